@@ -1,0 +1,99 @@
+"""What a check found: the four outcomes, and the table of findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from .tables import Table
+
+CLEAN, FINDINGS, NOTHING_TO_CHECK, COULD_NOT_RUN = "clean", "findings", "nothing_to_check", "could_not_run"
+ERROR, WARNING, INFORMATION = "E", "W", "I"
+SEVERITIES = (ERROR, WARNING, INFORMATION)
+OPEN, FIXED, VERIFIED, REGRESSED = "open", "fixed", "verified", "regressed"
+
+FINDING_COLUMNS: tuple[tuple[str, type], ...] = (
+    ("rule", object),
+    ("sub_code", object),
+    ("severity", object),
+    ("fingerprint", object),
+    ("plots", object),
+    ("labels", object),
+    ("sheet", object),
+    ("commune", object),
+    ("seam", object),
+    ("field", object),
+    ("measured", np.float64),
+    ("unit", object),
+    ("tolerance", np.float64),
+    ("detail", object),
+    ("state", object),
+)
+"""Columns of the findings table. ``plots`` holds uids and ``labels`` what people call those plots, both
+comma-separated in the same order; ``detail`` holds one more value that the message shows (a text).
+``message`` and ``remedy`` are made from these when a finding is shown or exported."""
+
+
+@dataclass
+class FindingTable(Table):
+    """Findings: the columns of `FINDING_COLUMNS` and the geometry of each place."""
+
+    geometry: np.ndarray = field(default_factory=lambda: np.empty(0, dtype=object))
+    crs: str = ""
+
+    def __len__(self) -> int:
+        return len(self.geometry)
+
+    def take(self, rows) -> FindingTable:
+        """Return the rows given by an index array, a mask or a slice."""
+        taken = {name: values[rows] for name, values in self.columns.items()}
+        return FindingTable(taken, self.geometry[rows], self.crs)
+
+    @classmethod
+    def empty(cls, crs: str = "") -> FindingTable:
+        """Return a table without rows."""
+        return cls({name: np.empty(0, dtype) for name, dtype in FINDING_COLUMNS}, np.empty(0, object), crs)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one rule of a run came to.
+
+    Parameters
+    ----------
+    outcome : str
+        `CLEAN`, `FINDINGS`, `NOTHING_TO_CHECK` or `COULD_NOT_RUN`.
+    severity : dict of str to int
+        Findings by severity.
+    reason : str
+        Why there was nothing to check, or why it could not run; empty otherwise.
+    """
+
+    outcome: str
+    severity: dict[str, int] = field(default_factory=dict)
+    reason: str = ""
+
+    @property
+    def count(self) -> int:
+        """Number of findings."""
+        return sum(self.severity.values())
+
+
+@dataclass
+class CheckResult:
+    """A finished run: findings, an outcome a rule, and where it came from.
+
+    Parameters
+    ----------
+    run : dict
+        Provenance: ruleset and its hash, source, counts, versions, times, notes (texts, translated when shown).
+    """
+
+    findings: FindingTable
+    outcomes: dict[str, Outcome]
+    run: dict
+
+    def count(self, severity: str) -> int:
+        """Return the number of findings of one severity."""
+        return sum(outcome.severity.get(severity, 0) for outcome in self.outcomes.values())

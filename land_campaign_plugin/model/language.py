@@ -1,0 +1,60 @@
+"""User text: marked where it is written, translated when it is shown.
+
+The core writes English templates with named places (``"Plot {plot} has no shape."``) and marks them
+with `QT_TRANSLATE_NOOP`, the name that Qt's text collector looks for. A face (QGIS or the command
+line) hands in a `Language`, which looks the template up and fills the places.
+"""
+
+from collections.abc import Mapping
+from string import Formatter
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the collector looks for this name
+    """Mark `text` for translation in `context` and return it unchanged."""
+    return text
+
+
+class Language:
+    """A language to show text in.
+
+    Parameters
+    ----------
+    code : str
+        ``"en"`` or ``"vi"``.
+    texts : mapping, optional
+        English template to translated template. A template that is missing is shown in English.
+    """
+
+    def __init__(self, code: str = "en", texts: Mapping[str, str] | None = None):
+        self.code = code
+        self._texts = texts or {}
+
+    def text(self, template: str, **values: object) -> str:
+        """Return `template` translated, its places filled with `values`.
+
+        Floats are shown as `number` shows them; a place without a value is shown as ``?``.
+        """
+        shown = self._lookup(template)
+        if "{" not in shown:
+            return shown
+        filled = {name: self._show(value) for name, value in values.items()}
+        names = (name for _, name, _, _ in Formatter().parse(shown) if name)
+        return shown.format_map({name: filled.get(name, "?") for name in names})
+
+    def number(self, value: float, digits: int = 2) -> str:
+        """Return `value` with `digits` decimals: comma in Vietnamese, point in English."""
+        shown = f"{value:,.{digits}f}"
+        if self.code == "vi":
+            shown = shown.translate(str.maketrans(",.", ".,"))
+        return shown
+
+    def _lookup(self, template: str) -> str:
+        return self._texts.get(template) or template
+
+    def _show(self, value: object) -> str:
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            return str(value)
+        return self.number(value, 0 if isinstance(value, int) else 3 if abs(value) < 0.1 else 2)
+
+
+ENGLISH = Language()
