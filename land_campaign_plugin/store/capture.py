@@ -1,0 +1,121 @@
+"""Triggers in the work copy that notice every edit, whoever makes it, in the same transaction as the edit.
+
+They use only functions that SQLite itself has, so that QGIS, GDAL and any other program can go on
+writing. The first edit of a plot keeps its pristine image; a plot's uid and version cannot be edited; a
+row without a uid, or with one that another row has (a split, a copy), gets a new random one.
+"""
+
+import re
+import sqlite3
+
+from ..model.change import CONTENT_NAMES, GEOMETRY
+from ..model.errors import BadInput
+from ..model.language import QT_TRANSLATE_NOOP
+from .container import install, rtree_triggers
+
+LAYERS = ("plot", "sheet", "finding")
+_FOREIGN = QT_TRANSLATE_NOOP(
+    "core", "The file {path} holds a trigger that is not ours ({name}): it could run foreign code on every edit."
+)
+_TRUST = QT_TRANSLATE_NOOP("core", "Do not use it. Load the sources into a new work copy, or ask who made the file.")
+
+_FIELDS = (*CONTENT_NAMES, GEOMETRY)
+_ON = "(SELECT quiet FROM campaign_switch) = 0"
+_RANDOM_UID = (
+    "lower(hex(randomblob(4))) || '-' || lower(hex(randomblob(2))) || '-4' || substr(lower(hex(randomblob(2))), 2)"
+    " || '-' || substr('89ab', 1 + (random() & 3), 1) || substr(lower(hex(randomblob(2))), 2)"
+    " || '-' || lower(hex(randomblob(6)))"
+)
+
+
+def _keep_base(op: str, condition: str) -> str:
+    """Return the statement that keeps the old row, unless it was born here or its image is kept already."""
+    names = ", ".join(_FIELDS)
+    values = ", ".join(f"OLD.{name}" for name in _FIELDS)
+    return (
+        f"INSERT INTO campaign_base (uid, ver, op, {names}) SELECT OLD.uid, OLD.ver, '{op}', {values} WHERE {condition}"
+        " AND NOT EXISTS (SELECT 1 FROM campaign_base WHERE uid = OLD.uid)"
+        " AND NOT EXISTS (SELECT 1 FROM campaign_dirty WHERE uid = OLD.uid AND born = 1);"
+    )
+
+
+def _count(uid: str, born: str) -> str:
+    """Return the statements that count one more edit of `uid`."""
+    return (
+        f"INSERT INTO campaign_dirty (uid, n, born) SELECT {uid}, 0, {born}"
+        f" WHERE NOT EXISTS (SELECT 1 FROM campaign_dirty WHERE uid = {uid});"
+        f" UPDATE campaign_dirty SET n = n + 1 WHERE uid = {uid};"
+    )
+
+
+def capture_triggers() -> dict[str, str]:
+    """Return the capture triggers of the plot table, by name."""
+    changed = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in _FIELDS)
+    taken = (
+        "(NEW.uid IS NULL OR NEW.uid = '' OR EXISTS (SELECT 1 FROM plot WHERE uid = NEW.uid AND fid <> NEW.fid))"
+    )
+    known = "coalesce((SELECT ver FROM campaign_base WHERE uid = NEW.uid), 0)"
+    own = "(SELECT uid FROM plot WHERE fid = NEW.fid)"
+    born = f"NOT EXISTS (SELECT 1 FROM campaign_base WHERE uid = {own})"
+    # INSERT OR REPLACE removes the old row without a delete trigger: keep its image before
+    replaced = ", ".join(_FIELDS)
+    bodies = {
+        "uid": f"BEFORE UPDATE OF uid ON plot WHEN {_ON} AND OLD.uid IS NOT NEW.uid"
+        " BEGIN SELECT RAISE(ABORT, 'the permanent id of a plot cannot be changed'); END",
+        "ver": f"BEFORE UPDATE OF ver ON plot WHEN {_ON} AND OLD.ver IS NOT NEW.ver"
+        " BEGIN SELECT RAISE(ABORT, 'the version of a plot cannot be changed'); END",
+        "update": f"AFTER UPDATE ON plot WHEN {_ON} AND ({changed})"
+        f" BEGIN {_keep_base('U', '1')} {_count('OLD.uid', '0')} END",
+        "replace": f"BEFORE INSERT ON plot WHEN {_ON} AND EXISTS (SELECT 1 FROM plot WHERE fid = NEW.fid)"
+        f" BEGIN INSERT INTO campaign_base (uid, ver, op, {replaced})"
+        f" SELECT uid, ver, 'U', {replaced} FROM plot WHERE fid = NEW.fid"
+        " AND NOT EXISTS (SELECT 1 FROM campaign_base WHERE uid = plot.uid)"
+        " AND NOT EXISTS (SELECT 1 FROM campaign_dirty WHERE uid = plot.uid AND born = 1);"
+        " INSERT INTO campaign_dirty (uid, n, born) SELECT uid, 1, 0 FROM plot WHERE fid = NEW.fid"
+        " AND NOT EXISTS (SELECT 1 FROM campaign_dirty WHERE uid = plot.uid); END",
+        "insert": f"AFTER INSERT ON plot WHEN {_ON} BEGIN"
+        " UPDATE campaign_switch SET quiet = 1;"
+        f" UPDATE plot SET uid = CASE WHEN {taken} THEN {_RANDOM_UID} ELSE uid END,"
+        f" ver = CASE WHEN {taken} THEN 0 ELSE {known} END"
+        f" WHERE fid = NEW.fid AND ({taken} OR ver IS NOT {known});"
+        " UPDATE campaign_switch SET quiet = 0;"
+        f" {_count(own, born)} END",
+        "delete": f"AFTER DELETE ON plot WHEN {_ON} BEGIN {_keep_base('D', '1')} {_count('OLD.uid', '0')} END",
+    }
+    return {f"campaign_{name}": f"CREATE TRIGGER campaign_{name} {body}" for name, body in bodies.items()}
+
+
+def verify_triggers(connection: sqlite3.Connection, path) -> bool:
+    """Refuse foreign triggers and tell whether all of ours stand as we wrote them."""
+    ours = dict(capture_triggers())
+    for layer in LAYERS:
+        ours |= rtree_triggers(layer)
+    present = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+    for name, sql in present.items():
+        if name not in ours and not _is_index_trigger(name, sql):
+            raise BadInput(_FOREIGN, _TRUST, path=path, name=name)
+        if name.startswith("rtree_") and not _is_index_trigger(name, sql):
+            raise BadInput(_FOREIGN, _TRUST, path=path, name=name)
+    return all(present.get(name) == sql for name, sql in capture_triggers().items())
+
+
+def install_capture(connection: sqlite3.Connection) -> None:
+    """Write the capture triggers, replacing any of the same name."""
+    install(connection, capture_triggers())
+
+
+_WRITES = re.compile(r'\b(?:INTO|FROM|UPDATE(?! OF| ON))\s+"?(\w+)"?', re.IGNORECASE)
+_CALLS = re.compile(r'\b(\w+)\s*\(', re.IGNORECASE)
+_HARMLESS_CALLS = {"st_isempty", "st_minx", "st_maxx", "st_miny", "st_maxy", "lower", "values", "in", "when", "and"}
+_INDEX_TRIGGER = re.compile(r"(rtree_\w+?_(?:insert|update\d|delete)|trigger_(?:insert|delete)_feature_count_\w+)$")
+
+
+def _is_index_trigger(name: str, sql: str) -> bool:
+    """Tell whether a trigger only keeps a spatial index or a feature count, as GDAL and QGIS write them."""
+    if not _INDEX_TRIGGER.match(name):
+        return False
+    body = sql[sql.upper().find("BEGIN") :]
+    allowed = {"gpkg_ogr_contents", re.sub(r"_(?:insert|update\d|delete)$", "", name).lower()}
+    if {target.lower() for target in _WRITES.findall(body)} - allowed:
+        return False
+    return not {call.lower() for call in _CALLS.findall(sql)} - _HARMLESS_CALLS

@@ -1,0 +1,98 @@
+"""Plots out of an SQLite table that looks like ``plot``: whole tables, or rows by place, number or id."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from ..model.tables import INTEGER, PLOT_COLUMNS, REAL, PlotTable
+from .blobs import decode
+
+_FEW_VALUES = {"commune", "sheet_number", "land_use", "former_commune", "status"}
+_NAMES = ", ".join(f"p.{column.name}" for column in PLOT_COLUMNS)
+
+
+def select_plots(
+    connection: sqlite3.Connection, crs: str, rest: str = "", params: Sequence = (), *, table: str = "plot"
+) -> PlotTable:
+    """Return the rows of `table` (called ``p`` in `rest`, a join or a condition of ours) as plots.
+
+    Parameters
+    ----------
+    rest : str
+        What follows ``FROM table AS p``.
+    """
+    rows = connection.execute(f"SELECT p.geom, {_NAMES} FROM {table} AS p {rest}", params).fetchall()
+    if not rows:
+        return PlotTable({column.name: column.empty(0) for column in PLOT_COLUMNS}, np.empty(0, object), crs)
+    blobs, *values = zip(*rows, strict=True)
+    columns = {column.name: _column(column, part) for column, part in zip(PLOT_COLUMNS, values, strict=True)}
+    return PlotTable(columns, decode(blobs), crs)
+
+
+def _column(column, values: tuple) -> np.ndarray:
+    if column.kind == REAL:
+        return _numbers(values, np.nan, np.float64)
+    if column.kind == INTEGER:
+        return _numbers(values, 0, np.int64)
+    if column.name in _FEW_VALUES:
+        shared: dict = {}
+        values = tuple(map(shared.setdefault, values, values))
+    result = np.empty(len(values), dtype=object)
+    result[:] = values
+    return result
+
+
+def _numbers(values: tuple, missing: float, dtype: type) -> np.ndarray:
+    """Return numbers; another program may have left a text in a number column, which then is missing."""
+    try:
+        return np.array([missing if value is None else value for value in values], dtype=dtype)
+    except (TypeError, ValueError, OverflowError):
+        return np.array([value if isinstance(value, (int, float)) else missing for value in values]).astype(dtype)
+
+
+def select_by_uid(
+    connection: sqlite3.Connection, crs: str, uids: Iterable[str], *, table: str = "plot"
+) -> PlotTable:
+    """Return the plots with these permanent ids."""
+    _stage(connection, "wanted_uid", "uid", ((uid,) for uid in uids))
+    return select_plots(connection, crs, "JOIN temp.wanted_uid AS w ON p.uid = w.uid", table=table)
+
+
+def select_around(
+    connection: sqlite3.Connection, crs: str, bounds: Iterable[Sequence[float]], grow_m: float
+) -> PlotTable:
+    """Return the plots whose envelope meets one of `bounds` (minx, miny, maxx, maxy) grown by `grow_m`."""
+    boxes = (
+        (minx - grow_m, miny - grow_m, maxx + grow_m, maxy + grow_m)
+        for minx, miny, maxx, maxy in bounds
+        if minx == minx and maxx == maxx
+    )
+    _stage(connection, "wanted_box", "minx, miny, maxx, maxy", boxes)
+    return select_plots(
+        connection,
+        crs,
+        """WHERE p.fid IN (SELECT r.id FROM temp.wanted_box AS w CROSS JOIN rtree_plot_geom AS r
+           ON r.minx <= w.maxx AND r.maxx >= w.minx AND r.miny <= w.maxy AND r.maxy >= w.miny)""",
+    )
+
+
+def select_numbered(
+    connection: sqlite3.Connection, crs: str, keys: Iterable[tuple[str | None, str | None, str | None]]
+) -> PlotTable:
+    """Return the plots that carry one of these (commune, sheet number, plot number)."""
+    _stage(connection, "wanted_number", "commune, sheet_number, plot_number", keys)
+    return select_plots(
+        connection,
+        crs,
+        """WHERE p.fid IN (SELECT q.fid FROM temp.wanted_number AS w CROSS JOIN plot AS q ON q.commune IS w.commune
+           AND q.sheet_number IS w.sheet_number AND q.plot_number IS w.plot_number)""",
+    )
+
+
+def _stage(connection: sqlite3.Connection, name: str, columns: str, rows: Iterable[tuple]) -> None:
+    """Put what is wanted into a temporary table, so that any number of things is one query."""
+    connection.execute(f"DROP TABLE IF EXISTS temp.{name}")
+    connection.execute(f"CREATE TEMP TABLE {name} ({columns})")
+    marks = ", ".join("?" * len(columns.split(",")))
+    connection.executemany(f"INSERT INTO temp.{name} VALUES ({marks})", rows)

@@ -1,0 +1,304 @@
+"""The work copy: an office's own GeoPackage, with all tables, that QGIS and any other program may edit.
+
+Every method opens the file, does one transaction and closes it again: the file is never held open, any
+thread may call, and another program can have it in between.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import numpy as np
+
+from ..model.change import CONTENT_NAMES, GEOMETRY
+from ..model.errors import BadInput, CannotWrite
+from ..model.findings import CheckResult, FindingTable, Outcome
+from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
+from ..model.records import RECORD_TABLES
+from ..model.tables import PlotTable
+from . import finding_table, outbox, reading
+from .blobs import as_multipolygons, encode
+from .capture import install_capture, verify_triggers
+from .connection import connect, plainly, prepare, writer_lock, writing
+from .connection import reading as reading_from
+from .container import add_srs, create_container, install, migration, register_layer, rtree_triggers, run_script
+from .writer import Writer
+
+SCHEMA = 1
+_NOT_OURS = QT_TRANSLATE_NOOP("core", "The file {path} is not a work copy of Land Campaign.")
+_LOAD_FIRST = QT_TRANSLATE_NOOP("core", "Load it into a work copy first.")
+_NEWER = QT_TRANSLATE_NOOP("core", "The work copy {path} was made by a newer version of the plugin.")
+_UPDATE = QT_TRANSLATE_NOOP("core", "Update the plugin.")
+_EXISTS = QT_TRANSLATE_NOOP("core", "The file {path} exists already.")
+_OTHER_NAME = QT_TRANSLATE_NOOP("core", "Choose another name, or say that it may be replaced.")
+_UNSENT = QT_TRANSLATE_NOOP("core", "The work copy {path} holds {count} edited plots that were not pushed.")
+_PUSH_FIRST = QT_TRANSLATE_NOOP("core", "Push them first, or choose another name.")
+_OPEN_ELSEWHERE = QT_TRANSLATE_NOOP("core", "{path} is open in another program and cannot be replaced.")
+_CLOSE_IT = QT_TRANSLATE_NOOP("core", "Close it there, or choose another name.")
+_NO_COLUMN = QT_TRANSLATE_NOOP("core", "A plot has no column {column} that can be changed.")
+_COLUMN_NAMES = QT_TRANSLATE_NOOP("core", "Use one of: {names}.")
+_NO_PLOT = QT_TRANSLATE_NOOP("core", "The work copy holds no plot with the permanent id {uid}.")
+_READ_AGAIN = QT_TRANSLATE_NOOP("core", "Read the plots again: another program may have removed it.")
+_SET = {name: f"UPDATE plot SET {name} = ? WHERE uid = ?" for name in (*CONTENT_NAMES, GEOMETRY)}
+
+
+class WorkCopy:
+    """A work copy that exists and is one of ours. Made by `create`, `build` or `open`.
+
+    Parameters
+    ----------
+    path : Path
+        The GeoPackage.
+    crs : str
+        WKT of its coordinate reference system, exactly as it was given.
+    srs_id : int
+        The id that the CRS has in this file.
+    """
+
+    def __init__(self, path: Path, crs: str, srs_id: int):
+        self.path = path
+        self.crs = crs
+        self.srs_id = srs_id
+
+    @classmethod
+    def create(cls, path: Path | str, crs_wkt: str, *, replace: bool = False) -> WorkCopy:
+        """Make an empty work copy at `path`."""
+        with cls.build(path, crs_wkt, replace=replace):
+            pass
+        return cls.open(path)
+
+    @classmethod
+    @contextmanager
+    def build(cls, path: Path | str, crs_wkt: str, *, replace: bool = False) -> Iterator[Writer]:
+        """Write a whole new work copy beside `path` and put it in place at the end.
+
+        Until then, and when anything goes wrong or the process dies, what was at `path` stays as it was.
+        A work copy with edits that were never pushed is not replaced.
+        """
+        path = Path(path)
+        with writer_lock(path):
+            _refuse_to_replace(path, replace)
+            for orphan in path.parent.glob(f"{path.name}.*.part*"):  # left by a process that died; we hold the lock
+                orphan.unlink(missing_ok=True)
+            part = path.with_name(f"{path.name}.{uuid.uuid4().hex[:8]}.part")
+            try:
+                with plainly(path):
+                    connection = prepare(sqlite3.connect(part))
+                    try:
+                        for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -262144"):
+                            connection.execute(f"PRAGMA {pragma}")
+                        connection.execute("BEGIN")
+                        writer = Writer(connection, _create_tables(connection, crs_wkt))
+                        yield writer
+                        writer.finish()
+                        connection.execute("COMMIT")
+                    finally:
+                        connection.close()
+                    _put_in_place(part, path)
+            finally:
+                with suppress(OSError):
+                    part.unlink(missing_ok=True)
+
+    @classmethod
+    def open(cls, path: Path | str) -> WorkCopy:
+        """Open a work copy, refusing what is not one, and put missing capture triggers back."""
+        path = Path(path)
+        with plainly(path):
+            connection = connect(path)
+            try:
+                meta = _read_meta(connection, path)
+                watching = verify_triggers(connection, path)
+                (quiet,) = connection.execute("SELECT quiet FROM campaign_switch").fetchone()
+            finally:
+                connection.close()
+        if not watching or quiet:
+            with writing(path) as connection:
+                install_capture(connection)
+                connection.execute("UPDATE campaign_switch SET quiet = 0")
+                # Edits made meanwhile left no trace: the next push compares with the store
+                connection.execute("INSERT OR REPLACE INTO campaign_meta VALUES ('unwatched', '1')")
+        return cls(path, meta["crs"], int(meta["srs_id"]))
+
+    def __enter__(self) -> WorkCopy:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing to close: no connection outlives a method."""
+
+    @contextmanager
+    def writer(self) -> Iterator[Writer]:
+        """Append to this work copy in one transaction, triggers silent: all rows or none."""
+        with writing(self.path) as connection:
+            writer = Writer(connection, self.srs_id)
+            yield writer
+            writer.finish()
+
+    def plots(self, where: str | None = None, params: Sequence = ()) -> PlotTable:
+        """Return all plots, or those that meet an SQL condition on plot columns, with all columns."""
+        with reading_from(self.path) as connection:
+            return reading.select_plots(connection, self.crs, f"WHERE {where}" if where else "", params)
+
+    def plots_around(self, bounds: Iterable[Sequence[float]], grow_m: float) -> PlotTable:
+        """Return the plots whose envelope meets one of `bounds` (minx, miny, maxx, maxy) grown by `grow_m`."""
+        with reading_from(self.path) as connection:
+            return reading.select_around(connection, self.crs, bounds, grow_m)
+
+    def plots_numbered(self, keys: Iterable[tuple]) -> PlotTable:
+        """Return the plots that carry one of these (commune, sheet number, plot number)."""
+        with reading_from(self.path) as connection:
+            return reading.select_numbered(connection, self.crs, keys)
+
+    def plots_by_uid(self, uids: Iterable[str]) -> PlotTable:
+        """Return the plots with these permanent ids."""
+        with reading_from(self.path) as connection:
+            return reading.select_by_uid(connection, self.crs, uids)
+
+    def rows(self, table: str) -> list[dict]:
+        """Return the rows of one of the record tables, of ``sheet`` (without shape) or of ``set_aside``."""
+        if table not in _ATTRIBUTE_TABLES and table != "sheet":
+            raise ValueError(table)
+        with reading_from(self.path) as connection:
+            connection.row_factory = sqlite3.Row
+            found = [dict(row) for row in connection.execute(f'SELECT * FROM "{table}" ORDER BY fid')]
+        return [{name: value for name, value in row.items() if name not in ("fid", "geom")} for row in found]
+
+    def update_plots(self, changes: dict[str, dict[str, object]], label: str) -> None:
+        """Change columns or shapes of plots in one transaction; it is captured like anybody's edit.
+
+        Parameters
+        ----------
+        changes : dict of uid to dict of column to value
+            A shape is the column ``geom``, a shapely geometry or None.
+        label : str
+            What was done, in words; kept as the reason of the change that will be pushed.
+        """
+        with writing(self.path) as connection:
+            for uid, values in changes.items():
+                for name, value in values.items():
+                    self._set(connection, uid, "geom" if name == "geometry" else name, value)
+            connection.executemany(
+                "UPDATE campaign_dirty SET reason = ? WHERE uid = ?", [(label, uid) for uid in changes]
+            )
+
+    def _set(self, connection: sqlite3.Connection, uid: str, name: str, value: object) -> None:
+        if name not in _SET:
+            raise BadInput(_NO_COLUMN, _COLUMN_NAMES, column=name, names=", ".join(_SET))
+        if name == GEOMETRY:
+            shapes = np.array([None, value], dtype=object)[1:]
+            value = encode(as_multipolygons(shapes), self.srs_id)[0][0]
+        elif isinstance(value, np.generic):
+            value = value.item()
+        if connection.execute(_SET[name], (None if value != value else value, uid)).rowcount != 1:
+            raise BadInput(_NO_PLOT, _READ_AGAIN, uid=uid)
+
+    def save_check(self, result: CheckResult, language: Language = ENGLISH) -> None:
+        """Replace the findings and the run by those of `result`."""
+        with writing(self.path) as connection:
+            finding_table.save_result(connection, self.srs_id, result, language)
+
+    def replace_findings(self, gone: list[str], new: FindingTable, language: Language = ENGLISH) -> None:
+        """Remove the findings with these fingerprints and add new ones."""
+        with writing(self.path) as connection:
+            finding_table.replace(connection, self.srs_id, gone, new, language)
+
+    def findings(self) -> FindingTable:
+        """Return all findings."""
+        with reading_from(self.path) as connection:
+            return finding_table.load(connection, self.crs)
+
+    def last_run(self) -> tuple[dict[str, Outcome], dict]:
+        """Return the outcomes by rule and the provenance of the last check; both empty when there was none."""
+        with reading_from(self.path) as connection:
+            return finding_table.load_run(connection)
+
+    def changes(self) -> outbox.Changes:
+        """Return what is edited, what was never pushed, what waits, is refused or in conflict."""
+        with reading_from(self.path) as connection:
+            return outbox.changes(connection)
+
+
+_ATTRIBUTE_TABLES = (*RECORD_TABLES, "set_aside", "run")
+
+
+def _create_tables(connection: sqlite3.Connection, crs_wkt: str) -> int:
+    """Write the tables of a work copy and return the id of its CRS."""
+    create_container(connection)
+    srs_id = add_srs(connection, crs_wkt)
+    run_script(connection, migration("work_001"))
+    register_layer(connection, "plot", "MULTIPOLYGON", srs_id)
+    register_layer(connection, "sheet", "POLYGON", srs_id)
+    register_layer(connection, "finding", "GEOMETRY", srs_id)
+    for table in _ATTRIBUTE_TABLES:
+        register_layer(connection, table, None)
+    install(connection, rtree_triggers("finding"))
+    connection.execute("CREATE INDEX finding_fingerprint ON finding (fingerprint)")
+    meta = {"schema": str(SCHEMA), "client": str(uuid.uuid4()), "epoch": "1", "crs": crs_wkt, "srs_id": str(srs_id)}
+    connection.executemany("INSERT INTO campaign_meta VALUES (?, ?)", meta.items())
+    return srs_id
+
+
+def _read_meta(connection: sqlite3.Connection, path: Path) -> dict[str, str]:
+    """Return the entries of ``campaign_meta``, refusing a file that is not a work copy or is a newer one."""
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not {"plot", "campaign_meta", "campaign_base", "campaign_dirty", "campaign_outbox"} <= tables:
+        raise BadInput(_NOT_OURS, _LOAD_FIRST, path=path)
+    meta = dict(connection.execute("SELECT name, value FROM campaign_meta"))
+    columns = {row[1] for row in connection.execute("PRAGMA table_info(plot)")}
+    if not {"fid", "uid", "ver", GEOMETRY, *CONTENT_NAMES} <= columns or "schema" not in meta:
+        raise BadInput(_NOT_OURS, _LOAD_FIRST, path=path)
+    if int(meta["schema"]) > SCHEMA:
+        raise BadInput(_NEWER, _UPDATE, path=path)
+    return meta
+
+
+def _refuse_to_replace(path: Path, replace: bool) -> None:
+    """Refuse to replace a file unasked, or one that holds edits nobody else has."""
+    if not path.exists():
+        return
+    if not replace:
+        raise CannotWrite(_EXISTS, _OTHER_NAME, path=path)
+    try:
+        with reading_from(path) as connection:
+            _read_meta(connection, path)
+            (count,) = connection.execute("SELECT count(*) FROM campaign_dirty").fetchone()
+    except BadInput:
+        return  # not a work copy: the caller said that it may be replaced
+    if count:
+        raise CannotWrite(_UNSENT, _PUSH_FIRST, path=path, count=count)
+
+
+def _put_in_place(part: Path, path: Path) -> None:
+    """Flush `part` to the disk and give it the name `path`."""
+    _settle_log(path)
+    with part.open("rb+") as handle:
+        os.fsync(handle.fileno())
+    try:
+        os.replace(part, path)
+    except PermissionError as error:
+        raise CannotWrite(_OPEN_ELSEWHERE, _CLOSE_IT, path=path) from error
+    if os.name == "posix":
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _settle_log(path: Path) -> None:
+    """Let the old file give up its write-ahead log, which must not be taken for that of the new one."""
+    log = path.with_name(path.name + "-wal")
+    if not log.exists():
+        return
+    with suppress(sqlite3.DatabaseError):
+        connection = sqlite3.connect(path, timeout=1.0)
+        try:
+            connection.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            connection.close()
+    if log.exists():
+        raise CannotWrite(_OPEN_ELSEWHERE, _CLOSE_IT, path=path)

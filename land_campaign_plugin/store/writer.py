@@ -1,0 +1,128 @@
+"""Bulk insertion into a work copy: rows first, triggers silent, the spatial index at the end."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from ..model.change import CONTENT
+from ..model.progress import IsCancelled, never, stop_if
+from ..model.records import RECORD_TABLES, SHEET_COLUMNS
+from ..model.tables import INTEGER, REAL, PlotTable
+from .blobs import as_multipolygons, encode
+from .capture import capture_triggers, install_capture
+from .container import drop, install, rtree_triggers, update_extent
+
+_PLOT_NAMES = ("geom", "uid", "ver", *(column.name for column in CONTENT), "source_extra")
+_PLOT_INSERT = (
+    f"INSERT INTO plot (fid, {', '.join(_PLOT_NAMES)}) VALUES ({', '.join('?' * (len(_PLOT_NAMES) + 1))})"
+)
+_TABLES: dict[str, tuple[str, ...]] = {
+    "sheet": tuple(SHEET_COLUMNS),
+    "set_aside": ("source", "source_row", "reason", "row_json", "at"),
+    **{table: tuple(columns) for table, columns in RECORD_TABLES.items()},
+}
+_BOX_INSERT = 'INSERT INTO "rtree_{table}_geom" VALUES (?, ?, ?, ?, ?)'
+
+
+def plain_values(values: np.ndarray, kind: str) -> list:
+    """Return a column as Python values for SQLite: missing numbers become None."""
+    if kind == REAL:
+        return [None if value != value else value for value in values.tolist()]
+    if kind == INTEGER:
+        return [value or None for value in values.tolist()]
+    return values.tolist()
+
+
+def insert_boxes(connection: sqlite3.Connection, table: str, fids: np.ndarray, bounds: np.ndarray) -> None:
+    """Put rows into the spatial index of `table`, neighbours after each other so that its pages stay together."""
+    full = np.flatnonzero(~np.isnan(bounds[:, 0]))
+    if not len(full):
+        return
+    bounds, fids = bounds[full], fids[full]
+    order = np.lexsort((bounds[:, 1], np.floor(bounds[:, 0] / 2000)))
+    boxes = bounds[order][:, [0, 2, 1, 3]]
+    connection.executemany(
+        _BOX_INSERT.format(table=table), zip(fids[order].tolist(), *boxes.T.tolist(), strict=True)
+    )
+
+
+class Writer:
+    """Rows on their way into a work copy, inside one open transaction.
+
+    Parameters
+    ----------
+    connection : sqlite3.Connection
+        Connection in a transaction that holds the tables of a work copy.
+    srs_id : int
+        Spatial reference id of the file.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, srs_id: int):
+        self._connection = connection
+        self._srs_id = srs_id
+        self._boxes: dict[str, list[tuple[np.ndarray, np.ndarray]]] = {"plot": [], "sheet": []}
+        self._next = {table: self._first_free(table) for table in self._boxes}
+        connection.execute("UPDATE campaign_switch SET quiet = 1")
+        drop(connection, capture_triggers())
+        for table in self._boxes:
+            drop(connection, rtree_triggers(table))
+
+    def append_plots(self, plots: PlotTable, extra: Sequence[str | None] | None = None) -> None:
+        """Append plots with the version they came with; they count as never pushed, not as edited."""
+        count = len(plots)
+        blobs, fids = self._shapes("plot", as_multipolygons(plots.geometry))
+        versions = plots["ver"].tolist() if "ver" in plots else [0] * count
+        columns = [
+            plain_values(plots[column.name], column.kind) if column.name in plots else [None] * count
+            for column in CONTENT
+        ]
+        rows = zip(
+            fids.tolist(), blobs, plots["uid"].tolist(), versions, *columns, extra or [None] * count, strict=True
+        )
+        self._connection.executemany(_PLOT_INSERT, rows)
+
+    def append_rows(self, table: str, rows: Sequence[dict]) -> None:
+        """Append rows to another table of the work copy; a sheet's shape is its ``geom``."""
+        names = _TABLES[table]
+        values: Iterable[tuple] = [tuple(row.get(name) for name in names) for row in rows]
+        if table == "sheet" and rows:
+            shapes = np.array([None, *(row.get("geom") for row in rows)], dtype=object)[1:]
+            blobs, fids = self._shapes("sheet", shapes)
+            names = ("fid", "geom", *names)
+            values = [(fid, blob, *rest) for fid, blob, rest in zip(fids.tolist(), blobs, values, strict=True)]
+        columns = ", ".join(names)
+        marks = ", ".join("?" * len(names))
+        self._connection.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', values)
+
+    def set_aside(self, rows: Sequence[dict]) -> None:
+        """Keep source rows that could not become plots: ``source, source_row, reason, row_json, at``."""
+        self.append_rows("set_aside", rows)
+
+    def finish(self, cancelled: IsCancelled = never) -> None:
+        """Build the spatial indexes and let the triggers watch again."""
+        for table, parts in self._boxes.items():
+            if parts:
+                stop_if(cancelled)
+                fids, bounds = (np.concatenate(column) for column in zip(*parts, strict=True))
+                insert_boxes(self._connection, table, fids, bounds)
+                update_extent(self._connection, table)
+            install(self._connection, rtree_triggers(table))
+        stop_if(cancelled)
+        self._connection.execute("CREATE INDEX IF NOT EXISTS plot_uid ON plot (uid)")
+        self._connection.execute("CREATE INDEX IF NOT EXISTS plot_place ON plot (commune, sheet_number, plot_number)")
+        self._connection.execute("CREATE INDEX IF NOT EXISTS plot_unsent ON plot (uid) WHERE ver = 0")
+        install_capture(self._connection)
+        self._connection.execute("UPDATE campaign_switch SET quiet = 0")
+
+    def _shapes(self, table: str, geometry: np.ndarray) -> tuple[list, np.ndarray]:
+        blobs, bounds = encode(geometry, self._srs_id)
+        fids = np.arange(self._next[table], self._next[table] + len(blobs), dtype=np.int64)
+        self._next[table] += len(blobs)
+        self._boxes[table].append((fids, bounds))
+        return blobs, fids
+
+    def _first_free(self, table: str) -> int:
+        """Return the first fid that no row has or had."""
+        used = self._connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+        return (used[0] if used else 0) + 1
