@@ -1,0 +1,212 @@
+"""Runs the rules of a ruleset over a table of plots: blocks on threads, with progress and cancel."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor, as_completed
+
+import numpy as np
+
+from .. import paths
+from ..model.errors import BadInput
+from ..model.findings import (
+    CLEAN,
+    COULD_NOT_RUN,
+    FINDINGS,
+    NOTHING_TO_CHECK,
+    SEVERITIES,
+    CheckResult,
+    FindingTable,
+    Outcome,
+)
+from ..model.land_use import farm_uses
+from ..model.language import QT_TRANSLATE_NOOP
+from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
+from ..model.ruleset import OFF, Ruleset
+from ..model.tables import PlotTable
+from ..native import shapely
+from ..rules.block import Block, Run
+from ..rules.registry import RULES
+from ..rules.rule import Found, Rule
+from .assemble import finding_table
+from .partition import BLOCK_SIZE, blocks
+
+PLOTS = QT_TRANSLATE_NOOP("core", "plots checked")
+_NO_RULE = QT_TRANSLATE_NOOP("core", "There is no rule {code}.")
+_KNOWN = QT_TRANSLATE_NOOP("core", "Known are {known}.")
+_NO_COLUMN = QT_TRANSLATE_NOOP("core", "The data have no column {column}.")
+_NO_PLOTS = QT_TRANSLATE_NOOP("core", "There are no plots.")
+_SWITCHED_OFF = QT_TRANSLATE_NOOP("core", "The ruleset switches this rule off.")
+_FAILED = QT_TRANSLATE_NOOP("core", "The rule stopped with an error of its own: {reason}.")
+_DEFAULT_SCALE = QT_TRANSLATE_NOOP("core", "No map scale is known for {count} plots: 1:{scale} is assumed.")
+
+
+def check_plots(
+    plots: PlotTable,
+    ruleset: Ruleset,
+    *,
+    rules: Iterable[str] | None = None,
+    jobs: int | None = None,
+    uid_of: Callable[[np.ndarray], np.ndarray] | None = None,
+    block_size: int = BLOCK_SIZE,
+    progress: Progress = no_progress,
+    cancelled: IsCancelled = never,
+) -> CheckResult:
+    """Check plots and return what was found, with one outcome a rule.
+
+    Parameters
+    ----------
+    rules : iterable of str, optional
+        Codes of the rules to run; all that the ruleset does not switch off if not given.
+    jobs : int, optional
+        Threads; as many as there are cores if not given.
+    uid_of : callable, optional
+        ``uid_of(rows)`` gives permanent ids; the ``uid`` column if not given.
+
+    Raises
+    ------
+    BadInput
+        A rule is not known.
+    Cancelled
+        `cancelled` said so; nothing was kept.
+    """
+    started = time.perf_counter()
+    chosen, outcomes = _choose(plots, ruleset, rules)
+    run = Run(
+        plots=plots,
+        ruleset=ruleset,
+        uid_of=uid_of or plots.columns["uid"].__getitem__,
+        area_step_m2=rounding_step(plots.columns.get("area_recorded_m2")),
+        farm_uses=farm_uses(),
+    )
+    gathered = _run_blocks(run, chosen, blocks(run, block_size), jobs, progress, cancelled)
+    results: dict[str, list[Found]] = {}
+    for rule in chosen:
+        stop_if(cancelled)
+        parts, failure = gathered[rule.code]
+        if failure is None and rule.conclude is not None:
+            parts, failure = _guarded(lambda rule=rule, parts=parts: [rule.conclude(parts, run, ruleset.rules[rule.code])])
+        if failure is not None:
+            outcomes[rule.code] = Outcome(COULD_NOT_RUN, reason=_FAILED.format(reason=failure))
+            continue
+        results[rule.code] = parts
+    findings = finding_table(run, results)
+    outcomes.update(_outcomes(findings, results))
+    outcomes = {code: outcomes[code] for code in RULES if code in outcomes}
+    return CheckResult(findings, outcomes, _provenance(run, time.perf_counter() - started))
+
+
+def rounding_step(areas: np.ndarray | None) -> float:
+    """Return the step to which recorded areas are rounded: the largest of 1, 0.1, 0.01 that all follow."""
+    if areas is None:
+        return 0.0
+    known = areas[np.isfinite(areas)]
+    for step in (1.0, 0.1, 0.01):
+        if (np.abs(known - np.round(known / step) * step) < 1e-6).all():
+            return step
+    return 0.0
+
+
+def _choose(plots: PlotTable, ruleset: Ruleset, wanted) -> tuple[list[Rule], dict[str, Outcome]]:
+    """Return the rules to run, and the outcome of those that cannot or need not."""
+    wanted = None if wanted is None else set(wanted)
+    unknown = sorted((wanted or set()) - set(RULES))
+    if unknown:
+        raise BadInput(_NO_RULE, _KNOWN, code=unknown[0], known=", ".join(RULES))
+    chosen, outcomes = [], {}
+    for rule in RULES.values():
+        if wanted is not None and rule.code not in wanted:
+            continue
+        missing = [name for name in rule.needs if name != "geometry" and name not in plots]
+        if wanted is None and ruleset.rules[rule.code].view == OFF:
+            outcomes[rule.code] = Outcome(NOTHING_TO_CHECK, reason=_SWITCHED_OFF)
+        elif not len(plots):
+            outcomes[rule.code] = Outcome(NOTHING_TO_CHECK, reason=_NO_PLOTS)
+        elif missing:
+            outcomes[rule.code] = Outcome(NOTHING_TO_CHECK, reason=_NO_COLUMN.format(column=missing[0]))
+        else:
+            chosen.append(rule)
+    return chosen, outcomes
+
+
+def _run_blocks(run: Run, chosen, pieces: list[Block], jobs, progress: Progress, cancelled: IsCancelled):
+    """Run the rules over all blocks; return by rule code what each block gave, and the first failure."""
+    total = len(run.plots)
+    gathered = {rule.code: ([None] * len(pieces), None) for rule in chosen}
+    done = 0
+    with ThreadPoolExecutor(max_workers=jobs or os.cpu_count() or 1) as pool:
+        waiting = {pool.submit(_run_block, run, chosen, block, cancelled): at for at, block in enumerate(pieces)}
+        try:
+            for future in as_completed(waiting):
+                stop_if(cancelled)
+                at = waiting[future]
+                for code, (part, failure) in future.result().items():
+                    parts, failed = gathered[code]
+                    parts[at] = part
+                    gathered[code] = (parts, failed or failure)
+                done += pieces[at].own
+                progress(done, total, PLOTS)
+        except BaseException:
+            for future in waiting:
+                future.cancel()
+            raise
+    return gathered
+
+
+def _run_block(run: Run, chosen, block: Block, cancelled: IsCancelled) -> dict:
+    results = {}
+    for rule in chosen:
+        stop_if(cancelled)
+        results[rule.code] = _guarded(lambda rule=rule: rule.check(block, run.ruleset.rules[rule.code]))
+    return results
+
+
+def _guarded(work):
+    """Return what `work` gives, or why it failed: one rule that cannot run must not stop the others."""
+    try:
+        return work(), None
+    except (shapely.GEOSException, ArithmeticError, LookupError, TypeError, ValueError, MemoryError) as error:
+        return None, f"{type(error).__name__}: {error}"
+
+
+def _outcomes(findings: FindingTable, results) -> dict[str, Outcome]:
+    outcomes = {}
+    for code in results:
+        severities = findings["severity"][findings["rule"] == code]
+        counts = {severity: int((severities == severity).sum()) for severity in SEVERITIES}
+        counts = {severity: count for severity, count in counts.items() if count}
+        outcomes[code] = Outcome(FINDINGS if counts else CLEAN, counts)
+    return outcomes
+
+
+def _provenance(run: Run, seconds: float) -> dict:
+    plots = run.plots
+    notes = []
+    scale = plots.columns.get("map_scale")
+    unknown = len(plots) if scale is None else int((scale <= 0).sum())
+    if unknown:
+        notes.append((_DEFAULT_SCALE, {"count": unknown, "scale": str(run.ruleset.default_scale)}))
+    return {
+        "plots": len(plots),
+        "sheets": _sheets(plots),
+        "ruleset": run.ruleset.name,
+        "ruleset_version": run.ruleset.version,
+        "ruleset_sha256": run.ruleset.sha256,
+        "plugin": paths.version(),
+        "shapely": shapely.__version__,
+        "geos": shapely.geos_version_string,
+        "numpy": np.__version__,
+        "seconds": {"check": seconds},
+        "notes": notes,
+    }
+
+
+def _sheets(plots: PlotTable) -> int:
+    sheets = plots.columns.get("sheet_number")
+    if sheets is None:
+        return 0
+    communes = plots.columns.get("commune")
+    pairs = set(sheets) if communes is None else set(zip(communes, sheets, strict=True))
+    return len([pair for pair in pairs if pair and pair != (None, None)])

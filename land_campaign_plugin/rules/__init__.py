@@ -1,0 +1,1 @@
+"""What is wrong: one family a folder, one rule a small module, an explicit registry."""

@@ -1,0 +1,171 @@
+"""A block: some plots, the neighbours that matter to them, and what several rules need, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from ..model.ruleset import Ruleset
+from ..model.tables import PlotTable
+from ..native import shapely
+from .edges import Edges, Rings, edges_of, rings_of
+from .overlaps import Overlaps, overlapping_pairs
+from .pairs import pair_kinds
+from .twins import Twins, exact_twins
+
+HALO_M = 0.5
+"""How far from a block's plots a neighbour can still matter: more than the widest slit or tolerance."""
+
+
+@dataclass
+class Run:
+    """What all blocks of a run share.
+
+    Parameters
+    ----------
+    plots : PlotTable
+        All plots of the run.
+    uid_of : callable
+        ``uid_of(rows)`` returns the permanent ids of some rows.
+    area_step_m2 : float
+        The rounding step of the recorded areas.
+    """
+
+    plots: PlotTable
+    ruleset: Ruleset
+    uid_of: Callable[[np.ndarray], np.ndarray]
+    area_step_m2: float
+    farm_uses: frozenset[str]
+
+    @cached_property
+    def tree(self):
+        """R-tree over all shapes."""
+        return shapely.STRtree(self.plots.geometry)
+
+    @cached_property
+    def scale(self) -> np.ndarray:
+        """Scale denominator of each plot's sheet."""
+        return self.ruleset.scales(self.plots.columns.get("map_scale"), len(self.plots))
+
+    @cached_property
+    def farm(self) -> np.ndarray:
+        """Mask of plots whose land use is farm land."""
+        uses = self.plots.columns.get("land_use")
+        if uses is None:
+            return np.zeros(len(self.plots), dtype=bool)
+        known = {use: (use or "").split("+")[0].strip().upper() in self.farm_uses for use in set(uses)}
+        return np.fromiter((known[use] for use in uses), dtype=bool, count=len(uses))
+
+
+class Block:
+    """Some plots of a run and their halo.
+
+    Parameters
+    ----------
+    run : Run
+    rows : ndarray of int, shape (n,)
+        Rows of the run's table: the block's own plots first, then the halo.
+    own : int
+        How many of `rows` are the block's own.
+    """
+
+    def __init__(self, run: Run, rows: np.ndarray, own: int):
+        self.run = run
+        self.rows = rows
+        self.own = own
+        self.geometry = run.plots.geometry[rows]
+
+    def column(self, name: str) -> np.ndarray:
+        """Return a column of the block's own plots."""
+        return self.run.plots.columns[name][self.rows[: self.own]]
+
+    @cached_property
+    def forms_no_plot(self) -> np.ndarray:
+        """Mask of own roads, canals and waters that form no plot and need no number."""
+        network = np.zeros(self.own, dtype=bool)
+        if "non_plot" in self.run.plots:
+            network |= self.column("non_plot") != 0
+        if "land_use" in self.run.plots:
+            uses = self.column("land_use")
+            network |= np.fromiter((use in self.run.ruleset.network_uses for use in uses), bool, len(uses))
+        return network
+
+    @cached_property
+    def kind(self) -> np.ndarray:
+        """Geometry type of each plot, -1 for none."""
+        return shapely.get_type_id(self.geometry)
+
+    @cached_property
+    def polygonal(self) -> np.ndarray:
+        """Mask of plots with a shape that is a polygon or several and not empty."""
+        polygon = (self.kind == shapely.GeometryType.POLYGON) | (self.kind == shapely.GeometryType.MULTIPOLYGON)
+        polygon[polygon] &= ~shapely.is_empty(self.geometry[polygon])
+        return polygon
+
+    @cached_property
+    def valid(self) -> np.ndarray:
+        """Mask of polygonal plots whose shape is valid."""
+        valid = self.polygonal.copy()
+        valid[valid] = shapely.is_valid(self.geometry[valid])
+        return valid
+
+    @cached_property
+    def _walkable(self) -> np.ndarray:
+        """Mask of polygonal plots with finite coordinates: their rings can be walked."""
+        bounds = shapely.bounds(self.geometry)
+        return self.polygonal & (np.abs(bounds) < 1e12).all(axis=1)
+
+    @cached_property
+    def rings(self) -> Rings:
+        """Rings of all plots that can be walked, invalid ones included."""
+        return rings_of(self.geometry, np.flatnonzero(self._walkable))
+
+    @cached_property
+    def twins(self) -> Twins:
+        """Groups of plots with the very same shape."""
+        return exact_twins(self)
+
+    @cached_property
+    def edges(self) -> Edges:
+        """Edges of one plot of each group of twins, so that a twin does not unsettle its neighbours."""
+        rings = self.rings
+        if len(self.twins.extra):
+            keep = ~np.isin(rings.plot, self.twins.extra)
+            lengths = np.diff(rings.offsets)
+            rings = Rings(
+                rings.xy[np.repeat(keep, lengths)],
+                np.concatenate([[0], np.cumsum(lengths[keep])]),
+                rings.plot[keep],
+                rings.reverse[keep],
+            )
+        return edges_of(rings)
+
+    @cached_property
+    def comparable(self) -> np.ndarray:
+        """Mask of plots that plots are compared with: valid, and one of each group of twins."""
+        comparable = self.valid.copy()
+        comparable[self.twins.extra] = False
+        return comparable
+
+    @cached_property
+    def tree(self):
+        """R-tree over the comparable plots; `tree_plots` are their positions."""
+        return shapely.STRtree(self.geometry[self.tree_plots])
+
+    @cached_property
+    def tree_plots(self) -> np.ndarray:
+        """Positions of the comparable plots."""
+        return np.flatnonzero(self.comparable)
+
+    @cached_property
+    def overlaps(self) -> Overlaps:
+        """Pairs of plots whose interiors meet."""
+        return overlapping_pairs(self)
+
+    @cached_property
+    def pair_kinds(self) -> np.ndarray:
+        """What each of `overlaps` is: the same plot twice, one inside the other, or overlap in part."""
+        return pair_kinds(self)

@@ -1,0 +1,189 @@
+"""Ground between plots that no plot covers: enclosed spaces, and slits that are open at an end.
+
+Works on the edges that no neighbour matches, of all blocks together, because a space between plots may
+reach over many blocks. Edges have their plot on the left, so uncovered ground lies on their right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..native import shapely
+from .edges import MM
+from .overlaps import joined
+
+_ON_EDGE_M = 1e-4
+_PARALLEL = 0.1
+"""Sine of the largest angle between the two sides of a slit; wider wedges are corners, not slits."""
+_SHORTEST_M = 0.02
+
+
+@dataclass
+class Boundary:
+    """Unmatched edges of a whole run, column-wise: row of the plot, ends in millimetres."""
+
+    row: np.ndarray
+    start: np.ndarray
+    end: np.ndarray
+
+    def take(self, rows) -> Boundary:
+        """Return some of the edges."""
+        return Boundary(self.row[rows], self.start[rows], self.end[rows])
+
+    def lines(self) -> np.ndarray:
+        """Return the edges as lines in metres."""
+        return shapely.linestrings(np.stack([self.start, self.end], axis=1) / MM)
+
+
+@dataclass
+class Gap:
+    """A space that no plot covers: its shape, the edges that bound it, the plots beside it."""
+
+    shape: object
+    edges: np.ndarray
+    rows: np.ndarray
+
+
+def enclosed_gaps(boundary: Boundary, tree, filled: np.ndarray, least_m2: float) -> list[Gap]:
+    """Return spaces that plots enclose on all sides.
+
+    Parameters
+    ----------
+    tree : shapely.STRtree
+        Over all plots.
+    filled : ndarray of object
+        Outlines of plots with an invalid shape: what lies in them is not judged.
+    least_m2 : float
+        Smaller spaces are rounding.
+    """
+    if not len(boundary.row):
+        return []
+    lines = boundary.lines()
+    network = shapely.union_all(lines)
+    faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(network)))
+    faces = faces[shapely.area(faces) > least_m2]
+    inside = shapely.point_on_surface(faces)
+    covered = np.zeros(len(faces), dtype=bool)
+    covered[tree.query(inside, predicate="intersects")[0]] = True
+    if len(filled):
+        covered[shapely.STRtree(filled).query(inside, predicate="intersects")[0]] = True
+    faces = faces[~covered]
+    if not len(faces):
+        return []
+    segments, face_of = _segments(faces)
+    middle = shapely.line_interpolate_point(segments, 0.5, normalized=True)
+    asked, edge = shapely.STRtree(lines).query(middle, predicate="dwithin", distance=_ON_EDGE_M)
+    order = np.argsort(face_of[asked], kind="stable")
+    split = np.searchsorted(face_of[asked][order], np.arange(1, len(faces)))
+    gaps = []
+    for face, bounding in zip(faces, np.split(edge[order], split), strict=True):
+        rows = np.unique(boundary.row[bounding])
+        gaps.append(Gap(face, np.unique(bounding), rows))
+    return gaps
+
+
+def open_slits(boundary: Boundary, tree, width_m: float, least_m2: float) -> list[Gap]:
+    """Return narrow spaces between two lines of plots that are open at an end.
+
+    Parameters
+    ----------
+    width_m : float
+        The widest slit that is looked for.
+    """
+    if len(boundary.row) < 2:
+        return []
+    one, other = _facing(boundary, width_m)
+    one, other, quads = _strips(boundary, one, other, width_m)
+    if not len(quads):
+        return []
+    middle = shapely.point_on_surface(quads)
+    free = np.ones(len(quads), dtype=bool)
+    free[tree.query(middle, predicate="intersects")[0]] = False
+    one, other, quads = one[free], other[free], quads[free]
+    if not len(quads):
+        return []
+    near = shapely.STRtree(quads).query(quads, predicate="dwithin", distance=_SHORTEST_M)
+    label = joined(len(quads), *near)
+    gaps = []
+    for group in np.unique(label):
+        members = np.flatnonzero(label == group)
+        shape = shapely.union_all(quads[members])
+        if shapely.area(shape) > least_m2:
+            edges = np.unique(np.concatenate([one[members], other[members]]))
+            gaps.append(Gap(shape, edges, np.unique(boundary.row[edges])))
+    return gaps
+
+
+def _segments(faces: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the straight pieces of the faces' boundaries, and the face of each."""
+    rings, face_of_ring = shapely.get_rings(faces, return_index=True)
+    xy, ring_of = shapely.get_coordinates(rings, return_index=True)
+    inner = np.flatnonzero(ring_of[1:] == ring_of[:-1])
+    segments = shapely.linestrings(np.stack([xy[inner], xy[inner + 1]], axis=1))
+    return segments, face_of_ring[ring_of[inner]]
+
+
+def _facing(boundary: Boundary, width_m: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return pairs of edges of different plots that run against each other within `width_m`."""
+    lines = boundary.lines()
+    one, other = shapely.STRtree(lines).query(lines, predicate="dwithin", distance=width_m)
+    length2 = ((boundary.end - boundary.start) ** 2).sum(axis=1)
+    # the longer edge is the base; the row order decides between equals
+    base = (length2[one] > length2[other]) | ((length2[one] == length2[other]) & (one < other))
+    base &= boundary.row[one] != boundary.row[other]
+    one, other = one[base], other[base]
+    a = (boundary.end[one] - boundary.start[one]).astype(float)
+    b = (boundary.end[other] - boundary.start[other]).astype(float)
+    scale = np.sqrt(length2[one].astype(float) * length2[other])
+    against = (a * b).sum(axis=1) < 0
+    parallel = np.abs(a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]) <= _PARALLEL * scale
+    return one[against & parallel], other[against & parallel]
+
+
+def _strips(boundary: Boundary, one, other, width_m: float):
+    """Return the strip of ground between the two edges of each pair, where it is at most `width_m` wide."""
+    origin = boundary.start[one] / MM
+    along = (boundary.end[one] - boundary.start[one]) / MM
+    length = np.hypot(*along.T)
+    along /= length[:, None]
+    across = np.stack([along[:, 1], -along[:, 0]], axis=1)  # to the right, where no plot is
+
+    def frame(points):
+        local = points / MM - origin
+        return (local * along).sum(axis=1), (local * across).sum(axis=1)
+
+    # the other edge runs back, so its end comes first along the base
+    s0, d0 = frame(boundary.end[other])
+    s1, d1 = frame(boundary.start[other])
+    slope = np.divide(d1 - d0, s1 - s0, out=np.zeros_like(s0), where=s1 > s0)
+    low, high = np.maximum(s0, 0), np.minimum(s1, length)
+    # where the line of the other edge is between touching and `width_m` away
+    with np.errstate(divide="ignore", invalid="ignore"):
+        at_zero, at_width = s0 + (0 - d0) / slope, s0 + (width_m - d0) / slope
+    rising, falling, flat = slope > 0, slope < 0, slope == 0
+    low = np.where(rising, np.fmax(low, at_zero), np.where(falling, np.fmax(low, at_width), low))
+    high = np.where(rising, np.fmin(high, at_width), np.where(falling, np.fmin(high, at_zero), high))
+    good = (high - low > _SHORTEST_M) & (s1 > s0) & ~(flat & ((d0 <= 0) | (d0 > width_m)))
+    low, high, slope, s0, d0 = low[good], high[good], slope[good], s0[good], d0[good]
+    origin, along, across = origin[good], along[good], across[good]
+
+    def point(s, d):
+        return origin + along * s[:, None] + across * d[:, None]
+
+    zero = np.zeros_like(low)
+    corners = np.stack(
+        [
+            point(low, zero),
+            point(high, zero),
+            point(high, d0 + slope * (high - s0)),
+            point(low, d0 + slope * (low - s0)),
+            point(low, zero),
+        ],
+        axis=1,
+    )
+    quads = shapely.polygons(corners)
+    solid = shapely.area(quads) > 1e-6
+    one, other, quads = one[good][solid], other[good][solid], quads[solid]
+    return one, other, quads

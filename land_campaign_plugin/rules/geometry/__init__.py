@@ -1,0 +1,1 @@
+"""Family G: the geometry of one plot."""

@@ -1,0 +1,138 @@
+"""Which plots overlap: found from the edges that no neighbour matches, then spread from pair to pair.
+
+How many plots cover a place is the same everywhere on a patch of plots joined by matched edges. So it is
+enough to look at plots with unmatched edges, at one plot of each patch, and from every overlap found on
+to the plots that take part in it. Two complete grids laid over each other are found this way too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ..native import shapely
+
+if TYPE_CHECKING:
+    from .block import Block
+
+_TINY_M2 = 1e-9
+
+
+@dataclass(frozen=True)
+class Overlaps:
+    """Pairs of plots whose interiors share area.
+
+    Parameters
+    ----------
+    first, second : ndarray of int, shape (n,)
+        Positions in the block.
+    shape : ndarray of object, shape (n,)
+        The polygonal part of the intersection.
+    area_m2, width_m : ndarray of float, shape (n,)
+        Its area and its mean width, twice the area by the perimeter.
+    """
+
+    first: np.ndarray
+    second: np.ndarray
+    shape: np.ndarray
+    area_m2: np.ndarray
+    width_m: np.ndarray
+
+    def take(self, rows) -> Overlaps:
+        """Return some of the pairs."""
+        return Overlaps(*(getattr(self, name)[rows] for name in ("first", "second", "shape", "area_m2", "width_m")))
+
+
+def overlapping_pairs(block: Block) -> Overlaps:
+    """Return every pair of comparable plots of the block whose interiors share area, each once."""
+    examined = np.zeros(len(block.rows), dtype=bool)
+    seeds = _seeds(block)
+    pieces = []
+    while len(seeds):
+        examined[seeds] = True
+        first, second = _meeting(block, seeds, examined)
+        pieces.append((first, second))
+        touched = np.unique(np.concatenate([first, second]))
+        seeds = touched[~examined[touched]]
+    first = np.concatenate([piece[0] for piece in pieces]) if pieces else np.empty(0, dtype=np.int64)
+    second = np.concatenate([piece[1] for piece in pieces]) if pieces else np.empty(0, dtype=np.int64)
+    if len(first):
+        first, second = np.unique(np.stack([np.minimum(first, second), np.maximum(first, second)]), axis=1)
+    return _measure(block, first, second)
+
+
+def joined(count: int, one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """Return a label for each of `count` things, equal for those that the pairs join."""
+    root = np.arange(count)
+    while True:
+        a, b = root[one], root[other]
+        apart = a != b
+        if not apart.any():
+            return root
+        one, other = one[apart], other[apart]
+        root[np.maximum(a[apart], b[apart])] = np.minimum(a[apart], b[apart])
+        while True:
+            jumped = root[root]
+            if (jumped == root).all():
+                break
+            root = jumped
+
+
+def polygonal_part(shapes: np.ndarray) -> np.ndarray:
+    """Return the polygons of each geometry, dropping the points and lines that neighbours leave behind."""
+    result = shapes.copy()
+    mixed = np.flatnonzero(shapely.get_type_id(shapes) == shapely.GeometryType.GEOMETRYCOLLECTION)
+    for position in mixed:
+        parts = shapely.get_parts(shapes[position])
+        result[position] = shapely.multipolygons(parts[shapely.get_dimensions(parts) == 2])
+    return result
+
+
+def mean_width_m(shapes: np.ndarray) -> np.ndarray:
+    """Return twice the area by the perimeter: the width of a long thin shape."""
+    perimeter = shapely.length(shapes)
+    return np.divide(2 * shapely.area(shapes), perimeter, out=np.zeros(len(shapes)), where=perimeter > 0)
+
+
+def _seeds(block: Block) -> np.ndarray:
+    """Return comparable plots with unmatched edges, and one plot of each patch that something else covers."""
+    edges = block.edges
+    loose = np.zeros(len(block.rows), dtype=bool)
+    loose[edges.plot[edges.unmatched]] = True
+    settled = np.flatnonzero(block.comparable & ~loose)
+    seeds = np.flatnonzero(block.comparable & loose)
+    if not len(settled):
+        return seeds
+    matched = np.flatnonzero(edges.partner > np.arange(len(edges.partner)))
+    one, other = edges.plot[matched], edges.plot[edges.partner[matched]]
+    both = ~loose[one] & ~loose[other]
+    patch = joined(len(block.rows), one[both], other[both])
+    samples = settled[np.unique(patch[settled], return_index=True)[1]]
+    points = shapely.point_on_surface(block.geometry[samples])
+    hit = np.bincount(block.tree.query(points, predicate="within")[0], minlength=len(samples))
+    return np.concatenate([seeds, samples[hit > 1]])
+
+
+def _meeting(block: Block, seeds: np.ndarray, examined: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return pairs (seed, other plot) whose interiors meet, leaving out pairs that were looked at before."""
+    current = np.zeros(len(block.rows), dtype=bool)
+    current[seeds] = True
+    # own copies: preparing a shape that another thread uses at the same time is not safe
+    shapes = shapely.force_2d(block.geometry[seeds])
+    asked, answered = block.tree.query(shapes)
+    first, second = seeds[asked], block.tree_plots[answered]
+    keep = np.where(current[second], first < second, ~examined[second])
+    asked, first, second = asked[keep], first[keep], second[keep]
+    shapely.prepare(shapes)
+    meet = shapely.intersects(shapes[asked], block.geometry[second])
+    asked, first, second = asked[meet], first[meet], second[meet]
+    inside = ~shapely.touches(shapes[asked], block.geometry[second])
+    return first[inside], second[inside]
+
+
+def _measure(block: Block, first: np.ndarray, second: np.ndarray) -> Overlaps:
+    shape = polygonal_part(shapely.intersection(block.geometry[first], block.geometry[second]))
+    overlaps = Overlaps(first, second, shape, shapely.area(shape), mean_width_m(shape))
+    return overlaps.take(overlaps.area_m2 > _TINY_M2)

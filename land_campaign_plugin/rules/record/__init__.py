@@ -1,0 +1,1 @@
+"""Family A: the record of one plot."""

@@ -1,0 +1,87 @@
+"""A03 repeated-plot-number: one number on two plots in force.
+
+Flags: the same sheet and plot number on two plots in force of one commune; judged within former commune, former
+    sheet and scale where these are known, because merged communes keep their old numbers until renumbered.
+Why: certificates and records cannot tell which of the two plots they speak of.
+Fix: proposed: the next free number of the sheet for one of them.
+Trap: two sheets of merged communes with the same number collide as a whole; that is one cause, not a thousand errors.
+    Plots without a number (roads, waters) do not repeat each other. ``007`` and ``7`` are the same number.
+Example: sheet 12 has plot 345 in two places: one finding with both plots.
+"""
+
+import numpy as np
+
+from ...model.findings import ERROR
+from ...model.language import QT_TRANSLATE_NOOP
+from ..block import Block, Run
+from ..rule import Found, found, nothing_found
+
+KEY = ("commune", "former_commune", "former_sheet_number", "sheet_number", "map_scale", "plot_number")
+
+
+def check(block: Block, settings) -> np.ndarray:
+    """Return the block's own plots that carry a number and are in force."""
+    numbers = block.column("plot_number")
+    carry = np.fromiter((bool(number and number.strip()) for number in numbers), dtype=bool, count=len(numbers))
+    if "status" in block.run.plots:
+        carry &= block.column("status") != "retired"
+    return block.rows[: block.own][carry]
+
+
+def conclude(parts: list[np.ndarray], run: Run, settings) -> Found:
+    """Return the numbers that stand on several plots; one finding a number."""
+    rows = np.sort(np.concatenate(parts))
+    if not len(rows):
+        return nothing_found()
+    label = np.zeros(len(rows), dtype=np.int64)
+    for name in KEY:
+        if name in run.plots:
+            codes = _codes(run.plots[name][rows])
+            label = label * (codes.max() + 1) + codes
+            label = np.unique(label, return_inverse=True)[1]
+    repeated = np.flatnonzero(np.bincount(label)[label] > 1)
+    if not len(repeated):
+        return nothing_found()
+    order = repeated[np.lexsort((rows[repeated], label[repeated]))]
+    starts = np.flatnonzero(np.concatenate([[True], np.diff(label[order]) != 0]))
+    number = run.plots["plot_number"][rows[order[starts]]]
+    return found(
+        rows[order],
+        ERROR,
+        offsets=np.concatenate([starts, [len(order)]]),
+        field_name="plot_number",
+        measured=np.diff(np.concatenate([starts, [len(order)]])).astype(float),
+        tolerance=1.0,
+        detail=number.astype(object),
+    )
+
+
+def _codes(values: np.ndarray) -> np.ndarray:
+    """Return a whole number for each value, the same for values that mean the same."""
+    if values.dtype != object:
+        return np.unique(values, return_inverse=True)[1]
+    known: dict[str, int] = {}
+    of = {value: known.setdefault(normalised(value), len(known)) for value in set(values)}
+    return np.fromiter((of[value] for value in values), dtype=np.int64, count=len(values))
+
+
+def normalised(value: str | None) -> str:
+    """Return a number as it is compared: no spaces, no leading zeros, capital letters."""
+    return (value or "").replace(" ", "").lstrip("0").upper()
+
+
+RULE = {
+    "code": "A03",
+    "name": "repeated-plot-number",
+    "title": QT_TRANSLATE_NOOP("core", "Repeated plot number"),
+    "check": check,
+    "conclude": conclude,
+    "needs": ("sheet_number", "plot_number"),
+    "fix": "propose",
+    "messages": {
+        "": QT_TRANSLATE_NOOP("core", "Plot number {detail} stands on several plots of the sheet: {plots}."),
+    },
+    "remedies": {
+        "": QT_TRANSLATE_NOOP("core", "Keep it on the plot that the certificate names; give the other the next free number."),
+    },
+}

@@ -1,0 +1,153 @@
+"""What a rule is, and what it gives back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import ModuleType
+
+import numpy as np
+
+from ..model.findings import SEVERITIES
+from ..model.ruleset import WORK_LIST
+
+SECTIONS = ("Flags", "Why", "Fix", "Trap", "Example")
+"""Sections that every rule module's docstring has."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule: a code for ever, its texts, and how it runs.
+
+    Parameters
+    ----------
+    check : callable
+        ``check(block, settings) -> Found``: what it finds among a block's own plots.
+    conclude : callable, optional
+        For rules that see further than a block: then ``check`` gathers something from each block and
+        ``conclude(parts, run, settings) -> Found`` finds in all of it together.
+    needs : tuple of str
+        Columns without which there is nothing to check (``"geometry"`` stands for the shapes).
+    options : mapping of str to float
+        Defaults of the rule's numbers, unit in the name.
+    messages, remedies : mapping of str to str
+        Templates by sub-code; ``""`` is for all others.
+    """
+
+    code: str
+    name: str
+    title: str
+    check: Callable
+    messages: Mapping[str, str]
+    remedies: Mapping[str, str]
+    needs: tuple[str, ...] = ("geometry",)
+    options: Mapping[str, float] = field(default_factory=dict)
+    conclude: Callable | None = None
+    view: str = WORK_LIST
+    fix: str = "-"
+    documentation: str = ""
+
+    @property
+    def family(self) -> str:
+        """The letter of the rule's family."""
+        return self.code[0]
+
+    def sections(self) -> dict[str, str]:
+        """Return the sections of the documentation by name."""
+        parts = re.split(r"^(%s):\s*" % "|".join(SECTIONS), self.documentation, flags=re.MULTILINE)
+        return {name: " ".join(text.split()) for name, text in zip(parts[1::2], parts[2::2], strict=True)}
+
+
+def rule_of(module: ModuleType) -> Rule:
+    """Return the rule that a rule module defines, with the module's docstring as its documentation."""
+    return Rule(documentation=module.__doc__ or "", **module.RULE)
+
+
+@dataclass
+class Found:
+    """What a rule found: arrays of one length, and the plots of each finding as a ragged array.
+
+    Parameters
+    ----------
+    members : ndarray of int
+        Rows of the checked table, finding after finding.
+    offsets : ndarray of int, shape (n + 1,)
+        Finding ``i`` has ``members[offsets[i]:offsets[i + 1]]``.
+    severity, sub_code, field_name, unit, detail : ndarray of object, shape (n,)
+    measured, tolerance : ndarray of float, shape (n,)
+    place : ndarray of object, shape (n,)
+        Geometry of the place, or None for the plot's own shape.
+    anchor_mm : ndarray of int, shape (n, 2), optional
+        An input vertex that tells two findings of the same plots apart.
+    """
+
+    members: np.ndarray
+    offsets: np.ndarray
+    severity: np.ndarray
+    sub_code: np.ndarray
+    field_name: np.ndarray
+    measured: np.ndarray
+    tolerance: np.ndarray
+    unit: np.ndarray
+    detail: np.ndarray
+    place: np.ndarray
+    anchor_mm: np.ndarray | None = None
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+
+def found(
+    members,
+    severity,
+    *,
+    offsets=None,
+    sub_code="",
+    field_name="",
+    measured=np.nan,
+    tolerance=np.nan,
+    unit="",
+    detail="",
+    place=None,
+    anchor_mm=None,
+) -> Found:
+    """Build a `Found`; scalars stand for all findings.
+
+    Parameters
+    ----------
+    members : array of int, shape (n,), (n, k), or flat with `offsets`
+        One plot a finding, or k plots a finding, or as many as `offsets` say.
+    """
+    members = np.asarray(members, dtype=np.int64)
+    if offsets is None:
+        width = members.shape[1] if members.ndim == 2 else 1
+        offsets = np.arange(0, members.size + 1, width) if members.size else np.zeros(1, dtype=np.int64)
+    length = len(offsets) - 1
+
+    def column(value, dtype=object):
+        if isinstance(value, np.ndarray):
+            return value.astype(dtype, copy=False)
+        return np.full(length, value, dtype=dtype)
+
+    severity = column(severity)
+    if not np.isin(severity, SEVERITIES).all():
+        raise ValueError(f"unknown severity among {set(severity)}")
+    return Found(
+        members.ravel(),
+        np.asarray(offsets, dtype=np.int64),
+        severity,
+        column(sub_code),
+        column(field_name),
+        column(measured, np.float64),
+        column(tolerance, np.float64),
+        column(unit),
+        column(detail),
+        column(place),
+        None if anchor_mm is None else np.asarray(anchor_mm, dtype=np.int64).reshape(-1, 2),
+    )
+
+
+def nothing_found() -> Found:
+    """Return an empty `Found`."""
+    return found(np.empty(0, np.int64), np.empty(0, object))

@@ -1,0 +1,141 @@
+"""Reads a ruleset file and refuses what it does not know, with the line it stands on."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import re
+import tomllib
+from pathlib import Path
+
+from .. import paths
+from ..model.errors import RulesetError
+from ..model.language import QT_TRANSLATE_NOOP
+from ..model.ruleset import VIEWS, AreaFormula, PiecewiseTable, Ruleset, RuleSettings
+from .registry import RULES
+
+_MISSING = QT_TRANSLATE_NOOP("core", "There is no ruleset {name}.")
+_CHOOSE = QT_TRANSLATE_NOOP("core", "Choose one of {known}, or give the path of a .toml file.")
+_BROKEN = QT_TRANSLATE_NOOP("core", "The ruleset {name} cannot be read: {reason}.")
+_REFUSED = QT_TRANSLATE_NOOP("core", "The ruleset {name}, line {line}: {what} {key} is not known or has a wrong value.")
+_REPAIR = QT_TRANSLATE_NOOP("core", "Known are {known}. Correct the file and start again.")
+
+_TOP = ("name", "version", "title", "default_scale", "network_uses", "tolerance", "rules")
+
+
+def names() -> list[str]:
+    """Return the names of the rulesets that come with the plugin."""
+    return sorted(path.stem for path in paths.resource("rulesets").glob("*.toml"))
+
+
+def load_ruleset(name: str | Path = "vn-2024") -> Ruleset:
+    """Read a ruleset by name or path.
+
+    Raises
+    ------
+    RulesetError
+        The file is missing or broken, or holds an unknown rule, key or unit.
+    """
+    path = Path(name) if str(name).endswith(".toml") else paths.resource("rulesets", f"{name}.toml")
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise RulesetError(_MISSING, _CHOOSE, name=str(name), known=", ".join(names())) from error
+    try:
+        text = content.decode("utf-8")
+        data = tomllib.loads(text)
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise RulesetError(_BROKEN, "", name=path.name, reason=str(error)) from error
+    return _Reader(path.name, text).ruleset(data, hashlib.sha256(content).hexdigest())
+
+
+class _Reader:
+    """Turns parsed TOML into a `Ruleset`; keeps the text to name the line of a mistake."""
+
+    def __init__(self, name: str, text: str):
+        self.name = name
+        self.lines = text.splitlines()
+
+    def ruleset(self, data: dict, sha256: str) -> Ruleset:
+        self._only(data, _TOP, "key", "")
+        for key, kind in (("name", str), ("version", str), ("default_scale", int), ("network_uses", list), ("tolerance", dict)):
+            if not isinstance(data.get(key), kind):
+                raise self._refuse("key", key, _TOP, "")
+        tolerance = data["tolerance"]
+        self._only(tolerance, ("point_m", "farm", "area"), "key", "tolerance")
+        farm = tolerance.get("farm", {"factor": 1.0, "scales": []})
+        self._only(farm, ("factor", "scales"), "key", "tolerance.farm")
+        point = {self._scale(key): float(value) for key, value in tolerance.get("point_m", {}).items()}
+        if not point:
+            raise self._refuse("key", "tolerance.point_m", ("tolerance.point_m",), "")
+        return Ruleset(
+            name=data["name"],
+            version=data["version"],
+            sha256=sha256,
+            default_scale=data["default_scale"],
+            rules=self._rules(data.get("rules", {})),
+            point_m=point,
+            farm_factor=float(farm["factor"]),
+            farm_factor_scales=tuple(farm["scales"]),
+            area_m2=self._area(tolerance.get("area", {}), point),
+            network_uses=frozenset(data["network_uses"]),
+        )
+
+    def _rules(self, tables: dict) -> dict[str, RuleSettings]:
+        self._only(tables, tuple(RULES), "rule", "rules")
+        settings = {}
+        for code, rule in RULES.items():
+            table = dict(tables.get(code, {}))
+            view = table.pop("view", rule.view)
+            if view not in VIEWS:
+                raise self._refuse("view", view, VIEWS, f"rules.{code}")
+            self._only(table, tuple(rule.options), "key", f"rules.{code}")
+            for key, value in table.items():
+                if isinstance(value, bool) or not isinstance(value, (int, float)) or not value >= 0:
+                    raise self._refuse("key", key, tuple(rule.options), f"rules.{code}")
+            settings[code] = RuleSettings(view, {**rule.options, **table})
+        return settings
+
+    def _area(self, area: dict, point: dict[int, float]) -> dict:
+        kind = area.get("kind")
+        if kind == "formula":
+            self._only(area, ("kind", "factor"), "key", "tolerance.area")
+            return {scale: AreaFormula(float(area["factor"]), scale) for scale in point}
+        if kind != "piecewise":
+            raise self._refuse("kind", str(kind), ("piecewise", "formula"), "tolerance.area")
+        self._only(area, ("kind", "table"), "key", "tolerance.area")
+        tables = {}
+        for table in area["table"]:
+            self._only(table, ("scale", "base_m2", "base_up_to_m2", "per_10_m2"), "key", "tolerance.area.table")
+            knots = tuple((float(upper), float(rate) / 10) for upper, rate in table["per_10_m2"])
+            uppers = [upper for upper, _ in knots]
+            if uppers != sorted(uppers) or not math.isinf(uppers[-1]):
+                raise self._refuse("table", "per_10_m2", ("steps in ascending order, the last one inf",), "tolerance")
+            tables[int(table["scale"])] = PiecewiseTable(float(table["base_m2"]), float(table["base_up_to_m2"]), knots)
+        return tables
+
+    def _scale(self, key: str) -> int:
+        if not key.isdigit():
+            raise self._refuse("scale", key, ("200", "500", "1000"), "tolerance.point_m")
+        return int(key)
+
+    def _only(self, table: dict, known: tuple[str, ...], what: str, section: str) -> None:
+        for key in table:
+            if key not in known:
+                raise self._refuse(what, key, known, section)
+
+    def _refuse(self, what: str, key: str, known: tuple[str, ...], section: str) -> RulesetError:
+        return RulesetError(
+            _REFUSED, _REPAIR, name=self.name, line=self._line(key, section), what=what, key=key, known=", ".join(known)
+        )
+
+    def _line(self, key: str, section: str) -> int:
+        """Return the line that `key` stands on, looked for from its section on."""
+        header = re.compile(r"\s*\[+\s*" + re.escape(f"{section}.{key}" if section else key) + r"\s*\]+")
+        within = re.compile(r"\s*\[+\s*" + re.escape(section) + r"\s*\]+")
+        inside = not section
+        for number, line in enumerate(self.lines, 1):
+            if header.match(line) or (inside and re.search(r"\b" + re.escape(key) + r"\b", line)):
+                return number
+            inside = inside or bool(within.match(line))
+        return 1

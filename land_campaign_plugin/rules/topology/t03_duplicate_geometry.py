@@ -1,0 +1,60 @@
+"""T03 duplicate-geometry: the same plot drawn twice.
+
+Flags: plots with the same shape, nowhere farther apart than 0.01 m (Hausdorff distance). One finding a group.
+Why: a plot entered twice counts twice, and its records are spread over both.
+Fix: proposed: one is kept, the records of the others are linked to it, the others are retired.
+Trap: the starting vertex and the direction of a ring do not matter; ten thousand copies are one finding.
+Example: two records with ``POLYGON ((0 0, 9 0, 9 9, 0 0))`` and ``POLYGON ((9 9, 0 0, 9 0, 9 9))``: one finding.
+"""
+
+import numpy as np
+
+from ...model.findings import ERROR
+from ...model.language import QT_TRANSLATE_NOOP
+from ..block import Block
+from ..overlaps import joined
+from ..pairs import TWIN_DISTANCE_M, near_twins
+from ..rule import Found, found, nothing_found
+
+
+def check(block: Block, settings) -> Found:
+    """Return groups of plots of the same shape."""
+    pairs = near_twins(block)
+    one = [pairs.first] + [np.full(len(group) - 1, group[0]) for group in block.twins.groups]
+    other = [pairs.second] + [group[1:] for group in block.twins.groups]
+    one, other = np.concatenate(one), np.concatenate(other)
+    if not len(one):
+        return nothing_found()
+    label = joined(len(block.rows), one, other)
+    members = np.unique(np.concatenate([one, other]))
+    members = members[np.lexsort((block.rows[members], label[members]))]
+    starts = np.flatnonzero(np.concatenate([[True], np.diff(label[members]) != 0]))
+    # the block that owns a group's lowest row reports it
+    groups = [group for group in np.split(members, starts[1:]) if group[0] < block.own]
+    if not groups:
+        return nothing_found()
+    return found(
+        block.rows[np.concatenate(groups)],
+        ERROR,
+        offsets=np.concatenate([[0], np.cumsum([len(group) for group in groups])]),
+        measured=np.array([len(group) for group in groups], dtype=float),
+        unit="",
+        tolerance=TWIN_DISTANCE_M,
+        place=np.array([block.geometry[group[0]] for group in groups], dtype=object),
+    )
+
+
+RULE = {
+    "code": "T03",
+    "name": "duplicate-geometry",
+    "title": QT_TRANSLATE_NOOP("core", "Same plot twice"),
+    "check": check,
+    "options": {"distance_m": TWIN_DISTANCE_M},
+    "fix": "propose",
+    "messages": {
+        "": QT_TRANSLATE_NOOP("core", "Plots {plots} have the same shape."),
+    },
+    "remedies": {
+        "": QT_TRANSLATE_NOOP("core", "Keep one of them, move its records there, and retire the others."),
+    },
+}
