@@ -50,6 +50,7 @@ def check_plots(
     rules: Iterable[str] | None = None,
     jobs: int | None = None,
     uid_of: Callable[[np.ndarray], np.ndarray] | None = None,
+    area_step_m2: float | None = None,
     block_size: int = BLOCK_SIZE,
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
@@ -64,6 +65,8 @@ def check_plots(
         Threads; as many as there are cores if not given.
     uid_of : callable, optional
         ``uid_of(rows)`` gives permanent ids; the ``uid`` column if not given.
+    area_step_m2 : float, optional
+        Rounding step of the recorded areas; worked out from all plots if not given.
 
     Raises
     ------
@@ -78,7 +81,9 @@ def check_plots(
         plots=plots,
         ruleset=ruleset,
         uid_of=uid_of or plots.columns["uid"].__getitem__,
-        area_step_m2=rounding_step(plots.columns.get("area_recorded_m2")),
+        area_step_m2=(
+            rounding_step(plots.columns.get("area_recorded_m2")) if area_step_m2 is None else area_step_m2
+        ),
         farm_uses=farm_uses(),
     )
     gathered = _run_blocks(run, chosen, blocks(run, block_size), jobs, progress, cancelled)
@@ -194,6 +199,7 @@ def _provenance(run: Run, seconds: float) -> dict:
         "ruleset": run.ruleset.name,
         "ruleset_version": run.ruleset.version,
         "ruleset_sha256": run.ruleset.sha256,
+        "area_step_m2": run.area_step_m2,
         "plugin": paths.version(),
         "shapely": shapely.__version__,
         "geos": shapely.geos_version_string,

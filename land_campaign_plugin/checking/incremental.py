@@ -1,0 +1,165 @@
+"""Checks again only what some edits touch, and says which findings went, came and stayed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from ..model.findings import FindingTable
+from ..model.ruleset import Ruleset
+from ..model.tables import PlotTable, concatenate
+from ..native import shapely
+from ..rules.block import HALO_M
+from .run import check_plots
+
+Bounds = tuple[float, float, float, float]
+_ROUNDS = 4
+
+
+class PlotSource(Protocol):
+    """Where plots are fetched from: a work copy, or a layer with its unsaved edits."""
+
+    def around(self, bounds: list[Bounds], grow_m: float) -> PlotTable:
+        """Return the plots whose boxes meet any of the boxes, grown by a distance."""
+
+    def numbered(self, keys: list[tuple[str, str, str]]) -> PlotTable:
+        """Return the plots with any of these (commune, sheet number, plot number)."""
+
+
+@dataclass(frozen=True)
+class Recheck:
+    """What a re-check changed.
+
+    Parameters
+    ----------
+    gone : list of str
+        Fingerprints of findings that are cured.
+    new : FindingTable
+        Findings that were not there before.
+    still : FindingTable
+        Findings that were and are there, as measured now.
+    """
+
+    gone: list[str]
+    new: FindingTable
+    still: FindingTable
+
+
+def recheck(
+    source: PlotSource,
+    changed: Iterable[str],
+    before: FindingTable,
+    dirty: list[Bounds],
+    ruleset: Ruleset,
+    *,
+    rules: Iterable[str] | None = None,
+    area_step_m2: float | None = None,
+) -> Recheck:
+    """Check changed plots and what lies around them.
+
+    Parameters
+    ----------
+    source : PlotSource
+        The plots as they are now.
+    changed : iterable of str
+        Ids of plots that were edited, added or removed.
+    before : FindingTable
+        All findings known so far.
+    dirty : list of (xmin, ymin, xmax, ymax)
+        Boxes of the changed plots, as they were and as they are.
+    area_step_m2 : float, optional
+        Rounding step of all recorded areas, from the full run.
+    """
+    changed = set(changed)
+    scope = _Scope(changed, before, dirty)
+    windows = scope.windows()
+    for _ in range(_ROUNDS):
+        plots = _fetch(source, windows, scope)
+        result = check_plots(plots, ruleset, rules=rules, jobs=1, area_step_m2=area_step_m2).findings
+        wider = _reaching_out(result, windows)
+        if not wider:
+            break
+        windows = windows + wider
+    now = result.take(scope.concerns(result))
+    earlier = before.take(scope.concerns(before) & _of_rules(before, rules))
+    known, found = set(earlier["fingerprint"]), set(now["fingerprint"])
+    stays = np.isin(now["fingerprint"].astype(str), list(known)) if len(now) else np.zeros(0, dtype=bool)
+    return Recheck(sorted(known - found), now.take(~stays), now.take(stays))
+
+
+class _Scope:
+    """Which findings an edit can have touched."""
+
+    def __init__(self, changed: set[str], before: FindingTable, dirty: list[Bounds]):
+        self.changed = changed
+        self.dirty = dirty
+        self.window = shapely.union_all(shapely.box(*np.array(dirty, dtype=float).T)) if dirty else None
+        if self.window is not None:
+            self.window = shapely.buffer(self.window, HALO_M)
+            shapely.prepare(self.window)
+        repeated = [row for row in np.flatnonzero(before["rule"] == "A03") if self._touches(before["plots"][row])]
+        self.keys = [(before["commune"][row], before["sheet"][row], before["detail"][row]) for row in repeated]
+        self.sharers = {uid for row in repeated for uid in before["plots"][row].split(",")}
+        gaps = np.flatnonzero(before["rule"] == "T02")
+        near = gaps[self._inside(before.geometry[gaps])]
+        self.gap_boxes = [tuple(box) for box in shapely.bounds(before.geometry[near])] if len(near) else []
+
+    def windows(self) -> list[Bounds]:
+        """Return the boxes to fetch: the edits, and the known gaps beside them."""
+        return [tuple(map(float, box)) for box in self.dirty] + self.gap_boxes
+
+    def concerns(self, findings: FindingTable) -> np.ndarray:
+        """Tell which findings the edit can have touched."""
+        mask = np.fromiter((self._touches(plots) for plots in findings["plots"]), dtype=bool, count=len(findings))
+        # records do not care about places: they concern their own plots only
+        spatial = np.fromiter((code[0] in "GTM" for code in findings["rule"]), dtype=bool, count=len(findings))
+        mask[spatial] |= self._inside(findings.geometry[spatial])
+        for row in np.flatnonzero(findings["rule"] == "A03"):
+            mask[row] |= not self.sharers.isdisjoint(findings["plots"][row].split(","))
+        return mask
+
+    def _touches(self, plots: str) -> bool:
+        return not self.changed.isdisjoint(plots.split(","))
+
+    def _inside(self, places: np.ndarray) -> np.ndarray:
+        if self.window is None or not len(places):
+            return np.zeros(len(places), dtype=bool)
+        return shapely.intersects(self.window, shapely.box(*shapely.bounds(places).T))
+
+
+def _fetch(source: PlotSource, windows: list[Bounds], scope: _Scope) -> PlotTable:
+    """Return the plots around the windows and those that share a number with a changed plot, each once."""
+    around = source.around(windows, 2 * HALO_M)
+    keys = list(scope.keys)
+    if "plot_number" in around and "sheet_number" in around:
+        mine = np.isin(around["uid"].astype(str), list(scope.changed))
+        communes = around.columns.get("commune", np.full(len(around), None, dtype=object))
+        keys += list(zip(communes[mine], around["sheet_number"][mine], around["plot_number"][mine], strict=True))
+    keys = [key for key in dict.fromkeys(keys) if key[2]]
+    if not keys:
+        return around
+    both = concatenate([around, source.numbered(keys)])
+    _, first = np.unique(both["uid"].astype(str), return_index=True)
+    return both.take(np.sort(first))
+
+
+def _reaching_out(findings: FindingTable, windows: list[Bounds]) -> list[Bounds]:
+    """Return the boxes of gaps that reach beyond what was fetched: they may be open out there."""
+    gaps = np.flatnonzero(findings["rule"] == "T02")
+    if not len(gaps):
+        return []
+    boxes = shapely.bounds(findings.geometry[gaps])
+    fetched = shapely.union_all(shapely.box(*np.array(windows, dtype=float).T))
+    fetched = shapely.buffer(fetched, 2 * HALO_M, cap_style="square", join_style="mitre")
+    shapes = shapely.box(*boxes.T)
+    near = shapely.intersects(fetched, shapes) & ~shapely.covers(fetched, shapes)
+    return [tuple(map(float, box)) for box in boxes[near]]
+
+
+def _of_rules(findings: FindingTable, rules) -> np.ndarray:
+    if rules is None:
+        return np.ones(len(findings), dtype=bool)
+    return np.isin(findings["rule"].astype(str), list(rules))

@@ -1,0 +1,68 @@
+"""Says a finding in words: what is wrong, and what to do, in the user's language."""
+
+from __future__ import annotations
+
+import re
+
+from ..model.findings import ERROR, INFORMATION, WARNING, FindingTable
+from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
+from ..model.tables import PLOT_FIELDS
+from .registry import RULES
+
+SEVERITY_NAMES = {
+    ERROR: QT_TRANSLATE_NOOP("core", "Error"),
+    WARNING: QT_TRANSLATE_NOOP("core", "Warning"),
+    INFORMATION: QT_TRANSLATE_NOOP("core", "Information"),
+}
+_MANY = QT_TRANSLATE_NOOP("core", "{plots} and {count} more")
+_SHOWN = 6
+_DECIMAL = re.compile(r"-?\d+\.(\d+)")
+
+
+def message(findings: FindingTable, row: int, language: Language = ENGLISH) -> str:
+    """Return what is wrong, as a sentence that names the plots."""
+    rule = RULES[findings["rule"][row]]
+    return language.text(_template(rule.messages, findings["sub_code"][row]), **_values(findings, row, language))
+
+
+def remedy(findings: FindingTable, row: int, language: Language = ENGLISH) -> str:
+    """Return what to do about it."""
+    rule = RULES[findings["rule"][row]]
+    return language.text(_template(rule.remedies, findings["sub_code"][row]), **_values(findings, row, language))
+
+
+def title(code: str, language: Language = ENGLISH) -> str:
+    """Return the rule's title, ``T01 Overlap``."""
+    return f"{code} {language.text(RULES[code].title)}"
+
+
+def _template(templates, sub_code: str) -> str:
+    return templates.get(sub_code) or templates[""]
+
+
+def _values(findings: FindingTable, row: int, language: Language) -> dict:
+    detail = str(findings["detail"][row] or "")
+    pieces = [_localised(piece, language) for piece in detail.split("|")]
+    field = PLOT_FIELDS.get(findings["field"][row] or "")
+    return {
+        "plots": _plots(str(findings["labels"][row]), language),
+        "measured": float(findings["measured"][row]),
+        "tolerance": float(findings["tolerance"][row]),
+        "unit": findings["unit"][row],
+        "field": language.text(field.label).lower() if field else "",
+        "detail": pieces[0],
+        **{f"detail{number}": piece for number, piece in enumerate(pieces, 1)},
+    }
+
+
+def _plots(labels: str, language: Language) -> str:
+    """Return the plots' labels, the first few where there are many."""
+    parts = labels.split(", ")
+    if len(parts) <= _SHOWN:
+        return labels
+    return language.text(_MANY, plots=", ".join(parts[:_SHOWN]), count=len(parts) - _SHOWN)
+
+
+def _localised(piece: str, language: Language) -> str:
+    decimal = _DECIMAL.fullmatch(piece)
+    return language.number(float(piece), len(decimal[1])) if decimal else piece
