@@ -8,9 +8,45 @@ ifeq ($(LC_ALL)$(LC_CTYPE)$(LANG),)
 export LANG := C.UTF-8
 endif
 
-.PHONY: help setup
-help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+.PHONY: help setup demo qgis test lint bench bench-province test-matrix i18n package link clean
 
-setup: ## Install QGIS, the tools and the virtual environment; a second run takes no time
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## Install QGIS, the tools and the virtual environment (a second run takes no time)
 	@.ci/setup
+
+demo: setup ## Run the main job on a sample: load, check, fix, push, export; the result is in demo/
+	@$(PYTHON) .ci/demo.py
+
+qgis: setup ## Open QGIS with the plugin on the result of the demo, in a profile of its own
+	@.ci/qgis
+
+test: setup ## Run the linter and every test, real QGIS windows included
+	@$(MAKE) lint
+	@$(PYTHON) -m pytest $(wildcard tests/unit tests/store tests/qgis tests/gui)
+
+lint: setup ## Check the style of the code
+	@$(PYTHON) -m ruff check .
+
+bench: setup ## Time the check of 100,000 plots against the floor, in the same process
+	@$(PYTHON) -m benchmarks.check
+
+bench-province: setup ## Write the sample province of 3.26 million plots: time and memory
+	@$(PYTHON) -m benchmarks.province
+
+test-matrix: ## Run the tests in a fresh Debian of the other release (root and mmdebstrap needed)
+	@.ci/matrix test
+
+i18n: setup ## Collect the texts for translation and say which are still untranslated
+	@$(PYTHON) .ci/i18n.py
+
+package: setup ## Build dist/land_campaign_plugin.zip, ready for QGIS
+	@$(PYTHON) .ci/package.py
+
+link: setup ## Link the source into QGIS's default profile, for development
+	@$(PYTHON) .ci/package.py --link
+
+clean: ## Remove what was built; the virtual environment stays
+	@rm -rf build dist demo .pytest_cache .ruff_cache .hypothesis .qgis-settings i18n/*.qm
+	@find land_campaign_plugin tests benchmarks .ci -name __pycache__ -prune -exec rm -rf {} +

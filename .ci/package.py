@@ -18,8 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 NAME = "land_campaign_plugin"
 TARGET = ROOT / "dist" / f"{NAME}.zip"
 MOST_BYTES = 25 * 1024 * 1024
-TEXT = {".py", ".txt", ".md", ".svg", ".ui", ".qml", ".toml", ".csv", ".json", ".geojson", ".html", ".css", ".js", ".sql"}
-DATA = {".png", ".qm", ".gpkg"}
+KINDS = {".py", ".txt", ".md", ".svg", ".png", ".ui", ".qml", ".qm", ".gpkg", ".sql"}
+KINDS |= {".toml", ".csv", ".json", ".geojson", ".html", ".css", ".js"}
 BESIDE = ("metadata.txt", "LICENSE", "README.md", "CHANGELOG.md", "resources", "i18n")
 """What stands beside the package in the source tree and inside it in QGIS."""
 SOURCE_ONLY = {".ts", ".pyc"}
@@ -45,7 +45,7 @@ def files(root: Path = ROOT) -> Iterator[tuple[str, Path]]:
             hidden = any(part.startswith(".") or part == "__pycache__" for part in relative.parts)
             if path.is_dir() or hidden or path.suffix in SOURCE_ONLY:
                 continue
-            if path.suffix not in TEXT | DATA and path.name != "LICENSE":
+            if path.suffix not in KINDS and path.name != "LICENSE":
                 raise CannotPackage(f"{path.relative_to(root)}: files of this kind may not be in a plugin.")
             found[(inside / relative).as_posix() if top.is_dir() else inside.as_posix()] = path
     yield from sorted(found.items())

@@ -117,7 +117,9 @@ def without_docstring(module: str, source: str) -> list[str]:
     define = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
     nodes = [node for node in tree.body if isinstance(node, define)]
     if room_of(module) not in QT_ROOMS:
-        nodes += [part for node in nodes if isinstance(node, ast.ClassDef) for part in node.body if isinstance(part, define)]
+        nodes += [
+            part for node in nodes if isinstance(node, ast.ClassDef) for part in node.body if isinstance(part, define)
+        ]
     wrong += [f"{module}:{n.lineno} {n.name}" for n in nodes if not n.name.startswith("_") and not ast.get_docstring(n)]
     return wrong
 
