@@ -1,0 +1,360 @@
+"""The dock: one place for the whole job, from the empty panel to the push."""
+
+from datetime import datetime
+from pathlib import Path
+
+from qgis.gui import QgsDockWidget
+from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox, QStackedWidget
+
+from ..model.errors import CampaignError
+from ..model.ruleset import OFF
+from ..qgis_bridge import packages, settings, tasks
+from ..qgis_bridge.language import QgisLanguage, number, tr
+from ..qgis_bridge.messages import Messages
+from . import icons, jobs, theme
+from .help_window import HelpWindow
+from .jobs import Jobs
+from .push_page import PushPage
+from .start_page import PackagesPage, StartPage
+from .work_page import WorkPage
+
+_LEAST_WIDTH = 400
+
+
+class CampaignDock(QgsDockWidget):
+    """Start page, work page and push page; owns the open work copy."""
+
+    def __init__(self, iface):
+        super().__init__(tr("Land Campaign"), iface.mainWindow())
+        self.setObjectName("LandCampaignDock")
+        self.setWindowIcon(icons.plain("land_campaign"))
+        self.iface = iface
+        self.session = None
+        self.review = None
+        self._help: HelpWindow | None = None
+        self.messages = Messages(iface.messageBar(), self)
+        self.jobs = Jobs(self)
+        self._stack = QStackedWidget()
+        self._stack.setMinimumWidth(_LEAST_WIDTH)
+        self._stack.setStyleSheet(theme.style_sheet())
+        self.setWidget(self._stack)
+        self.start, self.packages = StartPage(), PackagesPage()
+        self.work: WorkPage | None = None
+        self.push: PushPage | None = None
+        self._stack.addWidget(self.start)
+        self._stack.addWidget(self.packages)
+        self.start.sample_wanted.connect(self.try_sample)
+        self.start.load_wanted.connect(self.load)
+        self.start.open_wanted.connect(self.open_work_copy)
+        self.packages.retry.connect(self._retry_packages)
+        self.jobs.started.connect(self._on_started)
+        self.jobs.progressed.connect(self._on_progress)
+        self.jobs.ended.connect(self._on_ended)
+        self.jobs.failed.connect(self.messages.failure)
+        self._offer_last()
+
+    # Pages
+
+    def _offer_last(self) -> None:
+        last = settings.get("last_work_copy")
+        there = bool(last) and Path(last).exists()
+        self.start.set_last(last if there else "", Path(last).stem if there else "")
+
+    def _ready(self) -> bool:
+        """Tell whether the packages are there; if not, say what to do."""
+        problem = packages.problem()
+        if problem is None:
+            return True
+        from ..model.language import ENGLISH
+
+        language = QgisLanguage()
+        what = language.text(problem.what, **problem.values)
+        self.packages.show_problem(what, problem.values.get("command") or problem.sentence(ENGLISH))
+        self._stack.setCurrentWidget(self.packages)
+        return False
+
+    def _retry_packages(self, folder: str) -> None:
+        if folder:
+            packages.choose(folder)
+        if self._ready():
+            self._stack.setCurrentWidget(self.start)
+
+    def _build_pages(self) -> None:
+        """Make the working pages when they are first needed."""
+        if self.work is not None:
+            return
+        self.work, self.push = WorkPage(), PushPage()
+        self._stack.addWidget(self.work)
+        self._stack.addWidget(self.push)
+        work = self.work
+        work.load_wanted.connect(self.load)
+        work.check_wanted.connect(self.check)
+        work.push_wanted.connect(self.show_push)
+        work.export_wanted.connect(self.export)
+        work.open_wanted.connect(self.open_work_copy)
+        work.close_wanted.connect(self.close_work_copy)
+        work.help_wanted.connect(self.show_help)
+        work.rules.help_wanted.connect(self.show_help)
+        work.rules.rule_wanted.connect(self._show_rule)
+        work.progress.button.clicked.connect(self.jobs.cancel)
+        work.unsaved.button.clicked.connect(self._save)
+        self.push.back_wanted.connect(lambda: self._stack.setCurrentWidget(self.work))
+        self.push.push_wanted.connect(self._push)
+
+    # Opening and closing
+
+    def try_sample(self) -> None:
+        """Make the sample, load it, and open it."""
+        if self._ready():
+            self.jobs.sample(self._open)
+
+    def load(self) -> None:
+        """Ask what to load and where, load it, and open the work copy."""
+        if not self._ready():
+            return
+        from .load_dialog import LoadDialog
+
+        self._dialog = LoadDialog(self.messages, self.session.path if self.session else None, self)
+        self._dialog.chosen.connect(self._load)
+        self._dialog.open()
+
+    def _load(self, wanted) -> None:
+        if self.session is not None and not self._leave_work_copy():
+            return
+
+        def done(report):
+            self.messages.success(jobs.load_summary(report))
+            self._open(wanted.into)
+
+        self.jobs.load(wanted, done)
+
+    def open_work_copy(self, path: str = "") -> None:
+        """Open a work copy; ask which, when none is named."""
+        if not self._ready():
+            return
+        if not path:
+            path, _ = QFileDialog.getOpenFileName(
+                self, tr("Open Work Copy"), settings.get("last_folder"), tr("Work copies (*.gpkg)")
+            )
+        if path and (self.session is None or self._leave_work_copy()):
+            self._open(Path(path))
+
+    def _open(self, path: Path) -> None:
+        from ..qgis_bridge.session import WorkSession
+        from .review import Review
+
+        self._drop_session()
+        try:
+            self.session = WorkSession(path, self)
+        except CampaignError as error:
+            self.messages.failure(error)
+            self._stack.setCurrentWidget(self.start)
+            return
+        self._build_pages()
+        self.review = Review(self.session, self.work, self.iface.mapCanvas(), self)
+        self.review.failed.connect(self.messages.failure)
+        self.review.told.connect(self.messages.success)
+        self.review.help_wanted.connect(self.show_help)
+        self.session.failed.connect(self.messages.failure)
+        self.session.edits_changed.connect(self._on_edits)
+        self.session.findings_changed.connect(lambda _change: self._show_state())
+        self.session.gone.connect(self._on_gone)
+        settings.put("last_work_copy", str(path))
+        settings.put("last_folder", str(path.parent))
+        self._checked_at = ""
+        self._on_edits(self.session.unsaved())
+        self._show_state()
+        self.work.findings.set_table(self.session.findings, fresh=True)
+        self._stack.setCurrentWidget(self.work)
+        self.review.show_all()
+
+    def close_work_copy(self) -> None:
+        """Go back to the start page."""
+        if self.session is not None and self._leave_work_copy():
+            self._drop_session()
+            self._offer_last()
+            self._stack.setCurrentWidget(self.start)
+
+    def _leave_work_copy(self) -> bool:
+        """Ask what becomes of unsaved corrections; tell whether the work copy may be left."""
+        count = self.session.unsaved()
+        if not count:
+            return True
+        box = QMessageBox(self)
+        box.setWindowTitle(tr("Land Campaign"))
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(tr("{count} corrections are not yet saved in the work copy.", count=count))
+        save = box.addButton(tr("Save"), QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton(tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(save)
+        box.exec()
+        if box.clickedButton() is save:
+            return self._save()
+        return box.clickedButton() is discard
+
+    def _drop_session(self) -> None:
+        if self.review is not None:
+            self.review.close()
+            self.review.deleteLater()
+            self.review = None
+        if self.session is not None:
+            self.session.close()
+            self.session.deleteLater()
+            self.session = None
+
+    def _on_gone(self) -> None:
+        """The project was closed, or the layers were removed."""
+        self._drop_session()
+        self._offer_last()
+        self._stack.setCurrentWidget(self.start)
+
+    def shut_down(self) -> None:
+        """Stop what runs and let go of the work copy (when the plugin is unloaded)."""
+        tasks.cancel_all()
+        self._drop_session()
+        if self._help is not None:
+            self._help.deleteLater()
+
+    # The acts
+
+    def check(self) -> None:
+        """Save, then check all plots."""
+        if self.session is not None and self._save():
+            self.jobs.check(self.session.path, self._on_checked)
+
+    def _on_checked(self, result) -> None:
+        if self.session is None:
+            return
+        self._checked_at = datetime.now().strftime("%H:%M")
+        self.session.take_result(result)
+        self.messages.success(jobs.check_summary(result))
+
+    def show_push(self) -> None:
+        """Save, then show what a push would send."""
+        if self.session is None or not self._save():
+            return
+        try:
+            self.push.show_changes(self.session.work, jobs.store_path(self.session.path))
+        except CampaignError as error:
+            self.messages.failure(error)
+            return
+        self._stack.setCurrentWidget(self.push)
+
+    def _push(self) -> None:
+        self.jobs.push(self.session.path, jobs.store_path(self.session.path), self._on_pushed)
+
+    def _on_pushed(self, report) -> None:
+        if self.session is None:
+            return
+        self.session.reload()
+        self.push.show_report(report)
+        self._show_state()
+
+    def export(self) -> None:
+        """Save, ask for format and file, then export."""
+        if self.session is None or not self._save():
+            return
+        from .export_dialog import ExportDialog
+
+        self._dialog = ExportDialog(self.session.path, self.session.plots.crs(), self)
+        self._dialog.chosen.connect(lambda wanted: self.jobs.export(self.session.path, wanted, self._on_exported))
+        self._dialog.open()
+
+    def _on_exported(self, report) -> None:
+        self.messages.success(
+            tr("{count} plots exported to {file}.", count=number(report.rows, 0), file=Path(report.path).name)
+        )
+
+    def _save(self) -> bool:
+        try:
+            self.session.save()
+        except CampaignError as error:
+            self.messages.failure(error)
+            return False
+        return True
+
+    def show_help(self, code: str = "") -> None:
+        """Show a rule's help page; without a code, the list of rules."""
+        if not self._ready():
+            return
+        if self._help is None:
+            self._help = HelpWindow(self)
+        self._help.show_rule(code)
+
+    def _show_rule(self, code: str) -> None:
+        self.work.show_rules(False)
+        self.work.findings.show_rule(code)
+
+    # What the panel says
+
+    def _on_edits(self, count: int) -> None:
+        text = (
+            tr("{count} corrections not yet saved in the work copy", count=count)
+            if count > 1
+            else tr("1 correction not yet saved in the work copy")
+            if count
+            else ""
+        )
+        self.work.unsaved.show_text(text)
+        self._show_primary()
+
+    def _show_state(self) -> None:
+        """Bring header, primary act and the text of an empty list up to date."""
+        session, work = self.session, self.work
+        parts = [tr("{count} plots", count=number(session.plots.featureCount(), 0))]
+        sheets = session.layers.sheets
+        if sheets is not None and sheets.featureCount() > 0:
+            parts.append(tr("{count} sheets", count=number(sheets.featureCount(), 0)))
+        parts.append(session.plots.crs().authid())
+        if self._checked_at:
+            parts.append(tr("checked {time}", time=self._checked_at))
+        work.show_work(session.path.stem, " · ".join(filter(None, parts)))
+        self._show_primary()
+        if session.outcomes:
+            work.findings.set_empty(
+                "outcome_clean", tr("Nothing is wrong"), tr("All rules that could run found nothing to correct.")
+            )
+        else:
+            work.findings.set_empty(
+                "check", tr("Not checked yet"), tr("Press Check to see what is wrong with these plots.")
+            )
+        off = {
+            code: tr("Switched off in the ruleset {ruleset}.", ruleset=session.ruleset.name)
+            for code, rule in session.ruleset.rules.items()
+            if rule.view == OFF
+        }
+        about = tr("Ruleset {ruleset} {version}.", ruleset=session.ruleset.name, version=session.ruleset.version)
+        work.rules.show_run(session.outcomes, off, about)
+
+    def _show_primary(self) -> None:
+        if self.session is None or self.work is None:
+            return
+        if not self.session.outcomes:
+            self.work.set_primary("check")
+        else:
+            self.work.set_primary("push" if self.session.has_changes() else "")
+
+    def _on_started(self, title: str) -> None:
+        self.start.set_busy(True)
+        self.start.show_progress(0, 0, title)
+        if self.work is not None:
+            self.work.set_busy(True)
+            self.work.progress.show_progress(0, 0, title)
+            self.push.set_busy(True)
+
+    def _on_progress(self, done: int, total: int, what: str) -> None:
+        text = (
+            tr("{done} of {total} {what}", done=number(done, 0), total=number(total, 0), what=what) if total else what
+        )
+        self.start.show_progress(done, total, text)
+        if self.work is not None:
+            self.work.progress.show_progress(done, total, text)
+
+    def _on_ended(self) -> None:
+        self.start.set_busy(False)
+        self.start.show_progress(0, 0, "")
+        if self.work is not None:
+            self.work.set_busy(False)
+            self.work.progress.show_text("")
+            self.push.set_busy(False)

@@ -1,0 +1,163 @@
+"""One field of the plot form: label, editor, and a line under it that says what is wrong and what is suggested."""
+
+from collections.abc import Callable
+
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QPixmap
+from qgis.PyQt.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from . import icons, texts, theme
+from .values import Reading
+
+
+class Note(QWidget):
+    """Icon, a sentence, and perhaps a button with the suggested value."""
+
+    used = pyqtSignal()
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 2)
+        row.setSpacing(6)
+        self._icon = QLabel()
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._text = theme.label("", wrap=True)
+        self.button = theme.button("")
+        self.button.setObjectName("use")
+        self.button.clicked.connect(self.used)
+        row.addWidget(self._icon)
+        row.addWidget(self._text, 1)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        self.show_text("", "")
+
+    def show_text(self, icon: str, text: str, use: str = "") -> None:
+        """Show a sentence, with `use` on the button; nothing when it is empty."""
+        self._icon.setPixmap(icons.icon(icon).pixmap(QSize(16, 16)) if icon else QPixmap())
+        self._icon.setVisible(bool(icon))
+        self._text.setText(text)
+        self.button.setText(use)
+        self.button.setVisible(bool(use))
+        self.setVisible(bool(text))
+
+    def text(self) -> str:
+        """Return the sentence."""
+        return self._text.text()
+
+
+class FieldEditor(QWidget):
+    """A field with its label above and its note below.
+
+    Parameters
+    ----------
+    name : str
+        The plot column.
+    read : callable
+        Turns the typed text into a `Reading`.
+    choices : list of (code, text), optional
+        Makes a pick list that can be searched by any part of the text.
+    """
+
+    edited = pyqtSignal()
+
+    def __init__(self, name: str, read: Callable[[str], Reading], choices=None, read_only: bool = False, parent=None):
+        super().__init__(parent)
+        self.name = name
+        self._read = read
+        self._choices = dict(choices or [])
+        self._stored = ""
+        self._fault: tuple[str, str, str] = ("", "", "")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3)
+        caption = theme.label(texts.column(name), "muted")
+        layout.addWidget(caption)
+        self._line = self._make_picker(layout) if choices else QLineEdit()
+        if not choices:
+            layout.addWidget(self._line)
+        self._line.setReadOnly(read_only)
+        self._line.setObjectName(name)
+        caption.setBuddy(self._line)
+        self._line.textChanged.connect(self._on_text)
+        self.note = Note()
+
+    def _make_picker(self, layout) -> QLineEdit:
+        self.box = QComboBox()
+        self.box.setEditable(True)
+        self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setMinimumContentsLength(12)
+        self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for code, text in self._choices.items():
+            self.box.addItem(text, code)
+        self.box.setMaxVisibleItems(14)
+        completer = QCompleter(self.box.model(), self.box)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.box.setCompleter(completer)
+        layout.addWidget(self.box)
+        return self.box.lineEdit()
+
+    def focus(self) -> None:
+        """Put the cursor into the field."""
+        self._line.setFocus()
+        self._line.selectAll()
+
+    def show_stored(self, text: str) -> None:
+        """Show what is stored, and forget what was typed."""
+        self._stored = self._choices.get(text, text)
+        self._fault = ("", "", "")
+        self._line.setText(self._stored)
+        self._line.setCursorPosition(0)
+        self._on_text()
+
+    def type(self, text: str) -> None:
+        """Put a value in as if it had been typed."""
+        self._line.setText(self._choices.get(text, text))
+        self._line.setCursorPosition(0)
+
+    def restore(self) -> None:
+        """Go back to what is stored."""
+        self._line.setText(self._stored)
+
+    def mark(self, severity: str, reason: str, use: str = "") -> None:
+        """Mark the field as faulty: edge, icon, the reason in words, a suggestion on a button."""
+        self._fault = (severity, reason, use)
+        self._on_text()
+
+    @property
+    def changed(self) -> bool:
+        """Tell whether something else than what is stored stands in the field."""
+        return self._line.text().strip() != self._stored.strip()
+
+    def reading(self) -> Reading:
+        """Return what the typed text stands for."""
+        return self._read(self._line.text())
+
+    def text(self) -> str:
+        """Return what stands in the field."""
+        return self._line.text()
+
+    def _on_text(self) -> None:
+        reading = self.reading() if self.changed else Reading(None)
+        severity, reason, use = self._fault
+        colour = ""
+        if reading.problem:
+            colour = theme.SEVERITY_COLOURS["E"]
+            self.note.show_text("severity_e", reading.problem)
+        elif self.changed:
+            self.note.show_text("", reading.note)
+            colour = theme.ACCENT
+        elif reason:
+            colour = theme.SEVERITY_COLOURS[severity]
+            self.note.show_text(f"severity_{severity.lower()}", reason, use)
+        else:
+            self.note.show_text("", "")
+        target = getattr(self, "box", self._line)
+        kind = "QComboBox" if target is not self._line else "QLineEdit"
+        edge = f"{kind} {{ border: 1px solid {colour}; border-left: 4px solid {colour}; border-radius: 3px; }}"
+        if kind == "QLineEdit":
+            edge = edge.replace("; }", "; padding: 1px 3px; }")
+        target.setStyleSheet(edge if colour else "")
+        self.edited.emit()

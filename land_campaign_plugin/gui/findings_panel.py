@@ -1,0 +1,300 @@
+"""The findings list with its filters: severities, rule, text, map extent."""
+
+from qgis.PyQt.QtCore import QItemSelectionModel, QSize, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QStackedWidget,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
+
+from ..model.findings import INFORMATION, SEVERITIES, FindingTable
+from ..qgis_bridge.language import number, tr
+from . import icons, texts, theme
+from .findings_model import MESSAGE, PLOTS, RULE, SEVERITY, Filter, FindingsModel, Wording
+
+_ROW_HEIGHT, _TYPING_PAUSE_MS = 28, 200
+
+
+class FindingsTable(QTableView):
+    """A table that opens a finding on Enter and steps with N and P."""
+
+    opened = pyqtSignal(int)
+    left = pyqtSignal()
+
+    def keyPressEvent(self, event):  # noqa: N802 - Qt's name
+        """Step and open by single keys."""
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex().row())
+        elif key == Qt.Key.Key_N:
+            self.step(1)
+        elif key == Qt.Key.Key_P:
+            self.step(-1)
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def step(self, rows: int) -> None:
+        """Go `rows` down (or up), and open what stands there."""
+        count = self.model().rowCount()
+        if not count:
+            return
+        here = self.currentIndex().row() if self.currentIndex().isValid() else -1 if rows > 0 else count
+        self.go(max(0, min(count - 1, here + rows)))
+        self.opened.emit(self.currentIndex().row())
+
+    def go(self, row: int) -> None:
+        """Select a row and bring it into view."""
+        index = self.model().index(row, 0)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, flags)
+        self.scrollTo(index)
+
+
+class FindingsPanel(QWidget):
+    """Filters, the list, and a text in its place when there is nothing to list."""
+
+    finding_opened = pyqtSignal(int)
+    escaped = pyqtSignal()
+    extent_asked = pyqtSignal(bool)
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        headers = ("", tr("Rule"), tr("Plots"), tr("What is wrong"))
+        wording = Wording(
+            headers, texts.severity, _cached(texts.rule_title), texts.message, _cached(texts.severity_icon)
+        )
+        self.model = FindingsModel(wording, self)
+        self._extent: tuple | None = None
+        self._empty_text = ("", "")
+        layout = theme.column(self, 0, 6)
+        layout.addLayout(self._make_filters())
+        layout.addWidget(self._search)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._make_table())
+        self._stack.addWidget(self._make_state())
+        layout.addWidget(self._stack, 1)
+        self._shown = theme.label("", "muted")
+        layout.addWidget(self._shown)
+
+    def _make_filters(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        self._chips: dict[str, QToolButton] = {}
+        for key in SEVERITIES:
+            chip = QToolButton()
+            chip.setProperty("chip", True)
+            chip.setCheckable(True)
+            chip.setChecked(key != INFORMATION)
+            chip.setIcon(texts.severity_icon(key))
+            chip.setIconSize(QSize(16, 16))
+            chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            chip.setObjectName(f"severity_{key}")
+            chip.toggled.connect(self._apply_filter)
+            self._chips[key] = chip
+            row.addWidget(chip)
+        self.rules = QComboBox()
+        self.rules.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.rules.setMinimumContentsLength(8)
+        self.rules.setToolTip(tr("Show the findings of one rule"))
+        self.rules.currentIndexChanged.connect(self._apply_filter)
+        row.addWidget(self.rules, 1)
+        self._find = theme.tool("search", tr("Search by plot, sheet or rule (Ctrl+F)"))
+        self._find.setCheckable(True)
+        self._find.setShortcut("Ctrl+F")
+        self._find.toggled.connect(self._show_search)
+        self._in_view = theme.tool("extent", tr("Only what the map shows"))
+        self._in_view.setCheckable(True)
+        self._in_view.toggled.connect(self.extent_asked)
+        row.addWidget(self._find)
+        row.addWidget(self._in_view)
+        self._search = QLineEdit()
+        self._search.setPlaceholderText(tr("Plot, sheet or rule"))
+        self._search.setClearButtonEnabled(True)
+        self._search.hide()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_TYPING_PAUSE_MS)
+        self._pause.timeout.connect(self._apply_filter)
+        self._search.textChanged.connect(lambda: self._pause.start())
+        return row
+
+    def _make_table(self) -> FindingsTable:
+        table = self.table = FindingsTable()
+        table.setModel(self.model)
+        table.setObjectName("findings")
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setShowGrid(False)
+        table.setAlternatingRowColors(True)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setIconSize(QSize(16, 16))
+        rows = table.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(_ROW_HEIGHT)
+        head = table.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setStretchLastSection(True)
+        for column, width in ((SEVERITY, 46), (RULE, 132), (PLOTS, 92), (MESSAGE, 160)):
+            head.resizeSection(column, width)
+        table.setSortingEnabled(True)
+        table.sortByColumn(SEVERITY, Qt.SortOrder.AscendingOrder)
+        table.clicked.connect(lambda index: self.finding_opened.emit(index.row()))
+        table.opened.connect(self.finding_opened)
+        table.left.connect(self.escaped)
+        return table
+
+    def _make_state(self) -> QWidget:
+        page = QWidget()
+        layout = theme.column(page, 20, 6)
+        layout.addStretch(1)
+        self._state_icon = theme.label()
+        self._state_icon.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._state_title = theme.label("", "title", wrap=True)
+        self._state_title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._state_text = theme.label("", "muted", wrap=True)
+        self._state_text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        for part in (self._state_icon, self._state_title, self._state_text):
+            layout.addWidget(part)
+        layout.addStretch(2)
+        return page
+
+    def _show_search(self, shown: bool) -> None:
+        self._search.setVisible(shown)
+        if shown:
+            self._search.setFocus()
+        else:
+            self._search.clear()
+
+    def set_extent(self, extent: tuple | None) -> None:
+        """Restrict the list to places within `extent` (None: everywhere)."""
+        self._extent = extent
+        self._apply_filter()
+
+    def set_empty(self, icon: str, title: str, text: str) -> None:
+        """Say what an empty list means (clean, not checked yet, ...)."""
+        self._empty_text = (title, text)
+        self._state_icon.setPixmap(icons.icon(icon).pixmap(QSize(40, 40)))
+        self._refresh()
+
+    def set_table(self, table: FindingTable, fresh: bool = False) -> None:
+        """Show other findings; the selected one stays selected when it is still there.
+
+        Parameters
+        ----------
+        fresh : bool
+            A whole new check: information is shown only when there is nothing else.
+        """
+        chosen, row = self.current_fingerprint(), self.table.currentIndex().row()
+        self.model.set_table(table)
+        counts = self.model.counts()
+        if fresh:
+            alone = not any(counts[key] for key in SEVERITIES if key != INFORMATION)
+            self._set_chips(set(SEVERITIES) if alone else set(SEVERITIES) - {INFORMATION})
+        self._fill_rules()
+        self._select_again(chosen, row)
+        self._refresh()
+
+    def current_fingerprint(self) -> str:
+        """Return the fingerprint of the selected finding, or an empty text."""
+        index = self.table.currentIndex()
+        return self.model.table["fingerprint"][self.model.table_row(index.row())] if index.isValid() else ""
+
+    def show_finding(self, fingerprint: str) -> bool:
+        """Select a finding; tell whether it is listed."""
+        row = self.model.row_of(fingerprint)
+        if row >= 0:
+            self.table.go(row)
+        return row >= 0
+
+    def show_rule(self, code: str) -> None:
+        """List the findings of one rule, of any severity."""
+        self._set_chips(set(SEVERITIES))
+        self._fill_rules()
+        self.rules.setCurrentIndex(max(0, self.rules.findData(code)))
+
+    def _select_again(self, fingerprint: str, row: int) -> None:
+        """Select what was selected, or what took its place."""
+        if not fingerprint or self.show_finding(fingerprint) or not self.model.rowCount():
+            return
+        self.table.go(min(max(row, 0), self.model.rowCount() - 1))
+
+    def _set_chips(self, wanted: set[str]) -> None:
+        for key, chip in self._chips.items():
+            chip.blockSignals(True)
+            chip.setChecked(key in wanted)
+            chip.blockSignals(False)
+        self._apply_filter()
+
+    def _wanted(self) -> Filter:
+        severities = frozenset(key for key, chip in self._chips.items() if chip.isChecked())
+        return Filter(severities, self.rules.currentData() or "", self._search.text().strip(), self._extent)
+
+    def _apply_filter(self) -> None:
+        chosen, row = self.current_fingerprint(), self.table.currentIndex().row()
+        self.model.set_filter(self._wanted())
+        if self.sender() in self._chips.values():
+            self._fill_rules()
+        self._select_again(chosen, row)
+        self._refresh()
+
+    def _fill_rules(self) -> None:
+        """List the rules with their counts, the chosen one kept."""
+        chosen = self.rules.currentData() or ""
+        counts = self.model.rule_counts()
+        if chosen and chosen not in counts:
+            counts[chosen] = 0
+        self.rules.blockSignals(True)
+        self.rules.clear()
+        self.rules.addItem(tr("All rules ({count})", count=number(sum(counts.values()), 0)), "")
+        for code in sorted(counts):
+            self.rules.addItem(f"{texts.rule_title(code)} ({number(counts[code], 0)})", code)
+        self.rules.setCurrentIndex(max(0, self.rules.findData(chosen)))
+        self.rules.blockSignals(False)
+        for key, count in self.model.counts().items():
+            self._chips[key].setText(number(count, 0))
+            self._chips[key].setToolTip(f"{texts.severities(key)}: {number(count, 0)}")
+        if (self.rules.currentData() or "") != self.model.filter.rule:
+            self.model.set_filter(self._wanted())
+
+    def _refresh(self) -> None:
+        listed, there = self.model.rowCount(), len(self.model.table)
+        if listed:
+            self._stack.setCurrentIndex(0)
+        else:
+            title, text = self._empty_text
+            if there:
+                title, text = (
+                    tr("Nothing to show here"),
+                    tr("{count} findings are hidden by the filters above.", count=there),
+                )
+            self._state_icon.setVisible(not there)
+            self._state_title.setText(title)
+            self._state_text.setText(text)
+            self._stack.setCurrentIndex(1)
+        self._shown.setText(
+            tr("{shown} of {all} findings", shown=number(listed, 0), all=number(there, 0)) if there else ""
+        )
+        self._shown.setVisible(bool(there) and listed != there)
+
+
+def _cached(make):
+    known: dict = {}
+
+    def get(key):
+        if key not in known:
+            known[key] = make(key)
+        return known[key]
+
+    return get

@@ -1,0 +1,166 @@
+"""The four acts and the sample as tasks: what runs, what its progress and its end look like."""
+
+from pathlib import Path
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ..qgis_bridge import settings
+from ..qgis_bridge.language import QgisLanguage, number, tr
+from ..qgis_bridge.tasks import VerbTask, start
+
+_SAMPLE_PLOTS, _SAMPLE_ERRORS = 600, 0.03
+
+
+class Jobs(QObject):
+    """Starts one job at a time and tells how it goes.
+
+    Signals
+    -------
+    started(str), progressed(int, int, str), ended()
+        For the progress strip.
+    failed(object)
+        An exception.
+    """
+
+    started = pyqtSignal(str)
+    progressed = pyqtSignal(int, int, str)
+    ended = pyqtSignal()
+    failed = pyqtSignal(object)
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        self._task: VerbTask | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether a job is at work."""
+        return self._task is not None
+
+    def cancel(self) -> None:
+        """Ask the job to stop."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def run(self, title: str, work, done) -> None:
+        """Run ``work(progress, cancelled)`` as a task; hand its result to `done`."""
+        if self.busy:
+            return
+        task = self._task = VerbTask(title, work)
+        task.progressed.connect(self.progressed)
+        task.ended.connect(self._on_ended)
+        task.succeeded.connect(done)
+        task.failed.connect(self.failed)
+        self.started.emit(title)
+        start(task)
+
+    def _on_ended(self) -> None:
+        self._task = None
+        self.ended.emit()
+
+    def sample(self, done) -> None:
+        """Make the sample and load it; hand the work copy's path to `done`."""
+        folder = sample_folder()
+        work_copy = folder / f"{tr('sample')}.gpkg"
+
+        def work(progress, cancelled):
+            from ..verbs.load import load
+            from ..verbs.sample import sample
+
+            folder.mkdir(parents=True, exist_ok=True)
+            for old in folder.glob(f"{work_copy.stem}*"):
+                old.unlink(missing_ok=True)
+            source = folder / f"{tr('sample')}-{tr('source')}.gpkg"
+            sample(source, plots=_SAMPLE_PLOTS, errors=_SAMPLE_ERRORS, progress=progress, cancelled=cancelled)
+            load([source], work_copy, progress=progress, cancelled=cancelled)
+            return work_copy
+
+        self.run(tr("Making the sample"), work, done)
+
+    def load(self, wanted, done) -> None:
+        """Load what the load dialog says; hand its report to `done`."""
+
+        def work(progress, cancelled):
+            from ..verbs.load import load
+
+            return load(
+                [wanted.source],
+                wanted.into,
+                layer=wanted.layer,
+                mapping=wanted.mapping,
+                crs=wanted.crs,
+                append=wanted.append,
+                progress=progress,
+                cancelled=cancelled,
+            )
+
+        self.run(tr("Loading plots"), work, done)
+
+    def check(self, work_copy: Path, done) -> None:
+        """Check a work copy."""
+        ruleset, language = settings.get("ruleset"), QgisLanguage()
+
+        def work(progress, cancelled):
+            from ..verbs.check import check_work_copy
+
+            return check_work_copy(
+                work_copy, ruleset=ruleset, language=language, progress=progress, cancelled=cancelled
+            )
+
+        self.run(tr("Checking plots"), work, done)
+
+    def push(self, work_copy, store: Path, done) -> None:
+        """Push a work copy to the embedded store at `store`."""
+        ruleset = settings.get("ruleset")
+
+        def work(progress, cancelled):
+            from ..store.embedded import GeoPackageStore
+            from ..verbs.push import push
+
+            return push(work_copy, GeoPackageStore(store), ruleset=ruleset, progress=progress, cancelled=cancelled)
+
+        self.run(tr("Pushing plots"), work, done)
+
+    def export(self, work_copy, wanted, done) -> None:
+        """Export what the export dialog says."""
+
+        def work(progress, cancelled):
+            from ..verbs.export import export
+
+            return export(
+                work_copy, wanted.path, format=wanted.format, crs=wanted.crs, progress=progress, cancelled=cancelled
+            )
+
+        self.run(tr("Exporting plots"), work, done)
+
+
+def sample_folder() -> Path:
+    """Return where the sample lies: in the profile, so that it is never in anybody's way."""
+    return Path(QgsApplication.qgisSettingsDirPath()) / "land_campaign"
+
+
+def store_path(work_copy: Path) -> Path:
+    """Return where the central store lies: the setting, else beside the work copy."""
+    chosen = settings.get("store")
+    return Path(chosen) if chosen else work_copy.with_name(f"{work_copy.stem}-store.gpkg")
+
+
+def load_summary(report) -> str:
+    """Return a load's report in a sentence."""
+    text = tr("{count} plots loaded.", count=number(report.rows_out, 0))
+    if report.rows_set_aside:
+        text += " " + tr("{count} rows were set aside with a reason.", count=number(report.rows_set_aside, 0))
+    if report.moved:
+        text += " " + tr("Coordinates of {count} plots were rounded to 1 mm.", count=number(report.moved, 0))
+    return text
+
+
+def check_summary(result) -> str:
+    """Return a check's result in a sentence."""
+    errors, warnings, rest = (number(result.count(key), 0) for key in ("E", "W", "I"))
+    return tr(
+        "{errors} errors, {warnings} warnings, {information} for information.",
+        errors=errors,
+        warnings=warnings,
+        information=rest,
+    )

@@ -1,0 +1,293 @@
+"""The plot form: the record's fields in groups, the faulty ones marked, the suggested value one click away."""
+
+from functools import partial
+
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QToolButton, QWidget
+
+from ..model.tables import REAL
+from ..qgis_bridge.convert import plain
+from ..qgis_bridge.language import number, tr
+from . import texts, theme, values
+from .field_editor import FieldEditor
+from .finding_card import FindingCard
+
+_AREAS = ("area_recorded_m2", "area_legal_m2")
+
+
+class PlotForm(QWidget):
+    """Shows one plot and what is wrong with it.
+
+    Signals
+    -------
+    save_wanted(dict)
+        Column to new value, for what was changed.
+    plot_wanted(str)
+        Show another plot of the same finding.
+    """
+
+    save_wanted = pyqtSignal(dict)
+    plot_wanted = pyqtSignal(str)
+    step_wanted = pyqtSignal(int)
+    back_wanted = pyqtSignal()
+    zoom_wanted = pyqtSignal()
+    finding_wanted = pyqtSignal(str)
+    suggestion_wanted = pyqtSignal(str)
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        self.uid = ""
+        self.editors: dict[str, FieldEditor] = {}
+        self._suggestions: dict[str, object] = {}
+        layout = theme.column(self, 0, 0)
+        layout.addLayout(self._make_head())
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._make_body())
+        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self._make_foot())
+
+    def _make_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 4, 0, 6)
+        row.setSpacing(2)
+        back = theme.tool("back", tr("Back to the list (Esc)"))
+        self.title = theme.label("", "title")
+        self.title.setObjectName("plot_title")
+        previous = theme.tool("previous", tr("Previous finding (P)"))
+        following = theme.tool("next", tr("Next finding (N)"))
+        zoom = theme.tool("zoom", tr("Show the place on the map"))
+        row.addWidget(back)
+        row.addWidget(self.title, 1)
+        for made in (zoom, previous, following):
+            row.addWidget(made)
+        back.clicked.connect(self.back_wanted)
+        zoom.clicked.connect(self.zoom_wanted)
+        previous.clicked.connect(lambda: self.step_wanted.emit(-1))
+        following.clicked.connect(lambda: self.step_wanted.emit(1))
+        return row
+
+    def _make_body(self) -> QWidget:
+        body = QWidget()
+        layout = theme.column(body, 0, theme.GAP)
+        layout.setContentsMargins(0, 0, 6, 8)
+        self._switch = QHBoxLayout()
+        self._switch.setSpacing(6)
+        self._switch_group = QButtonGroup(self)
+        layout.addLayout(self._switch)
+        self.card = FindingCard()
+        layout.addWidget(self.card)
+        codes, communes = texts.land_uses(), texts.units()
+        in_codes, in_communes = frozenset(code for code, _ in codes), frozenset(code for code, _ in communes)
+        sections = (
+            (
+                tr("Identity"),
+                (
+                    (("commune", partial(values.commune, known=in_communes), communes),),
+                    (("sheet_number", values.ordinal, None), ("plot_number", values.ordinal, None)),
+                ),
+            ),
+            (
+                tr("Land use and area"),
+                (
+                    (("land_use", partial(values.land_use, known=in_codes), codes),),
+                    (
+                        ("area_recorded_m2", values.area, None),
+                        ("area_legal_m2", values.area, None),
+                        ("shape", None, None),
+                    ),
+                ),
+            ),
+            (tr("Address and notes"), ((("address", values.free, None),), (("note", values.free, None),))),
+        )
+        for title, rows in sections:
+            layout.addWidget(self._make_section(title, rows))
+        self._others = theme.card()
+        self._others_layout = theme.column(self._others, theme.PAD, 4)
+        layout.addWidget(self._others)
+        layout.addStretch(1)
+        return body
+
+    def _make_section(self, title: str, rows) -> QWidget:
+        frame = theme.card()
+        grid = QGridLayout(frame)
+        grid.setContentsMargins(theme.PAD, 8, theme.PAD, 10)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(4)
+        grid.addWidget(theme.label(title, "section"), 0, 0, 1, 6)
+        place = 1
+        for fields in rows:
+            span = 6 // len(fields)
+            notes = []
+            for column, (name, read, choices) in enumerate(fields):
+                if name == "shape":
+                    grid.addWidget(self._make_shape_area(), place, column * span, 1, span, Qt.AlignmentFlag.AlignTop)
+                    continue
+                editor = self.editors[name] = FieldEditor(name, read, choices)
+                editor.edited.connect(self._update_save)
+                editor.note.used.connect(partial(self._use, name))
+                grid.addWidget(editor, place, column * span, 1, span)
+                notes.append(editor.note)
+            for offset, note in enumerate(notes, 1):
+                grid.addWidget(note, place + offset, 0, 1, 6)
+            place += 1 + len(notes)
+        for column in range(6):
+            grid.setColumnStretch(column, 1)
+        return frame
+
+    def _make_shape_area(self) -> QWidget:
+        box = QWidget()
+        layout = theme.column(box, 0, 3)
+        layout.addWidget(theme.label(tr("Shape area (m²)"), "muted"))
+        self._shape_area = theme.label()
+        self._shape_area.setMinimumHeight(24)
+        self._shape_area.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout.addWidget(self._shape_area)
+        return box
+
+    def _make_foot(self) -> QFrame:
+        foot = QFrame()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 6, 6, 0)
+        self._state = theme.label("", "muted", wrap=True)
+        self.reset = theme.button(tr("Reset"), "undo")
+        self.save = theme.button(tr("Save Plot"), "save", primary=True)
+        self.save.setObjectName("save_plot")
+        self.save.setShortcut("Ctrl+Return")
+        self.save.setToolTip(tr("Save this correction as one undo step and check the plot again (Ctrl+Enter)"))
+        row.addWidget(self._state, 1)
+        row.addWidget(self.reset)
+        row.addWidget(self.save)
+        self.reset.clicked.connect(self._reset)
+        self.save.clicked.connect(self._save)
+        return foot
+
+    def keyPressEvent(self, event):  # noqa: N802 - Qt's name
+        """Escape goes back to the list, Enter saves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.save.isEnabled():
+            self._save()
+        else:
+            super().keyPressEvent(event)
+
+    def show_plot(self, feature, plots: list[tuple[str, str]]) -> None:
+        """Show a plot.
+
+        Parameters
+        ----------
+        feature : QgsFeature
+        plots : list of (uid, name)
+            The plots of the finding, to switch between.
+        """
+        self.uid = feature["uid"]
+        self.title.setText(tr("Plot {plot}", plot=texts.plot_name(feature)))
+        for name, editor in self.editors.items():
+            stored = plain(feature[name])
+            editor.show_stored(values.shown(stored) if name in _AREAS else "" if stored is None else str(stored))
+        area = feature.geometry().area() if feature.hasGeometry() else float("nan")
+        self._shape_area.setText(number(area, 2) if area == area else "-")
+        self._suggestions.clear()
+        self._show_switch(plots)
+        self._update_save()
+
+    def mark(self, name: str, severity: str, reason: str, suggestion: tuple[str, object] | None) -> None:
+        """Mark a faulty field; `suggestion` is what the button says, and the value."""
+        if name not in self.editors:
+            return
+        if suggestion is not None:
+            self._suggestions[name] = suggestion[1]
+        self.editors[name].mark(severity, reason, suggestion[0] if suggestion else "")
+
+    def reveal(self, name: str) -> None:
+        """Bring a field into view."""
+        if name in self.editors:
+            self._scroll.ensureWidgetVisible(self.editors[name], 0, 60)
+        else:
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def show_others(self, findings: list[tuple[str, str, str]]) -> None:
+        """List the other findings on this plot: fingerprint, severity, rule's title."""
+        while self._others_layout.count():
+            item = self._others_layout.takeAt(0).widget()
+            if item is not None:
+                item.deleteLater()
+        self._others.setVisible(bool(findings))
+        if not findings:
+            return
+        self._others_layout.addWidget(theme.label(tr("Also found on this plot"), "section"))
+        for fingerprint, severity, title in findings:
+            made = theme.link(title)
+            made.setIcon(texts.severity_icon(severity))
+            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            made.clicked.connect(partial(self.finding_wanted.emit, fingerprint))
+            self._others_layout.addWidget(made)
+
+    def fill(self, name: str, value) -> None:
+        """Put a suggested value into a field, as if it had been typed."""
+        editor = self.editors[name]
+        editor.type(values.shown(value) if name in _AREAS else str(value))
+        editor.focus()
+
+    def is_changed(self) -> bool:
+        """Tell whether something was typed that is not saved."""
+        return any(editor.changed for editor in self.editors.values())
+
+    def changes(self) -> dict[str, object]:
+        """Return the changed columns and their new values."""
+        return {name: editor.reading().value for name, editor in self.editors.items() if editor.changed}
+
+    def _show_switch(self, plots: list[tuple[str, str]]) -> None:
+        while self._switch.count():
+            item = self._switch.takeAt(0).widget()
+            if item is not None:
+                self._switch_group.removeButton(item)
+                item.deleteLater()
+        if len(plots) < 2:
+            return
+        for uid, name in plots[:6]:
+            chip = QToolButton()
+            chip.setText(name)
+            chip.setProperty("chip", True)
+            chip.setCheckable(True)
+            chip.setChecked(uid == self.uid)
+            chip.clicked.connect(partial(self.plot_wanted.emit, uid))
+            self._switch_group.addButton(chip)
+            self._switch.addWidget(chip)
+        self._switch.addStretch(1)
+
+    def _use(self, name: str) -> None:
+        if name in self._suggestions:
+            self.fill(name, self._suggestions[name])
+
+    def _reset(self) -> None:
+        for editor in self.editors.values():
+            if editor.changed:
+                editor.restore()
+
+    def _save(self) -> None:
+        if self.save.isEnabled():
+            self.save_wanted.emit(self.changes())
+
+    def _update_save(self) -> None:
+        changed = [editor for editor in self.editors.values() if editor.changed]
+        wrong = [editor for editor in changed if editor.reading().problem]
+        self.save.setEnabled(bool(changed) and not wrong)
+        self.reset.setEnabled(bool(changed))
+        if wrong:
+            self._state.setText(tr("Correct the marked field first."))
+        elif changed:
+            self._state.setText(", ".join(texts.column(editor.name) for editor in changed))
+        else:
+            self._state.setText("")
+
+
+def readable(name: str, value) -> str:
+    """Return a column's value as a label or message shows it."""
+    from ..model.tables import PLOT_FIELDS
+
+    if value is None:
+        return tr("nothing")
+    return values.shown(value) if PLOT_FIELDS[name].kind == REAL else str(value)

@@ -1,0 +1,126 @@
+"""The empty panel: what the plugin does in a sentence, and three ways to begin."""
+
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QWidget
+
+from ..qgis_bridge.language import tr
+from . import icons, theme
+
+
+class StartPage(QWidget):
+    """Shown while no work copy is open."""
+
+    sample_wanted = pyqtSignal()
+    load_wanted = pyqtSignal()
+    open_wanted = pyqtSignal(str)
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        layout = theme.column(self, 24, 10)
+        layout.addStretch(2)
+        mark = QLabel()
+        mark.setPixmap(icons.icon("land_campaign").pixmap(QSize(64, 64)))
+        mark.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(mark)
+        title = theme.label(tr("Put a land database in order"), "title", wrap=True)
+        title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(title)
+        text = theme.label(
+            tr(
+                "Load plots, see what is wrong with them, correct it in a form, "
+                "and push the result to the central store."
+            ),
+            "muted",
+            wrap=True,
+        )
+        text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(text)
+        layout.addSpacing(14)
+        self.sample = theme.button(tr("Try with Sample Data"), "check", primary=True)
+        self.load = theme.button(tr("Load Plots…"), "load")
+        self.open = theme.button(tr("Open Work Copy…"), "open")
+        self.again = theme.button("", "open")
+        for made in (self.sample, self.load, self.open, self.again):
+            made.setMinimumHeight(38)
+            made.setMinimumWidth(240)
+            layout.addWidget(made, 0, Qt.AlignmentFlag.AlignHCenter)
+        note = theme.label(tr("The sample is invented. It needs no database and no network."), "muted", wrap=True)
+        note.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(6)
+        layout.addWidget(note)
+        layout.addSpacing(10)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setMaximumHeight(6)
+        self._bar.hide()
+        layout.addWidget(self._bar)
+        self._doing = theme.label("", "muted", wrap=True)
+        self._doing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._doing)
+        layout.addStretch(3)
+        self.sample.clicked.connect(self.sample_wanted)
+        self.load.clicked.connect(self.load_wanted)
+        self.open.clicked.connect(lambda: self.open_wanted.emit(""))
+        self.again.clicked.connect(lambda: self.open_wanted.emit(self._last))
+        self.set_last("")
+
+    def set_last(self, path: str, name: str = "") -> None:
+        """Offer to open the work copy that was open last."""
+        self._last = path
+        self.again.setText(tr("Go on with {name}", name=name))
+        self.again.setVisible(bool(path))
+
+    def set_busy(self, busy: bool) -> None:
+        """Keep the buttons quiet while the sample is made."""
+        for made in (self.sample, self.load, self.open, self.again):
+            made.setDisabled(busy)
+
+    def show_progress(self, done: int, total: int, text: str) -> None:
+        """Show how far the sample or the load is; nothing when `text` is empty."""
+        self._bar.setRange(0, max(total, 0))
+        self._bar.setValue(done)
+        self._bar.setVisible(bool(text))
+        self._doing.setText(text)
+
+
+class PackagesPage(QWidget):
+    """Shown while the Python packages with native code are missing: what to do, and a second try."""
+
+    retry = pyqtSignal(str)
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        layout = theme.column(self, 24, 10)
+        layout.addStretch(1)
+        layout.addWidget(theme.label(tr("One step is left before you can begin"), "title", wrap=True))
+        self._what = theme.label("", wrap=True)
+        layout.addWidget(self._what)
+        layout.addWidget(theme.label(tr("Run this command once, then try again:"), "muted", wrap=True))
+        card = theme.card()
+        row = QHBoxLayout(card)
+        self._command = QLineEdit()
+        self._command.setReadOnly(True)
+        self._command.setFrame(False)
+        copy = theme.button(tr("Copy"), "copy")
+        copy.clicked.connect(lambda: QApplication.clipboard().setText(self._command.text()))
+        row.addWidget(self._command, 1)
+        row.addWidget(copy)
+        layout.addWidget(card)
+        layout.addWidget(
+            theme.label(tr("Or say in which folder the packages are (site-packages):"), "muted", wrap=True)
+        )
+        from qgis.gui import QgsFileWidget
+
+        self._folder = QgsFileWidget()
+        self._folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
+        layout.addWidget(self._folder)
+        again = theme.button(tr("Try Again"), primary=True)
+        again.clicked.connect(lambda: self.retry.emit(self._folder.filePath()))
+        layout.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch(3)
+
+    def show_problem(self, what: str, command: str) -> None:
+        """Say what is missing and how to install it."""
+        self._what.setText(what)
+        self._command.setText(command)
+        self._command.setCursorPosition(0)

@@ -1,0 +1,192 @@
+"""The working state of the dock: header, the four acts in the order of the job, progress, list and form."""
+
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QProgressBar,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..qgis_bridge.language import tr
+from . import icons, theme
+from .findings_panel import FindingsPanel
+from .plot_form import PlotForm
+from .rules_panel import RulesPanel
+
+_WIDE = 1.5  # wider than this times its height: the form stands beside the list
+
+
+class Strip(QFrame):
+    """A thin bar with a sentence and a button: progress with cancel, or unsaved corrections with save."""
+
+    def __init__(self, action: str, icon: str, with_bar: bool = False, parent=None):
+        super().__init__(parent)
+        self.setObjectName("strip")
+        self.setStyleSheet(f"QFrame#strip {{ background: {theme.tint(theme.ACCENT, 0.10)}; border-radius: 4px; }}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 5, 6, 5)
+        row.setSpacing(theme.GAP)
+        words = QVBoxLayout()
+        words.setSpacing(3)
+        self._text = theme.label("", wrap=True)
+        words.addWidget(self._text)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setMaximumHeight(6)
+        self._bar.setVisible(with_bar)
+        words.addWidget(self._bar)
+        row.addLayout(words, 1)
+        self.button = theme.button(action, icon)
+        row.addWidget(self.button)
+        self.hide()
+
+    def show_text(self, text: str) -> None:
+        """Show the strip with a sentence; hide it when the sentence is empty."""
+        self._text.setText(text)
+        self.setVisible(bool(text))
+
+    def show_progress(self, done: int, total: int, text: str) -> None:
+        """Show how far the work is."""
+        self._bar.setRange(0, max(total, 0))
+        self._bar.setValue(done)
+        self.show_text(text)
+
+
+class WorkPage(QWidget):
+    """Shown while a work copy is open."""
+
+    load_wanted = pyqtSignal()
+    check_wanted = pyqtSignal()
+    push_wanted = pyqtSignal()
+    export_wanted = pyqtSignal()
+    open_wanted = pyqtSignal()
+    close_wanted = pyqtSignal()
+    help_wanted = pyqtSignal()
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        layout = theme.column(self, 10, theme.GAP)
+        layout.addLayout(self._make_head())
+        layout.addLayout(self._make_actions())
+        self.progress = Strip(tr("Cancel"), "close", with_bar=True)
+        self.unsaved = Strip(tr("Save"), "save")
+        self.unsaved.button.setObjectName("save_all")
+        layout.addWidget(self.progress)
+        layout.addWidget(self.unsaved)
+        self.findings = FindingsPanel()
+        self.rules = RulesPanel()
+        self.form = PlotForm()
+        self._upper = QStackedWidget()
+        self._upper.addWidget(self.findings)
+        self._upper.addWidget(self.rules)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(9)
+        self.splitter.addWidget(self._upper)
+        self.splitter.addWidget(self.form)
+        self._upper.setMinimumHeight(150)
+        self.form.setMinimumHeight(180)
+        self.form.hide()
+        layout.addWidget(self.splitter, 1)
+        self.rules.back_wanted.connect(lambda: self.show_rules(False))
+
+    def _make_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        self._name = theme.label("", "title")
+        self._about = theme.label("", "muted")
+        words.addWidget(self._name)
+        words.addWidget(self._about)
+        row.addLayout(words, 1)
+        self._rules_button = theme.tool("rules", tr("What each rule came to"))
+        self._rules_button.clicked.connect(lambda: self.show_rules(self._upper.currentIndex() == 0))
+        row.addWidget(self._rules_button)
+        more = theme.tool("more", tr("More"))
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        menu = QMenu(more)
+        menu.addAction(icons.icon("open"), tr("Open Another Work Copy…"), self.open_wanted.emit)
+        menu.addAction(icons.icon("help"), tr("Help on the Rules"), self.help_wanted.emit)
+        menu.addSeparator()
+        menu.addAction(icons.icon("close"), tr("Close Work Copy"), self.close_wanted.emit)
+        more.setMenu(menu)
+        row.addWidget(more)
+        return row
+
+    def _make_actions(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        self.actions: dict[str, QWidget] = {}
+        acts = (
+            ("load", tr("Load"), tr("Load plots into a work copy"), self.load_wanted),
+            ("check", tr("Check"), tr("Check all plots by the rules"), self.check_wanted),
+            ("push", tr("Push"), tr("Send corrected plots to the central store"), self.push_wanted),
+            ("export", tr("Export"), tr("Write the plots to a file for others"), self.export_wanted),
+        )
+        for name, text, tip, signal in acts:
+            made = theme.button(text, name)
+            made.setObjectName(f"act_{name}")
+            made.setToolTip(tip)
+            made.setIconSize(QSize(18, 18))
+            made.setMinimumHeight(34)
+            made.clicked.connect(signal)
+            self.actions[name] = made
+            row.addWidget(made, 1)
+        return row
+
+    def resizeEvent(self, event):  # noqa: N802 - Qt's name
+        """Put the form beside the list when the dock is wide, below it when it is tall."""
+        wide = self.width() > _WIDE * self.height()
+        wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if self.splitter.orientation() != wanted:
+            self.splitter.setOrientation(wanted)
+        super().resizeEvent(event)
+
+    def show_work(self, name: str, about: str) -> None:
+        """Show the work copy's name and its counts."""
+        metrics = self._name.fontMetrics()
+        self._name.setText(metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, 300))
+        self._name.setToolTip(name)
+        self._about.setText(about)
+
+    def set_primary(self, wanted: str) -> None:
+        """Make one of the four acts the one that stands out."""
+        for name, made in self.actions.items():
+            primary = name == wanted
+            if made.property("primary") == primary:
+                continue
+            made.setProperty("primary", primary)
+            made.setProperty("plain", not primary)
+            made.setIcon(icons.icon(name, "#ffffff" if primary else None))
+            made.style().unpolish(made)
+            made.style().polish(made)
+
+    def set_busy(self, busy: bool) -> None:
+        """Keep the acts quiet while one of them runs."""
+        for made in self.actions.values():
+            made.setDisabled(busy)
+
+    def show_form(self, shown: bool) -> None:
+        """Open or close the plot form."""
+        if shown and not self.form.isVisible():
+            self.form.show()
+            whole = self.splitter.height()
+            self.splitter.setSizes([max(170, int(whole * 0.34)), int(whole * 0.66)])
+        elif not shown:
+            self.form.hide()
+            self.findings.table.setFocus()
+
+    def show_rules(self, shown: bool) -> None:
+        """Show what each rule came to, or the list again."""
+        self._upper.setCurrentIndex(1 if shown else 0)
+        if shown:
+            self.show_form(False)
+            self.rules.setFocus()

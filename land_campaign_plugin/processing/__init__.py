@@ -1,0 +1,1 @@
+"""The Processing face: a provider and its algorithms, one a module."""

@@ -1,0 +1,164 @@
+"""Processing algorithm ``landcampaign:checkplots``: checks the plots of any polygon source."""
+
+import json
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterCrs,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterString,
+)
+from qgis.PyQt.QtGui import QIcon
+
+from ..model.errors import CampaignError
+from ..model.progress import stop_if
+from ..paths import resource
+from ..qgis_bridge import settings
+from ..qgis_bridge.language import QgisLanguage, core, tr
+
+_READ, _CHECK = 30.0, 95.0
+
+
+class CheckPlots(QgsProcessingAlgorithm):
+    """Reads a source, runs the rules, writes the findings. Never touches the window."""
+
+    INPUT, RULESET, RULES, CRS, OUTPUT = "INPUT", "RULESET", "RULES", "CRS", "OUTPUT"
+    ERRORS, WARNINGS, INFORMATION, SUMMARY = "ERRORS", "WARNINGS", "INFORMATION", "SUMMARY"
+
+    def createInstance(self):  # noqa: N802 - QGIS's name
+        """Return a new one."""
+        return CheckPlots()
+
+    def name(self):
+        """Return the fixed id."""
+        return "checkplots"
+
+    def displayName(self):  # noqa: N802 - QGIS's name
+        """Return the name that is shown."""
+        return tr("Check plots")
+
+    def icon(self):
+        """Return the plugin's icon."""
+        return QIcon(str(resource("icons", "land_campaign.svg")))
+
+    def shortHelpString(self):  # noqa: N802 - QGIS's name
+        """Return what the algorithm does."""
+        return tr(
+            "Checks the plots of a polygon layer or file: invalid shapes, overlaps, gaps, duplicates, missing "
+            "corners, plot numbers, land uses, areas. Fields with common names are recognised; rules whose fields "
+            "are missing report that there was nothing to check. The findings are written to a GeoPackage with the "
+            "layer findings and the table run. The source is only read."
+        )
+
+    def initAlgorithm(self, _configuration=None):  # noqa: N802 - QGIS's name
+        """Declare parameters and outputs."""
+        self.addParameter(
+            QgsProcessingParameterFeatureSource(self.INPUT, tr("Plots"), [QgsProcessing.SourceType.TypeVectorPolygon])
+        )
+        self.addParameter(
+            QgsProcessingParameterString(self.RULESET, tr("Ruleset (name or file)"), settings.get("ruleset"))
+        )
+        self.addParameter(
+            QgsProcessingParameterString(
+                self.RULES, tr("Rules, for example T01,T02 (empty: those of the ruleset)"), "", optional=True
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterCrs(self.CRS, tr("Reference system, if the plots have none"), optional=True)
+        )
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                self.OUTPUT, tr("Findings"), tr("GeoPackage") + " (*.gpkg)", optional=True
+            )
+        )
+        self.addOutput(QgsProcessingOutputNumber(self.ERRORS, tr("Errors")))
+        self.addOutput(QgsProcessingOutputNumber(self.WARNINGS, tr("Warnings")))
+        self.addOutput(QgsProcessingOutputNumber(self.INFORMATION, tr("Information")))
+        self.addOutput(QgsProcessingOutputString(self.SUMMARY, tr("Summary (JSON)")))
+
+    def processAlgorithm(self, parameters, context, feedback):  # noqa: N802 - QGIS's name
+        """Read, check, write."""
+        try:
+            return self._run(parameters, context, feedback)
+        except CampaignError as error:
+            raise QgsProcessingException(error.sentence(QgisLanguage())) from error
+
+    def _run(self, parameters, context, feedback):
+        from ..checking.run import check_plots
+        from ..reports.findings_file import write_findings
+        from ..rules.rulesets import load_ruleset
+        from ..sources.uids import plot_uids
+
+        ruleset = load_ruleset(self.parameterAsString(parameters, self.RULESET, context))
+        wanted = self.parameterAsString(parameters, self.RULES, context).replace(" ", "")
+        plots = self._plots(parameters, context, feedback)
+
+        def progress(done: int, total: int, what: str) -> None:
+            if total:
+                feedback.setProgress(_READ + (_CHECK - _READ) * done / total)
+            feedback.setProgressText(core(what))
+
+        result = check_plots(
+            plots,
+            ruleset,
+            rules=wanted.split(",") if wanted else None,
+            uid_of=lambda rows: plot_uids(plots, rows),
+            progress=progress,
+            cancelled=feedback.isCanceled,
+        )
+        target = self.parameterAsFileOutput(parameters, self.OUTPUT, context)
+        if target:
+            write_findings(target, result, QgisLanguage())
+            details = QgsProcessingContext.LayerDetails(tr("Findings"), context.project(), self.OUTPUT)
+            context.addLayerToLoadOnCompletion(f"{target}|layername=findings", details)
+        return self._report(result, len(plots), target, feedback)
+
+    def _plots(self, parameters, context, feedback):
+        from ..qgis_bridge import convert
+        from ..sources import fields
+
+        source = self.parameterAsSource(parameters, self.INPUT, context)
+        if source is None:
+            raise QgsProcessingException(self.invalidSourceError(parameters, self.INPUT))
+        crs = source.sourceCrs()
+        if not crs.isValid():
+            crs = self.parameterAsCrs(parameters, self.CRS, context)
+        if not crs.isValid():
+            raise QgsProcessingException(tr("The plots have no reference system. Choose the one they were drawn in."))
+        mapping = fields.recognise(source.fields().names())
+        feedback.pushInfo(
+            tr("Fields: {mapping}", mapping=", ".join(f"{ours} = {name}" for ours, name in mapping.items()))
+        )
+        count = max(source.featureCount(), 1)
+
+        def step(done: int) -> None:
+            feedback.setProgress(_READ * done / count)
+            stop_if(feedback.isCanceled)
+
+        return convert.plot_table(
+            source.getFeatures(), source.fields(), QgsCoordinateReferenceSystem(crs).toWkt(), mapping, step
+        )
+
+    def _report(self, result, plots: int, target: str, feedback) -> dict:
+        language = QgisLanguage()
+        for code, outcome in result.outcomes.items():
+            counts = ", ".join(f"{key} {count}" for key, count in outcome.severity.items())
+            feedback.pushInfo(f"{code}  {outcome.outcome}  {counts or language.text(outcome.reason)}".rstrip())
+        rules = {
+            code: {"outcome": outcome.outcome, "count": outcome.count, "severity": outcome.severity}
+            for code, outcome in result.outcomes.items()
+        }
+        answer = {
+            self.ERRORS: result.count("E"),
+            self.WARNINGS: result.count("W"),
+            self.INFORMATION: result.count("I"),
+            self.SUMMARY: json.dumps({"plots": plots, "rules": rules}, ensure_ascii=False),
+        }
+        return answer | {self.OUTPUT: target} if target else answer

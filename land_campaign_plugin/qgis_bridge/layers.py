@@ -1,0 +1,107 @@
+"""The work copy's layers in the project: added in a group, styled, and found again by custom property."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsLayerTreeGroup, QgsProject, QgsVectorLayer
+
+from ..model.errors import BadInput
+from ..model.language import QT_TRANSLATE_NOOP
+from ..paths import resource
+from .language import core, tr
+
+ROLE, WORK_COPY = "land_campaign/role", "land_campaign/work_copy"
+PLOTS, SHEETS, FINDINGS = "plots", "sheets", "findings"
+_UNREADABLE = QT_TRANSLATE_NOOP("core", "QGIS cannot open the layer {layer} of {file}.")
+_REOPEN = QT_TRANSLATE_NOOP("core", "Check that the file is complete and not open elsewhere, then open it again.")
+_PLACES = ("Point", "LineString", "Polygon")
+_MILLIMETRE = 0.001
+
+
+@dataclass
+class WorkLayers:
+    """The layers of one open work copy."""
+
+    plots: QgsVectorLayer
+    sheets: QgsVectorLayer | None = None
+    findings: list[QgsVectorLayer] = field(default_factory=list)
+
+    def all(self) -> list[QgsVectorLayer]:
+        """Return every layer, the top one first."""
+        return [*self.findings, *([self.sheets] if self.sheets else []), self.plots]
+
+
+def _layer(path: Path, table: str, role: str, title: str, style: str, options: str = "") -> QgsVectorLayer:
+    layer = QgsVectorLayer(f"{path}|layername={table}{options}", title, "ogr")
+    if not layer.isValid():
+        raise BadInput(_UNREADABLE, _REOPEN, layer=table, file=path.name)
+    layer.setCustomProperty(ROLE, role)
+    layer.setCustomProperty(WORK_COPY, str(path))
+    layer.loadNamedStyle(str(resource("styles", f"{style}.qml")))
+    _translate_legend(layer)
+    return layer
+
+
+def _translate_legend(layer: QgsVectorLayer) -> None:
+    renderer = layer.renderer()
+    for place, category in enumerate(getattr(renderer, "categories", list)()):
+        renderer.updateCategoryLabel(place, tr(category.label()) if category.label() else "")
+
+
+def add(path: Path, project: QgsProject | None = None) -> WorkLayers:
+    """Add the layers of the work copy at `path` to the project, in a group of their own."""
+    project = project or QgsProject.instance()
+    plots = _layer(path, "plot", PLOTS, tr("Plots"), "plots")
+    plots.geometryOptions().setGeometryPrecision(_MILLIMETRE)
+    hidden = plots.fields().lookupField("uid")
+    if hidden >= 0:
+        plots.setDisplayExpression('"sheet_number" || \'/\' || "plot_number"')
+    sheets = _layer(path, "sheet", SHEETS, tr("Map sheets"), "sheets")
+    findings = [
+        _layer(path, "finding", FINDINGS, title, f"findings_{kind.lower()}", f"|geometrytype={kind}")
+        for kind, title in zip(
+            _PLACES, (tr("Findings (points)"), tr("Findings (lines)"), tr("Findings (areas)")), strict=True
+        )
+    ]
+    layers = WorkLayers(plots, sheets, findings)
+    if not project.mapLayers() and plots.crs().isValid():
+        project.setCrs(QgsCoordinateReferenceSystem(plots.crs()))
+    group = project.layerTreeRoot().insertGroup(0, path.stem)
+    group.setCustomProperty(WORK_COPY, str(path))
+    for layer in layers.all():
+        project.addMapLayer(layer, False)
+        node = group.addLayer(layer)
+        node.setExpanded(layer is plots)
+    return layers
+
+
+def remove(layers: WorkLayers, project: QgsProject | None = None) -> None:
+    """Take the layers of a work copy out of the project, with their group; unsaved edits are taken back."""
+    project = project or QgsProject.instance()
+    if layers.plots.isEditable():
+        layers.plots.rollBack()
+    work_copy = layers.plots.customProperty(WORK_COPY)
+    project.removeMapLayers([layer.id() for layer in layers.all()])
+    root = project.layerTreeRoot()
+    for node in root.children():
+        if isinstance(node, QgsLayerTreeGroup) and node.customProperty(WORK_COPY) == work_copy:
+            root.removeChildNode(node)
+
+
+def find(role: str, project: QgsProject | None = None) -> list[QgsVectorLayer]:
+    """Return the project's layers that play `role`, whatever they are called."""
+    layers = (project or QgsProject.instance()).mapLayers().values()
+    return [layer for layer in layers if layer.customProperty(ROLE) == role]
+
+
+def refresh(layers: WorkLayers) -> None:
+    """Show what was written into the work copy's findings by others than QGIS."""
+    for layer in layers.findings:
+        layer.dataProvider().reloadData()
+        layer.triggerRepaint()
+
+
+def describe_crs(layer: QgsVectorLayer) -> str:
+    """Return the layer's reference system as people know it."""
+    crs = layer.crs()
+    return f"{crs.authid()} {crs.description()}".strip() or core("unknown")

@@ -1,0 +1,324 @@
+"""The open work copy: its layers, its findings, the edits that are not saved yet, and the live re-check.
+
+Panels listen to its signals; nobody else holds findings.
+"""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+
+from ..model.errors import CampaignError, CannotWrite
+from ..model.findings import CLEAN, FINDINGS, SEVERITIES, FindingTable, Outcome
+from ..model.language import QT_TRANSLATE_NOOP
+from . import convert, layers, settings
+from .edit_buffer import EditBufferSource, correction, features_by_uid, highest_number
+from .language import QgisLanguage
+
+_NOT_SAVED = QT_TRANSLATE_NOOP("core", "The corrections could not be saved in {file}: {reason}.")
+_FREE_IT = QT_TRANSLATE_NOOP("core", "Close other programs that use the file, then save again. Nothing is lost.")
+_NOT_CURED = QT_TRANSLATE_NOOP("core", "The proposal was taken back: the finding is still there afterwards.")
+_NEW_ONES = QT_TRANSLATE_NOOP("core", "The proposal was taken back: it would cause {count} new findings ({rules}).")
+_BY_HAND = QT_TRANSLATE_NOOP("core", "Correct the boundary by hand, or have the place surveyed.")
+
+
+class ProposalRefused(CampaignError):
+    """A proposal did not cure its finding, or caused another; everything is as it was before."""
+
+
+@dataclass
+class Recheck:
+    """What an edit did to the findings."""
+
+    cured: set[str] = field(default_factory=set)
+    appeared: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+
+class WorkSession(QObject):
+    """One open work copy.
+
+    Signals
+    -------
+    findings_changed(object)
+        A `Recheck`, or None when the whole list is another one.
+    edits_changed(int)
+        Corrections that are not yet saved in the work copy.
+    """
+
+    findings_changed = pyqtSignal(object)
+    edits_changed = pyqtSignal(int)
+    failed = pyqtSignal(object)
+    gone = pyqtSignal()
+
+    def __init__(self, path: Path, parent: QObject | None = None):
+        super().__init__(parent)
+        from ..store.workcopy import WorkCopy  # shapely is needed from here on, not at start-up
+
+        self.path = Path(path)
+        self.work = WorkCopy.open(self.path)
+        self.findings: FindingTable = self.work.findings()
+        self.outcomes, self.run = self.work.last_run()
+        self.layers = layers.add(self.path)
+        self._ruleset = None
+        self._dirty: dict[str, list[tuple]] = {}
+        self._bounds: dict[int, tuple] = {}
+        self._busy = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._recheck_dirty)
+        self._alive = True
+        self._watch()
+        self.plots.willBeDeleted.connect(self._on_layer_gone)
+
+    @property
+    def plots(self):
+        """The plot layer."""
+        return self.layers.plots
+
+    @property
+    def ruleset(self):
+        """The ruleset from the settings, read once."""
+        if self._ruleset is None:
+            from ..rules.rulesets import load_ruleset
+
+            self._ruleset = load_ruleset(settings.get("ruleset"))
+        return self._ruleset
+
+    def source(self) -> EditBufferSource:
+        """Return the plots as edited at this moment."""
+        return EditBufferSource(self.plots)
+
+    def unsaved(self) -> int:
+        """Return how many corrections are not yet saved in the work copy."""
+        return self.plots.undoStack().index() if self.plots.isEditable() else 0
+
+    def save(self) -> None:
+        """Save the corrections in the work copy, and go on editing."""
+        if not self.plots.isEditable():
+            return
+        if not self.plots.commitChanges(False):
+            reason = "; ".join(self.plots.commitErrors())
+            raise CannotWrite(_NOT_SAVED, _FREE_IT, file=self.path.name, reason=reason)
+        self._bounds.clear()
+        self.edits_changed.emit(self.unsaved())
+
+    def reload(self) -> None:
+        """Show what was written into the work copy by others than QGIS (versions after a push)."""
+        self.plots.dataProvider().reloadData()
+        self.plots.triggerRepaint()
+        layers.refresh(self.layers)
+
+    def has_changes(self) -> bool:
+        """Tell whether there is something to push, unsaved corrections included."""
+        changes = self.work.changes()
+        return bool(self.unsaved() or changes.dirty or changes.never_pushed or changes.waiting)
+
+    def feature(self, uid: str):
+        """Return the plot as edited, or None."""
+        return features_by_uid(self.plots, [uid]).get(uid)
+
+    def change(self, label: str, changes: Mapping[str, Mapping]) -> Recheck:
+        """Make a correction as one undo step, and check again at once."""
+        with self._writing(changes), correction(self.plots, label, changes):
+            pass
+        return self._recheck_dirty()
+
+    def try_proposal(self, fingerprint: str, label: str, changes: Mapping[str, Mapping]) -> Recheck:
+        """Make a proposed correction; it stays only if it cures its finding and causes no other.
+
+        Raises
+        ------
+        ProposalRefused
+            Nothing was changed.
+        """
+        with self._writing(changes), correction(self.plots, label, changes) as uids:
+            outcome = self._compute(uids, self._dirty_bounds())
+            if fingerprint not in outcome.gone:
+                raise ProposalRefused(_NOT_CURED, _BY_HAND)
+            if len(outcome.new):
+                rules = ", ".join(sorted(set(outcome.new["rule"])))
+                raise ProposalRefused(_NEW_ONES, _BY_HAND, count=len(outcome.new), rules=rules)
+        return self._recheck_dirty()
+
+    def take_result(self, result) -> None:
+        """Show the findings of a finished check."""
+        self.findings, self.outcomes, self.run = result.findings, dict(result.outcomes), dict(result.run)
+        self._dirty.clear()
+        layers.refresh(self.layers)
+        self.findings_changed.emit(None)
+
+    def close(self) -> None:
+        """Forget the work copy and take its layers out of the project; unsaved edits are taken back."""
+        self._later.stop()
+        if self._alive:
+            self._alive = False
+            self._unwatch()
+            layers.remove(self.layers)
+
+    # Edits, whoever makes them: this plugin, QGIS's tools, or its undo.
+
+    def _signals(self):
+        layer = self.plots
+        return (
+            (layer.attributeValueChanged, self._on_attribute),
+            (layer.geometryChanged, self._on_geometry),
+            (layer.featureAdded, self._on_feature),
+            (layer.featuresDeleted, self._on_deleted),
+            (layer.afterRollBack, self._on_rolled_back),
+            (layer.undoStack().indexChanged, self._on_index),
+        )
+
+    def _watch(self) -> None:
+        for signal, slot in self._signals():
+            signal.connect(slot)
+
+    def _unwatch(self) -> None:
+        for signal, slot in self._signals():
+            signal.disconnect(slot)
+
+    def _writing(self, changes):
+        return _Quiet(self)
+
+    def _on_attribute(self, fid: int, _place: int, _value) -> None:
+        self._touch(fid)
+
+    def _on_geometry(self, fid: int, _geometry) -> None:
+        self._touch(fid)
+
+    def _on_feature(self, fid: int) -> None:
+        self._touch(fid)
+
+    def _on_deleted(self, fids) -> None:
+        for fid in fids:
+            self._touch(fid)
+
+    def _on_index(self, _index: int) -> None:
+        self.edits_changed.emit(self.unsaved())
+
+    def _on_rolled_back(self) -> None:
+        self._bounds.clear()
+        self.edits_changed.emit(0)
+        if self._dirty and not self._busy:
+            self._later.start()
+
+    def _on_layer_gone(self) -> None:
+        if self._alive:
+            self._alive = False
+            self._later.stop()
+            self.gone.emit()
+
+    def _touch(self, fid: int) -> None:
+        """Note that a plot changed, with the box it had before and the one it has now."""
+        feature = self.plots.getFeature(fid)
+        boxes = [self._bounds[fid]] if fid in self._bounds else self._stored_box(fid)
+        uid = str(feature["uid"]) if feature.isValid() else f"#{fid}"
+        if feature.isValid() and not feature.geometry().isNull():
+            self._bounds[fid] = convert.bounds_of(feature.geometry().boundingBox())
+            boxes = [*boxes, self._bounds[fid]]
+        self._dirty.setdefault(uid, []).extend(boxes)
+        if not self._busy:
+            self._later.start()
+
+    def _stored_box(self, fid: int) -> list[tuple]:
+        from qgis.core import QgsFeature, QgsFeatureRequest
+
+        feature = QgsFeature()
+        self.plots.dataProvider().getFeatures(QgsFeatureRequest(fid).setNoAttributes()).nextFeature(feature)
+        return [convert.bounds_of(feature.geometry().boundingBox())] if feature.hasGeometry() else []
+
+    def _dirty_bounds(self) -> list[tuple]:
+        return [box for boxes in self._dirty.values() for box in boxes]
+
+    def _compute(self, uids, bounds):
+        from ..checking.incremental import recheck
+
+        return recheck(
+            self.source(),
+            uids,
+            self.findings,
+            bounds,
+            self.ruleset,
+            rules=list(self.outcomes) or None,
+            area_step_m2=self.area_step_m2(),
+        )
+
+    def area_step_m2(self) -> float:
+        """Return the rounding step of the recorded areas, as the last check worked it out."""
+        return float(self.run.get("area_step_m2") or 0.1)
+
+    def proposals(self, row: int) -> list:
+        """Return the corrections that can be proposed for a finding, the best first."""
+        from ..fixes.proposals import propose
+
+        source, box = self.source(), convert.shape_bounds(self.findings.geometry[row])
+        plots = source.by_uid(self.findings["plots"][row].split(","))
+        if box is not None and len(plots):
+            plots = source.around([box, *convert.boxes(plots.geometry)], 1.0)
+        return propose(
+            self.findings,
+            row,
+            plots,
+            self.ruleset,
+            highest_number=lambda commune, sheet: highest_number(self.plots, commune, sheet),
+            area_step_m2=self.area_step_m2(),
+        )
+
+    def _recheck_dirty(self) -> Recheck:
+        """Check the plots that changed, and their neighbours, and bring the list up to date."""
+        self._later.stop()
+        if not self._dirty:
+            return Recheck()
+        started = time.perf_counter()
+        uids, bounds = list(self._dirty), self._dirty_bounds()
+        self._dirty.clear()
+        try:
+            outcome = self._compute(uids, bounds)
+            self.findings = _brought_up_to_date(self.findings, outcome)
+            self._count_again()
+            self.work.replace_findings(outcome.gone, outcome.new, QgisLanguage())
+        except CampaignError as error:
+            self.failed.emit(error)
+            return Recheck()
+        layers.refresh(self.layers)
+        change = Recheck(set(outcome.gone), list(outcome.new["fingerprint"]), time.perf_counter() - started)
+        self.findings_changed.emit(change)
+        return change
+
+    def _count_again(self) -> None:
+        """Let the outcomes follow the findings."""
+        rules, severity = self.findings["rule"], self.findings["severity"]
+        for code, outcome in self.outcomes.items():
+            if outcome.outcome not in (CLEAN, FINDINGS):
+                continue
+            mine = severity[rules == code]
+            counts = {key: int((mine == key).sum()) for key in SEVERITIES if (mine == key).any()}
+            self.outcomes[code] = Outcome(FINDINGS if counts else CLEAN, counts)
+
+
+def _brought_up_to_date(before: FindingTable, outcome) -> FindingTable:
+    """Return the findings without those that went, with those that came, and the others as measured now."""
+    replaced = {*outcome.gone, *outcome.still["fingerprint"].tolist(), *outcome.new["fingerprint"].tolist()}
+    keep = np.fromiter((each not in replaced for each in before["fingerprint"]), bool, len(before))
+    tables = (before.take(keep), outcome.still, outcome.new)
+    columns = {name: np.concatenate([table[name] for table in tables]) for name in before.columns}
+    return FindingTable(columns, np.concatenate([table.geometry for table in tables]), before.crs)
+
+
+class _Quiet:
+    """While it is entered, edits are noted but not checked yet."""
+
+    def __init__(self, session: WorkSession):
+        self._session = session
+
+    def __enter__(self):
+        self._session._busy = True
+
+    def __exit__(self, *_error):
+        self._session._busy = False
+        if _error[0] is not None:
+            self._session._dirty.clear()
