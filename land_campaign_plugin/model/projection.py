@@ -1,0 +1,117 @@
+"""Coordinate reference systems: naming them, and transforming with the datum operation pinned.
+
+Between VN-2000 and WGS 84 there are several published operations, up to 0.75 m apart. EPSG:6960 is the one the
+plot identifier is computed with, so it is written out here and never left to what PROJ finds best.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from ..native import pyproj
+from .errors import BadInput
+from .language import QT_TRANSLATE_NOOP
+
+WGS84 = "EPSG:4326"
+_VN_2000 = "Vietnam 2000"
+_EPSG_6960 = (
+    "+step +proj=cart +ellps=WGS84 +step +proj=helmert +x=-191.90441429 +y=-39.30318279 +z=-111.45032835 "
+    "+rx=-0.00928836 +ry=0.01975479 +rz=-0.00427372 +s=0.252906278 +convention=coordinate_frame "
+    "+step +inv +proj=cart +ellps=WGS84"
+)
+_LIKELY = 70
+_UNKNOWN = QT_TRANSLATE_NOOP("core", "The coordinate reference system {crs} is not known.")
+_NAME_ONE = QT_TRANSLATE_NOOP("core", "Name one, for instance EPSG:9209.")
+
+Transform = Callable[[np.ndarray], np.ndarray]
+"""Takes and returns coordinates of shape (n, 2), east (or longitude) first."""
+
+
+def parse_crs(text: str):
+    """Return the `pyproj.CRS` that `text` (a code, WKT or PROJ string) means; `BadInput` when it means none."""
+    try:
+        return pyproj.CRS.from_user_input(text.strip())
+    except pyproj.exceptions.CRSError as error:
+        shown = text if len(text) < 40 else text[:40] + "…"
+        raise BadInput(_UNKNOWN, _NAME_ONE, crs=shown) from error
+
+
+def crs_label(crs) -> str:
+    """Return what people call a CRS: its name, and its EPSG code where one is certain or likely."""
+    code = crs.to_epsg() or crs.to_epsg(min_confidence=_LIKELY)
+    if code:
+        return f"EPSG:{code} ({crs.name})"
+    authority = crs.to_authority()
+    return f"{':'.join(authority)} ({crs.name})" if authority else crs.name
+
+
+def same_crs(one, other) -> bool:
+    """Tell whether two CRS put coordinates (east first) in the same place."""
+    if one.equals(other, ignore_axis_order=True):
+        return True
+    codes = [crs.to_epsg() or crs.to_epsg(min_confidence=_LIKELY) for crs in (one, other)]
+    return codes[0] is not None and codes[0] == codes[1]
+
+
+def is_metric(crs) -> bool:
+    """Tell whether `crs` is projected and in metres, so that areas and tolerances make sense."""
+    return crs.is_projected and all(abs(axis.unit_conversion_factor - 1) < 1e-9 for axis in crs.axis_info[:2])
+
+
+def transformation(source: str, target: str) -> Transform:
+    """Return a function that takes coordinates from CRS `source` to `target`, both WKT or a code.
+
+    Where exactly one of them is on the VN-2000 datum the datum operation is EPSG:6960.
+    """
+    before, after = parse_crs(source), parse_crs(target)
+    if same_crs(before, after):
+        return lambda coordinates: coordinates
+    if _is_vn_2000(before) == _is_vn_2000(after):
+        steps = [pyproj.Transformer.from_crs(before, after, always_xy=True).transform]
+    elif _is_vn_2000(before):
+        steps = [
+            pyproj.Transformer.from_crs(before, before.geodetic_crs, always_xy=True).transform,
+            _pinned("").transform,
+            *_between(pyproj.CRS(WGS84), after),
+        ]
+    else:
+        steps = [
+            *_between(before, pyproj.CRS(WGS84)),
+            _pinned("+inv ").transform,
+            pyproj.Transformer.from_crs(after.geodetic_crs, after, always_xy=True).transform,
+        ]
+
+    def apply(coordinates: np.ndarray) -> np.ndarray:
+        values = coordinates[:, 0], coordinates[:, 1]
+        for step in steps:
+            values = step(*values)
+        return np.column_stack(values)
+
+    return apply
+
+
+def _is_vn_2000(crs) -> bool:
+    datum = crs.datum
+    return datum is not None and datum.name.replace("_", " ") in (_VN_2000, "VN-2000", "Vietnam2000")
+
+
+def _between(before, after) -> list:
+    if same_crs(before, after):
+        return []
+    return [pyproj.Transformer.from_crs(before, after, always_xy=True).transform]
+
+
+def _pinned(direction: str):
+    """Return VN-2000 to WGS 84 in degrees, or back with ``+inv``: the steps of EPSG:6960."""
+    core = _EPSG_6960 if not direction else _inverse(_EPSG_6960)
+    return pyproj.Transformer.from_pipeline(
+        f"+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad {core} "
+        "+step +proj=unitconvert +xy_in=rad +xy_out=deg"
+    )
+
+
+def _inverse(steps: str) -> str:
+    """Return pipeline `steps` run backwards."""
+    parts = [part.strip() for part in steps.split("+step") if part.strip()]
+    turned = [part.removeprefix("+inv ") if part.startswith("+inv ") else f"+inv {part}" for part in reversed(parts)]
+    return " ".join(f"+step {part}" for part in turned)

@@ -1,0 +1,75 @@
+"""The coordinate reference system of a source: taken from the file, or declared where it is missing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from osgeo import ogr
+
+from ..model.errors import BadInput
+from ..model.language import QT_TRANSLATE_NOOP
+from ..model.projection import crs_label, is_metric, parse_crs, same_crs
+
+_GEOJSON = ("GeoJSON", "GeoJSONSeq", "TopoJSON", "ESRIJSON")
+_MOST_DEGREES = 360.0
+
+_NO_CRS = QT_TRANSLATE_NOOP("core", "Layer {layer} of {path} does not say its coordinate reference system.")
+_DECLARE = QT_TRANSLATE_NOOP("core", "Say which one it is, for instance --crs EPSG:9209 (VN-2000, 105°30').")
+_CONTRADICTS = QT_TRANSLATE_NOOP("core", "Layer {layer} of {path} is in {found}, not in {declared}.")
+_LEAVE_OUT = QT_TRANSLATE_NOOP("core", "Leave --crs out: it declares a missing system and never overrides one.")
+_NOT_METRIC = QT_TRANSLATE_NOOP("core", "Layer {layer} of {path} is in {found}, which is not in metres.")
+_REPROJECT = QT_TRANSLATE_NOOP(
+    "core", "Areas and tolerances need metres: reproject the layer first, for instance to EPSG:9209."
+)
+_NOT_METRIC_DECLARED = QT_TRANSLATE_NOOP("core", "The coordinate reference system {found} is not in metres.")
+_DECLARE_METRIC = QT_TRANSLATE_NOOP("core", "Declare the projected system that the coordinates are in.")
+
+
+def crs_of(path: Path, name: str, wkt: str, layer: ogr.Layer, driver: str, declared: str | None) -> str:
+    """Return the WKT of the CRS that the coordinates of `layer` are in.
+
+    Parameters
+    ----------
+    wkt : str
+        What the file says; empty where it says nothing.
+    declared : str, optional
+        What the user says: used where the file says nothing, and refused where it says something else.
+    """
+    found = parse_crs(wkt) if wkt else None
+    if found is not None and (_says_nothing(found) or (driver in _GEOJSON and _beyond_degrees(found, layer))):
+        found = None
+    if declared is None:
+        if found is None:
+            raise BadInput(_NO_CRS, _DECLARE, path=path, layer=name)
+        if not is_metric(found):
+            raise BadInput(_NOT_METRIC, _REPROJECT, path=path, layer=name, found=crs_label(found))
+        return wkt
+    meant = parse_crs(declared)
+    if found is not None:
+        if not same_crs(found, meant):
+            shown = {"found": crs_label(found), "declared": crs_label(meant)}
+            raise BadInput(_CONTRADICTS, _LEAVE_OUT, path=path, layer=name, **shown)
+        if not is_metric(found):
+            raise BadInput(_NOT_METRIC, _REPROJECT, path=path, layer=name, found=crs_label(found))
+        return wkt
+    if not is_metric(meant):
+        raise BadInput(_NOT_METRIC_DECLARED, _DECLARE_METRIC, found=crs_label(meant))
+    return meant.to_wkt()
+
+
+def _says_nothing(crs) -> bool:
+    """Tell whether a CRS only stands for a missing one, as GeoPackage's and MapInfo's do."""
+    return crs.name.casefold().startswith(("undefined", "unknown", "nonearth", "local")) or crs.is_engineering
+
+
+def _beyond_degrees(crs, layer: ogr.Layer) -> bool:
+    """Tell whether coordinates cannot be degrees: GeoJSON is called WGS 84 whatever stands in it."""
+    if not crs.is_geographic:
+        return False
+    try:
+        extent = layer.GetExtent()
+    except RuntimeError:
+        return False
+    return max(map(abs, extent)) > _MOST_DEGREES
+
+

@@ -1,0 +1,163 @@
+"""What a source holds: its layers, and which of them is the plots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from osgeo import ogr
+
+from ..model.errors import BadInput
+from ..model.language import QT_TRANSLATE_NOOP
+from . import fields
+from .opening import opened
+
+POLYGON, LINE, POINT, NONE, MIXED = "polygon", "line", "point", "none", "mixed"
+_KINDS = {
+    ogr.wkbPolygon: POLYGON,
+    ogr.wkbMultiPolygon: POLYGON,
+    ogr.wkbCurvePolygon: POLYGON,
+    ogr.wkbMultiSurface: POLYGON,
+    ogr.wkbPolyhedralSurface: POLYGON,
+    ogr.wkbTIN: POLYGON,
+    ogr.wkbLineString: LINE,
+    ogr.wkbMultiLineString: LINE,
+    ogr.wkbCircularString: LINE,
+    ogr.wkbCompoundCurve: LINE,
+    ogr.wkbMultiCurve: LINE,
+    ogr.wkbPoint: POINT,
+    ogr.wkbMultiPoint: POINT,
+    ogr.wkbNone: NONE,
+}
+_LOOK_AT = 200
+
+_NO_LAYER = QT_TRANSLATE_NOOP("core", "The file {path} has no layer {layer}.")
+_LAYERS_ARE = QT_TRANSLATE_NOOP("core", "Its layers are: {layers}.")
+_NO_LAYERS = QT_TRANSLATE_NOOP("core", "The file {path} holds no layer.")
+_NO_POLYGONS = QT_TRANSLATE_NOOP("core", "The file {path} holds no layer of polygons (its layers: {layers}).")
+_NEED_POLYGONS = QT_TRANSLATE_NOOP("core", "Plots are polygons: choose a file with a polygon layer.")
+_NOT_POLYGONS = QT_TRANSLATE_NOOP("core", "Layer {layer} of {path} holds no polygons ({kind}).")
+_TAKE_ONE_OF = QT_TRANSLATE_NOOP("core", "Choose one of its polygon layers: {layers}.")
+_WHICH = QT_TRANSLATE_NOOP("core", "The file {path} has several polygon layers, and it is not clear which holds plots.")
+_SAY_LAYER = QT_TRANSLATE_NOOP("core", "Name the layer (--layer), one of: {layers}.")
+
+
+@dataclass(frozen=True)
+class LayerInfo:
+    """A layer of a source.
+
+    Parameters
+    ----------
+    geometry_type : str
+        `POLYGON`, `LINE`, `POINT`, `NONE`, or `MIXED` where polygons and other shapes stand in one layer.
+    count : int
+        Number of rows.
+    crs_wkt : str
+        WKT of the CRS, empty where the layer has none.
+    fields : tuple of (name, type)
+        Types are GDAL's names (``String``, ``Integer``, ``Real`` ...).
+    """
+
+    name: str
+    geometry_type: str
+    count: int
+    crs_wkt: str
+    fields: tuple[tuple[str, str], ...]
+
+    @property
+    def field_names(self) -> tuple[str, ...]:
+        """Names of the fields."""
+        return tuple(name for name, _ in self.fields)
+
+    @property
+    def has_polygons(self) -> bool:
+        """Tell whether the layer can hold plots."""
+        return self.geometry_type in (POLYGON, MIXED)
+
+
+def layers(path: Path | str) -> list[LayerInfo]:
+    """Return the layers of the source at `path`."""
+    with opened(path) as (dataset, _):
+        return [layer_info(dataset.GetLayer(index)) for index in range(dataset.GetLayerCount())]
+
+
+def choose_layer(path: Path | str, layer: str | None = None) -> LayerInfo:
+    """Return the layer called `layer`, else the one that holds plots; `BadInput` names the choices.
+
+    Without a name it is the one polygon layer with fields of plots, else the only polygon layer.
+    """
+    return choose(Path(path), layers(path), layer)
+
+
+def choose(path: Path, found: list[LayerInfo], layer: str | None = None) -> LayerInfo:
+    """Do what `choose_layer` does, among layers `found` already."""
+    if not found:
+        raise BadInput(_NO_LAYERS, _NEED_POLYGONS, path=path)
+    polygonal = [info for info in found if info.has_polygons]
+    if layer is not None:
+        return _named(path, found, polygonal, layer)
+    if not polygonal:
+        shown = ", ".join(f"{info.name}: {info.geometry_type}" for info in found)
+        raise BadInput(_NO_POLYGONS, _NEED_POLYGONS, path=path, layers=shown)
+    if len(polygonal) == 1:
+        return polygonal[0]
+    likeness = {info.name: fields.plot_likeness(info.field_names) for info in polygonal}
+    best = max(likeness.values())
+    likely = [info for info in polygonal if likeness[info.name] == best]
+    if best > 0 and len(likely) == 1:
+        return likely[0]
+    raise BadInput(_WHICH, _SAY_LAYER, path=path, layers=_names(likely if best > 0 else polygonal))
+
+
+def _named(path: Path, found: list[LayerInfo], polygonal: list[LayerInfo], layer: str) -> LayerInfo:
+    chosen = next((info for info in found if info.name == layer), None) or next(
+        (info for info in found if info.name.casefold() == layer.casefold()), None
+    )
+    if chosen is None:
+        raise BadInput(_NO_LAYER, _LAYERS_ARE, path=path, layer=layer, layers=_names(found))
+    if chosen.has_polygons:
+        return chosen
+    remedy = _TAKE_ONE_OF if polygonal else _NEED_POLYGONS
+    raise BadInput(
+        _NOT_POLYGONS, remedy, path=path, layer=chosen.name, kind=chosen.geometry_type, layers=_names(polygonal)
+    )
+
+
+def _names(found: list[LayerInfo]) -> str:
+    return ", ".join(info.name for info in found)
+
+
+def layer_info(layer: ogr.Layer) -> LayerInfo:
+    """Return what there is to know about an open layer without reading it."""
+    definition = layer.GetLayerDefn()
+    described = []
+    for index in range(definition.GetFieldCount()):
+        field = definition.GetFieldDefn(index)
+        described.append((field.GetName(), field.GetTypeName()))
+    reference = layer.GetSpatialRef()
+    wkt = reference.ExportToWkt(["FORMAT=WKT2_2019"]) if reference is not None else ""
+    return LayerInfo(layer.GetName(), _geometry_kind(layer), max(0, layer.GetFeatureCount()), wkt, tuple(described))
+
+
+def _geometry_kind(layer: ogr.Layer) -> str:
+    """Return the kind of the layer's shapes; a layer that does not say is looked into."""
+    declared = ogr.GT_Flatten(layer.GetGeomType())
+    if declared in _KINDS:
+        return _KINDS[declared]
+    kinds = set()
+    layer.ResetReading()
+    for _ in range(_LOOK_AT):
+        feature = layer.GetNextFeature()
+        if feature is None:
+            break
+        shape = feature.GetGeometryRef()
+        if shape is not None and not shape.IsEmpty():
+            kinds.add(_KINDS.get(ogr.GT_Flatten(shape.GetGeometryType()), MIXED))
+    layer.ResetReading()
+    if kinds == {POLYGON}:
+        return POLYGON
+    if kinds & {POLYGON, MIXED} or not kinds:
+        return MIXED
+    return kinds.pop() if len(kinds) == 1 else LINE
+
+

@@ -1,0 +1,142 @@
+"""Opening a source with GDAL, read-only, and saying in a sentence why it cannot be opened."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from osgeo import gdal
+
+from ..model.errors import BadInput
+from ..model.language import QT_TRANSLATE_NOOP
+
+_LOCK_TIMEOUT_MS = "1500"
+_FAST_PATH_LACKS_BOOLEANS = ("OGR_GPKG_STREAM_BASE_IMPL", "OGR_FLATGEOBUF_STREAM_BASE_IMPL")
+_DRAWINGS = {b"AC10": "DWG", b"\xd0\xcf\x11\xe0": "DGN v8"}
+
+_MISSING = QT_TRANSLATE_NOOP("core", "There is no file {path}.")
+_CHOOSE = QT_TRANSLATE_NOOP("core", "Choose a file that exists.")
+_NO_ACCESS = QT_TRANSLATE_NOOP("core", "The file {path} may not be read.")
+_ASK_ACCESS = QT_TRANSLATE_NOOP("core", "Ask for the right to read it, or copy it to a folder of your own.")
+_EMPTY = QT_TRANSLATE_NOOP("core", "The file {path} is empty (0 bytes).")
+_COPY_AGAIN = QT_TRANSLATE_NOOP("core", "Copy it again from where it came from.")
+_LOCKED = QT_TRANSLATE_NOOP("core", "The file {path} is locked by another program.")
+_CLOSE_THERE = QT_TRANSLATE_NOOP("core", "Save or close it there and try again.")
+_BROKEN = QT_TRANSLATE_NOOP("core", "The file {path} is damaged, or of a kind that cannot be read ({reason}).")
+_BROKEN_AFTER = QT_TRANSLATE_NOOP("core", "The file {path} is damaged: after {count} rows of {layer} ({reason}).")
+_TOO_FEW = QT_TRANSLATE_NOOP("core", "The file {path} is damaged: layer {layer} has {total} rows, {count} were read.")
+_SIDE_FILES = QT_TRANSLATE_NOOP("core", "Copy it again with the files that belong to it (.shx and .dbf beside .shp).")
+_DRAWING = QT_TRANSLATE_NOOP("core", "The file {path} is a drawing in the format {format}, which cannot be read.")
+_SAVE_AS = QT_TRANSLATE_NOOP("core", "Save it there as DGN V7 or DXF, and load that file.")
+_NO_REASON = QT_TRANSLATE_NOOP("core", "no program here knows the format")
+
+
+class Complaints(list):
+    """What GDAL complained about: errors as text, warnings left out."""
+
+    def hear(self, severity: int, _number: int, message: str) -> None:
+        """Take one message from GDAL."""
+        if severity >= gdal.CE_Failure:
+            self.append(" ".join(message.split()))
+
+
+@contextmanager
+def listening() -> Iterator[Complaints]:
+    """Collect what GDAL complains about in this thread instead of printing it."""
+    heard = Complaints()
+    gdal.PushErrorHandler(heard.hear)
+    try:
+        yield heard
+    finally:
+        gdal.PopErrorHandler()
+
+
+@contextmanager
+def thread_options(**options: str | None) -> Iterator[None]:
+    """Set GDAL options for this thread only."""
+    before = {name: gdal.GetThreadLocalConfigOption(name) for name in options}
+    for name, value in options.items():
+        gdal.SetThreadLocalConfigOption(name, value)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            gdal.SetThreadLocalConfigOption(name, value)
+
+
+@contextmanager
+def exact_booleans(wanted: bool) -> Iterator[None]:
+    """Read true and false row by row: GDAL's fast path returns wrong ones after the first (seen in 3.6.2)."""
+    value = "YES" if wanted else None
+    with thread_options(**dict.fromkeys(_FAST_PATH_LACKS_BOOLEANS, value)):
+        yield
+
+
+@contextmanager
+def opened(path: Path | str, encoding: str | None = None) -> Iterator[tuple[gdal.Dataset, Complaints]]:
+    """Open the source at `path` read-only; yield the dataset and what GDAL complains about meanwhile.
+
+    Parameters
+    ----------
+    encoding : str, optional
+        Encoding of the texts of a Shapefile or MapInfo file, where the file says none or a wrong one.
+    """
+    path = Path(path)
+    _look_first(path)
+    options = [f"ENCODING={encoding}"] if encoding and path.suffix.lower() in (".shp", ".dbf", "") else []
+    if path.suffix.lower() in (".gml", ".xml"):
+        options.append("WRITE_GFS=NO")  # reading leaves nothing behind beside the source
+    with listening() as heard, thread_options(SQLITE_BUSY_TIMEOUT=_LOCK_TIMEOUT_MS):
+        try:
+            dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY, open_options=options)
+        except RuntimeError as error:  # somebody switched GDAL's exceptions on
+            heard.append(" ".join(str(error).split()))
+            dataset = None
+        if dataset is None:
+            raise unreadable(path, heard)
+        try:
+            yield dataset, heard
+        finally:
+            dataset = None
+
+
+def unreadable(path: Path, heard: Complaints) -> BadInput:
+    """Return the error for a source that GDAL does not open."""
+    reason = heard[0] if heard else _NO_REASON
+    if any("locked" in text for text in heard):
+        return BadInput(_LOCKED, _CLOSE_THERE, path=path)
+    if path.suffix.lower() == ".shp" or ".shx" in reason:
+        return BadInput(_BROKEN, _SIDE_FILES, path=path, reason=reason)
+    return BadInput(_BROKEN, _COPY_AGAIN, path=path, reason=reason)
+
+
+def broken_after(path: Path, layer: str, count: int, heard: Complaints) -> BadInput:
+    """Return the error for a source that could be opened and then not be read to its end."""
+    if any("locked" in text for text in heard):
+        return BadInput(_LOCKED, _CLOSE_THERE, path=path)
+    return BadInput(_BROKEN_AFTER, _COPY_AGAIN, path=path, layer=layer, count=count, reason=heard[0])
+
+
+def too_few(path: Path, layer: str, count: int, total: int) -> BadInput:
+    """Return the error for a source of which rows are missing without a word from GDAL."""
+    return BadInput(_TOO_FEW, _COPY_AGAIN, path=path, layer=layer, count=count, total=total)
+
+
+def _look_first(path: Path) -> None:
+    """Refuse what needs no GDAL to be refused: missing, unreadable, empty files, and drawings it cannot read."""
+    try:
+        if not path.exists():
+            raise BadInput(_MISSING, _CHOOSE, path=path)
+        if path.is_dir():
+            os.listdir(path)
+            return
+        with path.open("rb") as handle:
+            head = handle.read(4)
+    except OSError as error:
+        raise BadInput(_NO_ACCESS, _ASK_ACCESS, path=path) from error
+    if not head:
+        raise BadInput(_EMPTY, _COPY_AGAIN, path=path)
+    if head in _DRAWINGS and path.suffix.lower() in (".dwg", ".dgn"):
+        raise BadInput(_DRAWING, _SAVE_AS, path=path, format=_DRAWINGS[head])

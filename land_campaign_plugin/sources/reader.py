@@ -1,0 +1,326 @@
+"""Plots out of a source: in batches for loading, or all at once for checking.
+
+Every row comes out, as a plot or set aside with the reason: rows in = plots + rows set aside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+
+from ..model.errors import BadInput
+from ..model.language import QT_TRANSLATE_NOOP
+from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
+from ..model.projection import crs_label, parse_crs, same_crs
+from ..model.tables import PLOT_FIELDS, PlotTable, concatenate
+from . import fields, shapes
+from .extras import Extras
+from .inspect import LayerInfo
+from .notes import Note, Tally
+from .stream import Opened, Raw, read_raw
+from .values import Reader
+
+BATCH_ROWS = 65_536
+_BATCH_ROWS_FOR_ALL = 16_384
+_PLOTS = QT_TRANSLATE_NOOP("core", "plots")
+
+_OTHER_CRS = QT_TRANSLATE_NOOP("core", "{path} is in {found}, the source before it in {first}.")
+_ONE_CRS = QT_TRANSLATE_NOOP("core", "Sources that are taken together need one coordinate reference system.")
+_NO_SOURCE = QT_TRANSLATE_NOOP("core", "No source was named.")
+_NAME_SOURCE = QT_TRANSLATE_NOOP("core", "Name a file with plots.")
+_NONE_LEFT = QT_TRANSLATE_NOOP("core", "None of the {count} rows of {path} is a plot: {reason}")
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """A row of a source that is no plot, and why.
+
+    Parameters
+    ----------
+    source_row : int
+        Id of the row in its source (what QGIS calls the feature id).
+    reason, values : str, dict
+        Marked template, and values for its places.
+    row : dict
+        What else the row held; nothing about persons.
+    """
+
+    source_row: int
+    reason: str
+    values: dict
+    row: dict
+
+
+@dataclass
+class Batch:
+    """Some rows of a source.
+
+    Parameters
+    ----------
+    extra : list of str or None
+        JSON text a plot with the fields that no column takes, when they were asked for.
+    source_rows : ndarray of int64
+        Ids of the plots' rows in their source.
+    moved : int
+        Coordinates that rounding to 1 mm moved.
+    holders : dict of str to ndarray
+        Columns of `party` that the layer carries about the holder of each plot, when they were asked for.
+    """
+
+    plots: PlotTable
+    extra: list[str | None] | None
+    source_rows: np.ndarray
+    set_aside: list[SetAside]
+    moved: int
+    notes: list[Note]
+    holders: dict[str, np.ndarray] = field(default_factory=dict)
+    source: SourceInfo | None = None
+
+    @property
+    def rows_in(self) -> int:
+        """Rows that were read for this batch."""
+        return len(self.plots) + len(self.set_aside)
+
+
+@dataclass(frozen=True)
+class SourceInfo:
+    """Where plots came from: file, layer, which field became which column, CRS, rows announced."""
+
+    path: Path
+    layer: str
+    mapping: dict[str, str]
+    crs: str
+    total: int
+
+
+@dataclass
+class ReadReport:
+    """What became of the rows of all sources: ``rows_in == rows_out + rows_set_aside``."""
+
+    rows_in: int = 0
+    rows_out: int = 0
+    set_aside: list[SetAside] = field(default_factory=list)
+    moved: int = 0
+    notes: list[Note] = field(default_factory=list)
+    mapping: dict[str, str] = field(default_factory=dict)
+    crs: str = ""
+    crs_name: str = ""
+    sources: list[SourceInfo] = field(default_factory=list)
+
+    @property
+    def rows_set_aside(self) -> int:
+        """Number of rows that are no plots."""
+        return len(self.set_aside)
+
+
+def read_plots(
+    path: Path | str,
+    *,
+    layer: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+    crs: str | None = None,
+    columns: Collection[str] | None = None,
+    extras: bool = False,
+    holders: bool = False,
+    encoding: str | None = None,
+    batch_rows: int = BATCH_ROWS,
+    progress: Progress = no_progress,
+    cancelled: IsCancelled = never,
+) -> Iterator[Batch]:
+    """Yield the plots of one source in batches.
+
+    Parameters
+    ----------
+    mapping : mapping of column to field, optional
+        Fields mapped by hand; the others are recognised by name.
+    crs : str, optional
+        Declares a CRS that the source does not have; never overrides one.
+    columns : collection of str, optional
+        Columns that are needed; all without.
+    extras, holders : bool
+        Whether to read what no column takes, and what is about holders.
+    """
+    path = Path(path)
+    fields.check_columns(mapping or {})
+    plan = _Plan(mapping, columns, extras, holders)
+    rows = read_raw(path, layer=layer, crs=crs, encoding=encoding, batch_rows=batch_rows, wanted=plan.make)
+    done = 0
+    source: SourceInfo | None = None
+    try:
+        for item in rows:
+            stop_if(cancelled)
+            if isinstance(item, Opened):
+                source = SourceInfo(path, item.info.name, plan.mapping, item.crs, item.total)
+                continue
+            batch = plan.batch(item, source)
+            done += batch.rows_in
+            yield batch
+            progress(done, max(done, source.total), _PLOTS)
+    finally:
+        rows.close()
+
+
+def read_all(
+    sources: Path | str | Sequence[Path | str],
+    *,
+    layer: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+    crs: str | None = None,
+    columns: Collection[str] | None = None,
+    encoding: str | None = None,
+    progress: Progress = no_progress,
+    cancelled: IsCancelled = never,
+) -> tuple[PlotTable, ReadReport]:
+    """Return the plots of all `sources` as one table, in their order, and what became of the rows.
+
+    A column that one source has and another lacks is there, missing for the plots of the latter.
+    """
+    paths = [sources] if isinstance(sources, (str, Path)) else list(sources)
+    if not paths:
+        raise BadInput(_NO_SOURCE, _NAME_SOURCE)
+    report, tally = ReadReport(), Tally()
+    tables: list[PlotTable] = []
+    for path in paths:
+        options = {"layer": layer, "mapping": mapping, "crs": crs, "columns": columns, "encoding": encoding}
+        for batch in read_plots(
+            path, **options, batch_rows=_BATCH_ROWS_FOR_ALL, progress=progress, cancelled=cancelled
+        ):
+            enter_source(report, batch.source)
+            tables.append(batch.plots)
+            add_batch(report, tally, batch)
+    check_sum(report)
+    report.notes = tally.notes()
+    refuse_no_plots(report)
+    names = dict.fromkeys(name for table in tables for name in table.columns)
+    return concatenate([_widened(table, names, report.crs) for table in tables]), report
+
+
+def enter_source(report: ReadReport, source: SourceInfo) -> None:
+    """Note where the next batch comes from; `BadInput` when its CRS is not that of the sources before."""
+    if report.sources and report.sources[-1] is source:
+        return
+    found = parse_crs(source.crs)
+    if not report.sources:
+        report.crs, report.crs_name = source.crs, crs_label(found)
+    elif not same_crs(found, parse_crs(report.crs)):
+        shown = {"path": source.path, "found": crs_label(found), "first": report.crs_name}
+        raise BadInput(_OTHER_CRS, _ONE_CRS, **shown)
+    report.sources.append(source)
+    report.mapping = {**source.mapping, **report.mapping}
+
+
+def add_batch(report: ReadReport, tally: Tally, batch: Batch) -> None:
+    """Count the rows of `batch` into `report`."""
+    report.rows_in += batch.rows_in
+    report.rows_out += len(batch.plots)
+    report.set_aside.extend(batch.set_aside)
+    report.moved += batch.moved
+    tally.extend(batch.notes)
+
+
+def check_sum(report: ReadReport) -> None:
+    """Refuse to go on where rows were lost on the way."""
+    if report.rows_in != report.rows_out + report.rows_set_aside:
+        raise RuntimeError(f"{report.rows_in} rows in, {report.rows_out} out, {report.rows_set_aside} set aside")
+
+
+def refuse_no_plots(report: ReadReport) -> None:
+    """Refuse sources of which no row became a plot."""
+    if not report.rows_out:
+        first = report.set_aside[0]
+        reason = first.reason.format(**first.values) if first.values else first.reason
+        path = report.sources[0].path
+        raise BadInput(_NONE_LEFT, _NAME_SOURCE, count=report.rows_in, path=path, reason=reason)
+
+
+def _widened(table: PlotTable, names, crs: str) -> PlotTable:
+    columns = {name: table[name] if name in table else PLOT_FIELDS[name].empty(len(table)) for name in names}
+    return PlotTable(columns, table.geometry, crs)
+
+
+class _Plan:
+    """Which fields of a layer are read, and what becomes of each."""
+
+    def __init__(self, given: Mapping[str, str] | None, columns: Collection[str] | None, extras: bool, holders: bool):
+        self._given = given
+        self._columns = columns
+        self._extras = Extras() if extras else None
+        self._with_holders = holders
+        self._readers: dict[str, Reader] = {}
+        self.mapping: dict[str, str] = {}
+        self._holders: dict[str, str] = {}
+        self._left: list[str] = []
+
+    def make(self, info: LayerInfo) -> set[str]:
+        """Decide on the fields of a layer and return those that are needed."""
+        names = info.field_names
+        self.mapping = fields.recognise(names, self._given)
+        if self._columns is not None:
+            self.mapping = {column: name for column, name in self.mapping.items() if column in self._columns}
+        taken = set(self.mapping.values())
+        if self._with_holders:
+            self._holders = fields.holder_fields(name for name in names if name not in taken)
+        if self._extras is not None:
+            self._left = [name for name in names if name not in taken and not fields.is_personal(name)]
+        return taken | set(self._holders.values()) | set(self._left)
+
+    def batch(self, raw: Raw, source: SourceInfo) -> Batch:
+        """Return the plots among the rows of `raw`."""
+        tally = Tally()
+        decoded = shapes.decode(raw.wkb, tally)
+        unread: dict[str, np.ndarray] = {}
+        columns = {}
+        for name, source_field in self.mapping.items():
+            values = raw.fields[source_field]
+            kind = PLOT_FIELDS[name].kind
+            columns[name], strange = self._reader(source_field).column(name, kind, values, tally)
+            if strange is not None:
+                unread[source_field] = strange
+        holders = {
+            name: self._reader(source_field).texts(raw.fields[source_field], tally)
+            for name, source_field in self._holders.items()
+        }
+        extra = None
+        if self._extras is not None:
+            left = {name: self._left_over(raw.fields[name], name, tally) for name in self._left}
+            extra = self._extras.texts({**left, **unread}, len(raw.rows))
+        plots = PlotTable(columns, decoded.geometry, source.crs)
+        batch = Batch(plots, extra, raw.rows, [], decoded.moved, tally.notes(), holders, source)
+        return _without_aside(batch, decoded.aside, self.mapping) if decoded.aside else batch
+
+    def _reader(self, source_field: str) -> Reader:
+        return self._readers.setdefault(source_field, Reader(source_field))
+
+    def _left_over(self, values: np.ndarray, name: str, tally: Tally) -> np.ndarray:
+        is_text = np.ma.getdata(values).dtype.kind in "SO"
+        return self._reader(name).texts(values, tally) if is_text else values
+
+
+def _without_aside(batch: Batch, aside: dict[int, tuple[str, dict]], mapping: Mapping[str, str]) -> Batch:
+    """Return `batch` with the rows of `aside` taken out of the plots and put aside."""
+    keep = np.ones(len(batch.plots), dtype=bool)
+    keep[list(aside)] = False
+    rows = []
+    for row, (reason, values) in sorted(aside.items()):
+        held = {name: _json_value(batch.plots[name][row]) for name in mapping}
+        held = {name: value for name, value in held.items() if value is not None}
+        if batch.extra and batch.extra[row]:
+            held["source_extra"] = batch.extra[row]
+        rows.append(SetAside(int(batch.source_rows[row]), reason, values, held))
+    return replace(
+        batch,
+        plots=batch.plots.take(keep),
+        extra=None if batch.extra is None else [text for text, kept in zip(batch.extra, keep, strict=True) if kept],
+        source_rows=batch.source_rows[keep],
+        set_aside=rows,
+        holders={name: values[keep] for name, values in batch.holders.items()},
+    )
+
+
+def _json_value(value: object) -> object:
+    if isinstance(value, np.generic):
+        value = value.item()
+    return None if value != value else value

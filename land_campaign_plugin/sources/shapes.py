@@ -1,0 +1,178 @@
+"""Shapes from a source: WKB decoded, flat, polygonal, and rounded once to whole millimetres."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from osgeo import ogr
+
+from ..model.language import QT_TRANSLATE_NOOP
+from ..native import shapely
+from .notes import Tally
+
+_POLYGON, _MULTIPOLYGON, _COLLECTION = 3, 6, 7
+_MULTI = (4, 5, _MULTIPOLYGON, _COLLECTION)
+_STEP_DEGREES = 1.0
+_NOISE_M = 1e-6
+_NAMES = {0: "point", 1: "line", 2: "line", 4: "point", 5: "line", 8: "line", 9: "line", 11: "line"}
+
+_WRONG_KIND = QT_TRANSLATE_NOOP("core", "It is a {kind} among polygons.")
+_UNREADABLE = QT_TRANSLATE_NOOP("core", "Its shape cannot be decoded.")
+_NO_AREA = QT_TRANSLATE_NOOP("core", "It is a collection without polygons.")
+_NULL = QT_TRANSLATE_NOOP("core", "{count} rows have no shape; they are kept without one.")
+_NOT_FINITE = QT_TRANSLATE_NOOP(
+    "core", "{count} rows have coordinates that are no numbers; they are kept without a shape."
+)
+_CLOSED = QT_TRANSLATE_NOOP("core", "{count} shapes had a ring that was not closed; it was closed.")
+_CURVES = QT_TRANSLATE_NOOP("core", "{count} shapes had curves; they were turned into short straight lines.")
+_FLAT = QT_TRANSLATE_NOOP("core", "{count} shapes had heights or measures; these were left out.")
+_PARTS = QT_TRANSLATE_NOOP("core", "{count} shapes were collections; their polygons were taken.")
+
+
+@dataclass
+class Shapes:
+    """Shapes of a batch of rows.
+
+    Parameters
+    ----------
+    geometry : ndarray of object, shape (n,)
+        Polygons or multipolygons, or None.
+    aside : dict of int to (str, dict)
+        Rows that are no plots, with the reason: a template and its values.
+    moved : int
+        Coordinates that rounding moved.
+    """
+
+    geometry: np.ndarray
+    aside: dict[int, tuple[str, dict]] = field(default_factory=dict)
+    moved: int = 0
+
+
+def decode(wkb: np.ndarray, tally: Tally) -> Shapes:
+    """Return the shapes of `wkb`, an array of bytes with missing ones masked; what was changed goes to `tally`."""
+    blobs = np.asarray(np.ma.getdata(wkb), dtype=object)
+    if isinstance(wkb, np.ma.MaskedArray) and wkb.mask is not np.ma.nomask:
+        blobs = blobs.copy()
+        blobs[wkb.mask] = None
+    shapes = Shapes(np.empty(0, dtype=object))
+    try:
+        shapes.geometry = shapely.from_wkb(blobs)
+    except shapely.errors.GEOSException:
+        shapes.geometry = _decode_each(blobs, shapes, tally)
+    _keep_polygons(shapes, blobs, tally)
+    _flatten(shapes, tally)
+    _round(shapes, tally)
+    return shapes
+
+
+def _decode_each(blobs: np.ndarray, shapes: Shapes, tally: Tally) -> np.ndarray:
+    """Decode what can be decoded; close rings, straighten curves, and set aside the rest."""
+    geometry = shapely.from_wkb(blobs, on_invalid="ignore")
+    for row in np.flatnonzero(shapely.is_missing(geometry)):
+        if blobs[row] is None:
+            continue
+        repaired = shapely.from_wkb(blobs[row], on_invalid="fix")
+        if repaired is not None:
+            tally.add(_CLOSED, 1)
+        else:
+            repaired = _straightened(blobs[row])
+            if repaired is not None:
+                tally.add(_CURVES, 1)
+        if repaired is None:
+            shapes.aside[int(row)] = (_UNREADABLE, {})
+        geometry[row] = repaired
+    return geometry
+
+
+def _keep_polygons(shapes: Shapes, blobs: np.ndarray, tally: Tally) -> None:
+    """Leave polygons and multipolygons, made from curves and collections where these hold any."""
+    geometry = shapes.geometry
+    kinds = shapely.get_type_id(geometry)
+    for row in np.flatnonzero((kinds != _POLYGON) & (kinds != _MULTIPOLYGON) & (kinds != -1)):
+        kind = int(kinds[row])
+        shape = None
+        if kind in _NAMES:
+            shapes.aside[int(row)] = (_WRONG_KIND, {"kind": _NAMES[kind]})
+        elif shapely.is_empty(geometry[row]):
+            pass
+        elif kind == _COLLECTION:
+            shape = _polygons_in(geometry[row])
+            if shape is None:
+                shapes.aside[int(row)] = (_NO_AREA, {})
+            else:
+                tally.add(_PARTS, 1)
+        else:
+            shape = _straightened(blobs[row])
+            if shape is None:
+                shapes.aside[int(row)] = (_UNREADABLE, {})
+            else:
+                tally.add(_CURVES, 1)
+        geometry[row] = shape
+        kinds[row] = -1 if shape is None else shapely.get_type_id(shape)
+    single = np.flatnonzero((kinds == _MULTIPOLYGON) & (shapely.get_num_geometries(geometry) == 1))
+    if len(single):
+        geometry[single] = shapely.get_geometry(geometry[single], 0)
+    empty = shapely.is_empty(geometry)
+    geometry[empty] = None
+    absent = int(np.count_nonzero(shapely.is_missing(geometry))) - len(shapes.aside)
+    if absent:
+        tally.add(_NULL, absent)
+
+
+def _polygons_in(collection):
+    """Return the polygons of a collection, those of collections inside it too, as one shape; None without any."""
+    parts = np.array([collection], dtype=object)
+    while np.isin(shapely.get_type_id(parts), _MULTI).any():
+        parts = shapely.get_parts(parts)
+    polygons = parts[(shapely.get_type_id(parts) == _POLYGON) & ~shapely.is_empty(parts)]
+    if not len(polygons):
+        return None
+    return polygons[0] if len(polygons) == 1 else shapely.multipolygons(polygons)
+
+
+def _straightened(blob: bytes):
+    """Return the polygons of a curved (or any other surface) WKB with straight sides; None when it has none."""
+    try:
+        curved = ogr.CreateGeometryFromWkb(bytes(blob))
+        if curved is None or curved.GetDimension() != 2:
+            return None
+        straight = ogr.ForceToMultiPolygon(curved.GetLinearGeometry(_STEP_DEGREES))
+        shape = shapely.from_wkb(bytes(straight.ExportToIsoWkb()), on_invalid="ignore")
+    except (RuntimeError, TypeError, AttributeError):
+        return None
+    if shape is None or shapely.get_type_id(shape) != _MULTIPOLYGON or shapely.is_empty(shape):
+        return None
+    return shape.geoms[0] if len(shape.geoms) == 1 else shape
+
+
+def _flatten(shapes: Shapes, tally: Tally) -> None:
+    """Leave out heights and measures."""
+    deep = shapely.has_z(shapes.geometry) | shapely.has_m(shapes.geometry)
+    if deep.any():
+        tally.add(_FLAT, int(np.count_nonzero(deep)))
+        shapes.geometry[deep] = shapely.force_2d(shapes.geometry[deep])
+
+
+def _round(shapes: Shapes, tally: Tally) -> None:
+    """Round coordinates to whole millimetres, touching only shapes that have others; count what moved."""
+    geometry = shapes.geometry
+    coordinates = shapely.get_coordinates(geometry)
+    if not np.isfinite(coordinates.sum()):
+        coordinates, owner = shapely.get_coordinates(geometry, return_index=True)
+        bad = np.unique(owner[~np.isfinite(coordinates).all(axis=1)])
+        geometry[bad] = None
+        tally.add(_NOT_FINITE, len(bad))
+        coordinates = shapely.get_coordinates(geometry)
+    rounded = np.multiply(coordinates, 1000.0)
+    np.rint(rounded, out=rounded)
+    np.divide(rounded, 1000.0, out=rounded)
+    if np.array_equal(rounded, coordinates):
+        return
+    coordinates, owner = shapely.get_coordinates(geometry, return_index=True)
+    other = (rounded != coordinates).any(axis=1)
+    shapes.moved = int(np.count_nonzero((np.abs(rounded - coordinates) > _NOISE_M).any(axis=1)))
+    rows = np.unique(owner[other])
+    within = np.zeros(len(geometry), dtype=bool)
+    within[rows] = True
+    geometry[rows] = shapely.set_coordinates(geometry[rows], rounded[within[owner]])

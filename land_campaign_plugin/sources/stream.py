@@ -1,0 +1,166 @@
+"""Rows of a source as raw arrays, read ahead in a thread of their own through GDAL's Arrow stream.
+
+GDAL is opened, used and closed in that one thread, so its error handler and its options never reach anybody
+else's, and reading goes on while the batch before is decoded.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from osgeo import gdal, ogr
+
+from ..model.errors import BadInput, Cancelled
+from ..model.language import QT_TRANSLATE_NOOP
+from .crs import crs_of
+from .inspect import LayerInfo, choose, layer_info
+from .opening import broken_after, exact_booleans, opened, too_few
+
+_AHEAD = 2
+_POLL_S = 0.1
+
+_EMPTY = QT_TRANSLATE_NOOP("core", "Layer {layer} of {path} is empty.")
+_CHOOSE_OTHER = QT_TRANSLATE_NOOP("core", "Choose a layer that has rows.")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What is known about a source before its first row."""
+
+    info: LayerInfo
+    crs: str
+    total: int
+
+
+@dataclass(frozen=True)
+class Raw:
+    """Rows as GDAL gives them: arrays by field name, WKB, and the id that each row has in its source."""
+
+    fields: dict[str, np.ndarray]
+    wkb: np.ndarray
+    rows: np.ndarray
+
+
+def read_raw(
+    path: Path,
+    *,
+    layer: str | None,
+    crs: str | None,
+    encoding: str | None,
+    batch_rows: int,
+    wanted: Callable[[LayerInfo], set[str]],
+) -> Iterator[Opened | Raw]:
+    """Yield one `Opened`, then the rows of the layer as `Raw` batches.
+
+    Parameters
+    ----------
+    wanted : callable
+        Says which fields are needed, once the layer is known. It may raise `BadInput`.
+    """
+    ready: queue.Queue = queue.Queue(maxsize=_AHEAD)
+    stop = threading.Event()
+
+    def hand_over(item: object) -> None:
+        while not stop.is_set():
+            try:
+                ready.put(item, timeout=_POLL_S)
+            except queue.Full:
+                continue
+            return
+        raise Cancelled("")
+
+    def work() -> None:
+        last: object = None
+        try:
+            _read(path, layer, crs, encoding, batch_rows, wanted, hand_over)
+        except BaseException as error:  # noqa: BLE001 - raised again by the thread that waits for it
+            last = error
+        if not stop.is_set():
+            hand_over(last)
+
+    thread = threading.Thread(target=work, name="read-source", daemon=True)
+    thread.start()
+    try:
+        while True:
+            item = ready.get()
+            if isinstance(item, BaseException):
+                raise item
+            if item is None:
+                return
+            yield item
+    finally:
+        stop.set()
+        thread.join()
+
+
+def _read(
+    path: Path,
+    name: str | None,
+    crs: str | None,
+    encoding: str | None,
+    batch_rows: int,
+    wanted: Callable[[LayerInfo], set[str]],
+    hand_over: Callable[[object], None],
+) -> None:
+    with opened(path, encoding) as (dataset, heard):
+        infos = [layer_info(dataset.GetLayer(index)) for index in range(dataset.GetLayerCount())]
+        if heard and any("locked" in text for text in heard):
+            raise broken_after(path, name or "", 0, heard)
+        info = choose(path, infos, name)
+        layer = dataset.GetLayer(infos.index(info))
+        needed = wanted(info)
+        wkt = crs_of(path, info.name, info.crs_wkt, layer, dataset.GetDriver().ShortName, crs)
+        hand_over(Opened(info, wkt, info.count))
+        definition = layer.GetLayerDefn()
+        fields = [definition.GetFieldDefn(index) for index in range(definition.GetFieldCount())]
+        layer.SetIgnoredFields([field.GetName() for field in fields if field.GetName() not in needed])
+        flags = any(field.GetSubType() == ogr.OFSTBoolean for field in fields if field.GetName() in needed)
+        heard.clear()
+        with exact_booleans(flags):
+            count = _stream(path, layer, info, batch_rows, heard, hand_over)
+        if count < info.count:
+            total = _count(dataset, info)
+            if count < total:
+                raise too_few(path, info.name, count, total)
+        if not count:
+            raise BadInput(_EMPTY, _CHOOSE_OTHER, path=path, layer=info.name)
+
+
+def _stream(path, layer, info, batch_rows, heard, hand_over) -> int:
+    """Hand over the rows of `layer` batch by batch; return how many there were."""
+    shape_key, row_key = layer.GetGeometryColumn() or "wkb_geometry", layer.GetFIDColumn() or "OGC_FID"
+    count = 0
+    try:
+        for batch in layer.GetArrowStreamAsNumPy([f"MAX_FEATURES_IN_BATCH={batch_rows}"]):
+            size = len(batch[shape_key]) if shape_key in batch else 0
+            if heard:
+                raise broken_after(path, info.name, count, heard)
+            if not size:  # GDAL 3.6 goes on with empty batches for ever where a file is damaged
+                break
+            count += size
+            wkb = batch.pop(shape_key)
+            rows = batch.pop(row_key, None)
+            hand_over(Raw(batch, wkb, np.arange(count - size, count) if rows is None else np.asarray(rows)))
+    except RuntimeError as error:  # somebody switched GDAL's exceptions on
+        heard.append(str(error))
+    if heard:
+        raise broken_after(path, info.name, count, heard)
+    return count
+
+
+def _count(dataset: gdal.Dataset, info: LayerInfo) -> int:
+    """Count rows one by one: what a file says about itself may be older than its rows."""
+    quoted = info.name.replace('"', '""')
+    result = dataset.ExecuteSQL(f'SELECT COUNT(*) FROM "{quoted}"')
+    if result is None:
+        return 0
+    try:
+        feature = result.GetNextFeature()
+        return int(feature.GetField(0)) if feature is not None else 0
+    finally:
+        dataset.ReleaseResultSet(result)

@@ -1,0 +1,112 @@
+"""Permanent ids: the source's own, else made from what a plot is.
+
+A made id is a UUIDv5 of commune, sheet, plot number and the shape on the millimetre grid, so that the same plot
+gets the same id whoever reads it. Plots that are alike in all of these are told apart by a running number.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Sequence
+
+import numpy as np
+
+from ..model.tables import PlotTable
+from ..native import shapely
+
+NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:land-campaign:plot")
+_KEYS = ("commune", "sheet_number", "plot_number")
+_SEED = hashlib.sha1(NAMESPACE.bytes, usedforsecurity=False)
+
+
+def plot_uids(plots: PlotTable, rows: Sequence[int] | np.ndarray | None = None) -> np.ndarray:
+    """Return the permanent ids of `rows` (indices; all rows without), the same whether asked for all or for few.
+
+    An own id that stands on several plots belongs to the first of them.
+    """
+    count = len(plots)
+    rows = np.arange(count) if rows is None else np.asarray(rows, dtype=np.int64)
+    own = own_uids(plots)
+    uids = own[rows]
+    made = rows[uids == np.array(None)]
+    if len(made):
+        alike = _maybe_alike(plots.geometry, made)
+        names = identity(plots.take(alike))
+        numbers = _running_numbers(names, own[alike] == np.array(None))
+        by_row = {
+            int(row): made_uid(name, number)
+            for row, name, number in zip(alike.tolist(), names, numbers, strict=True)
+            if number
+        }
+        uids[uids == np.array(None)] = [by_row[row] for row in made.tolist()]
+    return uids
+
+
+def own_uids(plots: PlotTable) -> np.ndarray:
+    """Return the ids that the source gives, None where it gives none or gives it to an earlier plot."""
+    if "uid" not in plots:
+        return np.full(len(plots), None, dtype=object)
+    own = plots["uid"].copy()
+    seen: set[str] = set()
+    if len(set(own.tolist())) < len(own):
+        for row, uid in enumerate(own.tolist()):
+            if uid in seen:
+                own[row] = None
+            elif uid is not None:
+                seen.add(uid)
+    return own
+
+
+def identity(plots: PlotTable) -> list[bytes]:
+    """Return what makes each plot itself, as bytes: commune, sheet, number, and its shape on the millimetre grid."""
+    length = len(plots)
+    parts = [plots[name].tolist() if name in plots else [None] * length for name in _KEYS]
+    shapes = shapely.to_wkb(shapely.normalize(_on_grid(plots.geometry)), byte_order=1, flavor="iso").tolist()
+    return [
+        "|".join(["" if part is None else part for part in key]).encode() + b"|" + (shape or b"")
+        for *key, shape in zip(*parts, shapes, strict=True)
+    ]
+
+
+def made_uid(name: bytes, number: int) -> str:
+    """Return the UUIDv5 of an identity; `number` tells plots of one identity apart, the first is 1."""
+    digest = _SEED.copy()
+    digest.update(name if number == 1 else name + b"#%d" % number)
+    text = digest.hexdigest()[:32]
+    variant = "89ab"[int(text[16], 16) & 3]
+    return f"{text[:8]}-{text[8:12]}-5{text[13:16]}-{variant}{text[17:20]}-{text[20:32]}"
+
+
+def _on_grid(geometry: np.ndarray) -> np.ndarray:
+    """Return shapes in whole millimetres, a multipolygon of one part as the polygon that it is."""
+    shapes = geometry.copy()
+    single = np.flatnonzero((shapely.get_type_id(shapes) == 6) & (shapely.get_num_geometries(shapes) == 1))
+    if len(single):
+        shapes[single] = shapely.get_geometry(shapes[single], 0)
+    # + 0.0 makes minus zero a zero, which would be another byte string
+    return shapely.transform(shapes, lambda coordinates: np.rint(coordinates * 1000.0) + 0.0)
+
+
+def _maybe_alike(geometry: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    """Return, in order, `rows` and all rows whose shape may equal one of theirs: equal lower left corners."""
+    if len(rows) == len(geometry):
+        return np.arange(len(geometry))
+    bounds = np.rint(shapely.bounds(geometry) * 1000.0)
+    corner = np.where(np.isnan(bounds[:, 0]), -1.0, bounds[:, 0]) + 1j * np.where(
+        np.isnan(bounds[:, 1]), -1.0, bounds[:, 1]
+    )
+    chosen = np.isin(corner, corner[rows])
+    chosen[rows] = True
+    return np.flatnonzero(chosen)
+
+
+def _running_numbers(names: list[bytes], counts: np.ndarray) -> list[int]:
+    """Return for each name how often it came up until then, 0 for a row that has an own id."""
+    seen: dict[bytes, int] = {}
+    numbers = []
+    for name, counted in zip(names, counts.tolist(), strict=True):
+        if counted:
+            seen[name] = seen.get(name, 0) + 1
+        numbers.append(seen[name] if counted else 0)
+    return numbers

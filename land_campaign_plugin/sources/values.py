@@ -1,0 +1,176 @@
+"""Field values from a source: texts decoded once each, numbers read where their meaning is clear."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from ..model.language import QT_TRANSLATE_NOOP
+from ..model.tables import REAL, TEXT
+from .notes import Tally
+
+_MOST_SHARED = 200_000
+_COMMUNE_DIGITS = 5
+_PLAIN = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
+_COMMA = re.compile(r"[+-]?\d+,\d+")
+_GROUPED_DOT = re.compile(r"[+-]?\d{1,3}(\.\d{3})+,\d+|[+-]?\d{1,3}(\.\d{3}){2,}")
+_GROUPED_COMMA = re.compile(r"[+-]?\d{1,3}(,\d{3})+\.\d+|[+-]?\d{1,3}(,\d{3}){2,}")
+_UNCLEAR = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
+_UNIT = re.compile(r"\s*(m2|m²|m\^2)\s*$", re.IGNORECASE)
+_SCALE = re.compile(r"1\s*[:/]\s*(\d[\d. ]*)")
+_YES, _NO = {"1", "true", "yes", "t", "y", "x", "có", "co"}, {"0", "false", "no", "f", "n", "không", "khong"}
+_STATUSES = {"in_force", "retired"}
+
+_NOT_UTF8 = QT_TRANSLATE_NOOP("core", "Field {field} is not in UTF-8; its texts were read as Latin-1. Look at them.")
+_NO_NUMBER = QT_TRANSLATE_NOOP("core", "{count} values of field {field} are no clear number; they were left out.")
+
+
+def number_from(text: str) -> float:
+    """Return the number that `text` says beyond doubt, else nan: ``12,5`` is one, ``30/2`` and ``1.234`` are not."""
+    text = _UNIT.sub("", text.strip().replace("\u00a0", ""))
+    if _UNCLEAR.fullmatch(text):
+        return np.nan
+    if _PLAIN.fullmatch(text):
+        return float(text)
+    if _COMMA.fullmatch(text):
+        return float(text.replace(",", "."))
+    if _GROUPED_DOT.fullmatch(text):
+        return float(text.replace(".", "").replace(",", "."))
+    if _GROUPED_COMMA.fullmatch(text):
+        return float(text.replace(",", ""))
+    return np.nan
+
+
+def whole_from(text: str) -> int | None:
+    """Return the whole number that `text` says, a scale's denominator from ``1:1000``, yes and no as 1 and 0."""
+    text = text.strip()
+    scale = _SCALE.fullmatch(text)
+    if scale:
+        return int(re.sub(r"[. ]", "", scale[1]))
+    if text.casefold() in _YES | _NO:
+        return int(text.casefold() in _YES)
+    number = number_from(text)
+    return int(number) if np.isfinite(number) and number == int(number) and abs(number) < 2**53 else None
+
+
+class Texts(dict):
+    """The texts of one field, decoded once each: bytes to str, empty to None."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.legacy = False
+
+    def __missing__(self, raw: object) -> str | None:
+        text = self._text(raw)
+        self[raw] = text
+        return text
+
+    def _text(self, raw: object) -> str | None:
+        if raw is None:
+            return None
+        if isinstance(raw, float):
+            if raw != raw:
+                return None
+            raw = int(raw) if raw.is_integer() else raw
+        if not isinstance(raw, (bytes, bytearray)):
+            return str(raw)
+        if not self.legacy:
+            try:
+                return self._filled(raw.decode("utf-8"))
+            except UnicodeDecodeError:
+                self.legacy = True
+        return self._filled(raw.decode("latin-1"))
+
+    @staticmethod
+    def _filled(text: str) -> str | None:
+        text = text.rstrip("\0")
+        return text if text and not text.isspace() else None
+
+
+class Reader:
+    """Turns the arrays of one source field into columns, batch after batch.
+
+    Parameters
+    ----------
+    name : str
+        Name of the source field, for remarks.
+    """
+
+    def __init__(self, name: str):
+        self.name = name
+        self._texts = Texts()
+
+    def texts(self, values: np.ndarray, tally: Tally) -> np.ndarray:
+        """Return `values` as texts or None; equal texts are one object."""
+        data = np.ma.getdata(values)
+        if data.dtype.kind == "M":
+            data = np.datetime_as_string(data)
+        was_legacy = self._texts.legacy
+        if len(self._texts) > _MOST_SHARED:
+            self._texts.clear()
+        result = np.empty(len(data), dtype=object)
+        result[:] = [*map(self._texts.__getitem__, data.tolist())]
+        missing = _mask(values)
+        if missing is not None:
+            result[missing] = None
+        if self._texts.legacy and not was_legacy:
+            # What came before in this batch may have been taken for UTF-8 by chance: judge by field, not by cell
+            self._texts.clear()
+            tally.add(_NOT_UTF8, field=self.name)
+            return self.texts(values, tally)
+        return result
+
+    def column(self, name: str, kind: str, values: np.ndarray, tally: Tally) -> tuple[np.ndarray, np.ndarray | None]:
+        """Return the column called `name`, and the texts that could not be read (None elsewhere), if any."""
+        if kind == TEXT:
+            return self._text_column(name, values, tally)
+        if np.ma.getdata(values).dtype.kind in "iufb":
+            return _numeric(kind, values), None
+        return self._parsed(kind, values, tally)
+
+    def _text_column(self, name: str, values: np.ndarray, tally: Tally) -> tuple[np.ndarray, np.ndarray | None]:
+        result = self.texts(values, tally)
+        if name == "commune" and np.ma.getdata(values).dtype.kind in "iuf":
+            result[:] = [text and text.zfill(_COMMUNE_DIGITS) for text in result]
+        if name != "status":
+            return result, None
+        strange = np.array([text is not None and text not in _STATUSES for text in result], dtype=bool)
+        if not strange.any():
+            return result, None
+        return np.where(strange, None, result), np.where(strange, result, None)
+
+    def _parsed(self, kind: str, values: np.ndarray, tally: Tally) -> tuple[np.ndarray, np.ndarray | None]:
+        texts = self.texts(values, tally)
+        distinct = {text for text in texts.tolist() if text is not None}
+        parse = number_from if kind == REAL else whole_from
+        meanings: dict[str | None, float | int | None] = {text: parse(text) for text in distinct}
+        unclear = {text for text, value in meanings.items() if value is None or value != value}
+        missing = np.nan if kind == REAL else 0
+        meanings.update(dict.fromkeys([None, *unclear], missing))
+        column = np.array([meanings[text] for text in texts], dtype=np.float64 if kind == REAL else np.int64)
+        if not unclear:
+            return column, None
+        left = np.array([text if text in unclear else None for text in texts], dtype=object)
+        tally.add(_NO_NUMBER, int(np.count_nonzero(left != np.array(None))), field=self.name)
+        return column, left
+
+
+def _numeric(kind: str, values: np.ndarray) -> np.ndarray:
+    data, missing = np.ma.getdata(values), _mask(values)
+    if kind == REAL:
+        result = data.astype(np.float64)
+        result[~np.isfinite(result)] = np.nan
+        if missing is not None:
+            result[missing] = np.nan
+        return result
+    result = np.where(np.isfinite(data), data, 0).astype(np.int64)
+    if missing is not None:
+        result[missing] = 0
+    return result
+
+
+def _mask(values: np.ndarray) -> np.ndarray | None:
+    """Return where `values` is missing, or None where it never is."""
+    mask = np.ma.getmask(values)
+    return mask if mask is not np.ma.nomask and mask.any() else None
