@@ -43,7 +43,9 @@ def install_command() -> str:
     if sys.platform == "win32":
         return 'OSGeo4W Shell: python -m pip install --user "shapely>=2.1,<2.2" fiona pyproj'
     if sys.platform == "darwin":
-        return "/Applications/QGIS.app/Contents/MacOS/bin/python3 -m pip install --user 'shapely>=2.1,<2.2' fiona pyproj"
+        return (
+            "/Applications/QGIS.app/Contents/MacOS/bin/python3 -m pip install --user 'shapely>=2.1,<2.2' fiona pyproj"
+        )
     return "make setup (or apt-get install python3-shapely python3-fiona python3-pyproj on Debian 13)"
 
 
@@ -52,9 +54,7 @@ def _load(name: str, least: tuple[int, int]):
     try:
         module = importlib.import_module(name)
     except ImportError as error:
-        raise MissingPackage(
-            _MISSING, _INSTALL, package=name, reason=str(error), command=install_command()
-        ) from error
+        raise MissingPackage(_MISSING, _INSTALL, package=name, reason=str(error), command=install_command()) from error
     found = tuple(int(part) for part in module.__version__.split(".")[:2])
     if found < least:
         raise MissingPackage(_MISSING, _INSTALL, package=name, reason=module.__version__, command=install_command())

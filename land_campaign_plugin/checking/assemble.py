@@ -97,7 +97,10 @@ def _seams(run: Run, found: Found, slices: list[slice]) -> np.ndarray:
     if sheets is None:
         return seams
     names = np.array(
-        [f"{communes[row] or '?'}/{sheets[row]}" if communes is not None else str(sheets[row]) for row in found.members],
+        [
+            f"{communes[row] or '?'}/{sheets[row]}" if communes is not None else str(sheets[row])
+            for row in found.members
+        ],
         dtype=object,
     )
     for number, piece in enumerate(slices):

@@ -69,7 +69,7 @@ def _halos(run: Run, bounds: np.ndarray, owned: list[np.ndarray]) -> list[np.nda
             boxes[number] = (*(small[:, :2].min(axis=0) - HALO_M), *(small[:, 2:].max(axis=0) + HALO_M))
     block_boxes = shapely.box(*boxes.T)
     row, block = shapely.STRtree(block_boxes).query(run.plots.geometry)
-    members = [set_rows for set_rows in _grouped(block, row, len(owned))]
+    members = list(_grouped(block, row, len(owned)))
     giants = np.flatnonzero(large & (owner >= 0))
     if len(giants):
         giant, near = run.tree.query(run.plots.geometry[giants], predicate="dwithin", distance=HALO_M)

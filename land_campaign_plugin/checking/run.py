@@ -81,9 +81,7 @@ def check_plots(
         plots=plots,
         ruleset=ruleset,
         uid_of=uid_of or plots.columns["uid"].__getitem__,
-        area_step_m2=(
-            rounding_step(plots.columns.get("area_recorded_m2")) if area_step_m2 is None else area_step_m2
-        ),
+        area_step_m2=(rounding_step(plots.columns.get("area_recorded_m2")) if area_step_m2 is None else area_step_m2),
         farm_uses=farm_uses(),
     )
     gathered = _run_blocks(run, chosen, blocks(run, block_size), jobs, progress, cancelled)
@@ -92,7 +90,9 @@ def check_plots(
         stop_if(cancelled)
         parts, failure = gathered[rule.code]
         if failure is None and rule.conclude is not None:
-            parts, failure = _guarded(lambda rule=rule, parts=parts: [rule.conclude(parts, run, ruleset.rules[rule.code])])
+            parts, failure = _guarded(
+                lambda rule=rule, parts=parts: [rule.conclude(parts, run, ruleset.rules[rule.code])]
+            )
         if failure is not None:
             outcomes[rule.code] = Outcome(COULD_NOT_RUN, reason=_FAILED.format(reason=failure))
             continue

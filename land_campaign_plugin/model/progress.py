@@ -9,7 +9,7 @@ Progress = Callable[[int, int, str], None]
 """Called with things done, things in all, and what they are, in words people count in (sheets, plots)."""
 IsCancelled = Callable[[], bool]
 
-_STOPPED = QT_TRANSLATE_NOOP("core", "Stopped at your request. Everything is as it was before.")
+STOPPED = QT_TRANSLATE_NOOP("core", "Stopped at your request. Everything is as it was before.")
 
 
 def no_progress(done: int, total: int, what: str) -> None:
@@ -24,4 +24,4 @@ def never() -> bool:
 def stop_if(cancelled: IsCancelled) -> None:
     """Raise `Cancelled` when the caller asks to stop."""
     if cancelled():
-        raise Cancelled(_STOPPED)
+        raise Cancelled(STOPPED)

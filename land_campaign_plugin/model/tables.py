@@ -31,7 +31,6 @@ class Column:
         return np.full(length, _EMPTY[self.kind], dtype=_DTYPE[self.kind])
 
 
-
 PLOT_COLUMNS: tuple[Column, ...] = (
     Column("uid", TEXT, QT_TRANSLATE_NOOP("core", "Permanent id")),
     Column("ver", INTEGER, QT_TRANSLATE_NOOP("core", "Version")),

@@ -91,10 +91,7 @@ def rings_of(geometry: np.ndarray, usable: np.ndarray) -> Rings:
     kind, coordinates, offsets = shapely.to_ragged_array(polygons)
     xy = np.rint(coordinates[:, :2] * MM).astype(np.int64)
     ring_offsets, polygon_offsets = offsets[0].astype(np.int64), offsets[1].astype(np.int64)
-    if kind == shapely.GeometryType.MULTIPOLYGON:
-        owner = np.repeat(usable, np.diff(offsets[2]))
-    else:
-        owner = usable
+    owner = np.repeat(usable, np.diff(offsets[2])) if kind == shapely.GeometryType.MULTIPOLYGON else usable
     ring_count = np.diff(polygon_offsets)
     plot = np.repeat(owner, ring_count)
     shell = np.zeros(len(plot), dtype=bool)

@@ -55,7 +55,7 @@ class Rule:
 
     def sections(self) -> dict[str, str]:
         """Return the sections of the documentation by name."""
-        parts = re.split(r"^(%s):\s*" % "|".join(SECTIONS), self.documentation, flags=re.MULTILINE)
+        parts = re.split(rf"^({'|'.join(SECTIONS)}):\s*", self.documentation, flags=re.MULTILINE)
         return {name: " ".join(text.split()) for name, text in zip(parts[1::2], parts[2::2], strict=True)}
 
 

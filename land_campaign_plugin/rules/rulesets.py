@@ -20,7 +20,8 @@ _BROKEN = QT_TRANSLATE_NOOP("core", "The ruleset {name} cannot be read: {reason}
 _REFUSED = QT_TRANSLATE_NOOP("core", "The ruleset {name}, line {line}: {what} {key} is not known or has a wrong value.")
 _REPAIR = QT_TRANSLATE_NOOP("core", "Known are {known}. Correct the file and start again.")
 
-_TOP = ("name", "version", "title", "default_scale", "network_uses", "tolerance", "rules")
+_REQUIRED = {"name": str, "version": str, "default_scale": int, "network_uses": list, "tolerance": dict}
+_TOP = (*_REQUIRED, "title", "rules")
 
 
 def names() -> list[str]:
@@ -58,7 +59,7 @@ class _Reader:
 
     def ruleset(self, data: dict, sha256: str) -> Ruleset:
         self._only(data, _TOP, "key", "")
-        for key, kind in (("name", str), ("version", str), ("default_scale", int), ("network_uses", list), ("tolerance", dict)):
+        for key, kind in _REQUIRED.items():
             if not isinstance(data.get(key), kind):
                 raise self._refuse("key", key, _TOP, "")
         tolerance = data["tolerance"]

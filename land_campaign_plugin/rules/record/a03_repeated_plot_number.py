@@ -82,6 +82,8 @@ RULE = {
         "": QT_TRANSLATE_NOOP("core", "Plot number {detail} stands on several plots of the sheet: {plots}."),
     },
     "remedies": {
-        "": QT_TRANSLATE_NOOP("core", "Keep it on the plot that the certificate names; give the other the next free number."),
+        "": QT_TRANSLATE_NOOP(
+            "core", "Keep it on the plot that the certificate names; give the other the next free number."
+        ),
     },
 }

@@ -43,7 +43,9 @@ RULE = {
         "unknown": QT_TRANSLATE_NOOP("core", "The land use of plot {plots}, {detail}, is not in the list."),
         "group": QT_TRANSLATE_NOOP("core", "The land use of plot {plots}, {detail}, is a group of uses, not one use."),
         "retired": QT_TRANSLATE_NOOP("core", "The land use of plot {plots}, {detail}, is no longer in the list."),
-        "malformed": QT_TRANSLATE_NOOP("core", "The land uses of plot {plots}, {detail}, are not joined by a plus sign."),
+        "malformed": QT_TRANSLATE_NOOP(
+            "core", "The land uses of plot {plots}, {detail}, are not joined by a plus sign."
+        ),
     },
     "remedies": {
         "": QT_TRANSLATE_NOOP("core", "Choose the use from the list; several uses are joined by a plus sign: ONT+CLN."),

@@ -56,6 +56,8 @@ RULE = {
         ),
     },
     "remedies": {
-        "": QT_TRANSLATE_NOOP("core", "Compare with the certificate: correct the record, or measure the boundary again."),
+        "": QT_TRANSLATE_NOOP(
+            "core", "Compare with the certificate: correct the record, or measure the boundary again."
+        ),
     },
 }

@@ -96,6 +96,8 @@ RULE = {
         ),
     },
     "remedies": {
-        "": QT_TRANSLATE_NOOP("core", "Find out where the boundary runs, and give the ground to the plot it belongs to."),
+        "": QT_TRANSLATE_NOOP(
+            "core", "Find out where the boundary runs, and give the ground to the plot that owns it."
+        ),
     },
 }

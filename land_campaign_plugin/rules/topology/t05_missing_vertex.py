@@ -27,9 +27,9 @@ def check(block: Block, settings) -> Found:
     lines = shapely.linestrings(np.stack([edges.start[own], edges.end[own]], axis=1) / MM)
     vertices, owner = _vertices(edges, loose)
     tolerance = settings["within_m"]
-    line, vertex = shapely.STRtree(lines).query(
-        shapely.points(vertices / MM), predicate="dwithin", distance=tolerance
-    )[::-1]
+    line, vertex = shapely.STRtree(lines).query(shapely.points(vertices / MM), predicate="dwithin", distance=tolerance)[
+        ::-1
+    ]
     plot = edges.plot[own[line]]
     keep = _off_ends(edges, own[line], vertices[vertex], tolerance) & ~_has_vertex(block, plot, vertices[vertex])
     line, vertex, plot = line[keep], vertex[keep], plot[keep]

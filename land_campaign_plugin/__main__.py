@@ -1,0 +1,273 @@
+"""The command line: ``python -m land_campaign_plugin VERB ...``. Never imports QGIS.
+
+Exits 0 when all is well, 1 when it worked and there are errors in the data (or a push was refused in
+part), 2 when something cannot be used: one line on what, where and what to do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict, is_dataclass
+from pathlib import Path
+
+from .model.errors import CampaignError
+from .model.findings import ERROR
+from .model.language import Language
+from .model.progress import STOPPED
+from .paths import version
+from .reports.texts import language
+
+OK, FOUND, BAD_INPUT = 0, 1, 2
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one verb and return the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")
+    options = _parser().parse_args(arguments)
+    speech = language(options.lang)
+    teller = _Teller(options, speech)
+    try:
+        return options.run(options, speech, teller)
+    except CampaignError as error:
+        teller.clear()
+        print(error.sentence(speech), file=sys.stderr)
+    except BrokenPipeError:  # the reader of our output, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except KeyboardInterrupt:
+        teller.clear()
+        print(speech.text(STOPPED), file=sys.stderr)
+    return BAD_INPUT
+
+
+class _Teller:
+    """Shows progress on a terminal, in one line that is written over."""
+
+    def __init__(self, options: argparse.Namespace, speech: Language):
+        self._shown = sys.stderr.isatty() and not options.json
+        self._speech = speech
+        self._last = 0.0
+        self._width = 0
+
+    def progress(self, done: int, total: int, what: str) -> None:
+        """Show how far the work is, a few times a second."""
+        now = time.monotonic()
+        if not self._shown or (now - self._last < 0.2 and done < total):
+            return
+        self._last = now
+        text = f"{self._speech.number(done, 0)} / {self._speech.number(total, 0)} {self._speech.text(what)}"
+        self._width = max(self._width, len(text))
+        print(f"\r{text:<{self._width}}", end="", file=sys.stderr, flush=True)
+
+    def clear(self) -> None:
+        """Take the progress line away."""
+        if self._width:
+            print("\r" + " " * self._width + "\r", end="", file=sys.stderr, flush=True)
+            self._width = 0
+
+
+def _check(options, speech: Language, teller: _Teller) -> int:
+    from .reports.summary import check_data, check_lines
+    from .sources.fields import parse_mapping
+    from .verbs.check import check
+
+    result = check(
+        options.sources,
+        layer=options.layer,
+        ruleset=options.ruleset,
+        rules=_codes(options.rules),
+        mapping=parse_mapping(options.map),
+        crs=options.crs,
+        out=options.out,
+        jobs=options.jobs,
+        language=speech,
+        progress=teller.progress,
+    )
+    teller.clear()
+    _tell(options, check_data(result), lambda: check_lines(result, speech))
+    return FOUND if result.count(ERROR) else OK
+
+
+def _load(options, speech: Language, teller: _Teller) -> int:
+    from .sources.fields import parse_mapping
+    from .verbs.load import load
+
+    report = load(
+        options.sources,
+        options.into,
+        layer=options.layer,
+        mapping=parse_mapping(options.map),
+        crs=options.crs,
+        encoding=options.encoding,
+        append=options.append,
+        progress=teller.progress,
+    )
+    teller.clear()
+    _tell(options, report, lambda: report.lines(speech))
+    return OK
+
+
+def _fix(options, speech: Language, teller: _Teller) -> int:
+    from .verbs.fix import fix
+
+    report = fix(
+        options.work,
+        rules=_codes(options.rules),
+        apply=options.apply,
+        ruleset=options.ruleset,
+        language=speech,
+        progress=teller.progress,
+    )
+    teller.clear()
+    _tell(options, report.data(speech), lambda: report.lines(speech))
+    return OK
+
+
+def _push(options, speech: Language, teller: _Teller) -> int:
+    from .verbs.push import push
+
+    report = push(options.work, options.store, ruleset=options.ruleset, progress=teller.progress)
+    teller.clear()
+    _tell(options, report, lambda: report.lines(speech))
+    return OK if report.complete else FOUND
+
+
+def _status(options, speech: Language, teller: _Teller) -> int:
+    from .verbs.status import status
+
+    report = status(options.work, options.store)
+    _tell(options, report, lambda: report.lines(speech))
+    return OK
+
+
+def _export(options, speech: Language, teller: _Teller) -> int:
+    from .verbs.export import export
+
+    report = export(options.work, options.out, format=options.format, crs=options.crs, progress=teller.progress)
+    teller.clear()
+    _tell(options, report, lambda: report.lines(speech))
+    return OK
+
+
+def _sample(options, speech: Language, teller: _Teller) -> int:
+    from .verbs.sample import sample
+
+    report = sample(
+        options.out,
+        plots=options.plots,
+        province=options.province,
+        commune=options.commune,
+        seed=options.seed,
+        errors=options.errors,
+        truth=options.truth,
+        scans=options.scans,
+        progress=teller.progress,
+    )
+    teller.clear()
+    _tell(options, report, lambda: report.lines(speech))
+    return OK
+
+
+def _rules(options, speech: Language, teller: _Teller) -> int:
+    from .reports.rule_manual import rule_data, rule_lines
+
+    _tell(options, rule_data(speech), lambda: rule_lines(speech, options.code))
+    return OK
+
+
+def _tell(options, report, lines: Callable) -> None:
+    """Print a report as one JSON object or as lines for people."""
+    if options.json:
+        data = asdict(report) if is_dataclass(report) else report
+        print(json.dumps(data, ensure_ascii=False, default=str))
+    else:
+        for line in lines():
+            print(line)
+
+
+def _codes(text: str | None) -> list[str] | None:
+    return [code.strip().upper() for code in text.split(",") if code.strip()] if text else None
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="land_campaign_plugin", description="Check and correct a land database.")
+    parser.add_argument("--version", action="version", version=version())
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+
+    check = _verb(verbs, "check", _check, "check the plots of any polygon source")
+    _reading(check)
+    _checking(check)
+    check.add_argument("--rules", help="only these rules: T01,T02")
+    check.add_argument("--out", type=Path, help="write the findings to this GeoPackage")
+    check.add_argument("--jobs", type=int, help="threads to use")
+
+    load = _verb(verbs, "load", _load, "load plots into a work copy")
+    _reading(load)
+    load.add_argument("--into", type=Path, required=True, help="the work copy to write")
+    load.add_argument("--encoding", help="text encoding of sources that do not say theirs")
+    load.add_argument("--append", action="store_true", help="add to a work copy that is there")
+
+    fix = _verb(verbs, "fix", _fix, "correct what can be corrected safely; a dry run without --apply")
+    fix.add_argument("work", type=Path)
+    _checking(fix)
+    fix.add_argument("--rules", help="only these rules: T05,G03")
+    fix.add_argument("--apply", action="store_true", help="write the corrections")
+
+    push = _verb(verbs, "push", _push, "send changed plots to the central store")
+    push.add_argument("work", type=Path)
+    push.add_argument("--store", type=Path, required=True, help="the store's GeoPackage")
+    _checking(push)
+
+    status = _verb(verbs, "status", _status, "say where a work copy stands")
+    status.add_argument("work", type=Path)
+    status.add_argument("--store", type=Path)
+
+    export = _verb(verbs, "export", _export, "write the corrected plots to a file")
+    export.add_argument("work", type=Path)
+    export.add_argument("--out", type=Path, required=True)
+    export.add_argument("--format", help="GPKG, Shapefile or GeoJSON; by the file's ending if not given")
+    export.add_argument("--crs", help="transform to this CRS: EPSG:4326")
+
+    sample = _verb(verbs, "sample", _sample, "write an invented commune or province, with known errors")
+    sample.add_argument("out", type=Path)
+    size = sample.add_mutually_exclusive_group()
+    size.add_argument("--plots", type=int)
+    size.add_argument("--province", action="store_true")
+    sample.add_argument("--commune", help="code of the commune to write")
+    sample.add_argument("--seed", type=int, default=1)
+    sample.add_argument("--errors", type=float, default=0.01, help="share of plots that get an error")
+    sample.add_argument("--truth", type=Path, help="where to write what is wrong, as JSON lines")
+    sample.add_argument("--scans", type=Path, help="folder for scanned papers")
+
+    rules = _verb(verbs, "rules", _rules, "list the rules, or explain one")
+    rules.add_argument("code", nargs="?")
+    return parser
+
+
+def _verb(verbs, name: str, run: Callable, text: str) -> argparse.ArgumentParser:
+    verb = verbs.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
+    verb.set_defaults(run=run)
+    verb.add_argument("--json", action="store_true", help="print one JSON object")
+    verb.add_argument("--lang", choices=("en", "vi"), help="language of texts")
+    return verb
+
+
+def _reading(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("sources", nargs="+", type=Path, metavar="SOURCE")
+    verb.add_argument("--layer", help="layer to read")
+    verb.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD", help="repeat for each pair")
+    verb.add_argument("--crs", help="CRS of a source that does not say its own: EPSG:9209")
+
+
+def _checking(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--ruleset", default="vn-2024", help="name of a ruleset, or a .toml file")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,83 @@
+"""Writes findings as a GeoPackage that any GIS opens: a layer ``findings`` and a table ``run``."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import uuid
+from pathlib import Path
+
+from ..model.errors import CannotWrite
+from ..model.findings import FINDING_COLUMNS, CheckResult
+from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
+from ..native import fiona, shapely
+from ..rules.describe import message, remedy
+
+_CANNOT = QT_TRANSLATE_NOOP("core", "The findings cannot be written to {path}: {reason}.")
+_ELSEWHERE = QT_TRANSLATE_NOOP("core", "Close the file where it is open, or choose another place.")
+_SPOKEN = ("message", "remedy")
+_NUMBERS = ("measured", "tolerance")
+
+
+def write_findings(path: Path | str, result: CheckResult, language: Language = ENGLISH) -> Path:
+    """Write a check's findings, replacing the file at once when all of it is written.
+
+    Raises
+    ------
+    CannotWrite
+        The folder cannot be written, or the file is open elsewhere. What was there stays.
+    """
+    path = Path(path)
+    part = path.with_name(f".{path.stem}.{uuid.uuid4().hex[:8]}.gpkg")
+    try:
+        _write_layer(part, result, language)
+        _write_run(part, result, language)
+        os.replace(part, path)
+    except (OSError, fiona.errors.FionaError) as error:
+        raise CannotWrite(_CANNOT, _ELSEWHERE, path=str(path), reason=str(error)) from error
+    finally:
+        part.unlink(missing_ok=True)
+    return path
+
+
+def _write_layer(path: Path, result: CheckResult, language: Language) -> None:
+    names = [name for name, _ in FINDING_COLUMNS]
+    kinds = {name: "float" if name in _NUMBERS else "str" for name in (*names, *_SPOKEN)}
+    schema = {"geometry": "Unknown", "properties": kinds}
+    findings = result.findings
+    shapes = shapely.to_geojson(findings.geometry)
+
+    def record(row: int) -> dict:
+        values = {name: findings[name][row] for name in names}
+        values |= {name: None if math.isnan(values[name]) else float(values[name]) for name in _NUMBERS}
+        values |= {"message": message(findings, row, language), "remedy": remedy(findings, row, language)}
+        return {"geometry": json.loads(shapes[row]) if shapes[row] else None, "properties": values}
+
+    crs = findings.crs or None
+    with fiona.open(path, "w", driver="GPKG", layer="findings", schema=schema, crs_wkt=crs, VERSION="1.2") as layer:
+        layer.writerecords(record(row) for row in range(len(findings)))
+
+
+def _write_run(path: Path, result: CheckResult, language: Language) -> None:
+    notes = [language.text(template, **values) for template, values in result.run.get("notes", [])]
+    facts = {**result.run, "notes": notes, "outcomes": outcomes_as_data(result)}
+    schema = {"geometry": "None", "properties": {"name": "str", "value": "str"}}
+    with fiona.open(path, "w", driver="GPKG", layer="run", schema=schema) as table:
+        table.writerecords(
+            {
+                "geometry": None,
+                "properties": {"name": name, "value": value if isinstance(value, str) else json.dumps(value)},
+            }
+            for name, value in facts.items()
+        )
+
+
+def outcomes_as_data(result: CheckResult) -> dict[str, dict]:
+    """Return the outcome of every rule as the command line's JSON has it."""
+    data = {}
+    for code, outcome in result.outcomes.items():
+        data[code] = {"outcome": outcome.outcome, "count": outcome.count, "severity": outcome.severity}
+        if outcome.reason:
+            data[code]["reason"] = outcome.reason
+    return data

@@ -1,0 +1,67 @@
+"""What the command line tells a person about a check: what was found by rule, and what could not be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.findings import CLEAN, COULD_NOT_RUN, FINDINGS, NOTHING_TO_CHECK, SEVERITIES, CheckResult
+from ..model.language import QT_TRANSLATE_NOOP, Language
+from ..rules.describe import SEVERITY_NAMES, message, title
+from .findings_file import outcomes_as_data
+
+OUTCOMES = {
+    CLEAN: QT_TRANSLATE_NOOP("core", "clean"),
+    FINDINGS: QT_TRANSLATE_NOOP("core", "findings"),
+    NOTHING_TO_CHECK: QT_TRANSLATE_NOOP("core", "nothing to check"),
+    COULD_NOT_RUN: QT_TRANSLATE_NOOP("core", "could not run"),
+}
+_CHECKED = QT_TRANSLATE_NOOP("core", "{plots} plots on {sheets} sheets checked with {ruleset} in {seconds} s.")
+_NONE = QT_TRANSLATE_NOOP("core", "No finding.")
+_COUNTS = QT_TRANSLATE_NOOP("core", "{errors} errors, {warnings} warnings, {notes} for information.")
+_FIRST = QT_TRANSLATE_NOOP("core", "The first of them:")
+_EXAMPLES = 5
+
+
+def check_lines(result: CheckResult, language: Language) -> Iterator[str]:
+    """Yield the lines that sum a check up."""
+    run = result.run
+    yield language.text(
+        _CHECKED,
+        plots=run["plots"],
+        sheets=run["sheets"],
+        ruleset=run["ruleset"],
+        seconds=run["seconds"].get("total", run["seconds"]["check"]),
+    )
+    for code, outcome in result.outcomes.items():
+        counts = "  ".join(
+            f"{language.text(SEVERITY_NAMES[severity])} {language.number(outcome.severity[severity], 0)}"
+            for severity in SEVERITIES
+            if outcome.severity.get(severity)
+        )
+        told = counts or language.text(OUTCOMES[outcome.outcome])
+        reason = f" ({outcome.reason})" if outcome.reason else ""
+        yield f"  {title(code, language):<32} {told}{reason}"
+    yield from (f"  {language.text(template, **values)}" for template, values in run.get("notes", []))
+    if not len(result.findings):
+        yield language.text(_NONE)
+        return
+    errors, warnings, notes = (result.count(severity) for severity in SEVERITIES)
+    yield language.text(_COUNTS, errors=errors, warnings=warnings, notes=notes)
+    yield language.text(_FIRST)
+    for row in range(min(_EXAMPLES, len(result.findings))):
+        yield f"  {result.findings['rule'][row]} {message(result.findings, row, language)}"
+
+
+def check_data(result: CheckResult) -> dict:
+    """Return a check as the object that ``check --json`` prints."""
+    run = result.run
+    seconds = {name: round(run["seconds"].get(name, 0.0), 3) for name in ("read", "check", "total")}
+    return {
+        "plots": run["plots"],
+        "sheets": run["sheets"],
+        "ruleset": run["ruleset"],
+        "rules": outcomes_as_data(result),
+        "seconds": seconds,
+        "peak_mib": run.get("peak_mib", 0),
+        "notes": [template.format_map(values) for template, values in run.get("notes", [])],
+    }

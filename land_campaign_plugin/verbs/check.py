@@ -1,0 +1,105 @@
+"""Checks plots: of any polygon source, or of a work copy, whose findings it then keeps."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from ..checking.run import check_plots
+from ..model.findings import CheckResult
+from ..model.language import ENGLISH, Language
+from ..model.memory import peak_mib
+from ..model.progress import IsCancelled, Progress, never, no_progress
+from ..reports.findings_file import write_findings
+from ..rules.registry import RULES
+from ..rules.rulesets import load_ruleset
+from ..sources.reader import read_all
+from ..sources.uids import plot_uids
+from ..store.workcopy import WorkCopy
+
+
+def check(
+    sources: Sequence[Path | str],
+    *,
+    layer: str | None = None,
+    ruleset: str = "vn-2024",
+    rules: Iterable[str] | None = None,
+    mapping: dict[str, str] | None = None,
+    crs: str | None = None,
+    out: Path | str | None = None,
+    jobs: int | None = None,
+    language: Language = ENGLISH,
+    progress: Progress = no_progress,
+    cancelled: IsCancelled = never,
+) -> CheckResult:
+    """Check the plots of any polygon sources, without a work copy.
+
+    Parameters
+    ----------
+    mapping : dict of str to str, optional
+        The project's column name to the source's field name; recognised names need none.
+    crs : str, optional
+        The coordinate reference system of sources that do not say theirs.
+    out : path, optional
+        A GeoPackage to write the findings to.
+
+    Raises
+    ------
+    BadInput
+        A source, layer, field or rule cannot be used.
+    """
+    started = time.perf_counter()
+    settings = load_ruleset(ruleset)
+    plots, report = read_all(
+        sources, layer=layer, mapping=mapping, crs=crs, columns=_needed(), progress=progress, cancelled=cancelled
+    )
+    read = time.perf_counter() - started
+    result = check_plots(
+        plots,
+        settings,
+        rules=rules,
+        jobs=jobs,
+        uid_of=lambda rows: plot_uids(plots, rows),
+        progress=progress,
+        cancelled=cancelled,
+    )
+    result.run |= {"source": [Path(source).name for source in sources], "set_aside": len(report.set_aside)}
+    result.run["notes"] = [*report.notes, *result.run["notes"]]
+    result.run["seconds"] |= {"read": read, "total": time.perf_counter() - started}
+    result.run["peak_mib"] = peak_mib()
+    if out is not None:
+        write_findings(out, result, language)
+    return result
+
+
+def check_work_copy(
+    work: Path | str,
+    *,
+    ruleset: str = "vn-2024",
+    rules: Iterable[str] | None = None,
+    jobs: int | None = None,
+    language: Language = ENGLISH,
+    progress: Progress = no_progress,
+    cancelled: IsCancelled = never,
+) -> CheckResult:
+    """Check the plots in force of a work copy and keep the findings in it, in place of the earlier ones."""
+    started = time.perf_counter()
+    settings = load_ruleset(ruleset)
+    copy = WorkCopy.open(work)
+    plots = copy.plots("status IS NOT 'retired'")
+    read = time.perf_counter() - started
+    result = check_plots(plots, settings, rules=rules, jobs=jobs, progress=progress, cancelled=cancelled)
+    result.run |= {"source": [Path(work).name]}
+    result.run["seconds"] |= {"read": read, "total": time.perf_counter() - started}
+    result.run["peak_mib"] = peak_mib()
+    copy.save_check(result, language)
+    return result
+
+
+def _needed() -> list[str]:
+    """Return the columns that rules ask for; no others are read."""
+    wanted = {name for rule in RULES.values() for name in rule.needs} - {"geometry"}
+    optional = {"uid", "commune", "sheet_number", "map_scale", "land_use", "status", "non_plot"}
+    former = {"former_commune", "former_sheet_number", "former_plot_number"}
+    return sorted(wanted | optional | former)

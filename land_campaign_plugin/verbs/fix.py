@@ -1,0 +1,157 @@
+"""Applies safe corrections in one batch, each kept only if it cures its finding and makes no new one."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+
+from ..checking.incremental import recheck
+from ..checking.table_source import TableSource
+from ..fixes.proposals import propose
+from ..fixes.report import FixReport, Line
+from ..model.errors import BadInput
+from ..model.findings import FindingTable
+from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
+from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
+from ..native import shapely
+from ..rules.registry import RULES
+from ..rules.rulesets import load_ruleset
+from ..store.workcopy import WorkCopy
+
+FINDINGS = QT_TRANSLATE_NOOP("core", "findings looked at")
+_BATCH = QT_TRANSLATE_NOOP("core", "Batch {batch}: {count} safe corrections ({rules})")
+_NO_BATCH = QT_TRANSLATE_NOOP("core", "Findings of rule {code} cannot be corrected in a batch.")
+_BATCH_RULES = QT_TRANSLATE_NOOP("core", "Rules with safe corrections are {known}.")
+NOT_CURED = QT_TRANSLATE_NOOP("core", "The correction did not cure the finding.")
+NEW_FINDING = QT_TRANSLATE_NOOP("core", "The correction would cause a new finding ({rule}).")
+NO_PROPOSAL = QT_TRANSLATE_NOOP("core", "No correction stays within the tolerances of the sheet.")
+CURED_BEFORE = QT_TRANSLATE_NOOP("core", "An earlier correction of the batch cured it.")
+
+
+def automatic_rules() -> list[str]:
+    """Return the codes of rules whose corrections are safe in a batch."""
+    return [code for code, rule in RULES.items() if rule.fix == "auto"]
+
+
+def fix(
+    work: Path | str,
+    *,
+    rules: Iterable[str] | None = None,
+    apply: bool = False,
+    ruleset: str = "vn-2024",
+    language: Language = ENGLISH,
+    progress: Progress = no_progress,
+    cancelled: IsCancelled = never,
+) -> FixReport:
+    """Correct what can be corrected safely in a checked work copy; a dry run unless `apply`.
+
+    Parameters
+    ----------
+    rules : iterable of str, optional
+        Codes of the rules to correct; all with safe corrections if not given.
+
+    Raises
+    ------
+    BadInput
+        A rule has no safe correction, or the file is not a work copy.
+    """
+    codes = list(rules or automatic_rules())
+    for code in codes:
+        if code not in automatic_rules():
+            raise BadInput(_NO_BATCH, _BATCH_RULES, code=code, known=", ".join(automatic_rules()))
+    with WorkCopy.open(work) as copy:
+        batch = _Batch(copy, load_ruleset(ruleset))
+        chosen = np.flatnonzero(np.isin(batch.findings["rule"].astype(str), codes))
+        for done, row in enumerate(chosen):
+            stop_if(cancelled)
+            batch.treat(row)
+            if done % 50 == 0:
+                progress(done, len(chosen), FINDINGS)
+        progress(len(chosen), len(chosen), FINDINGS)
+        name = uuid.uuid4().hex[:8]
+        if apply and batch.changes:
+            label = language.text(_BATCH, batch=name, count=len(batch.changes), rules=", ".join(codes))
+            copy.update_plots(batch.changes, label)
+            copy.replace_findings(batch.gone, batch.new, language)
+        remaining = len(batch.findings) - len(batch.gone) + len(batch.new)
+        return FixReport(name, batch.entries, apply and bool(batch.changes), remaining)
+
+
+class _Batch:
+    """Corrections in memory: each is tried, checked, and kept or taken back."""
+
+    def __init__(self, work: WorkCopy, ruleset):
+        self.ruleset = ruleset
+        self.findings = work.findings()
+        self.source = TableSource(work.plots())
+        self.step = _area_step(work)
+        self.entries: list[Line] = []
+        self.changes: dict[str, dict[str, object]] = {}
+        self.gone: list[str] = []
+        self.new = FindingTable.empty(self.findings.crs)
+        self._known = {fingerprint: row for row, fingerprint in enumerate(self.findings["fingerprint"])}
+        self._open = np.ones(len(self.findings), dtype=bool)
+        self._boxes = shapely.bounds(self.findings.geometry)
+
+    def treat(self, row: int) -> None:
+        """Try the first safe correction of one finding."""
+        fingerprint = self.findings["fingerprint"][row]
+        if not self._open[row]:
+            self._note(row, None, CURED_BEFORE)
+            return
+        place = tuple(map(float, self._boxes[row]))
+        plots = self.source.around([place], 1.0)
+        safe = [
+            proposal
+            for proposal in propose(self.findings, row, plots, self.ruleset, area_step_m2=self.step)
+            if proposal.automatic
+        ]
+        if not safe:
+            self._note(row, None, NO_PROPOSAL)
+            return
+        proposal = safe[0]
+        before = {uid: self.source.values(uid, columns) for uid, columns in proposal.changes.items()}
+        dirty = self.source.bounds(proposal.changes)
+        self.source.apply(proposal.changes)
+        dirty += self.source.bounds(proposal.changes)
+        near = self._near(dirty)
+        outcome = recheck(self.source, proposal.changes, near, dirty, self.ruleset, area_step_m2=self.step)
+        if len(outcome.new) or fingerprint not in outcome.gone:
+            self.source.apply(before)
+            rule = outcome.new["rule"][0] if len(outcome.new) else ""
+            self._note(row, proposal, NEW_FINDING if rule else NOT_CURED, rule=rule)
+            return
+        for uid, columns in proposal.changes.items():
+            self.changes.setdefault(uid, {}).update(columns)
+        self.gone += outcome.gone
+        self._open[[self._known[cured] for cured in outcome.gone]] = False
+        self._note(row, proposal, "")
+
+    def _near(self, dirty) -> FindingTable:
+        """Return the open findings near some boxes, and all that share plots by number."""
+        left, bottom, right, top = self._boxes.T
+        near = np.zeros(len(self.findings), dtype=bool)
+        for xmin, ymin, xmax, ymax in dirty:
+            near |= (left <= xmax + 1) & (right >= xmin - 1) & (bottom <= ymax + 1) & (top >= ymin - 1)
+        near |= ~np.isfinite(left) | (self.findings["rule"] == "A03")
+        return self.findings.take(near & self._open)
+
+    def _note(self, row: int, proposal, reason: str, **values) -> None:
+        line = Line(
+            self.findings["fingerprint"][row],
+            self.findings["rule"][row],
+            self.findings["labels"][row],
+            proposal,
+            reason,
+            values,
+        )
+        self.entries.append(line)
+
+
+def _area_step(work: WorkCopy) -> float:
+    """Return the rounding step that the last check worked out."""
+    _, run = work.last_run()
+    return float(run.get("area_step_m2") or 0.1)
