@@ -53,7 +53,8 @@ def encode(geometry: np.ndarray, srs_id: int) -> tuple[list[bytes | None], np.nd
 
 def decode(blobs: list[bytes | None]) -> np.ndarray:
     """Return the geometries of GeoPackage blobs; an unreadable one becomes None."""
-    wkb = np.array([None, *map(_wkb, blobs)], dtype=object)[1:]
+    wkb = np.empty(len(blobs), dtype=object)
+    wkb[:] = [_wkb(blob) for blob in blobs]
     return shapely.from_wkb(wkb, on_invalid="ignore")
 
 

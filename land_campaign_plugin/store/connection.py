@@ -51,10 +51,10 @@ def sentence_for(path: Path, error: Exception) -> CampaignError:
 
 @contextmanager
 def plainly(path: Path) -> Iterator[None]:
-    """Turn SQLite and operating system errors on `path` into errors a person can be told."""
+    """Turn SQLite errors on `path` into errors a person can be told; a caller's own errors pass."""
     try:
         yield
-    except (sqlite3.Error, OSError) as error:
+    except sqlite3.Error as error:
         raise sentence_for(path, error) from error
 
 

@@ -7,9 +7,10 @@ import numpy as np
 
 from ..model.findings import FINDING_COLUMNS, CheckResult, FindingTable, Outcome
 from ..model.language import Language
+from ..rules import describe
+from . import rtree
 from .blobs import decode, encode
 from .container import drop, install, rtree_triggers, update_extent
-from .writer import insert_boxes
 
 _OUTCOME = "outcome."
 _COLUMNS = tuple(name for name, _ in FINDING_COLUMNS)
@@ -74,8 +75,6 @@ def load_run(connection: sqlite3.Connection) -> tuple[dict[str, Outcome], dict]:
 def _insert(
     connection: sqlite3.Connection, srs_id: int, findings: FindingTable, language: Language, *, index: bool
 ) -> None:
-    from ..rules import describe
-
     if not len(findings):
         return
     blobs, bounds = encode(findings.geometry, srs_id)
@@ -90,4 +89,4 @@ def _insert(
     remedies = [describe.remedy(findings, row, language) for row in range(len(blobs))]
     connection.executemany(_INSERT, zip(fids.tolist(), blobs, *columns, messages, remedies, strict=True))
     if index:
-        insert_boxes(connection, "finding", fids, bounds)
+        rtree.fill(connection, "finding", fids, bounds)

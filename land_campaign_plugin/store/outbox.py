@@ -1,45 +1,281 @@
-"""What of the work copy the store does not have yet: edited, never pushed, waiting, refused, in conflict."""
+"""The outbox in the work copy: changes are frozen before they are sent and kept until they are answered.
 
+A change goes from *sealed* (bytes fixed) to *sent* to what the store answered. Only a stored answer ends
+it: when the program or the line dies in between, the same bytes go again and get the same answer.
+"""
+
+import json
 import sqlite3
+import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timezone
 
-SEALED, SENT, REFUSED, CONFLICT, REJECTED = "sealed", "sent", "refused", "conflict", "rejected"
+from .contract import (
+    APPLIED,
+    CID_REUSED,
+    CLIENT_SEQ_REUSED,
+    CONFLICT,
+    MERGED,
+    REJECTED,
+    RETIRE,
+    Answer,
+    Change,
+    seal,
+)
+from .edits import REFUSED, SEALED, SENT
+from .images import FIELDS, Image, column_values, select_images
+
+_HELD = (SEALED, SENT, CONFLICT, REJECTED)
+_BASE_INSERT = (
+    f"INSERT OR REPLACE INTO campaign_base (uid, ver, op, {', '.join(FIELDS)})"
+    f" VALUES ({', '.join('?' * (len(FIELDS) + 3))})"
+)
+_PLOT_UPDATE = f"UPDATE plot SET {', '.join(f'{name} = ?' for name in FIELDS)}, ver = ? WHERE uid = ?"
+_PLOT_INSERT = f"INSERT INTO plot ({', '.join(FIELDS)}, ver, uid) VALUES ({', '.join('?' * (len(FIELDS) + 2))})"
 
 
 @dataclass(frozen=True)
-class Changes:
-    """What a work copy holds that the store does not.
+class Parcel:
+    """What is to be sealed: one plot's net change, as it was when `edits` edits had been counted."""
 
-    Parameters
-    ----------
-    dirty : tuple of str
-        Uids edited since the store's last answer (new and deleted plots too).
-    never_pushed : int
-        Plots of version 0.
-    waiting : int
-        Sealed changes without an answer of the store.
-    refused, conflicts, rejected : int
-        Changes held back by the gate; kept beside the store's own version; not accepted by the store.
-    """
-
-    dirty: tuple[str, ...]
-    never_pushed: int
-    waiting: int
-    refused: int
-    conflicts: int
-    rejected: int
+    uid: str
+    op: str
+    base_ver: int
+    patch: Image
+    edits: int
+    reason: str | None = None
 
 
-def changes(connection: sqlite3.Connection) -> Changes:
-    """Return what the work copy holds that the store does not."""
-    dirty = tuple(uid for (uid,) in connection.execute("SELECT uid FROM campaign_dirty ORDER BY uid"))
-    (never,) = connection.execute("SELECT count(*) FROM plot WHERE ver = 0").fetchone()
-    states = dict(connection.execute("SELECT state, count(*) FROM campaign_outbox GROUP BY state"))
-    return Changes(
-        dirty,
-        never,
-        states.get(SEALED, 0) + states.get(SENT, 0),
-        states.get(REFUSED, 0),
-        states.get(CONFLICT, 0),
-        states.get(REJECTED, 0),
+def _now() -> str:
+    return datetime.now(timezone.utc).isoformat(timespec="seconds")  # noqa: UP017 - Python 3.9 has no UTC
+
+
+def release(connection: sqlite3.Connection, head: str) -> None:
+    """Let go what may be tried again: refusals always, rejections once the plot or the store has changed."""
+    connection.execute("DELETE FROM campaign_outbox WHERE state = ?", (REFUSED,))
+    connection.execute(
+        """DELETE FROM campaign_outbox WHERE state = ? AND (head IS NOT ? OR n <>
+           coalesce((SELECT d.n FROM campaign_dirty AS d WHERE d.uid = campaign_outbox.uid), 0))""",
+        (REJECTED, head),
     )
+
+
+def held(connection: sqlite3.Connection) -> set[str]:
+    """Return the uids of plots that wait: for an answer, for a decision on a conflict, for a correction."""
+    marks = ", ".join("?" * len(_HELD))
+    return {uid for (uid,) in connection.execute(f"SELECT uid FROM campaign_outbox WHERE state IN ({marks})", _HELD)}
+
+
+def unsent_plots(connection: sqlite3.Connection, limit: int) -> list[Parcel]:
+    """Return plots that nobody edited and that the store never had, at most `limit`."""
+    marks = ", ".join("?" * len(_HELD))
+    rest = f"""WHERE p.ver = 0 AND p.uid NOT IN (SELECT uid FROM campaign_dirty)
+               AND p.uid NOT IN (SELECT uid FROM campaign_outbox WHERE state IN ({marks})) LIMIT ?"""
+    rows = select_images(connection, "plot", rest, (*_HELD, limit))
+    return [
+        Parcel(uid, "I", 0, {name: value for name, value in image.items() if value is not None}, 0)
+        for uid, _, image in rows
+    ]
+
+
+def put(
+    connection: sqlite3.Connection, parcels: Iterable[Parcel], findings: dict[str, list[dict]], ruleset: str
+) -> int:
+    """Seal `parcels` and return how many; a plot that was edited meanwhile waits for the next push."""
+    client = connection.execute("SELECT value FROM campaign_meta WHERE name = 'client'").fetchone()[0]
+    number = _last_number(connection)
+    counts = dict(connection.execute("SELECT uid, n FROM campaign_dirty"))
+    rows, at = [], _now()
+    for parcel in parcels:
+        if counts.get(parcel.uid, 0) != parcel.edits:
+            continue
+        number += 1
+        change = seal(
+            str(uuid.uuid4()),
+            parcel.uid,
+            parcel.op,
+            parcel.base_ver,
+            parcel.patch,
+            client=client,
+            client_seq=number,
+            reason=parcel.reason,
+            findings=findings.get(parcel.uid, ()),
+            ruleset=ruleset,
+        )
+        said = change.cid, change.uid, change.op, change.base_ver, change.body, change.sha256
+        rows.append((number, *said, SEALED, parcel.edits, at))
+    connection.executemany(
+        "INSERT INTO campaign_outbox (seq, cid, uid, op, base_ver, body, sha256, state, n, at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
+    )
+    return len(rows)
+
+
+def refuse(connection: sqlite3.Connection, parcels: Iterable[Parcel], reasons: dict[str, list[dict]]) -> None:
+    """Keep the changes that the gate holds back, with their reasons."""
+    number, at = _last_number(connection), _now()
+    connection.executemany(
+        "INSERT INTO campaign_outbox (seq, cid, uid, op, base_ver, state, n, result, at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                number + place,
+                str(uuid.uuid4()),
+                each.uid,
+                each.op,
+                each.base_ver,
+                REFUSED,
+                each.edits,
+                json.dumps({"reasons": reasons[each.uid]}, ensure_ascii=False),
+                at,
+            )
+            for place, each in enumerate(parcels, 1)
+        ],
+    )
+
+
+def _last_number(connection: sqlite3.Connection) -> int:
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'campaign_outbox'").fetchone()
+    return row[0] if row else 0
+
+
+def findings_by_plot(connection: sqlite3.Connection) -> dict[str, list[dict]]:
+    """Return the known findings of every plot: they travel with it, open."""
+    found: dict[str, list[dict]] = {}
+    rows = connection.execute("SELECT plots, rule, severity, fingerprint FROM finding ORDER BY fingerprint")
+    for plots, rule, severity, fingerprint in rows:
+        finding = {"rule": rule, "severity": severity, "fingerprint": fingerprint}
+        for uid in (plots or "").split(","):
+            found.setdefault(uid.strip(), []).append(finding)
+    return found
+
+
+def labels(connection: sqlite3.Connection, uids: Iterable[str]) -> dict[str, str]:
+    """Return what people call the plots, where they have a number."""
+    found = {}
+    for uid in uids:
+        for table in ("plot", "campaign_base"):
+            row = connection.execute(f"SELECT sheet_number, plot_number FROM {table} WHERE uid = ?", (uid,)).fetchone()
+            if row and all(row):
+                found.setdefault(uid, "/".join(row))
+    return found
+
+
+def notice(connection: sqlite3.Connection, srs_id: int, differ: dict[str, tuple[int, Image]]) -> None:
+    """Take note of edits that no trigger saw: `differ` holds the store's version and image of edited plots."""
+    connection.execute("UPDATE campaign_switch SET quiet = 1")
+    for uid, (ver, image) in differ.items():
+        rebase(connection, srs_id, uid, ver, image)
+    connection.execute("UPDATE campaign_switch SET quiet = 0")
+    connection.execute("DELETE FROM campaign_meta WHERE name = 'unwatched'")
+
+
+def note_push(connection: sqlite3.Connection, head: str) -> None:
+    """Remember that a push ended; what was not accepted waits until the store changes again."""
+    connection.execute("INSERT OR REPLACE INTO campaign_meta VALUES ('last_push', ?)", (_now(),))
+    connection.execute("UPDATE campaign_outbox SET head = ? WHERE state = ?", (head, REJECTED))
+
+
+def send(connection: sqlite3.Connection) -> list[Change]:
+    """Return the changes that have no answer yet, in their order, and mark them as sent."""
+    rows = connection.execute(
+        "SELECT cid, uid, op, base_ver, body, sha256 FROM campaign_outbox WHERE state IN (?, ?) ORDER BY seq",
+        (SEALED, SENT),
+    ).fetchall()
+    connection.execute("UPDATE campaign_outbox SET state = ? WHERE state = ?", (SENT, SEALED))
+    return [Change(*row) for row in rows]
+
+
+def settle(connection: sqlite3.Connection, srs_id: int, answers: Iterable[Answer], head: str) -> None:
+    """Store what the store answered, and let each plot follow it."""
+    rows = connection.execute("SELECT cid, op, n, body FROM campaign_outbox WHERE state = ?", (SENT,))
+    sent = {cid: (op, count, body) for cid, op, count, body in rows}
+    counts = dict(connection.execute("SELECT uid, n FROM campaign_dirty"))
+    connection.execute("UPDATE campaign_switch SET quiet = 1")
+    ended, kept, versions, clean = [], [], [], []
+    for answer in answers:
+        if answer.cid not in sent:
+            continue
+        op, count, body = sent[answer.cid]
+        if answer.status in (APPLIED, MERGED):
+            sealed = _sealed_image(connection, answer.uid, op, body)
+            if answer.status == MERGED:
+                _follow(connection, srs_id, answer, sealed)
+            versions.append((answer.ver, answer.uid))
+            if counts.get(answer.uid, 0) == count:
+                clean.append((answer.uid,))
+            else:  # edited since it was sealed: that is the next change, based on what the store has now
+                rebase(connection, srs_id, answer.uid, answer.ver, answer.image or sealed)
+            ended.append((answer.status, answer.to_json(), answer.cid))
+        elif answer.status in (CONFLICT, REJECTED):
+            kept.append((answer.status, answer.to_json(), head, answer.cid))
+        else:
+            _start_again(connection, answer)
+    connection.executemany("UPDATE plot SET ver = ? WHERE uid = ?", versions)
+    connection.executemany("DELETE FROM campaign_base WHERE uid = ?", clean)
+    connection.executemany("DELETE FROM campaign_dirty WHERE uid = ?", clean)
+    connection.executemany("UPDATE campaign_outbox SET state = ?, result = ?, body = NULL WHERE cid = ?", ended)
+    connection.executemany("UPDATE campaign_outbox SET state = ?, result = ?, head = ? WHERE cid = ?", kept)
+    connection.execute("UPDATE campaign_switch SET quiet = 0")
+
+
+def _sealed_image(connection: sqlite3.Connection, uid: str, op: str, body: bytes) -> Image:
+    """Return the whole plot as it was when its change was sealed."""
+    patch = {"status": "retired"} if op == RETIRE else json.loads(body)["patch"]
+    base = select_images(connection, "campaign_base", "WHERE p.uid = ?", (uid,)) if op != "I" else []
+    return {**dict.fromkeys(FIELDS), **(base[0][2] if base else {}), **patch}
+
+
+def _follow(connection: sqlite3.Connection, srs_id: int, answer: Answer, sealed: Image) -> None:
+    """Take over what somebody else changed in a merged plot, in the fields not edited here since."""
+    rows = select_images(connection, "plot", "WHERE p.uid = ?", (answer.uid,))
+    if not rows or answer.image is None:
+        return
+    now = rows[0][2]
+    image = {name: answer.image[name] if now[name] == sealed[name] else now[name] for name in FIELDS}
+    connection.execute(_PLOT_UPDATE, (*column_values([image], srs_id)[0], answer.ver, answer.uid))
+
+
+def rebase(connection: sqlite3.Connection, srs_id: int, uid: str, ver: int, image: Image) -> None:
+    """Make `image` of version `ver` what further edits of the plot are compared with."""
+    connection.execute(_BASE_INSERT, (uid, ver, "U", *column_values([image], srs_id)[0]))
+    connection.execute("INSERT OR IGNORE INTO campaign_dirty (uid, n, born) VALUES (?, 1, 0)", (uid,))
+    connection.execute("UPDATE campaign_dirty SET born = 0 WHERE uid = ?", (uid,))
+    connection.execute("UPDATE plot SET ver = ? WHERE uid = ?", (ver, uid))
+
+
+def _start_again(connection: sqlite3.Connection, answer: Answer) -> None:
+    """Drop a change whose id or number was taken; the plot is sealed anew at the next push, nothing is lost."""
+    if answer.status == CLIENT_SEQ_REUSED:
+        connection.execute("UPDATE campaign_meta SET value = ? WHERE name = 'client'", (str(uuid.uuid4()),))
+        connection.execute("UPDATE campaign_meta SET value = value + 1 WHERE name = 'epoch'")
+    if answer.status in (CID_REUSED, CLIENT_SEQ_REUSED):
+        connection.execute("DELETE FROM campaign_outbox WHERE cid = ?", (answer.cid,))
+
+
+def conflicts(connection: sqlite3.Connection) -> list[Answer]:
+    """Return the open conflicts, each with the store's own version of the plot."""
+    rows = connection.execute("SELECT result FROM campaign_outbox WHERE state = ? ORDER BY seq", (CONFLICT,))
+    return [Answer.from_json(text) for (text,) in rows]
+
+
+def keep_mine(connection: sqlite3.Connection, srs_id: int, answer: Answer) -> None:
+    """Decide a conflict for the work copy: the next push sends its version, based on the store's."""
+    connection.execute("UPDATE campaign_switch SET quiet = 1")
+    rebase(connection, srs_id, answer.uid, answer.ver, answer.image or {})
+    connection.execute("UPDATE campaign_switch SET quiet = 0")
+    connection.execute("DELETE FROM campaign_outbox WHERE uid = ? AND state = ?", (answer.uid, CONFLICT))
+
+
+def keep_theirs(connection: sqlite3.Connection, srs_id: int, answer: Answer) -> None:
+    """Decide a conflict for the store: the work copy takes over its version."""
+    connection.execute("UPDATE campaign_switch SET quiet = 1")
+    values = (*column_values([answer.image or {}], srs_id)[0], answer.ver, answer.uid)
+    if not connection.execute(_PLOT_UPDATE, values).rowcount:
+        connection.execute(_PLOT_INSERT, values)
+    for table in ("campaign_base", "campaign_dirty"):
+        connection.execute(f"DELETE FROM {table} WHERE uid = ?", (answer.uid,))
+    connection.execute("UPDATE campaign_switch SET quiet = 0")
+    connection.execute("DELETE FROM campaign_outbox WHERE uid = ? AND state = ?", (answer.uid, CONFLICT))

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from ..model.tables import INTEGER, PLOT_COLUMNS, REAL, PlotTable
+from ..model.tables import INTEGER, PLOT_COLUMNS, REAL, PlotTable, concatenate
 from .blobs import decode
 
 _FEW_VALUES = {"commune", "sheet_number", "land_use", "former_commune", "status"}
+_PART = 20_000
 _NAMES = ", ".join(f"p.{column.name}" for column in PLOT_COLUMNS)
 
 
@@ -22,21 +23,26 @@ def select_plots(
     rest : str
         What follows ``FROM table AS p``.
     """
-    rows = connection.execute(f"SELECT p.geom, {_NAMES} FROM {table} AS p {rest}", params).fetchall()
-    if not rows:
+    cursor = connection.execute(f"SELECT p.geom, {_NAMES} FROM {table} AS p {rest}", params)
+    shared: dict = {}
+    parts = []
+    while rows := cursor.fetchmany(_PART):  # in parts: a million row tuples at once are slow and fat
+        blobs, *values = zip(*rows, strict=True)
+        columns = {
+            column.name: _column(column, part, shared) for column, part in zip(PLOT_COLUMNS, values, strict=True)
+        }
+        parts.append(PlotTable(columns, decode(blobs), crs))
+    if not parts:
         return PlotTable({column.name: column.empty(0) for column in PLOT_COLUMNS}, np.empty(0, object), crs)
-    blobs, *values = zip(*rows, strict=True)
-    columns = {column.name: _column(column, part) for column, part in zip(PLOT_COLUMNS, values, strict=True)}
-    return PlotTable(columns, decode(blobs), crs)
+    return concatenate(parts)
 
 
-def _column(column, values: tuple) -> np.ndarray:
+def _column(column, values: tuple, shared: dict) -> np.ndarray:
     if column.kind == REAL:
         return _numbers(values, np.nan, np.float64)
     if column.kind == INTEGER:
         return _numbers(values, 0, np.int64)
     if column.name in _FEW_VALUES:
-        shared: dict = {}
         values = tuple(map(shared.setdefault, values, values))
     result = np.empty(len(values), dtype=object)
     result[:] = values
@@ -46,7 +52,7 @@ def _column(column, values: tuple) -> np.ndarray:
 def _numbers(values: tuple, missing: float, dtype: type) -> np.ndarray:
     """Return numbers; another program may have left a text in a number column, which then is missing."""
     try:
-        return np.array([missing if value is None else value for value in values], dtype=dtype)
+        return np.array(values if missing != missing else [value or 0 for value in values], dtype=dtype)
     except (TypeError, ValueError, OverflowError):
         return np.array([value if isinstance(value, (int, float)) else missing for value in values]).astype(dtype)
 

@@ -21,12 +21,13 @@ from ..model.findings import CheckResult, FindingTable, Outcome
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.records import RECORD_TABLES
 from ..model.tables import PlotTable
-from . import finding_table, outbox, reading
+from . import edits, finding_table, outbox, reading
 from .blobs import as_multipolygons, encode
 from .capture import install_capture, verify_triggers
-from .connection import connect, plainly, prepare, writer_lock, writing
+from .connection import connect, plainly, prepare, sentence_for, writer_lock, writing
 from .connection import reading as reading_from
 from .container import add_srs, create_container, install, migration, register_layer, rtree_triggers, run_script
+from .contract import Answer
 from .writer import Writer
 
 SCHEMA = 1
@@ -216,10 +217,42 @@ class WorkCopy:
         with reading_from(self.path) as connection:
             return finding_table.load_run(connection)
 
-    def changes(self) -> outbox.Changes:
+    def changes(self) -> edits.Changes:
         """Return what is edited, what was never pushed, what waits, is refused or in conflict."""
         with reading_from(self.path) as connection:
-            return outbox.changes(connection)
+            return edits.changes(connection)
+
+    def counts(self) -> dict[str, int]:
+        """Return the number of rows of every table."""
+        tables = ("plot", "sheet", "finding", *_ATTRIBUTE_TABLES)
+        with reading_from(self.path) as connection:
+            return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in tables}
+
+    def finding_counts(self) -> list[tuple[str, str, int]]:
+        """Return (rule, severity, number of findings)."""
+        with reading_from(self.path) as connection:
+            return connection.execute("SELECT rule, severity, count(*) FROM finding GROUP BY rule, severity").fetchall()
+
+    def last_push(self) -> str | None:
+        """Return when the last push ended (UTC), or None."""
+        with reading_from(self.path) as connection:
+            row = connection.execute("SELECT value FROM campaign_meta WHERE name = 'last_push'").fetchone()
+            return row[0] if row else None
+
+    def conflicts(self) -> list[Answer]:
+        """Return the open conflicts, each with the store's own version of the plot."""
+        with reading_from(self.path) as connection:
+            return outbox.conflicts(connection)
+
+    def keep_mine(self, answer: Answer) -> None:
+        """Decide a conflict for this work copy: the next push sends its version, based on the store's."""
+        with writing(self.path) as connection:
+            outbox.keep_mine(connection, self.srs_id, answer)
+
+    def keep_theirs(self, answer: Answer) -> None:
+        """Decide a conflict for the store: this work copy takes over its version."""
+        with writing(self.path) as connection:
+            outbox.keep_theirs(connection, self.srs_id, answer)
 
 
 _ATTRIBUTE_TABLES = (*RECORD_TABLES, "set_aside", "run")
@@ -275,12 +308,14 @@ def _refuse_to_replace(path: Path, replace: bool) -> None:
 def _put_in_place(part: Path, path: Path) -> None:
     """Flush `part` to the disk and give it the name `path`."""
     _settle_log(path)
-    with part.open("rb+") as handle:
-        os.fsync(handle.fileno())
     try:
+        with part.open("rb+") as handle:
+            os.fsync(handle.fileno())
         os.replace(part, path)
     except PermissionError as error:
         raise CannotWrite(_OPEN_ELSEWHERE, _CLOSE_IT, path=path) from error
+    except OSError as error:
+        raise sentence_for(path, error) from error
     if os.name == "posix":
         folder = os.open(path.parent, os.O_RDONLY)
         try:

@@ -9,6 +9,7 @@ from ..model.change import CONTENT
 from ..model.progress import IsCancelled, never, stop_if
 from ..model.records import RECORD_TABLES, SHEET_COLUMNS
 from ..model.tables import INTEGER, REAL, PlotTable
+from . import rtree
 from .blobs import as_multipolygons, encode
 from .capture import capture_triggers, install_capture
 from .container import drop, install, rtree_triggers, update_extent
@@ -22,7 +23,6 @@ _TABLES: dict[str, tuple[str, ...]] = {
     "set_aside": ("source", "source_row", "reason", "row_json", "at"),
     **{table: tuple(columns) for table, columns in RECORD_TABLES.items()},
 }
-_BOX_INSERT = 'INSERT INTO "rtree_{table}_geom" VALUES (?, ?, ?, ?, ?)'
 
 
 def plain_values(values: np.ndarray, kind: str) -> list:
@@ -32,19 +32,6 @@ def plain_values(values: np.ndarray, kind: str) -> list:
     if kind == INTEGER:
         return [value or None for value in values.tolist()]
     return values.tolist()
-
-
-def insert_boxes(connection: sqlite3.Connection, table: str, fids: np.ndarray, bounds: np.ndarray) -> None:
-    """Put rows into the spatial index of `table`, neighbours after each other so that its pages stay together."""
-    full = np.flatnonzero(~np.isnan(bounds[:, 0]))
-    if not len(full):
-        return
-    bounds, fids = bounds[full], fids[full]
-    order = np.lexsort((bounds[:, 1], np.floor(bounds[:, 0] / 2000)))
-    boxes = bounds[order][:, [0, 2, 1, 3]]
-    connection.executemany(
-        _BOX_INSERT.format(table=table), zip(fids[order].tolist(), *boxes.T.tolist(), strict=True)
-    )
 
 
 class Writer:
@@ -105,7 +92,7 @@ class Writer:
             if parts:
                 stop_if(cancelled)
                 fids, bounds = (np.concatenate(column) for column in zip(*parts, strict=True))
-                insert_boxes(self._connection, table, fids, bounds)
+                rtree.fill(self._connection, table, fids, bounds)
                 update_extent(self._connection, table)
             install(self._connection, rtree_triggers(table))
         stop_if(cancelled)

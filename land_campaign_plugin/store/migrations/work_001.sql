@@ -16,6 +16,7 @@ CREATE TABLE plot (
   former_commune TEXT,
   former_sheet_number TEXT,
   former_plot_number TEXT,
+  non_plot INTEGER,
   status TEXT,
   note TEXT,
   source_extra TEXT
@@ -80,7 +81,7 @@ CREATE TABLE campaign_base (
   geom BLOB,
   commune TEXT, sheet_number TEXT, plot_number TEXT, area_recorded_m2 REAL, area_legal_m2 REAL, land_use TEXT,
   address TEXT, map_scale INTEGER, plot_code TEXT, former_commune TEXT, former_sheet_number TEXT,
-  former_plot_number TEXT, status TEXT, note TEXT
+  former_plot_number TEXT, non_plot INTEGER, status TEXT, note TEXT
 );
 -- Edits by uid: how many since the last answer, and whether the plot was born in this file (has no base image).
 CREATE TABLE campaign_dirty (uid TEXT PRIMARY KEY, n INTEGER NOT NULL, born INTEGER NOT NULL, reason TEXT) WITHOUT ROWID;

@@ -1,0 +1,81 @@
+"""What the store answered, in words: a sentence and a remedy for each code."""
+
+from ..model.errors import CampaignError
+from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
+from ..model.tables import PLOT_FIELDS
+from .contract import APPLIED, CID_REUSED, CLIENT_SEQ_REUSED, MERGED, Answer
+
+REFUSED = "refused"
+
+_SHAPE = QT_TRANSLATE_NOOP("core", "Shape")
+_SENTENCES: dict[str, tuple[str, str]] = {
+    APPLIED: (QT_TRANSLATE_NOOP("core", "Plot {plot} is in the store."), ""),
+    MERGED: (
+        QT_TRANSLATE_NOOP("core", "Plot {plot} is in the store, together with what somebody else changed: {fields}."),
+        "",
+    ),
+    "changed_since": (
+        QT_TRANSLATE_NOOP("core", "Plot {plot} was changed in the store since you got it: {fields}."),
+        QT_TRANSLATE_NOOP("core", "Compare both versions and keep yours or theirs; neither was overwritten."),
+    ),
+    "retired_since": (
+        QT_TRANSLATE_NOOP("core", "Plot {plot} was retired in the store since you got it."),
+        QT_TRANSLATE_NOOP("core", "Ask who retired it; your version is kept."),
+    ),
+    "edited_since": (
+        QT_TRANSLATE_NOOP("core", "You retired plot {plot}, but somebody changed it in the store since: {fields}."),
+        QT_TRANSLATE_NOOP("core", "Compare both versions and keep yours or theirs; neither was overwritten."),
+    ),
+    "other_plot": (
+        QT_TRANSLATE_NOOP("core", "The store has plot {plot} already, with other values: {fields}."),
+        QT_TRANSLATE_NOOP("core", "Compare both versions and keep yours or theirs; neither was overwritten."),
+    ),
+    "duplicate_number": (
+        QT_TRANSLATE_NOOP("core", "Sheet {sheet} has a plot {number} in the store already."),
+        QT_TRANSLATE_NOOP("core", "Give plot {plot} a free number, or correct the other plot first (id {holder})."),
+    ),
+    "no_shape": (
+        QT_TRANSLATE_NOOP("core", "Plot {plot} has no area, which the store cannot hold."),
+        QT_TRANSLATE_NOOP("core", "Draw its shape, or set it to retired."),
+    ),
+    "invalid_shape": (
+        QT_TRANSLATE_NOOP("core", "The boundary of plot {plot} crosses itself, which the store cannot hold ({where})."),
+        QT_TRANSLATE_NOOP("core", "Repair the shape: rule G02 shows the place."),
+    ),
+    "bad_value": (
+        QT_TRANSLATE_NOOP("core", "The value of {field} of plot {plot} is not one that the store can hold."),
+        QT_TRANSLATE_NOOP("core", "Correct it in the form."),
+    ),
+    "unknown_plot": (
+        QT_TRANSLATE_NOOP("core", "The store does not know plot {plot}, though it came from a store."),
+        QT_TRANSLATE_NOOP("core", "Check that this is the store that the work copy belongs to."),
+    ),
+    "ahead_of_store": (
+        QT_TRANSLATE_NOOP("core", "The store has an older version of plot {plot} than you: it may be an old backup."),
+        QT_TRANSLATE_NOOP("core", "Stop pushing and ask whoever looks after the store."),
+    ),
+    "bad_bytes": (
+        QT_TRANSLATE_NOOP("core", "The change of plot {plot} arrived damaged."),
+        QT_TRANSLATE_NOOP("core", "Push again; if it comes back, edit the plot once more."),
+    ),
+    CID_REUSED: (
+        QT_TRANSLATE_NOOP("core", "The change of plot {plot} carries the id of another change."),
+        QT_TRANSLATE_NOOP("core", "Push again: it gets a new one."),
+    ),
+    CLIENT_SEQ_REUSED: (
+        QT_TRANSLATE_NOOP("core", "This work copy seems to be a copy of another one, or a restored backup."),
+        QT_TRANSLATE_NOOP("core", "Push again: it now counts as a work copy of its own."),
+    ),
+}
+
+
+def sentence(answer: Answer, plot: str, language: Language = ENGLISH) -> str:
+    """Return what happened to `plot` (what people call it) and what to do, in `language`."""
+    what, remedy = _SENTENCES[answer.code or answer.status]
+    labels = [PLOT_FIELDS[name].label if name in PLOT_FIELDS else _SHAPE for name in answer.fields]
+    values = dict(answer.values)
+    if "field" in values:
+        name = values["field"]
+        values["field"] = language.text(PLOT_FIELDS[name].label if name in PLOT_FIELDS else _SHAPE)
+    values |= {"plot": plot, "fields": ", ".join(language.text(label) for label in labels) or "-"}
+    return CampaignError(what, remedy, **values).sentence(language)

@@ -1,0 +1,180 @@
+"""What any central store promises, whatever keeps it: a GeoPackage on a disk today, PostgreSQL next.
+
+A change is bytes that never change after they are sealed. The store answers each change once and for
+all: the same bytes again get the same answer. A change says which version of the plot it was based on;
+nothing that somebody else wrote since is ever overwritten.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
+from typing import Protocol
+
+from .images import Image, canonical
+
+PROTOCOL = 1
+INSERT, UPDATE, RETIRE = "I", "U", "D"
+APPLIED, MERGED, CONFLICT, REJECTED = "applied", "merged", "conflict", "rejected"
+CID_REUSED, CLIENT_SEQ_REUSED = "cid_reused", "client_seq_reused"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One sealed change of one plot.
+
+    Parameters
+    ----------
+    cid : str
+        The change's own id, fixed when it is sealed.
+    op : str
+        `INSERT`, `UPDATE` or `RETIRE`.
+    base_ver : int
+        Version of the plot that the change starts from; 0 for a plot that the store never had.
+    body : bytes
+        Canonical JSON of everything: what is above, the patch, findings, reason, client.
+    sha256 : str
+        Hash of `body`.
+    """
+
+    cid: str
+    uid: str
+    op: str
+    base_ver: int
+    body: bytes
+    sha256: str
+
+    def content(self) -> dict:
+        """Return what `body` says."""
+        return json.loads(self.body)
+
+
+def seal(
+    cid: str,
+    uid: str,
+    op: str,
+    base_ver: int,
+    patch: Image,
+    *,
+    client: str,
+    client_seq: int,
+    reason: str | None = None,
+    findings: Iterable[dict] = (),
+    ruleset: str = "",
+) -> Change:
+    """Freeze a change: from here on its bytes never change."""
+    body = canonical(
+        {
+            "proto": PROTOCOL,
+            "cid": cid,
+            "uid": uid,
+            "op": op,
+            "base": str(base_ver),
+            "patch": patch,
+            "client": client,
+            "seq": str(client_seq),
+            "reason": reason,
+            "findings": list(findings),
+            "rules": ruleset,
+        }
+    )
+    return Change(cid, uid, op, base_ver, body, sha256(body).hexdigest())
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the store did with one change.
+
+    Parameters
+    ----------
+    status : str
+        `APPLIED`, `MERGED`, `CONFLICT`, `REJECTED`, `CID_REUSED` or `CLIENT_SEQ_REUSED`.
+    code : str
+        Why, for a conflict or a rejection; `answers.py` says it in words.
+    ver, seq : int
+        The plot's version in the store now, and the change's number in its commune.
+    fields, plots : tuple of str
+        Fields in question; other plots in question.
+    values : dict
+        Values for the sentence.
+    image : dict, optional
+        The plot as the store has it, where it is not what was sent.
+    replay : bool
+        Whether this is the stored answer to bytes that came before.
+    """
+
+    cid: str
+    uid: str
+    status: str
+    code: str = ""
+    ver: int = 0
+    seq: int = 0
+    fields: tuple[str, ...] = ()
+    plots: tuple[str, ...] = ()
+    values: dict[str, str] = field(default_factory=dict)
+    image: Image | None = None
+    replay: bool = False
+
+    def to_json(self) -> str:
+        """Return the answer as text, for keeping."""
+        return json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str, *, replay: bool = False) -> "Answer":
+        """Return a kept answer."""
+        values = json.loads(text)
+        values |= {"fields": tuple(values["fields"]), "plots": tuple(values["plots"]), "replay": replay}
+        return cls(**values)
+
+
+@dataclass(frozen=True)
+class StoredPlot:
+    """A plot as the store has it now."""
+
+    uid: str
+    ver: int
+    image: Image
+
+
+@dataclass(frozen=True)
+class FeedEntry:
+    """One line of a commune's history, numbered without gaps."""
+
+    seq: int
+    uid: str
+    ver: int
+    op: str
+    image: Image
+    cid: str
+    login: str
+    at: str
+
+
+class Store(Protocol):
+    """The central store. One suite of tests (``tests/store``) holds for all that implement it."""
+
+    crs: str
+
+    def push(self, request: list[Change], batch: str) -> list[Answer]:
+        """Take in changes in one transaction and answer each, in the order they came."""
+
+    def head(self) -> str:
+        """Return a text that changes whenever the store takes in a change."""
+
+    def plots(self, uids: Iterable[str]) -> dict[str, StoredPlot]:
+        """Return plots by permanent id, retired ones too; unknown ids are absent."""
+
+    def images(self, wanted: dict[str, int]) -> dict[str, Image]:
+        """Return plots as they were at a version each; what the store never had is absent."""
+
+    def feed(self, commune: str, after: int, limit: int) -> list[FeedEntry]:
+        """Return the history of `commune` that follows number `after`, at most `limit` entries."""
+
+    def communes(self) -> dict[str, int]:
+        """Return every commune with the number of its last history entry."""
+
+    def counts(self) -> dict[str, int]:
+        """Return how many plots (in force, retired), changes, open conflicts, rejected changes and findings it has."""
+
+    def verify(self) -> list[str]:
+        """Return what is wrong with versions, numbering and hash chain, as ``commune/seq`` or uid; empty when sound."""

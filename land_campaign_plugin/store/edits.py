@@ -1,0 +1,113 @@
+"""What the work copy holds that the store does not: edits, before and now."""
+
+import sqlite3
+from dataclasses import dataclass
+
+from .contract import CONFLICT, INSERT, REJECTED, RETIRE, UPDATE
+from .images import Image, select_images
+
+SEALED, SENT, REFUSED = "sealed", "sent", "refused"
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What a work copy holds that the store does not.
+
+    Parameters
+    ----------
+    dirty : tuple of str
+        Uids edited since the store's last answer (new and deleted plots too).
+    never_pushed : int
+        Plots of version 0.
+    waiting : int
+        Sealed changes without an answer of the store.
+    refused, conflicts, rejected : int
+        Changes held back by the gate; kept beside the store's own version; not accepted by the store.
+    """
+
+    dirty: tuple[str, ...]
+    never_pushed: int
+    waiting: int
+    refused: int
+    conflicts: int
+    rejected: int
+
+
+@dataclass(frozen=True)
+class Edit:
+    """An edited plot, before and now.
+
+    Parameters
+    ----------
+    ver : int
+        Version that the edit is based on; 0 where the store never had the plot.
+    edits : int
+        How many edits were counted; more later means that it was edited meanwhile.
+    base, now : dict or None
+        Image before the first edit (None for a plot born here) and now (None for a deleted plot).
+    """
+
+    uid: str
+    ver: int
+    edits: int
+    reason: str | None
+    base: Image | None
+    now: Image | None
+
+    @property
+    def op(self) -> str | None:
+        """What the edit comes to for the store; None when it comes to nothing."""
+        if self.now is None:
+            return RETIRE if self.ver else None
+        if not self.ver:
+            return INSERT
+        return UPDATE if self.patch() else None
+
+    def patch(self) -> Image:
+        """Return the fields that differ from what the store had."""
+        if self.now is None:
+            return {}
+        if not self.ver:
+            return {name: value for name, value in self.now.items() if value is not None}
+        base = self.base or {}
+        return {name: value for name, value in self.now.items() if value != base.get(name)}
+
+
+def changes(connection: sqlite3.Connection) -> Changes:
+    """Return what the work copy holds that the store does not."""
+    dirty = tuple(uid for (uid,) in connection.execute("SELECT uid FROM campaign_dirty ORDER BY uid"))
+    (never,) = connection.execute("SELECT count(*) FROM plot WHERE ver = 0").fetchone()
+    states = dict(connection.execute("SELECT state, count(*) FROM campaign_outbox GROUP BY state"))
+    waiting = states.get(SEALED, 0) + states.get(SENT, 0)
+    return Changes(dirty, never, waiting, states.get(REFUSED, 0), states.get(CONFLICT, 0), states.get(REJECTED, 0))
+
+
+def edits(connection: sqlite3.Connection) -> list[Edit]:
+    """Return all edited plots, before and now."""
+    joined = "JOIN campaign_dirty AS d ON d.uid = p.uid"
+    now = {uid: (ver, image) for uid, ver, image in select_images(connection, "plot", joined)}
+    base = {uid: (ver, image) for uid, ver, image in select_images(connection, "campaign_base", joined)}
+    found = []
+    for uid, count, reason in connection.execute("SELECT uid, n, reason FROM campaign_dirty ORDER BY uid"):
+        ver = now[uid][0] if uid in now else base[uid][0] if uid in base else 0
+        found.append(Edit(uid, ver, count, reason, base.get(uid, (0, None))[1], now.get(uid, (0, None))[1]))
+    return found
+
+
+def forget_nothings(connection: sqlite3.Connection, nothings: list[Edit]) -> None:
+    """Drop the traces of edits that came to nothing, unless the plot was edited again meanwhile."""
+    for edit in nothings:
+        gone = connection.execute("DELETE FROM campaign_dirty WHERE uid = ? AND n = ?", (edit.uid, edit.edits)).rowcount
+        if gone:
+            connection.execute("DELETE FROM campaign_base WHERE uid = ?", (edit.uid,))
+
+
+def was_unwatched(connection: sqlite3.Connection) -> bool:
+    """Tell whether the capture triggers were missing for a while."""
+    return connection.execute("SELECT 1 FROM campaign_meta WHERE name = 'unwatched'").fetchone() is not None
+
+
+def versions_held(connection: sqlite3.Connection) -> dict[str, tuple[int, Image]]:
+    """Return version and image of the plots that the store knows and nobody edited, as far as was noticed."""
+    rest = "WHERE p.ver > 0 AND p.uid NOT IN (SELECT uid FROM campaign_dirty)"
+    return {uid: (ver, image) for uid, ver, image in select_images(connection, "plot", rest)}

@@ -1,0 +1,172 @@
+"""The central store of a single office: one GeoPackage on a local disk, the same tables and answers as the big one.
+
+Anyone who may write the file may read and, with effort, change it: roles are the business of the big
+store. History is chained by hashes, so that `verify` shows where somebody did.
+"""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import sqlite3
+import uuid
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from ..model.change import RETIRED
+from ..model.errors import BadInput
+from ..model.language import QT_TRANSLATE_NOOP
+from .connection import connect, plainly, prepare, reading, writer_lock, writing
+from .container import add_srs, create_container, install, migration, register_layer, rtree_triggers, run_script
+from .contract import Answer, Change, FeedEntry, StoredPlot
+from .history import broken_links
+from .images import Image, select_images
+from .intake import Intake
+
+SCHEMA = 1
+_NOT_A_STORE = QT_TRANSLATE_NOOP("core", "The file {path} is not a store of Land Campaign.")
+_CHOOSE_STORE = QT_TRANSLATE_NOOP(
+    "core", "Choose the store's own file, or a name that does not exist yet for a new store."
+)
+_NEWER = QT_TRANSLATE_NOOP("core", "The store {path} was made by a newer version of the plugin.")
+_UPDATE = QT_TRANSLATE_NOOP("core", "Update the plugin.")
+_BROKEN = QT_TRANSLATE_NOOP("core", "The store {path} is damaged ({reason}).")
+_RESTORE = QT_TRANSLATE_NOOP("core", "Restore it from its last backup; the work copies stay as they are.")
+
+
+def open_store(path: Path | str, crs_wkt: str) -> GeoPackageStore:
+    """Open the store at `path`; where there is no file yet, make one in `crs_wkt`."""
+    path = Path(path)
+    return GeoPackageStore(path) if path.exists() else GeoPackageStore.create(path, crs_wkt)
+
+
+class GeoPackageStore:
+    """A store that exists. `create` makes one, `open_store` does either.
+
+    Parameters
+    ----------
+    path : Path
+    login : str, optional
+        Who pushes; by default the name the computer knows the person by.
+    """
+
+    def __init__(self, path: Path | str, login: str | None = None):
+        self.path = Path(path)
+        self.login = login or getpass.getuser()
+        with reading(self.path) as connection:
+            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            if not {"plot", "hist", "change_req", "commune", "door", "meta"} <= tables:
+                raise BadInput(_NOT_A_STORE, _CHOOSE_STORE, path=self.path)
+            meta = dict(connection.execute("SELECT name, value FROM meta"))
+            if int(meta["schema"]) > SCHEMA:
+                raise BadInput(_NEWER, _UPDATE, path=self.path)
+            found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            if found != "ok":
+                raise BadInput(_BROKEN, _RESTORE, path=self.path, reason=found)
+        self.crs = meta["crs"]
+        self._srs_id = int(meta["srs_id"])
+
+    @classmethod
+    def create(cls, path: Path | str, crs_wkt: str, login: str | None = None) -> GeoPackageStore:
+        """Make an empty store at `path`, or open the one that another program made there just now."""
+        path = Path(path)
+        with writer_lock(path):
+            if not path.exists():
+                part = path.with_name(f"{path.name}.{uuid.uuid4().hex[:8]}.part")
+                try:
+                    with plainly(path):
+                        _write_empty(part, crs_wkt)
+                        os.replace(part, path)
+                finally:
+                    with suppress(OSError):
+                        part.unlink(missing_ok=True)
+        return cls(path, login)
+
+    def push(self, request: list[Change], batch: str) -> list[Answer]:
+        """Take in changes in one transaction and answer each, in the order they came."""
+        with writing(self.path, durable=True) as connection:
+            return Intake(connection, self._srs_id, self.login, batch).take(request)
+
+    def head(self) -> str:
+        """Return a text that changes whenever the store takes in a change."""
+        with reading(self.path) as connection:
+            return str(connection.execute("SELECT coalesce(max(id), 0) FROM hist").fetchone()[0])
+
+    def plots(self, uids: Iterable[str]) -> dict[str, StoredPlot]:
+        """Return plots by permanent id, retired ones too; unknown ids are absent."""
+        with reading(self.path) as connection:
+            return stored_plots(connection, uids)
+
+    def images(self, wanted: dict[str, int]) -> dict[str, Image]:
+        """Return plots as they were at a version each; what the store never had is absent."""
+        with reading(self.path) as connection:
+            connection.execute("CREATE TEMP TABLE wanted (uid TEXT, ver INTEGER)")
+            connection.executemany("INSERT INTO temp.wanted VALUES (?, ?)", wanted.items())
+            rows = connection.execute(
+                "SELECT h.uid, h.image FROM temp.wanted AS w CROSS JOIN hist AS h ON h.uid = w.uid AND h.ver = w.ver"
+            )
+            return {uid: json.loads(image) for uid, image in rows}
+
+    def feed(self, commune: str, after: int, limit: int) -> list[FeedEntry]:
+        """Return the history of `commune` that follows number `after`, at most `limit` entries."""
+        with reading(self.path) as connection:
+            rows = connection.execute(
+                "SELECT seq, uid, ver, op, image, cid, login, at FROM hist WHERE commune = ? AND seq > ?"
+                " ORDER BY seq LIMIT ?",
+                (commune, after, limit),
+            )
+            return [FeedEntry(*row[:4], json.loads(row[4]), *row[5:]) for row in rows]
+
+    def communes(self) -> dict[str, int]:
+        """Return every commune with the number of its last history entry."""
+        with reading(self.path) as connection:
+            return dict(connection.execute("SELECT code, head_seq FROM commune"))
+
+    def counts(self) -> dict[str, int]:
+        """Return how many plots (in force, retired), changes, open conflicts, rejected changes and findings it has."""
+        queries = {
+            "in_force": "SELECT count(*) FROM plot WHERE status IS NOT ?1",
+            "retired": "SELECT count(*) FROM plot WHERE status IS ?1",
+            "changes": "SELECT count(*) FROM hist WHERE ?1 IS NOT NULL",
+            "conflicts": "SELECT count(*) FROM conflict WHERE state = 'open' AND ?1 IS NOT NULL",
+            "rejected": "SELECT count(*) FROM rejected WHERE ?1 IS NOT NULL",
+            "findings": "SELECT count(*) FROM finding WHERE ?1 IS NOT NULL",
+        }
+        with reading(self.path) as connection:
+            return {name: connection.execute(query, (RETIRED,)).fetchone()[0] for name, query in queries.items()}
+
+    def verify(self) -> list[str]:
+        """Return what is wrong with versions, numbering and hash chain; empty when sound."""
+        with reading(self.path) as connection:
+            return broken_links(connection)
+
+
+def stored_plots(connection: sqlite3.Connection, uids: Iterable[str]) -> dict[str, StoredPlot]:
+    """Return the plots of a store by permanent id."""
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS asked (uid TEXT PRIMARY KEY)")
+    connection.execute("DELETE FROM temp.asked")
+    connection.executemany("INSERT OR IGNORE INTO temp.asked VALUES (?)", ((uid,) for uid in uids))
+    rows = select_images(connection, "plot", "JOIN temp.asked AS a ON a.uid = p.uid")
+    return {uid: StoredPlot(uid, ver, image) for uid, ver, image in rows}
+
+
+def _write_empty(part: Path, crs_wkt: str) -> None:
+    connection = prepare(sqlite3.connect(part))
+    try:
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("BEGIN")
+        create_container(connection)
+        srs_id = add_srs(connection, crs_wkt)
+        run_script(connection, migration("store_001"))
+        register_layer(connection, "plot", "MULTIPOLYGON", srs_id)
+        install(connection, rtree_triggers("plot"))
+        meta = {"schema": str(SCHEMA), "store": str(uuid.uuid4()), "crs": crs_wkt, "srs_id": str(srs_id)}
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+    check = connect(part)
+    check.execute("PRAGMA journal_mode = WAL")
+    check.close()

@@ -1,0 +1,123 @@
+"""A plot as texts: the form in which it is compared, sealed, sent and kept in history.
+
+Numbers are texts, texts are in Unicode form NFC, the shape is hexadecimal WKB of a two-dimensional
+multipolygon with exact coordinates. Equal plots have equal images, byte for byte, on every machine.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from unicodedata import is_normalized, normalize
+
+import numpy as np
+
+from ..model.change import CONTENT, GEOMETRY
+from ..model.tables import INTEGER, REAL, TEXT
+from ..native import shapely
+from .blobs import as_multipolygons, decode, encode
+
+Image = dict[str, str | None]
+FIELDS: tuple[str, ...] = (GEOMETRY, *(column.name for column in CONTENT))
+_KINDS = {column.name: column.kind for column in CONTENT}
+_LIMITS = {TEXT: 100_000, REAL: 40, INTEGER: 20}
+
+
+def canonical(value: object) -> bytes:
+    """Return JSON bytes that are the same for equal values: sorted keys, no spaces, UTF-8."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+def select_images(
+    connection: sqlite3.Connection, table: str, rest: str = "", params: Sequence = ()
+) -> list[tuple[str, int, Image]]:
+    """Return (uid, ver, image) of the rows of `table`, called ``p`` in `rest` (a join or a condition of ours)."""
+    names = ", ".join(f"p.{name}" for name in FIELDS)
+    rows = connection.execute(f"SELECT p.uid, p.ver, {names} FROM {table} AS p {rest}", params).fetchall()
+    if not rows:
+        return []
+    uids, versions, blobs, *columns = zip(*rows, strict=True)
+    texts = [_texts(values, column.kind) for values, column in zip(columns, CONTENT, strict=True)]
+    images = (dict(zip(FIELDS, row, strict=True)) for row in zip(_hexes(blobs), *texts, strict=True))
+    return list(zip(uids, (ver or 0 for ver in versions), images, strict=True))
+
+
+def _hexes(blobs: Sequence[bytes | None]) -> list[str | None]:
+    return shape_texts(decode(blobs))
+
+
+def shape_texts(shapes: np.ndarray) -> list[str | None]:
+    """Return shapes in the form in which they stand in an image."""
+    shapes = as_multipolygons(shapely.force_2d(shapes))
+    return [None if wkb is None else wkb.hex() for wkb in shapely.to_wkb(shapes, byte_order=1)]
+
+
+def _texts(values: Iterable, kind: str) -> list[str | None]:
+    if kind == TEXT:
+        return [None if value is None else nfc(str(value)) for value in values]
+    return [None if value is None else _number_text(value, kind) for value in values]
+
+
+def _number_text(value: object, kind: str) -> str:
+    if not isinstance(value, (int, float)):
+        return nfc(str(value))  # a text in a number column: the store will say so
+    return str(int(value)) if kind == INTEGER and value == value and abs(value) < 2**63 else repr(float(value) + 0.0)
+
+
+def nfc(text: str) -> str:
+    """Return `text` in Unicode form NFC."""
+    return text if is_normalized("NFC", text) else normalize("NFC", text)
+
+
+def bad_field(image: Image) -> str | None:
+    """Return the first field of `image` whose value its column cannot hold, or None."""
+    for name, kind in _KINDS.items():
+        text = image.get(name)
+        if text is None:
+            continue
+        if not isinstance(text, str) or len(text) > _LIMITS[kind] or not _fits(text, kind):
+            return name
+    return None
+
+
+def _fits(text: str, kind: str) -> bool:
+    if kind == TEXT:
+        return "\0" not in text and is_normalized("NFC", text)
+    try:
+        value = float(text) if kind == REAL else int(text)
+    except ValueError:
+        return False
+    return abs(value) < 2**53 and _number_text(value, kind) == text
+
+
+def shapes_of(images: Sequence[Image]) -> np.ndarray:
+    """Return the shapes of `images`; what cannot be read is None."""
+    wkb = np.empty(len(images), dtype=object)
+    for row, image in enumerate(images):
+        text = image.get(GEOMETRY)
+        try:
+            wkb[row] = None if text is None else bytes.fromhex(text)
+        except (TypeError, ValueError):
+            wkb[row] = None
+    return shapely.from_wkb(wkb, on_invalid="ignore")
+
+
+def column_values(images: Sequence[Image], srs_id: int) -> list[tuple]:
+    """Return the values of `FIELDS` for every image, as SQLite keeps them."""
+    blobs, _ = encode(as_multipolygons(shapes_of(images)), srs_id)
+    convert = {TEXT: str, REAL: float, INTEGER: int}
+    columns = []
+    for name, kind in _KINDS.items():
+        make = convert[kind]
+        columns.append([None if (text := image.get(name)) is None else make(text) for image in images])
+    return list(zip(blobs, *columns, strict=True))
+
+
+def same_shape(first: str | None, second: str | None) -> bool:
+    """Tell whether two shapes are equal once their points are snapped to 1 mm."""
+    if first == second:
+        return True
+    if first is None or second is None:
+        return False
+    shapes = shapes_of([{GEOMETRY: first}, {GEOMETRY: second}])
+    snapped = shapely.normalize(shapely.set_precision(shapes, 0.001, "pointwise"))
+    return bool(shapely.equals_exact(*snapped, 0.0005))

@@ -1,0 +1,339 @@
+"""How the embedded store takes in a push: every change judged, then written set-wise, inside one transaction."""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timezone
+
+import numpy as np
+
+from ..model.change import CONTENT, GEOMETRY
+from ..native import shapely
+from .contract import (
+    APPLIED,
+    CID_REUSED,
+    CLIENT_SEQ_REUSED,
+    CONFLICT,
+    INSERT,
+    MERGED,
+    REJECTED,
+    RETIRE,
+    UPDATE,
+    Answer,
+    Change,
+    StoredPlot,
+)
+from .history import GENESIS, link
+from .images import FIELDS, Image, bad_field, canonical, column_values, select_images, shape_texts, shapes_of
+from .merge import Verdict, decide, number_key, repeated_numbers
+
+BAD_BYTES, BAD_VALUE, NO_SHAPE, INVALID_SHAPE, DUPLICATE_NUMBER = (
+    "bad_bytes",
+    "bad_value",
+    "no_shape",
+    "invalid_shape",
+    "duplicate_number",
+)
+_NAMES = (GEOMETRY, *(column.name for column in CONTENT))
+_PLOT_INSERT = (
+    f"INSERT INTO plot ({', '.join(_NAMES)}, number_key, ver, seq, cid, upd_by, upd_at, uid)"
+    f" VALUES ({', '.join('?' * (len(_NAMES) + 7))})"
+)
+_PLOT_UPDATE = (
+    f"UPDATE plot SET {', '.join(f'{name} = ?' for name in _NAMES)}, number_key = ?, ver = ?, seq = ?,"
+    " cid = ?, upd_by = ?, upd_at = ? WHERE uid = ?"
+)
+
+
+class _Case:
+    """A change on its way: what it says, what the store has, what becomes of it."""
+
+    def __init__(self, change: Change, content: dict):
+        self.change = change
+        self.content = content
+        self.current: StoredPlot | None = None
+        self.base: Image | None = None
+        self.verdict = Verdict(REJECTED)
+        self.plots: tuple[str, ...] = ()
+        self.values: dict[str, str] = {}
+
+    @property
+    def taken(self) -> bool:
+        return self.verdict.status in (APPLIED, MERGED)
+
+    def reject(self, code: str, plots: tuple[str, ...] = (), **values: str) -> None:
+        fields = self.verdict.fields
+        self.verdict = Verdict(REJECTED, code, fields=fields)
+        self.plots, self.values = plots, values
+
+
+class Intake:
+    """One push. `take` is called once, inside a write transaction."""
+
+    def __init__(self, connection: sqlite3.Connection, srs_id: int, login: str, batch: str):
+        self._connection = connection
+        self._srs_id = srs_id
+        self._login = login
+        self._batch = batch
+        self._at = datetime.now(timezone.utc).isoformat(timespec="microseconds")  # noqa: UP017 - Python 3.9 has no UTC
+
+    def take(self, request: Sequence[Change]) -> list[Answer]:
+        """Judge and write all changes of `request` and return the answers in its order."""
+        known = self._known(request)
+        numbers = self._client_numbers(request)
+        answers: dict[str, Answer] = {}
+        rounds: list[list[_Case]] = []
+        turns: dict[str, int] = {}
+        fresh: dict[str, str] = {}
+        for change in request:
+            if change.cid in known or change.cid in fresh:
+                continue  # answered below, once the first of its kind is
+            content = _readable(change)
+            if content is None:
+                answers[change.cid] = Answer(change.cid, change.uid, REJECTED, BAD_BYTES)
+                continue
+            number = content["client"], int(content["seq"])
+            if number in numbers:
+                answers[change.cid] = Answer(change.cid, change.uid, CLIENT_SEQ_REUSED)
+                continue
+            numbers.add(number)
+            fresh[change.cid] = change.sha256
+            turn = turns[change.uid] = turns.get(change.uid, -1) + 1  # a plot's second change waits for its first
+            if turn == len(rounds):
+                rounds.append([])
+            rounds[turn].append(_Case(change, content))
+        self._connection.execute("UPDATE door SET is_open = 1")
+        for cases in rounds:
+            answers |= self._take_round(cases)
+        self._connection.execute("UPDATE door SET is_open = 0")
+        return self._in_order(request, answers, known, fresh)
+
+    def _in_order(self, request, answers, known, fresh) -> list[Answer]:
+        result = []
+        told = set()
+        for change in request:
+            if change.cid in known:
+                sha256, text = known[change.cid]
+            elif change.cid in fresh and change.cid in told:
+                sha256, text = fresh[change.cid], answers[change.cid].to_json()
+            else:
+                told.add(change.cid)
+                result.append(answers[change.cid])
+                continue
+            same = sha256 == change.sha256 and hashlib.sha256(change.body).hexdigest() == sha256
+            result.append(
+                Answer.from_json(text, replay=True) if same else Answer(change.cid, change.uid, CID_REUSED)
+            )
+        return result
+
+    def _known(self, request: Sequence[Change]) -> dict[str, tuple[str, str]]:
+        """Return hash and answer of the changes that came before, by cid."""
+        self._stage("asked_cid", "cid", ((change.cid,) for change in request))
+        rows = self._connection.execute(
+            "SELECT r.cid, r.sha256, r.result FROM temp.asked_cid AS a JOIN change_req AS r ON r.cid = a.cid"
+        )
+        return {cid: (sha256, result) for cid, sha256, result in rows}
+
+    def _client_numbers(self, request: Sequence[Change]) -> set[tuple[str, int]]:
+        """Return the (client, number) pairs in use by the clients of `request`: a copied file shows by them."""
+        clients = {content["client"] for change in request[:1] + request[-1:] if (content := _readable(change))}
+        found = set()
+        for client in clients:
+            rows = self._connection.execute("SELECT client_seq FROM change_req WHERE client = ?", (client,))
+            found |= {(client, number) for (number,) in rows}
+        return found
+
+    def _take_round(self, cases: list[_Case]) -> dict[str, Answer]:
+        """Judge and write changes of different plots."""
+        self._read_current(cases)
+        for case in cases:
+            change = case.change
+            case.verdict = decide(change.op, change.base_ver, case.content["patch"], case.current, case.base)
+        _judge_values(cases)
+        _judge_shapes(cases)
+        self._judge_numbers(cases)
+        taken = [case for case in cases if case.taken]
+        numbered = self._write_history(taken)
+        self._write_plots(taken, numbered)
+        answers = {case.change.cid: _answer(case, numbered.get(case.change.cid, 0)) for case in cases}
+        self._write_request(cases, answers)
+        return answers
+
+    def _read_current(self, cases: list[_Case]) -> None:
+        self._stage("asked_uid", "uid", ((case.change.uid,) for case in cases))
+        rows = select_images(self._connection, "plot", "JOIN temp.asked_uid AS a ON a.uid = p.uid")
+        current = {uid: StoredPlot(uid, ver, image) for uid, ver, image in rows}
+        for case in cases:
+            case.current = current.get(case.change.uid)
+            if case.current and 0 < case.change.base_ver < case.current.ver:
+                row = self._connection.execute(
+                    "SELECT image FROM hist WHERE uid = ? AND ver = ?", (case.change.uid, case.change.base_ver)
+                ).fetchone()
+                case.base = json.loads(row[0]) if row else None
+
+    def _judge_numbers(self, cases: list[_Case]) -> None:
+        taken = {case.change.uid: case for case in cases if case.taken}
+        wanted = {uid: number_key(case.verdict.image) for uid, case in taken.items()}
+        held = {uid: number_key(case.current.image) for uid, case in taken.items() if case.current}
+        keys = {key for key in wanted.values() if key}
+        self._stage("asked_key", "number_key", ((key,) for key in keys))
+        rows = self._connection.execute(
+            "SELECT p.number_key, p.uid FROM temp.asked_key AS a CROSS JOIN plot AS p ON p.number_key = a.number_key"
+        )
+        others = {key: uid for key, uid in rows if uid not in taken}
+        for uid, holder in repeated_numbers(wanted, held, others).items():
+            case = taken[uid]
+            image = case.verdict.image
+            values = {"sheet": image["sheet_number"], "number": image["plot_number"], "holder": holder}
+            case.reject(DUPLICATE_NUMBER, (holder,), **values)
+
+    def _write_history(self, taken: list[_Case]) -> dict[str, int]:
+        """Write a history row a change and return the number each got in its commune, by cid."""
+        heads = {
+            code: (seq, head)
+            for code, seq, head in self._connection.execute("SELECT code, head_seq, head_hash FROM commune")
+        }
+        rows, numbered = [], {}
+        for case in taken:
+            change, image = case.change, case.verdict.image
+            commune = image.get("commune") or ""
+            seq, prev_hash = heads.get(commune, (0, GENESIS))
+            seq += 1
+            entry = (
+                commune,
+                seq,
+                change.uid,
+                _version(case),
+                change.op,
+                change.base_ver,
+                change.cid,
+                self._batch,
+                case.content.get("reason"),
+                self._login,
+                self._at,
+                ",".join(case.verdict.changed),
+                canonical(image).decode(),
+            )
+            heads[commune] = seq, link(prev_hash, entry)
+            numbered[change.cid] = seq
+            rows.append((*entry, prev_hash, heads[commune][1]))
+        self._connection.executemany(
+            """INSERT INTO hist (commune, seq, uid, ver, op, base_ver, cid, batch, reason, login, at, changed, image,
+               prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            rows,
+        )
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO commune VALUES (?, ?, ?)", [(code, *head) for code, head in heads.items()]
+        )
+        return numbered
+
+    def _write_plots(self, taken: list[_Case], numbered: dict[str, int]) -> None:
+        values = column_values([case.verdict.image for case in taken], self._srs_id)
+        by = self._login, self._at
+        rows = [
+            (*value, number_key(case.verdict.image), _version(case), numbered[case.change.cid], case.change.cid, *by)
+            + (case.change.uid,)
+            for case, value in zip(taken, values, strict=True)
+        ]
+        new = [row for row, case in zip(rows, taken, strict=True) if case.current is None]
+        old = [row for row, case in zip(rows, taken, strict=True) if case.current is not None]
+        self._connection.executemany(_PLOT_INSERT, new)
+        # A row count that differs would be a plot lost without a word
+        if self._connection.executemany(_PLOT_UPDATE, old).rowcount != len(old) and old:
+            raise sqlite3.IntegrityError("a plot to be updated was not there")
+        self._connection.executemany("DELETE FROM finding WHERE uid = ?", [(case.change.uid,) for case in taken])
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO finding (uid, fingerprint, rule, severity, cid) VALUES (?, ?, ?, ?, ?)",
+            [
+                (case.change.uid, each["fingerprint"], each["rule"], each["severity"], case.change.cid)
+                for case in taken
+                for each in case.content["findings"]
+            ],
+        )
+
+    def _write_request(self, cases: list[_Case], answers: dict[str, Answer]) -> None:
+        requests, conflicts, rejected = [], [], []
+        for case in cases:
+            change, answer = case.change, answers[case.change.cid]
+            number = case.content["client"], int(case.content["seq"])
+            said = change.sha256, answer.status, answer.to_json()
+            requests.append((change.cid, *number, *said, self._login, self._at))
+            if answer.status == CONFLICT:
+                theirs = canonical(case.current.image).decode()
+                base = canonical(case.base).decode() if case.base else None
+                mine = canonical(case.content["patch"]).decode()
+                state = change.cid, change.uid, answer.code, change.base_ver, answer.ver, ",".join(answer.fields)
+                conflicts.append((*state, base, mine, theirs, self._at))
+            elif answer.status == REJECTED:
+                rejected.append((change.cid, change.uid, answer.code, change.body.decode(), self._at))
+        self._connection.executemany("INSERT INTO change_req VALUES (?, ?, ?, ?, ?, ?, ?, ?)", requests)
+        self._connection.executemany(
+            "INSERT INTO conflict (cid, uid, kind, base_ver, server_ver, fields, base, mine, theirs, at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            conflicts,
+        )
+        self._connection.executemany("INSERT INTO rejected VALUES (?, ?, ?, ?, ?)", rejected)
+
+    def _stage(self, name: str, columns: str, rows: Iterable[tuple]) -> None:
+        self._connection.execute(f"DROP TABLE IF EXISTS temp.{name}")
+        self._connection.execute(f"CREATE TEMP TABLE {name} ({columns})")
+        marks = ", ".join("?" * len(columns.split(",")))
+        self._connection.executemany(f"INSERT INTO temp.{name} VALUES ({marks})", rows)
+
+
+def _readable(change: Change) -> dict | None:
+    """Return what a change says, or None when its bytes are not what they claim to be."""
+    if hashlib.sha256(change.body).hexdigest() != change.sha256:
+        return None
+    try:
+        content = change.content()
+        said = content["cid"], content["uid"], content["op"], int(content["base"]), int(content["seq"])
+        parts = content["patch"], content["findings"], content["client"]
+    except (ValueError, KeyError, TypeError):
+        return None
+    fits = isinstance(parts[0], dict) and isinstance(parts[1], list) and isinstance(parts[2], str)
+    known = change.op in (INSERT, UPDATE, RETIRE) and set(parts[0]) <= set(FIELDS)
+    return content if fits and known and said[:4] == (change.cid, change.uid, change.op, change.base_ver) else None
+
+
+def _judge_values(cases: list[_Case]) -> None:
+    for case in cases:
+        if case.taken and (field := bad_field(case.verdict.image)):
+            case.reject(BAD_VALUE, field=field)
+
+
+def _judge_shapes(cases: list[_Case]) -> None:
+    """Reject plots whose shape a store cannot hold: none, not an area, or with rings that cross."""
+    looked_at = [case for case in cases if case.taken and (case.current is None or GEOMETRY in case.verdict.changed)]
+    shapes = shapes_of([case.verdict.image for case in looked_at])
+    areal = np.isin(shapely.get_type_id(shapes), (3, 6)) & ~shapely.is_empty(shapes) & (shapely.area(shapes) > 0)
+    valid = shapely.is_valid(shapes)
+    for case, text in zip(looked_at, shape_texts(shapes), strict=True):
+        if text is not None and text != case.verdict.image[GEOMETRY]:
+            case.reject(BAD_VALUE, field=GEOMETRY)
+    for row in np.flatnonzero(~areal | ~valid):
+        if not looked_at[row].taken:
+            continue
+        if areal[row] or (shapes[row] is not None and not valid[row]):
+            looked_at[row].reject(INVALID_SHAPE, where=shapely.is_valid_reason(shapes[row]))
+        else:
+            looked_at[row].reject(NO_SHAPE)
+
+
+def _version(case: _Case) -> int:
+    return case.current.ver + 1 if case.current else 1
+
+
+def _answer(case: _Case, seq: int) -> Answer:
+    """Return the answer to a judged change."""
+    change, verdict = case.change, case.verdict
+    ver = _version(case) if case.taken else case.current.ver if case.current else 0
+    image = None
+    if verdict.status == MERGED:
+        image = verdict.image
+    elif verdict.status == CONFLICT:
+        image = case.current.image
+    return Answer(
+        change.cid, change.uid, verdict.status, verdict.code, ver, seq, verdict.fields, case.plots, case.values, image
+    )
