@@ -48,7 +48,9 @@ def check_lines(result: CheckResult, language: Language) -> Iterator[str]:
     errors, warnings, notes = (result.count(severity) for severity in SEVERITIES)
     yield language.text(_COUNTS, errors=errors, warnings=warnings, notes=notes)
     yield language.text(_FIRST)
-    for row in range(min(_EXAMPLES, len(result.findings))):
+    severity = result.findings["severity"]
+    worst = [row for level in SEVERITIES for row in range(len(severity)) if severity[row] == level]
+    for row in worst[:_EXAMPLES]:
         yield f"  {result.findings['rule'][row]} {message(result.findings, row, language)}"
 
 

@@ -18,6 +18,8 @@ from .twins import Twins, exact_twins
 
 HALO_M = 0.5
 """How far from a block's plots a neighbour can still matter: more than the widest slit or tolerance."""
+_FARTHEST_M = 1e9
+"""Coordinates beyond this are no place on earth, and would not fit whole millimetres."""
 
 
 @dataclass
@@ -114,9 +116,12 @@ class Block:
 
     @cached_property
     def _walkable(self) -> np.ndarray:
-        """Mask of polygonal plots with finite coordinates: their rings can be walked."""
-        bounds = shapely.bounds(self.geometry)
-        return self.polygonal & (np.abs(bounds) < 1e12).all(axis=1)
+        """Mask of polygonal plots with sane coordinates: their rings can be walked."""
+        walkable = self.polygonal & (np.abs(shapely.bounds(self.geometry)) < _FARTHEST_M).all(axis=1)
+        broken = np.flatnonzero(walkable & ~self.valid)
+        xy, of = shapely.get_coordinates(self.geometry[broken], return_index=True)
+        walkable[broken[of[~np.isfinite(xy).all(axis=1)]]] = False
+        return walkable
 
     @cached_property
     def rings(self) -> Rings:
@@ -146,7 +151,7 @@ class Block:
     @cached_property
     def comparable(self) -> np.ndarray:
         """Mask of plots that plots are compared with: valid, and one of each group of twins."""
-        comparable = self.valid.copy()
+        comparable = self.valid & self._walkable
         comparable[self.twins.extra] = False
         return comparable
 

@@ -1,0 +1,72 @@
+"""Small invented maps for tests: a grid of irregular plots that share every corner."""
+
+import numpy as np
+
+from land_campaign_plugin.model.tables import PlotTable
+from land_campaign_plugin.native import shapely
+
+ORIGIN = (560_000.0, 2_290_000.0)
+
+
+def grid(columns, rows, seed=1):
+    """Return ``columns * rows`` irregular plots with 12 corners each, a valid coverage on the 1 mm grid."""
+    rng = np.random.default_rng(seed)
+    corners = np.stack(np.meshgrid(np.arange(columns + 1), np.arange(rows + 1), indexing="ij"), -1) * 18.0
+    corners += rng.uniform(-3, 3, corners.shape)
+    thirds = np.array([1 / 3, 2 / 3])[None, None, :, None]
+    across = corners[:-1, :, None] + (corners[1:, :, None] - corners[:-1, :, None]) * thirds
+    across += rng.uniform(-0.4, 0.4, across.shape)
+    along = corners[:, :-1, None] + (corners[:, 1:, None] - corners[:, :-1, None]) * thirds
+    along += rng.uniform(-0.4, 0.4, along.shape)
+    corners, across, along = (np.round((part + ORIGIN) * 1000) / 1000 for part in (corners, across, along))
+    rings = np.concatenate(
+        [
+            corners[:-1, :-1, None],
+            across[:, :-1],
+            corners[1:, :-1, None],
+            along[1:],
+            corners[1:, 1:, None],
+            across[:, 1:, ::-1],
+            corners[:-1, 1:, None],
+            along[:-1, :, ::-1],
+            corners[:-1, :-1, None],
+        ],
+        axis=2,
+    )
+    return shapely.polygons(rings.reshape(-1, 13, 2))
+
+
+def plots_of(geometry, sheet="3"):
+    """Return a table of plots with right records for these shapes."""
+    count = len(geometry)
+    return PlotTable(
+        {
+            "uid": np.array([f"u{row:05d}" for row in range(count)], dtype=object),
+            "commune": np.full(count, "11953", dtype=object),
+            "sheet_number": np.full(count, sheet, dtype=object),
+            "plot_number": np.arange(1, count + 1).astype(str).astype(object),
+            "map_scale": np.full(count, 1000),
+            "land_use": np.full(count, "ONT", dtype=object),
+            "area_recorded_m2": np.round(shapely.area(geometry), 1),
+        },
+        np.array(geometry, dtype=object),
+        "",
+    )
+
+
+def spoil(plots, seed=1, share=0.15):
+    """Return a copy of `plots` with random errors of shape and record."""
+    rng = np.random.default_rng(seed)
+    columns = {name: values.copy() for name, values in plots.columns.items()}
+    geometry = plots.geometry.copy()
+    for row in rng.choice(len(plots), int(len(plots) * share), replace=False):
+        kind = rng.integers(5)
+        if kind < 3:
+            xy = shapely.get_coordinates(geometry[row])
+            xy[rng.integers(1, len(xy) - 1)] += rng.uniform(-1.5, 1.5, 2)
+            geometry[row] = shapely.polygons(np.round(xy, 3))
+        elif kind == 3:
+            columns["plot_number"][row] = str(rng.integers(1, len(plots)))
+        else:
+            columns["area_recorded_m2"][row] += 3
+    return PlotTable(columns, geometry, plots.crs)

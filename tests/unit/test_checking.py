@@ -1,0 +1,166 @@
+"""Findings do not depend on the order of plots, the size of blocks or the number of threads; part equals whole."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from land_campaign_plugin.checking.incremental import recheck
+from land_campaign_plugin.checking.run import check_plots
+from land_campaign_plugin.checking.table_source import TableSource
+from land_campaign_plugin.model.errors import BadInput, Cancelled
+from land_campaign_plugin.model.findings import COULD_NOT_RUN, FINDINGS
+from land_campaign_plugin.model.tables import PlotTable
+from land_campaign_plugin.native import shapely
+from land_campaign_plugin.rules.rulesets import load_ruleset
+
+from .grids import grid, plots_of, spoil
+
+RULESET = load_ruleset()
+
+
+def check(plots, **options):
+    return check_plots(plots, RULESET, area_step_m2=0.1, **options)
+
+
+def facts(findings):
+    names = ("fingerprint", "rule", "severity", "plots", "measured")
+    rows = zip(*(findings[name] for name in names), strict=True)
+    return {(*row[:3], ",".join(sorted(row[3].split(","))), str(np.round(row[4], 6))) for row in rows}
+
+
+@pytest.fixture(scope="module")
+def spoiled():
+    return spoil(plots_of(grid(20, 20)))
+
+
+@pytest.fixture(scope="module")
+def whole(spoiled):
+    return check(spoiled)
+
+
+def test_a_clean_map_has_no_finding():
+    assert len(check(plots_of(grid(20, 20))).findings) == 0
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_order_of_plots_does_not_matter(spoiled, whole, seed):
+    order = np.random.default_rng(seed).permutation(len(spoiled))
+    assert facts(check(spoiled.take(order)).findings) == facts(whole.findings)
+
+
+@pytest.mark.parametrize("size, jobs", [(7, 1), (30, 2), (95, 3), (1000, 4)])
+def test_blocks_and_threads_do_not_matter(spoiled, whole, size, jobs):
+    result = check(spoiled, block_size=size, jobs=jobs)
+    assert facts(result.findings) == facts(whole.findings)
+    assert result.outcomes == whole.outcomes
+
+
+def test_a_whole_grid_laid_over_another_is_found_in_small_blocks_too():
+    # shifted by half a cell: every plot of one meets four of the other, and no inner edge is unmatched
+    lower = shapely.box(*np.array([(x, y, x + 10, y + 10) for x in range(0, 200, 10) for y in range(0, 200, 10)]).T)
+    upper = shapely.box(*np.array([(x, y, x + 10, y + 10) for x in range(5, 195, 10) for y in range(5, 195, 10)]).T)
+    plots = plots_of(np.concatenate([lower, upper]))
+    for size in (50, 1000):
+        findings = check(plots, rules=["T01"], block_size=size).findings
+        assert len(findings) == 19 * 19 * 4
+        assert set(findings["measured"]) == {25.0}
+
+
+def test_ten_thousand_identical_plots_are_one_finding():
+    plots = plots_of(np.full(10_000, shapely.box(0, 0, 10, 10), dtype=object))
+    findings = check(plots, rules=["T01", "T03", "T04"], block_size=3000).findings
+    assert list(findings["rule"]) == ["T03"]
+    assert findings["measured"][0] == 10_000
+
+
+def test_one_huge_plot_among_thousands():
+    angle = np.linspace(0, 2 * np.pi, 50_000, endpoint=False)
+    ring = np.round(np.stack([1000 + 700 * np.cos(angle), 1000 + 700 * np.sin(angle)], axis=1), 3)
+    small = shapely.box(*np.array([(x, y, x + 20, y + 20) for x in range(0, 2000, 20) for y in (0, 20)]).T)
+    plots = plots_of(np.concatenate([small, [shapely.polygons(ring)]]))
+    result = check(plots, block_size=50)
+    assert {outcome.outcome for outcome in result.outcomes.values()}.isdisjoint({COULD_NOT_RUN})
+    assert result.outcomes["T01"].count == 0
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "POLYGON ((0 0, nan 5, 5 5, 0 0))",
+        "POLYGON ((0 0, 1e300 0, 5 5, 0 0))",
+        "POLYGON Z ((0 0 1, 9 0 2, 9 9 3, 0 0 1))",
+        "GEOMETRYCOLLECTION (POLYGON ((0 0, 9 0, 9 9, 0 0)), POINT (1 1))",
+        "MULTIPOLYGON EMPTY",
+        "POINT (3 3)",
+        "POLYGON ((105.5 20.5, 105.6 20.5, 105.6 20.6, 105.5 20.5))",
+    ],
+)
+def test_a_strange_shape_does_not_stop_the_others(shape):
+    plots = plots_of(np.array([shapely.from_wkt(shape), shapely.box(0, 0, 9, 9), shapely.box(8, 0, 17, 9)]))
+    result = check(plots, rules=["G01", "G02", "T01", "T02", "T05"])
+    assert result.outcomes["T01"].outcome == FINDINGS
+    assert COULD_NOT_RUN not in {outcome.outcome for outcome in result.outcomes.values()}
+
+
+def test_cancelled_run_raises_and_unknown_rule_is_refused(spoiled):
+    with pytest.raises(Cancelled):
+        check(spoiled, block_size=20, cancelled=lambda: True)
+    with pytest.raises(BadInput, match="T99.*Known are G01"):
+        check(spoiled, rules=["T99"])
+
+
+def test_progress_counts_every_plot_once(spoiled):
+    told = []
+    check(spoiled, block_size=50, progress=lambda done, total, what: told.append((done, total)))
+    assert told[-1] == (len(spoiled), len(spoiled))
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+
+
+edits = st.lists(
+    st.tuples(
+        st.sampled_from(["move", "area", "number", "use", "remove vertex"]),
+        st.integers(0, 10_000),
+        st.integers(1, 11),
+        st.floats(-2, 2, width=32),
+        st.floats(-2, 2, width=32),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(edits=edits, seed=st.integers(0, 3))
+def test_recheck_of_edits_equals_a_full_check(edits, seed):
+    plots = spoil(plots_of(grid(9, 9)), seed)
+    before = check(plots).findings
+    columns = {name: values.copy() for name, values in plots.columns.items()}
+    now = TableSource(PlotTable(columns, plots.geometry.copy(), ""))
+    changed, dirty = [], []
+    for kind, row, vertex, dx, dy in edits:
+        uid = plots["uid"][row % len(plots)]
+        dirty += now.bounds([uid])
+        now.apply({uid: _edited(now, uid, kind, vertex, dx, dy)})
+        dirty += now.bounds([uid])
+        changed.append(uid)
+    full = check(now.plots).findings
+    outcome = recheck(now, changed, before, dirty, RULESET, area_step_m2=0.1)
+    after = (set(before["fingerprint"]) - set(outcome.gone)) | set(outcome.new["fingerprint"])
+    assert after == set(full["fingerprint"])
+
+
+def _edited(source, uid, kind, vertex, dx, dy):
+    if kind == "area":
+        return {"area_recorded_m2": float(round(100 + dx, 1))}
+    if kind == "number":
+        return {"plot_number": str(abs(int(dx * 20)) + 1)}
+    if kind == "use":
+        return {"land_use": "XYZ" if dx > 0 else "CLN"}
+    xy = shapely.get_coordinates(source.values(uid, ["geom"])["geom"])
+    vertex = min(vertex, len(xy) - 2)
+    if kind == "remove vertex" and len(xy) > 6:
+        xy = np.delete(xy, vertex, axis=0)
+    else:
+        xy[vertex] = np.round(xy[vertex] + (dx, dy), 3)
+    return {"geom": shapely.polygons(xy)}
