@@ -25,6 +25,7 @@ from .values import Reader
 
 BATCH_ROWS = 65_536
 _BATCH_ROWS_FOR_ALL = 16_384
+MOST_SHOWN = 1_000
 _PLOTS = QT_TRANSLATE_NOOP("core", "plots")
 
 _OTHER_CRS = QT_TRANSLATE_NOOP("core", "{path} is in {found}, the source before it in {first}.")
@@ -84,6 +85,26 @@ class Batch:
         """Rows that were read for this batch."""
         return len(self.plots) + len(self.set_aside)
 
+    def without(self, aside: Mapping[int, Note]) -> Batch:
+        """Return the batch with the plots at the positions in `aside` set aside, each for its reason."""
+        keep = np.ones(len(self.plots), dtype=bool)
+        keep[list(aside)] = False
+        rows = list(self.set_aside)
+        for row, (reason, values) in sorted(aside.items()):
+            held = {name: _json_value(column[row]) for name, column in self.plots.columns.items()}
+            held = {name: value for name, value in held.items() if value is not None}
+            if self.extra and self.extra[row]:
+                held["source_extra"] = self.extra[row]
+            rows.append(SetAside(int(self.source_rows[row]), reason, values, held))
+        return replace(
+            self,
+            plots=self.plots.take(keep),
+            extra=self.extra and [text for text, kept in zip(self.extra, keep.tolist(), strict=True) if kept],
+            source_rows=self.source_rows[keep],
+            set_aside=rows,
+            holders={name: values[keep] for name, values in self.holders.items()},
+        )
+
 
 @dataclass(frozen=True)
 class SourceInfo:
@@ -98,10 +119,17 @@ class SourceInfo:
 
 @dataclass
 class ReadReport:
-    """What became of the rows of all sources: ``rows_in == rows_out + rows_set_aside``."""
+    """What became of the rows of all sources: ``rows_in == rows_out + rows_set_aside``.
+
+    Parameters
+    ----------
+    set_aside : list of SetAside
+        Rows that are no plots: the first `MOST_SHOWN` of them.
+    """
 
     rows_in: int = 0
     rows_out: int = 0
+    rows_set_aside: int = 0
     set_aside: list[SetAside] = field(default_factory=list)
     moved: int = 0
     notes: list[Note] = field(default_factory=list)
@@ -109,11 +137,6 @@ class ReadReport:
     crs: str = ""
     crs_name: str = ""
     sources: list[SourceInfo] = field(default_factory=list)
-
-    @property
-    def rows_set_aside(self) -> int:
-        """Number of rows that are no plots."""
-        return len(self.set_aside)
 
 
 def read_plots(
@@ -216,7 +239,8 @@ def add_batch(report: ReadReport, tally: Tally, batch: Batch) -> None:
     """Count the rows of `batch` into `report`."""
     report.rows_in += batch.rows_in
     report.rows_out += len(batch.plots)
-    report.set_aside.extend(batch.set_aside)
+    report.rows_set_aside += len(batch.set_aside)
+    report.set_aside.extend(batch.set_aside[: MOST_SHOWN - len(report.set_aside)])
     report.moved += batch.moved
     tally.extend(batch.notes)
 
@@ -289,7 +313,7 @@ class _Plan:
             extra = self._extras.texts({**left, **unread}, len(raw.rows))
         plots = PlotTable(columns, decoded.geometry, source.crs)
         batch = Batch(plots, extra, raw.rows, [], decoded.moved, tally.notes(), holders, source)
-        return _without_aside(batch, decoded.aside, self.mapping) if decoded.aside else batch
+        return batch.without(decoded.aside) if decoded.aside else batch
 
     def _reader(self, source_field: str) -> Reader:
         return self._readers.setdefault(source_field, Reader(source_field))
@@ -297,27 +321,6 @@ class _Plan:
     def _left_over(self, values: np.ndarray, name: str, tally: Tally) -> np.ndarray:
         is_text = np.ma.getdata(values).dtype.kind in "SO"
         return self._reader(name).texts(values, tally) if is_text else values
-
-
-def _without_aside(batch: Batch, aside: dict[int, tuple[str, dict]], mapping: Mapping[str, str]) -> Batch:
-    """Return `batch` with the rows of `aside` taken out of the plots and put aside."""
-    keep = np.ones(len(batch.plots), dtype=bool)
-    keep[list(aside)] = False
-    rows = []
-    for row, (reason, values) in sorted(aside.items()):
-        held = {name: _json_value(batch.plots[name][row]) for name in mapping}
-        held = {name: value for name, value in held.items() if value is not None}
-        if batch.extra and batch.extra[row]:
-            held["source_extra"] = batch.extra[row]
-        rows.append(SetAside(int(batch.source_rows[row]), reason, values, held))
-    return replace(
-        batch,
-        plots=batch.plots.take(keep),
-        extra=None if batch.extra is None else [text for text, kept in zip(batch.extra, keep, strict=True) if kept],
-        source_rows=batch.source_rows[keep],
-        set_aside=rows,
-        holders={name: values[keep] for name, values in batch.holders.items()},
-    )
 
 
 def _json_value(value: object) -> object:

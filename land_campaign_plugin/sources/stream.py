@@ -42,7 +42,7 @@ class Raw:
     """Rows as GDAL gives them: arrays by field name, WKB, and the id that each row has in its source."""
 
     fields: dict[str, np.ndarray]
-    wkb: np.ndarray
+    wkb: np.ndarray | None
     rows: np.ndarray
 
 
@@ -54,6 +54,7 @@ def read_raw(
     encoding: str | None,
     batch_rows: int,
     wanted: Callable[[LayerInfo], set[str]],
+    plots: bool = True,
 ) -> Iterator[Opened | Raw]:
     """Yield one `Opened`, then the rows of the layer as `Raw` batches.
 
@@ -61,6 +62,8 @@ def read_raw(
     ----------
     wanted : callable
         Says which fields are needed, once the layer is known. It may raise `BadInput`.
+    plots : bool
+        Whether polygons in a metric CRS are wanted; else any layer called `layer` will do.
     """
     ready: queue.Queue = queue.Queue(maxsize=_AHEAD)
     stop = threading.Event()
@@ -77,7 +80,7 @@ def read_raw(
     def work() -> None:
         last: object = None
         try:
-            _read(path, layer, crs, encoding, batch_rows, wanted, hand_over)
+            _read(path, layer, crs, encoding, batch_rows, wanted, plots, hand_over)
         except BaseException as error:  # noqa: BLE001 - raised again by the thread that waits for it
             last = error
         if not stop.is_set():
@@ -105,16 +108,19 @@ def _read(
     encoding: str | None,
     batch_rows: int,
     wanted: Callable[[LayerInfo], set[str]],
+    plots: bool,
     hand_over: Callable[[object], None],
 ) -> None:
     with opened(path, encoding) as (dataset, heard):
         infos = [layer_info(dataset.GetLayer(index)) for index in range(dataset.GetLayerCount())]
         if heard and any("locked" in text for text in heard):
             raise broken_after(path, name or "", 0, heard)
-        info = choose(path, infos, name)
+        info = choose(path, infos, name) if plots else next(info for info in infos if info.name == name)
         layer = dataset.GetLayer(infos.index(info))
         needed = wanted(info)
-        wkt = crs_of(path, info.name, info.crs_wkt, layer, dataset.GetDriver().ShortName, crs)
+        wkt = info.crs_wkt
+        if plots:
+            wkt = crs_of(path, info.name, wkt, layer, dataset.GetDriver().ShortName, crs)
         hand_over(Opened(info, wkt, info.count))
         definition = layer.GetLayerDefn()
         fields = [definition.GetFieldDefn(index) for index in range(definition.GetFieldCount())]
@@ -137,13 +143,13 @@ def _stream(path, layer, info, batch_rows, heard, hand_over) -> int:
     count = 0
     try:
         for batch in layer.GetArrowStreamAsNumPy([f"MAX_FEATURES_IN_BATCH={batch_rows}"]):
-            size = len(batch[shape_key]) if shape_key in batch else 0
+            size = len(next(iter(batch.values()), ()))
             if heard:
                 raise broken_after(path, info.name, count, heard)
             if not size:  # GDAL 3.6 goes on with empty batches for ever where a file is damaged
                 break
             count += size
-            wkb = batch.pop(shape_key)
+            wkb = batch.pop(shape_key, None)
             rows = batch.pop(row_key, None)
             hand_over(Raw(batch, wkb, np.arange(count - size, count) if rows is None else np.asarray(rows)))
     except RuntimeError as error:  # somebody switched GDAL's exceptions on

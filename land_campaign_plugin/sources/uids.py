@@ -110,3 +110,59 @@ def _running_numbers(names: list[bytes], counts: np.ndarray) -> list[int]:
             seen[name] = seen.get(name, 0) + 1
         numbers.append(seen[name] if counted else 0)
     return numbers
+
+
+class UidMaker:
+    """Gives permanent ids to plots that come batch after batch, the same that `plot_uids` gives to all at once."""
+
+    def __init__(self) -> None:
+        self._own = Seen()
+        self._made = Seen()
+        self._numbers: dict[int, int] = {}
+
+    def assign(self, plots: PlotTable) -> tuple[np.ndarray, int]:
+        """Return the ids of the next plots, and how many own ids were refused because an earlier plot has them."""
+        uids = plots["uid"].copy() if "uid" in plots else np.full(len(plots), None, dtype=object)
+        with_own = np.flatnonzero(uids != np.array(None))
+        repeated = with_own[self._own.again(_hashes(uids[with_own]))]
+        uids[repeated] = None
+        made = np.flatnonzero(uids == np.array(None))
+        if len(made):
+            names = identity(plots.take(made))
+            hashes = _hashes(names)
+            again = self._made.again(hashes)
+            uids[made] = [
+                made_uid(name, self._next_number(key) if twin else 1)
+                for name, key, twin in zip(names, hashes.tolist(), again.tolist(), strict=True)
+            ]
+        return uids, len(repeated)
+
+    def _next_number(self, key: int) -> int:
+        self._numbers[key] = self._numbers.get(key, 1) + 1
+        return self._numbers[key]
+
+
+class Seen:
+    """Hashes that came up so far, eight bytes each: sorted runs, merged when they get as long as the one before."""
+
+    def __init__(self) -> None:
+        self._runs: list[np.ndarray] = []
+
+    def again(self, hashes: np.ndarray) -> np.ndarray:
+        """Return which of `hashes` came up before, in an earlier call or earlier in this one, and remember them."""
+        again = np.ones(len(hashes), dtype=bool)
+        fresh, first = np.unique(hashes, return_index=True)
+        again[first] = False
+        for run in self._runs:
+            at = np.minimum(np.searchsorted(run, fresh), len(run) - 1)
+            again[first] |= run[at] == fresh
+        if len(fresh):
+            self._runs.append(fresh)
+        while len(self._runs) > 1 and len(self._runs[-1]) * 2 > len(self._runs[-2]):
+            newer, older = self._runs.pop(), self._runs.pop()
+            self._runs.append(np.sort(np.concatenate([older, newer])))
+        return again
+
+
+def _hashes(values) -> np.ndarray:
+    return np.fromiter(map(hash, values), dtype=np.int64, count=len(values))

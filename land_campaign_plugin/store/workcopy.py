@@ -159,6 +159,11 @@ class WorkCopy:
         with reading_from(self.path) as connection:
             return reading.select_by_uid(connection, self.crs, uids)
 
+    def uids(self) -> set[str]:
+        """Return the permanent ids of all plots."""
+        with reading_from(self.path) as connection:
+            return {uid for (uid,) in connection.execute("SELECT uid FROM plot WHERE uid IS NOT NULL")}
+
     def rows(self, table: str) -> list[dict]:
         """Return the rows of one of the record tables, of ``sheet`` (without shape) or of ``set_aside``."""
         if table not in _ATTRIBUTE_TABLES and table != "sheet":

@@ -64,7 +64,7 @@ def check(
         progress=progress,
         cancelled=cancelled,
     )
-    result.run |= {"source": [Path(source).name for source in sources], "set_aside": len(report.set_aside)}
+    result.run |= {"source": [Path(source).name for source in sources], "set_aside": report.rows_set_aside}
     result.run["notes"] = [*report.notes, *result.run["notes"]]
     result.run["seconds"] |= {"read": read, "total": time.perf_counter() - started}
     result.run["peak_mib"] = peak_mib()

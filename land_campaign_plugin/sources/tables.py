@@ -1,0 +1,91 @@
+"""What a source holds beside plots under our own names: frames of sheets, certificates, parties and so on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from ..model.projection import parse_crs, same_crs
+from ..model.records import RECORD_TABLES, SHEET_COLUMNS
+from ..model.tables import INTEGER, REAL
+from ..native import shapely
+from . import fields, shapes
+from .inspect import LayerInfo, layers
+from .notes import Tally
+from .stream import Raw, read_raw
+from .values import Reader
+
+SHEET = "sheet"
+_SHEET_LAYERS = ("sheet", "sheets", "map_sheet", "to_ban_do", "tobando")
+_BATCH_ROWS = 65_536
+
+
+def beside_plots(path: Path | str, plots_layer: str, crs: str) -> dict[str, LayerInfo]:
+    """Return the layers of a source that are tables of ours, by table.
+
+    A sheet layer in another coordinate reference system than the plots is left out.
+    """
+    found: dict[str, LayerInfo] = {}
+    for info in layers(path):
+        name = info.name.casefold()
+        if info.name == plots_layer or not info.count:
+            continue
+        if name in RECORD_TABLES and {"uid", "plot_uid"} & set(fields.table_fields(name, info.field_names)):
+            found[name] = info
+        elif name in _SHEET_LAYERS and info.has_polygons and _is_sheet(info, crs):
+            found[SHEET] = info
+    return found
+
+
+def read_table(path: Path | str, table: str, info: LayerInfo) -> Iterator[list[dict]]:
+    """Yield the rows of a layer as rows of our `table`, in batches; a sheet's shape is its ``geom``."""
+    mapping = fields.table_fields(table, info.field_names)
+    kinds = SHEET_COLUMNS if table == SHEET else RECORD_TABLES[table]
+    readers = {name: Reader(name) for name in mapping.values()}
+    rows = read_raw(
+        Path(path),
+        layer=info.name,
+        crs=None,
+        encoding=None,
+        batch_rows=_BATCH_ROWS,
+        wanted=lambda _: set(mapping.values()),
+        plots=False,
+    )
+    for item in rows:
+        if isinstance(item, Raw):
+            yield _rows(item, table, mapping, kinds, readers)
+
+
+def _rows(raw: Raw, table: str, mapping: dict[str, str], kinds: dict[str, str], readers: dict) -> list[dict]:
+    tally = Tally()
+    columns = {}
+    for column, name in mapping.items():
+        values, _ = readers[name].column(column, kinds[column], raw.fields[name], tally)
+        columns[column] = _plain(values, kinds[column])
+    if table == SHEET:
+        columns["geom"] = [_largest(shape) for shape in shapes.decode(raw.wkb, tally).geometry]
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def _plain(values: np.ndarray, kind: str) -> list:
+    if kind == REAL:
+        return [None if value != value else value for value in values.tolist()]
+    if kind == INTEGER:
+        return [value or None for value in values.tolist()]
+    return values.tolist()
+
+
+def _largest(shape):
+    """Return the largest polygon of a sheet's frame."""
+    if shape is None or shapely.get_type_id(shape) == 3:
+        return shape
+    parts = shapely.get_parts(shape)
+    return parts[np.argmax(shapely.area(parts))]
+
+
+def _is_sheet(info: LayerInfo, crs: str) -> bool:
+    if "sheet_number" not in fields.table_fields(SHEET, info.field_names):
+        return False
+    return bool(info.crs_wkt) and same_crs(parse_crs(info.crs_wkt), parse_crs(crs))

@@ -1,0 +1,265 @@
+"""Brings plots from any polygon source into a work copy, with what stands beside them, every row accounted for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+
+from ..model.errors import BadInput
+from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
+from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
+from ..model.projection import crs_label, parse_crs, same_crs
+from ..sources.notes import Note, Tally
+from ..sources.reader import (
+    Batch,
+    ReadReport,
+    SetAside,
+    add_batch,
+    check_sum,
+    enter_source,
+    read_plots,
+    refuse_no_plots,
+)
+from ..sources.tables import beside_plots, read_table
+from ..sources.uids import UidMaker, made_uid
+from ..store.workcopy import WorkCopy
+
+_PLOTS = QT_TRANSLATE_NOOP("core", "plots")
+_ROWS = QT_TRANSLATE_NOOP("core", "rows")
+
+_ITSELF = QT_TRANSLATE_NOOP("core", "{path} is both the source and the work copy to be written.")
+_OTHER_NAME = QT_TRANSLATE_NOOP("core", "Choose another name for the work copy.")
+_APPEND_TO_NOTHING = QT_TRANSLATE_NOOP("core", "There is no work copy {path} to append to.")
+_LOAD_FRESH = QT_TRANSLATE_NOOP("core", "Load without appending, which makes a new one.")
+_WORK_CRS = QT_TRANSLATE_NOOP("core", "The plots are in {found}, the work copy {path} is in {first}.")
+_OWN_COPY = QT_TRANSLATE_NOOP("core", "Load them into a work copy of their own, or reproject them first.")
+_NO_SOURCE = QT_TRANSLATE_NOOP("core", "No source was named.")
+_NAME_SOURCE = QT_TRANSLATE_NOOP("core", "Name a file with plots.")
+_THERE_ALREADY = QT_TRANSLATE_NOOP("core", "It is in the work copy already.")
+_SET_ASIDE = QT_TRANSLATE_NOOP("core", "{count} rows were set aside: {reason}")
+_SAME_UID = QT_TRANSLATE_NOOP(
+    "core", "{count} plots had the permanent id of an earlier plot; they got one of their own."
+)
+
+
+@dataclass
+class LoadReport:
+    """What was loaded: ``rows_in == rows_out + rows_set_aside`` always holds.
+
+    Parameters
+    ----------
+    plots : int
+        Plots in the work copy now.
+    mapping : dict of str to str
+        Column to source field.
+    moved : int
+        Coordinates that rounding to 1 mm moved.
+    tables : dict of str to int
+        Rows of other tables that came along.
+    """
+
+    path: Path
+    rows_in: int = 0
+    rows_out: int = 0
+    rows_set_aside: int = 0
+    plots: int = 0
+    mapping: dict[str, str] = field(default_factory=dict)
+    crs: str = ""
+    crs_name: str = ""
+    moved: int = 0
+    tables: dict[str, int] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+
+
+def load(
+    sources: Sequence[Path | str] | Path | str,
+    into: Path | str,
+    *,
+    layer: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+    crs: str | None = None,
+    encoding: str | None = None,
+    append: bool = False,
+    replace: bool = False,
+    language: Language = ENGLISH,
+    progress: Progress = no_progress,
+    cancelled: IsCancelled = never,
+) -> LoadReport:
+    """Load the plots of `sources` into the work copy `into`, all of them or none.
+
+    Parameters
+    ----------
+    crs : str, optional
+        Declares the CRS of a source that does not say its own.
+    append : bool
+        Add to an existing work copy. A plot that is there already is set aside.
+    replace : bool
+        Put a new work copy in the place of an old one; refused while that one holds edits not yet pushed.
+    language : Language
+        Language of the reasons kept with rows that are set aside.
+    """
+    paths = [Path(sources)] if isinstance(sources, (str, Path)) else [Path(source) for source in sources]
+    into = Path(into)
+    _refuse_at_once(paths, into, append)
+    options = {"layer": layer, "mapping": mapping, "crs": crs, "encoding": encoding}
+    loading = _Loading(paths, options, language, progress, cancelled)
+    batches = loading.batches()
+    try:
+        first = next(batches)
+        if append:
+            work = WorkCopy.open(into)
+            _refuse_other_crs(work, loading.report)
+            loading.known = work.uids()
+            with work.writer() as writer:
+                loading.write(writer, first, batches)
+        else:
+            with WorkCopy.build(into, first.source.crs, replace=replace) as writer:
+                loading.write(writer, first, batches)
+    finally:
+        batches.close()
+    return loading.told(into)
+
+
+class _Loading:
+    """One run of `load`: reads ahead, gives ids, writes, counts."""
+
+    def __init__(self, paths, options, language, progress, cancelled):
+        self.report = ReadReport()
+        self.known: set[str] = set()
+        self._paths = paths
+        self._options = options
+        self._language = language
+        self._progress = progress
+        self._cancelled = cancelled
+        self._tally = Tally()
+        self._uids = UidMaker()
+        self._tables: dict[str, int] = {}
+        self._at = datetime.now(UTC).isoformat(timespec="seconds")
+
+    def batches(self) -> Iterator[Batch]:
+        """Yield batches with their permanent ids, one prepared while the one before is written."""
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="prepare-plots") as ahead:
+            source = self._read()
+            try:
+                waiting = ahead.submit(next, source, None)
+                while (batch := waiting.result()) is not None:
+                    waiting = ahead.submit(next, source, None)
+                    yield batch
+            finally:
+                waiting.cancel()
+                ahead.submit(source.close).result()
+
+    def write(self, writer, first: Batch, rest: Iterator[Batch]) -> None:
+        """Write plots, holders, rows set aside, and what stands beside the plots in their sources."""
+        self._write_batch(writer, first)
+        for batch in rest:
+            self._write_batch(writer, batch)
+        check_sum(self.report)
+        if not self.known:
+            refuse_no_plots(self.report)
+        for source in self.report.sources:
+            for table, info in beside_plots(source.path, source.layer, source.crs).items():
+                done = 0
+                for rows in read_table(source.path, table, info):
+                    stop_if(self._cancelled)
+                    writer.append_rows(table, rows)
+                    done += len(rows)
+                    self._progress(done, max(done, info.count), _ROWS)
+                self._tables[table] = self._tables.get(table, 0) + done
+        stop_if(self._cancelled)
+
+    def told(self, path: Path) -> LoadReport:
+        """Return the report of the finished run."""
+        read = self.report
+        return LoadReport(
+            path,
+            read.rows_in,
+            read.rows_out,
+            read.rows_set_aside,
+            len(self.known) + read.rows_out,
+            read.mapping,
+            read.crs,
+            read.crs_name,
+            read.moved,
+            self._tables,
+            self._tally.notes(),
+        )
+
+    def _read(self) -> Iterator[Batch]:
+        for path in self._paths:
+            for batch in read_plots(path, **self._options, extras=True, holders=True):
+                enter_source(self.report, batch.source)
+                batch.plots.columns["uid"], refused = self._uids.assign(batch.plots)
+                if refused:
+                    self._tally.add(_SAME_UID, refused)
+                yield batch
+
+    def _write_batch(self, writer, batch: Batch) -> None:
+        stop_if(self._cancelled)
+        if self.known:
+            batch = _without_known(batch, self.known)
+        writer.append_plots(batch.plots, batch.extra)
+        parties, rights = _holders(batch)
+        for table, rows in (("party", parties), ("right", rights)):
+            if rows:
+                writer.append_rows(table, rows)
+                self._tables[table] = self._tables.get(table, 0) + len(rows)
+        if batch.set_aside:
+            writer.set_aside([self._kept(batch, row) for row in batch.set_aside])
+        add_batch(self.report, self._tally, batch)
+        self._progress(self.report.rows_in, max(self.report.rows_in, batch.source.total), _PLOTS)
+
+    def _kept(self, batch: Batch, row: SetAside) -> dict:
+        reason = self._language.text(row.reason, **row.values)
+        self._tally.add(_SET_ASIDE, 1, reason=reason)
+        return {
+            "source": batch.source.path.name,
+            "source_row": row.source_row,
+            "reason": reason,
+            "row_json": json.dumps(row.row, ensure_ascii=False),
+            "at": self._at,
+        }
+
+
+def _refuse_at_once(paths: list[Path], into: Path, append: bool) -> None:
+    """Refuse what can be refused before anything is read."""
+    if not paths:
+        raise BadInput(_NO_SOURCE, _NAME_SOURCE)
+    if any(path.exists() and into.exists() and path.samefile(into) for path in paths):
+        raise BadInput(_ITSELF, _OTHER_NAME, path=into)
+    if append and not into.exists():
+        raise BadInput(_APPEND_TO_NOTHING, _LOAD_FRESH, path=into)
+
+
+def _refuse_other_crs(work: WorkCopy, report: ReadReport) -> None:
+    held = parse_crs(work.crs)
+    if not same_crs(parse_crs(report.crs), held):
+        raise BadInput(_WORK_CRS, _OWN_COPY, path=work.path, found=report.crs_name, first=crs_label(held))
+
+
+def _without_known(batch: Batch, known: set[str]) -> Batch:
+    """Set plots aside that the work copy holds already."""
+    there = np.array([uid in known for uid in batch.plots["uid"]], dtype=bool)
+    rows = {int(row): (_THERE_ALREADY, {}) for row in np.flatnonzero(there)}
+    return batch.without(rows) if rows else batch
+
+
+def _holders(batch: Batch) -> tuple[list[dict], list[dict]]:
+    """Return parties and rights made from what a plot layer says about holders, with ids that a reload gives again."""
+    if not batch.holders:
+        return [], []
+    parties, rights = [], []
+    for plot, *values in zip(batch.plots["uid"], *batch.holders.values(), strict=True):
+        held = {name: value for name, value in zip(batch.holders, values, strict=True) if value is not None}
+        if not held:
+            continue
+        party = made_uid(b"party|" + plot.encode(), 1)
+        parties.append({"uid": party, **held})
+        rights.append({"uid": made_uid(b"right|" + plot.encode(), 1), "plot_uid": plot, "party_uid": party})
+    return parties, rights
