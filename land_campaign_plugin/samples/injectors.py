@@ -1,0 +1,267 @@
+"""Errors of every rule, one injector a rule.
+
+An injector finds a place of its own on the canvas, changes it so that exactly its rule has something to
+find, and writes the truth. It returns False when the commune has no place left for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from ..native import shapely
+from .canvas import Canvas, Edge, put_in, rounded
+from .layout import GARDEN, HOUSE, PADDY, PARCEL
+
+Injector = Callable[[Canvas], bool]
+_CLEAR_M = 0.05
+_SEAM_SHARE = 0.3
+
+
+def _pushed(canvas: Canvas, edge: Edge, point: np.ndarray, host: int) -> bool:
+    """Tell whether the triangle from `edge` to `point` lies in plot `host`, well off the rest of its boundary."""
+    shape = canvas.geometry[host]
+    if not shape.covers(shapely.Polygon([edge.start, edge.end, point])):
+        return False
+    at = edge.at if host == edge.one else edge.back
+    rest = shapely.LineString(np.roll(canvas.commune.ring(host), -(at + 1), axis=0))
+    return rest.distance(shapely.Point(point)) > _CLEAR_M
+
+
+def _bulge(canvas: Canvas, rule: str, least_m: float, sign: float) -> bool:
+    """Push a new vertex of one plot over (or back from) the edge that it shares with another."""
+    aside = sign * canvas.rng.uniform(least_m, 0.5)
+    share = canvas.rng.uniform(0.4, 0.6)
+
+    def fits(edge: Edge) -> bool:
+        return _pushed(canvas, edge, edge.point(share, aside), edge.other if sign > 0 else edge.one)
+
+    on_seam = canvas.rng.random() < _SEAM_SHARE
+    edge = canvas.pick_edge(4.0, 40.0, fits, on_seam=on_seam)
+    if edge is None:
+        edge = canvas.pick_edge(4.0, 40.0, fits)
+    if edge is None:
+        return False
+    point = edge.point(share, aside)
+    canvas.redraw(edge.one, put_in(canvas.commune.ring(edge.one), edge.at, point))
+    place = rounded((edge.start + edge.end + point) / 3)
+    canvas.say(rule, [canvas.uid(edge.one), canvas.uid(edge.other)], place)
+    canvas.take(edge.one, edge.other)
+    return True
+
+
+def overlap(canvas: Canvas) -> bool:
+    """T01: a corner pushed 0.1 to 0.5 m into the neighbour."""
+    return _bulge(canvas, "T01", 0.1, 1.0)
+
+
+def gap(canvas: Canvas) -> bool:
+    """T02: a corner drawn back, so that a triangle between two plots belongs to none."""
+    return _bulge(canvas, "T02", 0.06, -1.0)
+
+
+def no_shape(canvas: Canvas) -> bool:
+    """G01: one more record, without a shape or with an empty one."""
+    like = canvas.pick_plot(canvas.needs_number)
+    if like is None:
+        return False
+    row = canvas.add(like, None if canvas.rng.random() < 0.6 else shapely.Polygon())
+    canvas.say("G01", [row.uid], None)
+    canvas.take(like)
+    return True
+
+
+def invalid_ring(canvas: Canvas) -> bool:
+    """G02: a small loop inside the plot at one of its vertices; the neighbours' edges stay matched."""
+    found: dict[int, tuple[int, np.ndarray]] = {}
+
+    def fits(row: int) -> bool:
+        ring, shape = canvas.commune.ring(row), canvas.geometry[row]
+        for at in canvas.rng.permutation(len(ring))[:6].tolist():
+            before, here, after = ring[at - 1], ring[at], ring[(at + 1) % len(ring)]
+            inward = (before - here) / np.hypot(*(before - here)) + (after - here) / np.hypot(*(after - here))
+            if np.hypot(*inward) < 0.3:
+                inward = np.array([before[1] - after[1], after[0] - before[0]])
+            inward = inward / np.hypot(*inward)
+            aside = np.array([-inward[1], inward[0]])
+            loop = rounded(here + 0.9 * inward + np.outer([0.35, -0.35], aside))
+            outline = shapely.LineString(np.roll(ring, -at, axis=0)[1:])
+            triangle = shapely.Polygon([here, *loop])
+            if shape.covers(triangle) and outline.distance(triangle) > 0.15:
+                found[row] = at, loop
+                return True
+        return False
+
+    row = canvas.pick_plot(canvas.has_number & ~canvas.outer & (canvas.area_m2 > 60), fits)
+    if row is None:
+        return False
+    at, loop = found[row]
+    ring = canvas.commune.ring(row)
+    canvas.redraw(row, put_in(ring, at, np.array([*loop, ring[at]])))
+    canvas.say("G02", [canvas.uid(row)], ring[at])
+    canvas.take(row)
+    return True
+
+
+def _off_line(edge: Edge, point: np.ndarray) -> float:
+    """Return how far a point lies off the line of an edge."""
+    run, to = edge.end - edge.start, point - edge.start
+    return abs(float(run[0] * to[1] - run[1] * to[0])) / edge.length
+
+
+def repeated_vertex(canvas: Canvas) -> bool:
+    """G03: a vertex 5 to 15 mm from another, in both plots that share the edge: one finding each."""
+    edge = canvas.pick_edge(3.0, 30.0, lambda _: True)
+    if edge is None:
+        return False
+    near = [edge.point(distance / 1000 / edge.length) for distance in range(6, 15)]
+    point = min(near, key=lambda candidate: _off_line(edge, candidate))
+    canvas.redraw(edge.one, put_in(canvas.commune.ring(edge.one), edge.at, point))
+    canvas.redraw(edge.other, put_in(canvas.commune.ring(edge.other), edge.back, point))
+    for row in (edge.one, edge.other):
+        canvas.say("G03", [canvas.uid(row)], point)
+    canvas.take(edge.one, edge.other)
+    return True
+
+
+def missing_vertex(canvas: Canvas) -> bool:
+    """T05: a vertex on a shared edge that only one of the two plots has."""
+    best: list[np.ndarray] = []
+
+    def fits(edge: Edge) -> bool:
+        near = [edge.point(share) for share in np.linspace(0.3, 0.7, 15)]
+        best[:] = [min(near, key=lambda candidate: _off_line(edge, candidate))]
+        return _off_line(edge, best[0]) < 0.0004
+
+    edge = canvas.pick_edge(3.0, 14.0, fits)
+    if edge is None:
+        return False
+    canvas.redraw(edge.one, put_in(canvas.commune.ring(edge.one), edge.at, best[0]))
+    canvas.say("T05", [canvas.uid(edge.one), canvas.uid(edge.other)], best[0])
+    canvas.take(edge.one, edge.other)
+    return True
+
+
+def same_plot_twice(canvas: Canvas) -> bool:
+    """T03: one more record with the same shape, begun at another vertex or run the other way round."""
+    row = canvas.pick_plot(canvas.needs_number & ~canvas.outer)
+    if row is None:
+        return False
+    ring = np.roll(canvas.commune.ring(row), int(canvas.rng.integers(0, 5)), axis=0)
+    copy = canvas.add(row, shapely.Polygon(ring[::-1] if canvas.rng.random() < 0.5 else ring))
+    canvas.say("T03", [canvas.uid(row), copy.uid], canvas.commune.point[row])
+    canvas.take(row)
+    return True
+
+
+def plot_inside_plot(canvas: Canvas) -> bool:
+    """T04: one more record, a small plot drawn inside a large one that has no hole there."""
+
+    def fits(row: int) -> bool:
+        return canvas.geometry[row].exterior.distance(shapely.Point(canvas.commune.point[row])) > 3.2
+
+    kinds = np.isin(canvas.commune.layout.kind, (PADDY, PARCEL, GARDEN, HOUSE))
+    row = canvas.pick_plot(kinds & canvas.needs_number & ~canvas.outer & (canvas.area_m2 > 120), fits)
+    if row is None:
+        return False
+    corners, turn = int(canvas.rng.integers(5, 8)), canvas.rng.uniform(0, np.pi)
+    angles = turn + np.arange(corners) * 2 * np.pi / corners
+    radius = canvas.rng.uniform(1.4, 2.5)
+    ring = rounded(canvas.commune.point[row] + radius * np.stack([np.cos(angles), np.sin(angles)], axis=1))
+    inner = canvas.add(row, shapely.Polygon(ring))
+    canvas.say("T04", [inner.uid, canvas.uid(row)], canvas.commune.point[row])
+    canvas.take(row)
+    return True
+
+
+def plot_number(canvas: Canvas) -> bool:
+    """A02: a number that is missing, zero, negative, or carries a letter."""
+    row = canvas.pick_plot(canvas.needs_number)
+    if row is None:
+        return False
+    number, sheet = int(canvas.commune.number[row]), int(canvas.commune.sheet[row])
+    texts: list[str | None] = [None, f"{number}A", f"-{number}"]
+    if sheet not in canvas.zeros:
+        texts.append("0")
+    text = texts[int(canvas.rng.integers(len(texts)))]
+    if text == "0":
+        canvas.zeros.add(sheet)
+    canvas.number_text[row] = text
+    canvas.say("A02", [canvas.uid(row)], canvas.commune.point[row])
+    canvas.take(row)
+    return True
+
+
+def repeated_number(canvas: Canvas) -> bool:
+    """A03: a plot gets the number of another plot on its sheet."""
+    row = canvas.pick_plot(canvas.needs_number)
+    if row is None:
+        return False
+    canvas.take(row)
+    sheet = canvas.commune.sheet
+    other = canvas.pick_plot(canvas.needs_number & (sheet == sheet[row]))
+    if other is None:
+        return False
+    canvas.number_text[row] = str(canvas.commune.number[other])
+    canvas.say("A03", [canvas.uid(other), canvas.uid(row)], canvas.commune.point[row])
+    canvas.take(other)
+    return True
+
+
+def land_use(canvas: Canvas) -> bool:
+    """A05: a code that is unknown, a group's, retired, or a label of two uses wrongly joined."""
+    row = canvas.pick_plot(canvas.needs_number)
+    if row is None:
+        return False
+    canvas.land_use[row] = ("XYZ", "NNP", "BHK", "ONT CLN")[int(canvas.rng.integers(4))]
+    canvas.say("A05", [canvas.uid(row)], canvas.commune.point[row])
+    canvas.take(row)
+    return True
+
+
+def recorded_area(canvas: Canvas) -> bool:
+    """A09: a recorded area beyond the tolerance of the scale, or 0.2 m² off, more than rounding explains."""
+    row = canvas.pick_plot(canvas.has_number & (canvas.area_m2 > 60))
+    if row is None:
+        return False
+    small = canvas.rng.random() < 0.35
+    canvas.area_error_m2[row] = 0.2 if small else round(25 + 0.06 * canvas.area_m2[row], 1)
+    canvas.say("A09", [canvas.uid(row)], canvas.commune.point[row])
+    canvas.take(row)
+    return True
+
+
+INJECTORS: dict[str, Injector] = {
+    "G01": no_shape,
+    "G02": invalid_ring,
+    "G03": repeated_vertex,
+    "T01": overlap,
+    "T02": gap,
+    "T03": same_plot_twice,
+    "T04": plot_inside_plot,
+    "T05": missing_vertex,
+    "A02": plot_number,
+    "A03": repeated_number,
+    "A05": land_use,
+    "A09": recorded_area,
+}
+"""Every rule that the sample has errors of."""
+_HARDEST_FIRST = ("T04", "T01", "T02", "G02", "T05", "G03", "T03")
+
+
+def quotas(plots: int, rate: float) -> dict[str, int]:
+    """Return how many errors of each rule a sample gets: `rate` of its plots in all, one a rule at least from 500 on."""
+    share = round(plots * rate / len(INJECTORS))
+    least = 1 if rate > 0 and plots >= 500 else 0
+    return dict.fromkeys(INJECTORS, max(share, least))
+
+
+def inject(canvas: Canvas, wanted: dict[str, int]) -> None:
+    """Put `wanted[rule]` errors of each rule into a commune, as far as it has room."""
+    order = [*_HARDEST_FIRST, *(rule for rule in INJECTORS if rule not in _HARDEST_FIRST)]
+    left = {rule: wanted.get(rule, 0) for rule in order}
+    while any(left.values()):
+        for rule in order:
+            if left[rule]:
+                left[rule] = left[rule] - 1 if INJECTORS[rule](canvas) else 0

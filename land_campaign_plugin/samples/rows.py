@@ -1,0 +1,105 @@
+"""The plots of a commune as they are written: after errors were put in, with areas that fit the final shapes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..native import shapely
+from .canvas import Canvas
+
+PLOT_FIELDS: dict[str, str] = {
+    "MaXa": "TEXT",
+    "SoHieuToBanDo": "TEXT",
+    "SoThuTuThua": "TEXT",
+    "DienTich": "REAL",
+    "DienTichPhapLy": "REAL",
+    "KyHieuMucDichSuDung": "TEXT",
+    "DiaChi": "TEXT",
+    "TyLe": "INTEGER",
+    "maThuaDat": "TEXT",
+    "thuaDatId": "TEXT",
+    "laDoiTuongChiemDat": "INTEGER",
+}
+"""Columns of the layer ``plots``: the published national field names."""
+
+
+@dataclass
+class PlotRows:
+    """Plots to write; the first `planned` are those of the plan, extra records follow.
+
+    Parameters
+    ----------
+    source : ndarray of int
+        Row of the commune that each is, or is like.
+    area_m2 : ndarray
+        Recorded area, 0.1 m².
+    """
+
+    commune: str
+    planned: int
+    source: np.ndarray
+    geometry: np.ndarray
+    uid: list[str]
+    sheet: list[str]
+    number: list[str | None]
+    area_m2: np.ndarray
+    land_use: list[str]
+    address: list[str]
+    scale: list[int]
+    plot_code: list[str | None]
+    forms_no_plot: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.uid)
+
+    def records(self, legal_area_m2: list[float | None]) -> list[list]:
+        """Return the columns of `PLOT_FIELDS`, in order."""
+        return [
+            [self.commune] * len(self),
+            self.sheet,
+            self.number,
+            self.area_m2.tolist(),
+            legal_area_m2,
+            self.land_use,
+            self.address,
+            self.scale,
+            self.plot_code,
+            self.uid,
+            self.forms_no_plot.astype(np.int64).tolist(),
+        ]
+
+
+def plot_rows(canvas: Canvas) -> PlotRows:
+    """Return the rows of the commune that stands on `canvas`."""
+    commune, extra = canvas.commune, canvas.extra
+    planned = len(commune)
+    source = np.concatenate([np.arange(planned), np.array([row.like for row in extra], np.int64)])
+    geometry = np.empty(len(source), dtype=object)
+    geometry[:planned] = canvas.geometry
+    geometry[planned:] = [row.shape for row in extra]
+    shape_area = shapely.area(geometry)
+    broken = np.isnan(shape_area) | (shape_area == 0) | ~shapely.is_valid(geometry)
+    area = np.round(np.where(broken, canvas.area_m2[source], shape_area), 1)
+    for row, error in canvas.area_error_m2.items():
+        area[row] = round(area[row] + error, 1)
+    number: list[str | None] = [str(value) if value else None for value in commune.number.tolist()]
+    for row, text in canvas.number_text.items():
+        number[row] = text
+    code = commune.plot_code.tolist()
+    return PlotRows(
+        commune.plan.unit.code,
+        planned,
+        source,
+        geometry,
+        commune.uid.tolist() + [row.uid for row in extra],
+        commune.sheet[source].astype(str).tolist(),
+        number + [str(row.number) for row in extra],
+        area,
+        canvas.land_use[source].tolist(),
+        commune.address[source].tolist(),
+        commune.scale[source].tolist(),
+        code + [None] * len(extra),
+        commune.forms_no_plot[source],
+    )

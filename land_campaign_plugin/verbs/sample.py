@@ -1,0 +1,229 @@
+"""The verb ``sample``: a commune or the province that looks like the real thing, with errors and their truth."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from ..model.errors import BadInput, CannotWrite
+from ..model.language import QT_TRANSLATE_NOOP
+from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
+from ..native import shapely
+from ..samples.canvas import Canvas, Truth
+from ..samples.commune import Commune, draw, outline, sheet_rows
+from ..samples.injectors import INJECTORS, inject, quotas
+from ..samples.plan import PLOTS_A_COMMUNE, CommunePlan, apportion, border_points, make_plan
+from ..samples.records import make_records
+from ..samples.rows import plot_rows
+from ..store.connection import sentence_for
+from .sample_file import SampleFile, frames, move_into_place
+
+SHEETS_SHOWN = QT_TRANSLATE_NOOP("core", "sheets drawn")
+_DEFAULT_PLOTS = 600
+_BAD_RATE = QT_TRANSLATE_NOOP("core", "The share of plots with an error cannot be {rate}.")
+_RATE_RANGE = QT_TRANSLATE_NOOP("core", "Give a number from 0 to {most}.")
+_MOST_ERRORS = 0.08
+_SCANS_TOO_MANY = QT_TRANSLATE_NOOP("core", "Scans are written only for a sample of one commune.")
+_FEWER_PLOTS = QT_TRANSLATE_NOOP("core", "Ask for {most} plots at most, or leave the scans out.")
+_SCANS_THERE = QT_TRANSLATE_NOOP("core", "The folder {path} for the scans is not empty.")
+_NEW_FOLDER = QT_TRANSLATE_NOOP("core", "Name a new folder.")
+
+
+@dataclass
+class SampleReport:
+    """What was written.
+
+    Parameters
+    ----------
+    plots : int
+        Planned plots, roads and canals included; extra records of injected errors come on top (`extra`).
+    injected : dict of str to int
+        Findings in the truth, by rule.
+    peak_mib : float
+        Largest memory of this process so far; 0 where the system does not tell.
+    """
+
+    path: Path
+    truth: Path
+    plots: int
+    extra: int
+    sheets: int
+    communes: int
+    people: int
+    injected: dict[str, int] = field(default_factory=dict)
+    scans: int = 0
+    seconds: float = 0.0
+    peak_mib: float = 0.0
+
+
+def sample(
+    out: str | Path,
+    *,
+    plots: int | None = None,
+    province: bool = False,
+    commune: str | None = None,
+    seed: int = 1,
+    errors: float = 0.01,
+    truth: str | Path | None = None,
+    scans: str | Path | None = None,
+    progress: Progress = no_progress,
+    cancelled: IsCancelled = never,
+) -> SampleReport:
+    """Write a sample: layers ``plots``, ``sheets``, ``communes`` and the record tables, in EPSG:9209.
+
+    The same arguments give the same rows and the same truth.
+
+    Parameters
+    ----------
+    out : path
+        GeoPackage to write; replaced when it is there.
+    plots : int, optional
+        Plots before extra records, 600 by default; over 40,000 of them several neighbouring communes are drawn.
+    province : bool
+        All 104 communes: 3,263,464 plots on 11,488 sheets.
+    commune : str, optional
+        Code of the commune whose name the sample carries.
+    errors : float
+        Share of plots that get an injected error, spread evenly over the rules; from 500 plots on at least one a
+        rule. 0: none at all.
+    truth : path, optional
+        Where to write the truth, JSON lines ``{rule, plots, x, y}``; beside `out` by default.
+    scans : path, optional
+        New folder to write the scanned papers into, for one commune only.
+
+    Returns
+    -------
+    SampleReport
+    """
+    began = time.perf_counter()
+    out = Path(out)
+    truth = Path(truth) if truth else out.with_suffix(".truth.jsonl")
+    if not 0 <= errors <= _MOST_ERRORS:
+        raise BadInput(_BAD_RATE, _RATE_RANGE, rate=errors, most=_MOST_ERRORS)
+    plan = make_plan(plots or _DEFAULT_PLOTS, province=province, commune=commune, seed=seed)
+    folder = _scan_folder(scans, plan)
+    report = SampleReport(out, truth, 0, 0, 0, len(plan), 0)
+    temporary = truth.with_name(f".{truth.name}.{os.getpid()}.tmp")
+    try:
+        with SampleFile(out) as file, temporary.open("w", encoding="utf-8", newline="\n") as lines:
+            for commune_plan, wanted in zip(plan, _shares(plan, errors), strict=True):
+                stop_if(cancelled)
+                found = _write_commune(file, commune_plan, plan, seed, wanted, folder, report)
+                lines.writelines(json.dumps(line.as_dict()) + "\n" for line in found)
+                progress(report.sheets, sum(len(each.plots) for each in plan), SHEETS_SHOWN)
+            stop_if(cancelled)
+            lines.close()
+            file.finish(_about(report, seed, errors))
+        move_into_place(temporary, truth)
+        if folder:
+            folder.replace(Path(scans))
+    except OSError as error:
+        raise sentence_for(out, error) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+        if folder:
+            shutil.rmtree(folder, ignore_errors=True)
+    report.injected = {rule: report.injected.get(rule, 0) for rule in INJECTORS}
+    report.seconds, report.peak_mib = time.perf_counter() - began, _peak_mib()
+    return report
+
+
+def _write_commune(
+    file: SampleFile,
+    plan: CommunePlan,
+    whole: list[CommunePlan],
+    seed: int,
+    wanted: dict[str, int],
+    folder: Path | None,
+    report: SampleReport,
+) -> list[Truth]:
+    """Draw a commune, put errors in, write it; return its truth."""
+    total = sum(int(each.plots.sum()) for each in whole)
+    drawn = draw(plan, border_points(whole), seed, exact_points=total <= PLOTS_A_COMMUNE)
+    canvas = Canvas(drawn, np.random.default_rng([seed, 9, plan.index]))
+    inject(canvas, wanted)
+    rows = plot_rows(canvas)
+    records = make_records(drawn, rows, seed, with_scans=folder is not None)
+    file.add_shapes("plots", rows.geometry, rows.records(records.legal_area_m2))
+    _write_frames(file, drawn)
+    for table, values in records.tables.items():
+        file.add_rows(table, values)
+    for name, content in records.scans:
+        (folder / name).write_bytes(content)
+    report.plots += rows.planned
+    report.extra += len(rows) - rows.planned
+    report.sheets += len(plan.plots)
+    report.people += len(records.tables["party"])
+    report.scans += len(records.scans)
+    report.injected = dict(Counter(report.injected) + Counter(line.rule for line in canvas.truth))
+    return canvas.truth
+
+
+def _write_frames(file: SampleFile, drawn: Commune) -> None:
+    """Write the sheets of a commune and its outline."""
+    sheets, unit = sheet_rows(drawn), drawn.plan.unit
+    count = len(sheets.number)
+    columns = [
+        [unit.code] * count,
+        sheets.number.astype(str).tolist(),
+        sheets.scale.tolist(),
+        sheets.former_commune,
+        sheets.former_number.astype(str).tolist(),
+        [None] * count,
+    ]
+    file.add_shapes("sheets", frames(sheets.frame), columns)
+    shape = np.array([shapely.Polygon(outline(drawn))], dtype=object)
+    file.add_shapes("communes", shape, [[unit.code], [unit.name], [unit.kind]])
+
+
+def _shares(plan: list[CommunePlan], errors: float) -> list[dict[str, int]]:
+    """Return how many errors of each rule each commune gets."""
+    weights = np.array([float(each.plots.sum()) for each in plan])
+    shares = {rule: apportion(count, weights) for rule, count in quotas(int(weights.sum()), errors).items()}
+    return [{rule: int(count[place]) for rule, count in shares.items()} for place in range(len(plan))]
+
+
+def _scan_folder(scans: str | Path | None, plan: list[CommunePlan]) -> Path | None:
+    """Return a new folder beside `scans` to collect them in, or None when none are wanted."""
+    if scans is None:
+        return None
+    if len(plan) > 1:
+        raise BadInput(_SCANS_TOO_MANY, _FEWER_PLOTS, most=PLOTS_A_COMMUNE)
+    path = Path(scans)
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise CannotWrite(_SCANS_THERE, _NEW_FOLDER, path=path)
+    folder = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        folder.mkdir()
+        if path.exists():
+            path.rmdir()
+    except OSError as error:
+        raise sentence_for(path, error) from error
+    return folder
+
+
+def _about(report: SampleReport, seed: int, errors: float) -> dict[str, object]:
+    return {
+        "plots": report.plots,
+        "extra_records": report.extra,
+        "sheets": report.sheets,
+        "communes": report.communes,
+        "seed": seed,
+        "errors": errors,
+        "truth": report.truth.name,
+    }
+
+
+def _peak_mib() -> float:
+    try:
+        import resource
+    except ImportError:  # Windows has no such module
+        return 0.0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
