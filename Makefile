@@ -30,10 +30,10 @@ lint: setup ## Check the style of the code
 	@$(PYTHON) -m ruff check .
 
 bench: setup ## Time the check of 100,000 plots against the floor, in the same process
-	@$(PYTHON) -m benchmarks.check
+	@$(PYTHON) benchmarks/check.py
 
 bench-province: setup ## Write the sample province of 3.26 million plots: time and memory
-	@$(PYTHON) -m benchmarks.province
+	@$(PYTHON) benchmarks/province.py
 
 test-matrix: ## Run the tests in a fresh Debian of the other release (root and mmdebstrap needed)
 	@.ci/matrix test
