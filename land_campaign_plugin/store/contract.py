@@ -7,7 +7,7 @@ nothing that somebody else wrote since is ever overwritten.
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Protocol
 
@@ -117,7 +117,7 @@ class Answer:
 
     def to_json(self) -> str:
         """Return the answer as text, for keeping."""
-        return json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
+        return json.dumps(vars(self), sort_keys=True, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str, *, replay: bool = False) -> "Answer":

@@ -200,11 +200,12 @@ def settle(connection: sqlite3.Connection, srs_id: int, answers: Iterable[Answer
             continue
         op, count, body = sent[answer.cid]
         if answer.status in (APPLIED, MERGED):
-            sealed = _sealed_image(connection, answer.uid, op, body)
+            unchanged = counts.get(answer.uid, 0) == count
+            sealed = {} if unchanged and answer.status == APPLIED else _sealed_image(connection, answer.uid, op, body)
             if answer.status == MERGED:
                 _follow(connection, srs_id, answer, sealed)
             versions.append((answer.ver, answer.uid))
-            if counts.get(answer.uid, 0) == count:
+            if unchanged:
                 clean.append((answer.uid,))
             else:  # edited since it was sealed: that is the next change, based on what the store has now
                 rebase(connection, srs_id, answer.uid, answer.ver, answer.image or sealed)
