@@ -28,7 +28,7 @@ from land_campaign_plugin.verbs.push import push  # noqa: E402
 from land_campaign_plugin.verbs.sample import sample  # noqa: E402
 
 OUT = ROOT / "demo"
-PLOTS, SEED, ERRORS = 3000, 7, 0.01
+PLOTS, SEED, ERRORS = 3000, 7, 0.04
 Key = tuple[str, tuple[str, ...]]
 """A rule and the plots a finding is about."""
 
@@ -148,7 +148,11 @@ def run(files: Files) -> Result:
     found = Counter(key(rule, uids) for rule, uids in zip(findings["rule"], findings["plots"], strict=True))
     scores = compare(found, read_truth(files.truth))
     step("drawing the picture")
-    draw(files.work, files.picture, f"{loaded.plots:,} plots, {len(findings):,} findings before correction")
+    draw(
+        files.work,
+        files.picture,
+        f"An invented commune: {loaded.plots:,} plots, {len(findings):,} findings before correction",
+    )
     step("correcting what is safe")
     fixed = fix(files.work, apply=True)
     with WorkCopy.open(files.work) as work:
@@ -174,7 +178,7 @@ def tell(result: Result, files: Files) -> None:
     print()
     cured = Counter(line.rule for line in result.fixed.applied)
     row("fixed", f"{cured.total():,} ({listed(cured)}); {result.fixed.remaining:,} findings are left for a person")
-    kept = Counter(line.status for line in result.pushed.lines)
+    kept = Counter(line.answer.code if line.answer else line.status for line in result.pushed.lines)
     row("pushed", f"{result.pushed.stored:,} plots stored" + (f"; not taken in: {listed(kept)}" if kept else ""))
     row("", f"a second push sent {result.again.sent:,}; the history is {'BROKEN' if result.broken else 'whole'}")
     for report in result.exported:

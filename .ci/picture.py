@@ -19,6 +19,7 @@ from qgis.core import (
     QgsLayoutItemScaleBar,
     QgsLayoutPoint,
     QgsLayoutSize,
+    QgsLegendRenderer,
     QgsLegendStyle,
     QgsPrintLayout,
     QgsProject,
@@ -63,6 +64,8 @@ def draw(project: QgsProject, layers: list, extent, target: Path, title: str) ->
     legend = _place(layout, QgsLayoutItemLegend(layout), WIDTH_MM - LEGEND_MM - MARGIN_MM, top, LEGEND_MM, 80)
     legend.setLinkedMap(sheet)
     legend.setLegendFilterByMapEnabled(True)
+    for node in legend.model().rootGroup().findGroups():
+        QgsLegendRenderer.setNodeLegendStyle(node, QgsLegendStyle.Hidden)
     for style in (
         QgsLegendStyle.Title,
         QgsLegendStyle.Group,
