@@ -114,6 +114,7 @@ class Canvas:
         np.maximum.at(last, commune.sheet, commune.number)
         self._last_number = last
         self.zeros: set[int] = set()
+        self._found_edges: dict[tuple, np.ndarray] = {}
 
     def _link(self, commune: Commune) -> None:
         """Find which boundary edges two plots share, and which plots meet at each vertex."""
@@ -168,7 +169,7 @@ class Canvas:
     def pick_plot(self, mask: np.ndarray, fits: Callable[[int], bool] | None = None) -> int | None:
         """Return a free plot among those of `mask` that `fits`, or None when none is found."""
         rows = np.flatnonzero(mask & ~self._busy)
-        for row in self.rng.permutation(rows)[:_TRIES].tolist():
+        for row in self.rng.choice(rows, min(_TRIES, len(rows)), replace=False).tolist():
             if fits is None or fits(row):
                 return row
         return None
@@ -177,21 +178,25 @@ class Canvas:
         self, least_m: float, most_m: float, fits: Callable[[Edge], bool], *, on_seam: bool = False
     ) -> Edge | None:
         """Return an edge between two free plots that lie off the commune's border, or None when none is found."""
-        mask = (self._length >= least_m) & (self._length <= most_m)
-        if on_seam:
-            mask &= self._on_seam
-        places = self._shared[mask]
-        one, other = self._owner[places], self._owner[self._twin[places]]
-        good = ~(self._busy[one] | self._busy[other] | self.outer[one] | self.outer[other])
-        places = places[good]
+        places = self._edges(least_m, most_m, on_seam)
         for _ in range(min(_TRIES, len(places))):
             place = int(places[self.rng.integers(len(places))])
             if self.rng.random() < 0.5:
                 place = int(self._twin[place])
             edge = self._edge(place)
-            if fits(edge):
+            if self.is_free(edge.one, edge.other) and fits(edge):
                 return edge
         return None
+
+    def _edges(self, least_m: float, most_m: float, on_seam: bool) -> np.ndarray:
+        """Return the places of shared edges of a length, found once."""
+        key = least_m, most_m, on_seam
+        if key not in self._found_edges:
+            inside = ~self.outer
+            one, other = self._owner[self._shared], self._owner[self._twin[self._shared]]
+            mask = (self._length >= least_m) & (self._length <= most_m) & inside[one] & inside[other]
+            self._found_edges[key] = self._shared[mask & self._on_seam if on_seam else mask]
+        return self._found_edges[key]
 
     def _edge(self, place: int) -> Edge:
         rings, twin = self.commune.rings, int(self._twin[place])

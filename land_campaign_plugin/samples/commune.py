@@ -156,7 +156,7 @@ def draw(plan: CommunePlan, beyond: np.ndarray, seed: int, *, exact_points: bool
     Parameters
     ----------
     beyond : ndarray
-        `plan.border_points` of the whole sample.
+        `layout.border_points` of the whole sample.
     exact_points : bool
         Take the pole of inaccessibility for the plot identifier (half a millisecond a plot), as the circular
         asks; else a point inside, found fast.

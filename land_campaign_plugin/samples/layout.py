@@ -119,7 +119,7 @@ def _frame_strips(plan: CommunePlan, nodes: _Nodes, strips: _Strips) -> _Nodes:
     for side, axis in ((1, 1), (0, 0), (3, 1), (2, 0)):
         place = nodes.box[:, side]
         border = place == plan.rectangle[side]
-        kind, width = _line_kind(place, axis, border, 0 if border.all() else plan.index)
+        kind, width = _line_kind(place, axis, border, plan.index)
         far = side >= 2
         length = box[:, 3 - axis] - box[:, 1 - axis]
         depth = box[:, axis + 2] - box[:, axis]
@@ -289,13 +289,32 @@ def _rows(nodes: _Nodes, rng: np.random.Generator) -> Layout:
     return Layout(box, nodes.sheet[owner], kind, owner, nodes.zone[owner])
 
 
+def border_points(plan: list[CommunePlan]) -> np.ndarray:
+    """Return every corner that a commune puts on its border: the neighbour beyond it must have them too.
+
+    Returns
+    -------
+    ndarray of int, shape (n, 2)
+    """
+    boxes = []
+    for commune in plan:
+        strips = _Strips()
+        _frame_strips(commune, _sheet_nodes(commune), strips)
+        boxes += [commune.sheets, *strips.box]
+    box = np.concatenate(boxes)
+    return np.unique(np.concatenate([box[:, [0, 1]], box[:, [2, 1]], box[:, [2, 3]], box[:, [0, 3]]]), axis=0)
+
+
+def _sheet_nodes(plan: CommunePlan) -> _Nodes:
+    zone = np.where(plan.scales == 500, VILLAGE, FIELD)
+    return _Nodes(plan.sheets.copy(), plan.plots.copy(), zone, np.arange(len(plan.plots)))
+
+
 def lay_out(plan: CommunePlan, seed: int) -> Layout:
     """Return the plots of a commune as rectangles, exactly as many on each sheet as planned."""
     rng = np.random.default_rng([seed, 5, plan.index])
     strips = _Strips()
-    zone = np.where(plan.scales == 500, VILLAGE, FIELD)
-    nodes = _Nodes(plan.sheets.copy(), plan.plots.copy(), zone, np.arange(len(plan.plots)))
-    nodes = _frame_strips(plan, nodes, strips)
+    nodes = _frame_strips(plan, _sheet_nodes(plan), strips)
     nodes = _villages(nodes, plan.scales, strips, rng)
     blocks = _quarters(nodes, strips, rng)
     plots = _rows(blocks, rng)

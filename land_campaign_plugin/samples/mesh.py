@@ -66,6 +66,12 @@ class _Lines:
         same = across[self.order][1:] == across[self.order][:-1]
         self.length = np.append(np.where(same, np.diff(along[self.order]), 0), 0)
 
+    def keep_covered(self, begin: np.ndarray, end: np.ndarray) -> None:
+        """Forget the distance between neighbours on a line where no side of a rectangle runs from one to the other."""
+        size = len(self.length) + 1
+        depth = np.cumsum(np.bincount(begin, minlength=size) - np.bincount(end, minlength=size))[:-1]
+        self.length = np.where(depth > 0, self.length, 0)
+
     def find(self, across: np.ndarray, along: np.ndarray) -> np.ndarray:
         return np.searchsorted(self.sorted, across * _BASE + along)
 
@@ -148,19 +154,30 @@ def build_rings(layout: Layout, plan: CommunePlan, beyond: np.ndarray, seed: int
     Parameters
     ----------
     beyond : ndarray of int, shape (k, 2)
-        Plan points that must be vertices where they lie on the commune's border (`plan.border_points`).
+        Plan points that must be vertices where they lie on the commune's border (`layout.border_points`).
     """
     u, v = _corners(layout, plan, beyond)
     corners = len(u)
     rows, columns = _Lines(v, u), _Lines(u, v)
+    u0, v0, u1, v1 = layout.box.T
+    for lines, (across, begin, end) in (
+        (rows, ((v0, v1), u0, u1)),
+        (columns, ((u0, u1), v0, v1)),
+    ):
+        lines.keep_covered(
+            np.concatenate([lines.find(place, begin) for place in across]),
+            np.concatenate([lines.find(place, end) for place in across]),
+        )
     extra_rows, extra_columns = _spread(rows, u, v, seed, 11), _spread(columns, u, v, seed, 12)
     vertex, start = _rings(layout.box, rows, columns, extra_rows, extra_columns, corners)
     short = np.flatnonzero(np.diff(start) < LEAST_VERTICES)
     if len(short):
         box = layout.box[short]
         wide = box[:, 2] - box[:, 0] >= box[:, 3] - box[:, 1]
-        extra_rows[rows.find(box[wide, 1], box[wide, 0])] = 1
-        extra_columns[columns.find(box[~wide, 0], box[~wide, 1])] = 1
+        south = np.where(box[:, 1] == plan.rectangle[1], box[:, 3], box[:, 1])  # never the border: it has two owners
+        west = np.where(box[:, 0] == plan.rectangle[0], box[:, 2], box[:, 0])
+        extra_rows[rows.find(south[wide], box[wide, 0])] = 1
+        extra_columns[columns.find(west[~wide], box[~wide, 1])] = 1
         vertex, start = _rings(layout.box, rows, columns, extra_rows, extra_columns, corners)
 
     size = layout.box[:, 2:] - layout.box[:, :2]
@@ -178,14 +195,14 @@ def build_rings(layout: Layout, plan: CommunePlan, beyond: np.ndarray, seed: int
             _between(columns, extra_columns, moved, u, v, seed, 23, near),
         ]
     )
-    left_rows = np.repeat(rows.order, extra_rows[np.arange(corners)])
+    left_rows = np.repeat(rows.order, extra_rows)
     left_columns = np.repeat(columns.order, extra_columns)
-    u0, v0, u1, v1 = plan.rectangle
+    west, south, east, north = plan.rectangle
     on_border = np.concatenate(
         [
             border,
-            border[left_rows] & ((v[left_rows] == v0) | (v[left_rows] == v1)),
-            border[left_columns] & ((u[left_columns] == u0) | (u[left_columns] == u1)),
+            border[left_rows] & ((v[left_rows] == south) | (v[left_rows] == north)),
+            border[left_columns] & ((u[left_columns] == west) | (u[left_columns] == east)),
         ]
     )
     x, y = bend(seed, points[:, 0], points[:, 1])

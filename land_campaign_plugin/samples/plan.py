@@ -191,15 +191,3 @@ def _commune(unit: Unit, index: int, rectangle, sheets: int, plots: int, people:
     bounds = tuple(int(value) for value in rectangle)
     cells = split(bounds, areas, rng)
     return CommunePlan(unit, index, bounds, cells, scales, apportion(int(plots), crowd), int(people))
-
-
-def border_points(plan: list[CommunePlan]) -> np.ndarray:
-    """Return the sheet corners of all communes: neighbours on both sides of a border must have them.
-
-    Returns
-    -------
-    ndarray of int, shape (n, 2)
-    """
-    sheets = np.concatenate([commune.sheets for commune in plan])
-    corners = np.concatenate([sheets[:, [0, 1]], sheets[:, [2, 1]], sheets[:, [2, 3]], sheets[:, [0, 3]]])
-    return np.unique(corners, axis=0)

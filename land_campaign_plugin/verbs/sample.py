@@ -19,7 +19,8 @@ from ..native import shapely
 from ..samples.canvas import Canvas, Truth
 from ..samples.commune import Commune, draw, outline, sheet_rows
 from ..samples.injectors import INJECTORS, inject, quotas
-from ..samples.plan import PLOTS_A_COMMUNE, CommunePlan, apportion, border_points, make_plan
+from ..samples.layout import border_points
+from ..samples.plan import PLOTS_A_COMMUNE, CommunePlan, apportion, make_plan
 from ..samples.records import make_records
 from ..samples.rows import plot_rows
 from ..store.connection import sentence_for
@@ -111,11 +112,12 @@ def sample(
     folder = _scan_folder(scans, plan)
     report = SampleReport(out, truth, 0, 0, 0, len(plan), 0)
     temporary = truth.with_name(f".{truth.name}.{os.getpid()}.tmp")
+    beyond, exact = border_points(plan), sum(int(each.plots.sum()) for each in plan) <= PLOTS_A_COMMUNE
     try:
         with SampleFile(out) as file, temporary.open("w", encoding="utf-8", newline="\n") as lines:
             for commune_plan, wanted in zip(plan, _shares(plan, errors), strict=True):
                 stop_if(cancelled)
-                found = _write_commune(file, commune_plan, plan, seed, wanted, folder, report)
+                found = _write_commune(file, commune_plan, beyond, seed, wanted, exact, folder, report)
                 lines.writelines(json.dumps(line.as_dict()) + "\n" for line in found)
                 progress(report.sheets, sum(len(each.plots) for each in plan), SHEETS_SHOWN)
             stop_if(cancelled)
@@ -138,15 +140,15 @@ def sample(
 def _write_commune(
     file: SampleFile,
     plan: CommunePlan,
-    whole: list[CommunePlan],
+    beyond: np.ndarray,
     seed: int,
     wanted: dict[str, int],
+    exact: bool,
     folder: Path | None,
     report: SampleReport,
 ) -> list[Truth]:
     """Draw a commune, put errors in, write it; return its truth."""
-    total = sum(int(each.plots.sum()) for each in whole)
-    drawn = draw(plan, border_points(whole), seed, exact_points=total <= PLOTS_A_COMMUNE)
+    drawn = draw(plan, beyond, seed, exact_points=exact)
     canvas = Canvas(drawn, np.random.default_rng([seed, 9, plan.index]))
     inject(canvas, wanted)
     rows = plot_rows(canvas)
