@@ -16,6 +16,7 @@ def open_result():
         return
     if plugin.dock is None or not plugin.dock.isUserVisible():
         plugin.toggle.trigger()
+    iface.mainWindow().showMaximized()
     plugin.dock.open_work_copy(os.environ["LAND_CAMPAIGN_RESULT"])
 
 

@@ -3,8 +3,9 @@
 import re
 from pathlib import Path
 
-import layout_rules as rules
 import pytest
+
+from . import layout_rules as rules
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / rules.PACKAGE
