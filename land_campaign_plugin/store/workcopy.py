@@ -159,6 +159,19 @@ class WorkCopy:
         with reading_from(self.path) as connection:
             return reading.select_by_uid(connection, self.crs, uids)
 
+    def plot_batches(self, where: str, params: Sequence = (), rows: int = 50_000) -> Iterator[PlotTable]:
+        """Yield the plots that meet an SQL condition on plot columns, all as of one moment, some at a time."""
+        with reading_from(self.path) as connection:
+            low, high = connection.execute("SELECT ifnull(min(fid), 1), ifnull(max(fid), 0) FROM plot").fetchone()
+            for start in range(low, high + 1, rows):
+                part = f"WHERE p.fid BETWEEN {start:d} AND {start + rows - 1:d} AND ({where})"
+                yield reading.select_plots(connection, self.crs, part, params)
+
+    def count(self, where: str, params: Sequence = ()) -> int:
+        """Return how many plots meet an SQL condition on plot columns."""
+        with reading_from(self.path) as connection:
+            return connection.execute(f"SELECT count(*) FROM plot WHERE {where}", params).fetchone()[0]
+
     def uids(self) -> set[str]:
         """Return the permanent ids of all plots."""
         with reading_from(self.path) as connection:

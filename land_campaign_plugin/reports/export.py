@@ -1,0 +1,340 @@
+"""Writes plots as a layer that other programs read: GeoPackage, Shapefile, GeoJSON or FlatGeobuf.
+
+Written beside the target under another name and put in place when complete: what was there stays until then.
+Only the columns of a plot are written, nothing about persons.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import uuid
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from ..model.errors import BadInput, CannotWrite
+from ..model.language import QT_TRANSLATE_NOOP
+from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
+from ..model.projection import WGS84, crs_label, is_metric, parse_crs, same_crs, transformation
+from ..model.tables import INTEGER, PLOT_FIELDS, REAL, PlotTable
+from ..native import fiona, shapely
+
+LAYER = "plots"
+# Column, name in the published national schema, name of ten bytes or fewer for Shapefile. Reading knows them all
+FIELDS: tuple[tuple[str, str, str], ...] = (
+    ("uid", "uid", "uid"),
+    ("ver", "ver", "ver"),
+    ("commune", "MaXa", "MaXa"),
+    ("sheet_number", "SoHieuToBanDo", "SoToBanDo"),
+    ("plot_number", "SoThuTuThua", "SoThua"),
+    ("area_recorded_m2", "DienTich", "DienTich"),
+    ("area_legal_m2", "DienTichPhapLy", "DTPhapLy"),
+    ("land_use", "KyHieuMucDichSuDung", "LoaiDat"),
+    ("address", "DiaChi", "DiaChi"),
+    ("map_scale", "TyLe", "TyLe"),
+    ("plot_code", "MaThuaDat", "MaThuaDat"),
+    ("former_commune", "MaXaCu", "MaXaCu"),
+    ("former_sheet_number", "SoHieuToBanDoCu", "SoToCu"),
+    ("former_plot_number", "SoThuTuThuaCu", "SoThuaCu"),
+    ("non_plot", "laDoiTuongChiemDat", "non_plot"),
+    ("note", "GhiChu", "GhiChu"),
+)
+_SHAPEFILE, _GEOJSON, _GPKG = "ESRI Shapefile", "GeoJSON", "GPKG"
+FORMATS = {".gpkg": _GPKG, ".shp": _SHAPEFILE, ".geojson": _GEOJSON, ".json": _GEOJSON, ".fgb": "FlatGeobuf"}
+"""Format by suffix of the file name."""
+_STALE = (".qix", ".sbn", ".sbx", ".qpj", ".shp.xml", ".idm", ".ind")
+_LONGEST_TEXT = 254
+_TOLD_EVERY = 1_000
+_DEGREE_DIGITS, _METRE_DIGITS = 9, 3
+_PLOTS = QT_TRANSLATE_NOOP("core", "plots")
+
+_NO_FORMAT = QT_TRANSLATE_NOOP("core", "It is not clear which format {path} is to be written in.")
+_FORMATS_ARE = QT_TRANSLATE_NOOP("core", "End the file name with one of: {suffixes}.")
+_OTHER_LAYERS = QT_TRANSLATE_NOOP("core", "The file {path} holds other layers ({layers}), which would be lost.")
+_OTHER_NAME = QT_TRANSLATE_NOOP("core", "Choose another file name.")
+_CANNOT = QT_TRANSLATE_NOOP("core", "{path} could not be written ({reason}). Nothing was changed.")
+_FULL = QT_TRANSLATE_NOOP("core", "The disk that holds {path} is full. Nothing was changed.")
+_FREE = QT_TRANSLATE_NOOP("core", "Free some space and try again.")
+_READ_ONLY = QT_TRANSLATE_NOOP("core", "{path} cannot be written: the file or its folder is read-only.")
+_OTHER_FOLDER = QT_TRANSLATE_NOOP("core", "Ask for the right to write there, or choose another folder.")
+_NO_FOLDER = QT_TRANSLATE_NOOP("core", "There is no folder {folder}.")
+_MAKE_FOLDER = QT_TRANSLATE_NOOP("core", "Make it first, or choose another folder.")
+_ELSEWHERE = QT_TRANSLATE_NOOP("core", "{path} is open in another program and cannot be replaced.")
+_CLOSE_IT = QT_TRANSLATE_NOOP("core", "Close it there, or choose another name.")
+_INCOMPLETE = QT_TRANSLATE_NOOP("core", "{written} of {count} plots arrived")
+_CUT = QT_TRANSLATE_NOOP("core", "{count} texts were longer than the 254 bytes that Shapefile holds; they were cut.")
+_DEGREES = QT_TRANSLATE_NOOP(
+    "core", "GeoJSON is written in longitude and latitude (WGS 84, by EPSG:6960); it needs reprojecting to be loaded."
+)
+_NO_SHAPE = QT_TRANSLATE_NOOP("core", "{count} plots without a shape were written without one.")
+_LEFT_OUT = QT_TRANSLATE_NOOP("core", "{count} plots without a shape were left out: this format needs one.")
+
+
+@dataclass
+class ExportReport:
+    """What was written: plots, where, in which files and CRS, and remarks."""
+
+    rows: int
+    path: Path
+    files: list[Path] = field(default_factory=list)
+    crs_name: str = ""
+    notes: list[tuple[str, dict]] = field(default_factory=list)
+
+
+def format_of(path: Path, wanted: str | None = None) -> str:
+    """Return the GDAL name of the format to write: what is `wanted` (a name or a suffix), else by file name."""
+    if wanted:
+        named = {name.casefold(): name for name in FORMATS.values()}
+        found = FORMATS.get("." + wanted.casefold().lstrip(".")) or named.get(wanted.casefold())
+    else:
+        found = FORMATS.get(path.suffix.casefold())
+    if not found:
+        raise BadInput(_NO_FORMAT, _FORMATS_ARE, path=path, suffixes=", ".join(FORMATS))
+    return found
+
+
+def write_plots(
+    path: Path | str,
+    batches: Iterable[PlotTable],
+    crs: str,
+    *,
+    total: int,
+    format: str | None = None,  # noqa: A002 - the word that users write
+    to_crs: str | None = None,
+    progress: Progress = no_progress,
+    cancelled: IsCancelled = never,
+) -> ExportReport:
+    """Write plots to a new file at `path`, or in place of an old one.
+
+    Parameters
+    ----------
+    crs : str
+        CRS of the plots.
+    to_crs : str, optional
+        CRS to write in; GeoJSON is in WGS 84 unless this says otherwise, the rest keeps the plots' own.
+
+    Raises
+    ------
+    CannotWrite
+        Folder read-only, disk full, target open elsewhere. Nothing was changed.
+    """
+    path = Path(path)
+    driver = format_of(path, format)
+    _refuse_target(path, driver)
+    export = _Export(driver, crs, to_crs or (WGS84 if driver == _GEOJSON else crs), total, progress, cancelled)
+    with _said_plainly(path):
+        room = path.with_name(f".{path.stem}.{uuid.uuid4().hex[:8]}.part")
+        room.mkdir()
+        try:
+            part = room / path.name
+            export.write(part, batches)
+            files = _put_in_place(room, path)
+        finally:
+            shutil.rmtree(room, ignore_errors=True)
+    return ExportReport(export.rows, path, files, crs_label(parse_crs(export.to_crs)), export.notes())
+
+
+class _Export:
+    """One run of `write_plots`."""
+
+    def __init__(self, driver: str, crs: str, to_crs: str, total: int, progress: Progress, cancelled: IsCancelled):
+        self.driver = driver
+        self.to_crs = to_crs
+        self.rows = 0
+        self._target = parse_crs(to_crs)
+        self._transform = None if same_crs(parse_crs(crs), self._target) else transformation(crs, to_crs)
+        self._digits = _METRE_DIGITS if is_metric(self._target) else _DEGREE_DIGITS
+        self._total = total
+        self._progress = progress
+        self._cancelled = cancelled
+        self._cut = self._shapeless = 0
+
+    def write(self, path: Path, batches: Iterable[PlotTable]) -> None:
+        """Write all plots to `path` and make sure that they are there."""
+        options = {"layer": LAYER} if self.driver == _GPKG else {}
+        creation = {_GPKG: {"VERSION": "1.2"}, _GEOJSON: {"COORDINATE_PRECISION": self._digits}}.get(self.driver, {})
+        if self.driver == _GEOJSON and same_crs(self._target, parse_crs(WGS84)):
+            creation["RFC7946"] = "YES"
+        shapes = {_SHAPEFILE: "Polygon", _GPKG: "MultiPolygon"}.get(self.driver, ["Polygon", "MultiPolygon"])
+        schema = {"geometry": shapes, "properties": {name: self._kind(column) for column, name in self._names()}}
+        with fiona.open(
+            path, "w", driver=self.driver, schema=schema, crs_wkt=self._target.to_wkt(), encoding="UTF-8",
+            **options, **creation,
+        ) as layer:  # fmt: skip
+            layer.writerecords(self._records(batches))
+        self._verify(path)
+
+    def notes(self) -> list[tuple[str, dict]]:
+        """Return remarks on what was written."""
+        remarks = []
+        if self.driver == _GEOJSON and not is_metric(self._target):
+            remarks.append((_DEGREES, {}))
+        if self._cut:
+            remarks.append((_CUT, {"count": self._cut}))
+        if self._shapeless:
+            remarks.append((_LEFT_OUT if self.driver == "FlatGeobuf" else _NO_SHAPE, {"count": self._shapeless}))
+        return remarks
+
+    def _names(self) -> list[tuple[str, str]]:
+        return [(column, short if self.driver == _SHAPEFILE else name) for column, name, short in FIELDS]
+
+    def _kind(self, column: str) -> str:
+        kind = PLOT_FIELDS[column].kind
+        if self.driver == _SHAPEFILE:
+            return {REAL: "float:20.6", INTEGER: "int:9"}.get(kind, f"str:{_LONGEST_TEXT}")
+        return {REAL: "float", INTEGER: "int"}.get(kind, "str")
+
+    def _records(self, batches: Iterable[PlotTable]) -> Iterator[dict]:
+        names = self._names()
+        for plots in batches:
+            geometry = plots.geometry
+            if self._transform is not None:
+                geometry = shapely.transform(geometry, self._placed)
+            if self.driver == _GPKG:
+                single = np.flatnonzero(shapely.get_type_id(geometry) == 3)
+                geometry = geometry.copy()
+                if len(single):
+                    geometry[single] = shapely.multipolygons(geometry[single], indices=np.arange(len(single)))
+            columns = [self._values(plots, column) for column, _ in names]
+            for shape, *values in zip(shapely.to_geojson(geometry).tolist(), *columns, strict=True):
+                if shape is None:
+                    self._shapeless += 1
+                    if self.driver == "FlatGeobuf":
+                        continue
+                yield {
+                    "geometry": None if shape is None else json.loads(shape),
+                    "properties": {name: value for (_, name), value in zip(names, values, strict=True)},
+                }
+                self.rows += 1
+                if self.rows % _TOLD_EVERY == 0:
+                    stop_if(self._cancelled)
+                    self._progress(self.rows, max(self.rows, self._total), _PLOTS)
+        stop_if(self._cancelled)
+        self._progress(self.rows, self.rows, _PLOTS)
+
+    def _placed(self, coordinates: np.ndarray) -> np.ndarray:
+        return np.round(self._transform(coordinates), self._digits)
+
+    def _values(self, plots: PlotTable, column: str) -> list:
+        if column not in plots:
+            return [None] * len(plots)
+        values = plots[column].tolist()
+        kind = PLOT_FIELDS[column].kind
+        if kind == REAL:
+            return [None if value != value else value for value in values]
+        if kind == INTEGER:
+            return [value or None for value in values] if column == "map_scale" else values
+        return [self._fitting(value) for value in values] if self.driver == _SHAPEFILE else values
+
+    def _fitting(self, text: str | None) -> str | None:
+        """Return `text` cut to what a Shapefile holds, never inside a letter."""
+        if text is None or len(text) * 4 <= _LONGEST_TEXT or len(raw := text.encode()) <= _LONGEST_TEXT:
+            return text
+        self._cut += 1
+        return raw[:_LONGEST_TEXT].decode(errors="ignore")
+
+    def _verify(self, path: Path) -> None:
+        """Read back how much arrived: a full disk does not always make itself known while writing."""
+        for file in path.parent.iterdir():
+            with file.open("rb+") as handle:
+                os.fsync(handle.fileno())
+        with fiona.open(path) as layer:
+            written = len(layer)
+        if written != self.rows or (self.driver == _SHAPEFILE and not _is_whole_shapefile(path)):
+            raise CannotWrite(
+                _CANNOT, _FREE, path=path.name, reason=_INCOMPLETE.format(written=written, count=self.rows)
+            )
+
+
+def _is_whole_shapefile(path: Path) -> bool:
+    """Tell whether a Shapefile is as long as its own headers say."""
+    for suffix in (".shp", ".shx"):
+        part = path.with_suffix(suffix)
+        with part.open("rb") as handle:
+            if int.from_bytes(handle.read(28)[24:28], "big") * 2 != part.stat().st_size:
+                return False
+    table = path.with_suffix(".dbf")
+    with table.open("rb") as handle:
+        head = handle.read(12)
+    count, start, width = (int.from_bytes(head[a:b], "little") for a, b in ((4, 8), (8, 10), (10, 12)))
+    return table.stat().st_size >= start + count * width
+
+
+def _refuse_target(path: Path, driver: str) -> None:
+    """Refuse a folder that does not exist, and a GeoPackage that holds more than what will be written again."""
+    if not path.parent.is_dir():
+        raise BadInput(_NO_FOLDER, _MAKE_FOLDER, folder=path.parent)
+    if driver != _GPKG or not path.is_file() or not path.stat().st_size:
+        return
+    try:
+        others = [name for name in fiona.listlayers(path) if name != LAYER]
+    except fiona.errors.FionaError:
+        return  # no GeoPackage: nothing in it that could be kept
+    if others:
+        raise CannotWrite(_OTHER_LAYERS, _OTHER_NAME, path=path, layers=", ".join(others[:5]))
+
+
+def _put_in_place(room: Path, path: Path) -> list[Path]:
+    """Move the files in `room` beside `path`; when one cannot be replaced, all old files are put back."""
+    new = sorted(room.iterdir(), key=lambda file: file.suffix == path.suffix)
+    targets = [path.with_name(file.name) for file in new]
+    old = [target for target in targets if target.exists()]
+    if path.suffix.casefold() == ".shp":
+        old += [stale for suffix in _STALE if (stale := path.with_suffix(suffix)).exists()]
+    if len(new) == 1 and len(old) <= 1:
+        os.replace(new[0], path)
+        return [path]
+    kept = room / "before"
+    kept.mkdir()
+    moved: list[Path] = []
+    placed: list[Path] = []
+    try:
+        for file in old:
+            os.replace(file, kept / file.name)
+            moved.append(file)
+        for file, target in zip(new, targets, strict=True):
+            os.replace(file, target)
+            placed.append(target)
+    except OSError:
+        for target in placed:
+            target.unlink(missing_ok=True)
+        for file in moved:
+            os.replace(kept / file.name, file)
+        raise
+    return targets
+
+
+@contextmanager
+def _said_plainly(path: Path) -> Iterator[None]:
+    """Turn errors of the operating system and of GDAL into errors a person can be told."""
+    try:
+        yield
+    except PermissionError as error:
+        elsewhere = path.exists() and os.access(path.parent, os.W_OK)
+        raise (
+            CannotWrite(_ELSEWHERE, _CLOSE_IT, path=path)
+            if elsewhere
+            else CannotWrite(_READ_ONLY, _OTHER_FOLDER, path=path)
+        ) from error
+    except (OSError, fiona.errors.FionaError, RuntimeError, SystemError) as error:
+        raise _sentence(path, error) from error
+
+
+def _sentence(path: Path, error: Exception) -> CannotWrite:
+    number = getattr(error, "errno", None)
+    reason = " ".join(str(error).split())
+    if number in (27, 28, 122) or "disk is full" in reason or "No space" in reason or _is_full(path.parent):
+        return CannotWrite(_FULL, _FREE, path=path)
+    if number == 30:
+        return CannotWrite(_READ_ONLY, _OTHER_FOLDER, path=path)
+    return CannotWrite(_CANNOT, _OTHER_FOLDER, path=path, reason=reason)
+
+
+def _is_full(folder: Path) -> bool:
+    """Tell whether the disk is as good as full: GDAL does not always say why it could not write."""
+    return shutil.disk_usage(folder).free < 65_536
