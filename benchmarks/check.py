@@ -41,7 +41,8 @@ def data(plots: int) -> Path:
 def floor(path: Path) -> dict[str, float]:
     """Return the seconds of each step of the floor."""
     marks = [time.perf_counter()]
-    layer = gdal.OpenEx(str(path)).GetLayerByName("plots")
+    dataset = gdal.OpenEx(str(path))  # kept: a layer does not outlive it
+    layer = dataset.GetLayerByName("plots")
     batches = list(layer.GetArrowStreamAsNumPy())
     shape_name = layer.GetGeometryColumn()
     blobs = np.concatenate([batch[shape_name].astype(object) for batch in batches])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from ..native import shapely
-from ..rules.block import HALO_M, Block, Run
+from ..rules.block import HALO_M, Run
 
 BLOCK_SIZE = 6000
 """Plots in a block: enough that vectorised calls dwarf Python, few enough that blocks keep all cores busy."""
@@ -13,27 +15,31 @@ BLOCK_SIZE = 6000
 _LARGE = 8.0
 
 
-def blocks(run: Run, size: int = BLOCK_SIZE) -> list[Block]:
-    """Return blocks that own each plot of the run exactly once.
+@dataclass(frozen=True)
+class Piece:
+    """The rows of one block: its own plots first, then the halo."""
+
+    rows: np.ndarray
+    own: int
+
+
+def pieces(run: Run, size: int = BLOCK_SIZE) -> list[Piece]:
+    """Return pieces that own each plot of the run exactly once.
 
     Parameters
     ----------
     size : int
-        The most plots that a block owns.
+        The most plots that a piece owns.
     """
-    plots = run.plots
-    if not len(plots):
-        return []
-    bounds = shapely.bounds(plots.geometry)
+    count = len(run.plots)
+    bounds = shapely.bounds(run.plots.geometry)
     located = np.flatnonzero(np.isfinite(bounds).all(axis=1))
-    elsewhere = np.setdiff1d(np.arange(len(plots)), located)
     owned = _halve(located, _centres(bounds), size) if len(located) else []
-    result = [Block(run, rows, len(rows)) for rows in np.array_split(elsewhere, -(-len(elsewhere) // size) or 1)]
-    if len(owned) <= 1:
-        return [block for block in result if block.own] + [Block(run, rows, len(rows)) for rows in owned]
-    halos = _halos(run, bounds, owned)
-    result += [Block(run, np.concatenate([rows, halo]), len(rows)) for rows, halo in zip(owned, halos, strict=True)]
-    return [block for block in result if block.own]
+    halos = _halos(run, bounds, owned) if len(owned) > 1 else [np.empty(0, dtype=np.int64)] * len(owned)
+    result = [Piece(np.concatenate([rows, halo]), len(rows)) for rows, halo in zip(owned, halos, strict=True)]
+    placeless = np.setdiff1d(np.arange(count), located, assume_unique=True)
+    parts = np.array_split(placeless, -(-len(placeless) // size)) if len(placeless) else []
+    return result + [Piece(rows, len(rows)) for rows in parts]
 
 
 def _centres(bounds: np.ndarray) -> np.ndarray:

@@ -31,7 +31,7 @@ from ..rules.block import Block, Run
 from ..rules.registry import RULES
 from ..rules.rule import Found, Rule
 from .assemble import finding_table
-from .partition import BLOCK_SIZE, blocks
+from .partition import BLOCK_SIZE, Piece, pieces
 
 PLOTS = QT_TRANSLATE_NOOP("core", "plots checked")
 _NO_RULE = QT_TRANSLATE_NOOP("core", "There is no rule {code}.")
@@ -84,7 +84,7 @@ def check_plots(
         area_step_m2=(rounding_step(plots.columns.get("area_recorded_m2")) if area_step_m2 is None else area_step_m2),
         farm_uses=farm_uses(),
     )
-    gathered = _run_blocks(run, chosen, blocks(run, block_size), jobs, progress, cancelled)
+    gathered = _run_pieces(run, chosen, pieces(run, block_size), jobs, progress, cancelled)
     results: dict[str, list[Found]] = {}
     for rule in chosen:
         stop_if(cancelled)
@@ -136,22 +136,22 @@ def _choose(plots: PlotTable, ruleset: Ruleset, wanted) -> tuple[list[Rule], dic
     return chosen, outcomes
 
 
-def _run_blocks(run: Run, chosen, pieces: list[Block], jobs, progress: Progress, cancelled: IsCancelled):
-    """Run the rules over all blocks; return by rule code what each block gave, and the first failure."""
+def _run_pieces(run: Run, chosen, parts: list[Piece], jobs, progress: Progress, cancelled: IsCancelled):
+    """Run the rules over all pieces; return by rule code what each piece gave, and the first failure."""
     total = len(run.plots)
-    gathered = {rule.code: ([None] * len(pieces), None) for rule in chosen}
+    gathered = {rule.code: ([None] * len(parts), None) for rule in chosen}
     done = 0
     with ThreadPoolExecutor(max_workers=jobs or os.cpu_count() or 1) as pool:
-        waiting = {pool.submit(_run_block, run, chosen, block, cancelled): at for at, block in enumerate(pieces)}
+        waiting = {pool.submit(_run_piece, run, chosen, piece, cancelled): at for at, piece in enumerate(parts)}
         try:
             for future in as_completed(waiting):
                 stop_if(cancelled)
                 at = waiting[future]
                 for code, (part, failure) in future.result().items():
-                    parts, failed = gathered[code]
-                    parts[at] = part
-                    gathered[code] = (parts, failed or failure)
-                done += pieces[at].own
+                    results, failed = gathered[code]
+                    results[at] = part
+                    gathered[code] = (results, failed or failure)
+                done += parts[at].own
                 progress(done, total, PLOTS)
         except BaseException:
             for future in waiting:
@@ -160,7 +160,8 @@ def _run_blocks(run: Run, chosen, pieces: list[Block], jobs, progress: Progress,
     return gathered
 
 
-def _run_block(run: Run, chosen, block: Block, cancelled: IsCancelled) -> dict:
+def _run_piece(run: Run, chosen, piece: Piece, cancelled: IsCancelled) -> dict:
+    block = Block(run, piece.rows, piece.own)
     results = {}
     for rule in chosen:
         stop_if(cancelled)

@@ -19,7 +19,7 @@ class CampaignError(Exception):
         Values for the places of both templates. Never personal data.
     """
 
-    def __init__(self, what: str, remedy: str = "", **values: object):
+    def __init__(self, what: str, remedy: str = "", /, **values: object):
         self.what = what
         self.remedy = remedy
         self.values = values

@@ -106,12 +106,12 @@ class PlotTable(Table):
 
     def label(self, row: int) -> str:
         """Return what people call the plot: ``sheet/number``, else its id."""
-        parts = [self.columns[name][row] for name in ("sheet_number", "plot_number") if name in self.columns]
-        if all(parts) and len(parts) == 2:
-            return "/".join(parts)
-        return next((str(part) for part in parts[1:] if part), None) or (
-            str(self.columns["uid"][row])[:8] if "uid" in self.columns else f"#{row + 1}"
+        sheet, number = (
+            self.columns[name][row] if name in self.columns else None for name in ("sheet_number", "plot_number")
         )
+        if number:
+            return f"{sheet}/{number}" if sheet else str(number)
+        return str(self.columns["uid"][row])[:8] if "uid" in self.columns else f"#{row + 1}"
 
 
 def concatenate(tables: Sequence[PlotTable]) -> PlotTable:

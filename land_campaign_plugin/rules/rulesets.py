@@ -17,7 +17,7 @@ from .registry import RULES
 _MISSING = QT_TRANSLATE_NOOP("core", "There is no ruleset {name}.")
 _CHOOSE = QT_TRANSLATE_NOOP("core", "Choose one of {known}, or give the path of a .toml file.")
 _BROKEN = QT_TRANSLATE_NOOP("core", "The ruleset {name} cannot be read: {reason}.")
-_REFUSED = QT_TRANSLATE_NOOP("core", "The ruleset {name}, line {line}: {what} {key} is not known or has a wrong value.")
+_REFUSED = QT_TRANSLATE_NOOP("core", "The ruleset {name}, line {line}: {kind} {key} is not known or has a wrong value.")
 _REPAIR = QT_TRANSLATE_NOOP("core", "Known are {known}. Correct the file and start again.")
 
 _REQUIRED = {"name": str, "version": str, "default_scale": int, "network_uses": list, "tolerance": dict}
@@ -127,7 +127,7 @@ class _Reader:
 
     def _refuse(self, what: str, key: str, known: tuple[str, ...], section: str) -> RulesetError:
         return RulesetError(
-            _REFUSED, _REPAIR, name=self.name, line=self._line(key, section), what=what, key=key, known=", ".join(known)
+            _REFUSED, _REPAIR, name=self.name, line=self._line(key, section), kind=what, key=key, known=", ".join(known)
         )
 
     def _line(self, key: str, section: str) -> int:

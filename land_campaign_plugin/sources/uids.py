@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 
@@ -20,27 +21,59 @@ _KEYS = ("commune", "sheet_number", "plot_number")
 _SEED = hashlib.sha1(NAMESPACE.bytes, usedforsecurity=False)
 
 
-def plot_uids(plots: PlotTable, rows: Sequence[int] | np.ndarray | None = None) -> np.ndarray:
-    """Return the permanent ids of `rows` (indices; all rows without), the same whether asked for all or for few.
+class PlotUids:
+    """The permanent ids of a table's plots, worked out for the rows that are asked for.
 
     An own id that stands on several plots belongs to the first of them.
+
+    Parameters
+    ----------
+    plots : PlotTable
+        Must not change while ids are asked for.
     """
-    count = len(plots)
-    rows = np.arange(count) if rows is None else np.asarray(rows, dtype=np.int64)
-    own = own_uids(plots)
-    uids = own[rows]
-    made = rows[uids == np.array(None)]
-    if len(made):
-        alike = _maybe_alike(plots.geometry, made)
-        names = identity(plots.take(alike))
-        numbers = _running_numbers(names, own[alike] == np.array(None))
-        by_row = {
-            int(row): made_uid(name, number)
-            for row, name, number in zip(alike.tolist(), names, numbers, strict=True)
-            if number
-        }
-        uids[uids == np.array(None)] = [by_row[row] for row in made.tolist()]
-    return uids
+
+    def __init__(self, plots: PlotTable):
+        self._plots = plots
+
+    def __call__(self, rows: Sequence[int] | np.ndarray) -> np.ndarray:
+        """Return the ids of `rows`, the same whether asked for all or for few."""
+        rows = np.asarray(rows, dtype=np.int64)
+        uids = self._own[rows]
+        made = rows[uids == np.array(None)]
+        if len(made):
+            alike = self._maybe_alike(made)
+            names = identity(self._plots.take(alike))
+            numbers = _running_numbers(names, self._own[alike] == np.array(None))
+            by_row = {
+                int(row): made_uid(name, number)
+                for row, name, number in zip(alike.tolist(), names, numbers, strict=True)
+                if number
+            }
+            uids[uids == np.array(None)] = [by_row[row] for row in made.tolist()]
+        return uids
+
+    def _maybe_alike(self, rows: np.ndarray) -> np.ndarray:
+        """Return, in order, `rows` and all rows whose shape may equal one of theirs: equal lower left corners."""
+        if len(rows) == len(self._plots):
+            return np.arange(len(rows))
+        chosen = np.isin(self._corner, self._corner[rows])
+        chosen[rows] = True
+        return np.flatnonzero(chosen)
+
+    @cached_property
+    def _own(self) -> np.ndarray:
+        return own_uids(self._plots)
+
+    @cached_property
+    def _corner(self) -> np.ndarray:
+        """Lower left corner of each shape in millimetres, as a complex number."""
+        bounds = np.rint(shapely.bounds(self._plots.geometry) * 1000.0)
+        return np.nan_to_num(bounds[:, 0], nan=-1.0) + 1j * np.nan_to_num(bounds[:, 1], nan=-1.0)
+
+
+def plot_uids(plots: PlotTable, rows: Sequence[int] | np.ndarray | None = None) -> np.ndarray:
+    """Return the permanent ids of `rows` (indices; all rows without)."""
+    return PlotUids(plots)(np.arange(len(plots)) if rows is None else rows)
 
 
 def own_uids(plots: PlotTable) -> np.ndarray:
@@ -86,19 +119,6 @@ def _on_grid(geometry: np.ndarray) -> np.ndarray:
         shapes[single] = shapely.get_geometry(shapes[single], 0)
     # + 0.0 makes minus zero a zero, which would be another byte string
     return shapely.transform(shapes, lambda coordinates: np.rint(coordinates * 1000.0) + 0.0)
-
-
-def _maybe_alike(geometry: np.ndarray, rows: np.ndarray) -> np.ndarray:
-    """Return, in order, `rows` and all rows whose shape may equal one of theirs: equal lower left corners."""
-    if len(rows) == len(geometry):
-        return np.arange(len(geometry))
-    bounds = np.rint(shapely.bounds(geometry) * 1000.0)
-    corner = np.where(np.isnan(bounds[:, 0]), -1.0, bounds[:, 0]) + 1j * np.where(
-        np.isnan(bounds[:, 1]), -1.0, bounds[:, 1]
-    )
-    chosen = np.isin(corner, corner[rows])
-    chosen[rows] = True
-    return np.flatnonzero(chosen)
 
 
 def _running_numbers(names: list[bytes], counts: np.ndarray) -> list[int]:

@@ -15,7 +15,7 @@ from ..reports.findings_file import write_findings
 from ..rules.registry import RULES
 from ..rules.rulesets import load_ruleset
 from ..sources.reader import read_all
-from ..sources.uids import plot_uids
+from ..sources.uids import PlotUids
 from ..store.workcopy import WorkCopy
 
 
@@ -60,7 +60,7 @@ def check(
         settings,
         rules=rules,
         jobs=jobs,
-        uid_of=lambda rows: plot_uids(plots, rows),
+        uid_of=PlotUids(plots),
         progress=progress,
         cancelled=cancelled,
     )

@@ -115,11 +115,10 @@ def without_docstring(module: str, source: str) -> list[str]:
     tree = ast.parse(source)
     wrong = [] if ast.get_docstring(tree) or not tree.body else [module]
     define = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-    nodes = [node for node in tree.body if isinstance(node, define)]
+    nodes = [node for node in tree.body if isinstance(node, define) and not node.name.startswith("_")]
     if room_of(module) not in QT_ROOMS:
-        nodes += [
-            part for node in nodes if isinstance(node, ast.ClassDef) for part in node.body if isinstance(part, define)
-        ]
+        classes = [node for node in nodes if isinstance(node, ast.ClassDef)]
+        nodes += [part for each in classes for part in each.body if isinstance(part, define)]
     wrong += [f"{module}:{n.lineno} {n.name}" for n in nodes if not n.name.startswith("_") and not ast.get_docstring(n)]
     return wrong
 
