@@ -33,7 +33,7 @@ bench: setup ## Time the check of 100,000 plots against the floor, in the same p
 	@$(PYTHON) benchmarks/check.py
 
 bench-province: setup ## Write the sample province of 3.26 million plots: time and memory
-	@$(PYTHON) benchmarks/province.py
+	@$(PYTHON) benchmarks/sample_province.py
 
 test-matrix: ## Run the tests in a fresh Debian of the other release (root and mmdebstrap needed)
 	@.ci/matrix test
