@@ -52,12 +52,15 @@ def _now() -> str:
 
 
 def release(connection: sqlite3.Connection, head: str) -> None:
-    """Let go what may be tried again: refusals always, rejections once the plot or the store has changed."""
+    """Let go what may be tried again: refusals always, rejections once any plot or the store has changed."""
+    (edited,) = connection.execute(
+        """SELECT EXISTS (SELECT 1 FROM campaign_dirty AS d WHERE NOT EXISTS
+           (SELECT 1 FROM campaign_outbox AS o WHERE o.uid = d.uid AND o.n = d.n AND o.state NOT IN (?, ?)))""",
+        (APPLIED, MERGED),
+    ).fetchone()
     connection.execute("DELETE FROM campaign_outbox WHERE state = ?", (REFUSED,))
     connection.execute(
-        """DELETE FROM campaign_outbox WHERE state = ? AND (head IS NOT ? OR n <>
-           coalesce((SELECT d.n FROM campaign_dirty AS d WHERE d.uid = campaign_outbox.uid), 0))""",
-        (REJECTED, head),
+        "DELETE FROM campaign_outbox WHERE state = ? AND (? OR head IS NOT ?)", (REJECTED, edited, head)
     )
 
 
@@ -172,10 +175,12 @@ def notice(connection: sqlite3.Connection, srs_id: int, differ: dict[str, tuple[
     connection.execute("DELETE FROM campaign_meta WHERE name = 'unwatched'")
 
 
-def note_push(connection: sqlite3.Connection, head: str) -> None:
-    """Remember that a push ended; what was not accepted waits until the store changes again."""
+def note_push(connection: sqlite3.Connection, before: str, head: str) -> None:
+    """Remember that a push ended. What it saw rejected waits until the store moves on from `head`."""
     connection.execute("INSERT OR REPLACE INTO campaign_meta VALUES ('last_push', ?)", (_now(),))
-    connection.execute("UPDATE campaign_outbox SET head = ? WHERE state = ?", (head, REJECTED))
+    connection.execute(
+        "UPDATE campaign_outbox SET head = ? WHERE state = ? AND head IS NOT ?", (head, REJECTED, before)
+    )
 
 
 def send(connection: sqlite3.Connection) -> list[Change]:

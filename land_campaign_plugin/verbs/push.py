@@ -144,7 +144,7 @@ class _Push:
         while self._seal_unsent():
             self._exchange()
         with writing(self._work.path) as connection:
-            outbox.note_push(connection, self._store.head())
+            outbox.note_push(connection, head, self._store.head())
         self._report.held = self._count_held()
 
     def _look_at_unwatched_edits(self) -> None:
