@@ -75,26 +75,28 @@ class _Teller:
 def _check(options, speech: Language, teller: _Teller) -> int:
     from .reports.summary import check_data, check_lines
     from .sources.fields import parse_mapping
-    from .verbs.check import check
+    from .verbs.check import check, check_work_copy, is_work_copy
 
-    result = check(
-        options.sources,
-        layer=options.layer,
-        ruleset=options.ruleset,
-        rules=_codes(options.rules),
-        mapping=parse_mapping(options.map),
-        crs=options.crs,
-        out=options.out,
-        jobs=options.jobs,
-        language=speech,
-        progress=teller.progress,
-    )
+    how = {
+        "ruleset": options.ruleset,
+        "rules": _codes(options.rules),
+        "out": options.out,
+        "jobs": options.jobs,
+        "language": speech,
+        "progress": teller.progress,
+    }
+    if len(options.sources) == 1 and is_work_copy(options.sources[0]):
+        result = check_work_copy(options.sources[0], **how)
+    else:
+        where = {"layer": options.layer, "mapping": parse_mapping(options.map), "crs": options.crs}
+        result = check(options.sources, **where, **how)
     teller.clear()
     _tell(options, check_data(result), lambda: check_lines(result, speech))
     return FOUND if result.count(ERROR) else OK
 
 
 def _load(options, speech: Language, teller: _Teller) -> int:
+    from .reports.told import load_lines
     from .sources.fields import parse_mapping
     from .verbs.load import load
 
@@ -106,10 +108,12 @@ def _load(options, speech: Language, teller: _Teller) -> int:
         crs=options.crs,
         encoding=options.encoding,
         append=options.append,
+        replace=options.replace,
+        language=speech,
         progress=teller.progress,
     )
     teller.clear()
-    _tell(options, report, lambda: report.lines(speech))
+    _tell(options, report, lambda: load_lines(report, speech))
     return OK
 
 
@@ -130,32 +134,53 @@ def _fix(options, speech: Language, teller: _Teller) -> int:
 
 
 def _push(options, speech: Language, teller: _Teller) -> int:
+    from .reports.told import push_lines
+    from .store.embedded import open_store
+    from .store.workcopy import WorkCopy
     from .verbs.push import push
 
-    report = push(options.work, options.store, ruleset=options.ruleset, progress=teller.progress)
+    work = WorkCopy.open(options.work)
+    store = open_store(options.store, work.crs)
+    report = push(work, store, ruleset=options.ruleset, progress=teller.progress)
     teller.clear()
-    _tell(options, report, lambda: report.lines(speech))
+    data = {
+        "stored": report.stored,
+        "counts": dict(report.counts),
+        "replayed": report.replayed,
+        "held": report.held,
+        "plots": [
+            {"uid": line.uid, "plot": line.label, "status": line.status, "why": line.sentence(speech)}
+            for line in report.lines
+        ],
+    }
+    _tell(options, data, lambda: push_lines(report, speech))
     return OK if report.complete else FOUND
 
 
 def _status(options, speech: Language, teller: _Teller) -> int:
+    from .reports.told import status_lines
+    from .store.embedded import GeoPackageStore
+    from .store.workcopy import WorkCopy
     from .verbs.status import status
 
-    report = status(options.work, options.store)
-    _tell(options, report, lambda: report.lines(speech))
+    store = GeoPackageStore(options.store) if options.store else None
+    report = status(WorkCopy.open(options.work), store)
+    _tell(options, report, lambda: status_lines(report, speech))
     return OK
 
 
 def _export(options, speech: Language, teller: _Teller) -> int:
+    from .reports.told import export_lines
     from .verbs.export import export
 
     report = export(options.work, options.out, format=options.format, crs=options.crs, progress=teller.progress)
     teller.clear()
-    _tell(options, report, lambda: report.lines(speech))
+    _tell(options, report, lambda: export_lines(report, speech))
     return OK
 
 
 def _sample(options, speech: Language, teller: _Teller) -> int:
+    from .reports.told import sample_lines
     from .verbs.sample import sample
 
     report = sample(
@@ -170,7 +195,7 @@ def _sample(options, speech: Language, teller: _Teller) -> int:
         progress=teller.progress,
     )
     teller.clear()
-    _tell(options, report, lambda: report.lines(speech))
+    _tell(options, report, lambda: sample_lines(report, speech))
     return OK
 
 
@@ -211,6 +236,7 @@ def _parser() -> argparse.ArgumentParser:
     _reading(load)
     load.add_argument("--into", type=Path, required=True, help="the work copy to write")
     load.add_argument("--encoding", help="text encoding of sources that do not say theirs")
+    load.add_argument("--replace", action="store_true", help="replace a work copy that is there")
     load.add_argument("--append", action="store_true", help="add to a work copy that is there")
 
     fix = _verb(verbs, "fix", _fix, "correct what can be corrected safely; a dry run without --apply")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -54,6 +55,12 @@ class FindingTable(Table):
     def empty(cls, crs: str = "") -> FindingTable:
         """Return a table without rows."""
         return cls({name: np.empty(0, dtype) for name, dtype in FINDING_COLUMNS}, np.empty(0, object), crs)
+
+
+def joined(tables: Sequence[FindingTable]) -> FindingTable:
+    """Return the findings of several tables as one."""
+    columns = {name: np.concatenate([table[name] for table in tables]) for name, _ in FINDING_COLUMNS}
+    return FindingTable(columns, np.concatenate([table.geometry for table in tables]), tables[-1].crs)
 
 
 @dataclass(frozen=True)

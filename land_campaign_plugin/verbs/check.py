@@ -6,8 +6,11 @@ import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import numpy as np
+
 from ..checking.run import check_plots
-from ..model.findings import CheckResult
+from ..model.errors import CampaignError
+from ..model.findings import CheckResult, joined
 from ..model.language import ENGLISH, Language
 from ..model.memory import peak_mib
 from ..model.progress import IsCancelled, Progress, never, no_progress
@@ -73,11 +76,21 @@ def check(
     return result
 
 
+def is_work_copy(path: Path | str) -> bool:
+    """Tell whether a file is a work copy: its findings are then kept in it."""
+    try:
+        WorkCopy.open(path)
+    except CampaignError:
+        return False
+    return True
+
+
 def check_work_copy(
     work: Path | str,
     *,
     ruleset: str = "vn-2024",
     rules: Iterable[str] | None = None,
+    out: Path | str | None = None,
     jobs: int | None = None,
     language: Language = ENGLISH,
     progress: Progress = no_progress,
@@ -90,11 +103,26 @@ def check_work_copy(
     plots = copy.plots("status IS NOT 'retired'")
     read = time.perf_counter() - started
     result = check_plots(plots, settings, rules=rules, jobs=jobs, progress=progress, cancelled=cancelled)
+    if rules is not None:
+        _keep_others(result, copy)
     result.run |= {"source": [Path(work).name]}
     result.run["seconds"] |= {"read": read, "total": time.perf_counter() - started}
     result.run["peak_mib"] = peak_mib()
     copy.save_check(result, language)
+    if out is not None:
+        write_findings(out, result, language)
     return result
+
+
+def _keep_others(result: CheckResult, copy: WorkCopy) -> None:
+    """Add what the last run found by rules that this run left out."""
+    outcomes, _ = copy.last_run()
+    earlier = copy.findings()
+    others = [code not in result.outcomes for code in earlier["rule"]]
+    result.findings = joined([earlier.take(np.array(others, dtype=bool)), result.findings])
+    result.outcomes = {
+        code: result.outcomes.get(code) or outcomes[code] for code in RULES if code in {*outcomes, *result.outcomes}
+    }
 
 
 def _needed() -> list[str]:

@@ -20,6 +20,7 @@ from ..native import shapely
 from ..rules.registry import RULES
 from ..rules.rulesets import load_ruleset
 from ..store.workcopy import WorkCopy
+from .check import check_work_copy
 
 FINDINGS = QT_TRANSLATE_NOOP("core", "findings looked at")
 _BATCH = QT_TRANSLATE_NOOP("core", "Batch {batch}: {count} safe corrections ({rules})")
@@ -46,7 +47,7 @@ def fix(
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
 ) -> FixReport:
-    """Correct what can be corrected safely in a checked work copy; a dry run unless `apply`.
+    """Correct what can be corrected safely in a work copy; a dry run unless `apply`. Checks it first if need be.
 
     Parameters
     ----------
@@ -63,6 +64,8 @@ def fix(
         if code not in automatic_rules():
             raise BadInput(_NO_BATCH, _BATCH_RULES, code=code, known=", ".join(automatic_rules()))
     with WorkCopy.open(work) as copy:
+        if not copy.last_run()[1]:
+            check_work_copy(work, ruleset=ruleset, language=language, progress=progress, cancelled=cancelled)
         batch = _Batch(copy, load_ruleset(ruleset))
         chosen = np.flatnonzero(np.isin(batch.findings["rule"].astype(str), codes))
         for done, row in enumerate(chosen):

@@ -1,0 +1,104 @@
+"""What the command line tells a person about loading, pushing, exporting, a work copy's state and a sample."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.findings import SEVERITIES
+from ..model.language import QT_TRANSLATE_NOOP, Language
+from ..rules.describe import SEVERITY_NAMES, title
+
+_LOADED = QT_TRANSLATE_NOOP("core", "{plots} plots in {path}, in {crs}.")
+_ROWS = QT_TRANSLATE_NOOP("core", "{rows_in} rows read = {rows_out} loaded + {set_aside} set aside.")
+_FIELD = QT_TRANSLATE_NOOP("core", "{column} is taken from {field}")
+_MOVED = QT_TRANSLATE_NOOP("core", "{count} corners were rounded to a millimetre.")
+_OTHER_TABLE = QT_TRANSLATE_NOOP("core", "{count} rows of the table {table} came along.")
+_NOTHING_SENT = QT_TRANSLATE_NOOP("core", "There was nothing to push.")
+_STORED = QT_TRANSLATE_NOOP("core", "{stored} plots stored, {refused} not taken in.")
+_MORE = QT_TRANSLATE_NOOP("core", "... and {count} more.")
+_HELD = QT_TRANSLATE_NOOP(
+    "core", "{count} plots were not sent again: they are as they were when they were not taken in."
+)
+_EXPORTED = QT_TRANSLATE_NOOP("core", "{rows} plots written to {path}, in {crs}.")
+_STANDS = QT_TRANSLATE_NOOP("core", "{plots} plots, {set_aside} rows set aside.")
+_TO_PUSH = QT_TRANSLATE_NOOP(
+    "core", "To push: {edited} edited, {unsent} never pushed, {waiting} waiting for an answer."
+)
+_CONFLICTS = QT_TRANSLATE_NOOP("core", "In conflict: {conflicts}; not accepted: {refused}.")
+_LAST_PUSH = QT_TRANSLATE_NOOP("core", "Last push: {when} (UTC).")
+_NOT_CHECKED = QT_TRANSLATE_NOOP("core", "Not checked yet.")
+_SAMPLE = QT_TRANSLATE_NOOP(
+    "core", "{plots} invented plots on {sheets} sheets in {communes} communes, {people} invented people: {path}"
+)
+_TRUTH = QT_TRANSLATE_NOOP("core", "{count} errors injected; they are listed in {path}")
+_SHOWN = 20
+
+
+def load_lines(report, language: Language) -> Iterator[str]:
+    """Yield what was loaded, from which fields, and what was remarked."""
+    yield language.text(_LOADED, plots=report.plots, path=report.path, crs=report.crs_name)
+    yield language.text(_ROWS, rows_in=report.rows_in, rows_out=report.rows_out, set_aside=report.rows_set_aside)
+    for column, field in report.mapping.items():
+        yield "  " + language.text(_FIELD, column=column, field=field)
+    if report.moved:
+        yield "  " + language.text(_MOVED, count=report.moved)
+    for table, count in report.tables.items():
+        yield "  " + language.text(_OTHER_TABLE, table=table, count=count)
+    yield from notes(report, language)
+
+
+def push_lines(report, language: Language) -> Iterator[str]:
+    """Yield how many plots the store took in, and why it did not take the others."""
+    refused = sum(report.counts.values()) - report.stored
+    if report.stored or refused:
+        yield language.text(_STORED, stored=report.stored, refused=refused)
+    else:
+        yield language.text(_NOTHING_SENT)
+    for line in report.lines[:_SHOWN]:
+        yield "  " + line.sentence(language)
+    if len(report.lines) > _SHOWN:
+        yield "  " + language.text(_MORE, count=len(report.lines) - _SHOWN)
+    if report.held:
+        yield language.text(_HELD, count=report.held)
+
+
+def export_lines(report, language: Language) -> Iterator[str]:
+    """Yield what was written where."""
+    yield language.text(_EXPORTED, rows=report.rows, path=report.path, crs=report.crs_name)
+    yield from notes(report, language)
+
+
+def status_lines(report, language: Language) -> Iterator[str]:
+    """Yield where a work copy stands: what is to be pushed, and what the last check found."""
+    changes = report.changes
+    yield language.text(_STANDS, plots=report.plots, set_aside=report.set_aside)
+    yield language.text(_TO_PUSH, edited=len(changes.dirty), unsent=changes.never_pushed, waiting=changes.waiting)
+    yield language.text(_CONFLICTS, conflicts=changes.conflicts, refused=changes.refused + changes.rejected)
+    if report.last_push:
+        yield language.text(_LAST_PUSH, when=report.last_push)
+    if not report.last_check:
+        yield language.text(_NOT_CHECKED)
+        return
+    for severity in SEVERITIES:
+        yield f"  {language.text(SEVERITY_NAMES[severity])}: {language.number(report.findings.get(severity, 0), 0)}"
+    for code, count in report.by_rule.items():
+        yield f"  {title(code, language):<32} {language.number(count, 0)}"
+
+
+def sample_lines(report, language: Language) -> Iterator[str]:
+    """Yield what was invented."""
+    yield language.text(
+        _SAMPLE,
+        plots=report.plots + report.extra,
+        sheets=report.sheets,
+        communes=report.communes,
+        people=report.people,
+        path=report.path,
+    )
+    yield language.text(_TRUTH, count=sum(report.injected.values()), path=report.truth)
+
+
+def notes(report, language: Language) -> Iterator[str]:
+    """Yield a report's remarks."""
+    for template, values in report.notes:
+        yield "  " + language.text(template, **values)
