@@ -159,6 +159,7 @@ class LandCampaignPlugin:
             self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
             self.dock.closed.connect(lambda: self._remember(False))
             self.dock.visibilityChanged.connect(self.toggle.setChecked)
+            self.iface.mainWindow().resizeDocks([self.dock], [430], Qt.Orientation.Horizontal)
         self.dock.setUserVisible(shown)
         self._remember(shown)
 

@@ -33,7 +33,7 @@ def edit_rings(geometry, edit: Callable[[np.ndarray], np.ndarray]):
         if any(len(ring) < 3 for ring in rings):
             return None
         shell, *holes = [shapely.linearrings(ring / MM) for ring in rings]
-        polygons.append(shapely.polygons(shell, holes))
+        polygons.append(shapely.polygons(shell, holes or None))
     return polygons[0] if shapely.get_type_id(geometry) == 3 else shapely.multipolygons(polygons)
 
 

@@ -4,7 +4,8 @@ from datetime import datetime
 from pathlib import Path
 
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox, QStackedWidget
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QDockWidget, QFileDialog, QMessageBox, QStackedWidget
 
 from ..model.errors import CampaignError
 from ..model.ruleset import OFF
@@ -18,7 +19,7 @@ from .push_page import PushPage
 from .start_page import PackagesPage, StartPage
 from .work_page import WorkPage
 
-_LEAST_WIDTH = 400
+_LEAST_WIDTH, _LAYERS_WIDTH = 350, 200
 
 
 class CampaignDock(QgsDockWidget):
@@ -119,8 +120,13 @@ class CampaignDock(QgsDockWidget):
         self._dialog.open()
 
     def _load(self, wanted) -> None:
-        if self.session is not None and not self._leave_work_copy():
-            return
+        if self.session is not None:
+            if not self._leave_work_copy():
+                return
+            if self.session.path == wanted.into:  # QGIS must let go of the file before it is replaced
+                self._drop_session()
+                self._offer_last()
+                self._stack.setCurrentWidget(self.start)
 
         def done(report):
             self.messages.success(jobs.load_summary(report))
@@ -166,7 +172,14 @@ class CampaignDock(QgsDockWidget):
         self._show_state()
         self.work.findings.set_table(self.session.findings, fresh=True)
         self._stack.setCurrentWidget(self.work)
+        self._make_room()
         self.review.show_all()
+
+    def _make_room(self) -> None:
+        """Give the layers panel its width back, which QGIS's welcome page takes from it on a small screen."""
+        panel = self.iface.mainWindow().findChild(QDockWidget, "Layers")
+        if panel is not None and panel.isVisible() and panel.width() < _LAYERS_WIDTH:
+            self.iface.mainWindow().resizeDocks([panel, self], [_LAYERS_WIDTH, 430], Qt.Orientation.Horizontal)
 
     def close_work_copy(self) -> None:
         """Go back to the start page."""
@@ -242,7 +255,7 @@ class CampaignDock(QgsDockWidget):
         self._stack.setCurrentWidget(self.push)
 
     def _push(self) -> None:
-        self.jobs.push(self.session.path, jobs.store_path(self.session.path), self._on_pushed)
+        self.jobs.push(self.session.work, jobs.store_path(self.session.path), self._on_pushed)
 
     def _on_pushed(self, report) -> None:
         if self.session is None:
@@ -333,7 +346,7 @@ class CampaignDock(QgsDockWidget):
         if not self.session.outcomes:
             self.work.set_primary("check")
         else:
-            self.work.set_primary("push" if self.session.has_changes() else "")
+            self.work.set_primary("push" if self.session.has_corrections() else "")
 
     def _on_started(self, title: str) -> None:
         self.start.set_busy(True)

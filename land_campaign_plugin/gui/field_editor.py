@@ -72,13 +72,13 @@ class FieldEditor(QWidget):
         layout.setSpacing(3)
         caption = theme.label(texts.column(name), "muted")
         layout.addWidget(caption)
-        self._line = self._make_picker(layout) if choices else QLineEdit()
+        self.line = self._make_picker(layout) if choices else QLineEdit()
         if not choices:
-            layout.addWidget(self._line)
-        self._line.setReadOnly(read_only)
-        self._line.setObjectName(name)
-        caption.setBuddy(self._line)
-        self._line.textChanged.connect(self._on_text)
+            layout.addWidget(self.line)
+        self.line.setReadOnly(read_only)
+        self.line.setObjectName(name)
+        caption.setBuddy(self.line)
+        self.line.textChanged.connect(self._on_text)
         self.note = Note()
 
     def _make_picker(self, layout) -> QLineEdit:
@@ -101,25 +101,25 @@ class FieldEditor(QWidget):
 
     def focus(self) -> None:
         """Put the cursor into the field."""
-        self._line.setFocus()
-        self._line.selectAll()
+        self.line.setFocus()
+        self.line.selectAll()
 
     def show_stored(self, text: str) -> None:
         """Show what is stored, and forget what was typed."""
         self._stored = self._choices.get(text, text)
         self._fault = ("", "", "")
-        self._line.setText(self._stored)
-        self._line.setCursorPosition(0)
+        self.line.setText(self._stored)
+        self.line.setCursorPosition(0)
         self._on_text()
 
     def type(self, text: str) -> None:
         """Put a value in as if it had been typed."""
-        self._line.setText(self._choices.get(text, text))
-        self._line.setCursorPosition(0)
+        self.line.setText(self._choices.get(text, text))
+        self.line.setCursorPosition(0)
 
     def restore(self) -> None:
         """Go back to what is stored."""
-        self._line.setText(self._stored)
+        self.line.setText(self._stored)
 
     def mark(self, severity: str, reason: str, use: str = "") -> None:
         """Mark the field as faulty: edge, icon, the reason in words, a suggestion on a button."""
@@ -129,15 +129,15 @@ class FieldEditor(QWidget):
     @property
     def changed(self) -> bool:
         """Tell whether something else than what is stored stands in the field."""
-        return self._line.text().strip() != self._stored.strip()
+        return self.line.text().strip() != self._stored.strip()
 
     def reading(self) -> Reading:
         """Return what the typed text stands for."""
-        return self._read(self._line.text())
+        return self._read(self.line.text())
 
     def text(self) -> str:
         """Return what stands in the field."""
-        return self._line.text()
+        return self.line.text()
 
     def _on_text(self) -> None:
         reading = self.reading() if self.changed else Reading(None)
@@ -154,8 +154,8 @@ class FieldEditor(QWidget):
             self.note.show_text(f"severity_{severity.lower()}", reason, use)
         else:
             self.note.show_text("", "")
-        target = getattr(self, "box", self._line)
-        kind = "QComboBox" if target is not self._line else "QLineEdit"
+        target = getattr(self, "box", self.line)
+        kind = "QComboBox" if target is not self.line else "QLineEdit"
         edge = f"{kind} {{ border: 1px solid {colour}; border-left: 4px solid {colour}; border-radius: 3px; }}"
         if kind == "QLineEdit":
             edge = edge.replace("; }", "; padding: 1px 3px; }")

@@ -6,6 +6,8 @@ from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from ..qgis_bridge.language import QgisLanguage, number, tr
 from . import icons, texts, theme
 
+_MOVES_M = 0.0005
+
 
 class FindingCard(QFrame):
     """Says in words what a finding is, and offers what can be done about it."""
@@ -85,7 +87,10 @@ class FindingCard(QFrame):
         for uid, before in list(proposal.area_before_m2.items())[:2]:
             after = proposal.area_after_m2[uid]
             parts.append(tr("Area {before} → {after} m².", before=number(before, 2), after=number(after, 2)))
-        parts.append(tr("Longest move of a boundary: {move} m.", move=number(proposal.longest_move_m, 3)))
+        if proposal.longest_move_m < _MOVES_M:
+            parts.append(tr("No boundary moves."))
+        else:
+            parts.append(tr("Longest move of a boundary: {move} m.", move=number(proposal.longest_move_m, 3)))
         self._offer.setText(" ".join(parts))
 
     def set_previewed(self, previewed: bool) -> None:

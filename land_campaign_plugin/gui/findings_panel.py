@@ -16,9 +16,10 @@ from qgis.PyQt.QtWidgets import (
 from ..model.findings import INFORMATION, SEVERITIES, FindingTable
 from ..qgis_bridge.language import number, tr
 from . import icons, texts, theme
+from .finding_delegate import TwoLineDelegate
 from .findings_model import MESSAGE, PLOTS, RULE, SEVERITY, Filter, FindingsModel, Wording
 
-_ROW_HEIGHT, _TYPING_PAUSE_MS = 28, 200
+_TYPING_PAUSE_MS, _WIDE = 200, 620
 
 
 class FindingsTable(QTableView):
@@ -64,6 +65,7 @@ class FindingsPanel(QWidget):
     finding_opened = pyqtSignal(int)
     escaped = pyqtSignal()
     extent_asked = pyqtSignal(bool)
+    severities_chosen = pyqtSignal(object)
 
     def __init__(self, parent=None):
         super().__init__(parent)
@@ -74,6 +76,7 @@ class FindingsPanel(QWidget):
         self.model = FindingsModel(wording, self)
         self._extent: tuple | None = None
         self._empty_text = ("", "")
+        self._counting = True
         layout = theme.column(self, 0, 6)
         layout.addLayout(self._make_filters())
         layout.addWidget(self._search)
@@ -104,6 +107,7 @@ class FindingsPanel(QWidget):
         self.rules.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.rules.setMinimumContentsLength(8)
         self.rules.setToolTip(tr("Show the findings of one rule"))
+        self.rules.view().setMinimumWidth(270)
         self.rules.currentIndexChanged.connect(self._apply_filter)
         row.addWidget(self.rules, 1)
         self._find = theme.tool("search", tr("Search by plot, sheet or rule (Ctrl+F)"))
@@ -141,19 +145,41 @@ class FindingsPanel(QWidget):
         rows = table.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(_ROW_HEIGHT)
         head = table.horizontalHeader()
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setStretchLastSection(True)
-        for column, width in ((SEVERITY, 46), (RULE, 132), (PLOTS, 92), (MESSAGE, 160)):
-            head.resizeSection(column, width)
+        head.setMinimumSectionSize(36)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._two_lines = TwoLineDelegate(table)
+        self._one_line = table.itemDelegate()
+        self._wide: bool | None = None
+        self._arrange_columns(False)
         table.setSortingEnabled(True)
         table.sortByColumn(SEVERITY, Qt.SortOrder.AscendingOrder)
         table.clicked.connect(lambda index: self.finding_opened.emit(index.row()))
         table.opened.connect(self.finding_opened)
         table.left.connect(self.escaped)
         return table
+
+    def resizeEvent(self, event):  # noqa: N802 - Qt's name
+        """Give the sentence a column of its own where there is room."""
+        self._arrange_columns(self.width() >= _WIDE)
+        super().resizeEvent(event)
+
+    def _arrange_columns(self, wide: bool) -> None:
+        if wide == self._wide:
+            return
+        self._wide = wide
+        table, head = self.table, self.table.horizontalHeader()
+        table.setColumnHidden(MESSAGE, not wide)
+        table.setItemDelegateForColumn(RULE, self._one_line if wide else self._two_lines)
+        line = table.fontMetrics().height()
+        table.verticalHeader().setDefaultSectionSize(line + 12 if wide else 2 * line + 14)
+        for column, width in ((SEVERITY, 44), (RULE, 180), (PLOTS, 92)):
+            head.resizeSection(column, width)
+        stretched, fixed = (MESSAGE, RULE) if wide else (RULE, MESSAGE)
+        head.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(fixed, QHeaderView.ResizeMode.Interactive)
 
     def _make_state(self) -> QWidget:
         page = QWidget()
@@ -248,6 +274,7 @@ class FindingsPanel(QWidget):
             self._fill_rules()
         self._select_again(chosen, row)
         self._refresh()
+        self.severities_chosen.emit(self.model.filter.severities)
 
     def _fill_rules(self) -> None:
         """List the rules with their counts, the chosen one kept."""
@@ -286,7 +313,12 @@ class FindingsPanel(QWidget):
         self._shown.setText(
             tr("{shown} of {all} findings", shown=number(listed, 0), all=number(there, 0)) if there else ""
         )
-        self._shown.setVisible(bool(there) and listed != there)
+        self._shown.setVisible(bool(there) and listed != there and self._counting)
+
+    def show_count(self, shown: bool) -> None:
+        """Say under the list how much of it is shown, or leave the room to the form."""
+        self._counting = shown
+        self._refresh()
 
 
 def _cached(make):

@@ -79,6 +79,7 @@ class Jobs(QObject):
 
     def load(self, wanted, done) -> None:
         """Load what the load dialog says; hand its report to `done`."""
+        language = QgisLanguage()
 
         def work(progress, cancelled):
             from ..verbs.load import load
@@ -90,6 +91,8 @@ class Jobs(QObject):
                 mapping=wanted.mapping,
                 crs=wanted.crs,
                 append=wanted.append,
+                replace=wanted.replace,
+                language=language,
                 progress=progress,
                 cancelled=cancelled,
             )
@@ -110,14 +113,15 @@ class Jobs(QObject):
         self.run(tr("Checking plots"), work, done)
 
     def push(self, work_copy, store: Path, done) -> None:
-        """Push a work copy to the embedded store at `store`."""
+        """Push a work copy to the embedded store at `store`, which is made if it does not exist."""
         ruleset = settings.get("ruleset")
 
         def work(progress, cancelled):
-            from ..store.embedded import GeoPackageStore
+            from ..store.embedded import open_store
             from ..verbs.push import push
 
-            return push(work_copy, GeoPackageStore(store), ruleset=ruleset, progress=progress, cancelled=cancelled)
+            target = open_store(store, work_copy.crs)
+            return push(work_copy, target, ruleset=ruleset, progress=progress, cancelled=cancelled)
 
         self.run(tr("Pushing plots"), work, done)
 

@@ -35,6 +35,7 @@ class LoadRequest:
     crs: str | None
     into: Path
     append: bool
+    replace: bool
 
 
 class LoadDialog(QDialog):
@@ -237,13 +238,14 @@ class LoadDialog(QDialog):
         if not target.suffix:
             target = target.with_suffix(".gpkg")
         append = self.append.isChecked()
-        if target.exists() and not append and not self._may_replace(target):
+        replace = target.exists() and not append
+        if replace and not self._may_replace(target):
             return
         source = Path(self.file.filePath())
         settings.put("last_folder", str(source.parent))
         crs = None if self._crs_known else self.crs.crs().toWkt()
         mapping = {name: picker.currentData() for name, picker in self._pickers.items() if picker.currentData()}
-        self.chosen.emit(LoadRequest(source, self.layer.currentData(), mapping, crs, target, append))
+        self.chosen.emit(LoadRequest(source, self.layer.currentData(), mapping, crs, target, append, replace))
         self.accept()
 
     def _may_replace(self, target: Path) -> bool:

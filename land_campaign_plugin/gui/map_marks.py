@@ -42,7 +42,8 @@ class MapMarks:
             self._bands.append(self._band(layer, shape, theme.ACCENT, 2.5))
         if place is not None and not place.isNull():
             colour = theme.SEVERITY_COLOURS.get(severity, theme.ACCENT)
-            self._bands.append(self._band(layer, place, colour, 2.5, fill=60, icon_size=15))
+            whole = any(place.area() > 0.5 * shape.area() for shape in shapes)
+            self._bands.append(self._band(layer, place, colour, 2.5, fill=0 if whole else 90, icon_size=15))
 
     def preview(
         self, layer: QgsVectorLayer, before: list[QgsGeometry], after: list[QgsGeometry], vertices: QgsGeometry

@@ -5,9 +5,11 @@ from pathlib import Path
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QAbstractItemView, QGridLayout, QHBoxLayout, QHeaderView, QTableView, QWidget
 
-from ..qgis_bridge.language import number, tr
+from ..qgis_bridge.language import QgisLanguage, number, tr
 from . import icons, theme
 
+REFUSED, REJECTED = "refused", "rejected"
+_LISTED = 2000
 _ICONS = {"good": "outcome_clean", "held": "severity_w", "bad": "severity_e", "": ""}
 
 
@@ -59,6 +61,7 @@ class PushPage(QWidget):
 
     def __init__(self, parent=None):
         super().__init__(parent)
+        self._sent: dict[str, str] = {}
         layout = theme.column(self, 10, theme.GAP)
         head = QHBoxLayout()
         back = theme.tool("back", tr("Back to the list (Esc)"))
@@ -93,6 +96,8 @@ class PushPage(QWidget):
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.table.horizontalHeader().resizeSection(0, 120)
         layout.addWidget(self.table, 1)
+        layout.addStretch(0)
+        self._column = layout
         self._note = theme.label("", "muted", wrap=True)
         layout.addWidget(self._note)
         foot = QHBoxLayout()
@@ -131,10 +136,11 @@ class PushPage(QWidget):
                 ("held", tr("changed in the store meanwhile"), changes.conflicts),
             )
         )
-        plots = work.plots_by_uid(list(changes.dirty)[:2000])
-        self.lines.set_lines([("", plots.label(row), tr("Will be sent")) for row in range(len(plots))])
+        plots = work.plots_by_uid(list(changes.dirty)[:_LISTED])
+        self._sent = {uid: plots.label(row) for row, uid in enumerate(plots["uid"])}
+        self.lines.set_lines([("", label, tr("Will be sent")) for label in self._sent.values()])
         self._list_title.setText(tr("Corrected plots") if len(plots) else "")
-        self.table.setVisible(bool(len(plots)))
+        self._show_list(bool(len(plots)))
         anything = bool(changes.dirty or changes.never_pushed or changes.waiting)
         self._note.setText(
             tr("Only what makes things worse is refused. Findings that were there before travel along, open.")
@@ -144,6 +150,11 @@ class PushPage(QWidget):
         self.push.setVisible(True)
         self.push.setEnabled(anything)
         self.setFocus()
+
+    def _show_list(self, shown: bool) -> None:
+        """Show the list, or leave its room empty."""
+        self.table.setVisible(shown)
+        self._column.setStretch(self._column.indexOf(self.table) + 1, 0 if shown else 1)
 
     def _show_store(self, store: Path) -> None:
         self._store.setText(tr("Central store: {name}", name=store.name))
@@ -165,11 +176,28 @@ class PushPage(QWidget):
             self._counts.addWidget(figure, row, 1)
             self._counts.addWidget(theme.label(words), row, 2)
 
-    def show_report(self, counts: tuple, lines: list[tuple[str, str, str]], note: str) -> None:
-        """Show what became of a push."""
-        self._show_counts(counts)
+    def show_report(self, report) -> None:
+        """Show what became of a push: a line for each corrected plot, those to look at first."""
+        language = QgisLanguage()
+        told = {line.uid: line for line in report.lines}
+        lines = [
+            ("held" if line.status == REFUSED else "bad", line.label, line.sentence(language)) for line in told.values()
+        ]
+        lines += [("good", label, tr("Is in the store now")) for uid, label in self._sent.items() if uid not in told]
+        refused = report.counts[REFUSED]
+        self._show_counts(
+            (
+                ("good", tr("plots taken in by the store"), report.stored),
+                ("held", tr("not sent, because they would make things worse"), refused),
+                ("bad", tr("changed in the store meanwhile: compare"), len(report.conflicts)),
+                ("bad", tr("not accepted by the store"), report.counts[REJECTED]),
+            )
+        )
         self.lines.set_lines(lines)
-        self.table.setVisible(bool(lines))
+        self._show_list(bool(lines))
         self._list_title.setText(tr("Result by plot") if lines else "")
-        self._note.setText(note)
+        if report.complete:
+            self._note.setText(tr("Everything is in the store. Sending it again would change nothing."))
+        else:
+            self._note.setText(tr("What was not taken in stays in the work copy, with its reason. Nothing is lost."))
         self.push.setVisible(False)

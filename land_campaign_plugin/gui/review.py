@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..model.errors import CampaignError
 from ..model.language import QT_TRANSLATE_NOOP
-from ..qgis_bridge import convert
+from ..qgis_bridge import convert, layers
 from ..qgis_bridge.edit_buffer import GEOMETRY, features_by_uid
 from ..qgis_bridge.language import QgisLanguage, core, tr
 from ..qgis_bridge.session import Recheck, WorkSession
@@ -40,6 +40,7 @@ class Review(QObject):
             (page.findings.finding_opened, self.open_row),
             (page.findings.escaped, self.leave),
             (page.findings.extent_asked, self._follow_extent),
+            (page.findings.severities_chosen, self._show_severities),
             (page.form.back_wanted, self.leave),
             (page.form.step_wanted, page.findings.table.step),
             (page.form.save_wanted, self._save),
@@ -161,6 +162,9 @@ class Review(QObject):
             return
         self.marks.zoom(self.session.plots, box)
         self.marks.flash(self.session.plots, shapes)
+
+    def _show_severities(self, severities: frozenset) -> None:
+        layers.show_severities(self.session.layers, severities)
 
     def _follow_extent(self, follow: bool) -> None:
         """Keep the list to what the map shows, or stop doing so."""

@@ -178,10 +178,12 @@ class WorkPage(QWidget):
         """Open or close the plot form."""
         if shown and not self.form.isVisible():
             self.form.show()
+            self.findings.show_count(False)
             whole = self.splitter.height()
             self.splitter.setSizes([max(170, int(whole * 0.34)), int(whole * 0.66)])
         elif not shown:
             self.form.hide()
+            self.findings.show_count(True)
             self.findings.table.setFocus()
 
     def show_rules(self, shown: bool) -> None:

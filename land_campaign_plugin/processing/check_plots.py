@@ -22,6 +22,7 @@ from ..model.progress import stop_if
 from ..paths import resource
 from ..qgis_bridge import settings
 from ..qgis_bridge.language import QgisLanguage, core, tr
+from ..qgis_bridge.threads import in_python_thread
 
 _READ, _CHECK = 30.0, 95.0
 
@@ -86,11 +87,12 @@ class CheckPlots(QgsProcessingAlgorithm):
     def processAlgorithm(self, parameters, context, feedback):  # noqa: N802 - QGIS's name
         """Read, check, write."""
         try:
-            return self._run(parameters, context, feedback)
+            plots = self._plots(parameters, context, feedback)
+            return self._run(plots, parameters, context, feedback)
         except CampaignError as error:
             raise QgsProcessingException(error.sentence(QgisLanguage())) from error
 
-    def _run(self, parameters, context, feedback):
+    def _run(self, plots, parameters, context, feedback):
         from ..checking.run import check_plots
         from ..reports.findings_file import write_findings
         from ..rules.rulesets import load_ruleset
@@ -98,24 +100,28 @@ class CheckPlots(QgsProcessingAlgorithm):
 
         ruleset = load_ruleset(self.parameterAsString(parameters, self.RULESET, context))
         wanted = self.parameterAsString(parameters, self.RULES, context).replace(" ", "")
-        plots = self._plots(parameters, context, feedback)
+        target = self.parameterAsFileOutput(parameters, self.OUTPUT, context)
 
         def progress(done: int, total: int, what: str) -> None:
             if total:
                 feedback.setProgress(_READ + (_CHECK - _READ) * done / total)
             feedback.setProgressText(core(what))
 
-        result = check_plots(
-            plots,
-            ruleset,
-            rules=wanted.split(",") if wanted else None,
-            uid_of=lambda rows: plot_uids(plots, rows),
-            progress=progress,
-            cancelled=feedback.isCanceled,
-        )
-        target = self.parameterAsFileOutput(parameters, self.OUTPUT, context)
+        def work():
+            result = check_plots(
+                plots,
+                ruleset,
+                rules=wanted.split(",") if wanted else None,
+                uid_of=lambda rows: plot_uids(plots, rows),
+                progress=progress,
+                cancelled=feedback.isCanceled,
+            )
+            if target:
+                write_findings(target, result, QgisLanguage())
+            return result
+
+        result = in_python_thread(work)
         if target:
-            write_findings(target, result, QgisLanguage())
             details = QgsProcessingContext.LayerDetails(tr("Findings"), context.project(), self.OUTPUT)
             context.addLayerToLoadOnCompletion(f"{target}|layername=findings", details)
         return self._report(result, len(plots), target, feedback)

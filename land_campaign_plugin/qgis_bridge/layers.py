@@ -8,12 +8,27 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsLayerTreeGroup, QgsProjec
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from ..paths import resource
-from .language import core, tr
+from .language import tr
 
 ROLE, WORK_COPY = "land_campaign/role", "land_campaign/work_copy"
 PLOTS, SHEETS, FINDINGS = "plots", "sheets", "findings"
 _UNREADABLE = QT_TRANSLATE_NOOP("core", "QGIS cannot open the layer {layer} of {file}.")
 _REOPEN = QT_TRANSLATE_NOOP("core", "Check that the file is complete and not open elsewhere, then open it again.")
+_LEGEND = (
+    QT_TRANSLATE_NOOP("gui", "Residential land"),
+    QT_TRANSLATE_NOOP("gui", "Annual crops"),
+    QT_TRANSLATE_NOOP("gui", "Perennial crops"),
+    QT_TRANSLATE_NOOP("gui", "Forest"),
+    QT_TRANSLATE_NOOP("gui", "Aquaculture"),
+    QT_TRANSLATE_NOOP("gui", "Water surfaces and irrigation"),
+    QT_TRANSLATE_NOOP("gui", "Transport"),
+    QT_TRANSLATE_NOOP("gui", "Other non-agricultural land"),
+    QT_TRANSLATE_NOOP("gui", "No land use recorded"),
+    QT_TRANSLATE_NOOP("gui", "Error"),
+    QT_TRANSLATE_NOOP("gui", "Warning"),
+    QT_TRANSLATE_NOOP("gui", "Information"),
+)
+"""Labels of the legend as the style files have them, in English."""
 _PLACES = ("Point", "LineString", "Polygon")
 _MILLIMETRE = 0.001
 
@@ -45,7 +60,8 @@ def _layer(path: Path, table: str, role: str, title: str, style: str, options: s
 def _translate_legend(layer: QgsVectorLayer) -> None:
     renderer = layer.renderer()
     for place, category in enumerate(getattr(renderer, "categories", list)()):
-        renderer.updateCategoryLabel(place, tr(category.label()) if category.label() else "")
+        if category.label() in _LEGEND:
+            renderer.updateCategoryLabel(place, tr(category.label()))
 
 
 def add(path: Path, project: QgsProject | None = None) -> WorkLayers:
@@ -101,7 +117,14 @@ def refresh(layers: WorkLayers) -> None:
         layer.triggerRepaint()
 
 
-def describe_crs(layer: QgsVectorLayer) -> str:
-    """Return the layer's reference system as people know it."""
-    crs = layer.crs()
-    return f"{crs.authid()} {crs.description()}".strip() or core("unknown")
+def show_severities(layers: WorkLayers, severities: frozenset[str]) -> None:
+    """Let the map show the findings of these severities only."""
+    for layer in layers.findings:
+        renderer, changed = layer.renderer(), False
+        for place, category in enumerate(renderer.categories()):
+            shown = category.value() in severities
+            changed |= category.renderState() != shown
+            renderer.updateCategoryRenderState(place, shown)
+        if changed:
+            layer.triggerRepaint()
+            layer.emitStyleChanged()

@@ -113,10 +113,10 @@ class WorkSession(QObject):
         self.plots.triggerRepaint()
         layers.refresh(self.layers)
 
-    def has_changes(self) -> bool:
-        """Tell whether there is something to push, unsaved corrections included."""
+    def has_corrections(self) -> bool:
+        """Tell whether there are corrections to push, unsaved ones included."""
         changes = self.work.changes()
-        return bool(self.unsaved() or changes.dirty or changes.never_pushed or changes.waiting)
+        return bool(self.unsaved() or changes.dirty or changes.waiting)
 
     def feature(self, uid: str):
         """Return the plot as edited, or None."""

@@ -9,6 +9,7 @@ from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
 from .language import core
+from .threads import in_python_thread
 
 Work = Callable[..., object]
 
@@ -33,7 +34,7 @@ class VerbTask(QgsTask):
     def run(self) -> bool:
         """Do the work (called by the task manager, on its thread)."""
         try:
-            self._result = self._work(progress=self._progress, cancelled=self.isCanceled)
+            self._result = in_python_thread(lambda: self._work(progress=self._progress, cancelled=self.isCanceled))
         except Exception as error:  # noqa: BLE001 - whatever it was must reach the window, not die on the thread
             self._error = error
             return False

@@ -1,0 +1,94 @@
+"""Starts the real QGIS under Xvfb with an empty profile and the built plugin, and lets a script drive it."""
+
+import json
+import os
+import shutil
+import subprocess
+import sysconfig
+import zipfile
+from pathlib import Path
+
+PLUGIN = "land_campaign_plugin"
+PROFILE = "probe"
+SCREEN = "1366x768x24"
+DRIVE = Path(__file__).with_name("drive.py")
+_SETTINGS = """[PythonPlugins]
+{plugin}=true
+
+[land_campaign]
+site_packages={packages}
+
+[qgis]
+checkVersion=false
+showTips=false
+enableMacros=3
+
+[locale]
+overrideFlag=true
+userLocale={language}
+"""
+
+
+def install(archive: Path, profiles: Path, language: str) -> Path:
+    """Unpack the built zip into an empty profile and switch it on; return the profile's folder."""
+    profile = profiles / "profiles" / PROFILE
+    plugins = profile / "python" / "plugins"
+    plugins.mkdir(parents=True)
+    with zipfile.ZipFile(archive) as packed:
+        packed.extractall(plugins)
+    settings = profile / "QGIS" / "QGIS3.ini"
+    settings.parent.mkdir(parents=True)
+    packages = sysconfig.get_paths()["purelib"]
+    settings.write_text(_SETTINGS.format(plugin=PLUGIN, packages=packages, language=language), encoding="utf-8")
+    return profile
+
+
+def run(
+    scenario: str,
+    archive: Path,
+    folder: Path,
+    language: str,
+    environment: dict[str, str],
+    timeout_s: float = 80,
+    **told,
+) -> dict:
+    """Let QGIS play `scenario` of drive.py and return what it reports.
+
+    Parameters
+    ----------
+    folder : Path
+        An empty folder: profile, pictures, report and QGIS's output go there.
+    told : dict
+        What the scenario is told, JSON values.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    install(archive, folder / "home", language)
+    order = {"scenario": scenario, "folder": str(folder), "scenarios": str(DRIVE.parent), **told}
+    (folder / "order.json").write_text(json.dumps(order), encoding="utf-8")
+    command = [
+        "xvfb-run", "-a", "-s", f"-screen 0 {SCREEN} -dpi 96",
+        "timeout", "--kill-after=5", str(timeout_s),
+        "qgis", "--profiles-path", str(folder / "home"), "--profile", PROFILE,
+        "--noversioncheck", "--nologo", "--lang", language, "--code", str(DRIVE),
+    ]  # fmt: skip
+    variables = {**environment, "LAND_CAMPAIGN_ORDER": str(folder / "order.json"), "LC_ALL": "C.UTF-8"}
+    variables.setdefault("XDG_RUNTIME_DIR", str(folder / "runtime"))
+    Path(variables["XDG_RUNTIME_DIR"]).mkdir(parents=True, exist_ok=True, mode=0o700)
+    with (folder / "output.txt").open("w", encoding="utf-8") as output:
+        done = subprocess.run(command, env=variables, stdout=output, stderr=subprocess.STDOUT, check=False)
+    report = folder / "report.json"
+    if not report.exists():
+        tail = (folder / "output.txt").read_text(encoding="utf-8", errors="replace")[-3000:]
+        raise AssertionError(f"QGIS left with status {done.returncode} and no report:\n{tail}")
+    found = json.loads(report.read_text(encoding="utf-8"))
+    found["status"] = done.returncode
+    return found
+
+
+def built(root: Path) -> Path:
+    """Build the zip and return its path."""
+    target = root / "dist" / f"{PLUGIN}.zip"
+    python = os.environ.get("PYTHON", str(root / ".venv" / "bin" / "python"))
+    subprocess.run([python, str(root / ".ci" / "package.py")], check=True, cwd=root, capture_output=True)
+    return target

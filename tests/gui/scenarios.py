@@ -1,0 +1,191 @@
+"""What a person does in the real window, step by step. Each scenario is a generator of pauses."""
+
+import sqlite3
+from pathlib import Path
+
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import Qt
+
+
+def _row_of(driver, rule: str) -> int:
+    """List the findings of one rule and return the first row, or -1."""
+    panel = driver.dock.work.findings
+    panel.show_rule(rule)
+    return 0 if panel.model.rowCount() else -1
+
+
+def _open_finding(driver, rule: str):
+    """Click the first finding of a rule with the pointer."""
+    panel = driver.dock.work.findings
+    if _row_of(driver, rule) < 0:
+        raise AssertionError(f"the sample has no finding of {rule}")
+    yield from driver.pause(150)
+    index = panel.model.index(0, 1)
+    driver.press(panel.table.viewport(), panel.table.visualRect(index).center())
+    yield from driver.until(lambda: driver.dock.work.form.isVisible() and driver.dock.review.fingerprint, 5, rule)
+    yield from driver.pause(1300)  # the plots have flashed
+    yield from driver.drawn()
+
+
+def _wait_for_job(driver, seconds: float = 40.0):
+    yield from driver.pause(150)
+    yield from driver.until(lambda: not driver.dock.jobs.busy, seconds, "job")
+    yield from driver.pause(150)
+
+
+def _clear_messages(driver):
+    driver.iface.messageBar().clearWidgets()
+
+
+def _versions(path: Path) -> dict[str, int]:
+    connection = sqlite3.connect(path)
+    try:
+        return dict(connection.execute("SELECT uid, ver FROM plot"))
+    finally:
+        connection.close()
+
+
+def main_job(driver):
+    """Sample data, load, check, click, fix in the form, fix a shape with preview, undo, save, push."""
+    yield from driver.until(lambda: driver.dock is not None and driver.dock.isVisible(), 10, "dock")
+    yield from driver.pause(400)
+    driver.picture("start")
+    driver.press(driver.dock.start.sample)
+    yield from driver.until(lambda: driver.dock.session is not None, 30, "sample")
+    yield from driver.drawn()
+    driver.window.setGeometry(0, 0, 1366, 768)
+    driver.note(plots=driver.dock.session.plots.featureCount(), language=driver.dock.work.actions["check"].text())
+    driver.picture("loaded")
+    yield from _check(driver)
+    yield from _first_push(driver)
+    yield from _fix_in_the_form(driver)
+    yield from _fix_a_shape(driver)
+    yield from _save_and_push(driver)
+
+
+def _check(driver):
+    driver.press(driver.dock.work.actions["check"])
+    yield from _wait_for_job(driver)
+    yield from driver.drawn()
+    driver.picture("checked")
+    _clear_messages(driver)
+    session = driver.dock.session
+    driver.note(
+        findings=len(session.findings),
+        outcomes={code: outcome.outcome for code, outcome in session.outcomes.items()},
+        layers=sorted(
+            layer.customProperty("land_campaign/role") for layer in QgsProject.instance().mapLayers().values()
+        ),
+    )
+    driver.dock.work.show_rules(True)
+    yield from driver.pause(200)
+    driver.picture("rules", driver.dock)
+    driver.dock.work.show_rules(False)
+
+
+def _first_push(driver):
+    driver.press(driver.dock.work.actions["push"])
+    yield from driver.until(lambda: driver.dock.push.isVisible(), 5, "push page")
+    yield from driver.pause(200)
+    driver.press(driver.dock.push.push)
+    yield from _wait_for_job(driver)
+    store = driver.dock.session.path.with_name(f"{driver.dock.session.path.stem}-store.gpkg")
+    driver.note(store_after_first_push=sorted(set(_versions(store).values())))
+    driver.press(driver.dock.push.done)
+    yield from driver.until(lambda: driver.dock.work.isVisible(), 5, "work page")
+    _clear_messages(driver)
+
+
+def _fix_in_the_form(driver):
+    """A wrong area: the suggestion is one click away, saving is one undo step, the finding leaves the list."""
+    dock = driver.dock
+    yield from _open_finding(driver, "A09")
+    session, form = dock.session, dock.work.form
+    cured, before, uid = dock.review.fingerprint, len(session.findings), form.uid
+    driver.picture("form")
+    editor = form.editors["area_recorded_m2"]
+    driver.type(editor.line, "12x")
+    yield from driver.pause(200)
+    driver.note(typing_problem=editor.note.text(), save_enabled_on_nonsense=form.save.isEnabled())
+    driver.picture("typing", dock)
+    editor.restore()
+    yield from driver.pause(100)
+    driver.press(editor.note.button)
+    yield from driver.pause(200)
+    driver.note(suggested=editor.text(), save_enabled=form.save.isEnabled())
+    steps = session.plots.undoStack().index()
+    driver.press(form.save)
+    yield from driver.until(lambda: cured not in set(session.findings["fingerprint"]), 10, "finding cured")
+    yield from driver.drawn()
+    stack = session.plots.undoStack()
+    driver.note(
+        fixed=uid,
+        undo_steps=stack.index() - steps,
+        undo_text=stack.undoText(),
+        findings_less=before - len(session.findings),
+        next_selected=dock.work.findings.current_fingerprint() not in ("", cured),
+        unsaved=session.unsaved(),
+    )
+    driver.picture("fixed")
+    stack.undo()
+    yield from driver.until(lambda: cured in set(session.findings["fingerprint"]), 10, "undo brings it back")
+    stack.redo()
+    yield from driver.until(lambda: cured not in set(session.findings["fingerprint"]), 10, "redo cures it again")
+    driver.note(undo_and_redo="followed")
+
+
+def _fix_a_shape(driver):
+    """A missing corner: shown on the map before it is applied."""
+    dock = driver.dock
+    yield from _open_finding(driver, "T05")
+    session, card = dock.session, dock.work.form.card
+    cured, before = dock.review.fingerprint, session.unsaved()
+    driver.press(card.preview)
+    yield from driver.pause(300)
+    yield from driver.drawn()
+    driver.picture("preview")
+    driver.press(card.apply)
+    yield from driver.until(lambda: cured not in set(session.findings["fingerprint"]), 10, "corner added")
+    driver.note(shape_steps=session.unsaved() - before)
+    _clear_messages(driver)
+    driver.key(dock.work.form, Qt.Key.Key_Escape)
+    yield from driver.pause(200)
+    driver.note(form_closed_by_escape=not dock.work.form.isVisible())
+
+
+def _save_and_push(driver):
+    dock = driver.dock
+    session = dock.session
+    driver.press(dock.work.unsaved.button)
+    yield from driver.until(lambda: session.unsaved() == 0, 10, "saved")
+    driver.note(dirty=len(session.work.changes().dirty))
+    driver.press(dock.work.actions["push"])
+    yield from driver.until(lambda: dock.push.isVisible(), 5, "push page")
+    yield from driver.pause(300)
+    driver.picture("push", dock)
+    driver.press(dock.push.push)
+    yield from _wait_for_job(driver)
+    yield from driver.drawn()
+    driver.picture("pushed")
+    store = session.path.with_name(f"{session.path.stem}-store.gpkg")
+    versions = _versions(store)
+    fixed = driver.report["steps"]["fixed"]
+    driver.note(
+        store_version_of_fixed=versions[fixed],
+        work_version_of_fixed=_versions(session.path)[fixed],
+        still_dirty=len(session.work.changes().dirty),
+    )
+
+
+def coverage(driver):
+    """The wheels' coverage functions inside this process, which kills QGIS where they are not loaded with care."""
+    yield from driver.until(lambda: driver.dock is not None, 10, "dock")
+    from land_campaign_plugin.native import shapely
+
+    squares = [shapely.box(0, 0, 10, 10), shapely.box(10.01, 0, 20, 10), shapely.box(20, 0, 30, 10)]
+    edges = shapely.coverage_invalid_edges(squares, gap_width=0.5)
+    driver.note(
+        valid=bool(shapely.coverage_is_valid(squares, gap_width=0.5)),
+        invalid_m=[round(float(length), 2) for length in shapely.length(edges)],
+        geos=shapely.geos_version_string,
+    )
