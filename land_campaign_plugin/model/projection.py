@@ -42,7 +42,30 @@ def crs_label(crs) -> str:
     if code:
         return f"EPSG:{code} ({crs.name})"
     authority = crs.to_authority()
-    return f"{':'.join(authority)} ({crs.name})" if authority else crs.name
+    if authority:
+        return f"{':'.join(authority)} ({crs.name})"
+    if not is_unnamed(crs) or crs.coordinate_operation is None:
+        return crs.name
+    numbers = ", ".join(f"{parameter.value:g}" for parameter in crs.coordinate_operation.params)
+    return f"{crs.name} ({crs.coordinate_operation.method_name} {numbers}; {crs.ellipsoid.name})"
+
+
+def is_unnamed(crs) -> bool:
+    """Tell whether a CRS is only numbers: MapInfo files keep neither its name nor a datum they do not know."""
+    return crs.name.casefold() in ("unnamed", "unknown", "")
+
+
+def same_numbers(one, other) -> bool:
+    """Tell whether two projected CRS have the same projection and ellipsoid, whatever their datum is called."""
+    if not (one.is_projected and other.is_projected):
+        return False
+    return _numbers(one) == _numbers(other)
+
+
+def _numbers(crs) -> tuple:
+    operation = crs.coordinate_operation
+    parameters = sorted((parameter.name, round(parameter.value, 9)) for parameter in operation.params)
+    return operation.method_name, parameters, round(crs.ellipsoid.semi_major_metre, 3)
 
 
 def same_crs(one, other) -> bool:

@@ -8,7 +8,7 @@ from osgeo import ogr
 
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
-from ..model.projection import crs_label, is_metric, parse_crs, same_crs
+from ..model.projection import crs_label, is_metric, is_unnamed, parse_crs, same_crs, same_numbers
 
 _GEOJSON = ("GeoJSON", "GeoJSONSeq", "TopoJSON", "ESRIJSON")
 _MOST_DEGREES = 360.0
@@ -45,6 +45,8 @@ def crs_of(path: Path, name: str, wkt: str, layer: ogr.Layer, driver: str, decla
             raise BadInput(_NOT_METRIC, _REPROJECT, path=path, layer=name, found=crs_label(found))
         return wkt
     meant = parse_crs(declared)
+    if found is not None and is_unnamed(found) and same_numbers(found, meant):
+        return meant.to_wkt()
     if found is not None:
         if not same_crs(found, meant):
             shown = {"found": crs_label(found), "declared": crs_label(meant)}
@@ -59,7 +61,7 @@ def crs_of(path: Path, name: str, wkt: str, layer: ogr.Layer, driver: str, decla
 
 def _says_nothing(crs) -> bool:
     """Tell whether a CRS only stands for a missing one, as GeoPackage's and MapInfo's do."""
-    return crs.name.casefold().startswith(("undefined", "unknown", "nonearth", "local")) or crs.is_engineering
+    return crs.name.casefold().startswith(("undefined", "nonearth", "local")) or crs.is_engineering
 
 
 def _beyond_degrees(crs, layer: ogr.Layer) -> bool:

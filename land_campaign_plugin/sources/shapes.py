@@ -56,10 +56,11 @@ def decode(wkb: np.ndarray, tally: Tally) -> Shapes:
         blobs = blobs.copy()
         blobs[wkb.mask] = None
     shapes = Shapes(np.empty(0, dtype=object))
-    try:
-        shapes.geometry = shapely.from_wkb(blobs)
-    except shapely.errors.GEOSException:
-        shapes.geometry = _decode_each(blobs, shapes, tally)
+    with np.errstate(invalid="ignore"):
+        try:
+            shapes.geometry = shapely.from_wkb(blobs)
+        except (shapely.errors.GEOSException, NotImplementedError):
+            shapes.geometry = _decode_each(blobs, shapes, tally)
     _keep_polygons(shapes, blobs, tally)
     _flatten(shapes, tally)
     _round(shapes, tally)
@@ -68,20 +69,22 @@ def decode(wkb: np.ndarray, tally: Tally) -> Shapes:
 
 def _decode_each(blobs: np.ndarray, shapes: Shapes, tally: Tally) -> np.ndarray:
     """Decode what can be decoded; close rings, straighten curves, and set aside the rest."""
-    geometry = shapely.from_wkb(blobs, on_invalid="ignore")
-    for row in np.flatnonzero(shapely.is_missing(geometry)):
-        if blobs[row] is None:
+    geometry = np.full(len(blobs), None, dtype=object)
+    for row, blob in enumerate(blobs):
+        if blob is None:
             continue
-        repaired = shapely.from_wkb(blobs[row], on_invalid="fix")
-        if repaired is not None:
-            tally.add(_CLOSED, 1)
+        try:
+            geometry[row] = shapely.from_wkb(blob)
+            continue
+        except NotImplementedError:
+            shape, remark = _straightened(blob), _CURVES
+        except shapely.errors.GEOSException:
+            shape, remark = shapely.from_wkb(blob, on_invalid="fix"), _CLOSED
+        geometry[row] = shape
+        if shape is None:
+            shapes.aside[row] = (_UNREADABLE, {})
         else:
-            repaired = _straightened(blobs[row])
-            if repaired is not None:
-                tally.add(_CURVES, 1)
-        if repaired is None:
-            shapes.aside[int(row)] = (_UNREADABLE, {})
-        geometry[row] = repaired
+            tally.add(remark, 1)
     return geometry
 
 
