@@ -8,7 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..model.catalogues import WARD, former_codes
+from ..model.language import QT_TRANSLATE_NOOP
 from ..model.plot_code import plot_codes
+from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..native import shapely
 from .layout import CANAL, RIVER, ROAD, Layout, lay_out, within
 from .mesh import Rings, build_rings
@@ -21,6 +23,8 @@ CRS = "EPSG:9209"
 _BAND_M = 70
 _SHEET_BAND_M = 450
 _POLYLABEL_TOLERANCE_M = 0.01
+_PLOTS_AT_ONCE = 400
+PLOTS_DRAWN = QT_TRANSLATE_NOOP("core", "plots drawn")
 _FRAME_STEP_M = 10.0
 
 
@@ -104,9 +108,7 @@ def _in_file_order(layout: Layout, sheet_number: np.ndarray) -> Layout:
     band = -np.floor(middle[:, 1] / _BAND_M).astype(np.int64)
     forth = np.where(band % 2 == 0, middle[:, 0], -middle[:, 0])
     order = np.lexsort((forth, band, np.isin(layout.kind, (ROAD, CANAL, RIVER)), sheet_number[layout.sheet]))
-    return Layout(
-        layout.box[order], layout.sheet[order], layout.kind[order], layout.block[order], layout.zone[order]
-    )
+    return Layout(layout.box[order], layout.sheet[order], layout.kind[order], layout.block[order], layout.zone[order])
 
 
 def _addresses(plan: CommunePlan, sheet: np.ndarray, rng: np.random.Generator) -> np.ndarray:
@@ -133,11 +135,19 @@ def _polygons(rings: Rings) -> np.ndarray:
     return shapely.polygons(shapely.linearrings(rings.points[rings.vertex[places]], indices=owner))
 
 
-def _points_inside(shapes: np.ndarray, middle: np.ndarray, exact: bool) -> np.ndarray:
+def _points_inside(
+    shapes: np.ndarray, middle: np.ndarray, exact: bool, progress: Progress, cancelled: IsCancelled
+) -> np.ndarray:
     """Return a point inside each shape: the pole of inaccessibility, or (fast) its middle or a point on a scan line."""
     if exact:
+        parts = np.array_split(shapes, -(-len(shapes) // _PLOTS_AT_ONCE))
+        found: list[np.ndarray] = []
         with ThreadPoolExecutor(2) as pool:
-            return np.concatenate(list(pool.map(_poles, np.array_split(shapes, 8))))
+            for points in pool.map(lambda part: np.empty((0, 2)) if cancelled() else _poles(part), parts):
+                found.append(points)
+                stop_if(cancelled)
+                progress(sum(map(len, found)), len(shapes), PLOTS_DRAWN)
+        return np.concatenate(found)
     shapely.prepare(shapes)
     outside = ~shapely.contains_xy(shapes, middle[:, 0], middle[:, 1])
     shapely.destroy_prepared(shapes)
@@ -150,7 +160,15 @@ def _poles(shapes: np.ndarray) -> np.ndarray:
     return shapely.get_coordinates(shapely.get_point(radius, 0))
 
 
-def draw(plan: CommunePlan, beyond: np.ndarray, seed: int, *, exact_points: bool) -> Commune:
+def draw(
+    plan: CommunePlan,
+    beyond: np.ndarray,
+    seed: int,
+    *,
+    exact_points: bool,
+    progress: Progress = no_progress,
+    cancelled: IsCancelled = never,
+) -> Commune:
     """Draw a commune.
 
     Parameters
@@ -173,7 +191,7 @@ def draw(plan: CommunePlan, beyond: np.ndarray, seed: int, *, exact_points: bool
     base = np.maximum.accumulate(np.where(first, running - numbered, 0))
     number = np.where(numbered, running - base, 0)
     middle = np.stack(bend(seed, *((layout.box[:, :2] + layout.box[:, 2:]) / 2).T), axis=1)
-    point = np.rint(_points_inside(shapes, middle, exact_points) * 1000) / 1000
+    point = np.rint(_points_inside(shapes, middle, exact_points, progress, cancelled) * 1000) / 1000
     codes = np.full(len(sheet), None, dtype=object)
     codes[numbered] = plot_codes(point[numbered], CRS)
     return Commune(

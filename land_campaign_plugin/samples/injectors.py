@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from ..model.progress import IsCancelled, never, stop_if
 from ..native import shapely
 from .canvas import Canvas, Edge, put_in, rounded
 from .layout import GARDEN, HOUSE, PADDY, PARCEL
@@ -251,17 +252,18 @@ _HARDEST_FIRST = ("T04", "T01", "T02", "G02", "T05", "G03", "T03")
 
 
 def quotas(plots: int, rate: float) -> dict[str, int]:
-    """Return how many errors of each rule a sample gets: `rate` of its plots in all, one a rule at least from 500 on."""
+    """Return how many errors of each rule a sample gets: `rate` of its plots in all; from 500 on at least one each."""
     share = round(plots * rate / len(INJECTORS))
     least = 1 if rate > 0 and plots >= 500 else 0
     return dict.fromkeys(INJECTORS, max(share, least))
 
 
-def inject(canvas: Canvas, wanted: dict[str, int]) -> None:
+def inject(canvas: Canvas, wanted: dict[str, int], cancelled: IsCancelled = never) -> None:
     """Put `wanted[rule]` errors of each rule into a commune, as far as it has room."""
     order = [*_HARDEST_FIRST, *(rule for rule in INJECTORS if rule not in _HARDEST_FIRST)]
     left = {rule: wanted.get(rule, 0) for rule in order}
     while any(left.values()):
         for rule in order:
+            stop_if(cancelled)
             if left[rule]:
                 left[rule] = left[rule] - 1 if INJECTORS[rule](canvas) else 0

@@ -104,27 +104,41 @@ class _Strips:
         self.kind.append(np.repeat(kind, parts))
 
 
-def _line_kind(place: np.ndarray, axis: int, border: np.ndarray, index: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return kind and width of the strip along a sheet's side, the same for all sheets on one line; width 0 is none."""
+def _line_kind(place: np.ndarray, axis: int, index: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return kind and width of what runs along a line of sheets, the same for all sheets on it; width 0 is nothing."""
     dice = (place * (7919 if axis else 104_729) + index * 31) % 97 / 97.0
-    kind = np.where(dice < 0.55, ROAD, np.where(dice < 0.95, CANAL, RIVER))
-    width = np.select([dice < 0.12, dice < 0.55, dice < 0.7, dice < 0.95], [12, 6, 9, 5], 34)
-    none = ~border & (dice > 0.2) & (dice < 0.36)
-    return kind, np.where(none, 0, width)
+    kind = np.where(dice < 0.55, ROAD, CANAL)
+    width = np.select([dice < 0.12, dice < 0.2, dice < 0.4, dice < 0.55, dice < 0.7], [8, 6, 0, 6, 8], 5)
+    return kind, width
+
+
+def _long_lines(plan: CommunePlan, side: int) -> np.ndarray:
+    """Tell which sheets have that side on a line that runs through most of the commune."""
+    across = 1 - side % 2
+    length = plan.sheets[:, across + 2] - plan.sheets[:, across]
+    lines, which = np.unique(plan.sheets[:, side], return_inverse=True)
+    run = np.bincount(which, weights=length, minlength=len(lines))
+    whole = plan.rectangle[across + 2] - plan.rectangle[across]
+    return (run > 0.7 * whole)[which] & (whole > 1_500)
 
 
 def _frame_strips(plan: CommunePlan, nodes: _Nodes, strips: _Strips) -> _Nodes:
-    """Set aside the roads and canals along the west and south sides of sheets, and along the commune's border."""
+    """Set aside the roads and canals along the west and south sides of sheets, and along the commune's border.
+
+    A line through most of the commune is its river or its main road.
+    """
     box, count = nodes.box.copy(), nodes.count.copy()
     for side, axis in ((1, 1), (0, 0), (3, 1), (2, 0)):
         place = nodes.box[:, side]
-        border = place == plan.rectangle[side]
-        kind, width = _line_kind(place, axis, border, plan.index)
-        far = side >= 2
+        border, far = place == plan.rectangle[side], side >= 2
+        kind, width = _line_kind(place, axis, plan.index)
+        through = _long_lines(plan, side) & ~border
+        river = through & (place % 3 == 0)
+        kind = np.where(river, RIVER, np.where(through, ROAD, kind))
+        width = np.where(river, 38, np.where(through, 13, width))
+        width = np.where(border, np.clip(width, 4, 6), width)
         length = box[:, 3 - axis] - box[:, 1 - axis]
         depth = box[:, axis + 2] - box[:, axis]
-        width = np.where(border & ((width == 0) | (kind == RIVER)), 4, width)
-        kind = np.where(border & (kind == RIVER), CANAL, kind)
         width = np.where(far & ~border, 0, np.minimum(width, depth // 5))
         parts = -(-length // 110)
         rows = np.flatnonzero((width >= 3) & (count > parts + 12))
@@ -254,13 +268,17 @@ def _rows(nodes: _Nodes, rng: np.random.Generator) -> Layout:
     block = np.repeat(lines, rows)
     step = within(rows)
     shift = np.where(rows == 2, rng.uniform(-0.07, 0.07, len(rows)), 0.0)
-    edge = lambda index: np.rint(depth[block] * (index / rows[block] + shift[block] * (index == 1)))  # noqa: E731
-    top, bottom = edge(step).astype(np.int64), edge(step + 1).astype(np.int64)
-    bottom = np.where(step + 1 == rows[block], depth[block], bottom)
+    bounds = []
+    for index in (step, step + 1):
+        share = index / rows[block] + shift[block] * (index == 1)
+        bounds.append(np.rint(depth[block] * np.where(index == rows[block], 1.0, share)).astype(np.int64))
+    top, bottom = bounds
     counts = nodes.count[block] // rows[block] + (step < nodes.count[block] % rows[block])
 
     thick = bottom - top
-    split = np.where((thick >= 17) & (counts >= 4), np.floor(counts * np.where(nodes.zone[block] == VILLAGE, 0.16, 0.05)), 0)
+    split = np.where(
+        (thick >= 17) & (counts >= 4), np.floor(counts * np.where(nodes.zone[block] == VILLAGE, 0.16, 0.05)), 0
+    )
     columns = counts - split.astype(np.int64)
     row = np.repeat(np.arange(len(columns)), columns)
     start = _positions(row, columns, length[block], rng)

@@ -16,7 +16,8 @@ from .plan import CommunePlan
 
 _BASE = np.int64(1) << 22
 LEAST_VERTICES = 5
-_SPACING_M = 10.5
+_SPACING_M = 16.0
+_FARTHEST_M = 6.5
 
 
 @dataclass
@@ -88,7 +89,7 @@ def _gaps(lines: _Lines, none: float) -> np.ndarray:
 def _spread(lines: _Lines, u: np.ndarray, v: np.ndarray, seed: int, salt: int) -> np.ndarray:
     """Return how many points to put between each corner and the next on its line."""
     dice = scatter(seed, salt, u[lines.order], v[lines.order])
-    wanted = np.floor(lines.length / _SPACING_M + 0.45 + 0.5 * dice)
+    wanted = np.floor(lines.length / _SPACING_M + 0.22 + 0.5 * dice)
     return np.clip(wanted, 0, np.maximum(lines.length // 4 - 1, 0)).astype(np.int64)
 
 
@@ -212,11 +213,13 @@ def build_rings(layout: Layout, plan: CommunePlan, beyond: np.ndarray, seed: int
 
 def _move(u, v, narrow: np.ndarray, border: np.ndarray, rows: _Lines, columns: _Lines, seed: int) -> np.ndarray:
     """Return corners pushed off their straight lines, less than would make two of them meet."""
-    reach_u = np.minimum(0.3 * _gaps(rows, 1000.0), 0.32 * narrow[:, 0])
-    reach_v = np.minimum(0.3 * _gaps(columns, 1000.0), 0.32 * narrow[:, 1])
+    gap_u, gap_v = _gaps(rows, 1000.0), _gaps(columns, 1000.0)
+    reach_u = np.minimum(np.minimum(0.3 * gap_u, 0.4 * gap_v), 0.32 * narrow[:, 0])
+    reach_v = np.minimum(np.minimum(0.3 * gap_v, 0.4 * gap_u), 0.32 * narrow[:, 1])
     slow_u = np.sin(u / 23.0 + 1.7 * np.sin(v / 31.0)) * 0.6 + 0.4 * scatter(seed, 31, u, v)
     slow_v = np.sin(v / 19.0 + 1.9 * np.sin(u / 37.0)) * 0.6 + 0.4 * scatter(seed, 32, u, v)
     still = np.where(border, 0.0, 1.0)
     return np.stack(
-        [u + still * slow_u * np.minimum(reach_u, 4.0), v + still * slow_v * np.minimum(reach_v, 4.0)], axis=1
+        [u + still * slow_u * np.minimum(reach_u, _FARTHEST_M), v + still * slow_v * np.minimum(reach_v, _FARTHEST_M)],
+        axis=1,
     )

@@ -6,7 +6,7 @@ never cross; `scatter` gives each point its own reproducible random numbers, who
 
 import numpy as np
 
-_WAVES = ((29_000.0, 1_150.0), (9_300.0, 330.0), (2_300.0, 55.0), (620.0, 12.0), (170.0, 2.6))
+_WAVES = ((29_000.0, 600.0), (9_300.0, 180.0), (2_300.0, 42.0), (620.0, 19.0), (290.0, 10.0), (150.0, 2.0))
 """Length and height of the waves in metres. The sum of 2 pi height / length stays below 1: no fold."""
 _PER_LENGTH = 2
 

@@ -50,7 +50,9 @@ def scan_pdf(title: str) -> bytes:
         parts.append(f"{number} 0 obj\n{body}\nendobj\n")
         size += len(parts[-1])
     table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
-    parts.append(f"xref\n0 6\n0000000000 65535 f \n{table}trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n{size}\n%%EOF\n")
+    parts.append(
+        f"xref\n0 6\n0000000000 65535 f \n{table}trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n{size}\n%%EOF\n"
+    )
     return "".join(parts).encode("ascii")
 
 
@@ -59,7 +61,7 @@ def _serial(number: int, year: int, month: int) -> str:
     if (year, month) >= (2024, 8):
         return f"{_NEW[number % len(_NEW)]} {number * 7919 % 100_000_000:08d}"
     letters = _OLD if year < 2009 else _MIDDLE
-    return f"{letters[number % len(letters)]} {(number // len(letters) * 7919 + 12_345) % 1_000_000:06d}"
+    return f"{letters[(number + number // 1_000_000) % len(letters)]} {(number * 7919 + 12_345) % 1_000_000:06d}"
 
 
 def _uses(rows: PlotRows, commune: Commune, plots: np.ndarray, prefix: int) -> list[tuple]:

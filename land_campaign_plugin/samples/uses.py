@@ -39,9 +39,7 @@ def land_uses(layout: Layout, plan: CommunePlan, area_m2: np.ndarray, rng: np.ra
     blocks = int(layout.block.max()) + 1
     main = _pick(rng, _FIELD_USES, _FIELD_SHARES, blocks)
     stray = rng.random(len(paddy)) < 0.05
-    uses[paddy] = np.where(
-        stray, _pick(rng, _FIELD_USES, _FIELD_SHARES, len(paddy)), main[layout.block[paddy]]
-    )
+    uses[paddy] = np.where(stray, _pick(rng, _FIELD_USES, _FIELD_SHARES, len(paddy)), main[layout.block[paddy]])
     parcel = np.flatnonzero(layout.kind == PARCEL)
     village = layout.zone[parcel] != FIELD
     uses[parcel] = np.where(

@@ -16,7 +16,7 @@ from ..model.errors import BadInput, CannotWrite
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..native import shapely
-from ..samples.canvas import Canvas, Truth
+from ..samples.canvas import Canvas
 from ..samples.commune import Commune, draw, outline, sheet_rows
 from ..samples.injectors import INJECTORS, inject, quotas
 from ..samples.layout import border_points
@@ -31,6 +31,8 @@ _DEFAULT_PLOTS = 600
 _BAD_RATE = QT_TRANSLATE_NOOP("core", "The share of plots with an error cannot be {rate}.")
 _RATE_RANGE = QT_TRANSLATE_NOOP("core", "Give a number from 0 to {most}.")
 _MOST_ERRORS = 0.08
+_NO_FOLDER = QT_TRANSLATE_NOOP("core", "There is no folder {path}.")
+_MAKE_FOLDER = QT_TRANSLATE_NOOP("core", "Make it first, or choose another one.")
 _SCANS_TOO_MANY = QT_TRANSLATE_NOOP("core", "Scans are written only for a sample of one commune.")
 _FEWER_PLOTS = QT_TRANSLATE_NOOP("core", "Ask for {most} plots at most, or leave the scans out.")
 _SCANS_THERE = QT_TRANSLATE_NOOP("core", "The folder {path} for the scans is not empty.")
@@ -109,6 +111,9 @@ def sample(
     if not 0 <= errors <= _MOST_ERRORS:
         raise BadInput(_BAD_RATE, _RATE_RANGE, rate=errors, most=_MOST_ERRORS)
     plan = make_plan(plots or _DEFAULT_PLOTS, province=province, commune=commune, seed=seed)
+    for path in (out, truth):
+        if not path.parent.is_dir():
+            raise BadInput(_NO_FOLDER, _MAKE_FOLDER, path=path.parent)
     folder = _scan_folder(scans, plan)
     report = SampleReport(out, truth, 0, 0, 0, len(plan), 0)
     temporary = truth.with_name(f".{truth.name}.{os.getpid()}.tmp")
@@ -117,8 +122,11 @@ def sample(
         with SampleFile(out) as file, temporary.open("w", encoding="utf-8", newline="\n") as lines:
             for commune_plan, wanted in zip(plan, _shares(plan, errors), strict=True):
                 stop_if(cancelled)
-                found = _write_commune(file, commune_plan, beyond, seed, wanted, exact, folder, report)
-                lines.writelines(json.dumps(line.as_dict()) + "\n" for line in found)
+                drawn = draw(commune_plan, beyond, seed, exact_points=exact, progress=progress, cancelled=cancelled)
+                canvas = Canvas(drawn, np.random.default_rng([seed, 9, commune_plan.index]))
+                inject(canvas, wanted, cancelled)
+                _write_commune(file, canvas, seed, folder, report)
+                lines.writelines(json.dumps(line.as_dict()) + "\n" for line in canvas.truth)
                 progress(report.sheets, sum(len(each.plots) for each in plan), SHEETS_SHOWN)
             stop_if(cancelled)
             lines.close()
@@ -137,20 +145,9 @@ def sample(
     return report
 
 
-def _write_commune(
-    file: SampleFile,
-    plan: CommunePlan,
-    beyond: np.ndarray,
-    seed: int,
-    wanted: dict[str, int],
-    exact: bool,
-    folder: Path | None,
-    report: SampleReport,
-) -> list[Truth]:
-    """Draw a commune, put errors in, write it; return its truth."""
-    drawn = draw(plan, beyond, seed, exact_points=exact)
-    canvas = Canvas(drawn, np.random.default_rng([seed, 9, plan.index]))
-    inject(canvas, wanted)
+def _write_commune(file: SampleFile, canvas: Canvas, seed: int, folder: Path | None, report: SampleReport) -> None:
+    """Write the commune that stands on `canvas`, with its records and scans."""
+    drawn = canvas.commune
     rows = plot_rows(canvas)
     records = make_records(drawn, rows, seed, with_scans=folder is not None)
     file.add_shapes("plots", rows.geometry, rows.records(records.legal_area_m2))
@@ -161,11 +158,10 @@ def _write_commune(
         (folder / name).write_bytes(content)
     report.plots += rows.planned
     report.extra += len(rows) - rows.planned
-    report.sheets += len(plan.plots)
+    report.sheets += len(drawn.plan.plots)
     report.people += len(records.tables["party"])
     report.scans += len(records.scans)
     report.injected = dict(Counter(report.injected) + Counter(line.rule for line in canvas.truth))
-    return canvas.truth
 
 
 def _write_frames(file: SampleFile, drawn: Commune) -> None:
