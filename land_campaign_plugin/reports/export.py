@@ -7,6 +7,7 @@ Only the columns of a plot are written, nothing about persons.
 from __future__ import annotations
 
 import json
+import logging
 import os
 import shutil
 import uuid
@@ -59,6 +60,7 @@ _OTHER_LAYERS = QT_TRANSLATE_NOOP("core", "The file {path} holds other layers ({
 _OTHER_NAME = QT_TRANSLATE_NOOP("core", "Choose another file name.")
 _CANNOT = QT_TRANSLATE_NOOP("core", "{path} could not be written ({reason}). Nothing was changed.")
 _FULL = QT_TRANSLATE_NOOP("core", "The disk that holds {path} is full. Nothing was changed.")
+_LOOK = QT_TRANSLATE_NOOP("core", "Look whether the disk has room left, or choose another folder.")
 _FREE = QT_TRANSLATE_NOOP("core", "Free some space and try again.")
 _READ_ONLY = QT_TRANSLATE_NOOP("core", "{path} cannot be written: the file or its folder is read-only.")
 _OTHER_FOLDER = QT_TRANSLATE_NOOP("core", "Ask for the right to write there, or choose another folder.")
@@ -127,15 +129,14 @@ def write_plots(
     driver = format_of(path, format)
     _refuse_target(path, driver)
     export = _Export(driver, crs, to_crs or (WGS84 if driver == _GEOJSON else crs), total, progress, cancelled)
-    with _said_plainly(path):
-        room = path.with_name(f".{path.stem}.{uuid.uuid4().hex[:8]}.part")
-        room.mkdir()
-        try:
-            part = room / path.name
-            export.write(part, batches)
+    room = path.with_name(f".{path.stem}.{uuid.uuid4().hex[:8]}.part")
+    try:
+        with _said_plainly(path):
+            room.mkdir()
+            export.write(room / path.name, batches)
             files = _put_in_place(room, path)
-        finally:
-            shutil.rmtree(room, ignore_errors=True)
+    finally:
+        shutil.rmtree(room, ignore_errors=True)
     return ExportReport(export.rows, path, files, crs_label(parse_crs(export.to_crs)), export.notes())
 
 
@@ -247,7 +248,7 @@ class _Export:
             written = len(layer)
         if written != self.rows or (self.driver == _SHAPEFILE and not _is_whole_shapefile(path)):
             raise CannotWrite(
-                _CANNOT, _FREE, path=path.name, reason=_INCOMPLETE.format(written=written, count=self.rows)
+                _CANNOT, _LOOK, path=path.name, reason=_INCOMPLETE.format(written=written, count=self.rows)
             )
 
 
@@ -309,30 +310,45 @@ def _put_in_place(room: Path, path: Path) -> list[Path]:
     return targets
 
 
+class _Heard(logging.Handler):
+    """What GDAL complained about: fiona logs it all, and raises only the last of it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Remember one complaint."""
+        self.said.append(record.getMessage())
+
+
 @contextmanager
 def _said_plainly(path: Path) -> Iterator[None]:
     """Turn errors of the operating system and of GDAL into errors a person can be told."""
+    heard, log = _Heard(), logging.getLogger("fiona")
+    log.addHandler(heard)
     try:
         yield
     except PermissionError as error:
         elsewhere = path.exists() and os.access(path.parent, os.W_OK)
-        raise (
-            CannotWrite(_ELSEWHERE, _CLOSE_IT, path=path)
-            if elsewhere
-            else CannotWrite(_READ_ONLY, _OTHER_FOLDER, path=path)
-        ) from error
-    except (OSError, fiona.errors.FionaError, RuntimeError, SystemError) as error:
-        raise _sentence(path, error) from error
+        what, remedy = (_ELSEWHERE, _CLOSE_IT) if elsewhere else (_READ_ONLY, _OTHER_FOLDER)
+        raise CannotWrite(what, remedy, path=path) from error
+    except (OSError, fiona.errors.FionaError, fiona._err.CPLE_BaseError, RuntimeError) as error:
+        raise _sentence(path, error, heard.said) from error
+    finally:
+        log.removeHandler(heard)
 
 
-def _sentence(path: Path, error: Exception) -> CannotWrite:
+def _sentence(path: Path, error: Exception, heard: list[str]) -> CannotWrite:
     number = getattr(error, "errno", None)
-    reason = " ".join(str(error).split())
-    if number in (27, 28, 122) or "disk is full" in reason or "No space" in reason or _is_full(path.parent):
+    # GDAL shows the record that it could not write, which nobody needs to see
+    reason = " ".join((heard or [str(error)])[0].partition("Failed to write record")[0].split())
+    said = " ".join([*heard, str(error)])
+    if number in (27, 28, 122) or "disk is full" in said or "No space" in said or _is_full(path.parent):
         return CannotWrite(_FULL, _FREE, path=path)
     if number == 30:
         return CannotWrite(_READ_ONLY, _OTHER_FOLDER, path=path)
-    return CannotWrite(_CANNOT, _OTHER_FOLDER, path=path, reason=reason)
+    return CannotWrite(_CANNOT, _LOOK, path=path, reason=reason)
 
 
 def _is_full(folder: Path) -> bool:
