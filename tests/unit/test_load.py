@@ -1,7 +1,6 @@
 """Loading: everything comes into the work copy or nothing does, and every row is accounted for."""
 
 import json
-import os
 import signal
 import sqlite3
 import subprocess
@@ -155,7 +154,6 @@ load(sys.argv[1], sys.argv[2], replace=True, progress=slow)
 """
 
 
-@pytest.mark.skipif(os.name != "posix", reason="kill -9 is posix")
 def test_killed_in_the_middle_the_old_work_copy_is_whole(tmp_path):
     source, work = write_source(tmp_path / "a.gpkg", plot_rows(3)), tmp_path / "work.gpkg"
     load(write_source(tmp_path / "old.gpkg", plot_rows(2)), work)
@@ -169,3 +167,57 @@ def test_killed_in_the_middle_the_old_work_copy_is_whole(tmp_path):
     load(source, work, replace=True)
     assert not [name for name in left_in(tmp_path) if "part" in name]
     assert len(WorkCopy.open(work).plots()) == 3
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A file system of its own, 700 KiB."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=700k", "tmpfs", str(folder)]
+    mounted = subprocess.run(mount, capture_output=True, check=False).returncode == 0
+    yield folder, mounted
+    if mounted:
+        subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+LIMITED = """
+import resource, signal, sys
+from land_campaign_plugin.model.errors import CannotWrite
+from land_campaign_plugin.verbs.load import load
+if sys.argv[3] == "limit":
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (700_000, 700_000))
+try:
+    load(sys.argv[1], sys.argv[2], replace=True)
+except CannotWrite as error:
+    print(error)
+"""
+
+
+def test_a_full_disk_leaves_the_old_work_copy(tmp_path, small_disk):
+    folder, mounted = small_disk
+    work = folder / "work.gpkg"
+    load(write_source(tmp_path / "old.gpkg", plot_rows(2)), work)
+    before = work.read_bytes()
+    source = write_source(tmp_path / "a.gpkg", plot_rows(4000, DiaChi="x" * 200))
+    command = [sys.executable, "-c", LIMITED, str(source), str(work), "" if mounted else "limit"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    assert "is full. Nothing was changed. Free some space" in done.stdout, done.stdout + done.stderr
+    assert work.read_bytes() == before
+    assert left_in(folder) == ["work.gpkg"]
+
+
+def test_a_read_only_folder_is_said(tmp_path):
+    folder = tmp_path / "locked"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "ro", "tmpfs", str(folder)]
+    mounted = subprocess.run(mount, capture_output=True, check=False).returncode == 0
+    if not mounted:
+        folder.chmod(0o555)
+    try:
+        with pytest.raises(CannotWrite, match="cannot be written: the file or its folder is read-only"):
+            load(write_source(tmp_path / "a.gpkg", plot_rows(2)), folder / "work.gpkg")
+        assert left_in(folder) == []
+    finally:
+        subprocess.run(["umount", "-l", str(folder)] if mounted else ["chmod", "755", str(folder)], check=True)
