@@ -101,6 +101,7 @@ class CampaignDock(QgsDockWidget):
         work.unsaved.button.clicked.connect(self._save)
         self.push.back_wanted.connect(lambda: self._stack.setCurrentWidget(self.work))
         self.push.push_wanted.connect(self._push)
+        self.push.plot_wanted.connect(lambda uid: self.review.show_on_map(uid))
 
     # Opening and closing
 

@@ -4,10 +4,22 @@ from collections.abc import Callable
 
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QPixmap
-from qgis.PyQt.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
-from . import icons, texts, theme
+from . import icons, theme
 from .values import Reading
+
+_EDGE = 4
 
 
 class Note(QWidget):
@@ -52,6 +64,8 @@ class FieldEditor(QWidget):
     ----------
     name : str
         The plot column.
+    caption : str
+        What stands above it.
     read : callable
         Turns the typed text into a `Reading`.
     choices : list of (code, text), optional
@@ -60,7 +74,7 @@ class FieldEditor(QWidget):
 
     edited = pyqtSignal()
 
-    def __init__(self, name: str, read: Callable[[str], Reading], choices=None, read_only: bool = False, parent=None):
+    def __init__(self, name: str, caption: str, read: Callable[[str], Reading], choices=None, parent=None):
         super().__init__(parent)
         self.name = name
         self._read = read
@@ -70,14 +84,20 @@ class FieldEditor(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
-        caption = theme.label(texts.column(name), "muted")
-        layout.addWidget(caption)
-        self.line = self._make_picker(layout) if choices else QLineEdit()
+        words = theme.label(caption, "muted")
+        layout.addWidget(words)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        self._edge = QFrame()
+        self._edge.setFixedWidth(_EDGE)
+        self._edge.hide()
+        row.addWidget(self._edge)
+        self.line = self._make_picker(row) if choices else QLineEdit()
         if not choices:
-            layout.addWidget(self.line)
-        self.line.setReadOnly(read_only)
+            row.addWidget(self.line)
+        layout.addLayout(row)
         self.line.setObjectName(name)
-        caption.setBuddy(self.line)
+        words.setBuddy(self.line)
         self.line.textChanged.connect(self._on_text)
         self.note = Note()
 
@@ -154,10 +174,6 @@ class FieldEditor(QWidget):
             self.note.show_text(f"severity_{severity.lower()}", reason, use)
         else:
             self.note.show_text("", "")
-        target = getattr(self, "box", self.line)
-        kind = "QComboBox" if target is not self.line else "QLineEdit"
-        edge = f"{kind} {{ border: 1px solid {colour}; border-left: 4px solid {colour}; border-radius: 3px; }}"
-        if kind == "QLineEdit":
-            edge = edge.replace("; }", "; padding: 1px 3px; }")
-        target.setStyleSheet(edge if colour else "")
+        self._edge.setVisible(bool(colour))
+        self._edge.setStyleSheet(f"background: {colour}; border-radius: 1px;")
         self.edited.emit()

@@ -1,12 +1,18 @@
 """A small window with the help page of a rule, beside the work, never in its way."""
 
+import re
+import tomllib
+from functools import lru_cache
 from html import escape
 
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QDialog, QTextBrowser
 
+from ..paths import resource
 from ..qgis_bridge.language import QgisLanguage, tr
 from . import icons, theme
+
+_QUOTED = re.compile(r"``(.+?)``")
 
 
 def section_titles() -> dict[str, str]:
@@ -26,9 +32,21 @@ def page(code: str) -> str:
 
     rule, language, titles = RULES[code], QgisLanguage(), section_titles()
     parts = [f"<h2>{escape(code)} {escape(language.text(rule.title))}</h2>"]
+    own = _translated().get(code, {}) if language.code == "vi" else {}
     for name, text in rule.sections().items():
-        parts.append(f"<h4>{escape(titles[name])}</h4><p>{escape(language.text(text))}</p>")
+        parts.append(f"<h4>{escape(titles[name])}</h4><p>{_html(own.get(name) or text)}</p>")
     return "".join(parts)
+
+
+def _html(text: str) -> str:
+    """Return a section as HTML: double back quotes hold coordinates and codes."""
+    return _QUOTED.sub(r"<code>\1</code>", escape(text[:1].upper() + text[1:]))
+
+
+@lru_cache(maxsize=1)
+def _translated() -> dict[str, dict[str, str]]:
+    """Return the Vietnamese help pages: section to text, by rule."""
+    return tomllib.loads(resource("help", "rules_vi.toml").read_text(encoding="utf-8"))
 
 
 def contents() -> str:

@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QMessageBox,
     QScrollArea,
+    QSizePolicy,
     QWidget,
 )
 
@@ -48,10 +49,13 @@ class LoadDialog(QDialog):
         self._messages = messages
         self._open_copy = open_copy
         self._layers: list = []
+        self._suggested = ""
+        self._failure = ""
+        self._crs_known = False
         self._pickers: dict[str, QComboBox] = {}
         self.setWindowTitle(tr("Load Plots"))
         self.setStyleSheet(theme.style_sheet())
-        self.resize(620, 560)
+        self.resize(620, 640)
         layout = theme.column(self, 16, 10)
         layout.addWidget(theme.label(tr("Load plots into a work copy"), "title"))
         layout.addWidget(
@@ -87,12 +91,16 @@ class LoadDialog(QDialog):
         self.file.fileChanged.connect(self._on_file)
         form.addRow(tr("File"), self.file)
         self.layer = QComboBox()
+        self.layer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.layer.currentIndexChanged.connect(self._on_layer)
         form.addRow(tr("Layer"), self.layer)
         self.crs = QgsProjectionSelectionWidget()
+        self.crs.setOptionVisible(QgsProjectionSelectionWidget.CrsOption.CrsNotSet, True)
+        self.crs.setNotSetText(tr("Not known"))
         self.crs.crsChanged.connect(self._update)
         self._crs_note = theme.label("", "muted", wrap=True)
         form.addRow(tr("Reference system"), self.crs)
+        self._crs_note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         form.addRow("", self._crs_note)
         return card
 
@@ -159,9 +167,10 @@ class LoadDialog(QDialog):
         except CampaignError as error:
             self._failure = error.sentence(QgisLanguage())
         self.layer.blockSignals(False)
-        if path and not self.target.filePath():
+        if path and self.target.filePath() in ("", self._suggested):
             source = Path(path)
-            self.target.setFilePath(str(source.with_name(f"{source.stem}-{tr('work')}.gpkg")))
+            self._suggested = str(source.with_name(f"{source.stem}-{tr('work')}.gpkg"))
+            self.target.setFilePath(self._suggested)
         self._on_layer()
 
     def _on_layer(self) -> None:
@@ -180,6 +189,7 @@ class LoadDialog(QDialog):
             self._crs_note.setText(
                 tr("The file does not say it. Choose the one the plots were drawn in; it is never guessed.")
             )
+        self._crs_note.setVisible(info is not None)
         self._show_fields(info)
         self._update()
 
@@ -210,6 +220,8 @@ class LoadDialog(QDialog):
             self._pickers[name] = picker
             form.addRow(texts.column(name), picker)
         self._scroll.setWidget(page)
+        page.setAutoFillBackground(False)
+        self._scroll.viewport().setAutoFillBackground(False)
         count = sum(1 for name in recognised if name in self._pickers)
         self._fields_title.setText(
             tr("Fields: {count} of {all} recognised", count=count, all=len(info.field_names)) if info else tr("Fields")
@@ -225,7 +237,7 @@ class LoadDialog(QDialog):
         self.target.setEnabled(not append)
 
     def _update(self) -> None:
-        problem = getattr(self, "_failure", "")
+        problem = self._failure
         if not problem and self.file.filePath() and not self._layers:
             problem = tr("This file holds no layer of polygons. Plots are polygons.")
         ready = self._info() is not None and self.crs.crs().isValid() and bool(self.target.filePath()) and not problem

@@ -90,7 +90,7 @@ class PlotForm(QWidget):
                 ),
             ),
             (
-                tr("Land use and area"),
+                tr("Land use and area (m²)"),
                 (
                     (("land_use", partial(values.land_use, known=in_codes), codes),),
                     (
@@ -125,7 +125,7 @@ class PlotForm(QWidget):
                 if name == "shape":
                     grid.addWidget(self._make_shape_area(), place, column * span, 1, span, Qt.AlignmentFlag.AlignTop)
                     continue
-                editor = self.editors[name] = FieldEditor(name, read, choices)
+                editor = self.editors[name] = FieldEditor(name, _caption(name), read, choices)
                 editor.edited.connect(self._update_save)
                 editor.note.used.connect(partial(self._use, name))
                 grid.addWidget(editor, place, column * span, 1, span)
@@ -140,7 +140,7 @@ class PlotForm(QWidget):
     def _make_shape_area(self) -> QWidget:
         box = QWidget()
         layout = theme.column(box, 0, 3)
-        layout.addWidget(theme.label(tr("Shape area (m²)"), "muted"))
+        layout.addWidget(theme.label(tr("On the map"), "muted"))
         self._shape_area = theme.label()
         self._shape_area.setMinimumHeight(24)
         self._shape_area.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -282,6 +282,11 @@ class PlotForm(QWidget):
             self._state.setText(", ".join(texts.column(editor.name) for editor in changed))
         else:
             self._state.setText("")
+
+
+def _caption(name: str) -> str:
+    """Return what stands above a field: short where the group says the rest."""
+    return {"area_recorded_m2": tr("Recorded"), "area_legal_m2": tr("Legal")}.get(name) or texts.column(name)
 
 
 def readable(name: str, value) -> str:

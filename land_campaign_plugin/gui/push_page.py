@@ -2,30 +2,34 @@
 
 from pathlib import Path
 
-from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QAbstractItemView, QGridLayout, QHBoxLayout, QHeaderView, QTableView, QWidget
 
 from ..qgis_bridge.language import QgisLanguage, number, tr
 from . import icons, theme
 
 REFUSED, REJECTED = "refused", "rejected"
-_LISTED = 2000
+_LISTED, _FITTED = 2000, 300
 _ICONS = {"good": "outcome_clean", "held": "severity_w", "bad": "severity_e", "": ""}
 
 
 class LinesModel(QAbstractTableModel):
-    """Rows of (kind, plot, sentence), read only."""
+    """Rows of (uid, kind, plot, sentence), read only."""
 
     def __init__(self, parent=None):
         super().__init__(parent)
-        self._lines: list[tuple[str, str, str]] = []
+        self._lines: list[tuple[str, str, str, str]] = []
         self._pictures: dict[str, object] = {}
 
-    def set_lines(self, lines: list[tuple[str, str, str]]) -> None:
+    def set_lines(self, lines: list[tuple[str, str, str, str]]) -> None:
         """Show other rows."""
         self.beginResetModel()
         self._lines = lines
         self.endResetModel()
+
+    def uid(self, row: int) -> str:
+        """Return the plot that a row is about."""
+        return self._lines[row][0]
 
     def rowCount(self, parent=QModelIndex()) -> int:  # noqa: N802, B008 - Qt's name and default
         """Return the number of rows."""
@@ -43,7 +47,7 @@ class LinesModel(QAbstractTableModel):
 
     def data(self, index, role=Qt.ItemDataRole.DisplayRole):
         """Return what a cell shows."""
-        kind, plot, sentence = self._lines[index.row()]
+        _, kind, plot, sentence = self._lines[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return plot if index.column() == 0 else sentence
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -58,6 +62,7 @@ class PushPage(QWidget):
 
     back_wanted = pyqtSignal()
     push_wanted = pyqtSignal()
+    plot_wanted = pyqtSignal(str)
 
     def __init__(self, parent=None):
         super().__init__(parent)
@@ -87,14 +92,18 @@ class PushPage(QWidget):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setShowGrid(False)
+        self.table.setStyleSheet("QTableView::item { padding: 5px 3px; }")
         self.table.setAlternatingRowColors(True)
+        self.table.setWordWrap(True)
+        self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setIconSize(QSize(16, 16))
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(28)
         self.table.horizontalHeader().setStretchLastSection(True)
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.table.horizontalHeader().resizeSection(0, 120)
+        self.table.horizontalHeader().resizeSection(0, 92)
         layout.addWidget(self.table, 1)
         layout.addStretch(0)
         self._column = layout
@@ -108,6 +117,7 @@ class PushPage(QWidget):
         foot.addWidget(self.done)
         foot.addWidget(self.push)
         layout.addLayout(foot)
+        self.table.clicked.connect(lambda index: self.plot_wanted.emit(self.lines.uid(index.row())))
         self.done.clicked.connect(self.back_wanted)
         self.push.clicked.connect(self.push_wanted)
 
@@ -138,7 +148,7 @@ class PushPage(QWidget):
         )
         plots = work.plots_by_uid(list(changes.dirty)[:_LISTED])
         self._sent = {uid: plots.label(row) for row, uid in enumerate(plots["uid"])}
-        self.lines.set_lines([("", label, tr("Will be sent")) for label in self._sent.values()])
+        self.lines.set_lines([(uid, "", label, tr("Will be sent")) for uid, label in self._sent.items()])
         self._list_title.setText(tr("Corrected plots") if len(plots) else "")
         self._show_list(bool(len(plots)))
         anything = bool(changes.dirty or changes.never_pushed or changes.waiting)
@@ -155,6 +165,8 @@ class PushPage(QWidget):
         """Show the list, or leave its room empty."""
         self.table.setVisible(shown)
         self._column.setStretch(self._column.indexOf(self.table) + 1, 0 if shown else 1)
+        if self.lines.rowCount() <= _FITTED:
+            QTimer.singleShot(0, self.table.resizeRowsToContents)
 
     def _show_store(self, store: Path) -> None:
         self._store.setText(tr("Central store: {name}", name=store.name))
@@ -181,9 +193,12 @@ class PushPage(QWidget):
         language = QgisLanguage()
         told = {line.uid: line for line in report.lines}
         lines = [
-            ("held" if line.status == REFUSED else "bad", line.label, line.sentence(language)) for line in told.values()
+            (line.uid, "held" if line.status == REFUSED else "bad", line.label, line.sentence(language))
+            for line in told.values()
         ]
-        lines += [("good", label, tr("Is in the store now")) for uid, label in self._sent.items() if uid not in told]
+        lines += [
+            (uid, "good", label, tr("Is in the store now")) for uid, label in self._sent.items() if uid not in told
+        ]
         refused = report.counts[REFUSED]
         self._show_counts(
             (

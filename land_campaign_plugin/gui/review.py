@@ -85,6 +85,13 @@ class Review(QObject):
         """Show all plots on the map."""
         self.marks.zoom(self.session.plots, self.session.plots.extent(), 0.06)
 
+    def show_on_map(self, uid: str) -> None:
+        """Zoom to a plot and let it flash."""
+        feature = self.session.feature(uid)
+        if feature is not None and feature.hasGeometry():
+            self.marks.zoom(self.session.plots, feature.geometry().boundingBox())
+            self.marks.flash(self.session.plots, [feature.geometry()])
+
     def leave(self) -> None:
         """Close the form and go back to the list."""
         self.page.show_form(False)

@@ -1,7 +1,8 @@
 """The empty panel: what the plugin does in a sentence, and three ways to begin."""
 
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QWidget
+from qgis.PyQt.QtGui import QFontDatabase
+from qgis.PyQt.QtWidgets import QApplication, QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from ..qgis_bridge.language import tr
 from . import icons, theme
@@ -98,9 +99,9 @@ class PackagesPage(QWidget):
         layout.addWidget(theme.label(tr("Run this command once, then try again:"), "muted", wrap=True))
         card = theme.card()
         row = QHBoxLayout(card)
-        self._command = QLineEdit()
-        self._command.setReadOnly(True)
-        self._command.setFrame(False)
+        self._command = theme.label("", wrap=True)
+        self._command.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._command.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         copy = theme.button(tr("Copy"), "copy")
         copy.clicked.connect(lambda: QApplication.clipboard().setText(self._command.text()))
         row.addWidget(self._command, 1)
@@ -123,4 +124,3 @@ class PackagesPage(QWidget):
         """Say what is missing and how to install it."""
         self._what.setText(what)
         self._command.setText(command)
-        self._command.setCursorPosition(0)

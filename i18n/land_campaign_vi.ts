@@ -1,0 +1,2570 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi_VN" sourcelanguage="en">
+  <context>
+    <name>core</name>
+    <message>
+      <location filename="../land_campaign_plugin/reports/told.py" />
+      <source>... and {count} more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
+      <source>A coordinate of plot {plots} is not a number.</source>
+      <translation>Một tọa độ của thửa {plots} không phải là số.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/workcopy.py" />
+      <source>A plot has no column {column} that can be changed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
+      <source>A ring of plot {plots} has fewer than three different corners.</source>
+      <translation>Một vòng ranh giới của thửa {plots} có ít hơn ba đỉnh khác nhau.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/samples/plan.py" />
+      <source>A sample of {plots} plots cannot be drawn.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/fixes/proposals.py" />
+      <source>A03: plot {plot} renumbered to {value}, the next free number of its sheet</source>
+      <translation>A03: đổi số thửa {plot} thành {value}, số trống tiếp theo của tờ bản đồ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/fixes/proposals.py" />
+      <source>A05: land use of plot {plot} set to {value}</source>
+      <translation>A05: sửa loại đất của thửa {plot} thành {value}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/fixes/proposals.py" />
+      <source>A09: recorded area of plot {plot} set to {value} m²</source>
+      <translation>A09: sửa diện tích hồ sơ của thửa {plot} thành {value} m²</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t05_missing_vertex.py" />
+      <source>Add the neighbour's corner to the boundary. Areas stay as they are.</source>
+      <translation>Hãy thêm đỉnh của thửa liền kề vào ranh giới. Diện tích không đổi.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/tables.py" />
+      <source>Address</source>
+      <translation>Địa chỉ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/fix.py" />
+      <source>An earlier correction of the batch cured it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/native.py" />
+      <source>Another plugin ({culprit}) loaded its own copy of shapely before this one, which makes QGIS crash.</source>
+      <translation>Một tiện ích khác ({culprit}) đã nạp bản shapely riêng trước tiện ích này, dễ làm QGIS bị dừng đột ngột.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/crs.py" />
+      <source>Areas and tolerances need metres: reproject the layer first, for instance to EPSG:9209.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/samples/plan.py" />
+      <source>Ask for a number from {least} to {most}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/opening.py" />
+      <source>Ask for the right to read it, or copy it to a folder of your own.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/export.py" />
+      <source>Ask for the right to write there, or choose another folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/sample.py" />
+      <source>Ask for {most} plots at most, or leave the scans out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Ask who retired it; your version is kept.</source>
+      <translation>Hãy hỏi người đã cho ngừng hiệu lực; phiên bản của bạn vẫn được giữ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/fix.py" />
+      <source>Batch {batch}: {count} safe corrections ({rules})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t02_gap.py" />
+      <source>Between plots {plots} lie {measured} m² that belong to none ({detail} m wide on average).</source>
+      <translation>Giữa các thửa {plots} có {measured} m² không thuộc thửa nào (rộng trung bình {detail} m).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
+      <source>Check that the file is complete and not open elsewhere, then open it again.</source>
+      <translation>Hãy kiểm tra tệp còn nguyên vẹn và không mở ở nơi khác, rồi mở lại.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Check that this is the store that the work copy belongs to.</source>
+      <translation>Hãy kiểm tra đây có đúng là kho của bản làm việc này không.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/opening.py" />
+      <source>Choose a file that exists.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/stream.py" />
+      <source>Choose a layer that has rows.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/export.py" />
+      <source>Choose another file name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/load.py" />
+      <source>Choose another name for the work copy.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/workcopy.py" />
+      <source>Choose another name, or say that it may be replaced.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/inspect.py" />
+      <source>Choose one of its polygon layers: {layers}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/rulesets.py" />
+      <source>Choose one of {known}, or give the path of a .toml file.</source>
+      <translation>Hãy chọn một trong {known}, hoặc chỉ ra tệp .toml.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/embedded.py" />
+      <source>Choose the store's own file, or a name that does not exist yet for a new store.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a05_land_use_code.py" />
+      <source>Choose the use from the list; several uses are joined by a plus sign: ONT+CLN.</source>
+      <translation>Hãy chọn loại đất trong danh mục; nhiều loại đất thì nối bằng dấu cộng: ONT+CLN.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/export.py" />
+      <source>Close it there, or choose another name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/session.py" />
+      <source>Close other programs that use the file, then save again. Nothing is lost.</source>
+      <translation>Hãy đóng chương trình khác đang dùng tệp, rồi lưu lại. Không mất dữ liệu.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/findings_file.py" />
+      <source>Close the file where it is open, or choose another place.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/tables.py" />
+      <source>Commune code</source>
+      <translation>Mã xã, phường</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Compare both versions and keep yours or theirs; neither was overwritten.</source>
+      <translation>Hãy đối chiếu hai phiên bản rồi giữ của bạn hoặc của họ; chưa bản nào bị ghi đè.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a09_shape_area_differs.py" />
+      <source>Compare with the certificate: correct the record, or measure the boundary again.</source>
+      <translation>Hãy đối chiếu giấy chứng nhận: sửa hồ sơ, hoặc đo lại ranh giới.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/opening.py" />
+      <source>Copy it again from where it came from.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/opening.py" />
+      <source>Copy it again with the files that belong to it (.shx and .dbf beside .shp).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Correct it in the form.</source>
+      <translation>Hãy sửa trong biểu mẫu.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
+      <source>Correct the boundary at the marked place so that it runs round the plot once.</source>
+      <translation>Hãy sửa ranh giới tại vị trí đánh dấu để đường ranh chỉ đi quanh thửa một lần.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/session.py" />
+      <source>Correct the boundary by hand, or have the place surveyed.</source>
+      <translation>Hãy sửa ranh giới bằng tay, hoặc cho đo đạc lại.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t04_plot_inside_plot.py" />
+      <source>Cut a hole into the outer plot, or retire the plot that is not one.</source>
+      <translation>Hãy khoét lỗ ở thửa bên ngoài, hoặc cho thửa không có thật ngừng hiệu lực.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/crs.py" />
+      <source>Declare the projected system that the coordinates are in.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/capture.py" />
+      <source>Do not use it. Load the sources into a new work copy, or ask who made the file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Draw its shape, or set it to retired.</source>
+      <translation>Hãy vẽ hình thửa, hoặc cho ngừng hiệu lực.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g01_empty.py" />
+      <source>Draw the plot, or retire the record if there is no such plot.</source>
+      <translation>Hãy vẽ thửa đất, hoặc cho hồ sơ ngừng hiệu lực nếu không có thửa này.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/export.py" />
+      <source>End the file name with one of: {suffixes}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a02_plot_number.py" />
+      <source>Enter the number that the map sheet or the certificate shows.</source>
+      <translation>Hãy nhập số ghi trên tờ bản đồ hoặc giấy chứng nhận.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/describe.py" />
+      <source>Error</source>
+      <translation>Lỗi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/values.py" />
+      <source>Field {field} is not in UTF-8; its texts were read as Latin-1. Look at them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t02_gap.py" />
+      <source>Find out where the boundary runs, and give the ground to the plot that owns it.</source>
+      <translation>Hãy xác định ranh giới đúng, rồi đưa phần đất vào thửa của nó.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t01_overlap.py" />
+      <source>Find out where the boundary runs, and move it in the plot that is wrong.</source>
+      <translation>Hãy xác định ranh giới đúng, rồi sửa ranh ở thửa bị sai.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/fix.py" />
+      <source>Findings of rule {code} cannot be corrected in a batch.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/tables.py" />
+      <source>Former commune</source>
+      <translation>Xã, phường cũ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/tables.py" />
+      <source>Former plot number</source>
+      <translation>Số thửa cũ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/tables.py" />
+      <source>Former sheet number</source>
+      <translation>Số tờ bản đồ cũ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/export.py" />
+      <source>Free some space and try again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/fixes/proposals.py" />
+      <source>G03: repeated corner removed from plot {plot}</source>
+      <translation>G03: bỏ đỉnh trùng của thửa {plot}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t02_gap.py" />
+      <source>Gap</source>
+      <translation>Khoảng hở</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/export.py" />
+      <source>GeoJSON is written in longitude and latitude (WGS 84, by EPSG:6960); it needs reprojecting to be loaded.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/sample.py" />
+      <source>Give a number from 0 to {most}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/samples/plan.py" />
+      <source>Give one of the codes in hungyen_units.csv, such as {example}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Give plot {plot} a free number, or correct the other plot first (id {holder}).</source>
+      <translation>Hãy đặt cho thửa {plot} một số trống, hoặc sửa thửa kia trước (mã {holder}).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/told.py" />
+      <source>In conflict: {conflicts}; not accepted: {refused}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/describe.py" />
+      <source>Information</source>
+      <translation>Thông tin</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/native.py" />
+      <source>Install it with: {command}</source>
+      <translation>Cài đặt bằng lệnh: {command}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
+      <source>Invalid boundary</source>
+      <translation>Ranh giới không hợp lệ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/shapes.py" />
+      <source>It is a collection without polygons.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/shapes.py" />
+      <source>It is a {kind} among polygons.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/load.py" />
+      <source>It is in the work copy already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/export.py" />
+      <source>It is not clear which format {path} is to be written in.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/fields.py" />
+      <source>Its fields are: {fields}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/inspect.py" />
+      <source>Its layers are: {layers}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/shapes.py" />
+      <source>Its shape cannot be decoded.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a03_repeated_plot_number.py" />
+      <source>Keep it on the plot that the certificate names; give the other the next free number.</source>
+      <translation>Giữ số này cho thửa ghi trên giấy chứng nhận; đặt số trống tiếp theo cho thửa kia.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t03_duplicate_geometry.py" />
+      <source>Keep one of them, move its records there, and retire the others.</source>
+      <translation>Giữ lại một thửa, chuyển hồ sơ về thửa đó và cho các thửa còn lại ngừng hiệu lực.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/checking/run.py" />
+      <source>Known are {known}.</source>
+      <translation>Các giá trị hợp lệ: {known}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/rulesets.py" />
+      <source>Known are {known}. Correct the file and start again.</source>
+      <translation>Các giá trị hợp lệ: {known}. Hãy sửa tệp rồi chạy lại.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/tables.py" />
+      <source>Land use</source>
+      <translation>Loại đất</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a05_land_use_code.py" />
+      <source>Land use code</source>
+      <translation>Mã loại đất</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/told.py" />
+      <source>Last push: {when} (UTC).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/crs.py" />
+      <source>Layer {layer} of {path} does not say its coordinate reference system.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/inspect.py" />
+      <source>Layer {layer} of {path} holds no polygons ({kind}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/stream.py" />
+      <source>Layer {layer} of {path} is empty.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/crs.py" />
+      <source>Layer {layer} of {path} is in {found}, not in {declared}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/crs.py" />
+      <source>Layer {layer} of {path} is in {found}, which is not in metres.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/crs.py" />
+      <source>Leave --crs out: it declares a missing system and never overrides one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/tables.py" />
+      <source>Legal area (m²)</source>
+      <translation>Diện tích pháp lý (m²)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/workcopy.py" />
+      <source>Load it into a work copy first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/export.py" />
+      <source>Load plots first, or choose more of them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/push.py" />
+      <source>Load the sources in the store's coordinate reference system, or choose another store.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/load.py" />
+      <source>Load them into a work copy of their own, or reproject them first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/load.py" />
+      <source>Load without appending, which makes a new one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/export.py" />
+      <source>Look whether the disk has room left, or choose another folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/export.py" />
+      <source>Make it first, or choose another folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/sample.py" />
+      <source>Make it first, or choose another one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/fields.py" />
+      <source>Map each column once.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/tables.py" />
+      <source>Map scale (1:…)</source>
+      <translation>Tỷ lệ bản đồ (1:…)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t05_missing_vertex.py" />
+      <source>Missing corner</source>
+      <translation>Thiếu đỉnh thửa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/reader.py" />
+      <source>Name a file with plots.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/sample.py" />
+      <source>Name a new folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/projection.py" />
+      <source>Name one, for instance EPSG:9209.</source>
+      <translation>Hãy nêu một hệ tọa độ, ví dụ EPSG:9209.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/inspect.py" />
+      <source>Name the layer (--layer), one of: {layers}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/fix.py" />
+      <source>No correction stays within the tolerances of the sheet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/summary.py" />
+      <source>No finding.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/checking/run.py" />
+      <source>No map scale is known for {count} plots: 1:{scale} is assumed.</source>
+      <translation>{count} thửa đất không rõ tỷ lệ bản đồ: tạm lấy 1:{scale}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g01_empty.py" />
+      <source>No shape</source>
+      <translation>Không có hình thửa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/reader.py" />
+      <source>No source was named.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/reader.py" />
+      <source>None of the {count} rows of {path} is a plot: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/told.py" />
+      <source>Not checked yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/tables.py" />
+      <source>Note</source>
+      <translation>Ghi chú</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/tables.py" />
+      <source>Object that forms no plot</source>
+      <translation>Đối tượng không tạo thành thửa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t04_plot_inside_plot.py" />
+      <source>Of plots {plots}, the first lies inside the second ({measured} m²).</source>
+      <translation>Trong các thửa {plots}, thửa thứ nhất nằm trong thửa thứ hai ({measured} m²).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t01_overlap.py" />
+      <source>Overlap</source>
+      <translation>Chồng đè</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/tables.py" />
+      <source>Permanent id</source>
+      <translation>Mã cố định</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/tables.py" />
+      <source>Plot identifier</source>
+      <translation>Mã định danh thửa đất</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t04_plot_inside_plot.py" />
+      <source>Plot inside plot</source>
+      <translation>Thửa nằm trong thửa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/tables.py" />
+      <source>Plot number</source>
+      <translation>Số thửa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a03_repeated_plot_number.py" />
+      <source>Plot number {detail} stands on several plots of the sheet: {plots}.</source>
+      <translation>Số thửa {detail} có ở nhiều thửa của tờ bản đồ: {plots}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
+      <source>Plot {plots} has a hole inside a hole.</source>
+      <translation>Thửa {plots} có lỗ nằm trong lỗ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
+      <source>Plot {plots} has a hole outside its boundary.</source>
+      <translation>Thửa {plots} có lỗ nằm ngoài ranh giới.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g03_repeated_vertex.py" />
+      <source>Plot {plots} has corners only {measured} m apart.</source>
+      <translation>Thửa {plots} có hai đỉnh chỉ cách nhau {measured} m.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g01_empty.py" />
+      <source>Plot {plots} has no shape.</source>
+      <translation>Thửa {plots} không có hình.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a02_plot_number.py" />
+      <source>Plot {plots} has no {field}.</source>
+      <translation>Thửa {plots} chưa có {field}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
+      <source>Plot {plots} has one part inside another.</source>
+      <translation>Thửa {plots} có phần này nằm trong phần kia.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
+      <source>Plot {plots} has the same ring twice.</source>
+      <translation>Thửa {plots} có vòng ranh giới bị lặp.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a09_shape_area_differs.py" />
+      <source>Plot {plots} measures {detail1} m² on the map but {detail2} m² are recorded ({measured} m² apart).</source>
+      <translation>Thửa {plots} đo trên bản đồ được {detail1} m² nhưng hồ sơ ghi {detail2} m² (lệch {measured} m²).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Plot {plot} has no area, which the store cannot hold.</source>
+      <translation>Thửa {plot} không có diện tích nên kho không thể lưu.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Plot {plot} is in the store, together with what somebody else changed: {fields}.</source>
+      <translation>Thửa {plot} đã có trên kho, cùng với phần người khác đã sửa: {fields}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Plot {plot} is in the store.</source>
+      <translation>Thửa {plot} đã có trên kho.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Plot {plot} was changed in the store since you got it: {fields}.</source>
+      <translation>Thửa {plot} đã bị sửa trên kho sau khi bạn nhận về: {fields}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/push.py" />
+      <source>Plot {plot} was not sent, because it would bring a new error: {message}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Plot {plot} was retired in the store since you got it.</source>
+      <translation>Thửa {plot} đã ngừng hiệu lực trên kho sau khi bạn nhận về.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/review.py" />
+      <source>Plot {plot}: {columns} changed</source>
+      <translation>Thửa {plot}: đã sửa {columns}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/inspect.py" />
+      <source>Plots are polygons: choose a file with a polygon layer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t03_duplicate_geometry.py" />
+      <source>Plots {plots} have the same shape.</source>
+      <translation>Các thửa {plots} có cùng một hình.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t01_overlap.py" />
+      <source>Plots {plots} overlap by {measured} m² ({detail} m wide on average).</source>
+      <translation>Các thửa {plots} chồng đè {measured} m² (rộng trung bình {detail} m).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Push again: it gets a new one.</source>
+      <translation>Hãy đẩy lại: thay đổi sẽ được cấp mã mới.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Push again: it now counts as a work copy of its own.</source>
+      <translation>Hãy đẩy lại: từ nay nó được coi là một bản làm việc riêng.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Push again; if it comes back, edit the plot once more.</source>
+      <translation>Hãy đẩy lại; nếu vẫn lỗi, hãy sửa lại thửa đất.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/workcopy.py" />
+      <source>Push them first, or choose another name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
+      <source>QGIS cannot open the layer {layer} of {file}.</source>
+      <translation>QGIS không mở được lớp {layer} của {file}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/workcopy.py" />
+      <source>Read the plots again: another program may have removed it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a09_shape_area_differs.py" />
+      <source>Recorded area</source>
+      <translation>Diện tích hồ sơ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/tables.py" />
+      <source>Recorded area (m²)</source>
+      <translation>Diện tích hồ sơ (m²)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g03_repeated_vertex.py" />
+      <source>Remove one of the two corners in every plot that shares it.</source>
+      <translation>Hãy bỏ một trong hai đỉnh ở mọi thửa có chung đỉnh đó.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Repair the shape: rule G02 shows the place.</source>
+      <translation>Hãy sửa hình thửa: quy tắc G02 chỉ ra vị trí.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g03_repeated_vertex.py" />
+      <source>Repeated corner</source>
+      <translation>Đỉnh thửa bị trùng</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a03_repeated_plot_number.py" />
+      <source>Repeated plot number</source>
+      <translation>Trùng số thửa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/embedded.py" />
+      <source>Restore it from its last backup; the work copies stay as they are.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/fix.py" />
+      <source>Rules with safe corrections are {known}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t03_duplicate_geometry.py" />
+      <source>Same plot twice</source>
+      <translation>Thửa bị lặp</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/opening.py" />
+      <source>Save it there as DGN V7 or DXF, and load that file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/opening.py" />
+      <source>Save or close it there and try again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/crs.py" />
+      <source>Say which one it is, for instance --crs EPSG:9209 (VN-2000, 105°30').</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/fields.py" />
+      <source>Say which one it is, for instance --map {column}={field}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/sample.py" />
+      <source>Scans are written only for a sample of one commune.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/fields.py" />
+      <source>Several fields could be the {column}: {fields}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Shape</source>
+      <translation>Hình thửa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/tables.py" />
+      <source>Sheet number</source>
+      <translation>Số tờ bản đồ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Sheet {sheet} has a plot {number} in the store already.</source>
+      <translation>Tờ bản đồ {sheet} đã có thửa số {number} trên kho.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/reader.py" />
+      <source>Sources that are taken together need one coordinate reference system.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/tables.py" />
+      <source>Status</source>
+      <translation>Trạng thái</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Stop pushing and ask whoever looks after the store.</source>
+      <translation>Hãy dừng đẩy dữ liệu và hỏi người quản lý kho.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/progress.py" />
+      <source>Stopped at your request. Everything is as it was before.</source>
+      <translation>Đã dừng theo yêu cầu. Mọi thứ vẫn như trước.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/native.py" />
+      <source>Switch that plugin off, start QGIS again, or run the check on the command line.</source>
+      <translation>Hãy tắt tiện ích đó và khởi động lại QGIS, hoặc chạy kiểm tra bằng dòng lệnh.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/fixes/proposals.py" />
+      <source>T05: missing corner added to plot {plot}</source>
+      <translation>T05: thêm đỉnh thiếu cho thửa {plot}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/connection.py" />
+      <source>Take it from a backup, or load the sources into a new work copy.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/native.py" />
+      <source>The Python package {package} is missing or too old ({reason}).</source>
+      <translation>Thiếu gói Python {package} hoặc phiên bản quá cũ ({reason}).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
+      <source>The boundary of plot {plots} crosses itself.</source>
+      <translation>Ranh giới thửa {plots} tự cắt.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
+      <source>The boundary of plot {plots} is not closed.</source>
+      <translation>Ranh giới thửa {plots} không khép kín.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
+      <source>The boundary of plot {plots} touches itself.</source>
+      <translation>Ranh giới thửa {plots} tự chạm.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>The boundary of plot {plot} crosses itself, which the store cannot hold ({where}).</source>
+      <translation>Ranh giới thửa {plot} tự cắt nên kho không thể lưu ({where}).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>The change of plot {plot} arrived damaged.</source>
+      <translation>Thay đổi của thửa {plot} bị hỏng khi gửi đến.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>The change of plot {plot} carries the id of another change.</source>
+      <translation>Thay đổi của thửa {plot} mang mã của một thay đổi khác.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/fields.py" />
+      <source>The column {column} is mapped twice: to {first} and to {second}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/fields.py" />
+      <source>The columns are: {columns}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/container.py" />
+      <source>The coordinate reference system is not one that can be used: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/projection.py" />
+      <source>The coordinate reference system {crs} is not known.</source>
+      <translation>Không biết hệ tọa độ {crs}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/crs.py" />
+      <source>The coordinate reference system {found} is not in metres.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/fix.py" />
+      <source>The correction did not cure the finding.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/fix.py" />
+      <source>The correction would cause a new finding ({rule}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/session.py" />
+      <source>The corrections could not be saved in {file}: {reason}.</source>
+      <translation>Không lưu được chỉnh sửa vào {file}: {reason}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/checking/run.py" />
+      <source>The data have no column {column}.</source>
+      <translation>Dữ liệu không có cột {column}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/export.py" />
+      <source>The disk that holds {path} is full. Nothing was changed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/workcopy.py" />
+      <source>The file {path} exists already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/inspect.py" />
+      <source>The file {path} has no layer {layer}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/inspect.py" />
+      <source>The file {path} has several polygon layers, and it is not clear which holds plots.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/capture.py" />
+      <source>The file {path} holds a trigger that is not ours ({name}): it could run foreign code on every edit.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/inspect.py" />
+      <source>The file {path} holds no layer of polygons (its layers: {layers}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/inspect.py" />
+      <source>The file {path} holds no layer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/export.py" />
+      <source>The file {path} holds other layers ({layers}), which would be lost.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/opening.py" />
+      <source>The file {path} is a drawing in the format {format}, which cannot be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/connection.py" />
+      <source>The file {path} is broken or is no GeoPackage ({reason}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/opening.py" />
+      <source>The file {path} is damaged, or of a kind that cannot be read ({reason}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/opening.py" />
+      <source>The file {path} is damaged: after {count} rows of {layer} ({reason}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/opening.py" />
+      <source>The file {path} is damaged: layer {layer} has {total} rows, {count} were read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/opening.py" />
+      <source>The file {path} is empty (0 bytes).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/opening.py" />
+      <source>The file {path} is locked by another program.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/embedded.py" />
+      <source>The file {path} is not a store of Land Campaign.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/workcopy.py" />
+      <source>The file {path} is not a work copy of Land Campaign.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/opening.py" />
+      <source>The file {path} may not be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/findings_file.py" />
+      <source>The findings cannot be written to {path}: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t05_missing_vertex.py" />
+      <source>The first of plots {plots} lacks the corner that its neighbour has here.</source>
+      <translation>Trong các thửa {plots}, thửa thứ nhất thiếu đỉnh mà thửa liền kề có tại đây.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/summary.py" />
+      <source>The first of them:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/sample.py" />
+      <source>The folder {path} for the scans is not empty.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
+      <source>The holes of plot {plots} cut it into pieces.</source>
+      <translation>Các lỗ của thửa {plots} cắt thửa thành nhiều mảnh.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a05_land_use_code.py" />
+      <source>The land use of plot {plots}, {detail}, is a group of uses, not one use.</source>
+      <translation>Loại đất của thửa {plots} là {detail}, là nhóm đất chứ không phải một loại đất.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a05_land_use_code.py" />
+      <source>The land use of plot {plots}, {detail}, is no longer in the list.</source>
+      <translation>Loại đất của thửa {plots} là {detail}, không còn trong danh mục.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a05_land_use_code.py" />
+      <source>The land use of plot {plots}, {detail}, is not in the list.</source>
+      <translation>Loại đất của thửa {plots} là {detail}, không có trong danh mục.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a05_land_use_code.py" />
+      <source>The land uses of plot {plots}, {detail}, are not joined by a plus sign.</source>
+      <translation>Các loại đất của thửa {plots} là {detail}, không được nối bằng dấu cộng.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/fields.py" />
+      <source>The layer has no field {field}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/fields.py" />
+      <source>The mapping {pair} cannot be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/load.py" />
+      <source>The plots are in {found}, the work copy {path} is in {first}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/session.py" />
+      <source>The proposal was taken back: it would cause {count} new findings ({rules}).</source>
+      <translation>Đề xuất đã được rút lại: sẽ gây ra {count} lỗi mới ({rules}).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/session.py" />
+      <source>The proposal was taken back: the finding is still there afterwards.</source>
+      <translation>Đề xuất đã được rút lại: sau khi sửa lỗi vẫn còn.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/checking/run.py" />
+      <source>The rule stopped with an error of its own: {reason}.</source>
+      <translation>Quy tắc dừng vì lỗi nội bộ: {reason}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/checking/run.py" />
+      <source>The ruleset switches this rule off.</source>
+      <translation>Bộ quy tắc không áp dụng quy tắc này.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/rulesets.py" />
+      <source>The ruleset {name} cannot be read: {reason}.</source>
+      <translation>Không đọc được bộ quy tắc {name}: {reason}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/rulesets.py" />
+      <source>The ruleset {name}, line {line}: {kind} {key} is not known or has a wrong value.</source>
+      <translation>Bộ quy tắc {name}, dòng {line}: {kind} {key} không được biết hoặc có giá trị sai.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g01_empty.py" />
+      <source>The shape of plot {plots} is a point or a line, not an area.</source>
+      <translation>Hình của thửa {plots} là điểm hoặc đường, không phải vùng.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g01_empty.py" />
+      <source>The shape of plot {plots} is empty.</source>
+      <translation>Hình của thửa {plots} trống.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
+      <source>The shape of plot {plots} is not valid.</source>
+      <translation>Hình của thửa {plots} không hợp lệ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/sample.py" />
+      <source>The share of plots with an error cannot be {rate}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>The store does not know plot {plot}, though it came from a store.</source>
+      <translation>Kho không biết thửa {plot}, dù thửa này lấy từ một kho.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>The store has an older version of plot {plot} than you: it may be an old backup.</source>
+      <translation>Kho có phiên bản thửa {plot} cũ hơn của bạn: có thể là bản sao lưu cũ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>The store has plot {plot} already, with other values: {fields}.</source>
+      <translation>Kho đã có thửa {plot} với giá trị khác: {fields}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/embedded.py" />
+      <source>The store {path} is damaged ({reason}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/embedded.py" />
+      <source>The store {path} was made by a newer version of the plugin.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>The value of {field} of plot {plot} is not one that the store can hold.</source>
+      <translation>Giá trị {field} của thửa {plot} không thể lưu trên kho.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/workcopy.py" />
+      <source>The work copy holds no plot with the permanent id {uid}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/push.py" />
+      <source>The work copy is in {work} and the store in {store}: plots would come to lie in the wrong place.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/export.py" />
+      <source>The work copy {path} holds no plot that could be exported.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/workcopy.py" />
+      <source>The work copy {path} holds {count} edited plots that were not pushed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/workcopy.py" />
+      <source>The work copy {path} was made by a newer version of the plugin.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a02_plot_number.py" />
+      <source>The {field} of plot {plots} is zero.</source>
+      <translation>Giá trị {field} của thửa {plots} bằng 0.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a02_plot_number.py" />
+      <source>The {field} of plot {plots}, {detail}, has a letter.</source>
+      <translation>Giá trị {field} của thửa {plots} là {detail}, có kèm chữ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a02_plot_number.py" />
+      <source>The {field} of plot {plots}, {detail}, is not a positive whole number.</source>
+      <translation>Giá trị {field} của thửa {plots} là {detail}, không phải số nguyên dương.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/checking/run.py" />
+      <source>There are no plots.</source>
+      <translation>Không có thửa đất nào.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/fields.py" />
+      <source>There is no column {column} to map to.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/samples/plan.py" />
+      <source>There is no commune with the code {code}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/opening.py" />
+      <source>There is no file {path}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/export.py" />
+      <source>There is no folder {folder}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/sample.py" />
+      <source>There is no folder {path}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/checking/run.py" />
+      <source>There is no rule {code}.</source>
+      <translation>Không có quy tắc {code}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/rulesets.py" />
+      <source>There is no ruleset {name}.</source>
+      <translation>Không có bộ quy tắc {name}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/load.py" />
+      <source>There is no work copy {path} to append to.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/told.py" />
+      <source>There was nothing to push.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>This work copy seems to be a copy of another one, or a restored backup.</source>
+      <translation>Bản làm việc này có vẻ là bản sao của bản khác, hoặc được khôi phục từ bản sao lưu.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/told.py" />
+      <source>To push: {edited} edited, {unsent} never pushed, {waiting} waiting for an answer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/embedded.py" />
+      <source>Update the plugin.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/workcopy.py" />
+      <source>Use one of: {names}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/tables.py" />
+      <source>Version</source>
+      <translation>Phiên bản</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/describe.py" />
+      <source>Warning</source>
+      <translation>Cảnh báo</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/fields.py" />
+      <source>Write it as column=field, for instance plot_number=SoThuTuThua.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>You retired plot {plot}, but somebody changed it in the store since: {fields}.</source>
+      <translation>Bạn đã cho thửa {plot} ngừng hiệu lực, nhưng có người đã sửa trên kho: {fields}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/push.py" />
+      <source>changes sent</source>
+      <translation>thay đổi đã gửi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/summary.py" />
+      <source>clean</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/summary.py" />
+      <source>could not run</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/summary.py" />
+      <source>findings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/fix.py" />
+      <source>findings looked at</source>
+      <translation>lỗi đã xem xét</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/opening.py" />
+      <source>no program here knows the format</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/summary.py" />
+      <source>nothing to check</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/export.py" />
+      <source>plots</source>
+      <translation>thửa đất</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/checking/run.py" />
+      <source>plots checked</source>
+      <translation>thửa đã kiểm tra</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/samples/commune.py" />
+      <source>plots drawn</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/load.py" />
+      <source>rows</source>
+      <translation>dòng</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/sample.py" />
+      <source>sheets drawn</source>
+      <translation>tờ bản đồ đã vẽ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/told.py" />
+      <source>{column} is taken from {field}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/told.py" />
+      <source>{count} corners were rounded to a millimetre.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/fixes/report.py" />
+      <source>{count} corrections can be made. Nothing was changed; say --apply to make them.</source>
+      <translation>Có thể sửa {count} lỗi. Chưa thay đổi gì; thêm --apply để thực hiện.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/fixes/report.py" />
+      <source>{count} corrections made in batch {batch}. {remaining} findings remain.</source>
+      <translation>Đã sửa {count} lỗi trong đợt {batch}. Còn lại {remaining} lỗi.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/told.py" />
+      <source>{count} errors injected; they are listed in {path}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/fixes/report.py" />
+      <source>{count} findings left: {reason}</source>
+      <translation>Còn {count} lỗi: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/load.py" />
+      <source>{count} plots had the permanent id of an earlier plot; they got one of their own.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/told.py" />
+      <source>{count} plots were not sent again: they are as they were when they were not taken in.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/export.py" />
+      <source>{count} plots without a shape were left out: this format needs one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/export.py" />
+      <source>{count} plots without a shape were written without one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/shapes.py" />
+      <source>{count} rows have coordinates that are no numbers; they are kept without a shape.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/shapes.py" />
+      <source>{count} rows have no shape; they are kept without one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/told.py" />
+      <source>{count} rows of the table {table} came along.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/load.py" />
+      <source>{count} rows were set aside: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/shapes.py" />
+      <source>{count} shapes had a ring that was not closed; it was closed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/shapes.py" />
+      <source>{count} shapes had curves; they were turned into short straight lines.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/shapes.py" />
+      <source>{count} shapes had heights or measures; these were left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/shapes.py" />
+      <source>{count} shapes were collections; their polygons were taken.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/export.py" />
+      <source>{count} texts were longer than the 254 bytes that Shapefile holds; they were cut.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/values.py" />
+      <source>{count} values of field {field} are no clear number; they were left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/summary.py" />
+      <source>{errors} errors, {warnings} warnings, {notes} for information.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/fixes/report.py" />
+      <source>{label}; area {change} m², longest move {move} m</source>
+      <translation>{label}; diện tích {change} m², dịch chuyển nhiều nhất {move} m</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/sample_file.py" />
+      <source>{path} cannot be replaced: it is open in another program.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/export.py" />
+      <source>{path} cannot be written: the file or its folder is read-only.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/export.py" />
+      <source>{path} could not be written ({reason}). Nothing was changed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/load.py" />
+      <source>{path} is both the source and the work copy to be written.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/connection.py" />
+      <source>{path} is in use by another program. Nothing was changed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/reader.py" />
+      <source>{path} is in {found}, the source before it in {first}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/export.py" />
+      <source>{path} is open in another program and cannot be replaced.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/export.py" />
+      <source>{path} is the work copy itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/describe.py" />
+      <source>{plots} and {count} more</source>
+      <translation>{plots} và {count} thửa khác</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/told.py" />
+      <source>{plots} invented plots on {sheets} sheets in {communes} communes, {people} invented people: {path}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/told.py" />
+      <source>{plots} plots in {path}, in {crs}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/summary.py" />
+      <source>{plots} plots on {sheets} sheets checked with {ruleset} in {seconds} s.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/told.py" />
+      <source>{plots} plots, {set_aside} rows set aside.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/told.py" />
+      <source>{rows_in} rows read = {rows_out} loaded + {set_aside} set aside.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/told.py" />
+      <source>{rows} plots written to {path}, in {crs}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/review.py" />
+      <source>{rule}: {column} of plot {plot} set to {value}</source>
+      <translation>{rule}: {column} của thửa {plot} sửa thành {value}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/told.py" />
+      <source>{stored} plots stored, {refused} not taken in.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/export.py" />
+      <source>{written} of {count} plots arrived</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>gui</name>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <source>(not in this file)</source>
+      <translation>(không có trong tệp này)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <source>1 correction not yet saved in the work copy</source>
+      <translation>1 chỉnh sửa chưa lưu vào bản làm việc</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/texts.py" />
+      <source>1 finding</source>
+      <translation>1 lỗi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/values.py" />
+      <source>A letter behind the number is unusual. Is it right?</source>
+      <translation>Số thửa có kèm chữ là bất thường. Có đúng không?</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/values.py" />
+      <source>A number is needed here.</source>
+      <translation>Ô này cần có số.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <source>A work copy with corrections that were never pushed is not replaced.</source>
+      <translation>Bản làm việc còn chỉnh sửa chưa đẩy lên kho sẽ không bị thay thế.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <source>Add to the plots that are already in it</source>
+      <translation>Thêm vào các thửa đất đã có trong đó</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/plot_form.py" />
+      <source>Address and notes</source>
+      <translation>Địa chỉ và ghi chú</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <source>All files</source>
+      <translation>Tất cả các tệp</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/help_window.py" />
+      <source>All rules</source>
+      <translation>Tất cả quy tắc</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/findings_panel.py" />
+      <source>All rules ({count})</source>
+      <translation>Mọi quy tắc ({count})</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <source>All rules that could run found nothing to correct.</source>
+      <translation>Tất cả quy tắc chạy được đều không phát hiện lỗi cần sửa.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/plot_form.py" />
+      <source>Also found on this plot</source>
+      <translation>Lỗi khác của thửa này</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/values.py" />
+      <source>An area is greater than zero.</source>
+      <translation>Diện tích phải lớn hơn 0.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
+      <source>Annual crops</source>
+      <translation>Đất trồng cây hằng năm</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/review.py" />
+      <source>Applied. The finding is gone; Ctrl+Z takes it back.</source>
+      <translation>Đã áp dụng. Lỗi không còn; bấm Ctrl+Z để hoàn tác.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/finding_card.py" />
+      <source>Apply</source>
+      <translation>Áp dụng</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
+      <source>Aquaculture</source>
+      <translation>Đất nuôi trồng thủy sản</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/finding_card.py" />
+      <source>Area {before} → {after} m².</source>
+      <translation>Diện tích {before} → {after} m².</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <source>As the file says.</source>
+      <translation>Theo thông tin trong tệp.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>Back</source>
+      <translation>Quay lại</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/plot_form.py" />
+      <source>Back to the list (Esc)</source>
+      <translation>Về danh sách (Esc)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/options_page.py" />
+      <source>Beside the work copy</source>
+      <translation>Cạnh bản làm việc</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <source>Cancel</source>
+      <translation>Hủy</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/options_page.py" />
+      <source>Central store</source>
+      <translation>Kho trung tâm</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>Central store: {name}</source>
+      <translation>Kho trung tâm: {name}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/options_page.py" />
+      <source>Central stores (*.gpkg)</source>
+      <translation>Kho trung tâm (*.gpkg)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/work_page.py" />
+      <source>Check</source>
+      <translation>Kiểm tra</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/work_page.py" />
+      <source>Check all plots by the rules</source>
+      <translation>Kiểm tra mọi thửa đất theo các quy tắc</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/processing/check_plots.py" />
+      <source>Check plots</source>
+      <translation>Kiểm tra thửa đất</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/jobs.py" />
+      <source>Checking plots</source>
+      <translation>Đang kiểm tra thửa đất</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/processing/check_plots.py" />
+      <source>Checks the plots of a polygon layer or file: invalid shapes, overlaps, gaps, duplicates, missing corners, plot numbers, land uses, areas. Fields with common names are recognised; rules whose fields are missing report that there was nothing to check. The findings are written to a GeoPackage with the layer findings and the table run. The source is only read.</source>
+      <translation>Kiểm tra thửa đất của một lớp hoặc tệp dạng vùng: hình không hợp lệ, chồng đè, hở, trùng, thiếu đỉnh, số thửa, loại đất, diện tích. Các trường có tên thông dụng được tự nhận biết; quy tắc thiếu trường dữ liệu sẽ báo không có gì để kiểm tra. Lỗi được ghi vào GeoPackage gồm lớp findings và bảng run. Nguồn chỉ được đọc.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <source>Choose a File with Plots</source>
+      <translation>Chọn tệp chứa thửa đất</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/texts.py" />
+      <source>Clean</source>
+      <translation>Không có lỗi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/messages.py" />
+      <source>Close</source>
+      <translation>Đóng</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/work_page.py" />
+      <source>Close Work Copy</source>
+      <translation>Đóng bản làm việc</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/jobs.py" />
+      <source>Coordinates of {count} plots were rounded to 1 mm.</source>
+      <translation>Tọa độ của {count} thửa đất đã được làm tròn đến 1 mm.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/start_page.py" />
+      <source>Copy</source>
+      <translation>Sao chép</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/plot_form.py" />
+      <source>Correct the marked field first.</source>
+      <translation>Hãy sửa ô được đánh dấu trước.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>Corrected plots</source>
+      <translation>Thửa đất đã chỉnh sửa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/texts.py" />
+      <source>Could not run</source>
+      <translation>Không chạy được</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/messages.py" />
+      <source>Details</source>
+      <translation>Chi tiết</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <source>Discard</source>
+      <translation>Bỏ chỉnh sửa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/texts.py" />
+      <source>Error</source>
+      <translation>Lỗi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/texts.py" />
+      <source>Errors</source>
+      <translation>Lỗi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>Everything is in the store. Sending it again would change nothing.</source>
+      <translation>Tất cả đã có trên kho. Gửi lại cũng không làm thay đổi gì.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/help_window.py" />
+      <source>Example</source>
+      <translation>Ví dụ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/export_dialog.py" />
+      <source>Export</source>
+      <translation>Xuất</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/export_dialog.py" />
+      <source>Export Plots</source>
+      <translation>Xuất thửa đất</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/jobs.py" />
+      <source>Exporting plots</source>
+      <translation>Đang xuất thửa đất</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <source>Fields</source>
+      <translation>Trường dữ liệu</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <source>Fields: {count} of {all} recognised</source>
+      <translation>Trường dữ liệu: nhận biết được {count}/{all}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/processing/check_plots.py" />
+      <source>Fields: {mapping}</source>
+      <translation>Trường dữ liệu: {mapping}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/export_dialog.py" />
+      <source>File</source>
+      <translation>Tệp</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/processing/check_plots.py" />
+      <source>Findings</source>
+      <translation>Lỗi phát hiện</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
+      <source>Findings (areas)</source>
+      <translation>Lỗi (vùng)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
+      <source>Findings (lines)</source>
+      <translation>Lỗi (đường)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
+      <source>Findings (points)</source>
+      <translation>Lỗi (điểm)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/options_page.py" />
+      <source>Folder of the Python packages</source>
+      <translation>Thư mục các gói Python</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
+      <source>Forest</source>
+      <translation>Đất lâm nghiệp</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/export_dialog.py" />
+      <source>Format</source>
+      <translation>Định dạng</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/export_dialog.py" />
+      <source>GeoJSON</source>
+      <translation>GeoJSON</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/export_dialog.py" />
+      <source>GeoPackage</source>
+      <translation>GeoPackage</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/start_page.py" />
+      <source>Go on with {name}</source>
+      <translation>Làm tiếp {name}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/help_window.py" />
+      <source>Help on the Rules</source>
+      <translation>Trợ giúp về các quy tắc</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/finding_card.py" />
+      <source>Hide Preview</source>
+      <translation>Tắt xem trước</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/plot_form.py" />
+      <source>Identity</source>
+      <translation>Thông tin nhận biết</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/texts.py" />
+      <source>Information</source>
+      <translation>Thông tin</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>Is in the store now</source>
+      <translation>Đã có trên kho</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <source>Land Campaign</source>
+      <translation>Làm sạch dữ liệu đất đai</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/plugin.py" />
+      <source>Land Campaign Panel</source>
+      <translation>Bảng làm sạch dữ liệu đất đai</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/plot_form.py" />
+      <source>Land use and area (m²)</source>
+      <translation>Loại đất và diện tích (m²)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <source>Layer</source>
+      <translation>Lớp</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/plot_form.py" />
+      <source>Legal</source>
+      <translation>Pháp lý</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <source>Load</source>
+      <translation>Nạp</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <source>Load Plots</source>
+      <translation>Nạp thửa đất</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/start_page.py" />
+      <source>Load Plots…</source>
+      <translation>Nạp thửa đất…</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <source>Load plots into a work copy</source>
+      <translation>Nạp thửa đất vào bản làm việc</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/start_page.py" />
+      <source>Load plots, see what is wrong with them, correct it in a form, and push the result to the central store.</source>
+      <translation>Nạp thửa đất, xem lỗi, sửa lỗi trong biểu mẫu, rồi đẩy kết quả lên kho trung tâm.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/jobs.py" />
+      <source>Loading plots</source>
+      <translation>Đang nạp thửa đất</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/finding_card.py" />
+      <source>Longest move of a boundary: {move} m.</source>
+      <translation>Ranh giới dịch chuyển nhiều nhất {move} m.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/jobs.py" />
+      <source>Making the sample</source>
+      <translation>Đang tạo dữ liệu mẫu</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
+      <source>Map sheets</source>
+      <translation>Tờ bản đồ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/work_page.py" />
+      <source>More</source>
+      <translation>Thêm</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/plot_form.py" />
+      <source>Next finding (N)</source>
+      <translation>Lỗi tiếp theo (N)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/finding_card.py" />
+      <source>No boundary moves.</source>
+      <translation>Ranh giới không dịch chuyển.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
+      <source>No land use recorded</source>
+      <translation>Chưa ghi loại đất</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <source>Not checked yet</source>
+      <translation>Chưa kiểm tra</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <source>Not known</source>
+      <translation>Chưa rõ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <source>Nothing is wrong</source>
+      <translation>Không có lỗi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/texts.py" />
+      <source>Nothing to check</source>
+      <translation>Không có gì để kiểm tra</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/findings_panel.py" />
+      <source>Nothing to show here</source>
+      <translation>Không có gì để hiển thị</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/rules_panel.py" />
+      <source>Off</source>
+      <translation>Tắt</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/plot_form.py" />
+      <source>On the map</source>
+      <translation>Trên bản đồ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/start_page.py" />
+      <source>One step is left before you can begin</source>
+      <translation>Còn một bước nữa trước khi bắt đầu</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>Only what makes things worse is refused. Findings that were there before travel along, open.</source>
+      <translation>Chỉ từ chối chỉnh sửa làm dữ liệu xấu đi. Lỗi có từ trước được gửi kèm và vẫn để mở.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/findings_panel.py" />
+      <source>Only what the map shows</source>
+      <translation>Chỉ trong phạm vi bản đồ đang xem</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/work_page.py" />
+      <source>Open Another Work Copy…</source>
+      <translation>Mở bản làm việc khác…</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <source>Open Work Copy</source>
+      <translation>Mở bản làm việc</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/start_page.py" />
+      <source>Open Work Copy…</source>
+      <translation>Mở bản làm việc…</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/start_page.py" />
+      <source>Or say in which folder the packages are (site-packages):</source>
+      <translation>Hoặc chỉ ra thư mục chứa các gói (site-packages):</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
+      <source>Other non-agricultural land</source>
+      <translation>Đất phi nông nghiệp khác</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
+      <source>Perennial crops</source>
+      <translation>Đất trồng cây lâu năm</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/messages.py" />
+      <source>Please send the details to the people who maintain it.</source>
+      <translation>Vui lòng gửi phần chi tiết cho người phụ trách phần mềm.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>Plot</source>
+      <translation>Thửa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/plot_form.py" />
+      <source>Plot {plot}</source>
+      <translation>Thửa {plot}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/findings_panel.py" />
+      <source>Plot, sheet or rule</source>
+      <translation>Thửa, tờ bản đồ hoặc quy tắc</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/findings_panel.py" />
+      <source>Plots</source>
+      <translation>Thửa đất</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <source>Press Check to see what is wrong with these plots.</source>
+      <translation>Bấm Kiểm tra để biết các thửa đất này có lỗi gì.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/finding_card.py" />
+      <source>Preview</source>
+      <translation>Xem trước</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/plot_form.py" />
+      <source>Previous finding (P)</source>
+      <translation>Lỗi trước (P)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/work_page.py" />
+      <source>Push</source>
+      <translation>Đẩy lên</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>Push Now</source>
+      <translation>Đẩy lên kho</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>Push to the Central Store</source>
+      <translation>Đẩy lên kho trung tâm</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/jobs.py" />
+      <source>Pushing plots</source>
+      <translation>Đang đẩy thửa đất lên kho</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/start_page.py" />
+      <source>Put a land database in order</source>
+      <translation>Làm sạch cơ sở dữ liệu đất đai</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/values.py" />
+      <source>Read as {area} m²</source>
+      <translation>Hiểu là {area} m²</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/plot_form.py" />
+      <source>Recorded</source>
+      <translation>Hồ sơ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/export_dialog.py" />
+      <source>Reference system</source>
+      <translation>Hệ tọa độ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/processing/check_plots.py" />
+      <source>Reference system, if the plots have none</source>
+      <translation>Hệ tọa độ, nếu thửa đất chưa có</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <source>Replace</source>
+      <translation>Thay thế</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/plot_form.py" />
+      <source>Reset</source>
+      <translation>Đặt lại</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
+      <source>Residential land</source>
+      <translation>Đất ở</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>Result by plot</source>
+      <translation>Kết quả theo từng thửa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/findings_panel.py" />
+      <source>Rule</source>
+      <translation>Quy tắc</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/help_window.py" />
+      <source>Rules</source>
+      <translation>Các quy tắc</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/rules_panel.py" />
+      <source>Rules of the Last Check</source>
+      <translation>Kết quả theo quy tắc</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/processing/check_plots.py" />
+      <source>Rules, for example T01,T02 (empty: those of the ruleset)</source>
+      <translation>Quy tắc, ví dụ T01,T02 (để trống: theo bộ quy tắc)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/options_page.py" />
+      <source>Ruleset (name or file)</source>
+      <translation>Bộ quy tắc (tên hoặc tệp)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <source>Ruleset {ruleset} {version}.</source>
+      <translation>Bộ quy tắc {ruleset}, phiên bản {version}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/start_page.py" />
+      <source>Run this command once, then try again:</source>
+      <translation>Chạy lệnh sau một lần, rồi thử lại:</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <source>Save</source>
+      <translation>Lưu</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/plot_form.py" />
+      <source>Save Plot</source>
+      <translation>Lưu thửa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/plot_form.py" />
+      <source>Save this correction as one undo step and check the plot again (Ctrl+Enter)</source>
+      <translation>Lưu chỉnh sửa thành một bước có thể hoàn tác và kiểm tra lại thửa đất (Ctrl+Enter)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/findings_panel.py" />
+      <source>Search by plot, sheet or rule (Ctrl+F)</source>
+      <translation>Tìm theo thửa, tờ bản đồ hoặc quy tắc (Ctrl+F)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/work_page.py" />
+      <source>Send corrected plots to the central store</source>
+      <translation>Gửi thửa đất đã sửa lên kho trung tâm</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/export_dialog.py" />
+      <source>Shapefile (field names of ten characters)</source>
+      <translation>Shapefile (tên trường tối đa 10 ký tự)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/findings_panel.py" />
+      <source>Show the findings of one rule</source>
+      <translation>Chỉ xem lỗi của một quy tắc</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/plot_form.py" />
+      <source>Show the place on the map</source>
+      <translation>Xem vị trí trên bản đồ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/processing/check_plots.py" />
+      <source>Summary (JSON)</source>
+      <translation>Tóm tắt (JSON)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <source>Switched off in the ruleset {ruleset}.</source>
+      <translation>Không áp dụng trong bộ quy tắc {ruleset}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <source>The file does not say it. Choose the one the plots were drawn in; it is never guessed.</source>
+      <translation>Tệp không ghi hệ tọa độ. Hãy chọn đúng hệ tọa độ khi đo vẽ; phần mềm không tự đoán.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <source>The file itself is only read. Everything you do later happens in the work copy.</source>
+      <translation>Tệp gốc chỉ được đọc. Mọi thao tác sau đó đều thực hiện trên bản làm việc.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/processing/check_plots.py" />
+      <source>The plots have no reference system. Choose the one they were drawn in.</source>
+      <translation>Thửa đất chưa có hệ tọa độ. Hãy chọn hệ tọa độ khi đo vẽ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/start_page.py" />
+      <source>The sample is invented. It needs no database and no network.</source>
+      <translation>Dữ liệu mẫu là hư cấu, không cần cơ sở dữ liệu hay kết nối mạng.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/messages.py" />
+      <source>The work stopped because of a fault in the plugin. Your data were not changed.</source>
+      <translation>Công việc dừng lại do lỗi của phần mềm. Dữ liệu của bạn không bị thay đổi.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>There is nothing to send: the store has everything.</source>
+      <translation>Không có gì để gửi: kho đã có đầy đủ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <source>This file holds no layer of polygons. Plots are polygons.</source>
+      <translation>Tệp này không có lớp dạng vùng. Thửa đất phải là dạng vùng.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/options_page.py" />
+      <source>Those of QGIS</source>
+      <translation>Các gói của QGIS</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
+      <source>Transport</source>
+      <translation>Đất giao thông</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/start_page.py" />
+      <source>Try Again</source>
+      <translation>Thử lại</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/start_page.py" />
+      <source>Try with Sample Data</source>
+      <translation>Dùng thử dữ liệu mẫu</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/values.py" />
+      <source>Type a number of square metres, for example {example}.</source>
+      <translation>Nhập diện tích theo mét vuông, ví dụ {example}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/values.py" />
+      <source>Type a whole number greater than zero.</source>
+      <translation>Nhập số nguyên lớn hơn 0.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/review.py" />
+      <source>Use {value}</source>
+      <translation>Dùng {value}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/texts.py" />
+      <source>Warning</source>
+      <translation>Cảnh báo</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/texts.py" />
+      <source>Warnings</source>
+      <translation>Cảnh báo</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
+      <source>Water surfaces and irrigation</source>
+      <translation>Mặt nước và thủy lợi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/work_page.py" />
+      <source>What each rule came to</source>
+      <translation>Kết quả của từng quy tắc</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>What happened</source>
+      <translation>Kết quả</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/findings_panel.py" />
+      <source>What is wrong</source>
+      <translation>Nội dung lỗi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/help_window.py" />
+      <source>What it finds</source>
+      <translation>Phát hiện gì</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/help_window.py" />
+      <source>What to do</source>
+      <translation>Cách xử lý</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>What was not taken in stays in the work copy, with its reason. Nothing is lost.</source>
+      <translation>Thửa chưa được nhận vẫn còn trong bản làm việc, kèm lý do. Không mất dữ liệu.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/help_window.py" />
+      <source>When it is wrong</source>
+      <translation>Khi nào báo không đúng</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <source>Where the Work Copy Goes</source>
+      <translation>Nơi lưu bản làm việc</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/help_window.py" />
+      <source>Why it matters</source>
+      <translation>Vì sao quan trọng</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/finding_card.py" />
+      <source>Why?</source>
+      <translation>Vì sao?</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>Will be sent</source>
+      <translation>Sẽ được gửi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <source>Work copies (*.gpkg)</source>
+      <translation>Bản làm việc (*.gpkg)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <source>Work copy</source>
+      <translation>Bản làm việc</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/export_dialog.py" />
+      <source>Write the plots to a file for others</source>
+      <translation>Ghi thửa đất ra tệp để bàn giao</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>changed in the store meanwhile</source>
+      <translation>đã bị người khác sửa trên kho</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>changed in the store meanwhile: compare</source>
+      <translation>đã bị sửa trên kho: cần đối chiếu</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <source>checked {time}</source>
+      <translation>kiểm tra lúc {time}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>corrected plots</source>
+      <translation>thửa đất đã chỉnh sửa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/export_dialog.py" />
+      <source>export</source>
+      <translation>xuat</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>held back by an earlier push</source>
+      <translation>bị giữ lại từ lần đẩy trước</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>not accepted by the store</source>
+      <translation>kho không nhận</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>not sent, because they would make things worse</source>
+      <translation>không gửi vì làm dữ liệu xấu đi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/plot_form.py" />
+      <source>nothing</source>
+      <translation>trống</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>plots taken in by the store</source>
+      <translation>thửa đất kho đã nhận</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>plots the store has never had</source>
+      <translation>thửa đất kho chưa từng có</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/jobs.py" />
+      <source>sample</source>
+      <translation>du-lieu-mau</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/jobs.py" />
+      <source>source</source>
+      <translation>nguon</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>waiting for an answer of the store</source>
+      <translation>đang chờ kho trả lời</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <source>work</source>
+      <translation>lam-viec</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/values.py" />
+      <source>{code} is not in the list of land uses. Choose one from the list.</source>
+      <translation>{code} không có trong danh mục loại đất. Hãy chọn trong danh mục.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/values.py" />
+      <source>{code} is not one of the communes in force. Choose one from the list.</source>
+      <translation>{code} không phải mã xã, phường hiện hành. Hãy chọn trong danh mục.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <source>{count} corrections are not yet saved in the work copy.</source>
+      <translation>Có {count} chỉnh sửa chưa được lưu vào bản làm việc.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <source>{count} corrections not yet saved in the work copy</source>
+      <translation>{count} chỉnh sửa chưa lưu vào bản làm việc</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/texts.py" />
+      <source>{count} findings</source>
+      <translation>{count} lỗi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/findings_panel.py" />
+      <source>{count} findings are hidden by the filters above.</source>
+      <translation>{count} lỗi đang bị ẩn bởi bộ lọc phía trên.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <source>{count} plots</source>
+      <translation>{count} thửa đất</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <source>{count} plots exported to {file}.</source>
+      <translation>Đã xuất {count} thửa đất ra {file}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/jobs.py" />
+      <source>{count} plots loaded.</source>
+      <translation>Đã nạp {count} thửa đất.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/jobs.py" />
+      <source>{count} rows were set aside with a reason.</source>
+      <translation>{count} dòng được để riêng kèm lý do.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <source>{count} sheets</source>
+      <translation>{count} tờ bản đồ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <source>{done} of {total} {what}</source>
+      <translation>{done}/{total} {what}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/jobs.py" />
+      <source>{errors} errors, {warnings} warnings, {information} for information.</source>
+      <translation>{errors} lỗi, {warnings} cảnh báo, {information} thông tin.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <source>{name} ({count} rows)</source>
+      <translation>{name} ({count} dòng)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <source>{name} exists already. Replace it?</source>
+      <translation>{name} đã tồn tại. Thay thế tệp này?</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/findings_panel.py" />
+      <source>{shown} of {all} findings</source>
+      <translation>Đang hiện {shown}/{all} lỗi</translation>
+    </message>
+  </context>
+</TS>
