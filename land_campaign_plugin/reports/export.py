@@ -68,7 +68,7 @@ _NO_FOLDER = QT_TRANSLATE_NOOP("core", "There is no folder {folder}.")
 _MAKE_FOLDER = QT_TRANSLATE_NOOP("core", "Make it first, or choose another folder.")
 _ELSEWHERE = QT_TRANSLATE_NOOP("core", "{path} is open in another program and cannot be replaced.")
 _CLOSE_IT = QT_TRANSLATE_NOOP("core", "Close it there, or choose another name.")
-_INCOMPLETE = QT_TRANSLATE_NOOP("core", "{written} of {count} plots arrived")
+_INCOMPLETE = QT_TRANSLATE_NOOP("core", "Only {written} of {count} plots could be written to {path}. Nothing was changed.")
 _CUT = QT_TRANSLATE_NOOP("core", "{count} texts were longer than the 254 bytes that Shapefile holds; they were cut.")
 _DEGREES = QT_TRANSLATE_NOOP(
     "core", "GeoJSON is written in longitude and latitude (WGS 84, by EPSG:6960); it needs reprojecting to be loaded."
@@ -247,9 +247,7 @@ class _Export:
         with fiona.open(path) as layer:
             written = len(layer)
         if written != self.rows or (self.driver == _SHAPEFILE and not _is_whole_shapefile(path)):
-            raise CannotWrite(
-                _CANNOT, _LOOK, path=path.name, reason=_INCOMPLETE.format(written=written, count=self.rows)
-            )
+            raise CannotWrite(_INCOMPLETE, _LOOK, path=path.name, written=written, count=self.rows)
 
 
 def _is_whole_shapefile(path: Path) -> bool:
