@@ -8,7 +8,8 @@ from functools import lru_cache
 from ..model.language import ENGLISH, Language
 from ..paths import translation
 
-_MESSAGE = re.compile(r"<source>(.*?)</source>.*?<translation(?P<open>[^>]*)>(.*?)</translation>", re.DOTALL)
+_SOURCE = re.compile(r"<source>([^<]*)</source>")
+_TRANSLATION = re.compile(r"<translation>([^<]*)</translation>")
 
 
 @lru_cache(maxsize=4)
@@ -21,6 +22,9 @@ def language(code: str | None = None) -> Language:
     path = translation(f"land_campaign_{code}.ts")
     if code == ENGLISH.code or not path.exists():
         return ENGLISH
-    found = _MESSAGE.finditer(path.read_text(encoding="utf-8"))
-    texts = {html.unescape(match[1]): html.unescape(match[3]) for match in found if "unfinished" not in match["open"]}
+    texts = {}
+    for message in path.read_text(encoding="utf-8").split("<message>")[1:]:
+        source, shown = _SOURCE.search(message), _TRANSLATION.search(message)
+        if source and shown:
+            texts[html.unescape(source[1])] = html.unescape(shown[1])
     return Language(code, texts)
