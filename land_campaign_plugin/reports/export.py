@@ -68,7 +68,7 @@ _NO_FOLDER = QT_TRANSLATE_NOOP("core", "There is no folder {folder}.")
 _MAKE_FOLDER = QT_TRANSLATE_NOOP("core", "Make it first, or choose another folder.")
 _ELSEWHERE = QT_TRANSLATE_NOOP("core", "{path} is open in another program and cannot be replaced.")
 _CLOSE_IT = QT_TRANSLATE_NOOP("core", "Close it there, or choose another name.")
-_INCOMPLETE = QT_TRANSLATE_NOOP("core", "Only {written} of {count} plots could be written to {path}. Nothing was changed.")
+_INCOMPLETE = QT_TRANSLATE_NOOP("core", "Only {written} of {count} plots arrived in {path}. Nothing was changed.")
 _CUT = QT_TRANSLATE_NOOP("core", "{count} texts were longer than the 254 bytes that Shapefile holds; they were cut.")
 _DEGREES = QT_TRANSLATE_NOOP(
     "core", "GeoJSON is written in longitude and latitude (WGS 84, by EPSG:6960); it needs reprojecting to be loaded."

@@ -32,7 +32,7 @@ _OTHER_CRS = QT_TRANSLATE_NOOP("core", "{path} is in {found}, the source before 
 _ONE_CRS = QT_TRANSLATE_NOOP("core", "Sources that are taken together need one coordinate reference system.")
 _NO_SOURCE = QT_TRANSLATE_NOOP("core", "No source was named.")
 _NAME_SOURCE = QT_TRANSLATE_NOOP("core", "Name a file with plots.")
-_NONE_LEFT = QT_TRANSLATE_NOOP("core", "None of the {count} rows of {path} is a plot: {reason}")
+_NONE_LEFT = QT_TRANSLATE_NOOP("core", "None of the {count} rows of {path} is a plot.")
 
 
 @dataclass(frozen=True)
@@ -255,9 +255,8 @@ def refuse_no_plots(report: ReadReport) -> None:
     """Refuse sources of which no row became a plot."""
     if not report.rows_out:
         first = report.set_aside[0]
-        reason = first.reason.format(**first.values) if first.values else first.reason
         path = report.sources[0].path
-        raise BadInput(_NONE_LEFT, _NAME_SOURCE, count=report.rows_in, path=path, reason=reason)
+        raise BadInput(_NONE_LEFT, first.reason, **{"count": report.rows_in, "path": path, **first.values})
 
 
 def _widened(table: PlotTable, names, crs: str) -> PlotTable:

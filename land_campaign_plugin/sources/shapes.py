@@ -15,9 +15,9 @@ _POLYGON, _MULTIPOLYGON, _COLLECTION = 3, 6, 7
 _MULTI = (4, 5, _MULTIPOLYGON, _COLLECTION)
 _STEP_DEGREES = 1.0
 _NOISE_M = 1e-6
-_NAMES = {0: "point", 1: "line", 2: "line", 4: "point", 5: "line", 8: "line", 9: "line", 11: "line"}
 
-_WRONG_KIND = QT_TRANSLATE_NOOP("core", "It is a {kind} among polygons.")
+_POINT = QT_TRANSLATE_NOOP("core", "It is a point among polygons.")
+_LINE = QT_TRANSLATE_NOOP("core", "It is a line among polygons.")
 _UNREADABLE = QT_TRANSLATE_NOOP("core", "Its shape cannot be decoded.")
 _NO_AREA = QT_TRANSLATE_NOOP("core", "It is a collection without polygons.")
 _NULL = QT_TRANSLATE_NOOP("core", "{count} rows have no shape; they are kept without one.")
@@ -28,6 +28,7 @@ _CLOSED = QT_TRANSLATE_NOOP("core", "{count} shapes had a ring that was not clos
 _CURVES = QT_TRANSLATE_NOOP("core", "{count} shapes had curves; they were turned into short straight lines.")
 _FLAT = QT_TRANSLATE_NOOP("core", "{count} shapes had heights or measures; these were left out.")
 _PARTS = QT_TRANSLATE_NOOP("core", "{count} shapes were collections; their polygons were taken.")
+_NO_POLYGON = {0: _POINT, 4: _POINT, **dict.fromkeys((1, 2, 5, 8, 9, 11), _LINE)}
 
 
 @dataclass
@@ -95,8 +96,8 @@ def _keep_polygons(shapes: Shapes, blobs: np.ndarray, tally: Tally) -> None:
     for row in np.flatnonzero((kinds != _POLYGON) & (kinds != _MULTIPOLYGON) & (kinds != -1)):
         kind = int(kinds[row])
         shape = None
-        if kind in _NAMES:
-            shapes.aside[int(row)] = (_WRONG_KIND, {"kind": _NAMES[kind]})
+        if kind in _NO_POLYGON:
+            shapes.aside[int(row)] = (_NO_POLYGON[kind], {})
         elif shapely.is_empty(geometry[row]):
             pass
         elif kind == _COLLECTION:

@@ -223,5 +223,5 @@ def test_no_source_at_all_is_said():
 def test_a_layer_with_rows_but_no_plot_is_refused(tmp_path):
     rows = plot_rows(2, WKT=["GEOMETRYCOLLECTION (POINT (0 0))", "GEOMETRYCOLLECTION (POINT (1 1))"])
     path = write_source(tmp_path / "a.gpkg", rows, geometry="GEOMETRY")
-    with pytest.raises(BadInput, match="None of the 2 rows of .* is a plot: It is a collection without polygons"):
+    with pytest.raises(BadInput, match="None of the 2 rows of .* is a plot. It is a collection without polygons"):
         read_all(path)
