@@ -1,0 +1,146 @@
+"""The command line as people and scripts use it: output, JSON, exit status, in both languages."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+import land_campaign_plugin.__main__ as command_line
+from land_campaign_plugin.native import fiona
+from land_campaign_plugin.verbs.sample import sample
+
+
+@pytest.fixture(scope="module")
+def commune(tmp_path_factory):
+    path = tmp_path_factory.mktemp("Dữ liệu xã") / "thửa đất.gpkg"
+    sample(path, plots=600, seed=3, errors=0.04)
+    return path
+
+
+@pytest.fixture
+def run(capsys):
+    def call(*arguments):
+        status = command_line.main([str(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return call
+
+
+def test_check_json_is_one_object_of_the_agreed_form(run, commune):
+    status, out, err = run("check", commune, "--json")
+    data = json.loads(out)
+    assert (status, err) == (1, "")
+    assert set(data) >= {"plots", "sheets", "ruleset", "rules", "seconds", "peak_mib"}
+    assert data["ruleset"] == "vn-2024"
+    assert set(data["seconds"]) == {"read", "check", "total"}
+    for rule in data["rules"].values():
+        assert rule["outcome"] in {"clean", "findings", "nothing_to_check", "could_not_run"}
+        assert rule["count"] == sum(rule["severity"].values())
+
+
+def test_check_finds_what_was_injected(run, commune):
+    truth = commune.with_suffix("").with_name(commune.stem + ".truth.jsonl")
+    injected = [json.loads(line) for line in truth.read_text(encoding="utf-8").splitlines()]
+    data = json.loads(run("check", commune, "--json")[1])
+    for code, rule in data["rules"].items():
+        assert rule["count"] == sum(error["rule"] == code for error in injected), code
+
+
+def test_check_writes_findings_that_other_programs_read(run, commune, tmp_path):
+    out = tmp_path / "kết quả.gpkg"
+    run("check", commune, "--out", out, "--lang", "vi")
+    assert set(fiona.listlayers(out)) == {"findings", "run"}
+    with fiona.open(out, layer="findings") as layer:
+        rows = list(layer)
+        assert "EPSG:9209" in layer.crs.to_string() or "9209" in layer.crs_wkt
+    wanted = (
+        "rule sub_code severity fingerprint plots sheet commune seam field measured unit tolerance message remedy state"
+    )
+    assert set(wanted.split()) <= set(rows[0]["properties"])
+    assert all(row["properties"]["message"] and row["properties"]["remedy"] for row in rows)
+    assert len({row["properties"]["fingerprint"] for row in rows}) == len(rows)
+    with fiona.open(out, layer="run") as table:
+        facts = {row["properties"]["name"]: row["properties"]["value"] for row in table}
+    assert facts["ruleset"] == "vn-2024"
+    assert len(facts["ruleset_sha256"]) == 64
+
+
+def test_only_the_rules_asked_for_are_run(run, commune):
+    assert list(json.loads(run("check", commune, "--rules", "t05,A09", "--json")[1])["rules"]) == ["T05", "A09"]
+
+
+def test_the_main_job(run, commune, tmp_path):
+    work, store, out = tmp_path / "w.gpkg", tmp_path / "store.gpkg", tmp_path / "out.shp"
+    assert run("load", commune, "--into", work)[0] == 0
+    status, text, _ = run("fix", work)
+    assert status == 0
+    assert "Nothing was changed" in text
+    assert "made in batch" in run("fix", work, "--apply")[1]
+    assert run("check", work, "--json")[0] == 1
+    status, text, _ = run("push", work, "--store", store)
+    assert status == 1  # what the store cannot hold is refused, with reasons
+    assert "which the store cannot hold" in text
+    assert run("push", work, "--store", store)[1].startswith("There was nothing to push.")
+    status, text, _ = run("status", work, "--store", store)
+    assert status == 0
+    assert "0 edited" in text
+    assert run("export", work, "--out", out)[0] == 0
+    assert {path.suffix for path in tmp_path.glob("out.*")} == {".shp", ".shx", ".dbf", ".prj", ".cpg"}
+
+
+def test_a_clean_sample_exits_with_0(run, tmp_path):
+    path = tmp_path / "clean.gpkg"
+    assert run("sample", path, "--plots", 500, "--errors", 0)[0] == 0
+    status, text, _ = run("check", path)
+    assert status == 0
+    assert "No finding." in text
+
+
+@pytest.mark.parametrize(
+    "arguments, told",
+    [
+        (["check", "missing.gpkg"], "no file missing.gpkg"),
+        (["check", "{commune}", "--rules", "X99"], "no rule X99"),
+        (["check", "{commune}", "--ruleset", "vn-1999"], "no ruleset vn-1999"),
+        (["check", "{commune}", "--layer", "houses"], "houses"),
+        (["check", "{commune}", "--crs", "EPSG:3857"], "EPSG:9209"),
+        (["check", "{commune}", "--map", "plot_number=MaXa", "--map", "plot_number=TyLe"], "plot_number"),
+        (["check", "{commune}", "--map", "plot_number=Nothing"], "Nothing"),
+        (["check", "{commune}", "--map", "nothing"], "nothing"),
+        (["fix", "{commune}"], "not a work copy"),
+        (["push", "{commune}", "--store", "s.gpkg"], "not a work copy"),
+        (["rules", "Z01"], "no rule Z01"),
+    ],
+)
+def test_bad_input_is_one_line_and_exit_2(run, commune, arguments, told):
+    status, out, err = run(*(argument.replace("{commune}", str(commune)) for argument in arguments))
+    assert (status, out) == (2, "")
+    assert told in err
+    assert len(err.splitlines()) == 1
+    assert "Traceback" not in err
+
+
+def test_rules_are_listed_and_explained_in_both_languages(run):
+    assert len(run("rules")[1].splitlines()) == 12
+    assert "Trap:" in run("rules", "t02")[1]
+    assert "Chồng" in run("rules", "--lang", "vi")[1]
+
+
+def test_the_module_runs_without_qgis_and_ends_quietly_in_a_pipe(project_root, commune):
+    script = (
+        "import sys, runpy; sys.argv = ['x', 'check', sys.argv[1]]\n"
+        "try: runpy.run_module('land_campaign_plugin', run_name='__main__')\n"
+        "except SystemExit as left: print(left.code, 'qgis' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(commune)],
+        cwd=project_root,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+        encoding="utf-8",
+    )
+    assert done.stdout.splitlines()[-1] == "1 False"
