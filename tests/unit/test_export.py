@@ -17,10 +17,12 @@ from land_campaign_plugin.reports.export import FIELDS
 from land_campaign_plugin.sources.reader import read_all
 from land_campaign_plugin.store.workcopy import WorkCopy
 from land_campaign_plugin.verbs.export import export
+from land_campaign_plugin.verbs.load import load
 
 from ..store.conftest import square, table_of
 from .source_files import plot_rows, write_source
 
+DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 METRIC = ("out.gpkg", "out.shp", "out.fgb")
 HOLE = shapely.Polygon(square(0).exterior.coords, [square(0).buffer(-5).exterior.coords])
 TWO_PARTS = shapely.MultiPolygon([square(3), square(5)])
@@ -215,6 +217,7 @@ WRITE = """
 import resource, signal, sys
 from land_campaign_plugin.model.errors import CannotWrite
 from land_campaign_plugin.verbs.export import export
+from land_campaign_plugin.verbs.load import load
 if sys.argv[3] == "limit":
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
@@ -261,3 +264,22 @@ def test_a_read_only_folder_is_said(work, read_only_folder):
         with pytest.raises(CannotWrite, match="cannot be written: the file or its folder is read-only. Ask for the"):
             export(work, read_only_folder / name)
     assert list(read_only_folder.iterdir()) == []
+
+
+if DATA.is_dir():
+
+    @pytest.mark.parametrize(
+        "name, layer, count", [("fr_sheets_25354", "PARCELLE_id", 511), ("nz_parcels", None, 2993)]
+    )
+    @pytest.mark.parametrize("out", METRIC)
+    def test_real_plots_go_in_and_come_out_the_same(tmp_path, name, layer, count, out):
+        report = load(DATA / f"{name}.gpkg", tmp_path / "work.gpkg", layer=layer)
+        assert (report.rows_in, report.rows_out) == (count, count)
+        export(tmp_path / "work.gpkg", tmp_path / out)
+        here, there = WorkCopy.open(tmp_path / "work.gpkg").plots(), read_all(tmp_path / out)[0]
+        here, there = here.take(np.argsort(here["uid"])), there.take(np.argsort(there["uid"]))
+        assert here["uid"].tolist() == there["uid"].tolist()
+        shapes = [shapely.normalize(table.geometry) for table in (here, there)]
+        # A Shapefile does not say which hole belongs to which part
+        assert (shapely.area(shapely.symmetric_difference(*map(shapely.make_valid, shapes))) < 1e-6).all()
+        assert shapely.get_num_coordinates(here.geometry).sum() == shapely.get_num_coordinates(there.geometry).sum()
