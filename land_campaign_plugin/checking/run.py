@@ -25,7 +25,7 @@ from ..model.land_use import farm_uses
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..model.ruleset import OFF, Ruleset
-from ..model.tables import PlotTable
+from ..model.tables import PLOT_FIELDS, PlotTable
 from ..native import shapely
 from ..rules.block import Block, Run
 from ..rules.registry import RULES
@@ -36,7 +36,7 @@ from .partition import BLOCK_SIZE, Piece, pieces
 PLOTS = QT_TRANSLATE_NOOP("core", "plots checked")
 _NO_RULE = QT_TRANSLATE_NOOP("core", "There is no rule {code}.")
 _KNOWN = QT_TRANSLATE_NOOP("core", "Known are {known}.")
-_NO_COLUMN = QT_TRANSLATE_NOOP("core", "The data have no column {column}.")
+_NO_COLUMN = QT_TRANSLATE_NOOP("core", "The data have no field for: {column}.")
 _NO_PLOTS = QT_TRANSLATE_NOOP("core", "There are no plots.")
 _SWITCHED_OFF = QT_TRANSLATE_NOOP("core", "The ruleset switches this rule off.")
 _FAILED = QT_TRANSLATE_NOOP("core", "The rule stopped with an error of its own: {reason}.")
@@ -94,7 +94,7 @@ def check_plots(
                 lambda rule=rule, parts=parts: [rule.conclude(parts, run, ruleset.rules[rule.code])]
             )
         if failure is not None:
-            outcomes[rule.code] = Outcome(COULD_NOT_RUN, reason=_FAILED.format(reason=failure))
+            outcomes[rule.code] = Outcome(COULD_NOT_RUN, reason=_FAILED, values={"reason": failure})
             continue
         results[rule.code] = parts
     findings = finding_table(run, results)
@@ -130,7 +130,9 @@ def _choose(plots: PlotTable, ruleset: Ruleset, wanted) -> tuple[list[Rule], dic
         elif not len(plots):
             outcomes[rule.code] = Outcome(NOTHING_TO_CHECK, reason=_NO_PLOTS)
         elif missing:
-            outcomes[rule.code] = Outcome(NOTHING_TO_CHECK, reason=_NO_COLUMN.format(column=missing[0]))
+            outcomes[rule.code] = Outcome(
+                NOTHING_TO_CHECK, reason=_NO_COLUMN, values={"column": PLOT_FIELDS[missing[0]].label}
+            )
         else:
             chosen.append(rule)
     return chosen, outcomes

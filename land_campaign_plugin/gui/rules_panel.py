@@ -4,7 +4,7 @@ from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
 from ..model.findings import COULD_NOT_RUN, FINDINGS, NOTHING_TO_CHECK
-from ..qgis_bridge.language import core, tr
+from ..qgis_bridge.language import QgisLanguage, tr
 from . import icons, texts, theme
 
 
@@ -69,7 +69,7 @@ class RulesPanel(QWidget):
                     shown = theme.label(words, "muted")
                 grid.addWidget(shown, row, 2)
                 if outcome.outcome in (NOTHING_TO_CHECK, COULD_NOT_RUN):
-                    reason = core(outcome.reason)
+                    reason = outcome.why(QgisLanguage())
             grid.addWidget(mark, row, 0)
             if reason:
                 row += 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from .language import ENGLISH, Language
 from .tables import Table
 
 CLEAN, FINDINGS, NOTHING_TO_CHECK, COULD_NOT_RUN = "clean", "findings", "nothing_to_check", "could_not_run"
@@ -74,12 +75,19 @@ class Outcome:
     severity : dict of str to int
         Findings by severity.
     reason : str
-        Why there was nothing to check, or why it could not run; empty otherwise.
+        Why there was nothing to check, or why it could not run, a marked template; empty otherwise.
+    values : dict of str to str
+        Values for the template's places, translated too where they are texts of ours.
     """
 
     outcome: str
     severity: dict[str, int] = field(default_factory=dict)
     reason: str = ""
+    values: dict[str, str] = field(default_factory=dict)
+
+    def why(self, language: Language = ENGLISH) -> str:
+        """Return the reason in `language`, empty where there is none."""
+        return language.text(self.reason, **{name: language.text(value) for name, value in self.values.items()})
 
     @property
     def count(self) -> int:

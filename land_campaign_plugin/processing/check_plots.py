@@ -156,7 +156,7 @@ class CheckPlots(QgsProcessingAlgorithm):
         language = QgisLanguage()
         for code, outcome in result.outcomes.items():
             counts = ", ".join(f"{key} {count}" for key, count in outcome.severity.items())
-            feedback.pushInfo(f"{code}  {outcome.outcome}  {counts or language.text(outcome.reason)}".rstrip())
+            feedback.pushInfo(f"{code}  {outcome.outcome}  {counts or outcome.why(language)}".rstrip())
         rules = {
             code: {"outcome": outcome.outcome, "count": outcome.count, "severity": outcome.severity}
             for code, outcome in result.outcomes.items()

@@ -79,5 +79,5 @@ def outcomes_as_data(result: CheckResult) -> dict[str, dict]:
     for code, outcome in result.outcomes.items():
         data[code] = {"outcome": outcome.outcome, "count": outcome.count, "severity": outcome.severity}
         if outcome.reason:
-            data[code]["reason"] = outcome.reason
+            data[code]["reason"] = outcome.why()
     return data

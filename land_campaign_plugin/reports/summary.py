@@ -39,7 +39,7 @@ def check_lines(result: CheckResult, language: Language) -> Iterator[str]:
             if outcome.severity.get(severity)
         )
         told = counts or language.text(OUTCOMES[outcome.outcome])
-        reason = f" ({outcome.reason})" if outcome.reason else ""
+        reason = f" ({outcome.why(language)})" if outcome.reason else ""
         yield f"  {title(code, language):<32} {told}{reason}"
     yield from (f"  {language.text(template, **values)}" for template, values in run.get("notes", []))
     if not len(result.findings):

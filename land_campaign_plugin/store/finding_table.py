@@ -31,7 +31,7 @@ def save_result(connection: sqlite3.Connection, srs_id: int, result: CheckResult
     connection.execute("DELETE FROM run")
     entries = dict(result.run)
     entries |= {
-        _OUTCOME + code: {"outcome": each.outcome, "severity": each.severity, "reason": each.reason}
+        _OUTCOME + code: {"outcome": each.outcome, "severity": each.severity, "reason": each.reason, "values": each.values}
         for code, each in result.outcomes.items()
     }
     connection.executemany(

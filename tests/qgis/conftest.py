@@ -1,0 +1,57 @@
+"""A checked work copy made from the sample, and QGIS on it. Nothing here is pretended."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("qgis.core")
+
+from qgis.core import QgsProject  # noqa: E402
+
+from land_campaign_plugin.verbs.check import check_work_copy  # noqa: E402
+from land_campaign_plugin.verbs.load import load  # noqa: E402
+from land_campaign_plugin.verbs.sample import sample  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def sample_source(tmp_path_factory) -> Path:
+    """A small sample with errors of every rule, as a source to load."""
+    path = tmp_path_factory.mktemp("sample") / "source.gpkg"
+    sample(path, plots=400, errors=0.05)
+    return path
+
+
+@pytest.fixture(scope="session")
+def checked_copy(sample_source) -> Path:
+    """The sample in a work copy, checked. Not to be changed."""
+    path = sample_source.with_name("checked.gpkg")
+    load([sample_source], path)
+    check_work_copy(path)
+    return path
+
+
+@pytest.fixture
+def copy_path(checked_copy, tmp_path) -> Path:
+    """A work copy of the test's own, in a folder with a space and Vietnamese letters."""
+    folder = tmp_path / "Dữ liệu mẫu"
+    folder.mkdir()
+    return Path(shutil.copy(checked_copy, folder / "bản làm việc.gpkg"))
+
+
+@pytest.fixture
+def session(qgis_app, copy_path):
+    """The work copy, open in QGIS."""
+    from land_campaign_plugin.qgis_bridge.session import WorkSession
+
+    QgsProject.instance().clear()
+    opened = WorkSession(copy_path)
+    yield opened
+    opened.close()
+    QgsProject.instance().clear()
+
+
+def finding_of(session, rule: str) -> tuple[str, str]:
+    """Return fingerprint and first plot of a finding of `rule`."""
+    row = (session.findings["rule"] == rule).nonzero()[0][0]
+    return session.findings["fingerprint"][row], session.findings["plots"][row].split(",")[0]
