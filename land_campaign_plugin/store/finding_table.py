@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from dataclasses import asdict
 
 import numpy as np
 
@@ -30,10 +31,7 @@ def save_result(connection: sqlite3.Connection, srs_id: int, result: CheckResult
     install(connection, triggers)
     connection.execute("DELETE FROM run")
     entries = dict(result.run)
-    entries |= {
-        _OUTCOME + code: {"outcome": each.outcome, "severity": each.severity, "reason": each.reason, "values": each.values}
-        for code, each in result.outcomes.items()
-    }
+    entries |= {_OUTCOME + code: asdict(outcome) for code, outcome in result.outcomes.items()}
     connection.executemany(
         "INSERT INTO run (name, value) VALUES (?, ?)",
         [(name, json.dumps(value, ensure_ascii=False, default=str)) for name, value in entries.items()],

@@ -170,7 +170,8 @@ def test_fiona_reads_the_work_copy(work):
 @pytest.mark.skipif(not shutil.which("ogrinfo"), reason="gdal-bin is not installed")
 def test_a_program_on_the_command_line_is_captured(work):
     for statement in ("UPDATE plot SET note = 'cli' WHERE fid = 2", "DELETE FROM plot WHERE fid = 1"):
-        subprocess.run(["ogrinfo", "-q", str(work.path), "-sql", statement], check=True, capture_output=True, timeout=30)
+        command = ["ogrinfo", "-q", str(work.path), "-sql", statement]
+        subprocess.run(command, check=True, capture_output=True, timeout=30)
     assert work.changes().dirty == (uid_of(1), uid_of(2))
 
 

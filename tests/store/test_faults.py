@@ -130,18 +130,22 @@ def test_threads_write_in_turn(work):
     assert not list(work.path.parent.glob("*.lock"))
 
 
-def test_a_cancelled_load_leaves_what_was_there(work, crs):
-    with pytest.raises(Cancelled), WorkCopy.build(work.path, crs, replace=True) as writer:
-        writer.append_plots(table_of([square(0)], crs))
+def append_and_stop(writing, plots):
+    with writing as writer:
+        writer.append_plots(plots)
         raise Cancelled("stopped")
+
+
+def test_a_cancelled_load_leaves_what_was_there(work, crs):
+    with pytest.raises(Cancelled):
+        append_and_stop(WorkCopy.build(work.path, crs, replace=True), table_of([square(0)], crs))
     assert len(WorkCopy.open(work.path).plots()) == 4
     assert [path.name for path in work.path.parent.iterdir()] == ["work.gpkg"]
 
 
 def test_a_failed_append_leaves_what_was_there(work, crs):
-    with pytest.raises(Cancelled), work.writer() as writer:
-        writer.append_plots(table_of([square(7)], crs, uid=["new"]))
-        raise Cancelled("stopped")
+    with pytest.raises(Cancelled):
+        append_and_stop(work.writer(), table_of([square(7)], crs, uid=["new"]))
     reopened = WorkCopy.open(work.path)
     assert len(reopened.plots()) == 4
     reopened.update_plots({uid_of(1): {"note": "still watched"}}, "x")

@@ -131,10 +131,8 @@ def test_only_the_plot_that_moved_is_to_blame(pushed, store):
 
 def test_what_leans_on_a_plot_held_back_is_held_back_too(pushed, store):
     """1 gives land to 2, but may not go (its code of use is wrong): then 2 would overlap it in the store."""
-    pushed.update_plots(
-        {uid_of(1): {"geom": square(0, width=15), "land_use": "XXX"}, uid_of(2): {"geom": square(1, width=25, shift=-5)}},
-        "boundary moved",
-    )
+    giver, taker = {"geom": square(0, width=15), "land_use": "XXX"}, {"geom": square(1, width=25, shift=-5)}
+    pushed.update_plots({uid_of(1): giver, uid_of(2): taker}, "boundary moved")
     report = push(pushed, store)
     assert report.counts == {"refused": 2}
     pushed.update_plots({uid_of(1): {"land_use": "ONT"}}, "corrected")

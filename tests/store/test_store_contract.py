@@ -141,9 +141,8 @@ def test_a_number_is_the_same_however_it_is_written(stored, client, number):
 
 
 def test_a_number_is_free_in_another_sheet_or_former_commune(stored, client):
-    answers = push(
-        stored, client.insert(8, plot_number="3", sheet_number="9"), client.insert(9, plot_number="3", former_commune="1")
-    )
+    other_sheet = client.insert(8, plot_number="3", sheet_number="9")
+    answers = push(stored, other_sheet, client.insert(9, plot_number="3", former_commune="1"))
     assert [answer.status for answer in answers] == ["applied", "applied"]
 
 

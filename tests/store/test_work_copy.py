@@ -155,7 +155,8 @@ def test_a_name_with_spaces_and_vietnamese_letters(tmp_path, crs):
 
 def findings_of(crs, *fingerprints):
     count = len(fingerprints)
-    columns = {name: np.full(count, None if dtype is object else np.nan, dtype=dtype) for name, dtype in FINDING_COLUMNS}
+    empty = {object: None, np.float64: np.nan}
+    columns = {name: np.full(count, empty[dtype], dtype=dtype) for name, dtype in FINDING_COLUMNS}
     for name, value in {"rule": "T01", "sub_code": "", "severity": "E", "plots": "a,b", "labels": "7/1, 7/2"}.items():
         columns[name][:] = value
     columns["fingerprint"][:] = fingerprints
@@ -197,6 +198,7 @@ def test_a_packed_spatial_index_is_sound_and_finds_what_sqlite_finds(tmp_path, c
     path = tmp_path / "w.gpkg"
     WorkCopy.create(path, "")
     connection = connect(path)
+    connection.execute("BEGIN")
     register_layer(connection, "probe", "POLYGON")
     rtree.fill(connection, "probe", np.arange(count), bounds)
     assert connection.execute("SELECT rtreecheck('rtree_probe_geom')").fetchone() == ("ok",)
@@ -206,6 +208,7 @@ def test_a_packed_spatial_index_is_sound_and_finds_what_sqlite_finds(tmp_path, c
     inside = (bounds[:, 2] >= box[0]) & (bounds[:, 3] >= box[1]) & (bounds[:, 0] <= box[2]) & (bounds[:, 1] <= box[3])
     assert set(np.flatnonzero(inside)) <= found
     assert len(found) <= inside.sum() + 5
+    connection.execute("COMMIT")
     connection.execute("INSERT INTO rtree_probe_geom VALUES (?, 0, 1, 0, 1)", (count + 1,))
     assert connection.execute("SELECT rtreecheck('rtree_probe_geom')").fetchone() == ("ok",)
     connection.close()
