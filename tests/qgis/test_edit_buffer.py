@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from qgis.core import QgsFeature, QgsField, QgsFields, QgsGeometry
-from qgis.PyQt.QtCore import QMetaType, QVariant
+from qgis.core import NULL, QgsFeature, QgsField, QgsFields, QgsGeometry
+from qgis.PyQt.QtCore import QMetaType
 
 from land_campaign_plugin.native import shapely
 from land_campaign_plugin.qgis_bridge import convert
@@ -27,8 +27,7 @@ def fields(qgis_app):
 
 
 def test_null_becomes_none_nan_and_zero(fields):
-    null = QVariant(QMetaType.Type.QString) if hasattr(QVariant, "Type") else QVariant()
-    table = convert.plot_table([feature(fields, None, "a", null, null, null)], fields, "")
+    table = convert.plot_table([feature(fields, None, "a", NULL, NULL, NULL)], fields, "")
     assert table["land_use"][0] is None
     assert np.isnan(table["area_recorded_m2"][0])
     assert table["map_scale"][0] == 0
