@@ -8,7 +8,7 @@ ifeq ($(LC_ALL)$(LC_CTYPE)$(LANG),)
 export LANG := C.UTF-8
 endif
 
-.PHONY: help setup demo qgis test lint bench bench-province test-matrix i18n package link clean
+.PHONY: help setup demo qgis test lint bench bench-province test-matrix i18n docs package link clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ test-matrix: ## Run the tests in a fresh Debian of the other release (root and m
 
 i18n: setup ## Collect the texts for translation and say which are still untranslated
 	@$(PYTHON) .ci/i18n.py
+
+docs: setup ## Write the rule manual from the rules themselves
+	@$(PYTHON) -m land_campaign_plugin rules --manual > docs/rules.md
 
 package: setup ## Build dist/land_campaign_plugin.zip, ready for QGIS
 	@$(PYTHON) .ci/package.py

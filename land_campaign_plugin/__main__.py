@@ -200,8 +200,11 @@ def _sample(options, speech: Language, teller: _Teller) -> int:
 
 
 def _rules(options, speech: Language, teller: _Teller) -> int:
-    from .reports.rule_manual import rule_data, rule_lines
+    from .reports.rule_manual import manual, rule_data, rule_lines
 
+    if options.manual:
+        print(manual(), end="")
+        return OK
     _tell(options, rule_data(speech), lambda: rule_lines(speech, options.code))
     return OK
 
@@ -273,6 +276,7 @@ def _parser() -> argparse.ArgumentParser:
 
     rules = _verb(verbs, "rules", _rules, "list the rules, or explain one")
     rules.add_argument("code", nargs="?")
+    rules.add_argument("--manual", action="store_true", help="print the whole manual as Markdown")
     return parser
 
 

@@ -48,10 +48,11 @@ def rule_data(language: Language) -> list[dict]:
 
 def manual() -> str:
     """Return the manual as Markdown."""
-    parts = ["# Rule manual\n\nMade from the rules themselves by `make docs`.\n"]
+    parts = ["# Rule manual", "Made from the rules themselves by `make docs`."]
     for rule in RULES.values():
-        parts.append(f"\n## {rule.code} {rule.title} (`{rule.name}`)\n")
         sections = rule.sections()
-        parts += [f"\n**{name}.** {sections[name]}\n" for name in SECTIONS]
-        parts += [f"\n- `{name}` = {value}" for name, value in rule.options.items()]
-    return "".join(parts) + "\n"
+        parts.append(f"## {rule.code} {rule.title} (`{rule.name}`)")
+        parts += [f"**{name}.** {sections[name]}" for name in SECTIONS]
+        if rule.options:
+            parts.append("\n".join(f"- `{name}` = {value}" for name, value in rule.options.items()))
+    return "\n\n".join(parts) + "\n"

@@ -12,6 +12,7 @@ from land_campaign_plugin.checking.run import check_plots
 from land_campaign_plugin.model.findings import COULD_NOT_RUN, NOTHING_TO_CHECK
 from land_campaign_plugin.model.tables import INTEGER, PLOT_FIELDS, REAL, PlotTable
 from land_campaign_plugin.native import shapely
+from land_campaign_plugin.reports.rule_manual import manual
 from land_campaign_plugin.rules.registry import RULES
 from land_campaign_plugin.rules.rule import SECTIONS
 from land_campaign_plugin.rules.rulesets import load_ruleset
@@ -95,6 +96,10 @@ if COVERAGE_CASES.exists():
         wanted = [wanted] if isinstance(wanted, str) else wanted or []
         edges = shapely.union_all([shapely.from_wkt(edge) for edge in wanted if edge])
         assert all(shapely.distance(findings.geometry[row], edges) < 0.01 for row in ours)
+
+
+def test_the_manual_is_up_to_date():
+    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == manual()
 
 
 def test_absent_columns_are_nothing_to_check():
