@@ -59,6 +59,7 @@ class Edge:
 
     @property
     def length(self) -> float:
+        """Length in metres."""
         return float(np.hypot(*(self.end - self.start)))
 
     def point(self, share: float, aside_m: float = 0.0) -> np.ndarray:

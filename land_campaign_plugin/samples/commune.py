@@ -176,8 +176,8 @@ def draw(
     beyond : ndarray
         `layout.border_points` of the whole sample.
     exact_points : bool
-        Take the pole of inaccessibility for the plot identifier (to 0.1 m; a fifth of a millisecond a plot), as the circular
-        asks; else a point inside, found fast.
+        Take the pole of inaccessibility (to 0.1 m; 0.2 ms a plot) for the plot identifier, as the circular asks;
+        else a point inside, found fast.
     """
     rng = np.random.default_rng([seed, 6, plan.index])
     sheet_number = _sheet_numbers(plan)
