@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-_MOST_SHARED = 50_000
+_MOST_SHARED = 20_000
 
 
 class Fragments(dict):

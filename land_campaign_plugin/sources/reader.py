@@ -23,7 +23,7 @@ from .notes import Note, Tally
 from .stream import Opened, Raw, read_raw
 from .values import Reader
 
-BATCH_ROWS = 65_536
+BATCH_ROWS = 32_768
 _BATCH_ROWS_FOR_ALL = 16_384
 MOST_SHOWN = 1_000
 _PLOTS = QT_TRANSLATE_NOOP("core", "plots")

@@ -10,7 +10,7 @@ from ..model.language import QT_TRANSLATE_NOOP
 from ..model.tables import REAL, TEXT
 from .notes import Tally
 
-_MOST_SHARED = 200_000
+_MOST_SHARED = 20_000
 _COMMUNE_DIGITS = 5
 _PLAIN = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
 _COMMA = re.compile(r"[+-]?\d+,\d+")
