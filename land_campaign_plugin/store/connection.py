@@ -1,6 +1,7 @@
 """Connections to our SQLite files: spatial functions registered, failures said in a sentence, writers in turn."""
 
 import os
+import shutil
 import sqlite3
 import sys
 import time
@@ -13,6 +14,7 @@ from ..model.language import QT_TRANSLATE_NOOP
 from .blobs import FUNCTIONS
 
 LOCK_TIMEOUT_S = 10.0
+_LEAST_FREE = 1 << 20
 
 _MISSING = QT_TRANSLATE_NOOP("core", "There is no file {path}.")
 _CHOOSE = QT_TRANSLATE_NOOP("core", "Choose a file that exists.")
@@ -24,6 +26,7 @@ _READ_ONLY = QT_TRANSLATE_NOOP("core", "{path} cannot be written: the file or it
 _ALLOW = QT_TRANSLATE_NOOP("core", "Ask for the right to write there, or choose another folder.")
 _IN_USE = QT_TRANSLATE_NOOP("core", "{path} is in use by another program. Nothing was changed.")
 _CLOSE = QT_TRANSLATE_NOOP("core", "Save or close it there and try again.")
+_LOOK_AT_DISK = QT_TRANSLATE_NOOP("core", "Check the disk and your quota on it, or choose another folder.")
 _FAILED = QT_TRANSLATE_NOOP("core", "{path} could not be written ({reason}). Nothing was changed.")
 
 
@@ -38,8 +41,10 @@ def sentence_for(path: Path, error: Exception) -> CampaignError:
         if error.errno in (28, 27, 122):  # no space, file too large, quota
             return CannotWrite(_FULL, _FREE, path=path)
         return CannotWrite(_READ_ONLY if error.errno == 30 else _FAILED, _ALLOW, path=path, reason=error.strerror)
-    if "full" in reason or "disk I/O" in reason:
+    if "full" in reason or ("disk I/O" in reason and _is_full(path)):
         return CannotWrite(_FULL, _FREE, path=path)
+    if "disk I/O" in reason:
+        return CannotWrite(_FAILED, _LOOK_AT_DISK, path=path, reason=reason)
     if "readonly" in reason or "unable to open" in reason:
         return CannotWrite(_READ_ONLY, _ALLOW, path=path)
     if "locked" in reason:
@@ -47,6 +52,10 @@ def sentence_for(path: Path, error: Exception) -> CampaignError:
     if isinstance(error, sqlite3.OperationalError):
         return StoreError(_FAILED, _CLOSE, path=path, reason=reason)
     return BadInput(_BROKEN, _RESTORE, path=path, reason=reason)
+
+
+def _is_full(path: Path) -> bool:
+    return shutil.disk_usage(path.parent).free < _LEAST_FREE
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 import numpy as np
 
@@ -76,7 +76,7 @@ class Intake:
         self._srs_id = srs_id
         self._login = login
         self._batch = batch
-        self._at = datetime.now(timezone.utc).isoformat(timespec="microseconds")  # noqa: UP017 - Python 3.9 has no UTC
+        self._at = datetime.now(UTC).isoformat(timespec="microseconds")
 
     def take(self, request: Sequence[Change]) -> list[Answer]:
         """Judge and write all changes of `request` and return the answers in its order."""

@@ -9,7 +9,7 @@ import sqlite3
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 from .contract import (
     APPLIED,
@@ -48,7 +48,7 @@ class Parcel:
 
 
 def _now() -> str:
-    return datetime.now(timezone.utc).isoformat(timespec="seconds")  # noqa: UP017 - Python 3.9 has no UTC
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def release(connection: sqlite3.Connection, head: str) -> None:

@@ -319,3 +319,26 @@ def test_a_changed_history_is_found(pushed, store):
     connection.execute("UPDATE hist SET login = 'mallory' WHERE seq = 2")
     connection.close()
     assert store.verify() == ["26734/2"]
+
+
+def test_an_edit_made_between_gate_and_seal_waits_for_the_next_push(pushed, store):
+    """The gate judged another version than the one that is there when changes are frozen."""
+    pushed.update_plots({uid_of(1): {"note": "judged"}}, "x")
+    made = []
+
+    def meanwhile():
+        if not made:
+            connection = connect(pushed.path, timeout_s=0)
+            try:
+                connection.execute("UPDATE plot SET land_use = 'XXX' WHERE uid = ?", (uid_of(1),))
+                made.append(True)
+            except sqlite3.OperationalError:
+                pass  # the push is reading just now: at the next question then
+            finally:
+                connection.close()
+        return False
+
+    assert push(pushed, store, cancelled=meanwhile).counts == {}
+    assert made
+    assert push(pushed, store).counts == {"refused": 1}
+    assert store.plots([uid_of(1)])[uid_of(1)].ver == 1
