@@ -39,7 +39,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("core", "Draw its shape, or set it to retired."),
     ),
     "invalid_shape": (
-        QT_TRANSLATE_NOOP("core", "The boundary of plot {plot} crosses itself, which the store cannot hold ({where})."),
+        QT_TRANSLATE_NOOP("core", "The shape of plot {plot} is not valid (at {where}), and the store cannot hold it."),
         QT_TRANSLATE_NOOP("core", "Repair the shape: rule G02 shows the place."),
     ),
     "bad_value": (

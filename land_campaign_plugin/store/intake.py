@@ -316,9 +316,14 @@ def _judge_shapes(cases: list[_Case]) -> None:
         if not looked_at[row].taken:
             continue
         if areal[row] or (shapes[row] is not None and not valid[row]):
-            looked_at[row].reject(INVALID_SHAPE, where=shapely.is_valid_reason(shapes[row]))
+            looked_at[row].reject(INVALID_SHAPE, where=_place(shapely.is_valid_reason(shapes[row])))
         else:
             looked_at[row].reject(NO_SHAPE)
+
+
+def _place(reason: str) -> str:
+    """Return the coordinates in what GEOS says, ``Self-intersection[5 5]``; its words are English only."""
+    return reason.partition("[")[2].rstrip("]") or "?"
 
 
 def _version(case: _Case) -> int:
