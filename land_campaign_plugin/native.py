@@ -17,6 +17,7 @@ from .model.language import QT_TRANSLATE_NOOP
 SITE_PACKAGES = "LAND_CAMPAIGN_SITE_PACKAGES"
 """Environment variable that names the folder with the packages, set by the QGIS face from its setting."""
 
+_OURS = "_land_campaign_loaded_it"  # stays when the plugin is reloaded or updated without leaving QGIS
 _RTLD_DEEPBIND = getattr(os, "RTLD_DEEPBIND", 0)
 _MISSING = QT_TRANSLATE_NOOP("core", "The Python package {package} is missing or too old ({reason}).")
 _INSTALL = QT_TRANSLATE_NOOP("core", "Install it with: {command}")
@@ -64,7 +65,7 @@ def _load(name: str, least: tuple[int, int]):
 def _load_all():
     careful = sys.platform.startswith("linux") and _inside_qgis()
     loaded = sys.modules.get("shapely")
-    if careful and loaded is not None and _is_wheel(loaded):
+    if careful and loaded is not None and _is_wheel(loaded) and not hasattr(loaded, _OURS):
         raise MissingPackage(_TOO_LATE, _REORDER, culprit=Path(loaded.__file__).parent.parent.name)
     site = os.environ.get(SITE_PACKAGES)
     flags = sys.getdlopenflags() if hasattr(sys, "getdlopenflags") else None
@@ -73,7 +74,9 @@ def _load_all():
     if site:
         sys.path.insert(0, site)
     try:
-        return _load("shapely", (2, 1)), _load("fiona", (1, 9)), _load("pyproj", (3, 4))
+        modules = _load("shapely", (2, 1)), _load("fiona", (1, 9)), _load("pyproj", (3, 4))
+        setattr(modules[0], _OURS, True)
+        return modules
     finally:
         if site:
             sys.path.remove(site)

@@ -15,9 +15,7 @@ from ..qgis_bridge.messages import Messages
 from . import icons, jobs, theme
 from .help_window import HelpWindow
 from .jobs import Jobs
-from .push_page import PushPage
 from .start_page import PackagesPage, StartPage
-from .work_page import WorkPage
 
 _LEAST_WIDTH, _LAYERS_WIDTH = 350, 200
 
@@ -40,8 +38,8 @@ class CampaignDock(QgsDockWidget):
         self._stack.setStyleSheet(theme.style_sheet())
         self.setWidget(self._stack)
         self.start, self.packages = StartPage(), PackagesPage()
-        self.work: WorkPage | None = None
-        self.push: PushPage | None = None
+        self.work = None
+        self.push = None
         self._stack.addWidget(self.start)
         self._stack.addWidget(self.packages)
         self.start.sample_wanted.connect(self.try_sample)
@@ -84,6 +82,9 @@ class CampaignDock(QgsDockWidget):
         """Make the working pages when they are first needed."""
         if self.work is not None:
             return
+        from .push_page import PushPage
+        from .work_page import WorkPage
+
         self.work, self.push = WorkPage(), PushPage()
         self._stack.addWidget(self.work)
         self._stack.addWidget(self.push)
@@ -147,15 +148,19 @@ class CampaignDock(QgsDockWidget):
             self._open(Path(path))
 
     def _open(self, path: Path) -> None:
+        self._drop_session()
+        self._offer_last()
+        self._stack.setCurrentWidget(self.start)
+        self.jobs.open(path, self._show_opened)
+
+    def _show_opened(self, opened) -> None:
         from ..qgis_bridge.session import WorkSession
         from .review import Review
 
-        self._drop_session()
         try:
-            self.session = WorkSession(path, self)
+            self.session = WorkSession(opened, self)
         except CampaignError as error:
             self.messages.failure(error)
-            self._stack.setCurrentWidget(self.start)
             return
         self._build_pages()
         self.review = Review(self.session, self.work, self.iface.mapCanvas(), self)
@@ -166,8 +171,8 @@ class CampaignDock(QgsDockWidget):
         self.session.edits_changed.connect(self._on_edits)
         self.session.findings_changed.connect(lambda _change: self._show_state())
         self.session.gone.connect(self._on_gone)
-        settings.put("last_work_copy", str(path))
-        settings.put("last_folder", str(path.parent))
+        settings.put("last_work_copy", str(self.session.path))
+        settings.put("last_folder", str(self.session.path.parent))
         self._checked_at = ""
         self._on_edits(self.session.unsaved())
         self._show_state()

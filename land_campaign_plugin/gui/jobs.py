@@ -58,6 +58,16 @@ class Jobs(QObject):
         self._task = None
         self.ended.emit()
 
+    def open(self, path: Path, done) -> None:
+        """Read a work copy."""
+
+        def work(progress, cancelled):
+            from ..qgis_bridge.session import read
+
+            return read(path)
+
+        self.run(tr("Opening the work copy"), work, done)
+
     def sample(self, done) -> None:
         """Make the sample and load it; hand the work copy's path to `done`."""
         folder = sample_folder()

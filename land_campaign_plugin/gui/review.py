@@ -1,6 +1,7 @@
 """Going through the findings: list, form and map move together; what is saved is checked again at once."""
 
 from contextlib import suppress
+from itertools import islice
 
 from qgis.core import Qgis, QgsGeometry, QgsPointXY, QgsRectangle
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -17,6 +18,7 @@ from .plot_form import readable
 from .work_page import WorkPage
 
 _STEP_LABEL = QT_TRANSLATE_NOOP("core", "{rule}: {column} of plot {plot} set to {value}")
+_MOST_OTHERS = 8
 _EDIT_LABEL = QT_TRANSLATE_NOOP("core", "Plot {plot}: {columns} changed")
 
 
@@ -134,12 +136,12 @@ class Review(QObject):
 
     def _others(self, uid: str) -> list[tuple[str, str, str]]:
         findings = self.session.findings
-        rows = [row for row, plots in enumerate(findings["plots"]) if uid in plots]
+        mine = (row for row, plots in enumerate(findings["plots"]) if uid in plots)
+        others = (row for row in mine if findings["fingerprint"][row] != self.fingerprint)
         return [
             (findings["fingerprint"][row], findings["severity"][row], texts.rule_title(findings["rule"][row]))
-            for row in rows
-            if findings["fingerprint"][row] != self.fingerprint
-        ][:8]
+            for row in islice(others, _MOST_OTHERS)
+        ]
 
     # The map
 

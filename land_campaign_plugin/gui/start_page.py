@@ -120,6 +120,10 @@ class PackagesPage(QWidget):
         layout.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(3)
 
+    def what(self) -> str:
+        """Return what is missing, in words."""
+        return self._what.text()
+
     def show_problem(self, what: str, command: str) -> None:
         """Say what is missing and how to install it."""
         self._what.setText(what)

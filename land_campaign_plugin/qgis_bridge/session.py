@@ -38,6 +38,25 @@ class Recheck:
     seconds: float = 0.0
 
 
+@dataclass(frozen=True)
+class Opened:
+    """A work copy with what is read from it before it is shown."""
+
+    work: object
+    findings: FindingTable
+    outcomes: dict
+    run: dict
+
+
+def read(path: Path) -> Opened:
+    """Open a work copy and read its findings; may take a second where there are very many."""
+    from ..store.workcopy import WorkCopy  # shapely is needed from here on, not at start-up
+
+    work = WorkCopy.open(Path(path))
+    outcomes, run = work.last_run()
+    return Opened(work, work.findings(), outcomes, run)
+
+
 class WorkSession(QObject):
     """One open work copy.
 
@@ -54,14 +73,13 @@ class WorkSession(QObject):
     failed = pyqtSignal(object)
     gone = pyqtSignal()
 
-    def __init__(self, path: Path, parent: QObject | None = None):
+    def __init__(self, opened: Opened, parent: QObject | None = None):
         super().__init__(parent)
-        from ..store.workcopy import WorkCopy  # shapely is needed from here on, not at start-up
-
-        self.path = Path(path)
-        self.work = WorkCopy.open(self.path)
-        self.findings: FindingTable = self.work.findings()
-        self.outcomes, self.run = self.work.last_run()
+        self.work = opened.work
+        self.path = opened.work.path
+        self.findings: FindingTable = opened.findings
+        self.outcomes: dict[str, Outcome] = opened.outcomes
+        self.run = opened.run
         self.layers = layers.add(self.path)
         self._ruleset = None
         self._dirty: dict[str, list[tuple]] = {}

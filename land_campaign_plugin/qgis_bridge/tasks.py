@@ -42,11 +42,11 @@ class VerbTask(QgsTask):
 
     def finished(self, result: bool) -> None:
         """Hand the outcome over (called by the task manager, in the window's thread)."""
+        self.ended.emit()
         if self._error is not None:
             self.failed.emit(self._error)
         elif result:
             self.succeeded.emit(self._result)
-        self.ended.emit()
 
     def _progress(self, done: int, total: int, what: str) -> None:
         if total > 0:

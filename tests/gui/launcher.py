@@ -1,7 +1,6 @@
 """Starts the real QGIS under Xvfb with an empty profile and the built plugin, and lets a script drive it."""
 
 import json
-import os
 import shutil
 import subprocess
 import sysconfig
@@ -29,7 +28,7 @@ userLocale={language}
 """
 
 
-def install(archive: Path, profiles: Path, language: str) -> Path:
+def install(archive: Path, profiles: Path, language: str, packages: str) -> Path:
     """Unpack the built zip into an empty profile and switch it on; return the profile's folder."""
     profile = profiles / "profiles" / PROFILE
     plugins = profile / "python" / "plugins"
@@ -38,7 +37,6 @@ def install(archive: Path, profiles: Path, language: str) -> Path:
         packed.extractall(plugins)
     settings = profile / "QGIS" / "QGIS3.ini"
     settings.parent.mkdir(parents=True)
-    packages = sysconfig.get_paths()["purelib"]
     settings.write_text(_SETTINGS.format(plugin=PLUGIN, packages=packages, language=language), encoding="utf-8")
     return profile
 
@@ -49,7 +47,9 @@ def run(
     folder: Path,
     language: str,
     environment: dict[str, str],
+    *,
     timeout_s: float = 80,
+    packages: str | None = None,
     **told,
 ) -> dict:
     """Let QGIS play `scenario` of drive.py and return what it reports.
@@ -58,12 +58,14 @@ def run(
     ----------
     folder : Path
         An empty folder: profile, pictures, report and QGIS's output go there.
+    packages : str, optional
+        Folder of shapely, fiona and pyproj; this environment's if not given.
     told : dict
         What the scenario is told, JSON values.
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    install(archive, folder / "home", language)
+    install(archive, folder / "home", language, sysconfig.get_paths()["purelib"] if packages is None else packages)
     order = {"scenario": scenario, "folder": str(folder), "scenarios": str(DRIVE.parent), **told}
     (folder / "order.json").write_text(json.dumps(order), encoding="utf-8")
     command = [
@@ -84,11 +86,3 @@ def run(
     found = json.loads(report.read_text(encoding="utf-8"))
     found["status"] = done.returncode
     return found
-
-
-def built(root: Path) -> Path:
-    """Build the zip and return its path."""
-    target = root / "dist" / f"{PLUGIN}.zip"
-    python = os.environ.get("PYTHON", str(root / ".venv" / "bin" / "python"))
-    subprocess.run([python, str(root / ".ci" / "package.py")], check=True, cwd=root, capture_output=True)
-    return target

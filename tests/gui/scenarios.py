@@ -1,10 +1,14 @@
 """What a person does in the real window, step by step. Each scenario is a generator of pauses."""
 
+import logging
 import sqlite3
+import time
 from pathlib import Path
 
-from qgis.core import QgsProject
-from qgis.PyQt.QtCore import Qt
+from qgis import utils
+from qgis.core import QgsApplication, QgsProject
+from qgis.PyQt.QtCore import QObject, Qt, QTimer
+from qgis.PyQt.QtWidgets import QDockWidget, QToolBar
 
 
 def _row_of(driver, rule: str) -> int:
@@ -188,4 +192,78 @@ def coverage(driver):
         valid=bool(shapely.coverage_is_valid(squares, gap_width=0.5)),
         invalid_m=[round(float(length), 2) for length in shapely.length(edges)],
         geos=shapely.geos_version_string,
+    )
+
+
+def _left_behind(driver) -> dict[str, int]:
+    """Count what the plugin may have added to QGIS."""
+    names = [child.objectName() for child in driver.window.findChildren(QObject)]
+    return {
+        "objects": sum(name.startswith("LandCampaign") for name in names),
+        "menu": sum(action.text() != "" for action in driver.iface.pluginMenu().actions()),
+        "toolbars": len(driver.window.findChildren(QToolBar)),
+        "docks": len(driver.window.findChildren(QDockWidget)),
+        "providers": len(QgsApplication.processingRegistry().providers()),
+        "layers": len(QgsProject.instance().mapLayers()),
+        "log_handlers": len(logging.getLogger("land_campaign_plugin").handlers),
+    }
+
+
+def load_twice(driver):
+    """Unload and load twice, with a work copy open, and count what is left each time."""
+    yield from driver.until(lambda: driver.dock is not None and driver.dock.isVisible(), 10, "dock")
+    rounds = []
+    for _ in range(2):
+        dock = utils.plugins["land_campaign_plugin"].dock
+        dock.open_work_copy(driver.order["work_copy"])
+        yield from driver.until(lambda dock=dock: dock.session is not None, 10, "open")
+        yield from driver.drawn()
+        utils.unloadPlugin("land_campaign_plugin")
+        yield from driver.pause(400)
+        rounds.append(_left_behind(driver))
+        utils.loadPlugin("land_campaign_plugin")
+        utils.startPlugin("land_campaign_plugin")
+        yield from driver.until(lambda: utils.plugins["land_campaign_plugin"].dock is not None, 10, "dock again")
+        yield from driver.pause(200)
+    driver.plugin = utils.plugins["land_campaign_plugin"]
+    driver.note(left=rounds, again=_left_behind(driver))
+
+
+def no_packages(driver):
+    """Without shapely the plugin is there and says what to do."""
+    yield from driver.until(lambda: driver.dock is not None and driver.dock.isVisible(), 10, "dock")
+    driver.press(driver.dock.start.sample)
+    yield from driver.until(lambda: driver.dock.packages.isVisible(), 10, "packages page")
+    yield from driver.pause(200)
+    driver.picture("packages", driver.dock)
+    driver.note(said=driver.dock.packages.what(), loaded="land_campaign_plugin" in utils.active_plugins)
+
+
+def many_findings(driver):
+    """A work copy with a hundred thousand findings opens without a wait."""
+    yield from driver.until(lambda: driver.dock is not None, 10, "dock")
+    pauses, last = [], [time.perf_counter()]
+    ticker = QTimer()
+    ticker.timeout.connect(
+        lambda: (pauses.append(time.perf_counter() - last[0]), last.__setitem__(0, time.perf_counter()))
+    )
+    ticker.start(5)
+    started = time.perf_counter()
+    driver.dock.open_work_copy(driver.order["work_copy"])
+    yield from driver.until(lambda: driver.dock.session is not None and driver.dock.work.isVisible(), 20, "open")
+    opened = time.perf_counter()
+    yield 300
+    ticker.stop()
+    panel = driver.dock.work.findings
+    first = time.perf_counter()
+    panel.table.step(1)
+    stepped = time.perf_counter()
+    yield from driver.drawn()
+    driver.picture("many", driver.dock)
+    driver.note(
+        listed=panel.model.rowCount(),
+        findings=len(driver.dock.session.findings),
+        open_s=round(opened - started, 3),
+        longest_pause_s=round(max(pauses), 3),
+        step_s=round(stepped - first, 3),
     )

@@ -42,10 +42,10 @@ def copy_path(checked_copy, tmp_path) -> Path:
 @pytest.fixture
 def session(qgis_app, copy_path):
     """The work copy, open in QGIS."""
-    from land_campaign_plugin.qgis_bridge.session import WorkSession
+    from land_campaign_plugin.qgis_bridge.session import WorkSession, read
 
     QgsProject.instance().clear()
-    opened = WorkSession(copy_path)
+    opened = WorkSession(read(copy_path))
     yield opened
     opened.close()
     QgsProject.instance().clear()

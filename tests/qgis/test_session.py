@@ -6,7 +6,7 @@ from qgis.PyQt.QtWidgets import QApplication
 
 from land_campaign_plugin.native import shapely
 from land_campaign_plugin.qgis_bridge import layers
-from land_campaign_plugin.qgis_bridge.session import ProposalRefused, WorkSession
+from land_campaign_plugin.qgis_bridge.session import ProposalRefused, WorkSession, read
 
 from .conftest import finding_of
 
@@ -145,7 +145,7 @@ def test_saving_tells_the_work_copy(session):
 
 
 def test_removing_the_layers_is_noticed(qgis_app, copy_path):
-    opened = WorkSession(copy_path)
+    opened = WorkSession(read(copy_path))
     heard = []
     opened.gone.connect(lambda: heard.append(True))
     QgsProject.instance().clear()
@@ -155,6 +155,6 @@ def test_removing_the_layers_is_noticed(qgis_app, copy_path):
 
 def test_closing_takes_the_group_along(qgis_app, copy_path):
     QgsProject.instance().clear()
-    WorkSession(copy_path).close()
+    WorkSession(read(copy_path)).close()
     assert QgsProject.instance().mapLayers() == {}
     assert QgsProject.instance().layerTreeRoot().children() == []

@@ -1,0 +1,132 @@
+"""The real QGIS, in an empty profile with the built zip, driven with mouse and keyboard.
+
+Pictures of every step stay in build/pictures.
+"""
+
+import shutil
+import subprocess
+
+import numpy as np
+import pytest
+
+from . import launcher
+
+pytestmark = pytest.mark.skipif(
+    not all(map(shutil.which, ("qgis", "xvfb-run", "xdotool"))), reason="QGIS, Xvfb or xdotool is not installed"
+)
+RULES = ["A02", "A03", "A05", "A09", "G01", "G02", "G03", "T01", "T02", "T03", "T04", "T05"]
+MANY = 100_000
+MOST_START_UP_MS = 150
+
+
+@pytest.fixture(scope="module")
+def archive(tool, tmp_path_factory):
+    return tool("package").build(tmp_path_factory.mktemp("zip") / "land_campaign_plugin.zip")
+
+
+@pytest.fixture(scope="module")
+def play(archive, project_root, own_environment):
+    """Plays a scenario; its pictures stay in build/pictures."""
+
+    def call(scenario, language, **told):
+        folder = project_root / "build" / "pictures" / f"{scenario}_{language}"
+        report = launcher.run(scenario, archive, folder, language, own_environment, **told)
+        assert report["failures"] == [], "\n".join(report["failures"])
+        assert report["status"] == 0
+        return report
+
+    return call
+
+
+@pytest.fixture(scope="module")
+def work_copy(tmp_path_factory):
+    """A checked work copy."""
+    from land_campaign_plugin.verbs.check import check_work_copy
+    from land_campaign_plugin.verbs.load import load
+    from land_campaign_plugin.verbs.sample import sample
+
+    folder = tmp_path_factory.mktemp("work")
+    sample(folder / "source.gpkg", plots=300, errors=0.05)
+    load([folder / "source.gpkg"], folder / "work.gpkg")
+    check_work_copy(folder / "work.gpkg")
+    return folder / "work.gpkg"
+
+
+@pytest.mark.parametrize(
+    "language, check, suggestion_ends, undo_begins",
+    [("en", "Check", ".", "A09: Recorded area"), ("vi", "Kiểm tra", ",", "A09: Diện tích hồ sơ")],
+)
+def test_the_main_job_from_sample_to_push(play, language, check, suggestion_ends, undo_begins):
+    report = play("main_job", language)
+    did = report["steps"]
+    assert did["language"] == check
+    assert did["plots"] > 500
+    assert sorted(did["outcomes"]) == RULES
+    assert set(did["outcomes"].values()) == {"findings"}
+    assert did["layers"] == ["findings", "findings", "findings", "plots", "sheets"]
+    # the form: nonsense is said and cannot be saved; the suggestion is one click; saving is one undo step that cures
+    assert did["typing_problem"]
+    assert not did["save_enabled_on_nonsense"]
+    assert did["save_enabled"]
+    assert suggestion_ends in did["suggested"]
+    assert (did["undo_steps"], did["findings_less"], did["unsaved"]) == (1, 1, 1)
+    assert did["undo_text"].startswith(undo_begins)
+    assert did["next_selected"]
+    assert did["undo_and_redo"] == "followed"
+    # the shape: previewed, applied as one step
+    assert did["shape_steps"] == 1
+    assert did["form_closed_by_escape"]
+    # the push: the store had version 1 of every plot and has version 2 of the corrected one
+    assert did["store_after_first_push"] == [1]
+    assert did["dirty"] == 2
+    assert (did["store_version_of_fixed"], did["work_version_of_fixed"], did["still_dirty"]) == (2, 2, 0)
+    start_up_ms = 1000 * float(report["start_up_ms"].rstrip("s"))
+    print(f"\nstart-up of the plugin: {start_up_ms:.0f} ms")
+    assert start_up_ms < MOST_START_UP_MS
+
+
+def test_loading_and_unloading_twice_leaves_nothing(play, work_copy):
+    did = play("load_twice", "en", work_copy=str(work_copy))["steps"]
+    first, second = did["left"]
+    assert first == second
+    assert (first["objects"], first["layers"], first["log_handlers"]) == (0, 0, 0)
+    assert {name: did["again"][name] - first[name] for name in ("menu", "toolbars", "docks", "providers")} == {
+        "menu": 1,
+        "toolbars": 1,
+        "docks": 1,
+        "providers": 1,
+    }
+
+
+def test_coverage_functions_work_inside_qgis(play):
+    did = play("coverage", "en")["steps"]
+    assert (did["valid"], did["invalid_m"]) == (False, [10.0, 10.0, 0.0])
+
+
+def test_without_the_packages_it_loads_and_says_what_to_do(play):
+    own = subprocess.run(
+        ["/usr/bin/python3", "-c", "import shapely; assert shapely.__version__ >= '2.1'"],
+        capture_output=True,
+        check=False,
+    )
+    if own.returncode == 0:
+        pytest.skip("QGIS's own Python has shapely")
+    did = play("no_packages", "en", packages="")["steps"]
+    assert did["loaded"]
+    assert "shapely" in did["said"]
+
+
+def test_a_hundred_thousand_findings_open_at_once(play, work_copy, tmp_path):
+    from land_campaign_plugin.store.workcopy import WorkCopy
+
+    path = shutil.copy(work_copy, tmp_path / "many.gpkg")
+    work = WorkCopy.open(path)
+    some = work.findings()
+    many = some.take(np.arange(MANY) % len(some))
+    many.columns["fingerprint"] = np.array([f"{number:08d}" for number in range(MANY)], dtype=object)
+    work.replace_findings([], many)
+    did = play("many_findings", "en", work_copy=str(path))["steps"]
+    assert did["findings"] >= MANY
+    print(f"\n{did['findings']:,} findings: opened in {did['open_s']} s (longest pause of the window"
+          f" {did['longest_pause_s']} s),"
+          f" one step with form and map {did['step_s']} s")  # fmt: skip

@@ -1,0 +1,157 @@
+"""The Processing algorithm, in this process and in the real `qgis_process` with the built zip."""
+
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sysconfig
+import zipfile
+from pathlib import Path
+
+import pytest
+from qgis.core import (
+    QgsFeature,
+    QgsGeometry,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsVectorLayer,
+)
+
+from land_campaign_plugin.processing.check_plots import CheckPlots
+
+NAME = "land_campaign_plugin"
+ALGORITHM = "landcampaign:checkplots"
+
+
+@pytest.fixture
+def expected(checked_copy):
+    """Findings by rule of the checked work copy."""
+    connection = sqlite3.connect(checked_copy)
+    found = dict(connection.execute("SELECT rule, count(*) FROM finding GROUP BY rule"))
+    connection.close()
+    return found
+
+
+def counts(summary: str) -> dict[str, int]:
+    rules = json.loads(summary)["rules"]
+    return {code: rule["count"] for code, rule in rules.items() if rule["count"]}
+
+
+def run(layer, feedback=None, **parameters):
+    algorithm = CheckPlots()
+    algorithm.initAlgorithm()
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    QgsProject.instance().addMapLayer(layer)
+    values = {"INPUT": layer.id(), "RULESET": "vn-2024", "RULES": "", **parameters}
+    results, fine = algorithm.run(values, context, feedback or QgsProcessingFeedback(), catchExceptions=False)
+    assert fine
+    return results
+
+
+def squares(*wkts, crs="EPSG:9209"):
+    layer = QgsVectorLayer(f"Polygon?crs={crs}&field=SoThuTuThua:string&field=SoHieuToBanDo:string", "plots", "memory")
+    features = []
+    for number, wkt in enumerate(wkts, 1):
+        feature = QgsFeature(layer.fields())
+        feature.setGeometry(QgsGeometry.fromWkt(wkt))
+        feature.setAttributes([str(number), "1"])
+        features.append(feature)
+    layer.dataProvider().addFeatures(features)
+    return layer
+
+
+@pytest.mark.parametrize(
+    "wkts, found",
+    [
+        (["Polygon((0 0, 10 0, 10 10, 0 10, 0 0))", "Polygon((10 0, 20 0, 20 10, 10 10, 10 0))"], {}),
+        (["Polygon((0 0, 10.5 0, 10.5 10, 0 10, 0 0))", "Polygon((10 0, 20 0, 20 10, 10 10, 10 0))"], {"T01": 1}),
+        (["Polygon((0 0, 10 10, 10 0, 0 10, 0 0))"], {"G02": 1}),
+    ],
+)
+def test_any_layer_is_checked(qgis_app, wkts, found):
+    results = run(squares(*wkts), RULES="G02,T01")
+    assert counts(results["SUMMARY"]) == found
+    assert results["ERRORS"] == sum(found.values())
+
+
+def test_plots_without_a_reference_system_are_refused_in_words(qgis_app):
+    with pytest.raises(QgsProcessingException, match="reference system"):
+        run(squares("Polygon((0 0, 10 0, 10 10, 0 0))", crs=""))
+
+
+def test_an_unknown_rule_is_refused_in_words(qgis_app):
+    with pytest.raises(QgsProcessingException, match="There is no rule X99"):
+        run(squares("Polygon((0 0, 10 0, 10 10, 0 0))"), RULES="X99")
+
+
+def test_cancelling_stops_it(qgis_app, sample_source):
+    feedback = QgsProcessingFeedback()
+    feedback.cancel()
+    with pytest.raises(QgsProcessingException, match="Stopped"):
+        run(QgsVectorLayer(f"{sample_source}|layername=plots", "plots", "ogr"), feedback)
+
+
+def test_findings_are_those_of_the_work_copy(qgis_app, sample_source, expected, tmp_path):
+    target = tmp_path / "lỗi.gpkg"
+    layer = QgsVectorLayer(f"{sample_source}|layername=plots", "plots", "ogr")
+    results = run(layer, OUTPUT=str(target))
+    assert counts(results["SUMMARY"]) == expected
+    written = QgsVectorLayer(f"{target}|layername=findings", "findings", "ogr")
+    assert written.featureCount() == sum(expected.values())
+
+
+@pytest.fixture(scope="module")
+def qgis_process(tmp_path_factory, project_root, own_environment, tool):
+    """Runs `qgis_process` in an empty profile that has the built zip."""
+    if shutil.which("qgis_process") is None:
+        pytest.skip("qgis_process is not installed")
+    home = tmp_path_factory.mktemp("profile")
+    profile = home / "profiles" / "default"
+    plugins = profile / "python" / "plugins"
+    plugins.mkdir(parents=True)
+    with zipfile.ZipFile(tool("package").build(home / "plugin.zip")) as packed:
+        packed.extractall(plugins)
+    scripts = profile / "processing" / "scripts"
+    scripts.mkdir(parents=True)
+    shutil.copy(Path(__file__).with_name("coverage_script.py"), scripts / "coverage.py")
+    variables = {
+        **own_environment,
+        "QT_QPA_PLATFORM": "offscreen",
+        "QGIS_CUSTOM_CONFIG_PATH": str(home),
+        "LAND_CAMPAIGN_SITE_PACKAGES": sysconfig.get_paths()["purelib"],
+        "LC_ALL": os.environ.get("LC_ALL", "C.UTF-8"),
+    }
+
+    def call(*arguments, text=None):
+        return subprocess.run(
+            ["qgis_process", *arguments],
+            env=variables,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            input=text,
+            check=False,
+        )
+
+    done = call("plugins", "enable", NAME)
+    assert done.returncode == 0, done.stderr
+    return call
+
+
+def test_qgis_process_checks_a_sample(qgis_process, sample_source, expected, tmp_path):
+    order = {"inputs": {"INPUT": f"{sample_source}|layername=plots", "OUTPUT": str(tmp_path / "lỗi.gpkg")}}
+    done = qgis_process("run", ALGORITHM, "--json", "-", text=json.dumps(order))
+    assert done.returncode == 0, done.stderr
+    results = json.loads(done.stdout)["results"]
+    assert counts(results["SUMMARY"]) == expected
+    assert Path(results["OUTPUT"]).exists()
+
+
+def test_coverage_functions_work_inside_qgis_process(qgis_process):
+    done = qgis_process("run", "script:coverage", "--json", "-", text='{"inputs": {}}')
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["results"]["LENGTHS"] == "10.00 10.00 0.00"
