@@ -6,7 +6,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>... and {count} more.</source>
-      <translation type="unfinished" />
+      <translation>... và {count} mục nữa.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
@@ -16,7 +16,7 @@
     <message>
       <location filename="../land_campaign_plugin/store/workcopy.py" />
       <source>A plot has no column {column} that can be changed.</source>
-      <translation type="unfinished" />
+      <translation>Thửa đất không có cột {column} để sửa.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
@@ -26,7 +26,7 @@
     <message>
       <location filename="../land_campaign_plugin/samples/plan.py" />
       <source>A sample of {plots} plots cannot be drawn.</source>
-      <translation type="unfinished" />
+      <translation>Không thể tạo mẫu gồm {plots} thửa đất.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/fixes/proposals.py" />
@@ -56,7 +56,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/fix.py" />
       <source>An earlier correction of the batch cured it.</source>
-      <translation type="unfinished" />
+      <translation>Một chỉnh sửa trước đó trong đợt đã khắc phục lỗi này.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/native.py" />
@@ -66,27 +66,27 @@
     <message>
       <location filename="../land_campaign_plugin/sources/crs.py" />
       <source>Areas and tolerances need metres: reproject the layer first, for instance to EPSG:9209.</source>
-      <translation type="unfinished" />
+      <translation>Diện tích và hạn sai cần đơn vị mét: hãy chuyển lớp sang hệ khác trước, ví dụ EPSG:9209.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/samples/plan.py" />
       <source>Ask for a number from {least} to {most}.</source>
-      <translation type="unfinished" />
+      <translation>Hãy chọn một số từ {least} đến {most}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/opening.py" />
       <source>Ask for the right to read it, or copy it to a folder of your own.</source>
-      <translation type="unfinished" />
+      <translation>Hãy xin quyền đọc, hoặc chép tệp về thư mục của mình.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
       <source>Ask for the right to write there, or choose another folder.</source>
-      <translation type="unfinished" />
+      <translation>Hãy xin quyền ghi ở đó, hoặc chọn thư mục khác.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/sample.py" />
       <source>Ask for {most} plots at most, or leave the scans out.</source>
-      <translation type="unfinished" />
+      <translation>Hãy chọn nhiều nhất {most} thửa đất, hoặc bỏ tệp quét.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -96,7 +96,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/fix.py" />
       <source>Batch {batch}: {count} safe corrections ({rules})</source>
-      <translation type="unfinished" />
+      <translation>Đợt {batch}: {count} chỉnh sửa an toàn ({rules})</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/topology/t02_gap.py" />
@@ -114,34 +114,39 @@
       <translation>Hãy kiểm tra đây có đúng là kho của bản làm việc này không.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/connection.py" />
+      <source>Check the disk and your quota on it, or choose another folder.</source>
+      <translation>Hãy kiểm tra ổ đĩa và hạn mức của bạn trên đó, hoặc chọn thư mục khác.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/opening.py" />
       <source>Choose a file that exists.</source>
-      <translation type="unfinished" />
+      <translation>Hãy chọn một tệp có thật.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/stream.py" />
       <source>Choose a layer that has rows.</source>
-      <translation type="unfinished" />
+      <translation>Hãy chọn lớp có dữ liệu.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
       <source>Choose another file name.</source>
-      <translation type="unfinished" />
+      <translation>Hãy chọn tên tệp khác.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
       <source>Choose another name for the work copy.</source>
-      <translation type="unfinished" />
+      <translation>Hãy chọn tên khác cho bản làm việc.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/workcopy.py" />
       <source>Choose another name, or say that it may be replaced.</source>
-      <translation type="unfinished" />
+      <translation>Hãy chọn tên khác, hoặc cho phép thay thế tệp này.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/inspect.py" />
       <source>Choose one of its polygon layers: {layers}.</source>
-      <translation type="unfinished" />
+      <translation>Hãy chọn một trong các lớp vùng: {layers}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/rulesets.py" />
@@ -151,7 +156,7 @@
     <message>
       <location filename="../land_campaign_plugin/store/embedded.py" />
       <source>Choose the store's own file, or a name that does not exist yet for a new store.</source>
-      <translation type="unfinished" />
+      <translation>Hãy chọn đúng tệp kho, hoặc một tên chưa có để tạo kho mới.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/record/a05_land_use_code.py" />
@@ -161,7 +166,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
       <source>Close it there, or choose another name.</source>
-      <translation type="unfinished" />
+      <translation>Hãy đóng tệp ở chương trình đó, hoặc chọn tên khác.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/session.py" />
@@ -171,7 +176,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/findings_file.py" />
       <source>Close the file where it is open, or choose another place.</source>
-      <translation type="unfinished" />
+      <translation>Hãy đóng tệp ở nơi đang mở, hoặc chọn chỗ khác.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/tables.py" />
@@ -191,12 +196,12 @@
     <message>
       <location filename="../land_campaign_plugin/sources/opening.py" />
       <source>Copy it again from where it came from.</source>
-      <translation type="unfinished" />
+      <translation>Hãy chép lại tệp từ nơi gốc.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/opening.py" />
       <source>Copy it again with the files that belong to it (.shx and .dbf beside .shp).</source>
-      <translation type="unfinished" />
+      <translation>Hãy chép lại cùng các tệp đi kèm (.shx và .dbf bên cạnh .shp).</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -221,12 +226,12 @@
     <message>
       <location filename="../land_campaign_plugin/sources/crs.py" />
       <source>Declare the projected system that the coordinates are in.</source>
-      <translation type="unfinished" />
+      <translation>Hãy khai báo hệ tọa độ phẳng của dữ liệu.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/capture.py" />
       <source>Do not use it. Load the sources into a new work copy, or ask who made the file.</source>
-      <translation type="unfinished" />
+      <translation>Đừng dùng tệp này. Hãy nạp nguồn vào một bản làm việc mới, hoặc hỏi người tạo tệp.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -241,7 +246,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
       <source>End the file name with one of: {suffixes}.</source>
-      <translation type="unfinished" />
+      <translation>Đặt đuôi tên tệp là một trong: {suffixes}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/record/a02_plot_number.py" />
@@ -256,7 +261,7 @@
     <message>
       <location filename="../land_campaign_plugin/sources/values.py" />
       <source>Field {field} is not in UTF-8; its texts were read as Latin-1. Look at them.</source>
-      <translation type="unfinished" />
+      <translation>Trường {field} không theo UTF-8; chữ được đọc theo Latin-1. Hãy xem lại.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/topology/t02_gap.py" />
@@ -271,7 +276,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/fix.py" />
       <source>Findings of rule {code} cannot be corrected in a batch.</source>
-      <translation type="unfinished" />
+      <translation>Lỗi của quy tắc {code} không thể sửa hàng loạt.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/tables.py" />
@@ -291,7 +296,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
       <source>Free some space and try again.</source>
-      <translation type="unfinished" />
+      <translation>Hãy giải phóng dung lượng rồi thử lại.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/fixes/proposals.py" />
@@ -306,17 +311,17 @@
     <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
       <source>GeoJSON is written in longitude and latitude (WGS 84, by EPSG:6960); it needs reprojecting to be loaded.</source>
-      <translation type="unfinished" />
+      <translation>GeoJSON được ghi theo kinh độ, vĩ độ (WGS 84, theo EPSG:6960); muốn nạp lại phải chuyển hệ tọa độ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/sample.py" />
       <source>Give a number from 0 to {most}.</source>
-      <translation type="unfinished" />
+      <translation>Hãy nhập một số từ 0 đến {most}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/samples/plan.py" />
       <source>Give one of the codes in hungyen_units.csv, such as {example}.</source>
-      <translation type="unfinished" />
+      <translation>Hãy dùng một mã có trong hungyen_units.csv, ví dụ {example}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -326,7 +331,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>In conflict: {conflicts}; not accepted: {refused}.</source>
-      <translation type="unfinished" />
+      <translation>Xung đột: {conflicts}; không được nhận: {refused}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/describe.py" />
@@ -346,37 +351,42 @@
     <message>
       <location filename="../land_campaign_plugin/sources/shapes.py" />
       <source>It is a collection without polygons.</source>
-      <translation type="unfinished" />
+      <translation>Đây là tập hợp hình không có vùng nào.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/shapes.py" />
-      <source>It is a {kind} among polygons.</source>
-      <translation type="unfinished" />
+      <source>It is a line among polygons.</source>
+      <translation>Đây là đường nằm giữa các vùng.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/shapes.py" />
+      <source>It is a point among polygons.</source>
+      <translation>Đây là điểm nằm giữa các vùng.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
       <source>It is in the work copy already.</source>
-      <translation type="unfinished" />
+      <translation>Thửa này đã có trong bản làm việc.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
       <source>It is not clear which format {path} is to be written in.</source>
-      <translation type="unfinished" />
+      <translation>Không rõ {path} cần ghi theo định dạng nào.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
       <source>Its fields are: {fields}.</source>
-      <translation type="unfinished" />
+      <translation>Các trường của lớp là: {fields}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/inspect.py" />
       <source>Its layers are: {layers}.</source>
-      <translation type="unfinished" />
+      <translation>Các lớp của tệp là: {layers}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/shapes.py" />
       <source>Its shape cannot be decoded.</source>
-      <translation type="unfinished" />
+      <translation>Không giải mã được hình.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/record/a03_repeated_plot_number.py" />
@@ -411,37 +421,37 @@
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>Last push: {when} (UTC).</source>
-      <translation type="unfinished" />
+      <translation>Lần đẩy gần nhất: {when} (UTC).</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/crs.py" />
       <source>Layer {layer} of {path} does not say its coordinate reference system.</source>
-      <translation type="unfinished" />
+      <translation>Lớp {layer} của {path} không cho biết hệ tọa độ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/inspect.py" />
       <source>Layer {layer} of {path} holds no polygons ({kind}).</source>
-      <translation type="unfinished" />
+      <translation>Lớp {layer} của {path} không có đối tượng vùng ({kind}).</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/stream.py" />
       <source>Layer {layer} of {path} is empty.</source>
-      <translation type="unfinished" />
+      <translation>Lớp {layer} của {path} không có dòng nào.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/crs.py" />
       <source>Layer {layer} of {path} is in {found}, not in {declared}.</source>
-      <translation type="unfinished" />
+      <translation>Lớp {layer} của {path} ở hệ {found}, không phải {declared}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/crs.py" />
       <source>Layer {layer} of {path} is in {found}, which is not in metres.</source>
-      <translation type="unfinished" />
+      <translation>Lớp {layer} của {path} ở hệ {found}, không tính bằng mét.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/crs.py" />
       <source>Leave --crs out: it declares a missing system and never overrides one.</source>
-      <translation type="unfinished" />
+      <translation>Hãy bỏ --crs: tùy chọn này chỉ khai báo hệ còn thiếu, không thay hệ đã có.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/tables.py" />
@@ -451,47 +461,47 @@
     <message>
       <location filename="../land_campaign_plugin/store/workcopy.py" />
       <source>Load it into a work copy first.</source>
-      <translation type="unfinished" />
+      <translation>Hãy nạp tệp vào một bản làm việc trước.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/export.py" />
       <source>Load plots first, or choose more of them.</source>
-      <translation type="unfinished" />
+      <translation>Hãy nạp thửa đất trước, hoặc chọn rộng hơn.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/push.py" />
       <source>Load the sources in the store's coordinate reference system, or choose another store.</source>
-      <translation type="unfinished" />
+      <translation>Hãy nạp nguồn theo hệ tọa độ của kho, hoặc chọn kho khác.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
       <source>Load them into a work copy of their own, or reproject them first.</source>
-      <translation type="unfinished" />
+      <translation>Hãy nạp vào một bản làm việc riêng, hoặc chuyển hệ tọa độ trước.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
       <source>Load without appending, which makes a new one.</source>
-      <translation type="unfinished" />
+      <translation>Hãy nạp không kèm nạp thêm, để tạo bản mới.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
       <source>Look whether the disk has room left, or choose another folder.</source>
-      <translation type="unfinished" />
+      <translation>Hãy xem ổ đĩa còn chỗ không, hoặc chọn thư mục khác.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
       <source>Make it first, or choose another folder.</source>
-      <translation type="unfinished" />
+      <translation>Hãy tạo thư mục đó trước, hoặc chọn thư mục khác.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/sample.py" />
       <source>Make it first, or choose another one.</source>
-      <translation type="unfinished" />
+      <translation>Hãy tạo thư mục đó trước, hoặc chọn thư mục khác.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
       <source>Map each column once.</source>
-      <translation type="unfinished" />
+      <translation>Mỗi cột chỉ gán một lần.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/tables.py" />
@@ -506,12 +516,12 @@
     <message>
       <location filename="../land_campaign_plugin/sources/reader.py" />
       <source>Name a file with plots.</source>
-      <translation type="unfinished" />
+      <translation>Hãy nêu một tệp có thửa đất.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/sample.py" />
       <source>Name a new folder.</source>
-      <translation type="unfinished" />
+      <translation>Hãy chỉ định một thư mục mới.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/projection.py" />
@@ -521,17 +531,17 @@
     <message>
       <location filename="../land_campaign_plugin/sources/inspect.py" />
       <source>Name the layer (--layer), one of: {layers}.</source>
-      <translation type="unfinished" />
+      <translation>Hãy nêu tên lớp (--layer), một trong: {layers}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/fix.py" />
       <source>No correction stays within the tolerances of the sheet.</source>
-      <translation type="unfinished" />
+      <translation>Không có chỉnh sửa nào nằm trong sai số cho phép của tờ bản đồ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/summary.py" />
       <source>No finding.</source>
-      <translation type="unfinished" />
+      <translation>Không phát hiện lỗi.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/checking/run.py" />
@@ -546,17 +556,17 @@
     <message>
       <location filename="../land_campaign_plugin/sources/reader.py" />
       <source>No source was named.</source>
-      <translation type="unfinished" />
+      <translation>Chưa nêu nguồn dữ liệu nào.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/reader.py" />
-      <source>None of the {count} rows of {path} is a plot: {reason}</source>
-      <translation type="unfinished" />
+      <source>None of the {count} rows of {path} is a plot.</source>
+      <translation>Không dòng nào trong {count} dòng của {path} là thửa đất.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>Not checked yet.</source>
-      <translation type="unfinished" />
+      <translation>Chưa kiểm tra.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/tables.py" />
@@ -572,6 +582,11 @@
       <location filename="../land_campaign_plugin/rules/topology/t04_plot_inside_plot.py" />
       <source>Of plots {plots}, the first lies inside the second ({measured} m²).</source>
       <translation>Trong các thửa {plots}, thửa thứ nhất nằm trong thửa thứ hai ({measured} m²).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/export.py" />
+      <source>Only {written} of {count} plots arrived in {path}. Nothing was changed.</source>
+      <translation>Chỉ {written} trên {count} thửa ghi được vào {path}. Không có gì thay đổi.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/topology/t01_overlap.py" />
@@ -666,7 +681,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/push.py" />
       <source>Plot {plot} was not sent, because it would bring a new error: {message}</source>
-      <translation type="unfinished" />
+      <translation>Thửa {plot} chưa được gửi vì sẽ gây thêm lỗi mới: {message}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -681,7 +696,7 @@
     <message>
       <location filename="../land_campaign_plugin/sources/inspect.py" />
       <source>Plots are polygons: choose a file with a polygon layer.</source>
-      <translation type="unfinished" />
+      <translation>Thửa đất là đối tượng vùng: hãy chọn tệp có lớp vùng.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/topology/t03_duplicate_geometry.py" />
@@ -711,7 +726,7 @@
     <message>
       <location filename="../land_campaign_plugin/store/workcopy.py" />
       <source>Push them first, or choose another name.</source>
-      <translation type="unfinished" />
+      <translation>Hãy gửi trước, hoặc chọn tên khác.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
@@ -721,7 +736,7 @@
     <message>
       <location filename="../land_campaign_plugin/store/workcopy.py" />
       <source>Read the plots again: another program may have removed it.</source>
-      <translation type="unfinished" />
+      <translation>Hãy đọc lại các thửa: có thể chương trình khác đã xóa nó.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/record/a09_shape_area_differs.py" />
@@ -756,12 +771,12 @@
     <message>
       <location filename="../land_campaign_plugin/store/embedded.py" />
       <source>Restore it from its last backup; the work copies stay as they are.</source>
-      <translation type="unfinished" />
+      <translation>Hãy phục hồi kho từ bản sao lưu gần nhất; các bản làm việc vẫn giữ nguyên.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/fix.py" />
       <source>Rules with safe corrections are {known}.</source>
-      <translation type="unfinished" />
+      <translation>Các quy tắc có thể sửa an toàn: {known}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/topology/t03_duplicate_geometry.py" />
@@ -771,32 +786,32 @@
     <message>
       <location filename="../land_campaign_plugin/sources/opening.py" />
       <source>Save it there as DGN V7 or DXF, and load that file.</source>
-      <translation type="unfinished" />
+      <translation>Hãy lưu bản vẽ thành DGN V7 hoặc DXF rồi nạp tệp đó.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/opening.py" />
       <source>Save or close it there and try again.</source>
-      <translation type="unfinished" />
+      <translation>Hãy lưu hoặc đóng tệp ở chương trình đó rồi thử lại.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/crs.py" />
       <source>Say which one it is, for instance --crs EPSG:9209 (VN-2000, 105°30').</source>
-      <translation type="unfinished" />
+      <translation>Hãy nêu hệ tọa độ, ví dụ --crs EPSG:9209 (VN-2000, 105°30').</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
       <source>Say which one it is, for instance --map {column}={field}.</source>
-      <translation type="unfinished" />
+      <translation>Hãy nêu trường nào, ví dụ --map {column}={field}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/sample.py" />
       <source>Scans are written only for a sample of one commune.</source>
-      <translation type="unfinished" />
+      <translation>Tệp quét chỉ được ghi cho mẫu gồm một xã.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
       <source>Several fields could be the {column}: {fields}.</source>
-      <translation type="unfinished" />
+      <translation>Có nhiều trường có thể là {column}: {fields}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -816,7 +831,7 @@
     <message>
       <location filename="../land_campaign_plugin/sources/reader.py" />
       <source>Sources that are taken together need one coordinate reference system.</source>
-      <translation type="unfinished" />
+      <translation>Các nguồn dùng chung phải cùng một hệ tọa độ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/tables.py" />
@@ -846,7 +861,7 @@
     <message>
       <location filename="../land_campaign_plugin/store/connection.py" />
       <source>Take it from a backup, or load the sources into a new work copy.</source>
-      <translation type="unfinished" />
+      <translation>Hãy lấy lại từ bản sao lưu, hoặc nạp nguồn vào một bản làm việc mới.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/native.py" />
@@ -870,11 +885,6 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
-      <source>The boundary of plot {plot} crosses itself, which the store cannot hold ({where}).</source>
-      <translation>Ranh giới thửa {plot} tự cắt nên kho không thể lưu ({where}).</translation>
-    </message>
-    <message>
-      <location filename="../land_campaign_plugin/store/answers.py" />
       <source>The change of plot {plot} arrived damaged.</source>
       <translation>Thay đổi của thửa {plot} bị hỏng khi gửi đến.</translation>
     </message>
@@ -886,17 +896,17 @@
     <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
       <source>The column {column} is mapped twice: to {first} and to {second}.</source>
-      <translation type="unfinished" />
+      <translation>Cột {column} được gán hai lần: cho {first} và cho {second}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
       <source>The columns are: {columns}.</source>
-      <translation type="unfinished" />
+      <translation>Các cột là: {columns}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/container.py" />
       <source>The coordinate reference system is not one that can be used: {reason}</source>
-      <translation type="unfinished" />
+      <translation>Không dùng được hệ tọa độ này: {reason}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/projection.py" />
@@ -906,17 +916,17 @@
     <message>
       <location filename="../land_campaign_plugin/sources/crs.py" />
       <source>The coordinate reference system {found} is not in metres.</source>
-      <translation type="unfinished" />
+      <translation>Hệ tọa độ {found} không tính bằng mét.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/fix.py" />
       <source>The correction did not cure the finding.</source>
-      <translation type="unfinished" />
+      <translation>Chỉnh sửa không khắc phục được lỗi.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/fix.py" />
       <source>The correction would cause a new finding ({rule}).</source>
-      <translation type="unfinished" />
+      <translation>Chỉnh sửa sẽ gây ra lỗi mới ({rule}).</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/session.py" />
@@ -925,103 +935,103 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/checking/run.py" />
-      <source>The data have no column {column}.</source>
-      <translation>Dữ liệu không có cột {column}.</translation>
+      <source>The data have no field for: {column}.</source>
+      <translation>Dữ liệu không có trường cho: {column}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
       <source>The disk that holds {path} is full. Nothing was changed.</source>
-      <translation type="unfinished" />
+      <translation>Ổ đĩa chứa {path} đã đầy. Chưa có gì bị thay đổi.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/workcopy.py" />
       <source>The file {path} exists already.</source>
-      <translation type="unfinished" />
+      <translation>Tệp {path} đã có sẵn.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/inspect.py" />
       <source>The file {path} has no layer {layer}.</source>
-      <translation type="unfinished" />
+      <translation>Tệp {path} không có lớp {layer}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/inspect.py" />
       <source>The file {path} has several polygon layers, and it is not clear which holds plots.</source>
-      <translation type="unfinished" />
+      <translation>Tệp {path} có nhiều lớp vùng, không rõ lớp nào chứa thửa đất.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/capture.py" />
       <source>The file {path} holds a trigger that is not ours ({name}): it could run foreign code on every edit.</source>
-      <translation type="unfinished" />
+      <translation>Tệp {path} chứa một trigger không phải của chúng tôi ({name}): nó có thể chạy mã lạ ở mỗi lần sửa.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/inspect.py" />
       <source>The file {path} holds no layer of polygons (its layers: {layers}).</source>
-      <translation type="unfinished" />
+      <translation>Tệp {path} không có lớp vùng nào (các lớp: {layers}).</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/inspect.py" />
       <source>The file {path} holds no layer.</source>
-      <translation type="unfinished" />
+      <translation>Tệp {path} không có lớp nào.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
       <source>The file {path} holds other layers ({layers}), which would be lost.</source>
-      <translation type="unfinished" />
+      <translation>Tệp {path} có các lớp khác ({layers}), sẽ bị mất nếu ghi đè.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/opening.py" />
       <source>The file {path} is a drawing in the format {format}, which cannot be read.</source>
-      <translation type="unfinished" />
+      <translation>Tệp {path} là bản vẽ định dạng {format}, không đọc được.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/connection.py" />
       <source>The file {path} is broken or is no GeoPackage ({reason}).</source>
-      <translation type="unfinished" />
+      <translation>Tệp {path} bị hỏng hoặc không phải GeoPackage ({reason}).</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/opening.py" />
       <source>The file {path} is damaged, or of a kind that cannot be read ({reason}).</source>
-      <translation type="unfinished" />
+      <translation>Tệp {path} bị hỏng, hoặc thuộc loại không đọc được ({reason}).</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/opening.py" />
       <source>The file {path} is damaged: after {count} rows of {layer} ({reason}).</source>
-      <translation type="unfinished" />
+      <translation>Tệp {path} bị hỏng: sau {count} dòng của lớp {layer} ({reason}).</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/opening.py" />
       <source>The file {path} is damaged: layer {layer} has {total} rows, {count} were read.</source>
-      <translation type="unfinished" />
+      <translation>Tệp {path} bị hỏng: lớp {layer} có {total} dòng, chỉ đọc được {count}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/opening.py" />
       <source>The file {path} is empty (0 bytes).</source>
-      <translation type="unfinished" />
+      <translation>Tệp {path} trống (0 byte).</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/opening.py" />
       <source>The file {path} is locked by another program.</source>
-      <translation type="unfinished" />
+      <translation>Tệp {path} đang bị chương trình khác khóa.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/embedded.py" />
       <source>The file {path} is not a store of Land Campaign.</source>
-      <translation type="unfinished" />
+      <translation>Tệp {path} không phải là kho của Land Campaign.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/workcopy.py" />
       <source>The file {path} is not a work copy of Land Campaign.</source>
-      <translation type="unfinished" />
+      <translation>Tệp {path} không phải là bản làm việc của Land Campaign.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/opening.py" />
       <source>The file {path} may not be read.</source>
-      <translation type="unfinished" />
+      <translation>Không được phép đọc tệp {path}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/findings_file.py" />
       <source>The findings cannot be written to {path}: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>Không ghi được lỗi vào {path}: {reason}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/topology/t05_missing_vertex.py" />
@@ -1031,12 +1041,12 @@
     <message>
       <location filename="../land_campaign_plugin/reports/summary.py" />
       <source>The first of them:</source>
-      <translation type="unfinished" />
+      <translation>Các lỗi đầu tiên:</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/sample.py" />
       <source>The folder {path} for the scans is not empty.</source>
-      <translation type="unfinished" />
+      <translation>Thư mục {path} dành cho tệp quét không trống.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
@@ -1066,17 +1076,17 @@
     <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
       <source>The layer has no field {field}.</source>
-      <translation type="unfinished" />
+      <translation>Lớp không có trường {field}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
       <source>The mapping {pair} cannot be read.</source>
-      <translation type="unfinished" />
+      <translation>Không hiểu phép gán {pair}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
       <source>The plots are in {found}, the work copy {path} is in {first}.</source>
-      <translation type="unfinished" />
+      <translation>Thửa đất ở hệ {found}, còn bản làm việc {path} ở hệ {first}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/session.py" />
@@ -1124,9 +1134,14 @@
       <translation>Hình của thửa {plots} không hợp lệ.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>The shape of plot {plot} is not valid (at {where}), and the store cannot hold it.</source>
+      <translation>Hình của thửa {plot} không hợp lệ (tại {where}) nên kho không nhận được.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/sample.py" />
       <source>The share of plots with an error cannot be {rate}.</source>
-      <translation type="unfinished" />
+      <translation>Tỷ lệ thửa đất có lỗi không thể là {rate}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -1146,12 +1161,12 @@
     <message>
       <location filename="../land_campaign_plugin/store/embedded.py" />
       <source>The store {path} is damaged ({reason}).</source>
-      <translation type="unfinished" />
+      <translation>Kho {path} bị hỏng ({reason}).</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/embedded.py" />
       <source>The store {path} was made by a newer version of the plugin.</source>
-      <translation type="unfinished" />
+      <translation>Kho {path} được tạo bằng phiên bản mới hơn của tiện ích.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -1161,27 +1176,27 @@
     <message>
       <location filename="../land_campaign_plugin/store/workcopy.py" />
       <source>The work copy holds no plot with the permanent id {uid}.</source>
-      <translation type="unfinished" />
+      <translation>Bản làm việc không có thửa nào mang mã cố định {uid}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/push.py" />
       <source>The work copy is in {work} and the store in {store}: plots would come to lie in the wrong place.</source>
-      <translation type="unfinished" />
+      <translation>Bản làm việc dùng hệ {work} còn kho dùng hệ {store}: các thửa sẽ nằm sai chỗ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/export.py" />
       <source>The work copy {path} holds no plot that could be exported.</source>
-      <translation type="unfinished" />
+      <translation>Bản làm việc {path} không có thửa nào để xuất.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/workcopy.py" />
       <source>The work copy {path} holds {count} edited plots that were not pushed.</source>
-      <translation type="unfinished" />
+      <translation>Bản làm việc {path} có {count} thửa đã sửa mà chưa gửi.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/workcopy.py" />
       <source>The work copy {path} was made by a newer version of the plugin.</source>
-      <translation type="unfinished" />
+      <translation>Bản làm việc {path} được tạo bằng phiên bản mới hơn của tiện ích.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/record/a02_plot_number.py" />
@@ -1206,27 +1221,27 @@
     <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
       <source>There is no column {column} to map to.</source>
-      <translation type="unfinished" />
+      <translation>Không có cột {column} để gán.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/samples/plan.py" />
       <source>There is no commune with the code {code}.</source>
-      <translation type="unfinished" />
+      <translation>Không có xã, phường nào mang mã {code}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/opening.py" />
       <source>There is no file {path}.</source>
-      <translation type="unfinished" />
+      <translation>Không có tệp {path}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
       <source>There is no folder {folder}.</source>
-      <translation type="unfinished" />
+      <translation>Không có thư mục {folder}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/sample.py" />
       <source>There is no folder {path}.</source>
-      <translation type="unfinished" />
+      <translation>Không có thư mục {path}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/checking/run.py" />
@@ -1241,12 +1256,12 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
       <source>There is no work copy {path} to append to.</source>
-      <translation type="unfinished" />
+      <translation>Không có bản làm việc {path} để nạp thêm.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>There was nothing to push.</source>
-      <translation type="unfinished" />
+      <translation>Không có gì để đẩy lên kho.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -1256,17 +1271,17 @@
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>To push: {edited} edited, {unsent} never pushed, {waiting} waiting for an answer.</source>
-      <translation type="unfinished" />
+      <translation>Cần đẩy: {edited} đã sửa, {unsent} chưa từng đẩy, {waiting} đang chờ trả lời.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/embedded.py" />
       <source>Update the plugin.</source>
-      <translation type="unfinished" />
+      <translation>Hãy cập nhật tiện ích.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/workcopy.py" />
       <source>Use one of: {names}.</source>
-      <translation type="unfinished" />
+      <translation>Hãy dùng một trong: {names}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/tables.py" />
@@ -1281,7 +1296,7 @@
     <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
       <source>Write it as column=field, for instance plot_number=SoThuTuThua.</source>
-      <translation type="unfinished" />
+      <translation>Hãy viết dạng cột=trường, ví dụ plot_number=SoThuTuThua.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -1296,17 +1311,17 @@
     <message>
       <location filename="../land_campaign_plugin/reports/summary.py" />
       <source>clean</source>
-      <translation type="unfinished" />
+      <translation>không có lỗi</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/summary.py" />
       <source>could not run</source>
-      <translation type="unfinished" />
+      <translation>không chạy được</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/summary.py" />
       <source>findings</source>
-      <translation type="unfinished" />
+      <translation>có lỗi</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/fix.py" />
@@ -1316,12 +1331,12 @@
     <message>
       <location filename="../land_campaign_plugin/sources/opening.py" />
       <source>no program here knows the format</source>
-      <translation type="unfinished" />
+      <translation>không nhận ra định dạng</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/summary.py" />
       <source>nothing to check</source>
-      <translation type="unfinished" />
+      <translation>không có gì để kiểm tra</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
@@ -1336,7 +1351,7 @@
     <message>
       <location filename="../land_campaign_plugin/samples/commune.py" />
       <source>plots drawn</source>
-      <translation type="unfinished" />
+      <translation>thửa đất đã vẽ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
@@ -1351,12 +1366,12 @@
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>{column} is taken from {field}</source>
-      <translation type="unfinished" />
+      <translation>{column} lấy từ trường {field}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>{count} corners were rounded to a millimetre.</source>
-      <translation type="unfinished" />
+      <translation>{count} đỉnh được làm tròn đến milimét.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/fixes/report.py" />
@@ -1371,7 +1386,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>{count} errors injected; they are listed in {path}</source>
-      <translation type="unfinished" />
+      <translation>Đã cài {count} lỗi; danh sách ở {path}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/fixes/report.py" />
@@ -1381,77 +1396,77 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
       <source>{count} plots had the permanent id of an earlier plot; they got one of their own.</source>
-      <translation type="unfinished" />
+      <translation>{count} thửa có mã cố định trùng với thửa trước; đã được cấp mã riêng.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>{count} plots were not sent again: they are as they were when they were not taken in.</source>
-      <translation type="unfinished" />
+      <translation>{count} thửa đất không được gửi lại vì vẫn như lúc kho không nhận.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
       <source>{count} plots without a shape were left out: this format needs one.</source>
-      <translation type="unfinished" />
+      <translation>{count} thửa không có hình bị bỏ ra: định dạng này bắt buộc có hình.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
       <source>{count} plots without a shape were written without one.</source>
-      <translation type="unfinished" />
+      <translation>{count} thửa không có hình được ghi không kèm hình.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/shapes.py" />
       <source>{count} rows have coordinates that are no numbers; they are kept without a shape.</source>
-      <translation type="unfinished" />
+      <translation>{count} dòng có tọa độ không phải là số; vẫn giữ lại, không kèm hình.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/shapes.py" />
       <source>{count} rows have no shape; they are kept without one.</source>
-      <translation type="unfinished" />
+      <translation>{count} dòng không có hình; vẫn giữ lại, không kèm hình.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>{count} rows of the table {table} came along.</source>
-      <translation type="unfinished" />
+      <translation>{count} dòng của bảng {table} được nạp kèm.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
       <source>{count} rows were set aside: {reason}</source>
-      <translation type="unfinished" />
+      <translation>{count} dòng được để riêng: {reason}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/shapes.py" />
       <source>{count} shapes had a ring that was not closed; it was closed.</source>
-      <translation type="unfinished" />
+      <translation>{count} hình có đường bao chưa khép kín; đã được khép lại.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/shapes.py" />
       <source>{count} shapes had curves; they were turned into short straight lines.</source>
-      <translation type="unfinished" />
+      <translation>{count} hình có cung tròn; đã chuyển thành các đoạn thẳng ngắn.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/shapes.py" />
       <source>{count} shapes had heights or measures; these were left out.</source>
-      <translation type="unfinished" />
+      <translation>{count} hình có độ cao hoặc giá trị đo; đã bỏ các giá trị này.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/shapes.py" />
       <source>{count} shapes were collections; their polygons were taken.</source>
-      <translation type="unfinished" />
+      <translation>{count} hình là tập hợp; đã lấy các vùng trong đó.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
       <source>{count} texts were longer than the 254 bytes that Shapefile holds; they were cut.</source>
-      <translation type="unfinished" />
+      <translation>{count} đoạn chữ dài quá 254 byte mà Shapefile chứa được; đã bị cắt bớt.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/values.py" />
       <source>{count} values of field {field} are no clear number; they were left out.</source>
-      <translation type="unfinished" />
+      <translation>{count} giá trị của trường {field} không rõ là số nào; đã để trống.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/summary.py" />
       <source>{errors} errors, {warnings} warnings, {notes} for information.</source>
-      <translation type="unfinished" />
+      <translation>{errors} lỗi, {warnings} cảnh báo, {notes} thông tin.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/fixes/report.py" />
@@ -1461,42 +1476,42 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/sample_file.py" />
       <source>{path} cannot be replaced: it is open in another program.</source>
-      <translation type="unfinished" />
+      <translation>Không thể thay thế {path}: tệp đang mở trong chương trình khác.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
       <source>{path} cannot be written: the file or its folder is read-only.</source>
-      <translation type="unfinished" />
+      <translation>Không ghi được {path}: tệp hoặc thư mục chỉ cho đọc.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
       <source>{path} could not be written ({reason}). Nothing was changed.</source>
-      <translation type="unfinished" />
+      <translation>Không ghi được {path} ({reason}). Chưa có gì bị thay đổi.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
       <source>{path} is both the source and the work copy to be written.</source>
-      <translation type="unfinished" />
+      <translation>{path} vừa là nguồn vừa là bản làm việc sẽ ghi.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/connection.py" />
       <source>{path} is in use by another program. Nothing was changed.</source>
-      <translation type="unfinished" />
+      <translation>{path} đang được chương trình khác dùng. Chưa có gì bị thay đổi.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/reader.py" />
       <source>{path} is in {found}, the source before it in {first}.</source>
-      <translation type="unfinished" />
+      <translation>{path} ở hệ {found}, còn nguồn trước đó ở hệ {first}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
       <source>{path} is open in another program and cannot be replaced.</source>
-      <translation type="unfinished" />
+      <translation>{path} đang mở trong chương trình khác nên không thay được.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/export.py" />
       <source>{path} is the work copy itself.</source>
-      <translation type="unfinished" />
+      <translation>{path} chính là bản làm việc.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/describe.py" />
@@ -1506,32 +1521,32 @@
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>{plots} invented plots on {sheets} sheets in {communes} communes, {people} invented people: {path}</source>
-      <translation type="unfinished" />
+      <translation>{plots} thửa đất hư cấu trên {sheets} tờ bản đồ thuộc {communes} xã, phường, {people} người hư cấu: {path}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>{plots} plots in {path}, in {crs}.</source>
-      <translation type="unfinished" />
+      <translation>{plots} thửa đất trong {path}, hệ tọa độ {crs}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/summary.py" />
       <source>{plots} plots on {sheets} sheets checked with {ruleset} in {seconds} s.</source>
-      <translation type="unfinished" />
+      <translation>Đã kiểm tra {plots} thửa đất trên {sheets} tờ bản đồ theo {ruleset} trong {seconds} giây.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>{plots} plots, {set_aside} rows set aside.</source>
-      <translation type="unfinished" />
+      <translation>{plots} thửa đất, {set_aside} dòng để riêng.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>{rows_in} rows read = {rows_out} loaded + {set_aside} set aside.</source>
-      <translation type="unfinished" />
+      <translation>Đọc {rows_in} dòng = nạp {rows_out} + để riêng {set_aside}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>{rows} plots written to {path}, in {crs}.</source>
-      <translation type="unfinished" />
+      <translation>Đã ghi {rows} thửa đất vào {path}, hệ tọa độ {crs}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
@@ -1541,12 +1556,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>{stored} plots stored, {refused} not taken in.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../land_campaign_plugin/reports/export.py" />
-      <source>{written} of {count} plots arrived</source>
-      <translation type="unfinished" />
+      <translation>Kho đã lưu {stored} thửa đất, không nhận {refused}.</translation>
     </message>
   </context>
   <context>
@@ -2050,6 +2060,11 @@
       <location filename="../land_campaign_plugin/gui/start_page.py" />
       <source>Open Work Copy…</source>
       <translation>Mở bản làm việc…</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/jobs.py" />
+      <source>Opening the work copy</source>
+      <translation>Đang mở bản làm việc</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/start_page.py" />

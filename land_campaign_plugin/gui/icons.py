@@ -30,9 +30,12 @@ def icon(name: str, colour: str | None = None) -> QIcon:
     """Return the icon `name`; `colour` replaces the text colour of the window."""
     palette = QApplication.palette()
     normal = colour or palette.color(QPalette.ColorRole.WindowText).name()
-    made = QIcon()
-    source = _source(name)
-    faint = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText).name()
+    return _drawn(name, normal, palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText).name())
+
+
+@lru_cache(maxsize=256)
+def _drawn(name: str, normal: str, faint: str) -> QIcon:
+    made, source = QIcon(), _source(name)
     for size in _SIZES:
         made.addPixmap(_render(source.replace("currentColor", normal), size), QIcon.Mode.Normal)
         if "currentColor" in source:

@@ -40,7 +40,7 @@ class MapMarks:
         self.clear()
         for shape in shapes:
             self._bands.append(self._band(layer, shape, theme.ACCENT, 2.5))
-        if place is not None and not place.isNull():
+        if place is not None and not place.isEmpty():
             colour = theme.SEVERITY_COLOURS.get(severity, theme.ACCENT)
             whole = any(place.area() > 0.5 * shape.area() for shape in shapes)
             self._bands.append(self._band(layer, place, colour, 2.5, fill=0 if whole else 90, icon_size=15))

@@ -148,7 +148,7 @@ class Review(QObject):
     def _shapes(self, row: int) -> list[QgsGeometry]:
         uids = self.session.findings["plots"][row].split(",")
         features = features_by_uid(self.session.plots, uids[:40])
-        return [feature.geometry() for feature in features.values() if feature.hasGeometry()]
+        return [shape for shape in (feature.geometry() for feature in features.values()) if not shape.isEmpty()]
 
     def _place(self, row: int) -> QgsGeometry:
         return convert.to_qgis(self.session.findings.geometry[row])
@@ -164,11 +164,12 @@ class Review(QObject):
         if row is None:
             return
         shapes, place = self._shapes(row), self._place(row)
-        box = QgsRectangle(place.boundingBox()) if not place.isNull() else QgsRectangle()
-        for shape in shapes[:2]:
-            box.combineExtentWith(shape.boundingBox())
-        if box.isNull() and not box.isFinite():
+        seen = [shape for shape in (place, *shapes[:2]) if not shape.isEmpty()]
+        if not seen:  # a plot without a shape has no place on the map
             return
+        box = QgsRectangle(seen[0].boundingBox())
+        for shape in seen[1:]:
+            box.combineExtentWith(shape.boundingBox())
         self.marks.zoom(self.session.plots, box)
         self.marks.flash(self.session.plots, shapes)
 
