@@ -32,7 +32,7 @@ def pieces(run: Run, size: int = BLOCK_SIZE) -> list[Piece]:
         The most plots that a piece owns.
     """
     count = len(run.plots)
-    bounds = shapely.bounds(run.plots.geometry)
+    bounds = run.plots.bounds
     located = np.flatnonzero(np.isfinite(bounds).all(axis=1))
     owned = _halve(located, _centres(bounds), size) if len(located) else []
     halos = _halos(run, bounds, owned) if len(owned) > 1 else [np.empty(0, dtype=np.int64)] * len(owned)
@@ -74,11 +74,11 @@ def _halos(run: Run, bounds: np.ndarray, owned: list[np.ndarray]) -> list[np.nda
         if len(small):
             boxes[number] = (*(small[:, :2].min(axis=0) - HALO_M), *(small[:, 2:].max(axis=0) + HALO_M))
     block_boxes = shapely.box(*boxes.T)
-    row, block = shapely.STRtree(block_boxes).query(run.plots.geometry)
+    block, row = run.places.boxes_near(block_boxes)
     members = list(_grouped(block, row, len(owned)))
     giants = np.flatnonzero(large & (owner >= 0))
     if len(giants):
-        giant, near = run.tree.query(run.plots.geometry[giants], predicate="dwithin", distance=HALO_M)
+        giant, near = run.places.near(run.plots.geometry[giants], HALO_M)
         for number, rows in enumerate(_grouped(owner[giants[giant]], near, len(owned))):
             members[number] = np.union1d(members[number], rows)
     return [rows[owner[rows] != number] for number, rows in enumerate(members)]

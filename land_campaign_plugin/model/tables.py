@@ -87,7 +87,7 @@ class PlotTable(Table):
     ----------
     columns : dict of str to ndarray, shape (n,)
         A column that the source does not have is absent: rules that need it report *nothing to check*.
-    geometry : ndarray of object, shape (n,)
+    geometry : ndarray of object, shape (n,), or PackedShapes
         Shapely geometries in metres of `crs`, or None. Rounded to 1 mm.
     crs : str
         WKT of the coordinate reference system.
@@ -98,6 +98,15 @@ class PlotTable(Table):
 
     def __len__(self) -> int:
         return len(self.geometry)
+
+    @property
+    def bounds(self) -> np.ndarray:
+        """Boxes of the shapes, shape (n, 4), nan where there is none."""
+        if not isinstance(self.geometry, np.ndarray):
+            return self.geometry.bounds
+        from ..native import shapely  # not at the top: the panels load where it is missing
+
+        return shapely.bounds(self.geometry)
 
     def take(self, rows) -> PlotTable:
         """Return the rows given by an index array, a mask or a slice."""

@@ -14,6 +14,7 @@ from ..native import shapely
 from .edges import Edges, Rings, edges_of, rings_of
 from .overlaps import Overlaps, overlapping_pairs
 from .pairs import pair_kinds
+from .places import Places
 from .twins import Twins, exact_twins
 
 HALO_M = 0.5
@@ -43,9 +44,9 @@ class Run:
     farm_uses: frozenset[str]
 
     @cached_property
-    def tree(self):
-        """R-tree over all shapes."""
-        return shapely.STRtree(self.plots.geometry)
+    def places(self) -> Places:
+        """Where all plots lie."""
+        return Places(self.plots.geometry, self.plots.bounds)
 
     @cached_property
     def scale(self) -> np.ndarray:

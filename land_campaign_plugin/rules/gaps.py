@@ -13,6 +13,7 @@ import numpy as np
 from ..native import shapely
 from .edges import MM
 from .overlaps import joined
+from .places import Places
 
 _ON_EDGE_M = 1e-4
 _PARALLEL = 0.1
@@ -46,13 +47,13 @@ class Gap:
     rows: np.ndarray
 
 
-def enclosed_gaps(boundary: Boundary, tree, filled: np.ndarray, least_m2: float) -> list[Gap]:
+def enclosed_gaps(boundary: Boundary, places: Places, filled: np.ndarray, least_m2: float) -> list[Gap]:
     """Return spaces that plots enclose on all sides.
 
     Parameters
     ----------
-    tree : shapely.STRtree
-        Over all plots.
+    places : Places
+        Of all plots.
     filled : ndarray of object
         Outlines of plots with an invalid shape: what lies in them is not judged.
     least_m2 : float
@@ -65,8 +66,7 @@ def enclosed_gaps(boundary: Boundary, tree, filled: np.ndarray, least_m2: float)
     faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(network)))
     faces = faces[shapely.area(faces) > least_m2]
     inside = shapely.point_on_surface(faces)
-    covered = np.zeros(len(faces), dtype=bool)
-    covered[tree.query(inside, predicate="intersects")[0]] = True
+    covered = places.covered(inside)
     if len(filled):
         covered[shapely.STRtree(filled).query(inside, predicate="intersects")[0]] = True
     faces = faces[~covered]
@@ -84,7 +84,7 @@ def enclosed_gaps(boundary: Boundary, tree, filled: np.ndarray, least_m2: float)
     return gaps
 
 
-def open_slits(boundary: Boundary, tree, width_m: float, least_m2: float) -> list[Gap]:
+def open_slits(boundary: Boundary, places: Places, width_m: float, least_m2: float) -> list[Gap]:
     """Return narrow spaces between two lines of plots that are open at an end.
 
     Parameters
@@ -99,8 +99,7 @@ def open_slits(boundary: Boundary, tree, width_m: float, least_m2: float) -> lis
     if not len(quads):
         return []
     middle = shapely.point_on_surface(quads)
-    free = np.ones(len(quads), dtype=bool)
-    free[tree.query(middle, predicate="intersects")[0]] = False
+    free = ~places.covered(middle)
     one, other, quads = one[free], other[free], quads[free]
     if not len(quads):
         return []

@@ -13,9 +13,10 @@ import numpy as np
 
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
+from ..model.packed import PackedShapes
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..model.projection import crs_label, parse_crs, same_crs
-from ..model.tables import PLOT_FIELDS, PlotTable, concatenate
+from ..model.tables import PLOT_FIELDS, PlotTable
 from . import fields, shapes
 from .extras import Extras
 from .inspect import LayerInfo
@@ -25,6 +26,8 @@ from .values import Reader
 
 BATCH_ROWS = 32_768
 _BATCH_ROWS_FOR_ALL = 16_384
+PACK_FROM = 200_000
+"""More plots than this are kept packed: geometry objects would take 1.7 GB a million."""
 MOST_SHOWN = 1_000
 _PLOTS = QT_TRANSLATE_NOOP("core", "plots")
 
@@ -205,20 +208,19 @@ def read_all(
     if not paths:
         raise BadInput(_NO_SOURCE, _NAME_SOURCE)
     report, tally = ReadReport(), Tally()
-    tables: list[PlotTable] = []
+    gathered = _Gathered()
     for path in paths:
         options = {"layer": layer, "mapping": mapping, "crs": crs, "columns": columns, "encoding": encoding}
         for batch in read_plots(
             path, **options, batch_rows=_BATCH_ROWS_FOR_ALL, progress=progress, cancelled=cancelled
         ):
             enter_source(report, batch.source)
-            tables.append(batch.plots)
+            gathered.add(batch.plots)
             add_batch(report, tally, batch)
     check_sum(report)
     report.notes = tally.notes()
     refuse_no_plots(report)
-    names = dict.fromkeys(name for table in tables for name in table.columns)
-    return concatenate([_widened(table, names, report.crs) for table in tables]), report
+    return gathered.table(report.crs), report
 
 
 def enter_source(report: ReadReport, source: SourceInfo) -> None:
@@ -259,9 +261,39 @@ def refuse_no_plots(report: ReadReport) -> None:
         raise BadInput(_NONE_LEFT, first.reason, **{"count": report.rows_in, "path": path, **first.values})
 
 
-def _widened(table: PlotTable, names, crs: str) -> PlotTable:
-    columns = {name: table[name] if name in table else PLOT_FIELDS[name].empty(len(table)) for name in names}
-    return PlotTable(columns, table.geometry, crs)
+class _Gathered:
+    """Batches on their way to one table: shapes are packed as soon as there are many."""
+
+    def __init__(self):
+        self._columns: list[dict[str, np.ndarray]] = []
+        self._shapes: list[np.ndarray] = []
+        self._packed: PackedShapes | None = None
+        self._counts: list[int] = []
+
+    def add(self, plots: PlotTable) -> None:
+        """Take the next batch in."""
+        self._columns.append(plots.columns)
+        self._counts.append(len(plots))
+        self._shapes.append(plots.geometry)
+        if self._packed is None and sum(self._counts) > PACK_FROM:
+            self._packed = PackedShapes()
+        if self._packed is not None:
+            for part in self._shapes:
+                self._packed.append(part)
+            self._shapes.clear()
+
+    def table(self, crs: str) -> PlotTable:
+        """Return all batches as one table; columns that a batch lacks are missing there."""
+        names = list(dict.fromkeys(name for columns in self._columns for name in columns))
+        columns = {name: self._column(name) for name in names}
+        geometry = np.concatenate(self._shapes) if self._packed is None else self._packed
+        return PlotTable(columns, geometry, crs)
+
+    def _column(self, name: str) -> np.ndarray:
+        """Join one column and let go of its parts, so that no more than one is there twice."""
+        empty = PLOT_FIELDS[name].empty
+        parts = zip(self._columns, self._counts, strict=True)
+        return np.concatenate([columns.pop(name) if name in columns else empty(count) for columns, count in parts])
 
 
 class _Plan:

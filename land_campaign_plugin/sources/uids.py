@@ -67,7 +67,7 @@ class PlotUids:
     @cached_property
     def _corner(self) -> np.ndarray:
         """Lower left corner of each shape in millimetres, as a complex number."""
-        bounds = np.rint(shapely.bounds(self._plots.geometry) * 1000.0)
+        bounds = np.rint(self._plots.bounds * 1000.0)
         return np.nan_to_num(bounds[:, 0], nan=-1.0) + 1j * np.nan_to_num(bounds[:, 1], nan=-1.0)
 
 
@@ -80,9 +80,11 @@ def own_uids(plots: PlotTable) -> np.ndarray:
     """Return the ids that the source gives, None where it gives none or gives it to an earlier plot."""
     if "uid" not in plots:
         return np.full(len(plots), None, dtype=object)
-    own = plots["uid"].copy()
-    seen: set[str] = set()
-    if len(set(own.tolist())) < len(own):
+    own = plots["uid"]
+    hashes = np.sort(_hashes(own))
+    if (hashes[1:] == hashes[:-1]).any():
+        own = own.copy()
+        seen: set[str] = set()
         for row, uid in enumerate(own.tolist()):
             if uid in seen:
                 own[row] = None

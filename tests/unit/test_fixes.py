@@ -84,8 +84,9 @@ def test_the_next_free_number_comes_after_the_largest():
 
 
 def test_other_vertices_stay_to_the_millimetre():
-    shape = "POLYGON ((560000.123 2290000.456, 560010.001 2290000.002, 560010 2290009, 560000 2290009, 560000.123 2290000.456))"
-    below = "POLYGON ((560000.123 2290000.456, 560005.062 2290000.229, 560010.001 2290000.002, 560005 2289990, 560000.123 2290000.456))"
+    ends = "560000.123 2290000.456", "560010.001 2290000.002"
+    shape = f"POLYGON (({ends[0]}, {ends[1]}, 560010 2290009, 560000 2290009, {ends[0]}))"
+    below = f"POLYGON (({ends[0]}, 560005.062 2290000.229, {ends[1]}, 560005 2289990, {ends[0]}))"
     plots = table([shape, below])
     found = check_plots(plots, RULESET).findings
     proposal = propose(found, 0, plots, RULESET)[0]

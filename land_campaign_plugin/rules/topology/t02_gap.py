@@ -35,13 +35,13 @@ def conclude(parts: list[tuple[Boundary, np.ndarray]], run: Run, settings) -> Fo
         *(np.concatenate([getattr(part[0], name) for part in parts]) for name in ("row", "start", "end"))
     )
     filled = _outlines(np.concatenate([part[1] for part in parts]))
-    enclosed = enclosed_gaps(boundary, run.tree, filled, settings["area_m2"])
+    enclosed = enclosed_gaps(boundary, run.places, filled, settings["area_m2"])
     rest = np.ones(len(boundary.row), dtype=bool)
     for gap in enclosed:
         rest[gap.edges] = False
     enclosed = [gap for gap in enclosed if len(gap.rows) > 1]
     loose = boundary.take(rest)
-    slits = open_slits(loose, run.tree, settings["slit_width_m"], settings["area_m2"])
+    slits = open_slits(loose, run.places, settings["slit_width_m"], settings["area_m2"])
     pieces = [(gap, boundary) for gap in enclosed] + [(gap, loose) for gap in slits]
     return _found(pieces, run, settings) if pieces else nothing_found()
 
