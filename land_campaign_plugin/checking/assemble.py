@@ -35,17 +35,22 @@ def finding_table(run: Run, results: dict[str, list[Found]]) -> FindingTable:
 def _one(run: Run, code: str, found: Found, rows: np.ndarray, uids: np.ndarray) -> FindingTable:
     count = len(found)
     position = np.searchsorted(rows, found.members)
-    first = found.members[found.offsets[:-1]]
+    first = _first_rows(found)
     slices = [slice(*pair) for pair in zip(found.offsets[:-1], found.offsets[1:], strict=True)]
     labels = {row: run.plots.label(row) for row in np.unique(found.members)}
     place = found.place.copy()
     # a finding without a place of its own lies where its first plot lies
     bare = np.flatnonzero(np.equal(place, None))
+    bare = bare[first[bare] >= 0]
     place[bare] = run.plots.geometry[first[bare]]
 
-    def of_plot(name):
-        values = run.plots.columns.get(name)
-        return np.full(count, None, dtype=object) if values is None else values[first]
+    def of_plot(name, said):
+        if said is not None:
+            return said
+        result, values = np.full(count, None, dtype=object), run.plots.columns.get(name)
+        if values is not None:
+            result[first >= 0] = values[first[first >= 0]]
+        return result
 
     columns = {
         "rule": np.full(count, code, dtype=object),
@@ -54,8 +59,8 @@ def _one(run: Run, code: str, found: Found, rows: np.ndarray, uids: np.ndarray) 
         "fingerprint": _fingerprints(code, found, uids[position], slices),
         "plots": np.array([",".join(uids[position[piece]]) for piece in slices], dtype=object),
         "labels": np.array([", ".join(labels[row] for row in found.members[piece]) for piece in slices], dtype=object),
-        "sheet": of_plot("sheet_number"),
-        "commune": of_plot("commune"),
+        "sheet": of_plot("sheet_number", found.sheet),
+        "commune": of_plot("commune", found.commune),
         "seam": _seams(run, found, slices),
         "field": found.field_name,
         "measured": found.measured,
@@ -67,6 +72,14 @@ def _one(run: Run, code: str, found: Found, rows: np.ndarray, uids: np.ndarray) 
     return FindingTable(columns, place, run.plots.crs)
 
 
+def _first_rows(found: Found) -> np.ndarray:
+    """Return the first plot's row of each finding, -1 for findings about no plot."""
+    first = np.full(len(found), -1, dtype=np.int64)
+    some = np.diff(found.offsets) > 0
+    first[some] = found.members[found.offsets[:-1][some]]
+    return first
+
+
 def _fingerprints(code: str, found: Found, uids: np.ndarray, slices: list[slice]) -> np.ndarray:
     """Return what names each finding: rule, field, sorted plots, and the place where one pair can have two.
 
@@ -76,6 +89,8 @@ def _fingerprints(code: str, found: Found, uids: np.ndarray, slices: list[slice]
     texts = []
     for number, piece in enumerate(slices):
         parts = [code, found.field_name[number], *sorted(uids[piece])]
+        if found.subject is not None:
+            parts.append(str(found.subject[number]))
         if found.anchor_mm is not None:
             parts += [str(value // _CELL_MM) for value in found.anchor_mm[number].tolist()]
         texts.append("|".join(parts))

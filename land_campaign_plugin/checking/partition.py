@@ -32,7 +32,7 @@ def pieces(run: Run, size: int = BLOCK_SIZE) -> list[Piece]:
         The most plots that a piece owns.
     """
     count = len(run.plots)
-    bounds = run.plots.bounds
+    bounds = run.bounds
     located = np.flatnonzero(np.isfinite(bounds).all(axis=1))
     owned = _halve(located, _centres(bounds), size) if len(located) else []
     halos = _halos(run, bounds, owned) if len(owned) > 1 else [np.empty(0, dtype=np.int64)] * len(owned)

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 import numpy as np
 
 from .. import paths
+from ..model.context import CheckContext
 from ..model.errors import BadInput
 from ..model.findings import (
     CLEAN,
@@ -51,6 +52,7 @@ def check_plots(
     jobs: int | None = None,
     uid_of: Callable[[np.ndarray], np.ndarray] | None = None,
     area_step_m2: float | None = None,
+    context: CheckContext | None = None,
     block_size: int = BLOCK_SIZE,
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
@@ -67,6 +69,8 @@ def check_plots(
         ``uid_of(rows)`` gives permanent ids; the ``uid`` column if not given.
     area_step_m2 : float, optional
         Rounding step of the recorded areas; worked out from all plots if not given.
+    context : CheckContext, optional
+        Side tables that some rules need.
 
     Raises
     ------
@@ -76,14 +80,15 @@ def check_plots(
         `cancelled` said so; nothing was kept.
     """
     started = time.perf_counter()
-    chosen, outcomes = _choose(plots, ruleset, rules)
     run = Run(
         plots=plots,
         ruleset=ruleset,
         uid_of=uid_of or plots.columns["uid"].__getitem__,
         area_step_m2=(rounding_step(plots.columns.get("area_recorded_m2")) if area_step_m2 is None else area_step_m2),
         farm_uses=farm_uses(),
+        context=context or CheckContext(),
     )
+    chosen, outcomes = _choose(run, rules)
     gathered = _run_pieces(run, chosen, pieces(run, block_size), jobs, progress, cancelled)
     results: dict[str, list[Found]] = {}
     for rule in chosen:
@@ -114,7 +119,7 @@ def rounding_step(areas: np.ndarray | None) -> float:
     return 0.0
 
 
-def _choose(plots: PlotTable, ruleset: Ruleset, wanted) -> tuple[list[Rule], dict[str, Outcome]]:
+def _choose(run: Run, wanted) -> tuple[list[Rule], dict[str, Outcome]]:
     """Return the rules to run, and the outcome of those that cannot or need not."""
     wanted = None if wanted is None else set(wanted)
     unknown = sorted((wanted or set()) - set(RULES))
@@ -124,18 +129,27 @@ def _choose(plots: PlotTable, ruleset: Ruleset, wanted) -> tuple[list[Rule], dic
     for rule in RULES.values():
         if wanted is not None and rule.code not in wanted:
             continue
-        missing = [name for name in rule.needs if name != "geometry" and name not in plots]
-        if wanted is None and ruleset.rules[rule.code].view == OFF:
-            outcomes[rule.code] = Outcome(NOTHING_TO_CHECK, reason=_SWITCHED_OFF)
-        elif not len(plots):
-            outcomes[rule.code] = Outcome(NOTHING_TO_CHECK, reason=_NO_PLOTS)
-        elif missing:
-            outcomes[rule.code] = Outcome(
-                NOTHING_TO_CHECK, reason=_NO_COLUMN, values={"column": PLOT_FIELDS[missing[0]].label}
-            )
+        reason, values = _hindrance(rule, run, asked=wanted is not None)
+        if reason:
+            outcomes[rule.code] = Outcome(NOTHING_TO_CHECK, reason=reason, values=values)
         else:
             chosen.append(rule)
     return chosen, outcomes
+
+
+def _hindrance(rule: Rule, run: Run, asked: bool) -> tuple[str, dict[str, str]]:
+    """Return why a rule has nothing to check, a marked template and its values; empty when it has."""
+    missing = [name for name in rule.needs if name != "geometry" and name not in run.plots]
+    if not asked and run.ruleset.rules[rule.code].view == OFF:
+        return _SWITCHED_OFF, {}
+    if not len(run.plots):
+        return _NO_PLOTS, {}
+    if missing:
+        return _NO_COLUMN, {"column": PLOT_FIELDS[missing[0]].label}
+    absent = run.context.absent(rule.tables)
+    if absent:
+        return absent, {}
+    return (rule.idle(run) if rule.idle else None) or ("", {})
 
 
 def _run_pieces(run: Run, chosen, parts: list[Piece], jobs, progress: Progress, cancelled: IsCancelled):

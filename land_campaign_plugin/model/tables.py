@@ -123,6 +123,26 @@ class PlotTable(Table):
         return str(self.columns["uid"][row])[:8] if "uid" in self.columns else f"#{row + 1}"
 
 
+@dataclass
+class ShapeTable(Table):
+    """Things beside plots that have a shape: frames of sheets, outlines of communes.
+
+    Parameters
+    ----------
+    geometry : ndarray of object, shape (n,)
+        Shapely geometries in metres of the plots' CRS, or None. Rounded to 1 mm.
+    """
+
+    geometry: np.ndarray = field(default_factory=lambda: np.empty(0, dtype=object))
+
+    def __len__(self) -> int:
+        return len(self.geometry)
+
+    def take(self, rows) -> ShapeTable:
+        """Return the rows given by an index array, a mask or a slice."""
+        return ShapeTable({name: values[rows] for name, values in self.columns.items()}, self.geometry[rows])
+
+
 def concatenate(tables: Sequence[PlotTable]) -> PlotTable:
     """Return the rows of `tables` one after the other; all have the same columns and CRS."""
     if len(tables) == 1:

@@ -8,9 +8,12 @@ from functools import cached_property
 
 import numpy as np
 
+from ..model.context import CheckContext
+from ..model.projection import parse_crs, same_crs
 from ..model.ruleset import Ruleset
 from ..model.tables import PlotTable
 from ..native import shapely
+from .corners import Corners, corners_of
 from .edges import Edges, Rings, edges_of, rings_of
 from .overlaps import Overlaps, overlapping_pairs
 from .pairs import pair_kinds
@@ -35,6 +38,8 @@ class Run:
         ``uid_of(rows)`` returns the permanent ids of some rows.
     area_step_m2 : float
         The rounding step of the recorded areas.
+    context : CheckContext
+        Side tables, and the campaign.
     """
 
     plots: PlotTable
@@ -42,11 +47,31 @@ class Run:
     uid_of: Callable[[np.ndarray], np.ndarray]
     area_step_m2: float
     farm_uses: frozenset[str]
+    context: CheckContext
 
     @cached_property
     def places(self) -> Places:
         """Where all plots lie."""
-        return Places(self.plots.geometry, self.plots.bounds)
+        return Places(self.plots.geometry, self.bounds)
+
+    @cached_property
+    def bounds(self) -> np.ndarray:
+        """Boxes of all shapes, nan where there is none."""
+        return self.plots.bounds
+
+    @cached_property
+    def in_campaign_crs(self) -> bool:
+        """Tell whether the plots are in the campaign's coordinate reference system."""
+        return bool(self.plots.crs) and same_crs(parse_crs(self.plots.crs), parse_crs(self.context.campaign.crs))
+
+    def outside_province(self, rows: np.ndarray) -> np.ndarray:
+        """Tell which plots have coordinates outside the province's window; none where the CRS is another."""
+        if not self.in_campaign_crs:
+            return np.zeros(len(rows), dtype=bool)
+        left, bottom, right, top = self.context.campaign.window
+        boxes = self.bounds[rows]
+        beyond = (boxes[:, :2] < (left, bottom)).any(axis=1) | (boxes[:, 2:] > (right, top)).any(axis=1)
+        return beyond & np.isfinite(boxes).all(axis=1)
 
     @cached_property
     def scale(self) -> np.ndarray:
@@ -128,6 +153,11 @@ class Block:
     def rings(self) -> Rings:
         """Rings of all plots that can be walked, invalid ones included."""
         return rings_of(self.geometry, np.flatnonzero(self._walkable))
+
+    @cached_property
+    def corners(self) -> Corners:
+        """Corners of the block's own plots."""
+        return corners_of(self.rings, self.own)
 
     @cached_property
     def twins(self) -> Twins:

@@ -1,6 +1,15 @@
 """All rules, explicitly, in the order in which they run and are listed."""
 
-from .geometry import g01_empty, g02_invalid_ring, g03_repeated_vertex
+from .geometry import (
+    g01_empty,
+    g02_invalid_ring,
+    g03_repeated_vertex,
+    g04_spike,
+    g05_surplus_vertex,
+    g06_sliver_plot,
+    g07_multipart_plot,
+    g08_unfilled_hole,
+)
 from .record import a02_plot_number, a03_repeated_plot_number, a05_land_use_code, a09_shape_area_differs
 from .rule import Rule, rule_of
 from .topology import t01_overlap, t02_gap, t03_duplicate_geometry, t04_plot_inside_plot, t05_missing_vertex
@@ -9,6 +18,11 @@ _MODULES = (
     g01_empty,
     g02_invalid_ring,
     g03_repeated_vertex,
+    g04_spike,
+    g05_surplus_vertex,
+    g06_sliver_plot,
+    g07_multipart_plot,
+    g08_unfilled_hole,
     t01_overlap,
     t02_gap,
     t03_duplicate_geometry,

@@ -33,6 +33,12 @@ class Rule:
         Defaults of the rule's numbers, unit in the name.
     messages, remedies : mapping of str to str
         Templates by sub-code; ``""`` is for all others.
+    tables : tuple of str
+        Side tables of the context without which there is nothing to check.
+    idle : callable, optional
+        ``idle(run)`` returns why there is nothing to check, a marked template and its values, or None.
+    local : bool
+        Whether a plot and what lies around it are enough to judge it again; else only a whole check does.
     """
 
     code: str
@@ -46,6 +52,9 @@ class Rule:
     conclude: Callable | None = None
     view: str = WORK_LIST
     fix: str = "-"
+    tables: tuple[str, ...] = ()
+    idle: Callable | None = None
+    local: bool = True
     documentation: str = ""
 
     @property
@@ -80,6 +89,10 @@ class Found:
         Geometry of the place, or None for the plot's own shape.
     anchor_mm : ndarray of int, shape (n, 2), optional
         An input vertex that tells two findings of the same plots apart.
+    subject : ndarray of object, shape (n,), optional
+        What a finding is about beside its plots, or instead of them; part of what names it.
+    commune, sheet : ndarray of object, shape (n,), optional
+        Where it belongs, if not to the commune and sheet of its first plot.
     """
 
     members: np.ndarray
@@ -93,6 +106,9 @@ class Found:
     detail: np.ndarray
     place: np.ndarray
     anchor_mm: np.ndarray | None = None
+    subject: np.ndarray | None = None
+    commune: np.ndarray | None = None
+    sheet: np.ndarray | None = None
 
     def __len__(self) -> int:
         return len(self.offsets) - 1
@@ -111,6 +127,9 @@ def found(
     detail="",
     place=None,
     anchor_mm=None,
+    subject=None,
+    commune=None,
+    sheet=None,
 ) -> Found:
     """Build a `Found`; scalars stand for all findings.
 
@@ -145,6 +164,9 @@ def found(
         column(detail),
         column(place),
         None if anchor_mm is None else np.asarray(anchor_mm, dtype=np.int64).reshape(-1, 2),
+        None if subject is None else column(subject),
+        None if commune is None else column(commune),
+        None if sheet is None else column(sheet),
     )
 
 

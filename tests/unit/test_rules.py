@@ -9,8 +9,10 @@ import numpy as np
 import pytest
 
 from land_campaign_plugin.checking.run import check_plots
+from land_campaign_plugin.model.context import CheckContext
 from land_campaign_plugin.model.findings import COULD_NOT_RUN, NOTHING_TO_CHECK
-from land_campaign_plugin.model.tables import INTEGER, PLOT_FIELDS, REAL, PlotTable
+from land_campaign_plugin.model.ruleset import OFF
+from land_campaign_plugin.model.tables import INTEGER, PLOT_FIELDS, REAL, PlotTable, ShapeTable, Table
 from land_campaign_plugin.native import shapely
 from land_campaign_plugin.reports.rule_manual import manual
 from land_campaign_plugin.rules.registry import RULES
@@ -21,16 +23,37 @@ ROOT = Path(__file__).parents[2]
 CASES = tomllib.loads((ROOT / "tests" / "cases" / "rules.toml").read_text(encoding="utf-8"))["case"]
 COVERAGE_CASES = ROOT.parent / "shared" / "data" / "coverage_cases.json"
 RULESET = load_ruleset()
+SIDE_TABLES = {
+    "sheets": list(enumerate([("commune", object), ("sheet_number", object), ("map_scale", np.int64)])),
+    "communes": list(enumerate([("code", object), ("name", object)])),
+    "sheet_list": list(
+        enumerate(
+            [("commune", object), ("sheet_number", object), ("map_scale", np.int64), ("plot_count", np.int64)]
+        )
+    ),
+}
 
 
-def table(shapes, columns=None):
+def table(shapes, columns=None, crs=""):
     """Return plots p0, p1, ... with shapes from WKT."""
     geometry = np.array([shapely.from_wkt(shape) if shape else None for shape in shapes] + [None], dtype=object)[:-1]
     data = {"uid": np.array([f"p{row}" for row in range(len(shapes))], dtype=object)}
     for name, values in (columns or {}).items():
         kind = {REAL: float, INTEGER: np.int64}.get(PLOT_FIELDS[name].kind, object)
         data[name] = np.array([value if value != "" else None for value in values], dtype=kind)
-    return PlotTable(data, geometry, "")
+    return PlotTable(data, geometry, crs)
+
+
+def context(case):
+    """Return the side tables of a case: rows as lists, shapes as WKT."""
+    sides = {}
+    for name, columns in SIDE_TABLES.items():
+        rows = [list(row) for row in case.get(name, [])]
+        if name in case:
+            values = {column: np.array([row[at] for row in rows], dtype=kind) for at, (column, kind) in columns}
+            shapes = np.array([shapely.from_wkt(row[-1]) for row in rows] + [None], dtype=object)[:-1]
+            sides[name] = Table(values) if name == "sheet_list" else ShapeTable(values, shapes)
+    return CheckContext(**sides)
 
 
 def told(findings):
@@ -50,11 +73,14 @@ def expected(lines):
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_case(case):
-    result = check_plots(table(case["plots"], case.get("columns")), RULESET)
+    plots = table(case["plots"], case.get("columns"), case.get("crs", ""))
+    result = check_plots(plots, RULESET, rules=case.get("rules"), context=context(case))
     found, wanted = told(result.findings), expected(case["expect"])
     assert [text for text, _ in found] == [text for text, _ in wanted]
     assert [value for _, value in found] == pytest.approx([value for _, value in wanted], abs=1e-6)
     assert [outcome for outcome in result.outcomes.values() if outcome.outcome == COULD_NOT_RUN] == []
+    if "sub_codes" in case:
+        assert list(result.findings["sub_code"]) == case["sub_codes"]
     if "places" in case:
         assert [shapely.to_wkt(place, trim=True) for place in result.findings.geometry] == case["places"]
 
@@ -102,14 +128,15 @@ def test_the_manual_is_up_to_date():
     assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == manual()
 
 
-def test_absent_columns_are_nothing_to_check():
+def test_absent_columns_and_side_tables_are_nothing_to_check():
     outcomes = check_plots(table(["POLYGON ((0 0, 9 0, 9 9, 0 0))"]), RULESET).outcomes
-    assert {code for code, outcome in outcomes.items() if outcome.outcome == NOTHING_TO_CHECK} == {
-        "A02",
-        "A03",
-        "A05",
-        "A09",
+    idle = {code for code, outcome in outcomes.items() if outcome.outcome == NOTHING_TO_CHECK}
+    assert idle == {
+        rule.code
+        for rule in RULES.values()
+        if rule.needs != ("geometry",) or rule.tables or rule.idle or rule.view == OFF
     }
+    assert all(outcomes[code].why() for code in idle)
 
 
 def test_no_plots_are_nothing_to_check():

@@ -1,0 +1,54 @@
+"""The campaign that the plots belong to: its province, coordinate reference system and window. Data, no code."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from .. import paths
+from .errors import BadInput
+from .language import QT_TRANSLATE_NOOP
+
+_BROKEN = QT_TRANSLATE_NOOP("core", "The campaign file {path} cannot be used: {reason}.")
+_RESTORE = QT_TRANSLATE_NOOP("core", "Put the file of the plugin back, or correct it.")
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """A province and where its plots can lie.
+
+    Parameters
+    ----------
+    crs : str
+        Code of the coordinate reference system that all plots are handed in with.
+    zone : str
+        Its central meridian as people write it.
+    window : tuple of float
+        (xmin, ymin, xmax, ymax) in metres of `crs`.
+    mistaken_for : tuple of str
+        Codes of the systems that files turn up in by mistake, the likeliest first.
+    """
+
+    province: str
+    crs: str
+    zone: str
+    window: tuple[float, float, float, float]
+    mistaken_for: tuple[str, ...]
+
+
+@lru_cache(maxsize=4)
+def load_campaign(path: Path | None = None) -> Campaign:
+    """Read a campaign file, the plugin's own if none is given; `BadInput` where it lacks or garbles something."""
+    path = path or paths.resource("campaign.toml")
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        (left, right), (bottom, top) = data["window"]["east_m"], data["window"]["north_m"]
+        window = (float(left), float(bottom), float(right), float(top))
+        if not (window[0] < window[2] and window[1] < window[3]):
+            raise ValueError("window")
+        mistaken_for = tuple(map(str, data["mistaken_for"]["crs"]))
+        return Campaign(str(data["province"]), str(data["crs"]), str(data["zone"]), window, mistaken_for)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise BadInput(_BROKEN, _RESTORE, path=path, reason=f"{type(error).__name__} {error}") from error

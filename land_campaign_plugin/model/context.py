@@ -1,0 +1,42 @@
+"""What a check may know beside the plots: frames of sheets, official communes, the list of sheets, the campaign."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .campaign import Campaign, load_campaign
+from .language import QT_TRANSLATE_NOOP
+from .tables import ShapeTable, Table
+
+SHEETS, COMMUNES, SHEET_LIST = "sheets", "communes", "sheet_list"
+ABSENT = {
+    SHEETS: QT_TRANSLATE_NOOP("core", "There are no sheet frames."),
+    COMMUNES: QT_TRANSLATE_NOOP("core", "No official outlines of the communes were given."),
+    SHEET_LIST: QT_TRANSLATE_NOOP("core", "No reference list of the sheets was given."),
+}
+"""Why rules that need a side table have nothing to check without it."""
+
+
+@dataclass(frozen=True)
+class CheckContext:
+    """Side tables of a check; what is None was not given, and rules that need it have nothing to check.
+
+    Parameters
+    ----------
+    sheets : ShapeTable, optional
+        Frames of map sheets: ``commune``, ``sheet_number``, ``map_scale`` (0: not known), in the plots' CRS.
+    communes : ShapeTable, optional
+        Official outlines: ``code``, ``name``, in the plots' CRS. A commune may have several rows.
+    sheet_list : Table, optional
+        The province's reference list: ``commune``, ``sheet_number``, ``map_scale`` (0), ``plot_count`` (-1).
+    """
+
+    sheets: ShapeTable | None = None
+    communes: ShapeTable | None = None
+    sheet_list: Table | None = None
+    campaign: Campaign = field(default_factory=load_campaign)
+
+    def absent(self, names) -> str | None:
+        """Return why there is nothing to check without the side tables `names`, or None when all are there."""
+        missing = [name for name in names if getattr(self, name) is None]
+        return ABSENT[missing[0]] if missing else None
