@@ -80,6 +80,8 @@ def _check(options, speech: Language, teller: _Teller) -> int:
     how = {
         "ruleset": options.ruleset,
         "rules": _codes(options.rules),
+        "communes": options.communes,
+        "sheet_list": options.sheet_list,
         "out": options.out,
         "jobs": options.jobs,
         "language": speech,
@@ -89,6 +91,7 @@ def _check(options, speech: Language, teller: _Teller) -> int:
         result = check_work_copy(options.sources[0], **how)
     else:
         where = {"layer": options.layer, "mapping": parse_mapping(options.map), "crs": options.crs}
+        where["sheets"] = options.sheets
         result = check(options.sources, **where, **how)
     teller.clear()
     _tell(options, check_data(result), lambda: check_lines(result, speech))
@@ -232,6 +235,9 @@ def _parser() -> argparse.ArgumentParser:
     _reading(check)
     _checking(check)
     check.add_argument("--rules", help="only these rules: T01,T02")
+    check.add_argument("--sheets", metavar="LAYER", help="layer of the sheets' frames, if it has no usual name")
+    check.add_argument("--communes", metavar="FILE[:LAYER]", help="official outlines of the communes")
+    check.add_argument("--sheet-list", type=Path, metavar="FILE.csv", help="the province's list of sheets")
     check.add_argument("--out", type=Path, help="write the findings to this GeoPackage")
     check.add_argument("--jobs", type=int, help="threads to use")
 

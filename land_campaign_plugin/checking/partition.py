@@ -13,6 +13,7 @@ BLOCK_SIZE = 6000
 """Plots in a block: enough that vectorised calls dwarf Python, few enough that blocks keep all cores busy."""
 
 _LARGE = 8.0
+_ASTRAY = 20.0
 
 
 @dataclass(frozen=True)
@@ -60,11 +61,11 @@ def _halve(rows: np.ndarray, centres: np.ndarray, size: int) -> list[np.ndarray]
 def _halos(run: Run, bounds: np.ndarray, owned: list[np.ndarray]) -> list[np.ndarray]:
     """Return for each block the other blocks' plots near enough to matter.
 
-    A block's box is that of its plots but for very large ones (roads, rivers), which would pull in half
-    the map; for those the neighbours are asked for one by one.
+    A block's box is that of its plots but for very large ones (roads, rivers) and those far away from all
+    others, which would pull in half the map; for those the neighbours are asked for one by one.
     """
     side = np.maximum(bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1])
-    large = side > _LARGE * max(np.nanmedian(side), 1.0)
+    large = (side > _LARGE * max(np.nanmedian(side), 1.0)) | _astray(bounds)
     owner = np.full(len(bounds), -1)
     for number, rows in enumerate(owned):
         owner[rows] = number
@@ -82,6 +83,15 @@ def _halos(run: Run, bounds: np.ndarray, owned: list[np.ndarray]) -> list[np.nda
         for number, rows in enumerate(_grouped(owner[giants[giant]], near, len(owned))):
             members[number] = np.union1d(members[number], rows)
     return [rows[owner[rows] != number] for number, rows in enumerate(members)]
+
+
+def _astray(bounds: np.ndarray) -> np.ndarray:
+    """Tell which plots lie far away from the bulk of them, such as those with swapped axes."""
+    centres = _centres(bounds)
+    low, middle, high = np.nanquantile(centres, (0.25, 0.5, 0.75), axis=0)
+    reach = _ASTRAY * max((high - low).max(), 1.0)
+    with np.errstate(invalid="ignore"):
+        return (np.abs(centres - middle) > reach).any(axis=1)
 
 
 def _grouped(group: np.ndarray, values: np.ndarray, count: int) -> list[np.ndarray]:

@@ -15,6 +15,7 @@ from ..model.tables import PlotTable
 from ..native import shapely
 from .corners import Corners, corners_of
 from .edges import Edges, Rings, edges_of, rings_of
+from .frames import Frames
 from .overlaps import Overlaps, overlapping_pairs
 from .pairs import pair_kinds
 from .places import Places
@@ -58,6 +59,11 @@ class Run:
     def bounds(self) -> np.ndarray:
         """Boxes of all shapes, nan where there is none."""
         return self.plots.bounds
+
+    @cached_property
+    def frames(self) -> Frames:
+        """Frames of the sheets, where they were given."""
+        return Frames(self.context.sheets)
 
     @cached_property
     def in_campaign_crs(self) -> bool:

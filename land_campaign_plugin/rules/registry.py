@@ -9,9 +9,11 @@ from .geometry import (
     g06_sliver_plot,
     g07_multipart_plot,
     g08_unfilled_hole,
+    g09_outside_province,
 )
 from .record import a02_plot_number, a03_repeated_plot_number, a05_land_use_code, a09_shape_area_differs
 from .rule import Rule, rule_of
+from .sheets import m04_plot_outside_sheet
 from .topology import t01_overlap, t02_gap, t03_duplicate_geometry, t04_plot_inside_plot, t05_missing_vertex
 
 _MODULES = (
@@ -23,11 +25,13 @@ _MODULES = (
     g06_sliver_plot,
     g07_multipart_plot,
     g08_unfilled_hole,
+    g09_outside_province,
     t01_overlap,
     t02_gap,
     t03_duplicate_geometry,
     t04_plot_inside_plot,
     t05_missing_vertex,
+    m04_plot_outside_sheet,
     a02_plot_number,
     a03_repeated_plot_number,
     a05_land_use_code,

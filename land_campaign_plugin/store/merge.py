@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from ..model.change import GEOMETRY, IN_FORCE, RETIRED, conflict_group, conflict_groups
-from ..rules.record.a03_repeated_plot_number import KEY, normalised
+from ..rules.record.a03_repeated_plot_number import KEY
+from ..rules.sheet_keys import normalised
 from .contract import APPLIED, CONFLICT, INSERT, MERGED, REJECTED, RETIRE, StoredPlot
 from .images import FIELDS, Image, same_shape
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from ..model.tables import INTEGER, PLOT_COLUMNS, REAL, PlotTable, concatenate
+from ..model.tables import INTEGER, PLOT_COLUMNS, REAL, PlotTable, ShapeTable, concatenate
 from .blobs import decode
 
 _FEW_VALUES = {"commune", "sheet_number", "land_use", "former_commune", "status"}
@@ -55,6 +55,20 @@ def _numbers(values: tuple, missing: float, dtype: type) -> np.ndarray:
         return np.array(values if missing != missing else [value or 0 for value in values], dtype=dtype)
     except (TypeError, ValueError, OverflowError):
         return np.array([value if isinstance(value, (int, float)) else missing for value in values]).astype(dtype)
+
+
+def select_frames(connection: sqlite3.Connection) -> ShapeTable | None:
+    """Return the frames of the table ``sheet``, or None when it is empty."""
+    rows = connection.execute("SELECT geom, commune, sheet_number, map_scale FROM sheet ORDER BY fid").fetchall()
+    if not rows:
+        return None
+    blobs, communes, numbers, scales = zip(*rows, strict=True)
+    columns = {
+        "commune": np.array([*communes, None], dtype=object)[:-1],
+        "sheet_number": np.array([*numbers, None], dtype=object)[:-1],
+        "map_scale": _numbers(scales, 0, np.int64),
+    }
+    return ShapeTable(columns, decode(blobs))
 
 
 def select_by_uid(

@@ -20,7 +20,7 @@ from ..model.errors import BadInput, CannotWrite
 from ..model.findings import CheckResult, FindingTable, Outcome
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.records import RECORD_TABLES
-from ..model.tables import PlotTable
+from ..model.tables import PlotTable, ShapeTable
 from . import edits, finding_table, outbox, reading
 from .blobs import as_multipolygons, encode
 from .capture import install_capture, verify_triggers
@@ -185,6 +185,11 @@ class WorkCopy:
             connection.row_factory = sqlite3.Row
             found = [dict(row) for row in connection.execute(f'SELECT * FROM "{table}" ORDER BY fid')]
         return [{name: value for name, value in row.items() if name not in ("fid", "geom")} for row in found]
+
+    def sheet_frames(self) -> ShapeTable | None:
+        """Return the frames of the sheets, or None when there are none."""
+        with reading_from(self.path) as connection:
+            return reading.select_frames(connection)
 
     def update_plots(self, changes: dict[str, dict[str, object]], label: str) -> None:
         """Change columns or shapes of plots in one transaction; it is captured like anybody's edit.

@@ -9,15 +9,18 @@ from pathlib import Path
 import numpy as np
 
 from ..checking.run import check_plots
+from ..model.context import CheckContext
 from ..model.errors import CampaignError
 from ..model.findings import CheckResult, joined
 from ..model.language import ENGLISH, Language
 from ..model.memory import peak_mib
 from ..model.progress import IsCancelled, Progress, never, no_progress
+from ..model.tables import ShapeTable
 from ..reports.findings_file import write_findings
 from ..rules.registry import RULES
 from ..rules.rulesets import load_ruleset
-from ..sources.reader import read_all
+from ..sources.reader import ReadReport, read_all
+from ..sources.side_tables import read_communes, read_sheet_list, read_sheets
 from ..sources.uids import PlotUids
 from ..store.workcopy import WorkCopy
 
@@ -30,6 +33,9 @@ def check(
     rules: Iterable[str] | None = None,
     mapping: dict[str, str] | None = None,
     crs: str | None = None,
+    sheets: str | None = None,
+    communes: Path | str | None = None,
+    sheet_list: Path | str | None = None,
     out: Path | str | None = None,
     jobs: int | None = None,
     language: Language = ENGLISH,
@@ -44,6 +50,12 @@ def check(
         The project's column name to the source's field name; recognised names need none.
     crs : str, optional
         The coordinate reference system of sources that do not say theirs.
+    sheets : str, optional
+        The sources' layer of sheet frames; one with a usual name is found by itself.
+    communes : path, optional
+        Official outlines of the communes, ``FILE`` or ``FILE:layer``.
+    sheet_list : path, optional
+        The province's reference list of sheets, a CSV file.
     out : path, optional
         A GeoPackage to write the findings to.
 
@@ -57,6 +69,7 @@ def check(
     plots, report = read_all(
         sources, layer=layer, mapping=mapping, crs=crs, columns=_needed(), progress=progress, cancelled=cancelled
     )
+    context = _context(_frames(report, sheets), communes, sheet_list, plots.crs)
     read = time.perf_counter() - started
     result = check_plots(
         plots,
@@ -64,6 +77,7 @@ def check(
         rules=rules,
         jobs=jobs,
         uid_of=PlotUids(plots),
+        context=context,
         progress=progress,
         cancelled=cancelled,
     )
@@ -90,19 +104,27 @@ def check_work_copy(
     *,
     ruleset: str = "vn-2024",
     rules: Iterable[str] | None = None,
+    communes: Path | str | None = None,
+    sheet_list: Path | str | None = None,
     out: Path | str | None = None,
     jobs: int | None = None,
     language: Language = ENGLISH,
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
 ) -> CheckResult:
-    """Check the plots in force of a work copy and keep the findings in it, in place of the earlier ones."""
+    """Check the plots in force of a work copy and keep the findings in it, in place of the earlier ones.
+
+    The frames of its sheets are its own; outlines of communes and the list of sheets are given as for `check`.
+    """
     started = time.perf_counter()
     settings = load_ruleset(ruleset)
     copy = WorkCopy.open(work)
     plots = copy.plots("status IS NOT 'retired'")
+    context = _context(copy.sheet_frames(), communes, sheet_list, copy.crs)
     read = time.perf_counter() - started
-    result = check_plots(plots, settings, rules=rules, jobs=jobs, progress=progress, cancelled=cancelled)
+    result = check_plots(
+        plots, settings, rules=rules, jobs=jobs, context=context, progress=progress, cancelled=cancelled
+    )
     if rules is not None:
         _keep_others(result, copy)
     result.run |= {"source": [Path(work).name]}
@@ -112,6 +134,25 @@ def check_work_copy(
     if out is not None:
         write_findings(out, result, language)
     return result
+
+
+def _context(frames: ShapeTable | None, communes, sheet_list, crs: str) -> CheckContext:
+    """Return the side tables that were given."""
+    return CheckContext(
+        sheets=frames,
+        communes=read_communes(communes, crs) if communes else None,
+        sheet_list=read_sheet_list(sheet_list) if sheet_list else None,
+    )
+
+
+def _frames(report: ReadReport, layer: str | None) -> ShapeTable | None:
+    """Return the frames of sheets that lie beside the plots of all sources."""
+    found = [read_sheets(source.path, source.layer, report.crs, layer) for source in report.sources]
+    found = [table for table in found if table is not None]
+    if not found:
+        return None
+    columns = {name: np.concatenate([table[name] for table in found]) for name in found[0].columns}
+    return ShapeTable(columns, np.concatenate([table.geometry for table in found]))
 
 
 def _keep_others(result: CheckResult, copy: WorkCopy) -> None:

@@ -15,6 +15,7 @@ from ...model.findings import ERROR
 from ...model.language import QT_TRANSLATE_NOOP
 from ..block import Block, Run
 from ..rule import Found, found, nothing_found
+from ..sheet_keys import value_codes
 
 KEY = ("commune", "former_commune", "former_sheet_number", "sheet_number", "map_scale", "plot_number")
 
@@ -36,7 +37,7 @@ def conclude(parts: list[np.ndarray], run: Run, settings) -> Found:
     label = np.zeros(len(rows), dtype=np.int64)
     for name in KEY:
         if name in run.plots:
-            codes = _codes(run.plots[name][rows])
+            codes = value_codes(run.plots[name][rows])
             label = label * (codes.max() + 1) + codes
             label = np.unique(label, return_inverse=True)[1]
     repeated = np.flatnonzero(np.bincount(label)[label] > 1)
@@ -54,20 +55,6 @@ def conclude(parts: list[np.ndarray], run: Run, settings) -> Found:
         tolerance=1.0,
         detail=number.astype(object),
     )
-
-
-def _codes(values: np.ndarray) -> np.ndarray:
-    """Return a whole number for each value, the same for values that mean the same."""
-    if values.dtype != object:
-        return np.unique(values, return_inverse=True)[1]
-    known: dict[str, int] = {}
-    of = {value: known.setdefault(normalised(value), len(known)) for value in set(values)}
-    return np.fromiter((of[value] for value in values), dtype=np.int64, count=len(values))
-
-
-def normalised(value: str | None) -> str:
-    """Return a number as it is compared: no spaces, no leading zeros, capital letters."""
-    return (value or "").replace(" ", "").lstrip("0").upper()
 
 
 RULE = {

@@ -1,0 +1,72 @@
+"""What coordinates outside the province were mistaken for: degrees, swapped axes, another zone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..model.campaign import Campaign
+from ..model.projection import crs_label, parse_crs, transformation
+from ..native import shapely
+
+DEGREES, AXES_SWAPPED, UTM, OTHER_ZONE = "degrees", "axes-swapped", "utm", "other-zone"
+_GEOGRAPHIC = "EPSG:4756"
+_UTM_ZONES = ("EPSG:3405", "EPSG:3406")
+_STEPS = 9
+
+
+@dataclass(frozen=True)
+class Cause:
+    """A mistake that coordinates may come from.
+
+    Parameters
+    ----------
+    label : str
+        The coordinate reference system that they are in, as people call it; empty for swapped axes.
+    fits : callable
+        ``fits(points)`` tells which points, shape (n, 2), lie in the province once the mistake is undone.
+    """
+
+    kind: str
+    label: str
+    fits: Callable[[np.ndarray], np.ndarray]
+
+
+def causes(campaign: Campaign) -> list[Cause]:
+    """Return the mistakes that are looked for, the likeliest first."""
+    outline = _outline(campaign)
+    degrees = _seen_from(outline, campaign.crs, _GEOGRAPHIC)
+    window = shapely.polygons(outline)
+    found = [
+        Cause(DEGREES, crs_label(parse_crs(_GEOGRAPHIC)), lambda p: _within(degrees, p) | _within(degrees, p[:, ::-1])),
+        Cause(AXES_SWAPPED, "", lambda points: _within(window, points[:, ::-1])),
+    ]
+    for code in campaign.mistaken_for:
+        area = _seen_from(outline, campaign.crs, code)
+        kind = UTM if code in _UTM_ZONES else OTHER_ZONE
+        found.append(Cause(kind, crs_label(parse_crs(code)), lambda points, area=area: _within(area, points)))
+    return found
+
+
+def _outline(campaign: Campaign) -> np.ndarray:
+    """Return the window's sides as points close enough to each other to bend with a projection."""
+    left, bottom, right, top = campaign.window
+    x, y = np.linspace(left, right, _STEPS), np.linspace(bottom, top, _STEPS)
+    sides = [
+        np.stack([x, np.full(_STEPS, bottom)], axis=1),
+        np.stack([np.full(_STEPS, right), y], axis=1),
+        np.stack([x[::-1], np.full(_STEPS, top)], axis=1),
+        np.stack([np.full(_STEPS, left), y[::-1]], axis=1),
+    ]
+    return np.concatenate(sides)
+
+
+def _seen_from(outline: np.ndarray, crs: str, other: str):
+    """Return the window in another coordinate reference system."""
+    return shapely.polygons(transformation(crs, other)(outline))
+
+
+def _within(area, points: np.ndarray) -> np.ndarray:
+    return shapely.intersects_xy(area, points[:, 0], points[:, 1])

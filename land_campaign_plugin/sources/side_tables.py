@@ -1,0 +1,180 @@
+"""Side tables of a check: frames of sheets, official outlines of communes, the reference list of sheets."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import numpy as np
+
+from ..model.errors import BadInput
+from ..model.language import QT_TRANSLATE_NOOP
+from ..model.projection import parse_crs, same_crs, transformation
+from ..model.tables import INTEGER, TEXT, ShapeTable, Table
+from ..native import shapely
+from . import fields, shapes
+from .inspect import LayerInfo, choose, layers
+from .notes import Tally
+from .stream import Raw, read_raw
+from .tables import SHEET, beside_plots
+from .values import Reader
+
+_BATCH_ROWS = 65_536
+_FRAME_COLUMNS = {"commune": TEXT, "sheet_number": TEXT, "map_scale": INTEGER}
+_OUTLINE_NAMES = {
+    "code": ("code", "MaXa", "Ma", "maDVHC", "maDonViHanhChinh", "commune", "commune_code"),
+    "name": ("name", "TenXa", "Ten", "tenDVHC", "commune_name"),
+}
+_COUNT_NAMES = ("plot_count", "plots", "SoThua", "SoLuongThua", "TongSoThua")
+_ENCODING = "utf-8-sig"
+
+_NO_FIELD = QT_TRANSLATE_NOOP("core", "Layer {layer} of {path} has no field for: {column}.")
+_NAME_IT = QT_TRANSLATE_NOOP("core", "Name it one of: {names}.")
+_NO_CRS = QT_TRANSLATE_NOOP("core", "Layer {layer} of {path} has no coordinate reference system.")
+_GIVE_CRS = QT_TRANSLATE_NOOP("core", "Save it with one, such as {crs}.")
+_LIST_UNREADABLE = QT_TRANSLATE_NOOP("core", "The list of sheets {path} cannot be read: {reason}.")
+_LIST_COLUMNS = QT_TRANSLATE_NOOP(
+    "core", "Save it as CSV in UTF-8, with a header: commune, sheet_number, map_scale, plot_count."
+)
+_LIST_NUMBER = QT_TRANSLATE_NOOP("core", "The list of sheets {path}, line {line}: {value} is no whole number.")
+_CORRECT_LINE = QT_TRANSLATE_NOOP("core", "Correct the line, or leave the cell empty.")
+
+
+def split_layer(text: str | Path) -> tuple[Path, str | None]:
+    """Return file and layer of ``FILE`` or ``FILE:layer``."""
+    path = Path(text)
+    head, colon, layer = str(text).rpartition(":")
+    if colon and layer and not path.exists() and Path(head).exists():
+        return Path(head), layer
+    return path, None
+
+
+def read_sheets(path: Path | str, plots_layer: str, crs: str, layer: str | None = None) -> ShapeTable | None:
+    """Return the frames of sheets in a source of plots: its layer called `layer`, else one that is called so.
+
+    Parameters
+    ----------
+    crs : str
+        WKT of the plots' CRS, which the frames are returned in.
+
+    Returns
+    -------
+    ShapeTable or None
+        None where no layer was named and there is none.
+    """
+    if layer is None:
+        info = beside_plots(path, plots_layer, crs).get(SHEET)
+        if info is None:
+            return None
+    else:
+        info = choose(Path(path), layers(path), layer)
+    mapping = fields.table_fields(SHEET, info.field_names)
+    mapping = {column: name for column, name in mapping.items() if column in _FRAME_COLUMNS}
+    _require(path, info, mapping, {"sheet_number": fields.NAMES["sheet_number"]})
+    return _shape_table(Path(path), info, mapping, _FRAME_COLUMNS, crs)
+
+
+def read_communes(where: Path | str, crs: str) -> ShapeTable:
+    """Return the official outlines of communes in ``FILE`` or ``FILE:layer``, in the plots' CRS."""
+    path, layer = split_layer(where)
+    found = layers(path)
+    if layer is None:
+        named = [info for info in found if info.has_polygons and _outline_fields(info).get("code")]
+        layer = named[0].name if len(named) == 1 else next((i.name for i in named if "commune" in i.name), None)
+    info = choose(path, found, layer)
+    mapping = _outline_fields(info)
+    _require(path, info, mapping, {"code": _OUTLINE_NAMES["code"]})
+    return _shape_table(path, info, mapping, dict.fromkeys(_OUTLINE_NAMES, TEXT), crs)
+
+
+def read_sheet_list(path: Path | str) -> Table:
+    """Return the reference list of sheets, a CSV file with a header; its separator is found out."""
+    path = Path(path)
+    try:
+        with path.open(encoding=_ENCODING, newline="") as file:
+            head = file.read(4096)
+            separator = max(",;\t", key=head.partition("\n")[0].count)
+            file.seek(0)
+            rows = list(csv.DictReader(file, delimiter=separator))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise BadInput(_LIST_UNREADABLE, _LIST_COLUMNS, path=path, reason=str(error)) from error
+    names = [name for name in (rows[0] if rows else {}) if name]
+    mapping = {name: field for name, field in fields.table_fields(SHEET, names).items() if name in _FRAME_COLUMNS}
+    count = _first(names, _COUNT_NAMES)
+    if "sheet_number" not in mapping:
+        raise BadInput(_LIST_UNREADABLE, _LIST_COLUMNS, path=path, reason=", ".join(names) or "-")
+    return Table(
+        {
+            "commune": _texts(rows, mapping.get("commune")),
+            "sheet_number": _texts(rows, mapping["sheet_number"]),
+            "map_scale": _whole(path, rows, mapping.get("map_scale"), 0),
+            "plot_count": _whole(path, rows, count, -1),
+        }
+    )
+
+
+def _outline_fields(info: LayerInfo) -> dict[str, str]:
+    found = {column: _first(info.field_names, names) for column, names in _OUTLINE_NAMES.items()}
+    return {column: name for column, name in found.items() if name}
+
+
+def _first(names, wanted) -> str | None:
+    """Return the first of `wanted` among the names of fields, whatever their case and underlines."""
+    by_name = {fields.folded(name): name for name in reversed(list(names))}
+    return next((by_name[fields.folded(name)] for name in wanted if fields.folded(name) in by_name), None)
+
+
+def _require(path: Path | str, info: LayerInfo, mapping: dict, wanted: dict) -> None:
+    for column, names in wanted.items():
+        if column not in mapping:
+            raise BadInput(_NO_FIELD, _NAME_IT, path=path, layer=info.name, column=column, names=", ".join(names))
+
+
+def _shape_table(path: Path, info: LayerInfo, mapping: dict, kinds: dict, crs: str) -> ShapeTable:
+    if crs and not info.crs_wkt:
+        raise BadInput(_NO_CRS, _GIVE_CRS, path=path, layer=info.name, crs="EPSG:9209")
+    needed = set(mapping.values())
+    readers = {name: Reader(name) for name in needed}
+    tally, geometry = Tally(), [np.empty(0, dtype=object)]
+    columns = {column: [np.empty(0, dtype=np.int64 if kind == INTEGER else object)] for column, kind in kinds.items()}
+    rows = read_raw(
+        path, layer=info.name, crs=None, encoding=None, batch_rows=_BATCH_ROWS, wanted=lambda _: needed, plots=False
+    )
+    for raw in rows:
+        if isinstance(raw, Raw):
+            geometry.append(_moved(shapes.decode(raw.wkb, tally).geometry, info.crs_wkt, crs))
+            for column, kind in kinds.items():
+                columns[column].append(_values(column, kind, mapping.get(column), raw, readers, tally))
+    return ShapeTable({column: np.concatenate(parts) for column, parts in columns.items()}, np.concatenate(geometry))
+
+
+def _values(column: str, kind: str, name: str | None, raw: Raw, readers: dict, tally: Tally) -> np.ndarray:
+    if name is None:
+        return np.zeros(len(raw.rows), np.int64) if kind == INTEGER else np.full(len(raw.rows), None, dtype=object)
+    if kind == TEXT:
+        return readers[name].texts(raw.fields[name], tally)
+    return readers[name].column(column, kind, raw.fields[name], tally)[0]
+
+
+def _moved(geometry: np.ndarray, source: str, target: str) -> np.ndarray:
+    """Return shapes in another coordinate reference system, on the 1 mm grid."""
+    if not target or same_crs(parse_crs(source), parse_crs(target)):
+        return geometry
+    change = transformation(source, target)
+    return shapely.transform(geometry, lambda points: np.round(change(points), 3))
+
+
+def _texts(rows: list[dict], name: str | None) -> np.ndarray:
+    texts = [(row[name] or "").strip() or None if name else None for row in rows]
+    return np.array([*texts, None], dtype=object)[:-1]
+
+
+def _whole(path: Path, rows: list[dict], name: str | None, missing: int) -> np.ndarray:
+    numbers = np.full(len(rows), missing, dtype=np.int64)
+    for at, row in enumerate(rows):
+        text = (row[name] or "").strip() if name else ""
+        text = text.removeprefix("1:").replace(" ", "")
+        if text and not (text.isascii() and text.isdigit() and len(text) < 10):
+            raise BadInput(_LIST_NUMBER, _CORRECT_LINE, path=path, line=at + 2, value=row[name])
+        numbers[at] = int(text) if text else missing
+    return numbers
