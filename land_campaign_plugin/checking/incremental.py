@@ -8,11 +8,13 @@ from typing import Protocol
 
 import numpy as np
 
+from ..model.context import CheckContext
 from ..model.findings import FindingTable
-from ..model.ruleset import Ruleset
+from ..model.ruleset import OFF, Ruleset
 from ..model.tables import PlotTable, concatenate
 from ..native import shapely
 from ..rules.block import HALO_M
+from ..rules.registry import RULES
 from .run import check_plots
 
 Bounds = tuple[float, float, float, float]
@@ -57,8 +59,12 @@ def recheck(
     *,
     rules: Iterable[str] | None = None,
     area_step_m2: float | None = None,
+    context: CheckContext | None = None,
 ) -> Recheck:
     """Check changed plots and what lies around them.
+
+    Findings of rules that need more than that (`Rule.local`), or a side table that is not given, stay as they are
+    until the next whole check.
 
     Parameters
     ----------
@@ -72,13 +78,17 @@ def recheck(
         Boxes of the changed plots, as they were and as they are.
     area_step_m2 : float, optional
         Rounding step of all recorded areas, from the full run.
+    context : CheckContext, optional
+        Side tables, as for the full run.
     """
     changed = set(changed)
+    context = context or CheckContext()
+    rules = _judged_here(rules, ruleset, context)
     scope = _Scope(changed, before, dirty)
     windows = scope.windows()
     for _ in range(_ROUNDS):
         plots = _fetch(source, windows, scope)
-        result = check_plots(plots, ruleset, rules=rules, jobs=1, area_step_m2=area_step_m2).findings
+        result = check_plots(plots, ruleset, rules=rules, jobs=1, area_step_m2=area_step_m2, context=context).findings
         wider = _reaching_out(result, windows)
         if not wider:
             break
@@ -147,8 +157,8 @@ def _fetch(source: PlotSource, windows: list[Bounds], scope: _Scope) -> PlotTabl
 
 
 def _reaching_out(findings: FindingTable, windows: list[Bounds]) -> list[Bounds]:
-    """Return the boxes of gaps that reach beyond what was fetched: they may be open out there."""
-    gaps = np.flatnonzero(findings["rule"] == "T02")
+    """Return the boxes of gaps and holes that reach beyond what was fetched: they may be open, or filled, out there."""
+    gaps = np.flatnonzero((findings["rule"] == "T02") | (findings["rule"] == "G08"))
     if not len(gaps):
         return []
     boxes = shapely.bounds(findings.geometry[gaps])
@@ -159,7 +169,12 @@ def _reaching_out(findings: FindingTable, windows: list[Bounds]) -> list[Bounds]
     return [tuple(map(float, box)) for box in boxes[near]]
 
 
-def _of_rules(findings: FindingTable, rules) -> np.ndarray:
+def _judged_here(rules: Iterable[str] | None, ruleset: Ruleset, context: CheckContext) -> list[str]:
+    """Return the rules that a part of the plots is enough for."""
     if rules is None:
-        return np.ones(len(findings), dtype=bool)
+        rules = [code for code in RULES if ruleset.rules[code].view != OFF]
+    return [code for code in rules if RULES[code].local and not context.absent(RULES[code].tables)]
+
+
+def _of_rules(findings: FindingTable, rules: list[str]) -> np.ndarray:
     return np.isin(findings["rule"].astype(str), list(rules))

@@ -16,6 +16,7 @@ from ..native import shapely
 from .corners import Corners, corners_of
 from .edges import Edges, Rings, edges_of, rings_of
 from .frames import Frames
+from .outlines import Outlines, Shares, commune_shares
 from .overlaps import Overlaps, overlapping_pairs
 from .pairs import pair_kinds
 from .places import Places
@@ -66,9 +67,20 @@ class Run:
         return Frames(self.context.sheets)
 
     @cached_property
+    def outlines(self) -> Outlines:
+        """Official outlines of the communes, where they were given."""
+        return Outlines(self.context.communes)
+
+    @cached_property
     def in_campaign_crs(self) -> bool:
         """Tell whether the plots are in the campaign's coordinate reference system."""
         return bool(self.plots.crs) and same_crs(parse_crs(self.plots.crs), parse_crs(self.context.campaign.crs))
+
+    def box_of(self, rows: np.ndarray):
+        """Return the box of some plots, None where none of them has a shape."""
+        boxes = self.bounds[rows]
+        boxes = boxes[np.isfinite(boxes).all(axis=1)]
+        return shapely.box(*boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0)) if len(boxes) else None
 
     def outside_province(self, rows: np.ndarray) -> np.ndarray:
         """Tell which plots have coordinates outside the province's window; none where the CRS is another."""
@@ -159,6 +171,11 @@ class Block:
     def rings(self) -> Rings:
         """Rings of all plots that can be walked, invalid ones included."""
         return rings_of(self.geometry, np.flatnonzero(self._walkable))
+
+    @cached_property
+    def shares(self) -> Shares:
+        """What part of the block's own plots lies in which commune."""
+        return commune_shares(self)
 
     @cached_property
     def corners(self) -> Corners:

@@ -1,5 +1,6 @@
 """All rules, explicitly, in the order in which they run and are listed."""
 
+from .communes import b01_crosses_commune, b02_wrong_commune, b03_commune_coverage
 from .geometry import (
     g01_empty,
     g02_invalid_ring,
@@ -13,7 +14,7 @@ from .geometry import (
 )
 from .record import a02_plot_number, a03_repeated_plot_number, a05_land_use_code, a09_shape_area_differs
 from .rule import Rule, rule_of
-from .sheets import m04_plot_outside_sheet
+from .sheets import m04_plot_outside_sheet, m05_sheet_not_in_list, m06_plot_count_differs
 from .topology import t01_overlap, t02_gap, t03_duplicate_geometry, t04_plot_inside_plot, t05_missing_vertex
 
 _MODULES = (
@@ -32,6 +33,11 @@ _MODULES = (
     t04_plot_inside_plot,
     t05_missing_vertex,
     m04_plot_outside_sheet,
+    m05_sheet_not_in_list,
+    m06_plot_count_differs,
+    b01_crosses_commune,
+    b02_wrong_commune,
+    b03_commune_coverage,
     a02_plot_number,
     a03_repeated_plot_number,
     a05_land_use_code,

@@ -16,7 +16,6 @@ import numpy as np
 from ...model.findings import ERROR
 from ...model.language import QT_TRANSLATE_NOOP
 from ...model.projection import crs_label, parse_crs
-from ...native import shapely
 from ..block import Block, Run
 from ..mistaken import AXES_SWAPPED, DEGREES, OTHER_ZONE, UTM, Cause, causes
 from ..rule import Found, found, nothing_found
@@ -90,9 +89,7 @@ def _found(rows: np.ndarray, boxes: np.ndarray, groups: list[tuple], run: Run) -
     for members, cause, others in groups:
         label = cause.label if cause and cause.label else _NOTHING
         detail.append("|".join([label, ", ".join(each.label for each in others) or _NOTHING, target]))
-        around = boxes[members]
-        box = shapely.box(*around[:, :2].min(axis=0), *around[:, 2:].max(axis=0))
-        place.append(box if len(members) > 1 else None)
+        place.append(run.box_of(rows[members]) if len(members) > 1 else None)
     return found(
         rows[np.concatenate([members for members, _, _ in groups])],
         ERROR,
