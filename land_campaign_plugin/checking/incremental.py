@@ -173,7 +173,8 @@ def _judged_here(rules: Iterable[str] | None, ruleset: Ruleset, context: CheckCo
     """Return the rules that a part of the plots is enough for."""
     if rules is None:
         rules = [code for code in RULES if ruleset.rules[code].view != OFF]
-    return [code for code in rules if RULES[code].local and not context.absent(RULES[code].tables)]
+    known = [code for code in rules if code in RULES]
+    return [code for code in known if RULES[code].local and not context.absent(RULES[code].tables)]
 
 
 def _of_rules(findings: FindingTable, rules: list[str]) -> np.ndarray:

@@ -11,6 +11,8 @@ import numpy as np
 from ..native import shapely
 
 _CELLS = 2048
+_GRID_FROM = 150_000
+"""With fewer plots a grid costs more than it saves."""
 
 
 class Places:
@@ -62,6 +64,8 @@ class Places:
     def _around(self, asked: np.ndarray) -> np.ndarray:
         """Return rows whose boxes touch a cell of a coarse grid that a place touches."""
         known = np.flatnonzero(np.isfinite(self._bounds).all(axis=1))
+        if len(known) < _GRID_FROM:
+            return known
         asked = asked[np.isfinite(asked).all(axis=1)]
         if not len(known) or not len(asked):
             return known[:0]

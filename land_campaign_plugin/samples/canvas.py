@@ -13,6 +13,7 @@ import numpy as np
 
 from ..native import shapely
 from .commune import Commune, unique_ids
+from .side_faults import SideFaults
 
 _TRIES = 400
 _NETWORK_USES = frozenset({"DGT", "DTL", "DCT", "DPC", "SON", "MNC"})
@@ -91,10 +92,17 @@ class Canvas:
         Plot numbers that differ from the planned ones.
     area_error_m2 : dict of int to float
         What is added to a recorded area.
+    alone : bool
+        Whether no other commune is drawn beside this one.
+    sheet_of : dict of int to int
+        Sheets that plots say they lie on, where it is not the one they were drawn on.
+    side : SideFaults
+        What the side tables say differently.
     """
 
     commune: Commune
     rng: np.random.Generator
+    alone: bool = False
     geometry: np.ndarray = field(init=False)
     land_use: np.ndarray = field(init=False)
     area_m2: np.ndarray = field(init=False)
@@ -102,6 +110,9 @@ class Canvas:
     area_error_m2: dict[int, float] = field(default_factory=dict)
     extra: list[ExtraRow] = field(default_factory=list)
     truth: list[Truth] = field(default_factory=list)
+    sheet_of: dict[int, int] = field(default_factory=dict)
+    sheets_astray: set[int] = field(default_factory=set)
+    side: SideFaults = field(default_factory=SideFaults)
 
     def __post_init__(self) -> None:
         commune = self.commune
@@ -211,14 +222,57 @@ class Canvas:
             rings.points[self._end[place]],
         )
 
+    def pick_border(
+        self, least_m: float, most_m: float, fits: Callable[[int, np.ndarray, np.ndarray], bool] | None = None
+    ) -> tuple[int, int, np.ndarray, np.ndarray] | None:
+        """Return a side on the commune's border of a free plot: (plot, place in its ring, start, end), or None."""
+        rings = self.commune.rings
+        places = np.flatnonzero(self._twin < 0)
+        run = rings.points[self._end[places]] - rings.points[self._start[places]]
+        length = np.hypot(run[:, 0], run[:, 1])
+        places = places[(length >= least_m) & (length <= most_m) & ~self._busy[self._owner[places]]]
+        for place in self.rng.choice(places, min(_TRIES, len(places)), replace=False).tolist():
+            row, start, end = (
+                int(self._owner[place]),
+                rings.points[self._start[place]],
+                rings.points[self._end[place]],
+            )
+            if fits is None or fits(row, start, end):
+                return row, place - int(rings.start[row]), start, end
+        return None
+
+    def border_path(self, row: int) -> tuple[np.ndarray, np.ndarray] | None:
+        """Return the one stretch of the commune's border that a plot has, and its other sides from end to end.
+
+        None where the plot has several stretches, or touches the border elsewhere.
+        """
+        rings = self.commune.rings
+        places = np.arange(rings.start[row], rings.start[row + 1])
+        lone = self._twin[places] < 0
+        begins = np.flatnonzero(lone & ~np.roll(lone, 1))
+        if len(begins) != 1 or lone.all():
+            return None
+        places, lone = np.roll(places, -begins[0]), np.roll(lone, -begins[0])
+        count = int(lone.sum())
+        vertex = rings.vertex[places]
+        inner = vertex[count + 1 :]
+        if rings.border[inner].any() or len(inner) == 0:
+            return None
+        points = rings.points
+        return points[vertex[: count + 1]], points[np.concatenate([vertex[:1], inner[::-1], vertex[count : count + 1]])]
+
+    def next_number(self, sheet: int) -> int:
+        """Return a plot number that is free on a sheet, and take it."""
+        self._last_number[sheet] += 1
+        return int(self._last_number[sheet])
+
     def redraw(self, row: int, ring: np.ndarray) -> None:
         """Give a plot a new ring."""
         self.geometry[row] = shapely.Polygon(ring)
 
     def add(self, like: int, shape) -> ExtraRow:
         """Add a record on the sheet of plot `like`, with an id and a number that are not in use."""
-        sheet = int(self.commune.sheet[like])
-        self._last_number[sheet] += 1
-        row = ExtraRow(unique_ids(1, self.rng)[0], like, int(self._last_number[sheet]), shape)
+        number = self.next_number(int(self.commune.sheet[like]))
+        row = ExtraRow(unique_ids(1, self.rng)[0], like, number, shape)
         self.extra.append(row)
         return row

@@ -12,22 +12,23 @@ import numpy as np
 
 from ..model.progress import IsCancelled, never, stop_if
 from ..native import shapely
+from .border_errors import crossing_plot, foreign_plot, overlapping_outlines, unlisted_sheet, wrong_count
 from .canvas import Canvas, Edge, put_in, rounded
-from .layout import GARDEN, HOUSE, PADDY, PARCEL
+from .shape_errors import (
+    empty_hole,
+    other_sheet,
+    pick_roomy,
+    pushed,
+    second_part,
+    sliver_plot,
+    small_ring,
+    spike,
+    surplus_vertex,
+    swapped_axes,
+)
 
 Injector = Callable[[Canvas], bool]
-_CLEAR_M = 0.05
 _SEAM_SHARE = 0.3
-
-
-def _pushed(canvas: Canvas, edge: Edge, point: np.ndarray, host: int) -> bool:
-    """Tell whether the triangle from `edge` to `point` lies in plot `host`, well off the rest of its boundary."""
-    shape = canvas.geometry[host]
-    if not shape.covers(shapely.Polygon([edge.start, edge.end, point])):
-        return False
-    at = edge.at if host == edge.one else edge.back
-    rest = shapely.LineString(np.roll(canvas.commune.ring(host), -(at + 1), axis=0))
-    return rest.distance(shapely.Point(point)) > _CLEAR_M
 
 
 def _bulge(canvas: Canvas, rule: str, least_m: float, sign: float) -> bool:
@@ -36,7 +37,7 @@ def _bulge(canvas: Canvas, rule: str, least_m: float, sign: float) -> bool:
     share = canvas.rng.uniform(0.4, 0.6)
 
     def fits(edge: Edge) -> bool:
-        return _pushed(canvas, edge, edge.point(share, aside), edge.other if sign > 0 else edge.one)
+        return pushed(canvas, edge, edge.point(share, aside), edge.other if sign > 0 else edge.one)
 
     on_seam = canvas.rng.random() < _SEAM_SHARE
     edge = canvas.pick_edge(4.0, 40.0, fits, on_seam=on_seam)
@@ -140,6 +141,7 @@ def missing_vertex(canvas: Canvas) -> bool:
         return False
     canvas.redraw(edge.one, put_in(canvas.commune.ring(edge.one), edge.at, best[0]))
     canvas.say("T05", [canvas.uid(edge.one), canvas.uid(edge.other)], best[0])
+    canvas.say("G05", [canvas.uid(edge.one)], best[0])
     canvas.take(edge.one, edge.other)
     return True
 
@@ -158,19 +160,10 @@ def same_plot_twice(canvas: Canvas) -> bool:
 
 def plot_inside_plot(canvas: Canvas) -> bool:
     """T04: one more record, a small plot drawn inside a large one that has no hole there."""
-
-    def fits(row: int) -> bool:
-        return canvas.geometry[row].exterior.distance(shapely.Point(canvas.commune.point[row])) > 3.2
-
-    kinds = np.isin(canvas.commune.layout.kind, (PADDY, PARCEL, GARDEN, HOUSE))
-    row = canvas.pick_plot(kinds & canvas.needs_number & ~canvas.outer & (canvas.area_m2 > 120), fits)
+    row = pick_roomy(canvas)
     if row is None:
         return False
-    corners, turn = int(canvas.rng.integers(5, 8)), canvas.rng.uniform(0, np.pi)
-    angles = turn + np.arange(corners) * 2 * np.pi / corners
-    radius = canvas.rng.uniform(1.4, 2.5)
-    ring = rounded(canvas.commune.point[row] + radius * np.stack([np.cos(angles), np.sin(angles)], axis=1))
-    inner = canvas.add(row, shapely.Polygon(ring))
+    inner = canvas.add(row, shapely.Polygon(small_ring(canvas, row)))
     canvas.say("T04", [inner.uid, canvas.uid(row)], canvas.commune.point[row])
     canvas.take(row)
     return True
@@ -237,18 +230,48 @@ INJECTORS: dict[str, Injector] = {
     "G01": no_shape,
     "G02": invalid_ring,
     "G03": repeated_vertex,
+    "G04": spike,
+    "G05": surplus_vertex,
+    "G06": sliver_plot,
+    "G07": second_part,
+    "G08": empty_hole,
+    "G09": swapped_axes,
     "T01": overlap,
     "T02": gap,
     "T03": same_plot_twice,
     "T04": plot_inside_plot,
     "T05": missing_vertex,
+    "M04": other_sheet,
+    "M05": unlisted_sheet,
+    "M06": wrong_count,
+    "B01": crossing_plot,
+    "B02": foreign_plot,
+    "B03": overlapping_outlines,
     "A02": plot_number,
     "A03": repeated_number,
     "A05": land_use,
     "A09": recorded_area,
 }
 """Every rule that the sample has errors of."""
-_HARDEST_FIRST = ("T04", "T01", "T02", "G02", "T05", "G03", "T03")
+ON_REQUEST = frozenset({"G05", "M05", "M06", "B01", "B02", "B03"})
+"""Rules that a plain check does not run: switched off, or in need of a side table. Their truth is kept apart."""
+_HARDEST_FIRST = (
+    "B02",
+    "B01",
+    "B03",
+    "G05",
+    "G07",
+    "T04",
+    "G08",
+    "T01",
+    "T02",
+    "G06",
+    "G04",
+    "G02",
+    "T05",
+    "G03",
+    "T03",
+)
 
 
 def quotas(plots: int, rate: float) -> dict[str, int]:

@@ -88,18 +88,47 @@ def plot_rows(canvas: Canvas) -> PlotRows:
     for row, text in canvas.number_text.items():
         number[row] = text
     code = commune.plot_code.tolist()
+    sheet, scale = commune.sheet[source], commune.scale[source]
+    for row, other in canvas.sheet_of.items():
+        sheet[row], scale[row] = other, commune.scale[np.argmax(commune.sheet == other)]
     return PlotRows(
         commune.plan.unit.code,
         planned,
         source,
         geometry,
         commune.uid.tolist() + [row.uid for row in extra],
-        commune.sheet[source].astype(str).tolist(),
+        sheet.astype(str).tolist(),
         number + [str(row.number) for row in extra],
         area,
         canvas.land_use[source].tolist(),
         commune.address[source].tolist(),
-        commune.scale[source].tolist(),
+        scale.tolist(),
         code + [None] * len(extra),
         commune.forms_no_plot[source],
     )
+
+
+def sheet_list(canvas: Canvas, rows: PlotRows) -> list[tuple[str, int, int, int]]:
+    """Return the reference list of the commune's sheets: commune, sheet, scale, plots; and say what is wrong with it.
+
+    Roads and waters without a number are no plots.
+    """
+    commune, faults = canvas.commune, canvas.side
+    sheet = np.array(rows.sheet, dtype=np.int64)
+    counts = ~rows.forms_no_plot | np.array([bool(number) for number in rows.number])
+    first = np.unique(commune.sheet, return_index=True)
+    lines = []
+    for number, at in zip(*(part.tolist() for part in first), strict=True):
+        here = np.flatnonzero(sheet == number)
+        counted = here[counts[here]]
+        if number in faults.unlisted:
+            canvas.say("M05", [rows.uid[row] for row in here], commune.point[at])
+            continue
+        off = faults.miscounted.get(number, 0)
+        if off:
+            canvas.say("M06", [rows.uid[row] for row in counted], commune.point[at])
+        lines.append((rows.commune, number, int(commune.scale[at]), max(len(counted) + off, 0)))
+    for number in faults.phantoms:
+        canvas.say("M05", [], None)
+        lines.append((rows.commune, number, 1000, 200))
+    return lines

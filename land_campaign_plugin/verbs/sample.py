@@ -7,22 +7,24 @@ import os
 import shutil
 import time
 from collections import Counter
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
+from ..model.catalogues import Unit, units
 from ..model.errors import BadInput, CannotWrite
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..native import shapely
 from ..samples.canvas import Canvas
-from ..samples.commune import Commune, draw, outline, sheet_rows
-from ..samples.injectors import INJECTORS, inject, quotas
+from ..samples.commune import draw, outline, sheet_rows
+from ..samples.injectors import INJECTORS, ON_REQUEST, inject, quotas
 from ..samples.layout import border_points
 from ..samples.plan import PLOTS_A_COMMUNE, CommunePlan, apportion, make_plan
 from ..samples.records import make_records
-from ..samples.rows import plot_rows
+from ..samples.rows import plot_rows, sheet_list
 from ..store.connection import sentence_for
 from .sample_file import SampleFile, frames, move_into_place
 
@@ -47,14 +49,20 @@ class SampleReport:
     ----------
     plots : int
         Planned plots, roads and canals included; extra records of injected errors come on top (`extra`).
+    truth_on_request : Path
+        Findings of rules that a plain check does not run: switched off, or in need of the list or the outlines.
+    sheet_list : Path
+        The reference list of sheets, as CSV.
     injected : dict of str to int
-        Findings in the truth, by rule.
+        Findings in both truths, by rule.
     peak_mib : float
         Largest memory of this process so far; 0 where the system does not tell.
     """
 
     path: Path
     truth: Path
+    truth_on_request: Path
+    sheet_list: Path
     plots: int
     extra: int
     sheets: int
@@ -97,7 +105,8 @@ def sample(
         Share of plots that get an injected error, spread evenly over the rules; from 500 plots on at least one a
         rule. 0: none at all.
     truth : path, optional
-        Where to write the truth, JSON lines ``{rule, plots, x, y}``; beside `out` by default.
+        Where to write the truth, JSON lines ``{rule, plots, x, y}``; beside `out` by default. What only a check
+        with ``--communes`` and ``--sheet-list``, or of rules that are switched off, comes to is written beside it.
     scans : path, optional
         New folder to write the scanned papers into, for one commune only.
 
@@ -115,29 +124,42 @@ def sample(
         if not path.parent.is_dir():
             raise BadInput(_NO_FOLDER, _MAKE_FOLDER, path=path.parent)
     folder = _scan_folder(scans, plan)
-    report = SampleReport(out, truth, 0, 0, 0, len(plan), 0)
-    temporary = truth.with_name(f".{truth.name}.{os.getpid()}.tmp")
+    asked, listed = truth.with_suffix(".on-request.jsonl"), out.with_suffix(".sheet_list.csv")
+    report = SampleReport(out, truth, asked, listed, 0, 0, 0, len(plan), 0)
+    beside = {path: path.with_name(f".{path.name}.{os.getpid()}.tmp") for path in (truth, asked, listed)}
+    drawn_codes = {each.unit.code for each in plan}
+    neighbour = next((unit for code, unit in units().items() if code not in drawn_codes), plan[0].unit)
     beyond, exact = border_points(plan), sum(int(each.plots.sum()) for each in plan) <= PLOTS_A_COMMUNE
     try:
-        with SampleFile(out) as file, temporary.open("w", encoding="utf-8", newline="\n") as lines:
+        with SampleFile(out) as file, ExitStack() as stack:
+            lines, on_request, sheets = (
+                stack.enter_context(path.open("w", encoding="utf-8", newline="\n")) for path in beside.values()
+            )
+            sheets.write("commune,sheet_number,map_scale,plot_count\n")
             for commune_plan, wanted in zip(plan, _shares(plan, errors), strict=True):
                 stop_if(cancelled)
                 drawn = draw(commune_plan, beyond, seed, exact_points=exact, progress=progress, cancelled=cancelled)
-                canvas = Canvas(drawn, np.random.default_rng([seed, 9, commune_plan.index]))
+                random = np.random.default_rng([seed, 9, commune_plan.index])
+                canvas = Canvas(drawn, random, alone=len(plan) == 1)
                 inject(canvas, wanted, cancelled)
-                _write_commune(file, canvas, seed, folder, report)
-                lines.writelines(json.dumps(line.as_dict()) + "\n" for line in canvas.truth)
+                listed = _write_commune(file, canvas, neighbour, seed, folder, report)
+                sheets.writelines(",".join(map(str, row)) + "\n" for row in listed)
+                for line in canvas.truth:
+                    text = json.dumps(line.as_dict()) + "\n"
+                    (on_request if line.rule in ON_REQUEST else lines).write(text)
                 progress(report.sheets, sum(len(each.plots) for each in plan), SHEETS_SHOWN)
             stop_if(cancelled)
-            lines.close()
+            stack.close()
             file.finish(_about(report, seed, errors))
-        move_into_place(temporary, truth)
+        for path, temporary in beside.items():
+            move_into_place(temporary, path)
         if folder:
             folder.replace(Path(scans))
     except OSError as error:
         raise sentence_for(out, error) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        for temporary in beside.values():
+            temporary.unlink(missing_ok=True)
         if folder:
             shutil.rmtree(folder, ignore_errors=True)
     report.injected = {rule: report.injected.get(rule, 0) for rule in INJECTORS}
@@ -145,13 +167,16 @@ def sample(
     return report
 
 
-def _write_commune(file: SampleFile, canvas: Canvas, seed: int, folder: Path | None, report: SampleReport) -> None:
-    """Write the commune that stands on `canvas`, with its records and scans."""
+def _write_commune(
+    file: SampleFile, canvas: Canvas, neighbour: Unit, seed: int, folder: Path | None, report: SampleReport
+) -> list[tuple]:
+    """Write the commune that stands on `canvas`, with its records and scans; return its rows of the sheet list."""
     drawn = canvas.commune
     rows = plot_rows(canvas)
     records = make_records(drawn, rows, seed, with_scans=folder is not None)
     file.add_shapes("plots", rows.geometry, rows.records(records.legal_area_m2))
-    _write_frames(file, drawn)
+    _write_frames(file, canvas, neighbour)
+    listed = sheet_list(canvas, rows)
     for table, values in records.tables.items():
         file.add_rows(table, values)
     for name, content in records.scans:
@@ -162,10 +187,12 @@ def _write_commune(file: SampleFile, canvas: Canvas, seed: int, folder: Path | N
     report.people += len(records.tables["party"])
     report.scans += len(records.scans)
     report.injected = dict(Counter(report.injected) + Counter(line.rule for line in canvas.truth))
+    return listed
 
 
-def _write_frames(file: SampleFile, drawn: Commune) -> None:
-    """Write the sheets of a commune and its outline."""
+def _write_frames(file: SampleFile, canvas: Canvas, neighbour: Unit) -> None:
+    """Write the sheets of a commune, its outline, and what the outlines give to a neighbouring commune."""
+    drawn = canvas.commune
     sheets, unit = sheet_rows(drawn), drawn.plan.unit
     count = len(sheets.number)
     columns = [
@@ -177,8 +204,10 @@ def _write_frames(file: SampleFile, drawn: Commune) -> None:
         [None] * count,
     ]
     file.add_shapes("sheets", frames(sheets.frame), columns)
-    shape = np.array([shapely.Polygon(outline(drawn))], dtype=object)
-    file.add_shapes("communes", shape, [[unit.code], [unit.name], [unit.kind]])
+    shapes = [shapely.Polygon(canvas.side.outline(outline(drawn))), *canvas.side.foreign]
+    owners = [unit, *[neighbour] * len(canvas.side.foreign)]
+    columns = [[owner.code for owner in owners], [owner.name for owner in owners], [owner.kind for owner in owners]]
+    file.add_shapes("communes", np.array([*shapes, None], dtype=object)[:-1], columns)
 
 
 def _shares(plan: list[CommunePlan], errors: float) -> list[dict[str, int]]:
