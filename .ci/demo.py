@@ -17,7 +17,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from land_campaign_plugin.model.ruleset import OFF  # noqa: E402
 from land_campaign_plugin.rules.registry import RULES  # noqa: E402
+from land_campaign_plugin.rules.rulesets import load_ruleset  # noqa: E402
 from land_campaign_plugin.store.embedded import open_store  # noqa: E402
 from land_campaign_plugin.store.workcopy import WorkCopy  # noqa: E402
 from land_campaign_plugin.verbs.check import check_work_copy  # noqa: E402
@@ -60,7 +62,7 @@ class Score:
 def key(rule: str, plots) -> Key:
     """Return what identifies a finding in the truth: the rule and its plots in order."""
     uids = plots.split(",") if isinstance(plots, str) else plots
-    return rule, tuple(sorted(str(uid).strip() for uid in uids))
+    return rule, tuple(sorted(str(uid).strip() for uid in uids if uid))
 
 
 def compare(found: Counter, truth: Counter) -> dict[str, Score]:
@@ -140,13 +142,16 @@ class Result:
 def run(files: Files) -> Result:
     """Do the main job, a verb at a time."""
     step(f"drawing a sample of {PLOTS:,} plots with injected errors")
-    sample(files.sample, plots=PLOTS, seed=SEED, errors=ERRORS, truth=files.truth, scans=files.scans)
+    drawn = sample(files.sample, plots=PLOTS, seed=SEED, errors=ERRORS, truth=files.truth, scans=files.scans)
     step("loading it into a work copy")
     loaded = load([files.sample], files.work)
     step("checking")
-    findings = check_work_copy(files.work).findings
+    side = {"communes": f"{files.sample}:communes", "sheet_list": drawn.sheet_list}
+    findings = check_work_copy(files.work, **side).findings
     found = Counter(key(rule, uids) for rule, uids in zip(findings["rule"], findings["plots"], strict=True))
-    scores = compare(found, read_truth(files.truth))
+    truth = read_truth(files.truth) + read_truth(drawn.truth_on_request)
+    ruleset = load_ruleset()
+    scores = compare(found, Counter({each: n for each, n in truth.items() if ruleset.rules[each[0]].view != OFF}))
     step("drawing the picture")
     draw(
         files.work,

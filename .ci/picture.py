@@ -97,7 +97,7 @@ def main() -> int:
 
     project = QgsProject.instance()
     added = layers.add(work, project)
-    draw(project, added.all(), added.plots.extent(), target, title)
+    draw(project, added.all(), layers.home_extent(added.plots), target, title)
     del added
     project.clear()
     sys.stdout.flush()

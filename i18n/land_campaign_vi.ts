@@ -74,6 +74,11 @@
       <translation>Hãy chọn một số từ {least} đến {most}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/communes/b03_commune_coverage.py" />
+      <source>Ask for the official outlines again; do not correct them yourself.</source>
+      <translation>Đề nghị cấp lại ranh giới chính thức, không tự sửa.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/opening.py" />
       <source>Ask for the right to read it, or copy it to a folder of your own.</source>
       <translation>Hãy xin quyền đọc, hoặc chép tệp về thư mục của mình.</translation>
@@ -92,6 +97,11 @@
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>Ask who retired it; your version is kept.</source>
       <translation>Hãy hỏi người đã cho ngừng hiệu lực; phiên bản của bạn vẫn được giữ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g09_outside_province.py" />
+      <source>Assign {detail1} to the sheet's source and transform it to {detail3}. Just as possible: {detail2}.</source>
+      <translation>Gán hệ {detail1} cho tệp gốc của tờ bản đồ rồi chuyển sang {detail3}. Cũng có thể là: {detail2}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/fix.py" />
@@ -179,9 +189,19 @@
       <translation>Hãy đóng tệp ở nơi đang mở, hoặc chọn chỗ khác.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g08_unfilled_hole.py" />
+      <source>Close the hole, or draw the plot that lies in it.</source>
+      <translation>Đóng lỗ lại, hoặc vẽ thửa nằm trong đó.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/tables.py" />
       <source>Commune code</source>
       <translation>Mã xã, phường</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/communes/b03_commune_coverage.py" />
+      <source>Commune {detail} has no outline.</source>
+      <translation>Xã {detail} không có ranh giới.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -192,6 +212,16 @@
       <location filename="../land_campaign_plugin/rules/record/a09_shape_area_differs.py" />
       <source>Compare with the certificate: correct the record, or measure the boundary again.</source>
       <translation>Hãy đối chiếu giấy chứng nhận: sửa hồ sơ, hoặc đo lại ranh giới.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/communes/b01_crosses_commune.py" />
+      <source>Compare with the official boundary: correct the plot, or have it divided.</source>
+      <translation>Đối chiếu với địa giới chính thức: sửa ranh thửa hoặc cho tách thửa.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/sheets/m04_plot_outside_sheet.py" />
+      <source>Compare with the sheet: correct the sheet number, or where the plot is drawn.</source>
+      <translation>Đối chiếu với tờ bản đồ: sửa số tờ, hoặc sửa lại vị trí vẽ thửa.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/opening.py" />
@@ -217,6 +247,21 @@
       <location filename="../land_campaign_plugin/qgis_bridge/session.py" />
       <source>Correct the boundary by hand, or have the place surveyed.</source>
       <translation>Hãy sửa ranh giới bằng tay, hoặc cho đo đạc lại.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/side_tables.py" />
+      <source>Correct the line, or leave the cell empty.</source>
+      <translation>Sửa dòng này, hoặc để trống ô.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/sheets/m05_sheet_not_in_list.py" />
+      <source>Correct the map scale of the sheet's plots, or have the list corrected.</source>
+      <translation>Sửa tỷ lệ bản đồ của các thửa, hoặc đề nghị sửa danh mục.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/sheets/m05_sheet_not_in_list.py" />
+      <source>Correct the sheet number, or have the sheet listed. Listed and not here: {detail2}.</source>
+      <translation>Sửa số tờ, hoặc đề nghị bổ sung vào danh mục. Có trong danh mục mà chưa có ở đây: {detail2}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/topology/t04_plot_inside_plot.py" />
@@ -249,6 +294,16 @@
       <translation>Đặt đuôi tên tệp là một trong: {suffixes}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/communes/b02_wrong_commune.py" />
+      <source>Enter the commune code {detail3}, or correct where the plot is drawn.</source>
+      <translation>Nhập mã xã {detail3}, hoặc sửa lại vị trí vẽ thửa.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/sheets/m05_sheet_not_in_list.py" />
+      <source>Enter the map scale of the sheet's plots.</source>
+      <translation>Nhập tỷ lệ bản đồ cho các thửa của tờ này.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/record/a02_plot_number.py" />
       <source>Enter the number that the map sheet or the certificate shows.</source>
       <translation>Hãy nhập số ghi trên tờ bản đồ hoặc giấy chứng nhận.</translation>
@@ -264,6 +319,11 @@
       <translation>Trường {field} không theo UTF-8; chữ được đọc theo Latin-1. Hãy xem lại.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g09_outside_province.py" />
+      <source>Find out from the sheet's source what its coordinates mean, and load it again in {detail3}.</source>
+      <translation>Tìm hiểu từ tệp gốc của tờ bản đồ ý nghĩa của tọa độ, rồi nạp lại ở hệ {detail3}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/topology/t02_gap.py" />
       <source>Find out where the boundary runs, and give the ground to the plot that owns it.</source>
       <translation>Hãy xác định ranh giới đúng, rồi đưa phần đất vào thửa của nó.</translation>
@@ -272,6 +332,16 @@
       <location filename="../land_campaign_plugin/rules/topology/t01_overlap.py" />
       <source>Find out where the boundary runs, and move it in the plot that is wrong.</source>
       <translation>Hãy xác định ranh giới đúng, rồi sửa ranh ở thửa bị sai.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/sheets/m06_plot_count_differs.py" />
+      <source>Find the plots that are missing or too many, or have the list corrected.</source>
+      <translation>Tìm thửa thiếu hoặc thừa, hoặc đề nghị sửa danh mục.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/sheets/m05_sheet_not_in_list.py" />
+      <source>Find the sheet's plots, or have the list corrected.</source>
+      <translation>Tìm các thửa của tờ này, hoặc đề nghị sửa danh mục.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/fix.py" />
@@ -334,6 +404,11 @@
       <translation>Xung đột: {conflicts}; không được nhận: {refused}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/communes/b01_crosses_commune.py" />
+      <source>In two communes</source>
+      <translation>Nằm trên hai xã</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/describe.py" />
       <source>Information</source>
       <translation>Thông tin</translation>
@@ -389,6 +464,11 @@
       <translation>Không giải mã được hình.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g06_sliver_plot.py" />
+      <source>Join it to the neighbour it belongs to, or correct its land use.</source>
+      <translation>Nhập vào thửa liền kề mà nó thuộc về, hoặc sửa loại đất.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/record/a03_repeated_plot_number.py" />
       <source>Keep it on the plot that the certificate names; give the other the next free number.</source>
       <translation>Giữ số này cho thửa ghi trên giấy chứng nhận; đặt số trống tiếp theo cho thửa kia.</translation>
@@ -427,6 +507,16 @@
       <location filename="../land_campaign_plugin/sources/crs.py" />
       <source>Layer {layer} of {path} does not say its coordinate reference system.</source>
       <translation>Lớp {layer} của {path} không cho biết hệ tọa độ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/side_tables.py" />
+      <source>Layer {layer} of {path} has no coordinate reference system.</source>
+      <translation>Lớp {layer} của {path} không có hệ tọa độ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/side_tables.py" />
+      <source>Layer {layer} of {path} has no field for: {column}.</source>
+      <translation>Lớp {layer} của {path} không có trường cho: {column}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/inspect.py" />
@@ -489,6 +579,11 @@
       <translation>Hãy xem ổ đĩa còn chỗ không, hoặc chọn thư mục khác.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g07_multipart_plot.py" />
+      <source>Make each part a plot with a number of its own, or remove what is left over.</source>
+      <translation>Tách mỗi phần thành một thửa có số riêng, hoặc bỏ phần còn sót.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
       <source>Make it first, or choose another folder.</source>
       <translation>Hãy tạo thư mục đó trước, hoặc chọn thư mục khác.</translation>
@@ -524,6 +619,11 @@
       <translation>Hãy chỉ định một thư mục mới.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/side_tables.py" />
+      <source>Name it one of: {names}.</source>
+      <translation>Đặt tên trường là một trong: {names}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/projection.py" />
       <source>Name one, for instance EPSG:9209.</source>
       <translation>Hãy nêu một hệ tọa độ, ví dụ EPSG:9209.</translation>
@@ -532,6 +632,11 @@
       <location filename="../land_campaign_plugin/sources/inspect.py" />
       <source>Name the layer (--layer), one of: {layers}.</source>
       <translation>Hãy nêu tên lớp (--layer), một trong: {layers}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g09_outside_province.py" />
+      <source>No coordinate reference system is known.</source>
+      <translation>Không biết hệ tọa độ của dữ liệu.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/fix.py" />
@@ -547,6 +652,16 @@
       <location filename="../land_campaign_plugin/checking/run.py" />
       <source>No map scale is known for {count} plots: 1:{scale} is assumed.</source>
       <translation>{count} thửa đất không rõ tỷ lệ bản đồ: tạm lấy 1:{scale}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/context.py" />
+      <source>No official outlines of the communes were given.</source>
+      <translation>Chưa có ranh giới hành chính chính thức của các xã.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/context.py" />
+      <source>No reference list of the sheets was given.</source>
+      <translation>Chưa có danh mục tờ bản đồ của tỉnh.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/geometry/g01_empty.py" />
@@ -574,6 +689,11 @@
       <translation>Ghi chú</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/sheets/m06_plot_count_differs.py" />
+      <source>Number of plots</source>
+      <translation>Số thửa</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/tables.py" />
       <source>Object that forms no plot</source>
       <translation>Đối tượng không tạo thành thửa</translation>
@@ -587,6 +707,16 @@
       <location filename="../land_campaign_plugin/reports/export.py" />
       <source>Only {written} of {count} plots arrived in {path}. Nothing was changed.</source>
       <translation>Chỉ {written} trên {count} thửa ghi được vào {path}. Không có gì thay đổi.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/communes/b03_commune_coverage.py" />
+      <source>Outlines of communes</source>
+      <translation>Ranh giới các xã</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g09_outside_province.py" />
+      <source>Outside the province</source>
+      <translation>Ngoài tỉnh</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/topology/t01_overlap.py" />
@@ -619,9 +749,24 @@
       <translation>Số thửa {detail} có ở nhiều thửa của tờ bản đồ: {plots}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/sheets/m04_plot_outside_sheet.py" />
+      <source>Plot outside its sheet</source>
+      <translation>Thửa ngoài tờ bản đồ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g07_multipart_plot.py" />
+      <source>Plot {plots} consists of {detail} separate parts.</source>
+      <translation>Thửa {plots} gồm {detail} phần tách rời nhau.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
       <source>Plot {plots} has a hole inside a hole.</source>
       <translation>Thửa {plots} có lỗ nằm trong lỗ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g08_unfilled_hole.py" />
+      <source>Plot {plots} has a hole of {measured} m² that no other plot fills.</source>
+      <translation>Thửa {plots} có lỗ trống {measured} m² không có thửa nào lấp.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
@@ -654,9 +799,44 @@
       <translation>Thửa {plots} có vòng ranh giới bị lặp.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g05_surplus_vertex.py" />
+      <source>Plot {plots} has {detail} corners on straight sides that no neighbour needs ({measured} m off).</source>
+      <translation>Thửa {plots} có {detail} đỉnh nằm trên cạnh thẳng mà không thửa liền kề nào cần (lệch {measured} m).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g06_sliver_plot.py" />
+      <source>Plot {plots} is a sliver.</source>
+      <translation>Thửa {plots} là thửa vụn.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g06_sliver_plot.py" />
+      <source>Plot {plots} is a thin strip (4πA/P² is {detail}, not {tolerance} or more).</source>
+      <translation>Thửa {plots} là dải quá hẹp (4πA/P² bằng {detail}, cần từ {tolerance} trở lên).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/communes/b02_wrong_commune.py" />
+      <source>Plot {plots} is recorded in commune {detail2}, but it lies in {detail1}.</source>
+      <translation>Thửa {plots} ghi mã xã {detail2} nhưng nằm ở {detail1}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/communes/b01_crosses_commune.py" />
+      <source>Plot {plots} lies in {detail1}, but {measured} m² of it in {detail2}.</source>
+      <translation>Thửa {plots} nằm ở {detail1} nhưng có {measured} m² thuộc {detail2}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g06_sliver_plot.py" />
+      <source>Plot {plots} measures only {measured} m².</source>
+      <translation>Thửa {plots} chỉ rộng {measured} m².</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/record/a09_shape_area_differs.py" />
       <source>Plot {plots} measures {detail1} m² on the map but {detail2} m² are recorded ({measured} m² apart).</source>
       <translation>Thửa {plots} đo trên bản đồ được {detail1} m² nhưng hồ sơ ghi {detail2} m² (lệch {measured} m²).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/sheets/m04_plot_outside_sheet.py" />
+      <source>Plot {plots} reaches {measured} m outside the frame of its sheet ({tolerance} m are usual).</source>
+      <translation>Thửa {plots} vượt ra ngoài khung tờ bản đồ của nó {measured} m (thường không quá {tolerance} m).</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -704,6 +884,31 @@
       <translation>Các thửa {plots} có cùng một hình.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g09_outside_province.py" />
+      <source>Plots {plots} lie outside the province: east and north of their coordinates are swapped.</source>
+      <translation>Thửa {plots} nằm ngoài tỉnh: tọa độ đông và bắc bị đổi chỗ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g09_outside_province.py" />
+      <source>Plots {plots} lie outside the province: their coordinates are degrees.</source>
+      <translation>Thửa {plots} nằm ngoài tỉnh: tọa độ tính bằng độ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g09_outside_province.py" />
+      <source>Plots {plots} lie outside the province: their coordinates fit {detail1}, a UTM zone.</source>
+      <translation>Thửa {plots} nằm ngoài tỉnh: tọa độ phù hợp với {detail1}, múi UTM.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g09_outside_province.py" />
+      <source>Plots {plots} lie outside the province: their coordinates fit {detail1}, another central meridian.</source>
+      <translation>Thửa {plots} nằm ngoài tỉnh: tọa độ phù hợp với {detail1}, kinh tuyến trục khác.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g09_outside_province.py" />
+      <source>Plots {plots} lie {measured} m outside the province, and no usual mistake explains it.</source>
+      <translation>Thửa {plots} nằm ngoài tỉnh {measured} m, không có lỗi thường gặp nào giải thích được.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/topology/t01_overlap.py" />
       <source>Plots {plots} overlap by {measured} m² ({detail} m wide on average).</source>
       <translation>Các thửa {plots} chồng đè {measured} m² (rộng trung bình {detail} m).</translation>
@@ -729,6 +934,11 @@
       <translation>Hãy gửi trước, hoặc chọn tên khác.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/campaign.py" />
+      <source>Put the file of the plugin back, or correct it.</source>
+      <translation>Khôi phục tệp gốc của trình cắm hoặc sửa lại tệp này.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
       <source>QGIS cannot open the layer {layer} of {file}.</source>
       <translation>QGIS không mở được lớp {layer} của {file}.</translation>
@@ -752,6 +962,16 @@
       <location filename="../land_campaign_plugin/rules/geometry/g03_repeated_vertex.py" />
       <source>Remove one of the two corners in every plot that shares it.</source>
       <translation>Hãy bỏ một trong hai đỉnh ở mọi thửa có chung đỉnh đó.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g04_spike.py" />
+      <source>Remove the corner at the tip in every plot that shares it.</source>
+      <translation>Bỏ đỉnh ở đầu gai trong mọi thửa có chung đỉnh này.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g05_surplus_vertex.py" />
+      <source>Remove the corner, unless it marks a surveyed point.</source>
+      <translation>Bỏ đỉnh này, trừ khi đó là điểm đã đo thực địa.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -784,9 +1004,19 @@
       <translation>Thửa bị lặp</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/side_tables.py" />
+      <source>Save it as CSV in UTF-8, with a header: commune, sheet_number, map_scale, plot_count.</source>
+      <translation>Lưu thành CSV mã UTF-8, có dòng tiêu đề: commune, sheet_number, map_scale, plot_count.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/opening.py" />
       <source>Save it there as DGN V7 or DXF, and load that file.</source>
       <translation>Hãy lưu bản vẽ thành DGN V7 hoặc DXF rồi nạp tệp đó.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/side_tables.py" />
+      <source>Save it with one, such as {crs}.</source>
+      <translation>Lưu lại lớp với hệ tọa độ, chẳng hạn {crs}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/opening.py" />
@@ -814,9 +1044,19 @@
       <translation>Có nhiều trường có thể là {column}: {fields}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g07_multipart_plot.py" />
+      <source>Several parts</source>
+      <translation>Nhiều phần</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>Shape</source>
       <translation>Hình thửa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/sheets/m05_sheet_not_in_list.py" />
+      <source>Sheet not in the list</source>
+      <translation>Tờ ngoài danh mục</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/tables.py" />
@@ -824,14 +1064,49 @@
       <translation>Số tờ bản đồ</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/sheets/m05_sheet_not_in_list.py" />
+      <source>Sheet {detail1} does not agree with the province's list.</source>
+      <translation>Tờ bản đồ {detail1} không khớp với danh mục của tỉnh.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/sheets/m05_sheet_not_in_list.py" />
+      <source>Sheet {detail1} is in the province's list only at {detail2}.</source>
+      <translation>Tờ bản đồ {detail1} chỉ có trong danh mục của tỉnh ở tỷ lệ {detail2}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/sheets/m05_sheet_not_in_list.py" />
+      <source>Sheet {detail1} is in the province's list, but no plot lies on it.</source>
+      <translation>Tờ bản đồ {detail1} có trong danh mục của tỉnh nhưng không có thửa nào.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/sheets/m05_sheet_not_in_list.py" />
+      <source>Sheet {detail1} is not in the province's list.</source>
+      <translation>Tờ bản đồ {detail1} không có trong danh mục của tỉnh.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/sheets/m05_sheet_not_in_list.py" />
+      <source>Sheet {detail1} stands in the province's list more than once ({detail2}): which one is meant?</source>
+      <translation>Tờ bản đồ {detail1} có nhiều lần trong danh mục của tỉnh ({detail2}): đây là tờ nào?</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>Sheet {sheet} has a plot {number} in the store already.</source>
       <translation>Tờ bản đồ {sheet} đã có thửa số {number} trên kho.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g06_sliver_plot.py" />
+      <source>Sliver</source>
+      <translation>Thửa vụn</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/reader.py" />
       <source>Sources that are taken together need one coordinate reference system.</source>
       <translation>Các nguồn dùng chung phải cùng một hệ tọa độ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g04_spike.py" />
+      <source>Spike</source>
+      <translation>Gai nhọn</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/tables.py" />
@@ -847,6 +1122,16 @@
       <location filename="../land_campaign_plugin/model/progress.py" />
       <source>Stopped at your request. Everything is as it was before.</source>
       <translation>Đã dừng theo yêu cầu. Mọi thứ vẫn như trước.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g05_surplus_vertex.py" />
+      <source>Surplus corner</source>
+      <translation>Đỉnh thừa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g09_outside_province.py" />
+      <source>Swap the two axes of the sheet's source, and load it again.</source>
+      <translation>Đổi chỗ hai trục tọa độ của tệp gốc của tờ bản đồ rồi nạp lại.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/native.py" />
@@ -874,14 +1159,34 @@
       <translation>Ranh giới thửa {plots} tự cắt.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g04_spike.py" />
+      <source>The boundary of plot {plots} cuts back into it ({measured} {unit}).</source>
+      <translation>Ranh thửa {plots} cắt ngược vào trong thửa ({measured} {unit}).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g04_spike.py" />
+      <source>The boundary of plot {plots} has a spike of {measured} {unit}.</source>
+      <translation>Ranh thửa {plots} có gai nhọn {measured} {unit}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
       <source>The boundary of plot {plots} is not closed.</source>
       <translation>Ranh giới thửa {plots} không khép kín.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g04_spike.py" />
+      <source>The boundary of plot {plots} runs out to a needle of {measured} {unit}.</source>
+      <translation>Ranh thửa {plots} nhô ra thành gai nhọn {measured} {unit}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
       <source>The boundary of plot {plots} touches itself.</source>
       <translation>Ranh giới thửa {plots} tự chạm.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/campaign.py" />
+      <source>The campaign file {path} cannot be used: {reason}.</source>
+      <translation>Không dùng được tệp chiến dịch {path}: {reason}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -1079,9 +1384,44 @@
       <translation>Lớp không có trường {field}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/side_tables.py" />
+      <source>The list of sheets {path} cannot be read: {reason}.</source>
+      <translation>Không đọc được danh mục tờ bản đồ {path}: {reason}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/side_tables.py" />
+      <source>The list of sheets {path}, line {line}: {value} is no whole number.</source>
+      <translation>Danh mục tờ bản đồ {path}, dòng {line}: {value} không phải là số nguyên.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
       <source>The mapping {pair} cannot be read.</source>
       <translation>Không hiểu phép gán {pair}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/communes/b03_commune_coverage.py" />
+      <source>The outlines have the commune {detail}, which is none of the province's.</source>
+      <translation>Lớp ranh giới có xã {detail} không thuộc tỉnh.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/communes/b03_commune_coverage.py" />
+      <source>The outlines of {detail} are not right.</source>
+      <translation>Ranh giới của {detail} không đúng.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/communes/b03_commune_coverage.py" />
+      <source>The outlines of {detail} leave a gap {measured} m wide on average.</source>
+      <translation>Giữa ranh giới của {detail} có khe hở, trung bình rộng {measured} m.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/communes/b03_commune_coverage.py" />
+      <source>The outlines of {detail} overlap by {measured} m on average.</source>
+      <translation>Ranh giới của {detail} chồng lên nhau, trung bình rộng {measured} m.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g09_outside_province.py" />
+      <source>The plots are in {crs}, the campaign's reference system is {wanted}.</source>
+      <translation>Dữ liệu thửa ở hệ {crs}, hệ tọa độ của chiến dịch là {wanted}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
@@ -1219,6 +1559,11 @@
       <translation>Không có thửa đất nào.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/context.py" />
+      <source>There are no sheet frames.</source>
+      <translation>Không có khung tờ bản đồ.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
       <source>There is no column {column} to map to.</source>
       <translation>Không có cột {column} để gán.</translation>
@@ -1274,6 +1619,11 @@
       <translation>Cần đẩy: {edited} đã sửa, {unsent} chưa từng đẩy, {waiting} đang chờ trả lời.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/geometry/g08_unfilled_hole.py" />
+      <source>Unfilled hole</source>
+      <translation>Lỗ trống</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/embedded.py" />
       <source>Update the plugin.</source>
       <translation>Hãy cập nhật tiện ích.</translation>
@@ -1297,6 +1647,11 @@
       <location filename="../land_campaign_plugin/sources/fields.py" />
       <source>Write it as column=field, for instance plot_number=SoThuTuThua.</source>
       <translation>Hãy viết dạng cột=trường, ví dụ plot_number=SoThuTuThua.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/communes/b02_wrong_commune.py" />
+      <source>Wrong commune</source>
+      <translation>Sai mã xã</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -1462,6 +1817,11 @@
       <location filename="../land_campaign_plugin/sources/values.py" />
       <source>{count} values of field {field} are no clear number; they were left out.</source>
       <translation>{count} giá trị của trường {field} không rõ là số nào; đã để trống.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/sheets/m06_plot_count_differs.py" />
+      <source>{detail1} plots lie on the sheet, the province's list says {detail2}.</source>
+      <translation>Tờ bản đồ có {detail1} thửa, danh mục của tỉnh ghi {detail2} thửa.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/summary.py" />

@@ -85,7 +85,7 @@ class Review(QObject):
 
     def show_all(self) -> None:
         """Show all plots on the map."""
-        self.marks.zoom(self.session.plots, self.session.plots.extent(), 0.06)
+        self.marks.zoom(self.session.plots, layers.home_extent(self.session.plots), 0.06)
 
     def show_on_map(self, uid: str) -> None:
         """Zoom to a plot and let it flash."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsLayerTreeGroup, QgsProject, QgsVectorLayer
+from qgis.core import QgsCoordinateReferenceSystem, QgsLayerTreeGroup, QgsProject, QgsRectangle, QgsVectorLayer
 
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
@@ -128,3 +128,14 @@ def show_severities(layers: WorkLayers, severities: frozenset[str]) -> None:
         if changed:
             layer.triggerRepaint()
             layer.emitStyleChanged()
+
+
+def home_extent(layer):
+    """Return where to look first: the plots, without those that lie outside the province by mistake."""
+    from ..model.campaign import load_campaign
+
+    extent, campaign = layer.extent(), load_campaign()
+    if layer.crs().authid() == campaign.crs:
+        inside = extent.intersect(QgsRectangle(*campaign.window))
+        return extent if inside.isEmpty() else inside
+    return extent

@@ -79,6 +79,7 @@ class WorkSession(QObject):
         self.path = opened.work.path
         self.findings: FindingTable = opened.findings
         self.outcomes: dict[str, Outcome] = opened.outcomes
+        self._side_tables = None
         self.run = opened.run
         self.layers = layers.add(self.path)
         self._ruleset = None
@@ -261,9 +262,18 @@ class WorkSession(QObject):
             self.findings,
             bounds,
             self.ruleset,
-            rules=list(self.outcomes) or None,
+            rules=[code for code, each in self.outcomes.items() if each.outcome in (CLEAN, FINDINGS)] or None,
+            context=self._context(),
             area_step_m2=self.area_step_m2(),
         )
+
+    def _context(self):
+        """Return the side tables that the work copy holds, read once."""
+        if self._side_tables is None:
+            from ..model.context import CheckContext
+
+            self._side_tables = CheckContext(sheets=self.work.sheet_frames())
+        return self._side_tables
 
     def area_step_m2(self) -> float:
         """Return the rounding step of the recorded areas, as the last check worked it out."""

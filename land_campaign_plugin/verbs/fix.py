@@ -12,6 +12,7 @@ from ..checking.incremental import recheck
 from ..checking.table_source import TableSource
 from ..fixes.proposals import propose
 from ..fixes.report import FixReport, Line
+from ..model.context import CheckContext
 from ..model.errors import BadInput
 from ..model.findings import FindingTable
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
@@ -91,6 +92,7 @@ class _Batch:
         self.findings = work.findings()
         self.source = TableSource(work.plots())
         self.step = _area_step(work)
+        self.context = CheckContext(sheets=work.sheet_frames())
         self.entries: list[Line] = []
         self.changes: dict[str, dict[str, object]] = {}
         self.gone: list[str] = []
@@ -121,7 +123,9 @@ class _Batch:
         self.source.apply(proposal.changes)
         dirty += self.source.bounds(proposal.changes)
         near = self._near(dirty)
-        outcome = recheck(self.source, proposal.changes, near, dirty, self.ruleset, area_step_m2=self.step)
+        outcome = recheck(
+            self.source, proposal.changes, near, dirty, self.ruleset, area_step_m2=self.step, context=self.context
+        )
         if len(outcome.new) or fingerprint not in outcome.gone:
             self.source.apply(before)
             rule = outcome.new["rule"][0] if len(outcome.new) else ""

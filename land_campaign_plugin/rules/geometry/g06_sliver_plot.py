@@ -32,6 +32,7 @@ def check(block: Block, settings) -> Found:
         measured=np.where(small, area, roundness),
         tolerance=np.where(small, settings["area_m2"], settings["roundness"]),
         unit=np.where(small, "m²", "").astype(object),
+        detail=np.array([*(f"{value:.4f}" for value in roundness), None], dtype=object)[:-1],
     )
 
 
@@ -44,7 +45,7 @@ RULE = {
     "fix": "propose",
     "messages": {
         "small": QT_TRANSLATE_NOOP("core", "Plot {plots} measures only {measured} m²."),
-        "thin": QT_TRANSLATE_NOOP("core", "Plot {plots} is a thin strip (roundness {measured}, at least {tolerance})."),
+        "thin": QT_TRANSLATE_NOOP("core", "Plot {plots} is a thin strip (4πA/P² is {detail}, not {tolerance} or more)."),
         "": QT_TRANSLATE_NOOP("core", "Plot {plots} is a sliver."),
     },
     "remedies": {
