@@ -22,7 +22,7 @@ from .values import Reader
 _BATCH_ROWS = 65_536
 _FRAME_COLUMNS = {"commune": TEXT, "sheet_number": TEXT, "map_scale": INTEGER}
 _OUTLINE_NAMES = {
-    "code": ("code", "MaXa", "Ma", "maDVHC", "maDonViHanhChinh", "commune", "commune_code"),
+    "code": ("code", "MaXa", "Ma", "maDVHC", "maDonViHanhChinh", "commune_code"),
     "name": ("name", "TenXa", "Ten", "tenDVHC", "commune_name"),
 }
 _COUNT_NAMES = ("plot_count", "plots", "SoThua", "SoLuongThua", "TongSoThua")

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from land_campaign_plugin.model.tables import PlotTable
+from land_campaign_plugin.model.context import CheckContext
+from land_campaign_plugin.model.tables import PlotTable, ShapeTable, Table
 from land_campaign_plugin.native import shapely
 
 ORIGIN = (560_000.0, 2_290_000.0)
@@ -70,3 +71,56 @@ def spoil(plots, seed=1, share=0.15):
         else:
             columns["area_recorded_m2"][row] += 3
     return PlotTable(columns, geometry, plots.crs)
+
+
+def crowded(plots):
+    """Return a copy of `plots` with shapes that only rules of single plots mind, and the side tables of its ground."""
+    geometry = plots.geometry.copy()
+    columns = {name: values.copy() for name, values in plots.columns.items()}
+    middle = shapely.get_coordinates(shapely.centroid(geometry))
+
+    def block(row, size, off=0.0):
+        x, y = np.round(middle[row] + off, 3)
+        return shapely.box(x - size, y - size, x + size, y + size)
+
+    for row in range(0, len(plots), 17):  # a hole that nothing fills
+        geometry[row] = shapely.difference(geometry[row], block(row, 1.0))
+    for row in range(5, len(plots), 23):  # another part, in the hole of another plot
+        host = row - row % 17
+        geometry[row] = shapely.multipolygons([geometry[row], block(host, 0.3)])
+    for row in range(9, len(plots), 29):  # a needle into the neighbour
+        xy = shapely.get_coordinates(geometry[row])
+        step = (xy[1] - xy[0]) / np.hypot(*(xy[1] - xy[0]))
+        needle = [xy[0] + step * 2, xy[0] + step * 2.015 + (step[1], -step[0]), xy[0] + step * 2.03]
+        geometry[row] = shapely.polygons(np.insert(xy, 1, np.round(needle, 3), axis=0))
+    for row in (3, 50, 51):  # far away: east and north swapped
+        geometry[row] = shapely.transform(geometry[row], lambda points: points[:, ::-1])
+    columns["sheet_number"] = np.where(np.arange(len(plots)) % 20 < 10, "3", "4").astype(object)
+    columns["sheet_number"][:2] = "5"
+    low, high = np.array(ORIGIN), middle[middle[:, 1] > 1e6].max(axis=0)
+    half = (low + high) / 2
+    west = shapely.box(*(low - 50), half[0], high[1] + 50)
+    east = shapely.box(half[0] - 0.4, low[1] - 50, *(high + 50))
+    context = CheckContext(
+        sheets=ShapeTable(
+            {
+                "commune": np.array(["11953", "11953"], dtype=object),
+                "sheet_number": np.array(["3", "4"], dtype=object),
+                "map_scale": np.array([500, 500]),
+            },
+            np.array([shapely.box(*low, *half), shapely.box(*half, *high)], dtype=object),
+        ),
+        communes=ShapeTable(
+            {"code": np.array(["11953", "11983"], dtype=object), "name": np.array([None, None], dtype=object)},
+            np.array([west, east], dtype=object),
+        ),
+        sheet_list=Table(
+            {
+                "commune": np.array(["11953", "11953", "11953"], dtype=object),
+                "sheet_number": np.array(["3", "4", "9"], dtype=object),
+                "map_scale": np.array([1000, 1000, 1000]),
+                "plot_count": np.array([7, -1, 3]),
+            }
+        ),
+    )
+    return PlotTable(columns, geometry, "EPSG:9209"), context

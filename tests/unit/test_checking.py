@@ -8,13 +8,15 @@ from hypothesis import strategies as st
 from land_campaign_plugin.checking.incremental import recheck
 from land_campaign_plugin.checking.run import check_plots
 from land_campaign_plugin.checking.table_source import TableSource
+from land_campaign_plugin.model.context import CheckContext
 from land_campaign_plugin.model.errors import BadInput, Cancelled
 from land_campaign_plugin.model.findings import COULD_NOT_RUN, FINDINGS
-from land_campaign_plugin.model.tables import PlotTable
+from land_campaign_plugin.model.tables import PlotTable, ShapeTable, Table
 from land_campaign_plugin.native import shapely
+from land_campaign_plugin.rules.registry import RULES
 from land_campaign_plugin.rules.rulesets import load_ruleset
 
-from .grids import grid, plots_of, spoil
+from .grids import crowded, grid, plots_of, spoil
 
 RULESET = load_ruleset()
 
@@ -29,6 +31,10 @@ def facts(findings):
     return {(*row[:3], ",".join(sorted(row[3].split(","))), str(np.round(row[4], 6))) for row in rows}
 
 
+EVERY_RULE = sorted(RULES)
+"""The rules that are off unless asked for among them."""
+
+
 @pytest.fixture(scope="module")
 def spoiled():
     return spoil(plots_of(grid(20, 20)))
@@ -37,6 +43,44 @@ def spoiled():
 @pytest.fixture(scope="module")
 def whole(spoiled):
     return check(spoiled)
+
+
+@pytest.fixture(scope="module")
+def mess():
+    """Errors of every rule, with the side tables that show some of them."""
+    plots, context = crowded(spoil(plots_of(grid(20, 20))))
+    return plots, context, check(plots, context=context, rules=EVERY_RULE)
+
+
+def test_the_mess_has_findings_of_the_rules_of_shape_sheets_and_communes(mess):
+    codes = {"G04", "G07", "G08", "G09", "M04", "M05", "M06", "B01", "B02", "B03"}
+    assert codes <= set(mess[2].findings["rule"])
+    assert COULD_NOT_RUN not in {outcome.outcome for outcome in mess[2].outcomes.values()}
+
+
+@pytest.mark.parametrize("seed, size, jobs", [(1, 6000, 1), (2, 37, 2), (3, 120, 4)])
+def test_order_blocks_and_threads_do_not_matter_to_any_rule(mess, seed, size, jobs):
+    plots, context, first = mess
+    order = np.random.default_rng(seed).permutation(len(plots))
+    result = check(plots.take(order), context=context, rules=EVERY_RULE, block_size=size, jobs=jobs)
+    assert facts(result.findings) == facts(first.findings)
+
+
+def test_side_tables_of_strange_shapes_do_not_stop_the_check():
+    shapes = ["POLYGON ((0 0, 9 9, 9 0, 0 9, 0 0))", "POLYGON EMPTY", "POINT (3 3)"]
+    odd = np.array([*map(shapely.from_wkt, shapes), None], dtype=object)
+    names = np.array(["11953", "11983", None, "11953"], dtype=object)
+    context = CheckContext(
+        sheets=ShapeTable({"commune": names, "sheet_number": names, "map_scale": np.zeros(4, np.int64)}, odd),
+        communes=ShapeTable({"code": names, "name": names}, odd),
+        sheet_list=Table(
+            {"commune": names[:0], "sheet_number": names[:0]}
+            | dict.fromkeys(("map_scale", "plot_count"), np.zeros(0, np.int64))
+        ),
+    )
+    plots = plots_of(np.array([shapely.box(0, 0, 9, 9), shapely.from_wkt("POINT (1 1)"), None], dtype=object))
+    outcomes = check(plots, context=context).outcomes
+    assert [outcome.why() for outcome in outcomes.values() if outcome.outcome == COULD_NOT_RUN] == []
 
 
 def test_a_clean_map_has_no_finding():
@@ -98,7 +142,7 @@ def test_one_huge_plot_among_thousands():
 )
 def test_a_strange_shape_does_not_stop_the_others(shape):
     plots = plots_of(np.array([shapely.from_wkt(shape), shapely.box(0, 0, 9, 9), shapely.box(8, 0, 17, 9)]))
-    result = check(plots, rules=["G01", "G02", "T01", "T02", "T05"])
+    result = check(plots, rules=EVERY_RULE)
     assert result.outcomes["T01"].outcome == FINDINGS
     assert COULD_NOT_RUN not in {outcome.outcome for outcome in result.outcomes.values()}
 

@@ -8,6 +8,8 @@ import pytest
 
 import land_campaign_plugin.__main__ as command_line
 from land_campaign_plugin.native import fiona
+from land_campaign_plugin.rules.registry import RULES
+from land_campaign_plugin.samples.injectors import ON_REQUEST
 from land_campaign_plugin.verbs.sample import sample
 
 
@@ -46,6 +48,31 @@ def test_check_finds_what_was_injected(run, commune):
     data = json.loads(run("check", commune, "--json")[1])
     for code, rule in data["rules"].items():
         assert rule["count"] == sum(error["rule"] == code for error in injected), code
+
+
+def test_check_with_side_tables_finds_what_they_show(run, commune):
+    truth = commune.with_suffix("").with_name(commune.stem + ".truth.on-request.jsonl")
+    injected = [json.loads(line) for line in truth.read_text(encoding="utf-8").splitlines()]
+    side = ["--communes", f"{commune}:communes", "--sheet-list", commune.with_suffix(".sheet_list.csv")]
+    rules = json.loads(run("check", commune, "--json", "--sheets", "sheets", *side)[1])["rules"]
+    for code in ON_REQUEST - {"G05"}:
+        assert rules[code]["count"] == sum(error["rule"] == code for error in injected) > 0, code
+
+
+def test_without_side_tables_there_is_nothing_to_check_and_it_says_why(run, commune):
+    rules = json.loads(run("check", commune, "--json")[1])["rules"]
+    assert {code for code, rule in rules.items() if rule["outcome"] == "nothing_to_check"} == ON_REQUEST
+    assert "No official outlines of the communes were given." in run("check", commune)[1]
+
+
+def test_a_list_of_sheets_with_semicolons_is_read_and_a_wrong_number_named_by_its_line(run, commune, tmp_path):
+    listed = tmp_path / "danh mục.csv"
+    listed.write_text("MaXa;SoTo;TyLe;SoThua\n11953;1;1:1000;12\n", encoding="utf-8-sig")
+    rules = json.loads(run("check", commune, "--rules", "M05,M06", "--sheet-list", listed, "--json")[1])["rules"]
+    assert {rule["outcome"] for rule in rules.values()} <= {"clean", "findings"}
+    listed.write_text("MaXa;SoTo;SoThua\n11953;1;12\n11953;2;twelve\n", encoding="utf-8")
+    status, _, err = run("check", commune, "--sheet-list", listed)
+    assert (status, "line 3: twelve" in err) == (2, True)
 
 
 def test_check_writes_findings_that_other_programs_read(run, commune, tmp_path):
@@ -109,6 +136,11 @@ def test_a_clean_sample_exits_with_0(run, tmp_path):
         (["check", "{commune}", "--map", "plot_number=MaXa", "--map", "plot_number=TyLe"], "plot_number"),
         (["check", "{commune}", "--map", "plot_number=Nothing"], "Nothing"),
         (["check", "{commune}", "--map", "nothing"], "nothing"),
+        (["check", "{commune}", "--communes", "nowhere.gpkg"], "nowhere.gpkg"),
+        (["check", "{commune}", "--communes", "{commune}:sheets"], "code"),
+        (["check", "{commune}", "--sheets", "nowhere"], "nowhere"),
+        (["check", "{commune}", "--sheet-list", "nowhere.csv"], "nowhere.csv"),
+        (["check", "{commune}", "--sheet-list", "{commune}"], "list of sheets"),
         (["fix", "{commune}"], "not a work copy"),
         (["push", "{commune}", "--store", "s.gpkg"], "not a work copy"),
         (["rules", "Z01"], "no rule Z01"),

@@ -45,7 +45,9 @@ RULE = {
     "fix": "propose",
     "messages": {
         "small": QT_TRANSLATE_NOOP("core", "Plot {plots} measures only {measured} m²."),
-        "thin": QT_TRANSLATE_NOOP("core", "Plot {plots} is a thin strip (4πA/P² is {detail}, not {tolerance} or more)."),
+        "thin": QT_TRANSLATE_NOOP(
+            "core", "Plot {plots} is a thin strip (4πA/P² is {detail}, not {tolerance} or more)."
+        ),
         "": QT_TRANSLATE_NOOP("core", "Plot {plots} is a sliver."),
     },
     "remedies": {
