@@ -62,6 +62,7 @@ def main_job(driver):
     driver.picture("loaded")
     yield from _check(driver)
     yield from _first_push(driver)
+    yield from _look_at_an_overlap(driver)
     yield from _fix_in_the_form(driver)
     yield from _fix_a_shape(driver)
     yield from _save_and_push(driver)
@@ -98,6 +99,11 @@ def _first_push(driver):
     driver.press(driver.dock.push.done)
     yield from driver.until(lambda: driver.dock.work.isVisible(), 5, "work page")
     _clear_messages(driver)
+
+
+def _look_at_an_overlap(driver):
+    yield from _open_finding(driver, "T01")
+    driver.picture("overlap")
 
 
 def _fix_in_the_form(driver):
