@@ -27,7 +27,7 @@ def _open_finding(driver, rule: str):
     index = panel.model.index(0, 1)
     driver.press(panel.table.viewport(), panel.table.visualRect(index).center())
     yield from driver.until(lambda: driver.dock.work.form.isVisible() and driver.dock.review.fingerprint, 5, rule)
-    yield from driver.pause(1300)  # the plots have flashed
+    yield from driver.pause(1000)  # the plots have flashed
     yield from driver.drawn()
 
 
