@@ -6,6 +6,7 @@ Pictures of every step stay in build/pictures.
 import shutil
 import subprocess
 
+import fiona
 import numpy as np
 import pytest
 
@@ -98,8 +99,15 @@ def test_loading_and_unloading_twice_leaves_nothing(play, work_copy):
     }
 
 
-def test_coverage_functions_work_inside_qgis(play):
-    did = play("coverage", "en")["steps"]
+def test_load_check_and_export_through_the_dialogs_and_coverage_inside_qgis(play, work_copy, tmp_path):
+    out = tmp_path / "xuất" / "thửa đất.shp"
+    out.parent.mkdir()
+    told = {"source": work_copy.with_name("source.gpkg"), "into": tmp_path / "bản làm việc.gpkg", "out": out}
+    did = play("load_and_export", "en", **{name: str(path) for name, path in told.items()})["steps"]
+    with fiona.open(out) as exported:
+        assert exported.crs.to_epsg() == 9209
+        assert 0 < len(exported) <= did["plots"]
+    assert did["findings"] > 0
     assert (did["valid"], did["invalid_m"]) == (False, [10.0, 10.0, 0.0])
 
 
