@@ -185,6 +185,12 @@ def _save_and_push(driver):
         work_version_of_fixed=_versions(session.path)[fixed],
         still_dirty=len(session.work.changes().dirty),
     )
+    driver.press(dock.push.done)
+    yield from driver.until(lambda: dock.work.isVisible(), 5, "work page")
+    followed = set(session.findings["fingerprint"])
+    driver.press(dock.work.actions["check"])
+    yield from _wait_for_job(driver)
+    driver.note(full_check_agrees=followed == set(session.findings["fingerprint"]))
 
 
 def load_and_export(driver):

@@ -81,6 +81,8 @@ def test_the_main_job_from_sample_to_push(play, language, check, suggestion_ends
     assert did["store_after_first_push"] == [1]
     assert did["dirty"] == 2
     assert (did["store_version_of_fixed"], did["work_version_of_fixed"], did["still_dirty"]) == (2, 2, 0)
+    # what the re-checks after each edit left in the list is what a full check finds
+    assert did["full_check_agrees"]
     start_up_ms = 1000 * float(report["start_up_ms"].rstrip("s"))
     print(f"\nstart-up of the plugin: {start_up_ms:.0f} ms")
     assert start_up_ms < MOST_START_UP_MS
