@@ -2342,6 +2342,11 @@
       <translation>Dùng {value}</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <source>Very many plots were changed at once. Press Check to bring the list up to date.</source>
+      <translation>Nhiều thửa đất đã được sửa cùng lúc. Bấm Kiểm tra để cập nhật danh sách lỗi.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/texts.py" />
       <source>Warning</source>
       <translation>Cảnh báo</translation>

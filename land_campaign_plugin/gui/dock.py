@@ -171,6 +171,7 @@ class CampaignDock(QgsDockWidget):
         self.session.edits_changed.connect(self._on_edits)
         self.session.findings_changed.connect(lambda _change: self._show_state())
         self.session.gone.connect(self._on_gone)
+        self.session.outdated.connect(self._on_outdated)
         settings.put("last_work_copy", str(self.session.path))
         settings.put("last_folder", str(self.session.path.parent))
         self._checked_at = ""
@@ -227,6 +228,10 @@ class CampaignDock(QgsDockWidget):
         self._drop_session()
         self._offer_last()
         self._stack.setCurrentWidget(self.start)
+
+    def _on_outdated(self) -> None:
+        self.messages.note(tr("Very many plots were changed at once. Press Check to bring the list up to date."))
+        self.work.set_primary("check")
 
     def shut_down(self) -> None:
         """Stop what runs and let go of the work copy (when the plugin is unloaded)."""

@@ -27,7 +27,7 @@ def _open_finding(driver, rule: str):
     index = panel.model.index(0, 1)
     driver.press(panel.table.viewport(), panel.table.visualRect(index).center())
     yield from driver.until(lambda: driver.dock.work.form.isVisible() and driver.dock.review.fingerprint, 5, rule)
-    yield from driver.pause(1300)  # the plots have flashed
+    yield from driver.pause(1000)  # the plots have flashed
     yield from driver.drawn()
 
 
@@ -62,6 +62,7 @@ def main_job(driver):
     driver.picture("loaded")
     yield from _check(driver)
     yield from _first_push(driver)
+    yield from _look_at_an_overlap(driver)
     yield from _fix_in_the_form(driver)
     yield from _fix_a_shape(driver)
     yield from _save_and_push(driver)
@@ -98,6 +99,11 @@ def _first_push(driver):
     driver.press(driver.dock.push.done)
     yield from driver.until(lambda: driver.dock.work.isVisible(), 5, "work page")
     _clear_messages(driver)
+
+
+def _look_at_an_overlap(driver):
+    yield from _open_finding(driver, "T01")
+    driver.picture("overlap")
 
 
 def _fix_in_the_form(driver):
