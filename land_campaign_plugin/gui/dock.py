@@ -31,6 +31,7 @@ class CampaignDock(QgsDockWidget):
         self.session = None
         self.review = None
         self._help: HelpWindow | None = None
+        self.dialog = None
         self.messages = Messages(iface.messageBar(), self)
         self.jobs = Jobs(self)
         self._stack = QStackedWidget()
@@ -117,9 +118,9 @@ class CampaignDock(QgsDockWidget):
             return
         from .load_dialog import LoadDialog
 
-        self._dialog = LoadDialog(self.messages, self.session.path if self.session else None, self)
-        self._dialog.chosen.connect(self._load)
-        self._dialog.open()
+        self.dialog = LoadDialog(self.messages, self.session.path if self.session else None, self)
+        self.dialog.chosen.connect(self._load)
+        self.dialog.open()
 
     def _load(self, wanted) -> None:
         if self.session is not None:
@@ -281,9 +282,9 @@ class CampaignDock(QgsDockWidget):
             return
         from .export_dialog import ExportDialog
 
-        self._dialog = ExportDialog(self.session.path, self.session.plots.crs(), self)
-        self._dialog.chosen.connect(lambda wanted: self.jobs.export(self.session.path, wanted, self._on_exported))
-        self._dialog.open()
+        self.dialog = ExportDialog(self.session.path, self.session.plots.crs(), self)
+        self.dialog.chosen.connect(lambda wanted: self.jobs.export(self.session.path, wanted, self._on_exported))
+        self.dialog.open()
 
     def _on_exported(self, report) -> None:
         self.messages.success(

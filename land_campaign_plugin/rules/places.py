@@ -11,6 +11,7 @@ import numpy as np
 from ..native import shapely
 
 _CELLS = 2048
+_FEW = 20_000
 
 
 class Places:
@@ -65,6 +66,8 @@ class Places:
         asked = asked[np.isfinite(asked).all(axis=1)]
         if not len(known) or not len(asked):
             return known[:0]
+        if len(known) <= _FEW:  # a re-check after an edit: the grid would cost more than it saves
+            return known
         low, high = asked[:, :2].min(axis=0), asked[:, 2:].max(axis=0)
         size = np.maximum((high - low) / _CELLS, 1e-6)
 

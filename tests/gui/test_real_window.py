@@ -6,6 +6,7 @@ Pictures of every step stay in build/pictures.
 import shutil
 import subprocess
 
+import fiona
 import numpy as np
 import pytest
 
@@ -80,6 +81,8 @@ def test_the_main_job_from_sample_to_push(play, language, check, suggestion_ends
     assert did["store_after_first_push"] == [1]
     assert did["dirty"] == 2
     assert (did["store_version_of_fixed"], did["work_version_of_fixed"], did["still_dirty"]) == (2, 2, 0)
+    # what the re-checks after each edit left in the list is what a full check finds
+    assert did["full_check_agrees"]
     start_up_ms = 1000 * float(report["start_up_ms"].rstrip("s"))
     print(f"\nstart-up of the plugin: {start_up_ms:.0f} ms")
     assert start_up_ms < MOST_START_UP_MS
@@ -98,8 +101,15 @@ def test_loading_and_unloading_twice_leaves_nothing(play, work_copy):
     }
 
 
-def test_coverage_functions_work_inside_qgis(play):
-    did = play("coverage", "en")["steps"]
+def test_load_check_and_export_through_the_dialogs_and_coverage_inside_qgis(play, work_copy, tmp_path):
+    out = tmp_path / "xuất" / "thửa đất.shp"
+    out.parent.mkdir()
+    told = {"source": work_copy.with_name("source.gpkg"), "into": tmp_path / "bản làm việc.gpkg", "out": out}
+    did = play("load_and_export", "en", **{name: str(path) for name, path in told.items()})["steps"]
+    with fiona.open(out) as exported:
+        assert exported.crs.to_epsg() == 9209
+        assert 0 < len(exported) <= did["plots"]
+    assert did["findings"] > 0
     assert (did["valid"], did["invalid_m"]) == (False, [10.0, 10.0, 0.0])
 
 

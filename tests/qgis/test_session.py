@@ -153,6 +153,12 @@ def test_removing_the_layers_is_noticed(qgis_app, copy_path):
     opened.close()
 
 
+def test_layers_of_a_saved_project_are_not_doubled(session):
+    layers.add(session.path)
+    assert len(layers.find(layers.PLOTS)) == 1
+    assert len(QgsProject.instance().layerTreeRoot().children()) == 1
+
+
 def test_closing_takes_the_group_along(qgis_app, copy_path):
     QgsProject.instance().clear()
     WorkSession(read(copy_path)).close()
