@@ -15,7 +15,7 @@ from .edges import Edges, Rings, edges_of, rings_of
 from .overlaps import Overlaps, overlapping_pairs
 from .pairs import pair_kinds
 from .places import Places
-from .sheets import SheetIndex, index_sheets
+from .sheet_index import SheetIndex, index_sheets
 from .twins import Twins, exact_twins
 
 HALO_M = 0.5
