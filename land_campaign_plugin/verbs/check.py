@@ -12,7 +12,7 @@ from ..checking.run import check_plots
 from ..model.errors import CampaignError
 from ..model.findings import CheckResult, joined
 from ..model.language import ENGLISH, Language
-from ..model.memory import peak_mib
+from ..model.memory import give_back, peak_mib
 from ..model.progress import IsCancelled, Progress, never, no_progress
 from ..reports.findings_file import write_findings
 from ..rules.registry import RULES
@@ -57,6 +57,7 @@ def check(
     plots, report = read_all(
         sources, layer=layer, mapping=mapping, crs=crs, columns=_needed(), progress=progress, cancelled=cancelled
     )
+    give_back()
     read = time.perf_counter() - started
     result = check_plots(
         plots,
