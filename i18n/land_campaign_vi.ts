@@ -274,6 +274,11 @@
       <translation>Hãy xác định ranh giới đúng, rồi sửa ranh ở thửa bị sai.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/sheets/m03_plot_on_two_sheets.py" />
+      <source>Find out which sheet the plot belongs to, and retire the other record.</source>
+      <translation>Hãy xác định thửa thuộc tờ bản đồ nào, rồi ngừng hiệu lực bản ghi kia.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/fix.py" />
       <source>Findings of rule {code} cannot be corrected in a batch.</source>
       <translation>Lỗi của quy tắc {code} không thể sửa hàng loạt.</translation>
@@ -619,6 +624,11 @@
       <translation>Số thửa {detail} có ở nhiều thửa của tờ bản đồ: {plots}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/sheets/m03_plot_on_two_sheets.py" />
+      <source>Plot on two sheets</source>
+      <translation>Thửa vẽ trên hai tờ bản đồ</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
       <source>Plot {plots} has a hole inside a hole.</source>
       <translation>Thửa {plots} có lỗ nằm trong lỗ.</translation>
@@ -702,6 +712,11 @@
       <location filename="../land_campaign_plugin/rules/topology/t03_duplicate_geometry.py" />
       <source>Plots {plots} have the same shape.</source>
       <translation>Các thửa {plots} có cùng một hình.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/sheets/m03_plot_on_two_sheets.py" />
+      <source>Plots {plots} of two sheets are the same ground ({measured} % of the smaller).</source>
+      <translation>Các thửa {plots} của hai tờ bản đồ là cùng một khu đất ({measured} % diện tích thửa nhỏ hơn).</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/topology/t01_overlap.py" />
