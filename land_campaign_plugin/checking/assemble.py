@@ -87,7 +87,8 @@ def _fingerprints(code: str, found: Found, uids: np.ndarray, slices: list[slice]
             seen[text] = seen.get(text, 0) + 1
             if seen[text] > 1:
                 texts[number] = f"{text}|{seen[text]}"
-    return np.array([hashlib.sha1(text.encode()).hexdigest()[:20] for text in texts], dtype=object)  # noqa: S324
+    digests = (hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest() for text in texts)
+    return np.array([digest[:20] for digest in digests], dtype=object)
 
 
 def _seams(run: Run, found: Found, slices: list[slice]) -> np.ndarray:

@@ -18,6 +18,7 @@ from osgeo import gdal, ogr
 
 from ..model.errors import BadInput, Cancelled
 from ..model.language import QT_TRANSLATE_NOOP
+from ..model.statement import quoted, statement
 from .crs import crs_of
 from .inspect import LayerInfo, choose, layer_info
 from .opening import broken_after, exact_booleans, opened, too_few
@@ -166,8 +167,7 @@ def _stream(path, layer, info, batch_rows, heard, hand_over) -> int:
 
 def _count(dataset: gdal.Dataset, info: LayerInfo) -> int:
     """Count rows one by one: what a file says about itself may be older than its rows."""
-    quoted = info.name.replace('"', '""')
-    result = dataset.ExecuteSQL(f'SELECT COUNT(*) FROM "{quoted}"')
+    result = dataset.ExecuteSQL(statement("SELECT COUNT(*) FROM {layer}", layer=quoted(info.name)))
     if result is None:
         return 0
     try:
