@@ -15,7 +15,7 @@ from . import launcher
 pytestmark = pytest.mark.skipif(
     not all(map(shutil.which, ("qgis", "xvfb-run", "xdotool"))), reason="QGIS, Xvfb or xdotool is not installed"
 )
-RULES = ["A02", "A03", "A05", "A09", "G01", "G02", "G03", "T01", "T02", "T03", "T04", "T05"]
+RULES = ["A02", "A03", "A05", "A09", "G01", "G02", "G03", "M03", "T01", "T02", "T03", "T04", "T05"]
 MANY = 100_000
 MOST_START_UP_MS = 150
 
