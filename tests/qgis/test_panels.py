@@ -118,8 +118,7 @@ def test_keys_step_through_the_list(desk, session):
 
 def test_what_is_selected_stays_selected_when_the_list_changes(desk, session):
     panel = desk.page.findings
-    row, uid = finding_of(session, "A09")
-    cured = session.findings["fingerprint"][row]
+    cured, uid = finding_of(session, "A09")
     panel.table.go(panel.model.rowCount() - 1)
     if panel.current_fingerprint() == cured:
         panel.table.go(panel.model.rowCount() - 2)
