@@ -85,7 +85,7 @@ def opened(path: Path | str, encoding: str | None = None) -> Iterator[tuple[gdal
     """
     path = Path(path)
     _look_first(path)
-    options = [f"ENCODING={encoding}"] if encoding and path.suffix.lower() in (".shp", ".dbf", "") else []
+    options = _text_options(path, encoding)
     if path.suffix.lower() in (".gml", ".xml"):
         options.append("WRITE_GFS=NO")  # reading leaves nothing behind beside the source
     with listening() as heard, thread_options(SQLITE_BUSY_TIMEOUT=_LOCK_TIMEOUT_MS):
@@ -100,6 +100,18 @@ def opened(path: Path | str, encoding: str | None = None) -> Iterator[tuple[gdal
             yield dataset, heard
         finally:
             dataset = None
+
+
+def _text_options(path: Path, encoding: str | None) -> list[str]:
+    """Return how a Shapefile's texts are read: as said, as its ``.cpg`` says, else as raw bytes.
+
+    Said outright because QGIS switches GDAL's own look at the ``.cpg`` off for the whole process.
+    """
+    if path.suffix.lower() in (".shp", ".dbf"):
+        beside = (path.with_suffix(suffix) for suffix in (".cpg", ".CPG"))
+        stated = next((file.read_text(encoding="ascii", errors="replace") for file in beside if file.exists()), "")
+        return [f"ENCODING={encoding or stated.strip()}"]
+    return [f"ENCODING={encoding}"] if encoding and not path.suffix else []
 
 
 def unreadable(path: Path, heard: Complaints) -> BadInput:
