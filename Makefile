@@ -29,11 +29,14 @@ test: setup ## Run the linter and every test, real QGIS windows included
 lint: setup ## Check the style of the code
 	@$(PYTHON) -m ruff check .
 
-bench: setup ## Time the check of 100,000 plots against the floor, in the same process
+bench: setup ## Time the check of 100,000 plots against the floor, and the re-check of single edits
 	@$(PYTHON) benchmarks/check.py
+	@$(PYTHON) benchmarks/recheck.py
 
-bench-province: setup ## Write the sample province of 3.26 million plots: time and memory
-	@$(PYTHON) benchmarks/sample_province.py
+bench-province: setup ## Write the sample province of 3.26 million plots and check it: time, memory, precision
+	@mkdir -p build/bench
+	@$(PYTHON) benchmarks/sample_province.py --out build/bench/province.gpkg
+	@$(PYTHON) benchmarks/check_province.py build/bench/province.gpkg
 
 test-matrix: ## Run the tests in a fresh Debian of the other release (root and mmdebstrap needed)
 	@.ci/matrix test

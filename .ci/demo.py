@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import time
+import warnings
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -194,6 +195,7 @@ def tell(result: Result, files: Files) -> None:
 
 def main() -> int:
     """Run the main job and print what came of it."""
+    warnings.filterwarnings("ignore", "Neither (gdal|ogr)", FutureWarning)
     started = time.perf_counter()
     files = Files()
     shutil.rmtree(OUT, ignore_errors=True)

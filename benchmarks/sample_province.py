@@ -1,6 +1,6 @@
 """Write the sample province, 3,263,464 plots, and print seconds and peak memory.
 
-    python benchmarks/sample_province.py [--out FILE] [--errors 0.01] [--seed 1] [--keep]
+python benchmarks/sample_province.py [--out FILE] [--errors 0.01] [--seed 1] [--keep]
 """
 
 import argparse

@@ -334,6 +334,11 @@
       <translation>Hãy xác định ranh giới đúng, rồi sửa ranh ở thửa bị sai.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/sheets/m03_plot_on_two_sheets.py" />
+      <source>Find out which sheet the plot belongs to, and retire the other record.</source>
+      <translation>Hãy xác định thửa thuộc tờ bản đồ nào, rồi ngừng hiệu lực bản ghi kia.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/sheets/m06_plot_count_differs.py" />
       <source>Find the plots that are missing or too many, or have the list corrected.</source>
       <translation>Tìm thửa thiếu hoặc thừa, hoặc đề nghị sửa danh mục.</translation>
@@ -749,6 +754,11 @@
       <translation>Số thửa {detail} có ở nhiều thửa của tờ bản đồ: {plots}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/sheets/m03_plot_on_two_sheets.py" />
+      <source>Plot on two sheets</source>
+      <translation>Thửa vẽ trên hai tờ bản đồ</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/sheets/m04_plot_outside_sheet.py" />
       <source>Plot outside its sheet</source>
       <translation>Thửa ngoài tờ bản đồ</translation>
@@ -907,6 +917,11 @@
       <location filename="../land_campaign_plugin/rules/geometry/g09_outside_province.py" />
       <source>Plots {plots} lie {measured} m outside the province, and no usual mistake explains it.</source>
       <translation>Thửa {plots} nằm ngoài tỉnh {measured} m, không có lỗi thường gặp nào giải thích được.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/sheets/m03_plot_on_two_sheets.py" />
+      <source>Plots {plots} of two sheets are the same ground ({measured} % of the smaller).</source>
+      <translation>Các thửa {plots} của hai tờ bản đồ là cùng một khu đất ({measured} % diện tích thửa nhỏ hơn).</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/topology/t01_overlap.py" />
@@ -2700,6 +2715,11 @@
       <location filename="../land_campaign_plugin/gui/review.py" />
       <source>Use {value}</source>
       <translation>Dùng {value}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <source>Very many plots were changed at once. Press Check to bring the list up to date.</source>
+      <translation>Nhiều thửa đất đã được sửa cùng lúc. Bấm Kiểm tra để cập nhật danh sách lỗi.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/texts.py" />

@@ -11,6 +11,7 @@ import json
 import os
 import sys
 import time
+import warnings
 from collections.abc import Callable
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
@@ -29,6 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one verb and return the exit status."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")
+    warnings.filterwarnings("ignore", "Neither (gdal|ogr)", FutureWarning)  # GDAL's own news are no user's business
     options = _parser().parse_args(arguments)
     speech = language(options.lang)
     teller = _Teller(options, speech)

@@ -102,24 +102,16 @@ def _fingerprints(code: str, found: Found, uids: np.ndarray, slices: list[slice]
             seen[text] = seen.get(text, 0) + 1
             if seen[text] > 1:
                 texts[number] = f"{text}|{seen[text]}"
-    return np.array([hashlib.sha1(text.encode()).hexdigest()[:20] for text in texts], dtype=object)  # noqa: S324
+    digests = (hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest() for text in texts)
+    return np.array([digest[:20] for digest in digests], dtype=object)
 
 
 def _seams(run: Run, found: Found, slices: list[slice]) -> np.ndarray:
     """Name the seam of findings whose plots lie on several sheets or in several communes."""
     seams = np.full(len(slices), None, dtype=object)
-    sheets, communes = run.plots.columns.get("sheet_number"), run.plots.columns.get("commune")
-    if sheets is None:
-        return seams
-    names = np.array(
-        [
-            f"{communes[row] or '?'}/{sheets[row]}" if communes is not None else str(sheets[row])
-            for row in found.members
-        ],
-        dtype=object,
-    )
+    sheets = run.sheets.of_plot[found.members]
     for number, piece in enumerate(slices):
-        sides = sorted(set(names[piece]))
-        if len(sides) > 1:
-            seams[number] = " | ".join(sides)
+        sides = np.unique(sheets[piece])
+        if len(sides) > 1 and sides[0] >= 0:
+            seams[number] = " | ".join(sorted(run.sheets.title(side) for side in sides))
     return seams

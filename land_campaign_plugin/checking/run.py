@@ -24,6 +24,7 @@ from ..model.findings import (
 )
 from ..model.land_use import farm_uses
 from ..model.language import QT_TRANSLATE_NOOP
+from ..model.memory import give_back
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..model.ruleset import OFF, Ruleset
 from ..model.tables import PLOT_FIELDS, PlotTable
@@ -34,6 +35,8 @@ from ..rules.rule import Found, Rule
 from .assemble import finding_table
 from .partition import BLOCK_SIZE, Piece, pieces
 
+_GIVE_BACK_EVERY = 16
+"""Blocks after which freed memory goes back to the system."""
 PLOTS = QT_TRANSLATE_NOOP("core", "plots checked")
 _NO_RULE = QT_TRANSLATE_NOOP("core", "There is no rule {code}.")
 _KNOWN = QT_TRANSLATE_NOOP("core", "Known are {known}.")
@@ -156,7 +159,7 @@ def _run_pieces(run: Run, chosen, parts: list[Piece], jobs, progress: Progress, 
     """Run the rules over all pieces; return by rule code what each piece gave, and the first failure."""
     total = len(run.plots)
     gathered = {rule.code: ([None] * len(parts), None) for rule in chosen}
-    done = 0
+    done = finished = 0
     with ThreadPoolExecutor(max_workers=jobs or os.cpu_count() or 1) as pool:
         waiting = {pool.submit(_run_piece, run, chosen, piece, cancelled): at for at, piece in enumerate(parts)}
         try:
@@ -167,6 +170,9 @@ def _run_pieces(run: Run, chosen, parts: list[Piece], jobs, progress: Progress, 
                     results, failed = gathered[code]
                     results[at] = part
                     gathered[code] = (results, failed or failure)
+                finished += 1
+                if finished % _GIVE_BACK_EVERY == 0:
+                    give_back()
                 done += parts[at].own
                 progress(done, total, PLOTS)
         except BaseException:

@@ -31,6 +31,7 @@ class CampaignDock(QgsDockWidget):
         self.session = None
         self.review = None
         self._help: HelpWindow | None = None
+        self.dialog = None
         self.messages = Messages(iface.messageBar(), self)
         self.jobs = Jobs(self)
         self._stack = QStackedWidget()
@@ -117,9 +118,9 @@ class CampaignDock(QgsDockWidget):
             return
         from .load_dialog import LoadDialog
 
-        self._dialog = LoadDialog(self.messages, self.session.path if self.session else None, self)
-        self._dialog.chosen.connect(self._load)
-        self._dialog.open()
+        self.dialog = LoadDialog(self.messages, self.session.path if self.session else None, self)
+        self.dialog.chosen.connect(self._load)
+        self.dialog.open()
 
     def _load(self, wanted) -> None:
         if self.session is not None:
@@ -171,6 +172,7 @@ class CampaignDock(QgsDockWidget):
         self.session.edits_changed.connect(self._on_edits)
         self.session.findings_changed.connect(lambda _change: self._show_state())
         self.session.gone.connect(self._on_gone)
+        self.session.outdated.connect(self._on_outdated)
         settings.put("last_work_copy", str(self.session.path))
         settings.put("last_folder", str(self.session.path.parent))
         self._checked_at = ""
@@ -228,6 +230,10 @@ class CampaignDock(QgsDockWidget):
         self._offer_last()
         self._stack.setCurrentWidget(self.start)
 
+    def _on_outdated(self) -> None:
+        self.messages.note(tr("Very many plots were changed at once. Press Check to bring the list up to date."))
+        self.work.set_primary("check")
+
     def shut_down(self) -> None:
         """Stop what runs and let go of the work copy (when the plugin is unloaded)."""
         tasks.cancel_all()
@@ -276,9 +282,9 @@ class CampaignDock(QgsDockWidget):
             return
         from .export_dialog import ExportDialog
 
-        self._dialog = ExportDialog(self.session.path, self.session.plots.crs(), self)
-        self._dialog.chosen.connect(lambda wanted: self.jobs.export(self.session.path, wanted, self._on_exported))
-        self._dialog.open()
+        self.dialog = ExportDialog(self.session.path, self.session.plots.crs(), self)
+        self.dialog.chosen.connect(lambda wanted: self.jobs.export(self.session.path, wanted, self._on_exported))
+        self.dialog.open()
 
     def _on_exported(self, report) -> None:
         self.messages.success(

@@ -9,7 +9,7 @@ from ..qgis_bridge import settings
 from ..qgis_bridge.language import QgisLanguage, number, tr
 from ..qgis_bridge.tasks import VerbTask, start
 
-_SAMPLE_PLOTS, _SAMPLE_ERRORS = 600, 0.03
+_SAMPLE_PLOTS, _SAMPLE_ERRORS = 600, 0.07
 
 
 class Jobs(QObject):

@@ -147,6 +147,8 @@ class LoadDialog(QDialog):
     def _on_file(self, path: str) -> None:
         from ..sources import inspect
 
+        if Path(path).is_dir() and Path(path).suffix.lower() != ".gdb":
+            path = ""  # somebody is still typing; GDAL would search the whole folder
         self._layers = []
         self.layer.blockSignals(True)
         self.layer.clear()

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QToolButton, QWidget
 
 from ..model.tables import REAL
@@ -203,10 +203,9 @@ class PlotForm(QWidget):
 
     def reveal(self, name: str) -> None:
         """Bring a field into view."""
-        if name in self.editors:
-            self._scroll.ensureWidgetVisible(self.editors[name], 0, 60)
-        else:
-            self._scroll.verticalScrollBar().setValue(0)
+        editor = self.editors.get(name)
+        section = editor.parentWidget() if editor is not None else None
+        QTimer.singleShot(0, lambda: self._scroll.verticalScrollBar().setValue(section.y() - 2 if section else 0))
 
     def show_others(self, findings: list[tuple[str, str, str]]) -> None:
         """List the other findings on this plot: fingerprint, severity, rule's title."""

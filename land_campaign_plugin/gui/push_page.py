@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QAbstractItemView, QGridLayout, QHBoxLayout, QHeaderView, QTableView, QWidget
 
 from ..qgis_bridge.language import QgisLanguage, number, tr
@@ -165,8 +165,9 @@ class PushPage(QWidget):
         """Show the list, or leave its room empty."""
         self.table.setVisible(shown)
         self._column.setStretch(self._column.indexOf(self.table) + 1, 0 if shown else 1)
-        if self.lines.rowCount() <= _FITTED:
-            QTimer.singleShot(0, self.table.resizeRowsToContents)
+        fitted = self.lines.rowCount() <= _FITTED  # measuring every row is for lists that a person reads through
+        mode = QHeaderView.ResizeMode.ResizeToContents if fitted else QHeaderView.ResizeMode.Fixed
+        self.table.verticalHeader().setSectionResizeMode(mode)
 
     def _show_store(self, store: Path) -> None:
         self._store.setText(tr("Central store: {name}", name=store.name))

@@ -67,11 +67,11 @@ def column(name: str) -> str:
 
 
 def plot_name(feature) -> str:
-    """Return what people call a plot: ``sheet/number``."""
+    """Return what people call a plot: ``sheet/number``, for roads and the like ``sheet/use``."""
     from ..qgis_bridge.convert import plain
 
-    parts = [plain(feature["sheet_number"]), plain(feature["plot_number"])]
-    return "/".join(str(part) if part not in (None, "") else "?" for part in parts)
+    sheet, number, use = (plain(feature[name]) for name in ("sheet_number", "plot_number", "land_use"))
+    return f"{sheet or '?'}/{number or use or '?'}"
 
 
 def units() -> list[tuple[str, str]]:

@@ -6,12 +6,16 @@ rounded to 1 mm on reading, and thousandths divide to the same number again.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from ..native import shapely
 
 _MM = 1000
 _REACH = 2**31 - 2
+_MERGE_PLOTS = 400_000
+"""Small chunks are merged to this size: large arrays go back to the system whole, small ones leave holes."""
 
 
 class PackedShapes:
@@ -27,6 +31,7 @@ class PackedShapes:
         self._starts = [0]
         self._origin: np.ndarray | None = None
         self._bounds: list[np.ndarray] = []
+        self._merged = 0
 
     def __len__(self) -> int:
         return self._starts[-1]
@@ -46,8 +51,13 @@ class PackedShapes:
             if len(finite):
                 self._origin = np.rint(finite[0, :2] * _MM).astype(np.int64)
         self._bounds.append(bounds)
-        self._chunks.append(_Chunk(geometry, self._origin, bounds))
+        self._chunks.append(_Chunk.of(geometry, self._origin, bounds))
         self._starts.append(self._starts[-1] + len(geometry))
+        if len(self) - self._starts[self._merged] >= _MERGE_PLOTS:
+            self._chunks[self._merged :] = [_merge(self._chunks[self._merged :])]
+            self._bounds[self._merged :] = [np.concatenate(self._bounds[self._merged :])]
+            self._starts[self._merged + 1 :] = [self._starts[-1]]
+            self._merged += 1
 
     def __getitem__(self, rows):
         if isinstance(rows, (int, np.integer)):
@@ -63,25 +73,37 @@ class PackedShapes:
         return result
 
 
+@dataclass
 class _Chunk:
     """Some shapes: rings of all parts of all polygons, one after the other."""
 
-    def __init__(self, geometry: np.ndarray, origin: np.ndarray | None, bounds: np.ndarray):
+    origin: np.ndarray | None
+    odd: dict[int, object]
+    slot: np.ndarray
+    single: np.ndarray
+    xy: np.ndarray
+    vertices: np.ndarray
+    rings: np.ndarray
+    parts: np.ndarray
+
+    @classmethod
+    def of(cls, geometry: np.ndarray, origin: np.ndarray | None, bounds: np.ndarray) -> _Chunk:
+        """Pack an array of shapes."""
         fits = _fitting(geometry, origin, bounds)
-        self.odd = {int(row): geometry[row] for row in np.flatnonzero(~fits) if geometry[row] is not None}
+        odd = {int(row): geometry[row] for row in np.flatnonzero(~fits) if geometry[row] is not None}
         rows = np.flatnonzero(fits)
-        self.origin = origin
-        self.slot = np.full(len(geometry), -1, dtype=np.int32)
-        self.slot[rows] = np.arange(len(rows), dtype=np.int32)
+        slot = np.full(len(geometry), -1, dtype=np.int32)
+        slot[rows] = np.arange(len(rows), dtype=np.int32)
         polygons = geometry[rows]
-        self.single = shapely.get_type_id(polygons) == shapely.GeometryType.POLYGON
+        single = shapely.get_type_id(polygons) == shapely.GeometryType.POLYGON
         if not len(rows):
-            return
+            none = np.zeros(1, dtype=np.int32)
+            return cls(origin, odd, slot, single, np.empty((0, 2), np.int32), none, none, none)
         kind, xy, offsets = shapely.to_ragged_array(polygons, include_z=False)
-        self.xy = (np.rint(xy * _MM).astype(np.int64) - origin).astype(np.int32)
-        self.vertices, self.rings = (part.astype(np.int32) for part in offsets[:2])
-        whole = np.arange(len(rows) + 1) if kind == shapely.GeometryType.POLYGON else offsets[2]
-        self.parts = whole.astype(np.int32)
+        xy = (np.rint(xy * _MM).astype(np.int64) - origin).astype(np.int32)
+        vertices, rings = (part.astype(np.int32) for part in offsets[:2])
+        parts = np.arange(len(rows) + 1) if kind == shapely.GeometryType.POLYGON else offsets[2]
+        return cls(origin, odd, slot, single, xy, vertices, rings, parts.astype(np.int32))
 
     def take(self, rows: np.ndarray) -> np.ndarray:
         """Return the shapes of some rows of this chunk."""
@@ -110,6 +132,30 @@ class _Chunk:
         owner = np.repeat(np.arange(len(several)), np.diff(of))
         result[several] = shapely.multipolygons(polygons[members], indices=owner)
         return result
+
+
+def _merge(chunks: list[_Chunk]) -> _Chunk:
+    """Return several chunks as one."""
+    slots, odd, plots, packed = [], {}, 0, 0
+    for chunk in chunks:
+        slots.append(np.where(chunk.slot >= 0, chunk.slot + packed, -1).astype(np.int32))
+        odd |= {row + plots: shape for row, shape in chunk.odd.items()}
+        plots += len(chunk.slot)
+        packed += len(chunk.single)
+    return _Chunk(
+        next((chunk.origin for chunk in chunks if chunk.origin is not None), None),
+        odd,
+        np.concatenate(slots),
+        np.concatenate([chunk.single for chunk in chunks]),
+        np.concatenate([chunk.xy for chunk in chunks]),
+        *(_chained([getattr(chunk, name) for chunk in chunks]) for name in ("vertices", "rings", "parts")),
+    )
+
+
+def _chained(offsets: list[np.ndarray]) -> np.ndarray:
+    """Return offsets that go on where those before end."""
+    ends = np.cumsum([0] + [part[-1] for part in offsets])
+    return np.concatenate([[0], *(part[1:] + end for part, end in zip(offsets, ends, strict=False))]).astype(np.int32)
 
 
 def _fitting(geometry: np.ndarray, origin: np.ndarray | None, bounds: np.ndarray) -> np.ndarray:

@@ -114,12 +114,13 @@ class PlotTable(Table):
         return PlotTable(taken, self.geometry[rows], self.crs)
 
     def label(self, row: int) -> str:
-        """Return what people call the plot: ``sheet/number``, else its id."""
-        sheet, number = (
-            self.columns[name][row] if name in self.columns else None for name in ("sheet_number", "plot_number")
-        )
+        """Return what people call the plot: ``sheet/number``, for roads and the like ``sheet/use``, else its id."""
+        names = ("sheet_number", "plot_number", "land_use")
+        sheet, number, use = (self.columns[name][row] if name in self.columns else None for name in names)
         if number:
             return f"{sheet}/{number}" if sheet else str(number)
+        if sheet and use:
+            return f"{sheet}/{use}"
         return str(self.columns["uid"][row])[:8] if "uid" in self.columns else f"#{row + 1}"
 
 

@@ -67,6 +67,7 @@ def _translate_legend(layer: QgsVectorLayer) -> None:
 def add(path: Path, project: QgsProject | None = None) -> WorkLayers:
     """Add the layers of the work copy at `path` to the project, in a group of their own."""
     project = project or QgsProject.instance()
+    _remove_all(str(path), project)  # a saved project may hold them already
     plots = _layer(path, "plot", PLOTS, tr("Plots"), "plots")
     plots.geometryOptions().setGeometryPrecision(_MILLIMETRE)
     hidden = plots.fields().lookupField("uid")
@@ -93,11 +94,14 @@ def add(path: Path, project: QgsProject | None = None) -> WorkLayers:
 
 def remove(layers: WorkLayers, project: QgsProject | None = None) -> None:
     """Take the layers of a work copy out of the project, with their group; unsaved edits are taken back."""
-    project = project or QgsProject.instance()
     if layers.plots.isEditable():
         layers.plots.rollBack()
-    work_copy = layers.plots.customProperty(WORK_COPY)
-    project.removeMapLayers([layer.id() for layer in layers.all()])
+    _remove_all(layers.plots.customProperty(WORK_COPY), project or QgsProject.instance())
+
+
+def _remove_all(work_copy: str, project: QgsProject) -> None:
+    ours = [layer for layer in project.mapLayers().values() if layer.customProperty(WORK_COPY) == work_copy]
+    project.removeMapLayers([layer.id() for layer in ours])
     root = project.layerTreeRoot()
     for node in root.children():
         if isinstance(node, QgsLayerTreeGroup) and node.customProperty(WORK_COPY) == work_copy:

@@ -9,19 +9,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..model.errors import CampaignError, CannotWrite
 from ..model.findings import CLEAN, FINDINGS, SEVERITIES, FindingTable, Outcome
 from ..model.language import QT_TRANSLATE_NOOP
 from . import convert, layers, settings
 from .edit_buffer import EditBufferSource, correction, features_by_uid, highest_number
+from .edit_watch import Edits, EditWatch
 from .language import QgisLanguage
 
 _NOT_SAVED = QT_TRANSLATE_NOOP("core", "The corrections could not be saved in {file}: {reason}.")
 _FREE_IT = QT_TRANSLATE_NOOP("core", "Close other programs that use the file, then save again. Nothing is lost.")
 _NOT_CURED = QT_TRANSLATE_NOOP("core", "The proposal was taken back: the finding is still there afterwards.")
 _NEW_ONES = QT_TRANSLATE_NOOP("core", "The proposal was taken back: it would cause {count} new findings ({rules}).")
+_MOST_AT_ONCE = 400
 _BY_HAND = QT_TRANSLATE_NOOP("core", "Correct the boundary by hand, or have the place surveyed.")
 
 
@@ -66,12 +68,17 @@ class WorkSession(QObject):
         A `Recheck`, or None when the whole list is another one.
     edits_changed(int)
         Corrections that are not yet saved in the work copy.
+    outdated()
+        So many plots were edited at once that the whole must be checked again.
+    gone()
+        QGIS removed the layers.
     """
 
     findings_changed = pyqtSignal(object)
     edits_changed = pyqtSignal(int)
     failed = pyqtSignal(object)
     gone = pyqtSignal()
+    outdated = pyqtSignal()
 
     def __init__(self, opened: Opened, parent: QObject | None = None):
         super().__init__(parent)
@@ -83,15 +90,10 @@ class WorkSession(QObject):
         self.run = opened.run
         self.layers = layers.add(self.path)
         self._ruleset = None
-        self._dirty: dict[str, list[tuple]] = {}
-        self._bounds: dict[int, tuple] = {}
-        self._busy = False
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self._recheck_dirty)
+        self._watch = EditWatch(self.layers.plots, self)
+        self._watch.edited.connect(self._recheck)
         self._alive = True
-        self._watch()
+        self.plots.undoStack().indexChanged.connect(self._on_index)
         self.plots.willBeDeleted.connect(self._on_layer_gone)
 
     @property
@@ -123,7 +125,6 @@ class WorkSession(QObject):
         if not self.plots.commitChanges(False):
             reason = "; ".join(self.plots.commitErrors())
             raise CannotWrite(_NOT_SAVED, _FREE_IT, file=self.path.name, reason=reason)
-        self._bounds.clear()
         self.edits_changed.emit(self.unsaved())
 
     def reload(self) -> None:
@@ -143,9 +144,9 @@ class WorkSession(QObject):
 
     def change(self, label: str, changes: Mapping[str, Mapping]) -> Recheck:
         """Make a correction as one undo step, and check again at once."""
-        with self._writing(changes), correction(self.plots, label, changes):
+        with self._watch.quiet(), correction(self.plots, label, changes):
             pass
-        return self._recheck_dirty()
+        return self._recheck()
 
     def try_proposal(self, fingerprint: str, label: str, changes: Mapping[str, Mapping]) -> Recheck:
         """Make a proposed correction; it stays only if it cures its finding and causes no other.
@@ -155,112 +156,47 @@ class WorkSession(QObject):
         ProposalRefused
             Nothing was changed.
         """
-        with self._writing(changes), correction(self.plots, label, changes) as uids:
-            outcome = self._compute(uids, self._dirty_bounds())
+        with self._watch.quiet(), correction(self.plots, label, changes):
+            outcome = self._compute(self._watch.look())
             if fingerprint not in outcome.gone:
                 raise ProposalRefused(_NOT_CURED, _BY_HAND)
             if len(outcome.new):
                 rules = ", ".join(sorted(set(outcome.new["rule"])))
                 raise ProposalRefused(_NEW_ONES, _BY_HAND, count=len(outcome.new), rules=rules)
-        return self._recheck_dirty()
+        return self._recheck()
 
     def take_result(self, result) -> None:
         """Show the findings of a finished check."""
         self.findings, self.outcomes, self.run = result.findings, dict(result.outcomes), dict(result.run)
-        self._dirty.clear()
+        self._watch.forget()
         layers.refresh(self.layers)
         self.findings_changed.emit(None)
 
     def close(self) -> None:
         """Forget the work copy and take its layers out of the project; unsaved edits are taken back."""
-        self._later.stop()
         if self._alive:
             self._alive = False
-            self._unwatch()
+            self._watch.stop()
+            self.plots.undoStack().indexChanged.disconnect(self._on_index)
             layers.remove(self.layers)
-
-    # Edits, whoever makes them: this plugin, QGIS's tools, or its undo.
-
-    def _signals(self):
-        layer = self.plots
-        return (
-            (layer.attributeValueChanged, self._on_attribute),
-            (layer.geometryChanged, self._on_geometry),
-            (layer.featureAdded, self._on_feature),
-            (layer.featuresDeleted, self._on_deleted),
-            (layer.afterRollBack, self._on_rolled_back),
-            (layer.undoStack().indexChanged, self._on_index),
-        )
-
-    def _watch(self) -> None:
-        for signal, slot in self._signals():
-            signal.connect(slot)
-
-    def _unwatch(self) -> None:
-        for signal, slot in self._signals():
-            signal.disconnect(slot)
-
-    def _writing(self, changes):
-        return _Quiet(self)
-
-    def _on_attribute(self, fid: int, _place: int, _value) -> None:
-        self._touch(fid)
-
-    def _on_geometry(self, fid: int, _geometry) -> None:
-        self._touch(fid)
-
-    def _on_feature(self, fid: int) -> None:
-        self._touch(fid)
-
-    def _on_deleted(self, fids) -> None:
-        for fid in fids:
-            self._touch(fid)
 
     def _on_index(self, _index: int) -> None:
         self.edits_changed.emit(self.unsaved())
 
-    def _on_rolled_back(self) -> None:
-        self._bounds.clear()
-        self.edits_changed.emit(0)
-        if self._dirty and not self._busy:
-            self._later.start()
-
     def _on_layer_gone(self) -> None:
-        if self._alive:
+        if self._alive:  # Qt has cut the connections already
             self._alive = False
-            self._later.stop()
+            self._watch.forget()
             self.gone.emit()
 
-    def _touch(self, fid: int) -> None:
-        """Note that a plot changed, with the box it had before and the one it has now."""
-        feature = self.plots.getFeature(fid)
-        boxes = [self._bounds[fid]] if fid in self._bounds else self._stored_box(fid)
-        uid = str(feature["uid"]) if feature.isValid() else f"#{fid}"
-        if feature.isValid() and not feature.geometry().isNull():
-            self._bounds[fid] = convert.bounds_of(feature.geometry().boundingBox())
-            boxes = [*boxes, self._bounds[fid]]
-        self._dirty.setdefault(uid, []).extend(boxes)
-        if not self._busy:
-            self._later.start()
-
-    def _stored_box(self, fid: int) -> list[tuple]:
-        from qgis.core import QgsFeature, QgsFeatureRequest
-
-        feature = QgsFeature()
-        self.plots.dataProvider().getFeatures(QgsFeatureRequest(fid).setNoAttributes()).nextFeature(feature)
-        return [convert.bounds_of(feature.geometry().boundingBox())] if feature.hasGeometry() else []
-
-    def _dirty_bounds(self) -> list[tuple]:
-        return [box for boxes in self._dirty.values() for box in boxes]
-
-    def _compute(self, uids, bounds):
+    def _compute(self, edits: Edits):
         from ..checking.incremental import recheck
 
         return recheck(
             self.source(),
-            uids,
+            edits.uids,
             self.findings,
-            bounds,
+            edits.boxes,
             self.ruleset,
             rules=[code for code, each in self.outcomes.items() if each.outcome in (CLEAN, FINDINGS)] or None,
             context=self._context(),
@@ -296,16 +232,18 @@ class WorkSession(QObject):
             area_step_m2=self.area_step_m2(),
         )
 
-    def _recheck_dirty(self) -> Recheck:
+    def _recheck(self) -> Recheck:
         """Check the plots that changed, and their neighbours, and bring the list up to date."""
-        self._later.stop()
-        if not self._dirty:
+        if self._watch.count() > _MOST_AT_ONCE:
+            self._watch.forget()
+            self.outdated.emit()
+            return Recheck()
+        edits = self._watch.take()
+        if not edits:
             return Recheck()
         started = time.perf_counter()
-        uids, bounds = list(self._dirty), self._dirty_bounds()
-        self._dirty.clear()
         try:
-            outcome = self._compute(uids, bounds)
+            outcome = self._compute(edits)
             self.findings = _brought_up_to_date(self.findings, outcome)
             self._count_again()
             self.work.replace_findings(outcome.gone, outcome.new, QgisLanguage())
@@ -335,18 +273,3 @@ def _brought_up_to_date(before: FindingTable, outcome) -> FindingTable:
     tables = (before.take(keep), outcome.still, outcome.new)
     columns = {name: np.concatenate([table[name] for table in tables]) for name in before.columns}
     return FindingTable(columns, np.concatenate([table.geometry for table in tables]), before.crs)
-
-
-class _Quiet:
-    """While it is entered, edits are noted but not checked yet."""
-
-    def __init__(self, session: WorkSession):
-        self._session = session
-
-    def __enter__(self):
-        self._session._busy = True
-
-    def __exit__(self, *_error):
-        self._session._busy = False
-        if _error[0] is not None:
-            self._session._dirty.clear()

@@ -20,6 +20,7 @@ from .outlines import Outlines, Shares, commune_shares
 from .overlaps import Overlaps, overlapping_pairs
 from .pairs import pair_kinds
 from .places import Places
+from .sheet_index import SheetIndex, index_sheets
 from .twins import Twins, exact_twins
 
 HALO_M = 0.5
@@ -92,6 +93,11 @@ class Run:
         return beyond & np.isfinite(boxes).all(axis=1)
 
     @cached_property
+    def sheets(self) -> SheetIndex:
+        """Which sheet each plot lies on."""
+        return index_sheets(self.plots)
+
+    @cached_property
     def scale(self) -> np.ndarray:
         """Scale denominator of each plot's sheet."""
         return self.ruleset.scales(self.plots.columns.get("map_scale"), len(self.plots))
@@ -127,6 +133,11 @@ class Block:
     def column(self, name: str) -> np.ndarray:
         """Return a column of the block's own plots."""
         return self.run.plots.columns[name][self.rows[: self.own]]
+
+    @cached_property
+    def sheet(self) -> np.ndarray:
+        """Number of each plot's sheet, -1 where it is not known."""
+        return self.run.sheets.of_plot[self.rows]
 
     @cached_property
     def forms_no_plot(self) -> np.ndarray:

@@ -11,8 +11,7 @@ import numpy as np
 from ..native import shapely
 
 _CELLS = 2048
-_GRID_FROM = 150_000
-"""With fewer plots a grid costs more than it saves."""
+_FEW = 150_000
 
 
 class Places:
@@ -64,11 +63,11 @@ class Places:
     def _around(self, asked: np.ndarray) -> np.ndarray:
         """Return rows whose boxes touch a cell of a coarse grid that a place touches."""
         known = np.flatnonzero(np.isfinite(self._bounds).all(axis=1))
-        if len(known) < _GRID_FROM:
-            return known
         asked = asked[np.isfinite(asked).all(axis=1)]
         if not len(known) or not len(asked):
             return known[:0]
+        if len(known) <= _FEW:  # the grid would cost more than it saves
+            return known
         low, high = asked[:, :2].min(axis=0), asked[:, 2:].max(axis=0)
         size = np.maximum((high - low) / _CELLS, 1e-6)
 

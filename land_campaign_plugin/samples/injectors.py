@@ -29,6 +29,7 @@ from .shape_errors import (
 
 Injector = Callable[[Canvas], bool]
 _SEAM_SHARE = 0.3
+_NEXT_SHEET_M = 60.0
 
 
 def _bulge(canvas: Canvas, rule: str, least_m: float, sign: float) -> bool:
@@ -158,6 +159,27 @@ def same_plot_twice(canvas: Canvas) -> bool:
     return True
 
 
+def plot_on_two_sheets(canvas: Canvas) -> bool:
+    """M03: one more record with the same shape, on the sheet of a plot near by that is another one."""
+    nearest: dict[int, int] = {}
+
+    def fits(row: int) -> bool:
+        others = np.flatnonzero((canvas.commune.sheet != canvas.commune.sheet[row]) & canvas.needs_number)
+        if not len(others):
+            return False
+        distance = np.hypot(*(canvas.commune.point[others] - canvas.commune.point[row]).T)
+        nearest[row] = int(others[np.argmin(distance)])
+        return distance.min() < _NEXT_SHEET_M and canvas.is_free(nearest[row])
+
+    row = canvas.pick_plot(canvas.needs_number & ~canvas.outer, fits)
+    if row is None:
+        return False
+    copy = canvas.add(nearest[row], canvas.geometry[row])
+    canvas.say("M03", [canvas.uid(row), copy.uid], canvas.commune.point[row])
+    canvas.take(row, nearest[row])  # the copy takes its record from there
+    return True
+
+
 def plot_inside_plot(canvas: Canvas) -> bool:
     """T04: one more record, a small plot drawn inside a large one that has no hole there."""
     row = pick_roomy(canvas)
@@ -240,6 +262,7 @@ INJECTORS: dict[str, Injector] = {
     "T02": gap,
     "T03": same_plot_twice,
     "T04": plot_inside_plot,
+    "M03": plot_on_two_sheets,
     "T05": missing_vertex,
     "M04": other_sheet,
     "M05": unlisted_sheet,

@@ -147,7 +147,10 @@ def _geometry_kind(layer: ogr.Layer) -> str:
     kinds = set()
     layer.ResetReading()
     for _ in range(_LOOK_AT):
-        feature = layer.GetNextFeature()
+        try:
+            feature = layer.GetNextFeature()
+        except RuntimeError:  # a broken shape, and somebody switched GDAL's exceptions on
+            continue
         if feature is None:
             break
         shape = feature.GetGeometryRef()

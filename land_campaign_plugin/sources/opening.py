@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 
 from osgeo import gdal
@@ -74,12 +74,6 @@ def exact_booleans(wanted: bool) -> Iterator[None]:
         yield
 
 
-def _without_exceptions():
-    """Return a block in which GDAL reports by return value, whatever others chose; GDAL before 3.7 needs none."""
-    manager = getattr(gdal, "ExceptionMgr", None)
-    return manager(useExceptions=False) if manager else nullcontext()
-
-
 @contextmanager
 def opened(path: Path | str, encoding: str | None = None) -> Iterator[tuple[gdal.Dataset, Complaints]]:
     """Open the source at `path` read-only; yield the dataset and what GDAL complains about meanwhile.
@@ -91,10 +85,10 @@ def opened(path: Path | str, encoding: str | None = None) -> Iterator[tuple[gdal
     """
     path = Path(path)
     _look_first(path)
-    options = [f"ENCODING={encoding}"] if encoding and path.suffix.lower() in (".shp", ".dbf", "") else []
+    options = _text_options(path, encoding)
     if path.suffix.lower() in (".gml", ".xml"):
         options.append("WRITE_GFS=NO")  # reading leaves nothing behind beside the source
-    with _without_exceptions(), listening() as heard, thread_options(SQLITE_BUSY_TIMEOUT=_LOCK_TIMEOUT_MS):
+    with listening() as heard, thread_options(SQLITE_BUSY_TIMEOUT=_LOCK_TIMEOUT_MS):
         try:
             dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY, open_options=options)
         except RuntimeError as error:  # somebody switched GDAL's exceptions on
@@ -106,6 +100,18 @@ def opened(path: Path | str, encoding: str | None = None) -> Iterator[tuple[gdal
             yield dataset, heard
         finally:
             dataset = None
+
+
+def _text_options(path: Path, encoding: str | None) -> list[str]:
+    """Return how a Shapefile's texts are read: as said, as its ``.cpg`` says, else as raw bytes.
+
+    Said outright because QGIS switches GDAL's own look at the ``.cpg`` off for the whole process.
+    """
+    if path.suffix.lower() in (".shp", ".dbf"):
+        beside = (path.with_suffix(suffix) for suffix in (".cpg", ".CPG"))
+        stated = next((file.read_text(encoding="ascii", errors="replace") for file in beside if file.exists()), "")
+        return [f"ENCODING={encoding or stated.strip()}"]
+    return [f"ENCODING={encoding}"] if encoding and not path.suffix else []
 
 
 def unreadable(path: Path, heard: Complaints) -> BadInput:

@@ -22,6 +22,7 @@ from .extras import Extras
 from .inspect import LayerInfo
 from .notes import Note, Tally
 from .stream import Opened, Raw, read_raw
+from .uids import compact
 from .values import Reader
 
 BATCH_ROWS = 32_768
@@ -272,11 +273,17 @@ class _Gathered:
 
     def add(self, plots: PlotTable) -> None:
         """Take the next batch in."""
-        self._columns.append(plots.columns)
+        columns = dict(plots.columns)
+        if self._packed is not None and "uid" in columns:
+            columns["uid"] = compact(columns["uid"])
+        self._columns.append(columns)
         self._counts.append(len(plots))
         self._shapes.append(plots.geometry)
         if self._packed is None and sum(self._counts) > PACK_FROM:
             self._packed = PackedShapes()
+            for columns in self._columns:
+                if "uid" in columns:
+                    columns["uid"] = compact(columns["uid"])
         if self._packed is not None:
             for part in self._shapes:
                 self._packed.append(part)

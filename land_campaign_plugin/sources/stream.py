@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import queue
 import threading
+import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from osgeo import gdal, ogr
 
 from ..model.errors import BadInput, Cancelled
 from ..model.language import QT_TRANSLATE_NOOP
+from ..model.statement import quoted, statement
 from .crs import crs_of
 from .inspect import LayerInfo, choose, layer_info
 from .opening import broken_after, exact_booleans, opened, too_few
@@ -82,6 +84,8 @@ def read_raw(
         try:
             _read(path, layer, crs, encoding, batch_rows, wanted, plots, hand_over)
         except BaseException as error:  # noqa: BLE001 - raised again by the thread that waits for it
+            # What the frames hold of GDAL ends here, in the thread that made it, and not whenever memory is tidied up.
+            traceback.clear_frames(error.__traceback__)
             last = error
         if not stop.is_set():
             hand_over(last)
@@ -142,16 +146,18 @@ def _stream(path, layer, info, batch_rows, heard, hand_over) -> int:
     shape_key, row_key = layer.GetGeometryColumn() or "wkb_geometry", layer.GetFIDColumn() or "OGC_FID"
     count = 0
     try:
-        for batch in layer.GetArrowStreamAsNumPy([f"MAX_FEATURES_IN_BATCH={batch_rows}"]):
-            size = len(next(iter(batch.values()), ()))
-            if heard:
-                raise broken_after(path, info.name, count, heard)
-            if not size:  # GDAL 3.6 goes on with empty batches for ever where a file is damaged
-                break
-            count += size
-            wkb = batch.pop(shape_key, None)
-            rows = batch.pop(row_key, None)
-            hand_over(Raw(batch, wkb, np.arange(count - size, count) if rows is None else np.asarray(rows)))
+        # Entered, so that an error lets the stream go before its dataset closes: the other way round is a crash.
+        with layer.GetArrowStreamAsNumPy([f"MAX_FEATURES_IN_BATCH={batch_rows}"]) as stream:
+            for batch in stream:
+                size = len(next(iter(batch.values()), ()))
+                if heard:
+                    raise broken_after(path, info.name, count, heard)
+                if not size:  # GDAL 3.6 goes on with empty batches for ever where a file is damaged
+                    break
+                count += size
+                wkb = batch.pop(shape_key, None)
+                rows = batch.pop(row_key, None)
+                hand_over(Raw(batch, wkb, np.arange(count - size, count) if rows is None else np.asarray(rows)))
     except RuntimeError as error:  # somebody switched GDAL's exceptions on
         heard.append(str(error))
     if heard:
@@ -161,8 +167,7 @@ def _stream(path, layer, info, batch_rows, heard, hand_over) -> int:
 
 def _count(dataset: gdal.Dataset, info: LayerInfo) -> int:
     """Count rows one by one: what a file says about itself may be older than its rows."""
-    quoted = info.name.replace('"', '""')
-    result = dataset.ExecuteSQL(f'SELECT COUNT(*) FROM "{quoted}"')
+    result = dataset.ExecuteSQL(statement("SELECT COUNT(*) FROM {layer}", layer=quoted(info.name)))
     if result is None:
         return 0
     try:

@@ -11,6 +11,7 @@ import sqlite3
 from ..model.change import CONTENT_NAMES, GEOMETRY
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
+from ..model.statement import Sql, each, statement
 from .container import install, rtree_triggers
 
 LAYERS = ("plot", "sheet", "finding")
@@ -20,69 +21,97 @@ _FOREIGN = QT_TRANSLATE_NOOP(
 _TRUST = QT_TRANSLATE_NOOP("core", "Do not use it. Load the sources into a new work copy, or ask who made the file.")
 
 _FIELDS = (*CONTENT_NAMES, GEOMETRY)
-_ON = "(SELECT quiet FROM campaign_switch) = 0"
-_RANDOM_UID = (
+_ON = statement("(SELECT quiet FROM campaign_switch) = 0")
+_RANDOM_UID = statement(
     "lower(hex(randomblob(4))) || '-' || lower(hex(randomblob(2))) || '-4' || substr(lower(hex(randomblob(2))), 2)"
     " || '-' || substr('89ab', 1 + (random() & 3), 1) || substr(lower(hex(randomblob(2))), 2)"
     " || '-' || lower(hex(randomblob(6)))"
 )
 
 
-def _keep_base(op: str, condition: str) -> str:
+def _keep_base(op: str) -> Sql:
     """Return the statement that keeps the old row, unless it was born here or its image is kept already."""
-    names = ", ".join(_FIELDS)
-    values = ", ".join(f"OLD.{name}" for name in _FIELDS)
-    return (
-        f"INSERT INTO campaign_base (uid, ver, op, {names}) SELECT OLD.uid, OLD.ver, '{op}', {values} WHERE {condition}"
+    return statement(
+        "INSERT INTO campaign_base (uid, ver, op, {names}) SELECT OLD.uid, OLD.ver, '{op}', {values} WHERE 1"
         " AND NOT EXISTS (SELECT 1 FROM campaign_base WHERE uid = OLD.uid)"
-        " AND NOT EXISTS (SELECT 1 FROM campaign_dirty WHERE uid = OLD.uid AND born = 1);"
+        " AND NOT EXISTS (SELECT 1 FROM campaign_dirty WHERE uid = OLD.uid AND born = 1);",
+        names=_FIELDS,
+        op=op,
+        values=each("OLD.{name}", _FIELDS),
     )
 
 
-def _count(uid: str, born: str) -> str:
+def _count(uid: str, born: Sql) -> Sql:
     """Return the statements that count one more edit of `uid`."""
-    return (
-        f"INSERT INTO campaign_dirty (uid, n, born) SELECT {uid}, 0, {born}"
-        f" WHERE NOT EXISTS (SELECT 1 FROM campaign_dirty WHERE uid = {uid});"
-        f" UPDATE campaign_dirty SET n = n + 1 WHERE uid = {uid};"
+    return statement(
+        "INSERT INTO campaign_dirty (uid, n, born) SELECT {uid}, 0, {born}"
+        " WHERE NOT EXISTS (SELECT 1 FROM campaign_dirty WHERE uid = {uid});"
+        " UPDATE campaign_dirty SET n = n + 1 WHERE uid = {uid};",
+        uid=uid,
+        born=born,
     )
 
 
 def capture_triggers() -> dict[str, str]:
     """Return the capture triggers of the plot table, by name."""
-    changed = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in _FIELDS)
-    taken = (
+    taken = statement(
         "(NEW.uid IS NULL OR NEW.uid = '' OR EXISTS (SELECT 1 FROM plot WHERE uid = NEW.uid AND fid <> NEW.fid))"
     )
-    known = "coalesce((SELECT ver FROM campaign_base WHERE uid = NEW.uid), 0)"
-    own = "(SELECT uid FROM plot WHERE fid = NEW.fid)"
-    born = f"NOT EXISTS (SELECT 1 FROM campaign_base WHERE uid = {own})"
-    # INSERT OR REPLACE removes the old row without a delete trigger: keep its image before
-    replaced = ", ".join(_FIELDS)
+    own = statement("(SELECT uid FROM plot WHERE fid = NEW.fid)")
+    not_born = statement("0")
     bodies = {
-        "uid": f"BEFORE UPDATE OF uid ON plot WHEN {_ON} AND OLD.uid IS NOT NEW.uid"
-        " BEGIN SELECT RAISE(ABORT, 'the permanent id of a plot cannot be changed'); END",
-        "ver": f"BEFORE UPDATE OF ver ON plot WHEN {_ON} AND OLD.ver IS NOT NEW.ver"
-        " BEGIN SELECT RAISE(ABORT, 'the version of a plot cannot be changed'); END",
-        "update": f"AFTER UPDATE ON plot WHEN {_ON} AND ({changed})"
-        f" BEGIN {_keep_base('U', '1')} {_count('OLD.uid', '0')} END",
-        "replace": f"BEFORE INSERT ON plot WHEN {_ON} AND EXISTS (SELECT 1 FROM plot WHERE fid = NEW.fid)"
-        f" BEGIN INSERT INTO campaign_base (uid, ver, op, {replaced})"
-        f" SELECT uid, ver, 'U', {replaced} FROM plot WHERE fid = NEW.fid"
-        " AND NOT EXISTS (SELECT 1 FROM campaign_base WHERE uid = plot.uid)"
-        " AND NOT EXISTS (SELECT 1 FROM campaign_dirty WHERE uid = plot.uid AND born = 1);"
-        " INSERT INTO campaign_dirty (uid, n, born) SELECT uid, 1, 0 FROM plot WHERE fid = NEW.fid"
-        " AND NOT EXISTS (SELECT 1 FROM campaign_dirty WHERE uid = plot.uid); END",
-        "insert": f"AFTER INSERT ON plot WHEN {_ON} BEGIN"
-        " UPDATE campaign_switch SET quiet = 1;"
-        f" UPDATE plot SET uid = CASE WHEN {taken} THEN {_RANDOM_UID} ELSE uid END,"
-        f" ver = CASE WHEN {taken} THEN 0 ELSE {known} END"
-        f" WHERE fid = NEW.fid AND ({taken} OR ver IS NOT {known});"
-        " UPDATE campaign_switch SET quiet = 0;"
-        f" {_count(own, born)} END",
-        "delete": f"AFTER DELETE ON plot WHEN {_ON} BEGIN {_keep_base('D', '1')} {_count('OLD.uid', '0')} END",
+        "uid": statement(
+            "BEFORE UPDATE OF uid ON plot WHEN {on} AND OLD.uid IS NOT NEW.uid"
+            " BEGIN SELECT RAISE(ABORT, 'the permanent id of a plot cannot be changed'); END",
+            on=_ON,
+        ),
+        "ver": statement(
+            "BEFORE UPDATE OF ver ON plot WHEN {on} AND OLD.ver IS NOT NEW.ver"
+            " BEGIN SELECT RAISE(ABORT, 'the version of a plot cannot be changed'); END",
+            on=_ON,
+        ),
+        "update": statement(
+            "AFTER UPDATE ON plot WHEN {on} AND ({changed}) BEGIN {keep} {count} END",
+            on=_ON,
+            changed=each("OLD.{name} IS NOT NEW.{name}", _FIELDS, " OR "),
+            keep=_keep_base("U"),
+            count=_count("OLD.uid", not_born),
+        ),
+        # INSERT OR REPLACE removes the old row without a delete trigger: keep its image before
+        "replace": statement(
+            "BEFORE INSERT ON plot WHEN {on} AND EXISTS (SELECT 1 FROM plot WHERE fid = NEW.fid)"
+            " BEGIN INSERT INTO campaign_base (uid, ver, op, {names})"
+            " SELECT uid, ver, 'U', {names} FROM plot WHERE fid = NEW.fid"
+            " AND NOT EXISTS (SELECT 1 FROM campaign_base WHERE uid = plot.uid)"
+            " AND NOT EXISTS (SELECT 1 FROM campaign_dirty WHERE uid = plot.uid AND born = 1);"
+            " INSERT INTO campaign_dirty (uid, n, born) SELECT uid, 1, 0 FROM plot WHERE fid = NEW.fid"
+            " AND NOT EXISTS (SELECT 1 FROM campaign_dirty WHERE uid = plot.uid); END",
+            on=_ON,
+            names=_FIELDS,
+        ),
+        "insert": statement(
+            "AFTER INSERT ON plot WHEN {on} BEGIN"
+            " UPDATE campaign_switch SET quiet = 1;"
+            " UPDATE plot SET uid = CASE WHEN {taken} THEN {random_uid} ELSE uid END,"
+            " ver = CASE WHEN {taken} THEN 0 ELSE {known} END"
+            " WHERE fid = NEW.fid AND ({taken} OR ver IS NOT {known});"
+            " UPDATE campaign_switch SET quiet = 0;"
+            " {count} END",
+            on=_ON,
+            taken=taken,
+            random_uid=_RANDOM_UID,
+            known=statement("coalesce((SELECT ver FROM campaign_base WHERE uid = NEW.uid), 0)"),
+            count=_count(own, statement("NOT EXISTS (SELECT 1 FROM campaign_base WHERE uid = {own})", own=own)),
+        ),
+        "delete": statement(
+            "AFTER DELETE ON plot WHEN {on} BEGIN {keep} {count} END",
+            on=_ON,
+            keep=_keep_base("D"),
+            count=_count("OLD.uid", not_born),
+        ),
     }
-    return {f"campaign_{name}": f"CREATE TRIGGER campaign_{name} {body}" for name, body in bodies.items()}
+    triggers = {f"campaign_{name}": body for name, body in bodies.items()}
+    return {name: statement("CREATE TRIGGER {name} {body}", name=name, body=body) for name, body in triggers.items()}
 
 
 def verify_triggers(connection: sqlite3.Connection, path) -> bool:
@@ -105,7 +134,7 @@ def install_capture(connection: sqlite3.Connection) -> None:
 
 
 _WRITES = re.compile(r'\b(?:INTO|FROM|UPDATE(?! OF| ON))\s+"?(\w+)"?', re.IGNORECASE)
-_CALLS = re.compile(r'\b(\w+)\s*\(', re.IGNORECASE)
+_CALLS = re.compile(r"\b(\w+)\s*\(", re.IGNORECASE)
 _HARMLESS_CALLS = {"st_isempty", "st_minx", "st_maxx", "st_miny", "st_maxy", "lower", "values", "in", "when", "and"}
 _INDEX_TRIGGER = re.compile(r"(rtree_\w+?_(?:insert|update\d|delete)|trigger_(?:insert|delete)_feature_count_\w+)$")
 

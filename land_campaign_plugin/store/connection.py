@@ -71,7 +71,7 @@ def connect(path: Path, *, timeout_s: float = LOCK_TIMEOUT_S) -> sqlite3.Connect
     """Open an existing SQLite file; the caller begins and commits transactions."""
     if not path.is_file():
         raise BadInput(_MISSING, _CHOOSE, path=path)
-    return prepare(sqlite3.connect(path.resolve().as_uri() + "?mode=rw", timeout_s, uri=True))
+    return prepare(sqlite3.connect(path.resolve().as_uri() + "?mode=rw", timeout=timeout_s, uri=True))
 
 
 def prepare(connection: sqlite3.Connection) -> sqlite3.Connection:

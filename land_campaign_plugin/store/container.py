@@ -9,6 +9,7 @@ from importlib import resources
 
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
+from ..model.statement import statement
 from ..native import pyproj
 
 APPLICATION_ID = 0x47504B47
@@ -27,12 +28,12 @@ def migration(name: str) -> str:
 
 def run_script(connection: sqlite3.Connection, text: str) -> None:
     """Run the statements of `text` inside the open transaction (``executescript`` would commit it)."""
-    statement = ""
+    piece = ""
     for line in text.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            connection.execute(statement)
-            statement = ""
+        piece += line
+        if sqlite3.complete_statement(piece):
+            connection.execute(piece)
+            piece = ""
 
 
 def create_container(connection: sqlite3.Connection) -> None:
@@ -93,47 +94,69 @@ def register_layer(
         "INSERT INTO gpkg_extensions VALUES (?, 'geom', 'gpkg_rtree_index', ?, 'write-only')",
         (table, _RTREE_DEFINITION),
     )
-    connection.execute(f'CREATE VIRTUAL TABLE "rtree_{table}_geom" USING rtree(id, minx, maxx, miny, maxy)')
+    connection.execute(
+        statement('CREATE VIRTUAL TABLE "rtree_{table}_geom" USING rtree(id, minx, maxx, miny, maxy)', table=table)
+    )
 
 
 def rtree_triggers(table: str) -> dict[str, str]:
     """Return the standard triggers that keep the spatial index of `table`, by name (GeoPackage 1.2, annex F.3)."""
     rtree = f"rtree_{table}_geom"
-    box = 'NEW."fid", ST_MinX(NEW."geom"), ST_MaxX(NEW."geom"), ST_MinY(NEW."geom"), ST_MaxY(NEW."geom")'
-    put, cut = f'INSERT OR REPLACE INTO "{rtree}" VALUES ({box});', f'DELETE FROM "{rtree}" WHERE id'
-    full = '(NEW."geom" NOTNULL AND NOT ST_IsEmpty(NEW."geom"))'
-    empty = '(NEW."geom" ISNULL OR ST_IsEmpty(NEW."geom"))'
-    same, moved = 'OLD."fid" = NEW."fid"', 'OLD."fid" != NEW."fid"'
-    old = 'OLD."fid"'
+    put = statement(
+        'INSERT OR REPLACE INTO "{rtree}" VALUES'
+        ' (NEW."fid", ST_MinX(NEW."geom"), ST_MaxX(NEW."geom"), ST_MinY(NEW."geom"), ST_MaxY(NEW."geom"));',
+        rtree=rtree,
+    )
+    cut = statement('DELETE FROM "{rtree}" WHERE id', rtree=rtree)
+    on = {"table": table, "full": statement('(NEW."geom" NOTNULL AND NOT ST_IsEmpty(NEW."geom"))')}
+    off = {"table": table, "cut": cut, "empty": statement('(NEW."geom" ISNULL OR ST_IsEmpty(NEW."geom"))')}
     bodies = {
-        "insert": f'AFTER INSERT ON "{table}" WHEN {full} BEGIN {put} END',
-        "update1": f'AFTER UPDATE OF "geom" ON "{table}" WHEN {same} AND {full} BEGIN {put} END',
-        "update2": f'AFTER UPDATE OF "geom" ON "{table}" WHEN {same} AND {empty} BEGIN {cut} = {old}; END',
-        "update3": f'AFTER UPDATE ON "{table}" WHEN {moved} AND {full} BEGIN {cut} = {old}; {put} END',
-        "update4": f'AFTER UPDATE ON "{table}" WHEN {moved} AND {empty} BEGIN {cut} IN ({old}, NEW."fid"); END',
-        "delete": f'AFTER DELETE ON "{table}" WHEN OLD."geom" NOT NULL BEGIN {cut} = {old}; END',
+        "insert": statement('AFTER INSERT ON "{table}" WHEN {full} BEGIN {put} END', put=put, **on),
+        "update1": statement(
+            'AFTER UPDATE OF "geom" ON "{table}" WHEN OLD."fid" = NEW."fid" AND {full} BEGIN {put} END', put=put, **on
+        ),
+        "update2": statement(
+            'AFTER UPDATE OF "geom" ON "{table}" WHEN OLD."fid" = NEW."fid" AND {empty} BEGIN {cut} = OLD."fid"; END',
+            **off,
+        ),
+        "update3": statement(
+            'AFTER UPDATE ON "{table}" WHEN OLD."fid" != NEW."fid" AND {full} BEGIN {cut} = OLD."fid"; {put} END',
+            put=put,
+            cut=cut,
+            **on,
+        ),
+        "update4": statement(
+            'AFTER UPDATE ON "{table}" WHEN OLD."fid" != NEW."fid" AND {empty}'
+            ' BEGIN {cut} IN (OLD."fid", NEW."fid"); END',
+            **off,
+        ),
+        "delete": statement(
+            'AFTER DELETE ON "{table}" WHEN OLD."geom" NOT NULL BEGIN {cut} = OLD."fid"; END', table=table, cut=cut
+        ),
     }
-    return {f"{rtree}_{name}": f'CREATE TRIGGER "{rtree}_{name}" {body}' for name, body in bodies.items()}
+    triggers = {f"{rtree}_{name}": body for name, body in bodies.items()}
+    return {name: statement('CREATE TRIGGER "{name}" {body}', name=name, body=body) for name, body in triggers.items()}
 
 
 def install(connection: sqlite3.Connection, triggers: dict[str, str]) -> None:
     """Create `triggers`, replacing those of the same name."""
     drop(connection, triggers)
-    for statement in triggers.values():
-        connection.execute(statement)
+    for trigger in triggers.values():
+        connection.execute(trigger)
 
 
 def drop(connection: sqlite3.Connection, triggers: dict[str, str]) -> None:
     """Drop `triggers` where they exist."""
     for name in triggers:
-        connection.execute(f'DROP TRIGGER IF EXISTS "{name}"')
+        connection.execute(statement('DROP TRIGGER IF EXISTS "{name}"', name=name))
 
 
 def update_extent(connection: sqlite3.Connection, table: str) -> None:
     """Write the extent of `table`, read from its spatial index, where GeoPackage readers look for it."""
-    connection.execute(
-        f"""UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ','now'),
+    update = statement(
+        """UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ','now'),
             (min_x, min_y, max_x, max_y) =
             (SELECT min(minx), min(miny), max(maxx), max(maxy) FROM "rtree_{table}_geom") WHERE table_name = ?""",
-        (table,),
+        table=table,
     )
+    connection.execute(update, (table,))

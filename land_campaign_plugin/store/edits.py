@@ -3,6 +3,7 @@
 import sqlite3
 from dataclasses import dataclass
 
+from ..model.statement import statement
 from .contract import CONFLICT, INSERT, REJECTED, RETIRE, UPDATE
 from .images import Image, select_images
 
@@ -84,7 +85,7 @@ def changes(connection: sqlite3.Connection) -> Changes:
 
 def edits(connection: sqlite3.Connection) -> list[Edit]:
     """Return all edited plots, before and now."""
-    joined = "JOIN campaign_dirty AS d ON d.uid = p.uid"
+    joined = statement("JOIN campaign_dirty AS d ON d.uid = p.uid")
     now = {uid: (ver, image) for uid, ver, image in select_images(connection, "plot", joined)}
     base = {uid: (ver, image) for uid, ver, image in select_images(connection, "campaign_base", joined)}
     found = []
@@ -109,5 +110,5 @@ def was_unwatched(connection: sqlite3.Connection) -> bool:
 
 def versions_held(connection: sqlite3.Connection) -> dict[str, tuple[int, Image]]:
     """Return version and image of the plots that the store knows and nobody edited, as far as was noticed."""
-    rest = "WHERE p.ver > 0 AND p.uid NOT IN (SELECT uid FROM campaign_dirty)"
+    rest = statement("WHERE p.ver > 0 AND p.uid NOT IN (SELECT uid FROM campaign_dirty)")
     return {uid: (ver, image) for uid, ver, image in select_images(connection, "plot", rest)}

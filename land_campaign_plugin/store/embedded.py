@@ -18,6 +18,7 @@ from pathlib import Path
 from ..model.change import RETIRED
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
+from ..model.statement import statement
 from .connection import connect, plainly, prepare, reading, writer_lock, writing
 from .container import add_srs, create_container, install, migration, register_layer, rtree_triggers, run_script
 from .contract import Answer, Change, FeedEntry, StoredPlot
@@ -148,7 +149,7 @@ def stored_plots(connection: sqlite3.Connection, uids: Iterable[str]) -> dict[st
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS asked (uid TEXT PRIMARY KEY)")
     connection.execute("DELETE FROM temp.asked")
     connection.executemany("INSERT OR IGNORE INTO temp.asked VALUES (?)", ((uid,) for uid in uids))
-    rows = select_images(connection, "plot", "JOIN temp.asked AS a ON a.uid = p.uid")
+    rows = select_images(connection, "plot", statement("JOIN temp.asked AS a ON a.uid = p.uid"))
     return {uid: StoredPlot(uid, ver, image) for uid, ver, image in rows}
 
 

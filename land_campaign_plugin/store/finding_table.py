@@ -8,6 +8,7 @@ import numpy as np
 
 from ..model.findings import FINDING_COLUMNS, CheckResult, FindingTable, Outcome
 from ..model.language import Language
+from ..model.statement import statement
 from ..rules import describe
 from . import rtree
 from .blobs import decode, encode
@@ -15,10 +16,12 @@ from .container import drop, install, rtree_triggers, update_extent
 
 _OUTCOME = "outcome."
 _COLUMNS = tuple(name for name, _ in FINDING_COLUMNS)
-_INSERT = (
-    f"INSERT INTO finding (fid, geom, {', '.join(_COLUMNS)}, message, remedy)"
-    f" VALUES ({', '.join('?' * (len(_COLUMNS) + 4))})"
+_INSERT = statement(
+    "INSERT INTO finding (fid, geom, {columns}, message, remedy) VALUES ({marks})",
+    columns=_COLUMNS,
+    marks=len(_COLUMNS) + 4,
 )
+_SELECT = statement("SELECT geom, {columns} FROM finding ORDER BY fid", columns=_COLUMNS)
 
 
 def save_result(connection: sqlite3.Connection, srs_id: int, result: CheckResult, language: Language) -> None:
@@ -50,7 +53,7 @@ def replace(
 
 def load(connection: sqlite3.Connection, crs: str) -> FindingTable:
     """Return all findings."""
-    rows = connection.execute(f"SELECT geom, {', '.join(_COLUMNS)} FROM finding ORDER BY fid").fetchall()
+    rows = connection.execute(_SELECT).fetchall()
     if not rows:
         return FindingTable.empty(crs)
     blobs, *values = zip(*rows, strict=True)

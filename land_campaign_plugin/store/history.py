@@ -14,8 +14,11 @@ def link(prev_hash: str, entry: tuple[object, ...]) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-_ENTRY = "commune, seq, uid, ver, op, base_ver, cid, batch, reason, login, at, changed, image"
-"""The values that a hash covers, in this order."""
+_CHAIN = (
+    "SELECT prev_hash, hash, commune, seq, uid, ver, op, base_ver, cid, batch, reason, login, at, changed, image"
+    " FROM hist ORDER BY id"
+)
+"""Two hashes, and the values that the second covers, in this order."""
 
 
 def broken_links(connection: sqlite3.Connection) -> list[str]:
@@ -23,8 +26,7 @@ def broken_links(connection: sqlite3.Connection) -> list[str]:
     wrong = []
     expected: dict[str, tuple[int, str]] = {}
     versions: dict[str, tuple[int, str]] = {}
-    rows = connection.execute(f"SELECT prev_hash, hash, {_ENTRY} FROM hist ORDER BY id")
-    for prev_hash, found, *entry in rows:
+    for prev_hash, found, *entry in connection.execute(_CHAIN):
         commune, seq, uid, ver, *_, image = entry
         last, last_hash = expected.get(commune, (0, GENESIS))
         if seq != last + 1 or prev_hash != last_hash or link(prev_hash, tuple(entry)) != found:

@@ -12,12 +12,15 @@ from unicodedata import is_normalized, normalize
 import numpy as np
 
 from ..model.change import CONTENT, GEOMETRY
+from ..model.statement import Sql, each, statement
 from ..model.tables import INTEGER, REAL, TEXT
 from ..native import shapely
 from .blobs import as_multipolygons, decode, encode
 
 Image = dict[str, str | None]
 FIELDS: tuple[str, ...] = (GEOMETRY, *(column.name for column in CONTENT))
+_NAMES = each("p.{name}", FIELDS)
+_ALL = statement("")
 _KINDS = {column.name: column.kind for column in CONTENT}
 _LIMITS = {TEXT: 100_000, REAL: 40, INTEGER: 20}
 
@@ -28,11 +31,11 @@ def canonical(value: object) -> bytes:
 
 
 def select_images(
-    connection: sqlite3.Connection, table: str, rest: str = "", params: Sequence = ()
+    connection: sqlite3.Connection, table: str, rest: Sql = _ALL, params: Sequence = ()
 ) -> list[tuple[str, int, Image]]:
     """Return (uid, ver, image) of the rows of `table`, called ``p`` in `rest` (a join or a condition of ours)."""
-    names = ", ".join(f"p.{name}" for name in FIELDS)
-    rows = connection.execute(f"SELECT p.uid, p.ver, {names} FROM {table} AS p {rest}", params).fetchall()
+    query = statement("SELECT p.uid, p.ver, {names} FROM {table} AS p {rest}", names=_NAMES, table=table, rest=rest)
+    rows = connection.execute(query, params).fetchall()
     if not rows:
         return []
     uids, versions, blobs, *columns = zip(*rows, strict=True)

@@ -3,12 +3,13 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import numpy as np
 
 from ..model.change import CONTENT, GEOMETRY
+from ..model.statement import each, statement
 from ..native import shapely
 from .contract import (
     APPLIED,
@@ -27,6 +28,7 @@ from .contract import (
 from .history import GENESIS, link
 from .images import FIELDS, Image, bad_field, canonical, column_values, select_images, shape_texts, shapes_of
 from .merge import Verdict, decide, number_key, repeated_numbers
+from .reading import stage
 
 BAD_BYTES, BAD_VALUE, NO_SHAPE, INVALID_SHAPE, DUPLICATE_NUMBER = (
     "bad_bytes",
@@ -36,13 +38,14 @@ BAD_BYTES, BAD_VALUE, NO_SHAPE, INVALID_SHAPE, DUPLICATE_NUMBER = (
     "duplicate_number",
 )
 _NAMES = (GEOMETRY, *(column.name for column in CONTENT))
-_PLOT_INSERT = (
-    f"INSERT INTO plot ({', '.join(_NAMES)}, number_key, ver, seq, cid, upd_by, upd_at, uid)"
-    f" VALUES ({', '.join('?' * (len(_NAMES) + 7))})"
+_PLOT_INSERT = statement(
+    "INSERT INTO plot ({names}, number_key, ver, seq, cid, upd_by, upd_at, uid) VALUES ({marks})",
+    names=_NAMES,
+    marks=len(_NAMES) + 7,
 )
-_PLOT_UPDATE = (
-    f"UPDATE plot SET {', '.join(f'{name} = ?' for name in _NAMES)}, number_key = ?, ver = ?, seq = ?,"
-    " cid = ?, upd_by = ?, upd_at = ? WHERE uid = ?"
+_PLOT_UPDATE = statement(
+    "UPDATE plot SET {pairs}, number_key = ?, ver = ?, seq = ?, cid = ?, upd_by = ?, upd_at = ? WHERE uid = ?",
+    pairs=each("{name} = ?", _NAMES),
 )
 
 
@@ -122,14 +125,12 @@ class Intake:
                 result.append(answers[change.cid])
                 continue
             same = sha256 == change.sha256 and hashlib.sha256(change.body).hexdigest() == sha256
-            result.append(
-                Answer.from_json(text, replay=True) if same else Answer(change.cid, change.uid, CID_REUSED)
-            )
+            result.append(Answer.from_json(text, replay=True) if same else Answer(change.cid, change.uid, CID_REUSED))
         return result
 
     def _known(self, request: Sequence[Change]) -> dict[str, tuple[str, str]]:
         """Return hash and answer of the changes that came before, by cid."""
-        self._stage("asked_cid", "cid", ((change.cid,) for change in request))
+        stage(self._connection, "asked_cid", ("cid",), ((change.cid,) for change in request))
         rows = self._connection.execute(
             "SELECT r.cid, r.sha256, r.result FROM temp.asked_cid AS a JOIN change_req AS r ON r.cid = a.cid"
         )
@@ -161,8 +162,8 @@ class Intake:
         return answers
 
     def _read_current(self, cases: list[_Case]) -> None:
-        self._stage("asked_uid", "uid", ((case.change.uid,) for case in cases))
-        rows = select_images(self._connection, "plot", "JOIN temp.asked_uid AS a ON a.uid = p.uid")
+        stage(self._connection, "asked_uid", ("uid",), ((case.change.uid,) for case in cases))
+        rows = select_images(self._connection, "plot", statement("JOIN temp.asked_uid AS a ON a.uid = p.uid"))
         current = {uid: StoredPlot(uid, ver, image) for uid, ver, image in rows}
         for case in cases:
             case.current = current.get(case.change.uid)
@@ -177,7 +178,7 @@ class Intake:
         wanted = {uid: number_key(case.verdict.image) for uid, case in taken.items()}
         held = {uid: number_key(case.current.image) for uid, case in taken.items() if case.current}
         keys = {key for key in wanted.values() if key}
-        self._stage("asked_key", "number_key", ((key,) for key in keys))
+        stage(self._connection, "asked_key", ("number_key",), ((key,) for key in keys))
         rows = self._connection.execute(
             "SELECT p.number_key, p.uid FROM temp.asked_key AS a CROSS JOIN plot AS p ON p.number_key = a.number_key"
         )
@@ -274,12 +275,6 @@ class Intake:
             conflicts,
         )
         self._connection.executemany("INSERT INTO rejected VALUES (?, ?, ?, ?, ?)", rejected)
-
-    def _stage(self, name: str, columns: str, rows: Iterable[tuple]) -> None:
-        self._connection.execute(f"DROP TABLE IF EXISTS temp.{name}")
-        self._connection.execute(f"CREATE TEMP TABLE {name} ({columns})")
-        marks = ", ".join("?" * len(columns.split(",")))
-        self._connection.executemany(f"INSERT INTO temp.{name} VALUES ({marks})", rows)
 
 
 def _readable(change: Change) -> dict | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from ..model.statement import each, statement
 from .contract import (
     APPLIED,
     CID_REUSED,
@@ -27,12 +28,24 @@ from .edits import REFUSED, SEALED, SENT
 from .images import FIELDS, Image, column_values, select_images
 
 _HELD = (SEALED, SENT, CONFLICT, REJECTED)
-_BASE_INSERT = (
-    f"INSERT OR REPLACE INTO campaign_base (uid, ver, op, {', '.join(FIELDS)})"
-    f" VALUES ({', '.join('?' * (len(FIELDS) + 3))})"
+_BASE_INSERT = statement(
+    "INSERT OR REPLACE INTO campaign_base (uid, ver, op, {names}) VALUES ({marks})",
+    names=FIELDS,
+    marks=len(FIELDS) + 3,
 )
-_PLOT_UPDATE = f"UPDATE plot SET {', '.join(f'{name} = ?' for name in FIELDS)}, ver = ? WHERE uid = ?"
-_PLOT_INSERT = f"INSERT INTO plot ({', '.join(FIELDS)}, ver, uid) VALUES ({', '.join('?' * (len(FIELDS) + 2))})"
+_PLOT_UPDATE = statement("UPDATE plot SET {pairs}, ver = ? WHERE uid = ?", pairs=each("{name} = ?", FIELDS))
+_PLOT_INSERT = statement("INSERT INTO plot ({names}, ver, uid) VALUES ({marks})", names=FIELDS, marks=len(FIELDS) + 2)
+_HELD_UIDS = statement("SELECT uid FROM campaign_outbox WHERE state IN ({marks})", marks=len(_HELD))
+_NEVER_SENT = statement(
+    """WHERE p.ver = 0 AND p.uid NOT IN (SELECT uid FROM campaign_dirty)
+       AND p.uid NOT IN ({held}) LIMIT ?""",
+    held=_HELD_UIDS,
+)
+_THIS_PLOT = statement("WHERE p.uid = ?")
+_LABELS = (
+    "SELECT sheet_number, plot_number FROM plot WHERE uid = ?",
+    "SELECT sheet_number, plot_number FROM campaign_base WHERE uid = ?",
+)
 
 
 @dataclass(frozen=True)
@@ -59,23 +72,17 @@ def release(connection: sqlite3.Connection, head: str) -> None:
         (APPLIED, MERGED),
     ).fetchone()
     connection.execute("DELETE FROM campaign_outbox WHERE state = ?", (REFUSED,))
-    connection.execute(
-        "DELETE FROM campaign_outbox WHERE state = ? AND (? OR head IS NOT ?)", (REJECTED, edited, head)
-    )
+    connection.execute("DELETE FROM campaign_outbox WHERE state = ? AND (? OR head IS NOT ?)", (REJECTED, edited, head))
 
 
 def held(connection: sqlite3.Connection) -> set[str]:
     """Return the uids of plots that wait: for an answer, for a decision on a conflict, for a correction."""
-    marks = ", ".join("?" * len(_HELD))
-    return {uid for (uid,) in connection.execute(f"SELECT uid FROM campaign_outbox WHERE state IN ({marks})", _HELD)}
+    return {uid for (uid,) in connection.execute(_HELD_UIDS, _HELD)}
 
 
 def unsent_plots(connection: sqlite3.Connection, limit: int) -> list[Parcel]:
     """Return plots that nobody edited and that the store never had, at most `limit`."""
-    marks = ", ".join("?" * len(_HELD))
-    rest = f"""WHERE p.ver = 0 AND p.uid NOT IN (SELECT uid FROM campaign_dirty)
-               AND p.uid NOT IN (SELECT uid FROM campaign_outbox WHERE state IN ({marks})) LIMIT ?"""
-    rows = select_images(connection, "plot", rest, (*_HELD, limit))
+    rows = select_images(connection, "plot", _NEVER_SENT, (*_HELD, limit))
     return [
         Parcel(uid, "I", 0, {name: value for name, value in image.items() if value is not None}, 0)
         for uid, _, image in rows
@@ -159,8 +166,8 @@ def labels(connection: sqlite3.Connection, uids: Iterable[str]) -> dict[str, str
     """Return what people call the plots, where they have a number."""
     found = {}
     for uid in uids:
-        for table in ("plot", "campaign_base"):
-            row = connection.execute(f"SELECT sheet_number, plot_number FROM {table} WHERE uid = ?", (uid,)).fetchone()
+        for query in _LABELS:
+            row = connection.execute(query, (uid,)).fetchone()
             if row and all(row):
                 found.setdefault(uid, "/".join(row))
     return found
@@ -230,13 +237,13 @@ def settle(connection: sqlite3.Connection, srs_id: int, answers: Iterable[Answer
 def _sealed_image(connection: sqlite3.Connection, uid: str, op: str, body: bytes) -> Image:
     """Return the whole plot as it was when its change was sealed."""
     patch = {"status": "retired"} if op == RETIRE else json.loads(body)["patch"]
-    base = select_images(connection, "campaign_base", "WHERE p.uid = ?", (uid,)) if op != "I" else []
+    base = select_images(connection, "campaign_base", _THIS_PLOT, (uid,)) if op != "I" else []
     return {**dict.fromkeys(FIELDS), **(base[0][2] if base else {}), **patch}
 
 
 def _follow(connection: sqlite3.Connection, srs_id: int, answer: Answer, sealed: Image) -> None:
     """Take over what somebody else changed in a merged plot, in the fields not edited here since."""
-    rows = select_images(connection, "plot", "WHERE p.uid = ?", (answer.uid,))
+    rows = select_images(connection, "plot", _THIS_PLOT, (answer.uid,))
     if not rows or answer.image is None:
         return
     now = rows[0][2]
@@ -281,7 +288,7 @@ def keep_theirs(connection: sqlite3.Connection, srs_id: int, answer: Answer) -> 
     values = (*column_values([answer.image or {}], srs_id)[0], answer.ver, answer.uid)
     if not connection.execute(_PLOT_UPDATE, values).rowcount:
         connection.execute(_PLOT_INSERT, values)
-    for table in ("campaign_base", "campaign_dirty"):
-        connection.execute(f"DELETE FROM {table} WHERE uid = ?", (answer.uid,))
+    connection.execute("DELETE FROM campaign_base WHERE uid = ?", (answer.uid,))
+    connection.execute("DELETE FROM campaign_dirty WHERE uid = ?", (answer.uid,))
     connection.execute("UPDATE campaign_switch SET quiet = 0")
     connection.execute("DELETE FROM campaign_outbox WHERE uid = ? AND state = ?", (answer.uid, CONFLICT))

@@ -5,25 +5,28 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from ..model.statement import Sql, each, statement
 from ..model.tables import INTEGER, PLOT_COLUMNS, REAL, PlotTable, ShapeTable, concatenate
 from .blobs import decode
 
 _FEW_VALUES = {"commune", "sheet_number", "land_use", "former_commune", "status"}
 _PART = 20_000
-_NAMES = ", ".join(f"p.{column.name}" for column in PLOT_COLUMNS)
+_NAMES = each("p.{name}", (column.name for column in PLOT_COLUMNS))
+_ALL = statement("")
 
 
 def select_plots(
-    connection: sqlite3.Connection, crs: str, rest: str = "", params: Sequence = (), *, table: str = "plot"
+    connection: sqlite3.Connection, crs: str, rest: Sql = _ALL, params: Sequence = (), *, table: str = "plot"
 ) -> PlotTable:
     """Return the rows of `table` (called ``p`` in `rest`, a join or a condition of ours) as plots.
 
     Parameters
     ----------
-    rest : str
+    rest : Sql
         What follows ``FROM table AS p``.
     """
-    cursor = connection.execute(f"SELECT p.geom, {_NAMES} FROM {table} AS p {rest}", params)
+    query = statement("SELECT p.geom, {names} FROM {table} AS p {rest}", names=_NAMES, table=table, rest=rest)
+    cursor = connection.execute(query, params)
     shared: dict = {}
     parts = []
     while rows := cursor.fetchmany(_PART):  # in parts: a million row tuples at once are slow and fat
@@ -71,12 +74,10 @@ def select_frames(connection: sqlite3.Connection) -> ShapeTable | None:
     return ShapeTable(columns, decode(blobs))
 
 
-def select_by_uid(
-    connection: sqlite3.Connection, crs: str, uids: Iterable[str], *, table: str = "plot"
-) -> PlotTable:
+def select_by_uid(connection: sqlite3.Connection, crs: str, uids: Iterable[str], *, table: str = "plot") -> PlotTable:
     """Return the plots with these permanent ids."""
-    _stage(connection, "wanted_uid", "uid", ((uid,) for uid in uids))
-    return select_plots(connection, crs, "JOIN temp.wanted_uid AS w ON p.uid = w.uid", table=table)
+    stage(connection, "wanted_uid", ("uid",), ((uid,) for uid in uids))
+    return select_plots(connection, crs, statement("JOIN temp.wanted_uid AS w ON p.uid = w.uid"), table=table)
 
 
 def select_around(
@@ -88,12 +89,14 @@ def select_around(
         for minx, miny, maxx, maxy in bounds
         if minx == minx and maxx == maxx
     )
-    _stage(connection, "wanted_box", "minx, miny, maxx, maxy", boxes)
+    stage(connection, "wanted_box", ("minx", "miny", "maxx", "maxy"), boxes)
     return select_plots(
         connection,
         crs,
-        """WHERE p.fid IN (SELECT r.id FROM temp.wanted_box AS w CROSS JOIN rtree_plot_geom AS r
-           ON r.minx <= w.maxx AND r.maxx >= w.minx AND r.miny <= w.maxy AND r.maxy >= w.miny)""",
+        statement(
+            """WHERE p.fid IN (SELECT r.id FROM temp.wanted_box AS w CROSS JOIN rtree_plot_geom AS r
+               ON r.minx <= w.maxx AND r.maxx >= w.minx AND r.miny <= w.maxy AND r.maxy >= w.miny)"""
+        ),
     )
 
 
@@ -101,18 +104,20 @@ def select_numbered(
     connection: sqlite3.Connection, crs: str, keys: Iterable[tuple[str | None, str | None, str | None]]
 ) -> PlotTable:
     """Return the plots that carry one of these (commune, sheet number, plot number)."""
-    _stage(connection, "wanted_number", "commune, sheet_number, plot_number", keys)
+    stage(connection, "wanted_number", ("commune", "sheet_number", "plot_number"), keys)
     return select_plots(
         connection,
         crs,
-        """WHERE p.fid IN (SELECT q.fid FROM temp.wanted_number AS w CROSS JOIN plot AS q ON q.commune IS w.commune
-           AND q.sheet_number IS w.sheet_number AND q.plot_number IS w.plot_number)""",
+        statement(
+            """WHERE p.fid IN (SELECT q.fid FROM temp.wanted_number AS w CROSS JOIN plot AS q
+               ON q.commune IS w.commune AND q.sheet_number IS w.sheet_number AND q.plot_number IS w.plot_number)"""
+        ),
     )
 
 
-def _stage(connection: sqlite3.Connection, name: str, columns: str, rows: Iterable[tuple]) -> None:
+def stage(connection: sqlite3.Connection, name: str, columns: Sequence[str], rows: Iterable[tuple]) -> None:
     """Put what is wanted into a temporary table, so that any number of things is one query."""
-    connection.execute(f"DROP TABLE IF EXISTS temp.{name}")
-    connection.execute(f"CREATE TEMP TABLE {name} ({columns})")
-    marks = ", ".join("?" * len(columns.split(",")))
-    connection.executemany(f"INSERT INTO temp.{name} VALUES ({marks})", rows)
+    connection.execute(statement("DROP TABLE IF EXISTS temp.{name}", name=name))
+    connection.execute(statement("CREATE TEMP TABLE {name} ({columns})", name=name, columns=columns))
+    insert = statement("INSERT INTO temp.{name} VALUES ({marks})", name=name, marks=len(columns))
+    connection.executemany(insert, rows)

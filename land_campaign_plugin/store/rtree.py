@@ -9,6 +9,8 @@ import sqlite3
 
 import numpy as np
 
+from ..model.statement import statement
+
 _CELL = np.dtype([("id", ">i8"), ("box", ">f4", 4)])
 _CAPACITY, _FILLED = 51, 46
 _NODE = np.dtype([("depth", ">u2"), ("count", ">u2"), ("cells", _CELL, _CAPACITY)])
@@ -30,9 +32,8 @@ def fill(connection: sqlite3.Connection, table: str, fids: np.ndarray, bounds: n
     if len(fids) > _CAPACITY and _is_empty(connection, rtree):
         _pack(connection, rtree, fids, boxes)
     else:
-        connection.executemany(
-            f'INSERT INTO "{rtree}" VALUES (?, ?, ?, ?, ?)', zip(fids.tolist(), *boxes.T.tolist(), strict=True)
-        )
+        insert = statement('INSERT INTO "{rtree}" VALUES (?, ?, ?, ?, ?)', rtree=rtree)
+        connection.executemany(insert, zip(fids.tolist(), *boxes.T.tolist(), strict=True))
 
 
 def _outward(bounds: np.ndarray) -> np.ndarray:
@@ -47,14 +48,17 @@ def _outward(bounds: np.ndarray) -> np.ndarray:
 
 def _is_empty(connection: sqlite3.Connection, rtree: str) -> bool:
     """Tell whether the index has no row, and nodes of the size that we write."""
-    (rows,) = connection.execute(f'SELECT count(*) FROM "{rtree}_rowid"').fetchone()
-    (size,) = connection.execute(f'SELECT length(data) FROM "{rtree}_node" WHERE nodeno = 1').fetchone()
+    (rows,) = connection.execute(statement('SELECT count(*) FROM "{rtree}_rowid"', rtree=rtree)).fetchone()
+    root = statement('SELECT length(data) FROM "{rtree}_node" WHERE nodeno = 1', rtree=rtree)
+    (size,) = connection.execute(root).fetchone()
     return rows == 0 and size == _NODE.itemsize
 
 
 def _pack(connection: sqlite3.Connection, rtree: str, ids: np.ndarray, boxes: np.ndarray) -> None:
     """Write the tree level by level, leaves first; the last level is the root, node 1."""
-    connection.execute(f'DELETE FROM "{rtree}_node"')
+    connection.execute(statement('DELETE FROM "{rtree}_node"', rtree=rtree))
+    link_leaf = statement('INSERT INTO "{rtree}_rowid" (rowid, nodeno) VALUES (?, ?)', rtree=rtree)
+    link_node = statement('INSERT INTO "{rtree}_parent" (nodeno, parentnode) VALUES (?, ?)', rtree=rtree)
     depth, free = 0, _ROOT + 1
     while True:
         order = _tiles(boxes)
@@ -64,12 +68,9 @@ def _pack(connection: sqlite3.Connection, rtree: str, ids: np.ndarray, boxes: np
         numbers = np.array([_ROOT]) if root else np.arange(free, free + len(starts))
         owner = np.repeat(numbers, np.diff(np.append(starts, len(ids))))
         _write_nodes(connection, rtree, numbers, starts, ids, boxes, depth if root else 0)
-        links = "rowid (rowid, nodeno)" if depth == 0 else "parent (nodeno, parentnode)"
-        name, columns = links.split(" ", 1)
         pairs = np.argsort(ids)
         connection.executemany(
-            f'INSERT INTO "{rtree}_{name}" {columns} VALUES (?, ?)',
-            zip(ids[pairs].tolist(), owner[pairs].tolist(), strict=True),
+            link_leaf if depth == 0 else link_node, zip(ids[pairs].tolist(), owner[pairs].tolist(), strict=True)
         )
         if root:
             return
@@ -96,6 +97,5 @@ def _write_nodes(connection, rtree, numbers, starts, ids, boxes, depth) -> None:
     place = np.arange(len(ids)) - np.repeat(starts, counts)
     nodes["cells"]["id"][node, place] = ids
     nodes["cells"]["box"][node, place] = boxes
-    connection.executemany(
-        f'INSERT INTO "{rtree}_node" VALUES (?, ?)', zip(numbers.tolist(), (n.tobytes() for n in nodes), strict=True)
-    )
+    insert = statement('INSERT INTO "{rtree}_node" VALUES (?, ?)', rtree=rtree)
+    connection.executemany(insert, zip(numbers.tolist(), (n.tobytes() for n in nodes), strict=True))

@@ -20,6 +20,7 @@ from ..model.errors import BadInput, CannotWrite
 from ..model.findings import CheckResult, FindingTable, Outcome
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.records import RECORD_TABLES
+from ..model.statement import condition, statement
 from ..model.tables import PlotTable, ShapeTable
 from . import edits, finding_table, outbox, reading
 from .blobs import as_multipolygons, encode
@@ -45,7 +46,13 @@ _NO_COLUMN = QT_TRANSLATE_NOOP("core", "A plot has no column {column} that can b
 _COLUMN_NAMES = QT_TRANSLATE_NOOP("core", "Use one of: {names}.")
 _NO_PLOT = QT_TRANSLATE_NOOP("core", "The work copy holds no plot with the permanent id {uid}.")
 _READ_AGAIN = QT_TRANSLATE_NOOP("core", "Read the plots again: another program may have removed it.")
-_SET = {name: f"UPDATE plot SET {name} = ? WHERE uid = ?" for name in (*CONTENT_NAMES, GEOMETRY)}
+_SET = {name: statement("UPDATE plot SET {name} = ? WHERE uid = ?", name=name) for name in (*CONTENT_NAMES, GEOMETRY)}
+_ATTRIBUTE_TABLES = (*RECORD_TABLES, "set_aside", "run")
+_ROWS = {name: statement('SELECT * FROM "{table}" ORDER BY fid', table=name) for name in ("sheet", *_ATTRIBUTE_TABLES)}
+_COUNTS = {
+    name: statement('SELECT count(*) FROM "{table}"', table=name)
+    for name in ("plot", "sheet", "finding", *_ATTRIBUTE_TABLES)
+}
 
 
 class WorkCopy:
@@ -141,8 +148,9 @@ class WorkCopy:
 
     def plots(self, where: str | None = None, params: Sequence = ()) -> PlotTable:
         """Return all plots, or those that meet an SQL condition on plot columns, with all columns."""
+        rest = statement("WHERE {where}", where=condition(where)) if where else statement("")
         with reading_from(self.path) as connection:
-            return reading.select_plots(connection, self.crs, f"WHERE {where}" if where else "", params)
+            return reading.select_plots(connection, self.crs, rest, params)
 
     def plots_around(self, bounds: Iterable[Sequence[float]], grow_m: float) -> PlotTable:
         """Return the plots whose envelope meets one of `bounds` (minx, miny, maxx, maxy) grown by `grow_m`."""
@@ -161,16 +169,17 @@ class WorkCopy:
 
     def plot_batches(self, where: str, params: Sequence = (), rows: int = 50_000) -> Iterator[PlotTable]:
         """Yield the plots that meet an SQL condition on plot columns, all as of one moment, some at a time."""
+        rest = statement("WHERE {where} AND p.fid BETWEEN ? AND ?", where=condition(where))
         with reading_from(self.path) as connection:
             low, high = connection.execute("SELECT ifnull(min(fid), 1), ifnull(max(fid), 0) FROM plot").fetchone()
             for start in range(low, high + 1, rows):
-                part = f"WHERE p.fid BETWEEN {start:d} AND {start + rows - 1:d} AND ({where})"
-                yield reading.select_plots(connection, self.crs, part, params)
+                yield reading.select_plots(connection, self.crs, rest, (*params, start, start + rows - 1))
 
     def count(self, where: str, params: Sequence = ()) -> int:
         """Return how many plots meet an SQL condition on plot columns."""
+        query = statement("SELECT count(*) FROM plot WHERE {where}", where=condition(where))
         with reading_from(self.path) as connection:
-            return connection.execute(f"SELECT count(*) FROM plot WHERE {where}", params).fetchone()[0]
+            return connection.execute(query, params).fetchone()[0]
 
     def uids(self) -> set[str]:
         """Return the permanent ids of all plots."""
@@ -179,11 +188,11 @@ class WorkCopy:
 
     def rows(self, table: str) -> list[dict]:
         """Return the rows of one of the record tables, of ``sheet`` (without shape) or of ``set_aside``."""
-        if table not in _ATTRIBUTE_TABLES and table != "sheet":
+        if table not in _ROWS:
             raise ValueError(table)
         with reading_from(self.path) as connection:
             connection.row_factory = sqlite3.Row
-            found = [dict(row) for row in connection.execute(f'SELECT * FROM "{table}" ORDER BY fid')]
+            found = [dict(row) for row in connection.execute(_ROWS[table])]
         return [{name: value for name, value in row.items() if name not in ("fid", "geom")} for row in found]
 
     def sheet_frames(self) -> ShapeTable | None:
@@ -247,9 +256,8 @@ class WorkCopy:
 
     def counts(self) -> dict[str, int]:
         """Return the number of rows of every table."""
-        tables = ("plot", "sheet", "finding", *_ATTRIBUTE_TABLES)
         with reading_from(self.path) as connection:
-            return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in tables}
+            return {name: connection.execute(query).fetchone()[0] for name, query in _COUNTS.items()}
 
     def finding_counts(self) -> list[tuple[str, str, int]]:
         """Return (rule, severity, number of findings)."""
@@ -276,9 +284,6 @@ class WorkCopy:
         """Decide a conflict for the store: this work copy takes over its version."""
         with writing(self.path) as connection:
             outbox.keep_theirs(connection, self.srs_id, answer)
-
-
-_ATTRIBUTE_TABLES = (*RECORD_TABLES, "set_aside", "run")
 
 
 def _create_tables(connection: sqlite3.Connection, crs_wkt: str) -> int:

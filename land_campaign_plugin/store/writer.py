@@ -8,6 +8,7 @@ import numpy as np
 from ..model.change import CONTENT
 from ..model.progress import IsCancelled, never, stop_if
 from ..model.records import RECORD_TABLES, SHEET_COLUMNS
+from ..model.statement import statement
 from ..model.tables import INTEGER, REAL, PlotTable
 from . import rtree
 from .blobs import as_multipolygons, encode
@@ -15,8 +16,8 @@ from .capture import capture_triggers, install_capture
 from .container import drop, install, rtree_triggers, update_extent
 
 _PLOT_NAMES = ("geom", "uid", "ver", *(column.name for column in CONTENT), "source_extra")
-_PLOT_INSERT = (
-    f"INSERT INTO plot (fid, {', '.join(_PLOT_NAMES)}) VALUES ({', '.join('?' * (len(_PLOT_NAMES) + 1))})"
+_PLOT_INSERT = statement(
+    "INSERT INTO plot (fid, {names}) VALUES ({marks})", names=_PLOT_NAMES, marks=len(_PLOT_NAMES) + 1
 )
 _TABLES: dict[str, tuple[str, ...]] = {
     "sheet": tuple(SHEET_COLUMNS),
@@ -78,9 +79,10 @@ class Writer:
             blobs, fids = self._shapes("sheet", shapes)
             names = ("fid", "geom", *names)
             values = [(fid, blob, *rest) for fid, blob, rest in zip(fids.tolist(), blobs, values, strict=True)]
-        columns = ", ".join(names)
-        marks = ", ".join("?" * len(names))
-        self._connection.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', values)
+        insert = statement(
+            'INSERT INTO "{table}" ({names}) VALUES ({marks})', table=table, names=names, marks=len(names)
+        )
+        self._connection.executemany(insert, values)
 
     def set_aside(self, rows: Sequence[dict]) -> None:
         """Keep source rows that could not become plots: ``source, source_row, reason, row_json, at``."""

@@ -13,7 +13,7 @@ from ..model.context import CheckContext
 from ..model.errors import CampaignError
 from ..model.findings import CheckResult, joined
 from ..model.language import ENGLISH, Language
-from ..model.memory import peak_mib
+from ..model.memory import give_back, peak_mib
 from ..model.progress import IsCancelled, Progress, never, no_progress
 from ..model.tables import ShapeTable
 from ..reports.findings_file import write_findings
@@ -69,6 +69,7 @@ def check(
     plots, report = read_all(
         sources, layer=layer, mapping=mapping, crs=crs, columns=_needed(), progress=progress, cancelled=cancelled
     )
+    give_back()
     context = _context(_frames(report, sheets), communes, sheet_list, plots.crs)
     read = time.perf_counter() - started
     result = check_plots(

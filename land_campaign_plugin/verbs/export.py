@@ -8,10 +8,11 @@ from pathlib import Path
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import IsCancelled, Progress, never, no_progress
+from ..model.statement import condition, statement
 from ..reports.export import ExportReport, format_of, write_plots
 from ..store.workcopy import WorkCopy
 
-_IN_FORCE = "status IS NOT 'retired'"
+_IN_FORCE = statement("status IS NOT 'retired'")
 
 _ITSELF = QT_TRANSLATE_NOOP("core", "{path} is the work copy itself.")
 _OTHER_NAME = QT_TRANSLATE_NOOP("core", "Choose another file name.")
@@ -44,13 +45,13 @@ def export(
     format_of(out, format)
     if out.exists() and out.samefile(copy.path):
         raise BadInput(_ITSELF, _OTHER_NAME, path=out)
-    condition = f"{_IN_FORCE} AND ({where})" if where else _IN_FORCE
-    total = copy.count(condition, params)
+    chosen = statement("{in_force} AND {where}", in_force=_IN_FORCE, where=condition(where)) if where else _IN_FORCE
+    total = copy.count(chosen, params)
     if not total:
         raise BadInput(_NOTHING, _LOAD_OR_WIDEN, path=copy.path)
     return write_plots(
         out,
-        copy.plot_batches(condition, params),
+        copy.plot_batches(chosen, params),
         copy.crs,
         total=total,
         format=format,

@@ -11,6 +11,7 @@ import numpy as np
 from ..model.errors import CannotWrite
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.records import RECORD_TABLES, SHEET_COLUMNS
+from ..model.statement import each, statement
 from ..native import shapely
 from ..samples.commune import CRS
 from ..samples.rows import PLOT_FIELDS
@@ -90,15 +91,17 @@ class SampleFile:
             columns = ", ".join(f'"{name}" {kind.upper()}' for name, kind in fields.items())
             run(f'CREATE TABLE "{layer}" (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom POLYGON, {columns})')
             container.register_layer(self._connection, layer, "POLYGON", self._srs_id)
-            marks = ", ".join("?" * (len(fields) + 2))
-            self._inserts[layer] = f'INSERT INTO "{layer}" VALUES ({marks})'
+            insert = statement('INSERT INTO "{layer}" VALUES ({marks})', layer=layer, marks=len(fields) + 2)
+            self._inserts[layer] = insert
         for table, fields in RECORD_TABLES.items():
             columns = ", ".join(f'"{name}" {kind.upper()}' for name, kind in fields.items())
             run(f'CREATE TABLE "{table}" (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, {columns})')
             container.register_layer(self._connection, table, None)
-            marks = ", ".join("?" * len(fields))
-            self._inserts[table] = f'INSERT INTO "{table}" ({", ".join(f"{chr(34)}{n}{chr(34)}" for n in fields)}) ' + (
-                f"VALUES ({marks})"
+            self._inserts[table] = statement(
+                'INSERT INTO "{table}" ({names}) VALUES ({marks})',
+                table=table,
+                names=each('"{name}"', fields),
+                marks=len(fields),
             )
         run("CREATE TABLE about (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, key TEXT NOT NULL, value TEXT)")
         container.register_layer(self._connection, "about", None)

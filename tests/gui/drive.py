@@ -16,6 +16,7 @@ sys.path.insert(0, ORDER["scenarios"])
 from qgis.core import QgsProject  # noqa: E402
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer  # noqa: E402
 from qgis.PyQt.QtTest import QTest  # noqa: E402
+from qgis.PyQt.QtWidgets import QApplication  # noqa: E402
 from qgis.utils import iface, plugin_times, plugins  # noqa: E402
 
 NAME = "land_campaign_plugin"
@@ -69,10 +70,14 @@ class Driver:
         subprocess.run(command, check=True, timeout=10)
 
     def type(self, widget, text: str):
-        """Replace a line edit's text by typing."""
+        """Replace a line edit's text by typing; what has letters beyond ASCII is pasted, as Qt's tests demand."""
         widget.setFocus()
         widget.selectAll()
-        QTest.keyClicks(widget, text)
+        if text.isascii():
+            QTest.keyClicks(widget, text)
+        else:
+            QApplication.clipboard().setText(text)
+            widget.paste()
 
     def key(self, widget, key, modifier=Qt.KeyboardModifier.NoModifier):
         """Press a key."""

@@ -6,6 +6,7 @@ Pictures of every step stay in build/pictures.
 import shutil
 import subprocess
 
+import fiona
 import numpy as np
 import pytest
 
@@ -14,7 +15,7 @@ from . import launcher
 pytestmark = pytest.mark.skipif(
     not all(map(shutil.which, ("qgis", "xvfb-run", "xdotool"))), reason="QGIS, Xvfb or xdotool is not installed"
 )
-RULES = ["A02", "A03", "A05", "A09", "G01", "G02", "G03", "T01", "T02", "T03", "T04", "T05"]
+RULES = ["A02", "A03", "A05", "A09", "G01", "G02", "G03", "M03", "T01", "T02", "T03", "T04", "T05"]
 MANY = 100_000
 MOST_START_UP_MS = 150
 
@@ -53,10 +54,10 @@ def work_copy(tmp_path_factory):
 
 
 @pytest.mark.parametrize(
-    "language, check, suggestion_ends, undo_begins",
+    "language, check, decimal_mark, undo_begins",
     [("en", "Check", ".", "A09: Recorded area"), ("vi", "Kiểm tra", ",", "A09: Diện tích hồ sơ")],
 )
-def test_the_main_job_from_sample_to_push(play, language, check, suggestion_ends, undo_begins):
+def test_the_main_job_from_sample_to_push(play, language, check, decimal_mark, undo_begins):
     report = play("main_job", language)
     did = report["steps"]
     assert did["language"] == check
@@ -65,10 +66,10 @@ def test_the_main_job_from_sample_to_push(play, language, check, suggestion_ends
     assert set(did["outcomes"].values()) == {"findings"}
     assert did["layers"] == ["findings", "findings", "findings", "plots", "sheets"]
     # the form: nonsense is said and cannot be saved; the suggestion is one click; saving is one undo step that cures
-    assert did["typing_problem"]
+    assert f"153{decimal_mark}4" in did["typing_problem"]
     assert not did["save_enabled_on_nonsense"]
     assert did["save_enabled"]
-    assert suggestion_ends in did["suggested"]
+    assert float(did["suggested"].replace(decimal_mark, ".")) > 0
     assert (did["undo_steps"], did["findings_less"], did["unsaved"]) == (1, 1, 1)
     assert did["undo_text"].startswith(undo_begins)
     assert did["next_selected"]
@@ -80,6 +81,8 @@ def test_the_main_job_from_sample_to_push(play, language, check, suggestion_ends
     assert did["store_after_first_push"] == [1]
     assert did["dirty"] == 2
     assert (did["store_version_of_fixed"], did["work_version_of_fixed"], did["still_dirty"]) == (2, 2, 0)
+    # what the re-checks after each edit left in the list is what a full check finds
+    assert did["full_check_agrees"]
     start_up_ms = 1000 * float(report["start_up_ms"].rstrip("s"))
     print(f"\nstart-up of the plugin: {start_up_ms:.0f} ms")
     assert start_up_ms < MOST_START_UP_MS
@@ -98,8 +101,15 @@ def test_loading_and_unloading_twice_leaves_nothing(play, work_copy):
     }
 
 
-def test_coverage_functions_work_inside_qgis(play):
-    did = play("coverage", "en")["steps"]
+def test_load_check_and_export_through_the_dialogs_and_coverage_inside_qgis(play, work_copy, tmp_path):
+    out = tmp_path / "xuất" / "thửa đất.shp"
+    out.parent.mkdir()
+    told = {"source": work_copy.with_name("source.gpkg"), "into": tmp_path / "bản làm việc.gpkg", "out": out}
+    did = play("load_and_export", "en", **{name: str(path) for name, path in told.items()})["steps"]
+    with fiona.open(out) as exported:
+        assert exported.crs.to_epsg() == 9209
+        assert 0 < len(exported) <= did["plots"]
+    assert did["findings"] > 0
     assert (did["valid"], did["invalid_m"]) == (False, [10.0, 10.0, 0.0])
 
 

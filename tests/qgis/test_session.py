@@ -153,8 +153,38 @@ def test_removing_the_layers_is_noticed(qgis_app, copy_path):
     opened.close()
 
 
+def test_layers_of_a_saved_project_are_not_doubled(session):
+    layers.add(session.path)
+    assert len(layers.find(layers.PLOTS)) == 1
+    assert len(QgsProject.instance().layerTreeRoot().children()) == 1
+
+
 def test_closing_takes_the_group_along(qgis_app, copy_path):
     QgsProject.instance().clear()
     WorkSession(read(copy_path)).close()
     assert QgsProject.instance().mapLayers() == {}
     assert QgsProject.instance().layerTreeRoot().children() == []
+
+
+def test_a_deleted_plot_takes_its_findings_along(session):
+    fingerprint, uid = finding_of(session, "A09")
+    session.plots.startEditing()
+    session.plots.deleteFeature(session.feature(uid).id())
+    settle()
+    assert fingerprint not in known(session)
+    session.plots.undoStack().undo()
+    settle()
+    assert fingerprint in known(session)
+
+
+def test_a_change_of_very_many_plots_asks_for_a_check(session):
+    heard, before = [], known(session)
+    session.outdated.connect(lambda: heard.append(True))
+    place = session.plots.fields().lookupField("note")
+    session.plots.startEditing()
+    session.plots.beginEditCommand("all notes")
+    for feature in session.plots.getFeatures():
+        session.plots.changeAttributeValue(feature.id(), place, "x")
+    session.plots.endEditCommand()
+    settle()
+    assert (heard, known(session)) == ([True], before)

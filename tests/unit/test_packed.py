@@ -35,8 +35,10 @@ def packed(geometry, parts=1):
     return result
 
 
+@pytest.mark.parametrize("merge", [2, 5, 1_000_000])
 @pytest.mark.parametrize("parts", [1, 3, 11])
-def test_every_shape_comes_back_to_the_byte(parts):
+def test_every_shape_comes_back_to_the_byte(parts, merge, monkeypatch):
+    monkeypatch.setattr("land_campaign_plugin.model.packed._MERGE_PLOTS", merge)
     shapes = packed(SHAPES, parts)
     assert len(shapes) == len(SHAPES)
     assert list(shapely.to_wkb(shapes[np.arange(len(SHAPES))])) == list(shapely.to_wkb(SHAPES))

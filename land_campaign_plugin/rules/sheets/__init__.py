@@ -1,1 +1,1 @@
-"""Family M: map sheets and seams."""
+"""Family M: map sheets and the seams between them."""

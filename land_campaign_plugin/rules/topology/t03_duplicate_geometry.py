@@ -13,16 +13,20 @@ from ...model.findings import ERROR
 from ...model.language import QT_TRANSLATE_NOOP
 from ..block import Block
 from ..overlaps import joined
-from ..pairs import TWIN_DISTANCE_M, near_twins
+from ..pairs import apart, by_sheet, near_twins
 from ..rule import Found, found, nothing_found
 
 
 def check(block: Block, settings) -> Found:
     """Return groups of plots of the same shape."""
     pairs = near_twins(block)
-    one = [pairs.first] + [np.full(len(group) - 1, group[0]) for group in block.twins.groups]
-    other = [pairs.second] + [group[1:] for group in block.twins.groups]
+    chains = [chain for group in block.twins.groups for chain in by_sheet(block, group)]
+    one = [pairs.first] + [chain[:-1] for chain in chains]
+    other = [pairs.second] + [chain[1:] for chain in chains]
     one, other = np.concatenate(one), np.concatenate(other)
+    # the same ground on two sheets is another matter: M03
+    same_sheet = ~apart(block, one, other)
+    one, other = one[same_sheet], other[same_sheet]
     if not len(one):
         return nothing_found()
     label = joined(len(block.rows), one, other)
@@ -39,7 +43,7 @@ def check(block: Block, settings) -> Found:
         offsets=np.concatenate([[0], np.cumsum([len(group) for group in groups])]),
         measured=np.array([len(group) for group in groups], dtype=float),
         unit="",
-        tolerance=TWIN_DISTANCE_M,
+        tolerance=settings["distance_m"],
         place=np.array([block.geometry[group[0]] for group in groups], dtype=object),
     )
 
@@ -49,7 +53,7 @@ RULE = {
     "name": "duplicate-geometry",
     "title": QT_TRANSLATE_NOOP("core", "Same plot twice"),
     "check": check,
-    "options": {"distance_m": TWIN_DISTANCE_M},
+    "options": {"distance_m": 0.01},
     "fix": "propose",
     "messages": {
         "": QT_TRANSLATE_NOOP("core", "Plots {plots} have the same shape."),

@@ -1,0 +1,32 @@
+"""Puts the best pictures of the last test run into docs/pictures, small enough to keep: python -m tests.gui.publish"""
+
+import subprocess
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PICTURES = {
+    "window": "main_job_en/overlap",
+    "start": "main_job_en/start",
+    "findings": "main_job_en/checked",
+    "form": "main_job_en/form",
+    "preview": "main_job_en/preview",
+    "pushed": "main_job_en/pushed",
+    "rules": "main_job_en/rules",
+    "window-vi": "main_job_vi/overlap",
+    "form-vi": "main_job_vi/form",
+    "pushed-vi": "main_job_vi/pushed",
+}
+
+
+def main() -> None:
+    """Convert every picture to a palette of 128 colours."""
+    target = ROOT / "docs" / "pictures"
+    target.mkdir(parents=True, exist_ok=True)
+    for name, source in PICTURES.items():
+        picture = ROOT / "build" / "pictures" / f"{source}.png"
+        command = ["convert", str(picture), "-strip", "+dither", "-colors", "128", f"PNG8:{target / name}.png"]
+        subprocess.run(command, check=True, timeout=60)
+
+
+if __name__ == "__main__":
+    main()
