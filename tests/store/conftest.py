@@ -14,7 +14,7 @@ from land_campaign_plugin.store.embedded import GeoPackageStore
 from land_campaign_plugin.store.images import GEOMETRY, shape_texts
 from land_campaign_plugin.store.workcopy import WorkCopy
 
-WEST, SOUTH = 580_000.0, 1_140_000.0
+WEST, SOUTH = 580_000.0, 2_281_000.0
 SIDE = 20.0
 
 
