@@ -9,7 +9,7 @@ import numpy as np
 from ..native import shapely
 from ..rules.block import HALO_M, Run
 
-BLOCK_SIZE = 6000
+BLOCK_SIZE = 13_000
 """Plots in a block: enough that vectorised calls dwarf Python, few enough that blocks keep all cores busy."""
 
 _LARGE = 8.0

@@ -10,8 +10,9 @@ import numpy as np
 
 from ..native import shapely
 
-_CELLS = 2048
-_FEW = 150_000
+_MOST_CELLS = 2048
+_FEW = 20_000
+"""Up to so many plots, as after an edit, a grid would cost more than it saves."""
 
 
 class Places:
@@ -66,15 +67,16 @@ class Places:
         asked = asked[np.isfinite(asked).all(axis=1)]
         if not len(known) or not len(asked):
             return known[:0]
-        if len(known) <= _FEW:  # the grid would cost more than it saves
+        if len(known) <= _FEW:
             return known
+        count = int(np.clip(np.sqrt(len(known)), 16, _MOST_CELLS))
         low, high = asked[:, :2].min(axis=0), asked[:, 2:].max(axis=0)
-        size = np.maximum((high - low) / _CELLS, 1e-6)
+        size = np.maximum((high - low) / count, 1e-6)
 
         def cells(points):
-            return np.clip(np.nan_to_num((points - low) / size), -1, _CELLS).astype(np.int64) + 1
+            return np.clip(np.nan_to_num((points - low) / size), -1, count).astype(np.int64) + 1
 
-        wanted = np.zeros((_CELLS + 3, _CELLS + 3), dtype=np.int32)
+        wanted = np.zeros((count + 3, count + 3), dtype=np.int32)
         first, last = cells(asked[:, :2]), cells(asked[:, 2:])
         np.add.at(wanted, (first[:, 0], first[:, 1]), 1)
         np.add.at(wanted, (last[:, 0] + 1, last[:, 1] + 1), 1)
@@ -82,7 +84,7 @@ class Places:
         np.add.at(wanted, (last[:, 0] + 1, first[:, 1]), -1)
         covered = np.cumsum(np.cumsum(wanted, axis=0), axis=1) > 0
         # how many wanted cells lie left of and below each, to ask for a box with four look-ups
-        total = np.zeros((_CELLS + 4, _CELLS + 4), dtype=np.int64)
+        total = np.zeros((count + 4, count + 4), dtype=np.int64)
         total[1:, 1:] = np.cumsum(np.cumsum(covered, axis=0), axis=1)
         first, last = cells(self._bounds[known, :2]), cells(self._bounds[known, 2:]) + 1
         hits = (
