@@ -274,6 +274,14 @@ def conflicts(connection: sqlite3.Connection) -> list[Answer]:
     return [Answer.from_json(text) for (text,) in rows]
 
 
+def kept_answers(connection: sqlite3.Connection) -> list[Answer]:
+    """Return the answers that still stand: open conflicts, and rejections that nothing was done about."""
+    rows = connection.execute(
+        "SELECT result FROM campaign_outbox WHERE state IN (?, ?) ORDER BY seq", (CONFLICT, REJECTED)
+    )
+    return [Answer.from_json(text) for (text,) in rows]
+
+
 def keep_mine(connection: sqlite3.Connection, srs_id: int, answer: Answer) -> None:
     """Decide a conflict for the work copy: the next push sends its version, based on the store's."""
     connection.execute("UPDATE campaign_switch SET quiet = 1")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections import Counter
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from ..rules import describe
 from ..rules.rulesets import load_ruleset
 from ..store import answers, edits, outbox
 from ..store.connection import reading, writing
-from ..store.contract import APPLIED, CONFLICT, MERGED, REJECTED, Answer, Store
+from ..store.contract import APPLIED, CONFLICT, MERGED, Answer, Store
 from ..store.gate import Refusal, new_errors
 from ..store.workcopy import WorkCopy
 
@@ -40,6 +41,8 @@ class Line:
         What people call the plot, ``sheet/number``.
     status : str
         ``applied``, ``merged``, ``conflict``, ``rejected``, ``refused`` (by the gate), ``cid_reused`` ...
+    held : bool
+        Whether an earlier push brought the answer and this one sent nothing of the plot.
     """
 
     uid: str
@@ -47,6 +50,7 @@ class Line:
     status: str
     answer: Answer | None = None
     refusal: Refusal | None = None
+    held: bool = False
 
     def sentence(self, language: Language = ENGLISH) -> str:
         """Return what happened and what to do, in `language`."""
@@ -60,14 +64,21 @@ class Line:
 
 @dataclass
 class PushReport:
-    """What a push came to. `lines` holds what a person must know of; plots taken in as sent are only counted."""
+    """What a push came to.
+
+    `lines` holds what a person must know of, by sheet and number, with the plots that an earlier push left in
+    conflict or rejected; plots taken in as sent are only counted.
+    """
 
     counts: Counter[str] = field(default_factory=Counter)
     lines: list[Line] = field(default_factory=list)
     replayed: int = 0
     """Answers to changes that an earlier push had sent already, and whose answer was lost."""
-    held: int = 0
-    """Plots in conflict, or not accepted by the store before and not changed since: nothing was sent of them."""
+
+    @property
+    def held(self) -> int:
+        """Plots in conflict, or not accepted before: nothing was sent of them, and `counts` leaves them out."""
+        return sum(line.held for line in self.lines)
 
     @property
     def sent(self) -> int:
@@ -145,7 +156,8 @@ class _Push:
             self._exchange()
         with writing(self._work.path) as connection:
             outbox.note_push(connection, head, self._store.head())
-        self._report.held = self._count_held()
+        self._add_held()
+        self._report.lines.sort(key=lambda line: (_natural(line.label), line.uid))
 
     def _look_at_unwatched_edits(self) -> None:
         """Where the capture triggers were missing for a while, compare with the store instead."""
@@ -210,11 +222,15 @@ class _Push:
         done = self._report.sent
         self._progress(done, max(self._total, done), CHANGES)
 
-    def _count_held(self) -> int:
+    def _add_held(self) -> None:
+        """Add the plots that an earlier push left in conflict or rejected, so that the reasons stay readable."""
+        told = {line.answer.cid for line in self._report.lines if line.answer}
         with reading(self._work.path) as connection:
-            now = edits.changes(connection)
-        answered = self._report.counts
-        return now.conflicts - answered[CONFLICT] + now.rejected - answered[REJECTED]
+            kept = [answer for answer in outbox.kept_answers(connection) if answer.cid not in told]
+            labels = outbox.labels(connection, [answer.uid for answer in kept])
+        self._report.lines += [
+            Line(each.uid, labels.get(each.uid, each.uid[:8]), each.status, answer=each, held=True) for each in kept
+        ]
 
 
 def _parts(request: list) -> Iterator[list]:
@@ -238,6 +254,11 @@ def _label(edit: edits.Edit) -> str:
     image = edit.now or edit.base or {}
     parts = [image.get("sheet_number"), image.get("plot_number")]
     return "/".join(parts) if all(parts) else edit.uid[:8]
+
+
+def _natural(label: str) -> list[tuple[int, str]]:
+    """Return a key that puts plot 9 before plot 10, sheet by sheet."""
+    return [(int(digits or 0), rest) for digits, rest in re.findall(r"(\d*)(\D*)", label)]
 
 
 def _same_crs(first: str, second: str) -> bool:

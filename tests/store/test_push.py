@@ -156,6 +156,7 @@ def test_a_bow_tie_and_a_repeated_number_are_rejected_with_reasons(make_work, st
     assert all("7/" in line.sentence() for line in report.lines)
     again = push(work, store)
     assert (again.counts, again.held) == ({}, 2)
+    assert [line.sentence() for line in again.lines] == [line.sentence() for line in report.lines]
     assert not again.complete
 
 
@@ -191,6 +192,10 @@ def test_a_conflict_is_kept_on_both_sides_and_can_be_decided(pushed, twin, store
     assert store.plots([uid_of(1)])[uid_of(1)].image["note"] == "here"
     again = push(twin, store)
     assert (again.counts, again.held) == ({}, 2)
+    assert [(line.label, line.status, line.held) for line in again.conflicts] == [
+        ("7/1", "conflict", True),
+        ("7/2", "conflict", True),
+    ]
     first, second = twin.conflicts()
     assert (first.fields, first.image["note"]) == (("note",), "here")
     twin.keep_mine(first)
