@@ -84,7 +84,7 @@
       <translation>Hãy xin quyền đọc, hoặc chép tệp về thư mục của mình.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/reports/export.py" />
+      <location filename="../land_campaign_plugin/reports/writing.py" />
       <source>Ask for the right to write there, or choose another folder.</source>
       <translation>Hãy xin quyền ghi ở đó, hoặc chọn thư mục khác.</translation>
     </message>
@@ -144,6 +144,11 @@
       <translation>Hãy chọn tên tệp khác.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/writing.py" />
+      <source>Choose another folder.</source>
+      <translation>Hãy chọn thư mục khác.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
       <source>Choose another name for the work copy.</source>
       <translation>Hãy chọn tên khác cho bản làm việc.</translation>
@@ -174,7 +179,7 @@
       <translation>Hãy chọn loại đất trong danh mục; nhiều loại đất thì nối bằng dấu cộng: ONT+CLN.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/reports/export.py" />
+      <location filename="../land_campaign_plugin/reports/writing.py" />
       <source>Close it there, or choose another name.</source>
       <translation>Hãy đóng tệp ở chương trình đó, hoặc chọn tên khác.</translation>
     </message>
@@ -182,11 +187,6 @@
       <location filename="../land_campaign_plugin/qgis_bridge/session.py" />
       <source>Close other programs that use the file, then save again. Nothing is lost.</source>
       <translation>Hãy đóng chương trình khác đang dùng tệp, rồi lưu lại. Không mất dữ liệu.</translation>
-    </message>
-    <message>
-      <location filename="../land_campaign_plugin/reports/findings_file.py" />
-      <source>Close the file where it is open, or choose another place.</source>
-      <translation>Hãy đóng tệp ở nơi đang mở, hoặc chọn chỗ khác.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/geometry/g08_unfilled_hole.py" />
@@ -289,6 +289,11 @@
       <translation>Hãy vẽ thửa đất, hoặc cho hồ sơ ngừng hiệu lực nếu không có thửa này.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/findings_file.py" />
+      <source>End the file name with .gpkg.</source>
+      <translation>Hãy đặt tên tệp kết thúc bằng .gpkg.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
       <source>End the file name with one of: {suffixes}.</source>
       <translation>Đặt đuôi tên tệp là một trong: {suffixes}.</translation>
@@ -349,6 +354,11 @@
       <translation>Tìm các thửa của tờ này, hoặc đề nghị sửa danh mục.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/findings_file.py" />
+      <source>Findings are written as a GeoPackage; {path} is not called so.</source>
+      <translation>Kết quả kiểm tra được ghi vào tệp GeoPackage; {path} không có đuôi tên như vậy.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/fix.py" />
       <source>Findings of rule {code} cannot be corrected in a batch.</source>
       <translation>Lỗi của quy tắc {code} không thể sửa hàng loạt.</translation>
@@ -369,7 +379,7 @@
       <translation>Số tờ bản đồ cũ</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/reports/export.py" />
+      <location filename="../land_campaign_plugin/reports/writing.py" />
       <source>Free some space and try again.</source>
       <translation>Hãy giải phóng dung lượng rồi thử lại.</translation>
     </message>
@@ -579,7 +589,7 @@
       <translation>Hãy nạp không kèm nạp thêm, để tạo bản mới.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/reports/export.py" />
+      <location filename="../land_campaign_plugin/reports/writing.py" />
       <source>Look whether the disk has room left, or choose another folder.</source>
       <translation>Hãy xem ổ đĩa còn chỗ không, hoặc chọn thư mục khác.</translation>
     </message>
@@ -589,7 +599,7 @@
       <translation>Tách mỗi phần thành một thửa có số riêng, hoặc bỏ phần còn sót.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/reports/export.py" />
+      <location filename="../land_campaign_plugin/reports/writing.py" />
       <source>Make it first, or choose another folder.</source>
       <translation>Hãy tạo thư mục đó trước, hoặc chọn thư mục khác.</translation>
     </message>
@@ -1259,7 +1269,7 @@
       <translation>Dữ liệu không có trường cho: {column}.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/reports/export.py" />
+      <location filename="../land_campaign_plugin/reports/writing.py" />
       <source>The disk that holds {path} is full. Nothing was changed.</source>
       <translation>Ổ đĩa chứa {path} đã đầy. Chưa có gì bị thay đổi.</translation>
     </message>
@@ -1347,11 +1357,6 @@
       <location filename="../land_campaign_plugin/sources/opening.py" />
       <source>The file {path} may not be read.</source>
       <translation>Không được phép đọc tệp {path}.</translation>
-    </message>
-    <message>
-      <location filename="../land_campaign_plugin/reports/findings_file.py" />
-      <source>The findings cannot be written to {path}: {reason}.</source>
-      <translation>Không ghi được lỗi vào {path}: {reason}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/topology/t05_missing_vertex.py" />
@@ -1594,7 +1599,7 @@
       <translation>Không có tệp {path}.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/reports/export.py" />
+      <location filename="../land_campaign_plugin/reports/writing.py" />
       <source>There is no folder {folder}.</source>
       <translation>Không có thư mục {folder}.</translation>
     </message>
@@ -1854,12 +1859,17 @@
       <translation>Không thể thay thế {path}: tệp đang mở trong chương trình khác.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/reports/export.py" />
+      <location filename="../land_campaign_plugin/reports/writing.py" />
+      <source>{path} cannot be written: no file can be made in this folder.</source>
+      <translation>Không ghi được {path}: không thể tạo tệp trong thư mục này.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/writing.py" />
       <source>{path} cannot be written: the file or its folder is read-only.</source>
       <translation>Không ghi được {path}: tệp hoặc thư mục chỉ cho đọc.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/reports/export.py" />
+      <location filename="../land_campaign_plugin/reports/writing.py" />
       <source>{path} could not be written ({reason}). Nothing was changed.</source>
       <translation>Không ghi được {path} ({reason}). Chưa có gì bị thay đổi.</translation>
     </message>
@@ -1879,7 +1889,7 @@
       <translation>{path} ở hệ {found}, còn nguồn trước đó ở hệ {first}.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/reports/export.py" />
+      <location filename="../land_campaign_plugin/reports/writing.py" />
       <source>{path} is open in another program and cannot be replaced.</source>
       <translation>{path} đang mở trong chương trình khác nên không thay được.</translation>
     </message>
