@@ -8,7 +8,7 @@ ifeq ($(LC_ALL)$(LC_CTYPE)$(LANG),)
 export LANG := C.UTF-8
 endif
 
-.PHONY: help setup demo qgis test lint bench bench-province test-matrix i18n docs package link clean
+.PHONY: help setup demo qgis test lint bench bench-province noise test-matrix i18n docs package link clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ bench-province: setup ## Write the sample province of 3.26 million plots and che
 	@mkdir -p build/bench
 	@$(PYTHON) benchmarks/sample_province.py --out build/bench/province.gpkg
 	@$(PYTHON) benchmarks/check_province.py build/bench/province.gpkg
+
+noise: setup ## Findings per 1,000 plots by rule, for data that are mostly right
+	@$(PYTHON) benchmarks/noise.py
 
 test-matrix: ## Run the tests in a fresh Debian of the other release (root and mmdebstrap needed)
 	@.ci/matrix test

@@ -1909,6 +1909,11 @@
       <translation>{plots} thửa đất hư cấu trên {sheets} tờ bản đồ thuộc {communes} xã, phường, {people} người hư cấu: {path}</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/summary.py" />
+      <source>{plots} plots checked with {ruleset} in {seconds} s.</source>
+      <translation>Đã kiểm tra {plots} thửa đất theo {ruleset} trong {seconds} giây.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>{plots} plots in {path}, in {crs}.</source>
       <translation>{plots} thửa đất trong {path}, hệ tọa độ {crs}.</translation>

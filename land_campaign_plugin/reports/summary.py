@@ -16,6 +16,7 @@ OUTCOMES = {
     COULD_NOT_RUN: QT_TRANSLATE_NOOP("core", "could not run"),
 }
 _CHECKED = QT_TRANSLATE_NOOP("core", "{plots} plots on {sheets} sheets checked with {ruleset} in {seconds} s.")
+_CHECKED_NO_SHEETS = QT_TRANSLATE_NOOP("core", "{plots} plots checked with {ruleset} in {seconds} s.")
 _NONE = QT_TRANSLATE_NOOP("core", "No finding.")
 _COUNTS = QT_TRANSLATE_NOOP("core", "{errors} errors, {warnings} warnings, {notes} for information.")
 _FIRST = QT_TRANSLATE_NOOP("core", "The first of them:")
@@ -26,7 +27,7 @@ def check_lines(result: CheckResult, language: Language) -> Iterator[str]:
     """Yield the lines that sum a check up."""
     run = result.run
     yield language.text(
-        _CHECKED,
+        _CHECKED if run["sheets"] else _CHECKED_NO_SHEETS,
         plots=run["plots"],
         sheets=run["sheets"],
         ruleset=run["ruleset"],
