@@ -7,12 +7,10 @@ Only the columns of a plot are written, nothing about persons.
 from __future__ import annotations
 
 import json
-import logging
 import os
 import shutil
 import uuid
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,6 +22,7 @@ from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..model.projection import WGS84, crs_label, is_metric, parse_crs, same_crs, transformation
 from ..model.tables import INTEGER, PLOT_FIELDS, REAL, PlotTable
 from ..native import fiona, shapely
+from .writing import LOOK_AT_DISK, refuse_folder, said_plainly
 
 LAYER = "plots"
 # Column, name in the published national schema, name of ten bytes or fewer for Shapefile. Reading knows them all
@@ -58,16 +57,6 @@ _NO_FORMAT = QT_TRANSLATE_NOOP("core", "It is not clear which format {path} is t
 _FORMATS_ARE = QT_TRANSLATE_NOOP("core", "End the file name with one of: {suffixes}.")
 _OTHER_LAYERS = QT_TRANSLATE_NOOP("core", "The file {path} holds other layers ({layers}), which would be lost.")
 _OTHER_NAME = QT_TRANSLATE_NOOP("core", "Choose another file name.")
-_CANNOT = QT_TRANSLATE_NOOP("core", "{path} could not be written ({reason}). Nothing was changed.")
-_FULL = QT_TRANSLATE_NOOP("core", "The disk that holds {path} is full. Nothing was changed.")
-_LOOK = QT_TRANSLATE_NOOP("core", "Look whether the disk has room left, or choose another folder.")
-_FREE = QT_TRANSLATE_NOOP("core", "Free some space and try again.")
-_READ_ONLY = QT_TRANSLATE_NOOP("core", "{path} cannot be written: the file or its folder is read-only.")
-_OTHER_FOLDER = QT_TRANSLATE_NOOP("core", "Ask for the right to write there, or choose another folder.")
-_NO_FOLDER = QT_TRANSLATE_NOOP("core", "There is no folder {folder}.")
-_MAKE_FOLDER = QT_TRANSLATE_NOOP("core", "Make it first, or choose another folder.")
-_ELSEWHERE = QT_TRANSLATE_NOOP("core", "{path} is open in another program and cannot be replaced.")
-_CLOSE_IT = QT_TRANSLATE_NOOP("core", "Close it there, or choose another name.")
 _INCOMPLETE = QT_TRANSLATE_NOOP("core", "Only {written} of {count} plots arrived in {path}. Nothing was changed.")
 _CUT = QT_TRANSLATE_NOOP("core", "{count} texts were longer than the 254 bytes that Shapefile holds; they were cut.")
 _DEGREES = QT_TRANSLATE_NOOP(
@@ -131,7 +120,7 @@ def write_plots(
     export = _Export(driver, crs, to_crs or (WGS84 if driver == _GEOJSON else crs), total, progress, cancelled)
     room = path.with_name(f".{path.stem}.{uuid.uuid4().hex[:8]}.part")
     try:
-        with _said_plainly(path):
+        with said_plainly(path):
             room.mkdir()
             export.write(room / path.name, batches)
             files = _put_in_place(room, path)
@@ -247,7 +236,7 @@ class _Export:
         with fiona.open(path) as layer:
             written = len(layer)
         if written != self.rows or (self.driver == _SHAPEFILE and not _is_whole_shapefile(path)):
-            raise CannotWrite(_INCOMPLETE, _LOOK, path=path.name, written=written, count=self.rows)
+            raise CannotWrite(_INCOMPLETE, LOOK_AT_DISK, path=path.name, written=written, count=self.rows)
 
 
 def _is_whole_shapefile(path: Path) -> bool:
@@ -266,8 +255,7 @@ def _is_whole_shapefile(path: Path) -> bool:
 
 def _refuse_target(path: Path, driver: str) -> None:
     """Refuse a folder that does not exist, and a GeoPackage that holds more than what will be written again."""
-    if not path.parent.is_dir():
-        raise BadInput(_NO_FOLDER, _MAKE_FOLDER, folder=path.parent)
+    refuse_folder(path)
     if driver != _GPKG or not path.is_file() or not path.stat().st_size:
         return
     try:
@@ -306,49 +294,3 @@ def _put_in_place(room: Path, path: Path) -> list[Path]:
             os.replace(kept / file.name, file)
         raise
     return targets
-
-
-class _Heard(logging.Handler):
-    """What GDAL complained about: fiona logs it all, and raises only the last of it."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.said: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Remember one complaint."""
-        self.said.append(record.getMessage())
-
-
-@contextmanager
-def _said_plainly(path: Path) -> Iterator[None]:
-    """Turn errors of the operating system and of GDAL into errors a person can be told."""
-    heard, log = _Heard(), logging.getLogger("fiona")
-    log.addHandler(heard)
-    try:
-        yield
-    except PermissionError as error:
-        elsewhere = path.exists() and os.access(path.parent, os.W_OK)
-        what, remedy = (_ELSEWHERE, _CLOSE_IT) if elsewhere else (_READ_ONLY, _OTHER_FOLDER)
-        raise CannotWrite(what, remedy, path=path) from error
-    except (OSError, fiona.errors.FionaError, fiona._err.CPLE_BaseError, RuntimeError) as error:
-        raise _sentence(path, error, heard.said) from error
-    finally:
-        log.removeHandler(heard)
-
-
-def _sentence(path: Path, error: Exception, heard: list[str]) -> CannotWrite:
-    number = getattr(error, "errno", None)
-    # GDAL shows the record that it could not write, which nobody needs to see
-    reason = " ".join((heard or [str(error)])[0].partition("Failed to write record")[0].split())
-    said = " ".join([*heard, str(error)])
-    if number in (27, 28, 122) or "disk is full" in said or "No space" in said or _is_full(path.parent):
-        return CannotWrite(_FULL, _FREE, path=path)
-    if number == 30:
-        return CannotWrite(_READ_ONLY, _OTHER_FOLDER, path=path)
-    return CannotWrite(_CANNOT, _LOOK, path=path, reason=reason)
-
-
-def _is_full(folder: Path) -> bool:
-    """Tell whether the disk is as good as full: GDAL does not always say why it could not write."""
-    return shutil.disk_usage(folder).free < 65_536

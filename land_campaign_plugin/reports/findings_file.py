@@ -6,18 +6,28 @@ import json
 import math
 import os
 import uuid
+from contextlib import suppress
 from pathlib import Path
 
-from ..model.errors import CannotWrite
+from ..model.errors import BadInput
 from ..model.findings import FINDING_COLUMNS, CheckResult
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..native import fiona, shapely
 from ..rules.describe import message, remedy
+from .writing import refuse_folder, said_plainly
 
-_CANNOT = QT_TRANSLATE_NOOP("core", "The findings cannot be written to {path}: {reason}.")
-_ELSEWHERE = QT_TRANSLATE_NOOP("core", "Close the file where it is open, or choose another place.")
+_NO_GEOPACKAGE = QT_TRANSLATE_NOOP("core", "Findings are written as a GeoPackage; {path} is not called so.")
+_END_IN = QT_TRANSLATE_NOOP("core", "End the file name with .gpkg.")
 _SPOKEN = ("message", "remedy")
 _NUMBERS = ("measured", "tolerance")
+
+
+def refuse_target(path: Path | str) -> None:
+    """Refuse a file that findings cannot be written to, before a long check: no folder, or not called a GeoPackage."""
+    path = Path(path)
+    if path.suffix.casefold() != ".gpkg":
+        raise BadInput(_NO_GEOPACKAGE, _END_IN, path=path)
+    refuse_folder(path)
 
 
 def write_findings(path: Path | str, result: CheckResult, language: Language = ENGLISH) -> Path:
@@ -25,19 +35,22 @@ def write_findings(path: Path | str, result: CheckResult, language: Language = E
 
     Raises
     ------
+    BadInput
+        There is no such folder, or the file's name does not end in ``.gpkg``.
     CannotWrite
         The folder cannot be written, or the file is open elsewhere. What was there stays.
     """
     path = Path(path)
+    refuse_target(path)
     part = path.with_name(f".{path.stem}.{uuid.uuid4().hex[:8]}.gpkg")
     try:
-        _write_layer(part, result, language)
-        _write_run(part, result, language)
-        os.replace(part, path)
-    except (OSError, fiona.errors.FionaError) as error:
-        raise CannotWrite(_CANNOT, _ELSEWHERE, path=str(path), reason=str(error)) from error
+        with said_plainly(path):
+            _write_layer(part, result, language)
+            _write_run(part, result, language)
+            os.replace(part, path)
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
     return path
 
 

@@ -16,12 +16,13 @@ from ..model.language import ENGLISH, Language
 from ..model.memory import give_back, peak_mib
 from ..model.progress import IsCancelled, Progress, never, no_progress
 from ..model.tables import ShapeTable
-from ..reports.findings_file import write_findings
+from ..reports.findings_file import refuse_target, write_findings
 from ..rules.registry import RULES
 from ..rules.rulesets import load_ruleset
 from ..sources.reader import ReadReport, read_all
 from ..sources.side_tables import read_communes, read_sheet_list, read_sheets
 from ..sources.uids import PlotUids
+from ..store.columns import without_unknown
 from ..store.workcopy import WorkCopy
 
 
@@ -65,6 +66,8 @@ def check(
         A source, layer, field or rule cannot be used.
     """
     started = time.perf_counter()
+    if out is not None:
+        refuse_target(out)
     settings = load_ruleset(ruleset)
     plots, report = read_all(
         sources, layer=layer, mapping=mapping, crs=crs, columns=_needed(), progress=progress, cancelled=cancelled
@@ -118,9 +121,11 @@ def check_work_copy(
     The frames of its sheets are its own; outlines of communes and the list of sheets are given as for `check`.
     """
     started = time.perf_counter()
+    if out is not None:
+        refuse_target(out)
     settings = load_ruleset(ruleset)
     copy = WorkCopy.open(work)
-    plots = copy.plots("status IS NOT 'retired'")
+    plots = without_unknown(copy.plots("status IS NOT 'retired'"), copy.known_columns())
     context = _context(copy.sheet_frames(), communes, sheet_list, copy.crs)
     read = time.perf_counter() - started
     result = check_plots(

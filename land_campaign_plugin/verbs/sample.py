@@ -7,7 +7,7 @@ import os
 import shutil
 import time
 from collections import Counter
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -156,10 +156,12 @@ def sample(
         if folder:
             folder.replace(Path(scans))
     except OSError as error:
-        raise sentence_for(out, error) from error
+        meant = next((path for path, temporary in beside.items() if str(temporary) == error.filename), out)
+        raise sentence_for(meant, error) from error
     finally:
         for temporary in beside.values():
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
         if folder:
             shutil.rmtree(folder, ignore_errors=True)
     report.injected = {rule: report.injected.get(rule, 0) for rule in INJECTORS}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -60,7 +61,8 @@ class SampleFile:
         self._boxes: dict[str, list[np.ndarray]] = {layer: [] for layer in _LAYERS}
         self._inserts: dict[str, str] = {}
         try:
-            self._temporary.unlink(missing_ok=True)
+            with suppress(OSError):  # what an earlier run left; where nothing can be written, connecting says so
+                self._temporary.unlink(missing_ok=True)
             self._connection = sqlite3.connect(self._temporary, isolation_level=None)
             self._create()
         except (OSError, sqlite3.Error) as error:
@@ -78,7 +80,8 @@ class SampleFile:
     def _discard(self) -> None:
         if hasattr(self, "_connection"):
             self._connection.close()
-        self._temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            self._temporary.unlink(missing_ok=True)
 
     def _create(self) -> None:
         run = self._connection.execute

@@ -16,8 +16,10 @@ from land_campaign_plugin.native import fiona, pyproj, shapely
 from land_campaign_plugin.reports.export import FIELDS
 from land_campaign_plugin.sources.reader import read_all
 from land_campaign_plugin.store.workcopy import WorkCopy
+from land_campaign_plugin.verbs.check import check
 from land_campaign_plugin.verbs.export import export
 from land_campaign_plugin.verbs.load import load
+from land_campaign_plugin.verbs.sample import sample
 
 from ..store.conftest import square, table_of
 from .source_files import plot_rows, write_source
@@ -263,7 +265,31 @@ def test_a_read_only_folder_is_said(work, read_only_folder):
     for name in METRIC:
         with pytest.raises(CannotWrite, match="cannot be written: the file or its folder is read-only. Ask for the"):
             export(work, read_only_folder / name)
+    for write in (
+        lambda: check([work.path], out=read_only_folder / "findings.gpkg"),
+        lambda: sample(read_only_folder / "sample.gpkg", plots=60),
+        lambda: sample(work.path.with_name("sample.gpkg"), plots=60, truth=read_only_folder / "truth.jsonl"),
+    ):
+        with pytest.raises(CannotWrite, match="locked.* cannot be written: the file or its folder is read-only. Ask"):
+            write()
     assert list(read_only_folder.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="a folder in which no file can be made")
+def test_a_folder_that_takes_no_files_is_not_called_full(work):
+    for write in (
+        lambda: export(work, "/proc/out.shp"),
+        lambda: check([work.path], out="/proc/findings.gpkg"),
+    ):
+        with pytest.raises(CannotWrite, match="no file can be made in this folder. Choose another folder"):
+            write()
+
+
+def test_findings_are_written_to_a_geopackage_in_a_folder_that_is_there(tmp_path, work):
+    for name, sentence in (("f.txt", "End the file name with .gpkg"), ("nowhere/f.gpkg", "There is no folder")):
+        with pytest.raises(BadInput, match=sentence):
+            check([work.path], out=tmp_path / name)
+    assert [file.name for file in tmp_path.iterdir()] == ["work.gpkg"]
 
 
 if DATA.is_dir():
