@@ -20,7 +20,7 @@ from ..model.ruleset import Ruleset
 from ..model.tables import PlotTable, concatenate
 from ..native import shapely
 from ..rules.record.a03_repeated_plot_number import KEY
-from . import reading
+from . import columns, reading
 from .edits import Edit
 
 _GROW_M = 1.0
@@ -51,6 +51,8 @@ def new_errors(
     if not edited:
         return {}
     now, before = _surroundings(connection, crs, edited)
+    names = columns.known(connection)
+    now, before = columns.without_unknown(now, names), columns.without_unknown(before, names)
     was = set(_errors(before, ruleset)["fingerprint"])
     refusals: dict[str, Refusal] = {}
     while True:

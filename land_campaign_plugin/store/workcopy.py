@@ -22,7 +22,7 @@ from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.records import RECORD_TABLES
 from ..model.statement import condition, statement
 from ..model.tables import PlotTable, ShapeTable
-from . import edits, finding_table, outbox, reading
+from . import columns, edits, finding_table, outbox, reading
 from .blobs import as_multipolygons, encode
 from .capture import install_capture, verify_triggers
 from .connection import connect, plainly, prepare, sentence_for, writer_lock, writing
@@ -186,6 +186,11 @@ class WorkCopy:
         with reading_from(self.path) as connection:
             return {uid for (uid,) in connection.execute("SELECT uid FROM plot WHERE uid IS NOT NULL")}
 
+    def known_columns(self) -> frozenset[str]:
+        """Return the plot columns that a source had or that some plot has a value in: rules look at no others."""
+        with reading_from(self.path) as connection:
+            return columns.known(connection)
+
     def rows(self, table: str) -> list[dict]:
         """Return the rows of one of the record tables, of ``sheet`` (without shape) or of ``set_aside``."""
         if table not in _ROWS:
@@ -309,8 +314,8 @@ def _read_meta(connection: sqlite3.Connection, path: Path) -> dict[str, str]:
     if not {"plot", "campaign_meta", "campaign_base", "campaign_dirty", "campaign_outbox"} <= tables:
         raise BadInput(_NOT_OURS, _LOAD_FIRST, path=path)
     meta = dict(connection.execute("SELECT name, value FROM campaign_meta"))
-    columns = {row[1] for row in connection.execute("PRAGMA table_info(plot)")}
-    if not {"fid", "uid", "ver", GEOMETRY, *CONTENT_NAMES} <= columns or "schema" not in meta:
+    present = {row[1] for row in connection.execute("PRAGMA table_info(plot)")}
+    if not {"fid", "uid", "ver", GEOMETRY, *CONTENT_NAMES} <= present or "schema" not in meta:
         raise BadInput(_NOT_OURS, _LOAD_FIRST, path=path)
     if int(meta["schema"]) > SCHEMA:
         raise BadInput(_NEWER, _UPDATE, path=path)

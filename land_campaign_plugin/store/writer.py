@@ -10,7 +10,7 @@ from ..model.progress import IsCancelled, never, stop_if
 from ..model.records import RECORD_TABLES, SHEET_COLUMNS
 from ..model.statement import statement
 from ..model.tables import INTEGER, REAL, PlotTable
-from . import rtree
+from . import columns, rtree
 from .blobs import as_multipolygons, encode
 from .capture import capture_triggers, install_capture
 from .container import drop, install, rtree_triggers, update_extent
@@ -51,6 +51,7 @@ class Writer:
         self._srs_id = srs_id
         self._boxes: dict[str, list[tuple[np.ndarray, np.ndarray]]] = {"plot": [], "sheet": []}
         self._next = {table: self._first_free(table) for table in self._boxes}
+        self._columns: set[str] = set()
         connection.execute("UPDATE campaign_switch SET quiet = 1")
         drop(connection, capture_triggers())
         for table in self._boxes:
@@ -59,14 +60,15 @@ class Writer:
     def append_plots(self, plots: PlotTable, extra: Sequence[str | None] | None = None) -> None:
         """Append plots with the version they came with; they count as never pushed, not as edited."""
         count = len(plots)
+        self._columns.update(plots.columns)
         blobs, fids = self._shapes("plot", as_multipolygons(plots.geometry))
         versions = plots["ver"].tolist() if "ver" in plots else [0] * count
-        columns = [
+        contents = [
             plain_values(plots[column.name], column.kind) if column.name in plots else [None] * count
             for column in CONTENT
         ]
         rows = zip(
-            fids.tolist(), blobs, plots["uid"].tolist(), versions, *columns, extra or [None] * count, strict=True
+            fids.tolist(), blobs, plots["uid"].tolist(), versions, *contents, extra or [None] * count, strict=True
         )
         self._connection.executemany(_PLOT_INSERT, rows)
 
@@ -101,6 +103,7 @@ class Writer:
         self._connection.execute("CREATE INDEX IF NOT EXISTS plot_uid ON plot (uid)")
         self._connection.execute("CREATE INDEX IF NOT EXISTS plot_place ON plot (commune, sheet_number, plot_number)")
         self._connection.execute("CREATE INDEX IF NOT EXISTS plot_unsent ON plot (uid) WHERE ver = 0")
+        columns.remember(self._connection, self._columns)
         install_capture(self._connection)
         self._connection.execute("UPDATE campaign_switch SET quiet = 0")
 

@@ -20,6 +20,7 @@ from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..native import shapely
 from ..rules.registry import RULES
 from ..rules.rulesets import load_ruleset
+from ..store.columns import without_unknown
 from ..store.workcopy import WorkCopy
 from .check import check_work_copy
 
@@ -90,7 +91,7 @@ class _Batch:
     def __init__(self, work: WorkCopy, ruleset):
         self.ruleset = ruleset
         self.findings = work.findings()
-        self.source = TableSource(work.plots())
+        self.source = TableSource(without_unknown(work.plots(), work.known_columns()))
         self.step = _area_step(work)
         self.context = CheckContext(sheets=work.sheet_frames())
         self.entries: list[Line] = []

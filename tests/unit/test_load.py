@@ -13,6 +13,7 @@ from land_campaign_plugin.model.language import ENGLISH
 from land_campaign_plugin.sources.reader import read_all
 from land_campaign_plugin.sources.uids import plot_uids
 from land_campaign_plugin.store.workcopy import WorkCopy
+from land_campaign_plugin.verbs.check import check_work_copy
 from land_campaign_plugin.verbs.load import load
 
 from .source_files import plot_rows, plot_wkt, write_source
@@ -93,6 +94,21 @@ def test_appending_adds_what_is_new_and_sets_the_rest_aside(tmp_path):
     assert (again.rows_out, again.plots) == (0, 3)
 
 
+def test_a_work_copy_knows_which_columns_its_sources_had(tmp_path):
+    rows = [{"WKT": plot_wkt(number), "SoThuTuThua": str(number)} for number in range(3)]
+    work = tmp_path / "work.gpkg"
+    load(write_source(tmp_path / "bare.gpkg", rows), work)
+    copy = WorkCopy.open(work)
+    assert copy.known_columns() == {"uid", "ver", "plot_number"}
+    outcomes = check_work_copy(work).outcomes
+    assert {outcomes[code].outcome for code in ("A02", "A03", "A05", "A09")} == {"nothing_to_check"}
+    assert set(copy.plots().columns) > {"land_use", "commune"}
+    copy.update_plots({copy.plots()["uid"][0]: {"land_use": "ONT"}}, "edit")
+    assert copy.known_columns() == {"uid", "ver", "plot_number", "land_use"}
+    load(write_source(tmp_path / "full.gpkg", plot_rows(3)), work, append=True)
+    assert copy.known_columns() > {"commune", "sheet_number", "area_recorded_m2"}
+
+
 def test_appending_in_another_system_is_refused(tmp_path):
     work = tmp_path / "work.gpkg"
     load(write_source(tmp_path / "one.gpkg", plot_rows(2)), work)
@@ -146,6 +162,7 @@ def test_progress_ends_with_all_rows(tmp_path):
 
 KILLED = """
 import sys, time
+from land_campaign_plugin.verbs.check import check_work_copy
 from land_campaign_plugin.verbs.load import load
 def slow(done, total, what):
     print("writing", flush=True)
@@ -184,6 +201,7 @@ def small_disk(tmp_path):
 LIMITED = """
 import resource, signal, sys
 from land_campaign_plugin.model.errors import CannotWrite
+from land_campaign_plugin.verbs.check import check_work_copy
 from land_campaign_plugin.verbs.load import load
 if sys.argv[3] == "limit":
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
