@@ -73,6 +73,8 @@ _NO_COLUMN = QT_TRANSLATE_NOOP("core", "There is no column {column} to map to.")
 _COLUMNS_ARE = QT_TRANSLATE_NOOP("core", "The columns are: {columns}.")
 _TWICE = QT_TRANSLATE_NOOP("core", "The column {column} is mapped twice: to {first} and to {second}.")
 _MAP_ONCE = QT_TRANSLATE_NOOP("core", "Map each column once.")
+_SHARED = QT_TRANSLATE_NOOP("core", "The field {field} is mapped to two columns: {first} and {second}.")
+_ONE_COLUMN = QT_TRANSLATE_NOOP("core", "Map each field to one column.")
 _NO_FIELD = QT_TRANSLATE_NOOP("core", "The layer has no field {field}.")
 _FIELDS_ARE = QT_TRANSLATE_NOOP("core", "Its fields are: {fields}.")
 
@@ -124,10 +126,14 @@ def parse_mapping(pairs: Sequence[str]) -> dict[str, str]:
 
 
 def check_columns(mapping: Mapping[str, str]) -> None:
-    """Refuse a mapping to a column that plots do not have."""
-    for column in mapping:
+    """Refuse a mapping to a column that plots do not have, and of one field to two columns."""
+    taken: dict[str, str] = {}
+    for column, field in mapping.items():
         if column not in READABLE:
             raise BadInput(_NO_COLUMN, _COLUMNS_ARE, column=column, columns=", ".join(READABLE))
+        if field in taken:
+            raise BadInput(_SHARED, _ONE_COLUMN, field=field, first=taken[field], second=column)
+        taken[field] = column
 
 
 def holder_fields(names: Iterable[str]) -> dict[str, str]:

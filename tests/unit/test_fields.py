@@ -83,12 +83,15 @@ def test_two_equally_good_fields_are_asked_about():
 def test_a_mapping_settles_what_is_not_clear_and_frees_its_field():
     assert recognise(["SoThua", "SoThuTuThua"], {"plot_number": "SoThuTuThua"}) == {"plot_number": "SoThuTuThua"}
     assert recognise(["DienTich"], {"area_legal_m2": "DienTich"}) == {"area_legal_m2": "DienTich"}
+    by_hand = {"plot_number": "SoHieuToBanDo"}
+    assert recognise(["SoHieuToBanDo", "SoThuTuThua"], by_hand) == by_hand
 
 
 @pytest.mark.parametrize(
     "pairs, sentence",
     [
         (["plot_number=A", "plot_number=B"], "The column plot_number is mapped twice: to A and to B. Map each"),
+        (["plot_number=A", "sheet_number=A"], "The field A is mapped to two columns: plot_number and sheet_number."),
         (["number=A"], "There is no column number to map to. The columns are: uid, commune,"),
         (["ver=A"], "There is no column ver to map to."),
         (["plot_number"], "The mapping plot_number cannot be read. Write it as column=field"),
