@@ -15,6 +15,8 @@ _POLYGON, _MULTIPOLYGON, _COLLECTION = 3, 6, 7
 _MULTI = (4, 5, _MULTIPOLYGON, _COLLECTION)
 _STEP_DEGREES = 1.0
 _NOISE_M = 1e-6
+_FARTHEST_M = 1e9
+"""No projected coordinate on earth is as large; arithmetic with larger ones overflows."""
 
 _POINT = QT_TRANSLATE_NOOP("core", "It is a point among polygons.")
 _LINE = QT_TRANSLATE_NOOP("core", "It is a line among polygons.")
@@ -23,6 +25,9 @@ _NO_AREA = QT_TRANSLATE_NOOP("core", "It is a collection without polygons.")
 _NULL = QT_TRANSLATE_NOOP("core", "{count} rows have no shape; they are kept without one.")
 _NOT_FINITE = QT_TRANSLATE_NOOP(
     "core", "{count} rows have coordinates that are no numbers; they are kept without a shape."
+)
+_NOT_ON_EARTH = QT_TRANSLATE_NOOP(
+    "core", "{count} rows have coordinates that cannot be on earth; they are kept without a shape."
 )
 _CLOSED = QT_TRANSLATE_NOOP("core", "{count} shapes had a ring that was not closed; it was closed.")
 _CURVES = QT_TRANSLATE_NOOP("core", "{count} shapes had curves; they were turned into short straight lines.")
@@ -162,11 +167,8 @@ def _round(shapes: Shapes, tally: Tally) -> None:
     """Round coordinates to whole millimetres, touching only shapes that have others; count what moved."""
     geometry = shapes.geometry
     coordinates = shapely.get_coordinates(geometry)
-    if not np.isfinite(coordinates.sum()):
-        coordinates, owner = shapely.get_coordinates(geometry, return_index=True)
-        bad = np.unique(owner[~np.isfinite(coordinates).all(axis=1)])
-        geometry[bad] = None
-        tally.add(_NOT_FINITE, len(bad))
+    if len(coordinates) and not (coordinates.max() <= _FARTHEST_M and coordinates.min() >= -_FARTHEST_M):  # or nan
+        _drop_wrong(geometry, tally)
         coordinates = shapely.get_coordinates(geometry)
     rounded = np.multiply(coordinates, 1000.0)
     np.rint(rounded, out=rounded)
@@ -180,3 +182,14 @@ def _round(shapes: Shapes, tally: Tally) -> None:
     within = np.zeros(len(geometry), dtype=bool)
     within[rows] = True
     geometry[rows] = shapely.set_coordinates(geometry[rows], rounded[within[owner]])
+
+
+def _drop_wrong(geometry: np.ndarray, tally: Tally) -> None:
+    """Take away the shapes that have coordinates which are no numbers, or too large to be on earth."""
+    coordinates, owner = shapely.get_coordinates(geometry, return_index=True)
+    no_number = np.unique(owner[~np.isfinite(coordinates).all(axis=1)])
+    too_far = np.setdiff1d(owner[~(np.abs(coordinates) <= _FARTHEST_M).all(axis=1)], no_number)
+    for template, rows in ((_NOT_FINITE, no_number), (_NOT_ON_EARTH, too_far)):
+        geometry[rows] = None
+        if len(rows):
+            tally.add(template, len(rows))
