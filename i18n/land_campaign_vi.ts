@@ -614,6 +614,11 @@
       <translation>Mỗi cột chỉ gán một lần.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/fields.py" />
+      <source>Map each field to one column.</source>
+      <translation>Hãy gán mỗi trường cho một cột.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/tables.py" />
       <source>Map scale (1:…)</source>
       <translation>Tỷ lệ bản đồ (1:…)</translation>
@@ -1274,6 +1279,11 @@
       <translation>Ổ đĩa chứa {path} đã đầy. Chưa có gì bị thay đổi.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/fields.py" />
+      <source>The field {field} is mapped to two columns: {first} and {second}.</source>
+      <translation>Trường {field} được gán cho hai cột: {first} và {second}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/workcopy.py" />
       <source>The file {path} exists already.</source>
       <translation>Tệp {path} đã có sẵn.</translation>
@@ -1792,6 +1802,11 @@
       <location filename="../land_campaign_plugin/sources/shapes.py" />
       <source>{count} rows have coordinates that are no numbers; they are kept without a shape.</source>
       <translation>{count} dòng có tọa độ không phải là số; vẫn giữ lại, không kèm hình.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/shapes.py" />
+      <source>{count} rows have coordinates that cannot be on earth; they are kept without a shape.</source>
+      <translation>{count} dòng có tọa độ không thể nằm trên Trái Đất; các dòng này được giữ lại nhưng không có hình.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/shapes.py" />
@@ -2397,6 +2412,11 @@
       <translation>Chưa rõ</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/held.py" />
+      <source>Not sent, because it would bring a new error: {reasons}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
       <source>Nothing is wrong</source>
       <translation>Không có lỗi</translation>
@@ -2637,6 +2657,11 @@
       <translation>Gửi thửa đất đã sửa lên kho trung tâm</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/held.py" />
+      <source>Shape</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/export_dialog.py" />
       <source>Shapefile (field names of ten characters)</source>
       <translation>Shapefile (tên trường tối đa 10 ký tự)</translation>
@@ -2842,6 +2867,11 @@
       <translation>thửa đất đã chỉnh sửa</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/held.py" />
+      <source>deleted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/export_dialog.py" />
       <source>export</source>
       <translation>xuat</translation>
@@ -2895,6 +2925,11 @@
       <location filename="../land_campaign_plugin/gui/load_dialog.py" />
       <source>work</source>
       <translation>lam-viec</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/held.py" />
+      <source>{area} m², {corners} corners</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/values.py" />
