@@ -150,11 +150,12 @@ def _push(options, speech: Language, teller: _Teller) -> int:
     teller.clear()
     data = {
         "stored": report.stored,
+        "already": report.already,
         "counts": dict(report.counts),
         "replayed": report.replayed,
         "held": report.held,
         "plots": [
-            {"uid": line.uid, "plot": line.label, "status": line.status, "why": line.sentence(speech)}
+            {"uid": line.uid, "plot": line.label, "status": line.status, "held": line.held, "why": line.sentence(speech)}
             for line in report.lines
         ],
     }

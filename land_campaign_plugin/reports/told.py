@@ -15,6 +15,7 @@ _MOVED = QT_TRANSLATE_NOOP("core", "{count} corners were rounded to a millimetre
 _OTHER_TABLE = QT_TRANSLATE_NOOP("core", "{count} rows of the table {table} came along.")
 _NOTHING_SENT = QT_TRANSLATE_NOOP("core", "There was nothing to push.")
 _STORED = QT_TRANSLATE_NOOP("core", "{stored} plots stored, {refused} not taken in.")
+_ALREADY = QT_TRANSLATE_NOOP("core", "{count} plots were in the store already, just the same.")
 _MORE = QT_TRANSLATE_NOOP("core", "... and {count} more.")
 _HELD = QT_TRANSLATE_NOOP(
     "core", "{count} plots were not sent again: they are as they were when they were not taken in."
@@ -49,11 +50,13 @@ def load_lines(report, language: Language) -> Iterator[str]:
 
 def push_lines(report, language: Language) -> Iterator[str]:
     """Yield how many plots the store took in, and why it did not take the others."""
-    refused = sum(report.counts.values()) - report.stored
+    refused = sum(report.counts.values()) - report.stored - report.already
     if report.stored or refused:
         yield language.text(_STORED, stored=report.stored, refused=refused)
-    else:
+    elif not report.already:
         yield language.text(_NOTHING_SENT)
+    if report.already:
+        yield language.text(_ALREADY, count=report.already)
     for line in report.lines[:_SHOWN]:
         yield "  " + line.sentence(language)
     if len(report.lines) > _SHOWN:

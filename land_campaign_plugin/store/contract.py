@@ -15,7 +15,8 @@ from .images import Image, canonical
 
 PROTOCOL = 1
 INSERT, UPDATE, RETIRE = "I", "U", "D"
-APPLIED, MERGED, CONFLICT, REJECTED = "applied", "merged", "conflict", "rejected"
+APPLIED, MERGED, SAME, CONFLICT, REJECTED = "applied", "merged", "same", "conflict", "rejected"
+"""`SAME`: the store had all of it already; it got no new version and no line of history."""
 CID_REUSED, CLIENT_SEQ_REUSED = "cid_reused", "client_seq_reused"
 
 
@@ -88,7 +89,7 @@ class Answer:
     Parameters
     ----------
     status : str
-        `APPLIED`, `MERGED`, `CONFLICT`, `REJECTED`, `CID_REUSED` or `CLIENT_SEQ_REUSED`.
+        `APPLIED`, `MERGED`, `SAME`, `CONFLICT`, `REJECTED`, `CID_REUSED` or `CLIENT_SEQ_REUSED`.
     code : str
         Why, for a conflict or a rejection; `answers.py` says it in words.
     ver, seq : int
@@ -98,7 +99,7 @@ class Answer:
     values : dict
         Values for the sentence.
     image : dict, optional
-        The plot as the store has it, where it is not what was sent.
+        The plot as the store has it, where that is not what the sender holds.
     replay : bool
         Whether this is the stored answer to bytes that came before.
     """

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import numpy as np
 
-from ..model.change import CONTENT, GEOMETRY
+from ..model.change import CONTENT, GEOMETRY, RETIRED
 from ..model.statement import each, statement
 from ..native import shapely
 from .contract import (
@@ -20,6 +20,7 @@ from .contract import (
     MERGED,
     REJECTED,
     RETIRE,
+    SAME,
     UPDATE,
     Answer,
     Change,
@@ -63,7 +64,11 @@ class _Case:
 
     @property
     def taken(self) -> bool:
-        return self.verdict.status in (APPLIED, MERGED)
+        return self.verdict.status in (APPLIED, MERGED, SAME)
+
+    @property
+    def written(self) -> bool:
+        return self.taken and bool(self.verdict.changed)
 
     def reject(self, code: str, plots: tuple[str, ...] = (), **values: str) -> None:
         fields = self.verdict.fields
@@ -154,9 +159,9 @@ class Intake:
         _judge_values(cases)
         _judge_shapes(cases)
         self._judge_numbers(cases)
-        taken = [case for case in cases if case.taken]
-        numbered = self._write_history(taken)
-        self._write_plots(taken, numbered)
+        written = [case for case in cases if case.written]
+        numbered = self._write_history(written)
+        self._write_plots(written, numbered)
         answers = {case.change.cid: _answer(case, numbered.get(case.change.cid, 0)) for case in cases}
         self._write_request(cases, answers)
         return answers
@@ -189,14 +194,14 @@ class Intake:
             values = {"sheet": image["sheet_number"], "number": image["plot_number"], "holder": holder}
             case.reject(DUPLICATE_NUMBER, (holder,), **values)
 
-    def _write_history(self, taken: list[_Case]) -> dict[str, int]:
+    def _write_history(self, written: list[_Case]) -> dict[str, int]:
         """Write a history row a change and return the number each got in its commune, by cid."""
         heads = {
             code: (seq, head)
             for code, seq, head in self._connection.execute("SELECT code, head_seq, head_hash FROM commune")
         }
         rows, numbered = [], {}
-        for case in taken:
+        for case in written:
             change, image = case.change, case.verdict.image
             commune = image.get("commune") or ""
             seq, prev_hash = heads.get(commune, (0, GENESIS))
@@ -229,26 +234,26 @@ class Intake:
         )
         return numbered
 
-    def _write_plots(self, taken: list[_Case], numbered: dict[str, int]) -> None:
-        values = column_values([case.verdict.image for case in taken], self._srs_id)
+    def _write_plots(self, written: list[_Case], numbered: dict[str, int]) -> None:
+        values = column_values([case.verdict.image for case in written], self._srs_id)
         by = self._login, self._at
         rows = [
             (*value, number_key(case.verdict.image), _version(case), numbered[case.change.cid], case.change.cid, *by)
             + (case.change.uid,)
-            for case, value in zip(taken, values, strict=True)
+            for case, value in zip(written, values, strict=True)
         ]
-        new = [row for row, case in zip(rows, taken, strict=True) if case.current is None]
-        old = [row for row, case in zip(rows, taken, strict=True) if case.current is not None]
+        new = [row for row, case in zip(rows, written, strict=True) if case.current is None]
+        old = [row for row, case in zip(rows, written, strict=True) if case.current is not None]
         self._connection.executemany(_PLOT_INSERT, new)
         # A row count that differs would be a plot lost without a word
         if self._connection.executemany(_PLOT_UPDATE, old).rowcount != len(old) and old:
             raise sqlite3.IntegrityError("a plot to be updated was not there")
-        self._connection.executemany("DELETE FROM finding WHERE uid = ?", [(case.change.uid,) for case in taken])
+        self._connection.executemany("DELETE FROM finding WHERE uid = ?", [(case.change.uid,) for case in written])
         self._connection.executemany(
             "INSERT OR REPLACE INTO finding (uid, fingerprint, rule, severity, cid) VALUES (?, ?, ?, ?, ?)",
             [
                 (case.change.uid, each["fingerprint"], each["rule"], each["severity"], case.change.cid)
-                for case in taken
+                for case in written
                 for each in case.content["findings"]
             ],
         )
@@ -321,8 +326,17 @@ def _place(reason: str) -> str:
     return reason.partition("[")[2].rstrip("]") or "?"
 
 
+def _held_by_sender(case: _Case) -> Image | None:
+    """Return the plot as the work copy that sent the change has it, as far as the store can tell."""
+    patch = {"status": RETIRED} if case.change.op == RETIRE else case.content["patch"]
+    if case.change.op == INSERT:
+        return dict.fromkeys(FIELDS) | patch
+    base = case.current.image if case.change.base_ver == case.current.ver else case.base
+    return {**base, **patch} if base else None
+
+
 def _version(case: _Case) -> int:
-    return case.current.ver + 1 if case.current else 1
+    return case.current.ver + case.written if case.current else 1
 
 
 def _answer(case: _Case, seq: int) -> Answer:
@@ -330,10 +344,10 @@ def _answer(case: _Case, seq: int) -> Answer:
     change, verdict = case.change, case.verdict
     ver = _version(case) if case.taken else case.current.ver if case.current else 0
     image = None
-    if verdict.status == MERGED:
-        image = verdict.image
-    elif verdict.status == CONFLICT:
+    if verdict.status == CONFLICT:
         image = case.current.image
+    elif case.taken and (verdict.status == MERGED or verdict.image != _held_by_sender(case)):
+        image = verdict.image
     return Answer(
         change.cid, change.uid, verdict.status, verdict.code, ver, seq, verdict.fields, case.plots, case.values, image
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ..model.change import GEOMETRY, IN_FORCE, RETIRED, conflict_group, conflict_groups
 from ..rules.record.a03_repeated_plot_number import KEY
 from ..rules.sheet_keys import normalised
-from .contract import APPLIED, CONFLICT, INSERT, MERGED, REJECTED, RETIRE, StoredPlot
+from .contract import APPLIED, CONFLICT, INSERT, MERGED, REJECTED, RETIRE, SAME, StoredPlot
 from .images import FIELDS, Image, same_shape
 
 CHANGED_SINCE, RETIRED_SINCE, EDITED_SINCE, OTHER_PLOT = "changed_since", "retired_since", "edited_since", "other_plot"
@@ -21,7 +21,7 @@ class Verdict:
     image : dict, optional
         The whole plot after the change, where it is taken in.
     changed : tuple of str
-        Fields that differ from what the store has.
+        Fields that differ from what the store has; with none, the store stays as it is.
     fields : tuple of str
         Fields that were merged, or that are in conflict.
     """
@@ -53,13 +53,17 @@ def decide(op: str, base_ver: int, patch: Image, current: StoredPlot | None, bas
     if op == RETIRE:
         patch = {"status": RETIRED}
     if op != INSERT and base_ver == current.ver:
-        return _taken(APPLIED, patch, current.image)
+        verdict = _taken(APPLIED, patch, current.image)
+        return verdict if verdict.changed else Verdict(SAME, image=current.image)
     mine = {name: value for name, value in patch.items() if not _same(name, value, current.image.get(name))}
+    if op == INSERT:
+        base = dict.fromkeys(FIELDS) | patch
+    theirs = [name for name in FIELDS if base and not _same(name, current.image.get(name), base.get(name))]
     if not mine:
-        return Verdict(MERGED, image=current.image, fields=tuple(patch))
+        told = tuple(name for name in theirs if name not in patch)
+        return Verdict(MERGED if told else SAME, image=current.image, fields=told)
     if op == INSERT or base is None:
         return Verdict(CONFLICT, OTHER_PLOT, fields=tuple(mine))
-    theirs = [name for name in FIELDS if not _same(name, current.image.get(name), base.get(name))]
     if is_retired(current.image):
         return Verdict(CONFLICT, RETIRED_SINCE, fields=tuple(mine))
     if patch.get("status") == RETIRED and theirs:
@@ -69,7 +73,7 @@ def decide(op: str, base_ver: int, patch: Image, current: StoredPlot | None, bas
         both = {*mine, *theirs}
         fields = tuple(name for name in FIELDS if name in both and conflict_group(name) in disputed)
         return Verdict(CONFLICT, CHANGED_SINCE, fields=fields)
-    return _taken(MERGED, mine, current.image, tuple(theirs))
+    return _taken(MERGED if theirs else APPLIED, mine, current.image, tuple(theirs))
 
 
 def _taken(status: str, patch: Image, image: Image, fields: tuple[str, ...] = ()) -> Verdict:

@@ -20,6 +20,7 @@ from .contract import (
     MERGED,
     REJECTED,
     RETIRE,
+    SAME,
     Answer,
     Change,
     seal,
@@ -27,6 +28,7 @@ from .contract import (
 from .edits import REFUSED, SEALED, SENT
 from .images import FIELDS, Image, column_values, select_images
 
+_STORED = (APPLIED, MERGED, SAME)
 _HELD = (SEALED, SENT, CONFLICT, REJECTED)
 _BASE_INSERT = statement(
     "INSERT OR REPLACE INTO campaign_base (uid, ver, op, {names}) VALUES ({marks})",
@@ -68,8 +70,8 @@ def release(connection: sqlite3.Connection, head: str) -> None:
     """Let go what may be tried again: refusals always, rejections once any plot or the store has changed."""
     (edited,) = connection.execute(
         """SELECT EXISTS (SELECT 1 FROM campaign_dirty AS d WHERE NOT EXISTS
-           (SELECT 1 FROM campaign_outbox AS o WHERE o.uid = d.uid AND o.n = d.n AND o.state NOT IN (?, ?)))""",
-        (APPLIED, MERGED),
+           (SELECT 1 FROM campaign_outbox AS o WHERE o.uid = d.uid AND o.n = d.n AND o.state NOT IN (?, ?, ?)))""",
+        _STORED,
     ).fetchone()
     connection.execute("DELETE FROM campaign_outbox WHERE state = ?", (REFUSED,))
     connection.execute("DELETE FROM campaign_outbox WHERE state = ? AND (? OR head IS NOT ?)", (REJECTED, edited, head))
@@ -211,10 +213,10 @@ def settle(connection: sqlite3.Connection, srs_id: int, answers: Iterable[Answer
         if answer.cid not in sent:
             continue
         op, count, body = sent[answer.cid]
-        if answer.status in (APPLIED, MERGED):
+        if answer.status in _STORED:
             unchanged = counts.get(answer.uid, 0) == count
-            sealed = {} if unchanged and answer.status == APPLIED else _sealed_image(connection, answer.uid, op, body)
-            if answer.status == MERGED:
+            sealed = {} if unchanged and answer.image is None else _sealed_image(connection, answer.uid, op, body)
+            if answer.image is not None:
                 _follow(connection, srs_id, answer, sealed)
             versions.append((answer.ver, answer.uid))
             if unchanged:
@@ -242,9 +244,9 @@ def _sealed_image(connection: sqlite3.Connection, uid: str, op: str, body: bytes
 
 
 def _follow(connection: sqlite3.Connection, srs_id: int, answer: Answer, sealed: Image) -> None:
-    """Take over what somebody else changed in a merged plot, in the fields not edited here since."""
+    """Take over what somebody else changed in a plot, in the fields not edited here since."""
     rows = select_images(connection, "plot", _THIS_PLOT, (answer.uid,))
-    if not rows or answer.image is None:
+    if not rows:
         return
     now = rows[0][2]
     image = {name: answer.image[name] if now[name] == sealed[name] else now[name] for name in FIELDS}

@@ -16,11 +16,12 @@ from ..rules import describe
 from ..rules.rulesets import load_ruleset
 from ..store import answers, edits, outbox
 from ..store.connection import reading, writing
-from ..store.contract import APPLIED, CONFLICT, MERGED, Answer, Store
+from ..store.contract import APPLIED, CONFLICT, MERGED, SAME, Answer, Store
 from ..store.gate import Refusal, new_errors
 from ..store.workcopy import WorkCopy
 
 BATCH = 50_000
+_SILENT = (APPLIED, SAME)
 CHANGES = QT_TRANSLATE_NOOP("core", "changes sent")
 _OTHER_CRS = QT_TRANSLATE_NOOP(
     "core", "The work copy is in {work} and the store in {store}: plots would come to lie in the wrong place."
@@ -40,7 +41,7 @@ class Line:
     label : str
         What people call the plot, ``sheet/number``.
     status : str
-        ``applied``, ``merged``, ``conflict``, ``rejected``, ``refused`` (by the gate), ``cid_reused`` ...
+        ``merged``, ``conflict``, ``rejected``, ``refused`` (by the gate), ``cid_reused`` ...
     held : bool
         Whether an earlier push brought the answer and this one sent nothing of the plot.
     """
@@ -91,9 +92,14 @@ class PushReport:
         return self.counts[APPLIED] + self.counts[MERGED]
 
     @property
+    def already(self) -> int:
+        """Plots that the store had already just as they are here."""
+        return self.counts[SAME]
+
+    @property
     def complete(self) -> bool:
-        """Whether the store took in everything."""
-        return self.stored == sum(self.counts.values()) and not self.held
+        """Whether the store has everything."""
+        return self.stored + self.already == sum(self.counts.values()) and not self.held
 
     @property
     def conflicts(self) -> list[Line]:
@@ -207,7 +213,7 @@ class _Push:
             replies = self._store.push(part, self._batch)
             head = self._store.head()
             with writing(self._work.path) as connection:
-                labels = outbox.labels(connection, [reply.uid for reply in replies if reply.status != APPLIED])
+                labels = outbox.labels(connection, [reply.uid for reply in replies if reply.status not in _SILENT])
                 outbox.settle(connection, self._work.srs_id, replies, head)
             self._tell(replies, labels)
 
@@ -217,7 +223,7 @@ class _Push:
         self._report.lines += [
             Line(reply.uid, labels.get(reply.uid, reply.uid[:8]), reply.status, answer=reply)
             for reply in replies
-            if reply.status != APPLIED
+            if reply.status not in _SILENT
         ]
         done = self._report.sent
         self._progress(done, max(self._total, done), CHANGES)

@@ -217,6 +217,28 @@ def test_different_fields_are_merged_and_come_back(pushed, twin, store):
     assert push(twin, store).counts == {}
 
 
+def test_a_second_office_with_the_same_plots_changes_nothing(pushed, make_work, store):
+    second = make_work(name="second.gpkg")
+    before = content_of(store)
+    report = push(second, store)
+    assert (report.counts, report.lines, report.stored, report.already) == ({"same": 4}, [], 0, 4)
+    assert report.complete
+    assert content_of(store) == before
+    assert list(second.plots()["ver"]) == [1, 1, 1, 1]
+    assert push(second, store).counts == {}
+    pushed.update_plots({uid_of(1): {"note": "later"}}, "x")
+    later = push(pushed, store)
+    assert (later.counts, later.lines) == ({"applied": 1}, [])
+    assert store.verify() == []
+
+
+def test_the_same_correction_in_two_offices_is_one_version(pushed, twin, store):
+    for work in (pushed, twin):
+        work.update_plots({uid_of(1): {"note": "both"}}, "x")
+    assert [push(work, store).counts for work in (pushed, twin)] == [{"applied": 1}, {"same": 1}]
+    assert (twin.plots_by_uid([uid_of(1)])["ver"][0], twin.changes().dirty) == (2, ())
+
+
 def test_a_copied_work_copy_gets_an_identity_of_its_own_and_loses_nothing(pushed, tmp_path, store):
     path = tmp_path / "clone.gpkg"
     shutil.copy(pushed.path, path)

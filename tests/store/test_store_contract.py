@@ -75,19 +75,19 @@ def test_damaged_bytes_are_refused(stored, client):
 # What the first of two offices did, what the second did from the same version, and what becomes of the second.
 TABLE = [
     ({"note": "a"}, {"note": "b"}, "conflict", "changed_since"),
-    ({"note": "a"}, {"note": "a"}, "merged", ""),
+    ({"note": "a"}, {"note": "a"}, "same", ""),
     ({"note": "a"}, {"land_use": "LUC"}, "merged", ""),
     ({"note": "a"}, {"geom": square(1, width=19)}, "merged", ""),
     ({"land_use": "LUC"}, {"area_recorded_m2": "380.0"}, "conflict", "changed_since"),
     ({"land_use": "LUC"}, {"area_legal_m2": "380.0"}, "conflict", "changed_since"),
     ({"sheet_number": "8"}, {"plot_number": "90"}, "conflict", "changed_since"),
     ({"geom": square(1, width=18)}, {"geom": square(1, width=19)}, "conflict", "changed_since"),
-    ({"geom": square(1, width=19)}, {"geom": square(1, width=19)}, "merged", ""),
-    ({"geom": square(1, width=19)}, {"geom": square(1, width=19.0002)}, "merged", ""),
+    ({"geom": square(1, width=19)}, {"geom": square(1, width=19)}, "same", ""),
+    ({"geom": square(1, width=19)}, {"geom": square(1, width=19.0002)}, "same", ""),
     ({"geom": square(1, width=19)}, {"plot_number": "90"}, "merged", ""),
     ({"status": "retired"}, {"note": "b"}, "conflict", "retired_since"),
     ({"note": "a"}, {"status": "retired"}, "conflict", "edited_since"),
-    ({"status": "retired"}, {"status": "retired"}, "merged", ""),
+    ({"status": "retired"}, {"status": "retired"}, "same", ""),
 ]
 
 
@@ -102,6 +102,9 @@ def test_two_offices_change_one_plot(stored, client, other, first, second, statu
         assert (now.image, now.ver) == (theirs, 2)
         assert answer.image == theirs
         assert stored.counts()["conflicts"] == 1
+    elif status == "same":
+        assert (now.image, now.ver, answer.ver) == (theirs, 2, 2)
+        assert stored.counts()["changes"] == 5
     else:
         assert (now.ver, answer.ver) == (3, 3)
         assert all(now.image[name] is not None for name in {*first, *second})
@@ -122,10 +125,29 @@ def test_retiring_a_plot_that_was_edited_meanwhile_is_a_conflict(stored, client,
     assert stored.plots([uid_of(2)])[uid_of(2)].image["status"] == "retired"
 
 
-def test_two_offices_load_the_same_plot(stored, other):
-    same, differs = push(stored, other.insert(1), other.insert(2, note="x"))
-    assert say(same) == ("merged", "", 2)
+def test_two_offices_load_the_same_plot(stored, client, other):
+    before = stored.head(), stored.counts()["changes"]
+    change = other.insert(1)
+    same, differs = push(stored, change, other.insert(2, note="x"))
+    assert say(same) == ("same", "", 1)
+    assert (same.image, same.seq) == (None, 0)
     assert say(differs) == ("conflict", "other_plot", 1)
+    assert (stored.head(), stored.counts()["changes"]) == before
+    assert push(stored, change)[0] == replace(same, replay=True)
+    assert say(push(stored, client.update(1, 1, note="a"))[0]) == ("applied", "", 2)
+
+
+def test_a_plot_that_the_store_knows_more_of_comes_back_and_gets_no_new_version(stored, client, other):
+    push(stored, client.update(1, 1, note="a"))
+    (answer,) = push(stored, other.insert(1))
+    assert say(answer) == ("merged", "", 2)
+    assert (answer.fields, answer.image["note"]) == (("note",), "a")
+
+
+def test_what_was_changed_and_changed_back_disturbs_nobody(stored, client, other):
+    push(stored, client.update(1, 1, note="a"), client.update(1, 2, note=None))
+    (answer,) = push(stored, other.update(1, 1, land_use="LUC"))
+    assert (say(answer), answer.fields, answer.image) == (("applied", "", 4), (), None)
 
 
 def test_a_number_is_given_once(stored, client):
