@@ -5,16 +5,17 @@ from pathlib import Path
 
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QDockWidget, QFileDialog, QMessageBox, QStackedWidget
+from qgis.PyQt.QtWidgets import QDockWidget, QFileDialog, QStackedWidget
 
 from ..model.errors import CampaignError
 from ..model.ruleset import OFF
 from ..qgis_bridge import packages, settings, tasks
 from ..qgis_bridge.language import QgisLanguage, number, tr
 from ..qgis_bridge.messages import Messages
-from . import icons, jobs, theme
+from . import icons, jobs, stores, theme
 from .help_window import HelpWindow
 from .jobs import Jobs
+from .question import ask
 from .start_page import PackagesPage, StartPage
 
 _LEAST_WIDTH, _LAYERS_WIDTH = 350, 200
@@ -103,13 +104,25 @@ class CampaignDock(QgsDockWidget):
         work.unsaved.button.clicked.connect(self._save)
         self.push.back_wanted.connect(lambda: self._stack.setCurrentWidget(self.work))
         self.push.push_wanted.connect(self._push)
+        self.push.store_wanted.connect(self._choose_store)
+        self.push.decided.connect(self._decide)
         self.push.plot_wanted.connect(lambda uid: self.review.show_on_map(uid))
 
     # Opening and closing
 
     def try_sample(self) -> None:
-        """Make the sample, load it, and open it."""
-        if self._ready():
+        """Make the sample, load and check it, and open it; one that is there is not replaced unasked."""
+        if not self._ready():
+            return
+        existing = jobs.sample_path()
+        if not existing.exists():
+            self.jobs.sample(self._open)
+            return
+        go_on, afresh = tr("Go On with It"), tr("Make a New One")
+        answer = ask(self, tr("There is a sample already, with what you corrected in it."), go_on, afresh)
+        if answer == go_on:
+            self._open(existing)
+        elif answer == afresh:
             self.jobs.sample(self._open)
 
     def load(self) -> None:
@@ -201,18 +214,9 @@ class CampaignDock(QgsDockWidget):
         count = self.session.unsaved()
         if not count:
             return True
-        box = QMessageBox(self)
-        box.setWindowTitle(tr("Land Campaign"))
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setText(tr("{count} corrections are not yet saved in the work copy.", count=count))
-        save = box.addButton(tr("Save"), QMessageBox.ButtonRole.AcceptRole)
-        discard = box.addButton(tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(save)
-        box.exec()
-        if box.clickedButton() is save:
-            return self._save()
-        return box.clickedButton() is discard
+        save, discard = tr("Save"), tr("Discard")
+        answer = ask(self, tr("{count} corrections are not yet saved in the work copy.", count=count), save, discard)
+        return self._save() if answer == save else answer == discard
 
     def _drop_session(self) -> None:
         if self.review is not None:
@@ -256,25 +260,49 @@ class CampaignDock(QgsDockWidget):
         self.messages.success(jobs.check_summary(result))
 
     def show_push(self) -> None:
-        """Save, then show what a push would send."""
-        if self.session is None or not self._save():
+        """Show what a push would send; nothing is saved for that."""
+        if self.session is None:
             return
         try:
-            self.push.show_changes(self.session.work, jobs.store_path(self.session.path))
+            self.push.show_changes(self.session)
         except CampaignError as error:
             self.messages.failure(error)
             return
         self._stack.setCurrentWidget(self.push)
 
     def _push(self) -> None:
-        self.jobs.push(self.session.work, jobs.store_path(self.session.path), self._on_pushed)
+        if self._save():
+            self.jobs.push(self.session.work, stores.store_path(self.session.path), self._on_pushed)
 
     def _on_pushed(self, report) -> None:
         if self.session is None:
             return
-        self.session.reload()
-        self.push.show_report(report)
+        self.session.follow([line.uid for line in report.lines if line.status == "merged"])
+        self.push.show_report(report, self.session)
         self._show_state()
+
+    def _decide(self, answer, mine: bool) -> None:
+        """Decide a conflict; unsaved corrections are saved first, so that none of them comes back over it."""
+        if not self._save():
+            return
+        try:
+            self.session.decide(answer, mine)
+        except CampaignError as error:
+            self.messages.failure(error)
+        self._show_state()
+        self.show_push()
+
+    def _choose_store(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(
+            self,
+            tr("Central Store"),
+            str(stores.store_path(self.session.path)),
+            tr("Central stores (*.gpkg)"),
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
+        if path:
+            stores.choose_store(self.session.path, Path(path).with_suffix(".gpkg"))
+            self.show_push()
 
     def export(self) -> None:
         """Save, ask for format and file, then export."""

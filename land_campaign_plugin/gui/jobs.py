@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..qgis_bridge import settings
 from ..qgis_bridge.language import QgisLanguage, number, tr
 from ..qgis_bridge.tasks import VerbTask, start
+from . import stores
 
 _SAMPLE_PLOTS, _SAMPLE_ERRORS = 600, 0.07
 
@@ -69,11 +69,12 @@ class Jobs(QObject):
         self.run(tr("Opening the work copy"), work, done)
 
     def sample(self, done) -> None:
-        """Make the sample and load it; hand the work copy's path to `done`."""
-        folder = sample_folder()
-        work_copy = folder / f"{tr('sample')}.gpkg"
+        """Make the sample, load and check it; hand the work copy's path to `done`."""
+        work_copy = sample_path()
+        folder, ruleset, language = work_copy.parent, settings.get("ruleset"), QgisLanguage()
 
         def work(progress, cancelled):
+            from ..verbs.check import check_work_copy
             from ..verbs.load import load
             from ..verbs.sample import sample
 
@@ -83,6 +84,7 @@ class Jobs(QObject):
             source = folder / f"{tr('sample')}-{tr('source')}.gpkg"
             sample(source, plots=_SAMPLE_PLOTS, errors=_SAMPLE_ERRORS, progress=progress, cancelled=cancelled)
             load([source], work_copy, progress=progress, cancelled=cancelled)
+            check_work_copy(work_copy, ruleset=ruleset, language=language, progress=progress, cancelled=cancelled)
             return work_copy
 
         self.run(tr("Making the sample"), work, done)
@@ -148,15 +150,9 @@ class Jobs(QObject):
         self.run(tr("Exporting plots"), work, done)
 
 
-def sample_folder() -> Path:
-    """Return where the sample lies: in the profile, so that it is never in anybody's way."""
-    return Path(QgsApplication.qgisSettingsDirPath()) / "land_campaign"
-
-
-def store_path(work_copy: Path) -> Path:
-    """Return where the central store lies: the setting, else beside the work copy."""
-    chosen = settings.get("store")
-    return Path(chosen) if chosen else work_copy.with_name(f"{work_copy.stem}-store.gpkg")
+def sample_path() -> Path:
+    """Return the sample's work copy."""
+    return stores.sample_folder() / f"{tr('sample')}.gpkg"
 
 
 def load_summary(report) -> str:

@@ -80,6 +80,11 @@ class EditWatch(QObject):
         self._touched.clear()
         self._pending = Edits()
 
+    def add(self, edits: Edits) -> None:
+        """Take note of plots that were changed in the file by others than QGIS."""
+        self._pending.uids |= edits.uids
+        self._pending.boxes += edits.boxes
+
     def count(self) -> int:
         """Return how many plots were edited since the last `take`."""
         return len(self._touched) + len(self._pending.uids)

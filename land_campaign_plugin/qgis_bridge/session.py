@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+from qgis.core import QgsFeatureRequest
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..model.errors import CampaignError, CannotWrite
@@ -118,6 +119,23 @@ class WorkSession(QObject):
         """Return how many corrections are not yet saved in the work copy."""
         return self.plots.undoStack().index() if self.plots.isEditable() else 0
 
+    def unsaved_uids(self) -> list[str]:
+        """Return the plots whose corrections are not yet saved in the work copy; deleted ones are left out."""
+        buffer = self.plots.editBuffer() if self.plots.isEditable() else None
+        if buffer is None:
+            return []
+        fids = {*buffer.changedAttributeValues(), *buffer.changedGeometries(), *buffer.addedFeatures()}
+        request = QgsFeatureRequest().setFilterFids(list(fids)).setFlags(QgsFeatureRequest.Flag.NoGeometry)
+        return [str(feature["uid"]) for feature in self.plots.getFeatures(request)] if fids else []
+
+    def undo(self) -> None:
+        """Take back the last correction of the plots."""
+        self.plots.undoStack().undo()
+
+    def redo(self) -> None:
+        """Make the correction again that was taken back last."""
+        self.plots.undoStack().redo()
+
     def save(self) -> None:
         """Save the corrections in the work copy, and go on editing."""
         if not self.plots.isEditable():
@@ -132,6 +150,31 @@ class WorkSession(QObject):
         self.plots.dataProvider().reloadData()
         self.plots.triggerRepaint()
         layers.refresh(self.layers)
+
+    def decide(self, answer, mine: bool) -> None:
+        """Decide a conflict for the version here, or for the store's, which is then checked at once."""
+        if mine:
+            self.work.keep_mine(answer)
+            return
+        before = self._boxes([answer.uid])
+        self.work.keep_theirs(answer)
+        self.follow([answer.uid], before)
+
+    def follow(self, uids: list[str], before: list[tuple] = ()) -> None:
+        """Show plots that were written into the work copy by others than QGIS, and check them again.
+
+        Parameters
+        ----------
+        before : list of (xmin, ymin, xmax, ymax)
+            Where the plots were.
+        """
+        self.reload()
+        self._watch.add(Edits(set(uids), [*before, *self._boxes(uids)]))
+        self._recheck()
+
+    def _boxes(self, uids: list[str]) -> list[tuple]:
+        shapes = (feature.geometry() for feature in features_by_uid(self.plots, uids).values())
+        return [convert.bounds_of(shape.boundingBox()) for shape in shapes if not shape.isEmpty()]
 
     def has_corrections(self) -> bool:
         """Tell whether there are corrections to push, unsaved ones included."""

@@ -6,6 +6,7 @@ PREFIX = "land_campaign/"
 DEFAULTS: dict[str, object] = {
     "ruleset": "vn-2024",
     "store": "",
+    "stores": "",
     "site_packages": "",
     "dock_open": True,
     "last_folder": "",

@@ -1,0 +1,65 @@
+"""A plot in conflict: both versions side by side, and the decision between them."""
+
+from qgis.PyQt.QtCore import QTimer, pyqtSignal
+from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QHBoxLayout
+
+from ..qgis_bridge.language import tr
+from . import theme
+
+
+class ConflictCard(QFrame):
+    """Lists the fields that differ, here and in the store, with a button for each side."""
+
+    decided = pyqtSignal(object, bool)
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        self.setProperty("card", True)
+        self.answer = None
+        layout = theme.column(self, theme.PAD, 6)
+        self._title = theme.label("", "section")
+        layout.addWidget(self._title)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(4)
+        for column in (1, 2):
+            self._grid.setColumnStretch(column, 1)
+        layout.addLayout(self._grid)
+        row = QHBoxLayout()
+        self.mine = theme.button(tr("Keep Mine"))
+        self.mine.setObjectName("keep_mine")
+        self.mine.setToolTip(tr("Your version is sent with the next push, in place of the store's"))
+        self.theirs = theme.button(tr("Keep Theirs"))
+        self.theirs.setObjectName("keep_theirs")
+        self.theirs.setToolTip(tr("The work copy takes over the store's version; yours is given up"))
+        row.addWidget(self.mine)
+        row.addWidget(self.theirs)
+        row.addStretch(1)
+        layout.addLayout(row)
+        self.mine.clicked.connect(lambda: self._decide(True))
+        self.theirs.clicked.connect(lambda: self._decide(False))
+        self.hide()
+
+    def show_conflict(self, plot: str, answer, differences: list[tuple[str, str, str]]) -> None:
+        """Show both versions of a plot; hide the card when `answer` is None."""
+        self.answer = answer
+        while self._grid.count():
+            item = self._grid.takeAt(0).widget()
+            item.deleteLater()
+        self.setVisible(answer is not None)
+        if answer is None:
+            return
+        self._title.setText(tr("Two versions of plot {plot}", plot=plot))
+        rows = [("", tr("Yours"), tr("In the store")), *differences]
+        for place, texts in enumerate(rows):
+            for column, text in enumerate(texts):
+                role = "muted" if place == 0 or column == 0 else ""
+                self._grid.addWidget(theme.label(text, role, wrap=True), place, column)
+
+    def texts(self) -> list[str]:
+        """Return what the card shows, row by row."""
+        return [self._grid.itemAt(place).widget().text() for place in range(self._grid.count())]
+
+    def _decide(self, mine: bool) -> None:
+        answer = self.answer
+        QTimer.singleShot(0, lambda: self.decided.emit(answer, mine))  # the card changes meanwhile

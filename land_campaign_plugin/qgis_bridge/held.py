@@ -1,0 +1,114 @@
+"""What earlier pushes left behind in a work copy: plots in conflict, and those that were not accepted, with reasons."""
+
+import json
+from dataclasses import dataclass
+
+from ..model.tables import PLOT_FIELDS
+from .language import QgisLanguage, core, number, tr
+
+CONFLICT, REJECTED, REFUSED = "conflict", "rejected", "refused"
+_ORDER = {CONFLICT: 0, REJECTED: 1, REFUSED: 2}
+_STATES = """
+    SELECT o.uid, o.state, o.result, ifnull(d.n, o.n) IS NOT o.n FROM campaign_outbox AS o
+    LEFT JOIN campaign_dirty AS d ON d.uid = o.uid WHERE o.state IN (?, ?, ?) ORDER BY o.seq
+"""
+_SHAPE = "geom"
+
+
+@dataclass(frozen=True)
+class Held:
+    """One plot that is not in the store as it is here.
+
+    Parameters
+    ----------
+    status : str
+        `CONFLICT`, `REJECTED` (by the store) or `REFUSED` (it would make things worse).
+    sentence : str
+        Why, and what to do.
+    edited_since : bool
+        Whether it was corrected after that, so that the next push tries again.
+    answer : Answer, optional
+        The store's answer, to decide a conflict by.
+    """
+
+    uid: str
+    label: str
+    status: str
+    sentence: str
+    edited_since: bool = False
+    answer: object = None
+
+
+def held_back(work, findings=None) -> list[Held]:
+    """Return the plots of `work` that earlier pushes did not bring into the store, conflicts first.
+
+    Parameters
+    ----------
+    findings : FindingTable, optional
+        The findings at hand, for reasons in the language of QGIS.
+    """
+    from ..store import outbox
+    from ..store.connection import reading
+
+    with reading(work.path) as connection:
+        rows = connection.execute(_STATES, tuple(_ORDER)).fetchall()
+        labels = outbox.labels(connection, [row[0] for row in rows])
+    held = {}
+    for uid, state, result, edited in rows:  # the last word on a plot counts
+        label = labels.get(uid, uid[:8])
+        answer, sentence = _told(state, result, label, findings)
+        held[uid] = Held(uid, label, state, sentence, bool(edited), answer)
+    return sorted(held.values(), key=lambda each: _ORDER[each.status])
+
+
+def _told(state: str, result: str, label: str, findings) -> tuple[object, str]:
+    from ..store import answers
+    from ..store.contract import Answer
+
+    if state != REFUSED:
+        answer = Answer.from_json(result)
+        return answer, answers.sentence(answer, label, QgisLanguage())
+    reasons = [_reason(each, findings) for each in json.loads(result)["reasons"]]
+    return None, tr("Not sent, because it would bring a new error: {reasons}", reasons=" ".join(reasons))
+
+
+def _reason(kept: dict, findings) -> str:
+    from ..rules import describe
+
+    if findings is not None:
+        rows = (findings["fingerprint"] == kept["fingerprint"]).nonzero()[0]
+        if len(rows):
+            return describe.message(findings, int(rows[0]), QgisLanguage())
+    return kept["message"]
+
+
+def differences(work, answer) -> list[tuple[str, str, str]]:
+    """Return what differs in a conflict: name of the field, value here, value in the store."""
+    from ..model.statement import statement
+    from ..store.connection import reading
+    from ..store.images import FIELDS, select_images
+
+    with reading(work.path) as connection:
+        rows = select_images(connection, "plot", statement("WHERE p.uid = ?"), (answer.uid,))
+    mine, theirs = rows[0][2] if rows else {}, answer.image or {}
+    names = answer.fields or [name for name in FIELDS if mine.get(name) != theirs.get(name)]
+    found = []
+    for name in names:
+        caption = core(PLOT_FIELDS[name].label) if name in PLOT_FIELDS else tr("Shape")
+        found.append((caption, _shown(name, mine), _shown(name, theirs)))
+    return found
+
+
+def _shown(name: str, image: dict) -> str:
+    if not image:
+        return tr("deleted")
+    value = image.get(name)
+    if value is None:
+        return tr("nothing")
+    if name == _SHAPE:
+        from ..native import shapely
+
+        shape = shapely.from_wkb(bytes.fromhex(value))
+        corners = int(shapely.get_num_coordinates(shape))
+        return tr("{area} m², {corners} corners", area=number(shape.area, 2), corners=number(corners, 0))
+    return str(value)
