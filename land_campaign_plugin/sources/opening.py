@@ -98,6 +98,11 @@ def opened(path: Path | str, encoding: str | None = None) -> Iterator[tuple[gdal
             raise unreadable(path, heard)
         try:
             yield dataset, heard
+        except RuntimeError as error:
+            if type(error) is not RuntimeError:  # GDAL raises no other; those below it are faults of ours
+                raise
+            heard.append(" ".join(str(error).split()))
+            raise unreadable(path, heard) from error
         finally:
             dataset = None
 

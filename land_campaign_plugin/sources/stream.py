@@ -25,6 +25,7 @@ from .opening import broken_after, exact_booleans, opened, too_few
 
 _AHEAD = 2
 _POLL_S = 0.1
+_KEEP_NUMBER = ("GPKG", "SQLite")
 
 _EMPTY = QT_TRANSLATE_NOOP("core", "Layer {layer} of {path} is empty.")
 _CHOOSE_OTHER = QT_TRANSLATE_NOOP("core", "Choose a layer that has rows.")
@@ -134,7 +135,7 @@ def _read(
         with exact_booleans(flags):
             count = _stream(path, layer, info, batch_rows, heard, hand_over)
         if count < info.count:
-            total = _count(dataset, info)
+            total = _count(dataset, layer)
             if count < total:
                 raise too_few(path, info.name, count, total)
         if not count:
@@ -165,9 +166,11 @@ def _stream(path, layer, info, batch_rows, heard, hand_over) -> int:
     return count
 
 
-def _count(dataset: gdal.Dataset, info: LayerInfo) -> int:
-    """Count rows one by one: what a file says about itself may be older than its rows."""
-    result = dataset.ExecuteSQL(statement("SELECT COUNT(*) FROM {layer}", layer=quoted(info.name)))
+def _count(dataset: gdal.Dataset, layer: ogr.Layer) -> int:
+    """Count rows one by one where a file keeps their number: it may be older than the rows themselves."""
+    if dataset.GetDriver().ShortName not in _KEEP_NUMBER:
+        return layer.GetFeatureCount()
+    result = dataset.ExecuteSQL(statement("SELECT COUNT(*) FROM {layer}", layer=quoted(layer.GetName())))
     if result is None:
         return 0
     try:

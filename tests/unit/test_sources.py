@@ -1,13 +1,16 @@
 """Sources of every format come in as the same plots, and every row is accounted for."""
 
 import math
+import sqlite3
 import struct
 import subprocess
 import uuid
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
 import pytest
+from osgeo import gdal
 
 from land_campaign_plugin.model.errors import BadInput, Cancelled
 from land_campaign_plugin.model.language import ENGLISH
@@ -15,6 +18,7 @@ from land_campaign_plugin.model.projection import crs_label, parse_crs, transfor
 from land_campaign_plugin.native import shapely
 from land_campaign_plugin.sources.inspect import choose_layer, layers
 from land_campaign_plugin.sources.reader import read_all, read_plots
+from land_campaign_plugin.sources.stream import _count
 from land_campaign_plugin.sources.uids import NAMESPACE, UidMaker, made_uid, plot_uids
 from land_campaign_plugin.sources.values import number_from, whole_from
 
@@ -186,6 +190,18 @@ def test_coordinates_that_cannot_be_leave_a_plot_without_a_shape(tmp_path, wrong
     assert [text.partition(";")[0] for text in sentences(report)] == [sentence]
 
 
+@pytest.fixture(params=["as they are", "on"])
+def gdal_exceptions(request):
+    """GDAL's exceptions as they are, and switched on: whoever shares the process, such as QGIS, decides on them."""
+    switched = request.param == "on" and not gdal.GetUseExceptions()
+    if switched:
+        gdal.UseExceptions()
+    yield
+    if switched:
+        gdal.DontUseExceptions()
+
+
+@pytest.mark.usefixtures("gdal_exceptions")
 @pytest.mark.parametrize("broken", [b"", b"\x01", b"\x01\x03\x00\x00\x00\xff\xff", struct.pack("<BI", 1, 99) * 3])
 def test_a_shape_that_cannot_be_decoded_is_set_aside_or_has_none(tmp_path, broken):
     path = write_source(tmp_path / "a.gpkg", plot_rows(2), options=NO_INDEX)
@@ -193,6 +209,18 @@ def test_a_shape_that_cannot_be_decoded_is_set_aside_or_has_none(tmp_path, broke
     plots, report = read_all(path)
     assert report.rows_in == 2 == report.rows_out + report.rows_set_aside
     assert report.rows_set_aside == 1 or plots.geometry[1] is None
+
+
+@pytest.mark.parametrize("suffix, driver", [("gpkg", "GPKG"), ("geojson", "GeoJSON"), ("fgb", "FlatGeobuf")])
+def test_rows_of_a_layer_with_a_quote_in_its_name_are_counted(tmp_path, suffix, driver):
+    path = write_source(tmp_path / f"a.{suffix}", plot_rows(2), driver=driver, layer='th"ua')
+    dataset = gdal.OpenEx(str(path))
+    assert _count(dataset, dataset.GetLayer(0)) == 2
+    dataset = None
+    if driver == "GPKG":
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute("UPDATE gpkg_ogr_contents SET feature_count = 5")
+    assert read_all(path, crs=None if driver != "GeoJSON" else "EPSG:9209")[1].rows_in == 2
 
 
 NUMBERS = [
