@@ -9,6 +9,11 @@
       <translation>... và {count} mục nữa.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/export.py" />
+      <source>A Shapefile holds no other columns; these stay in the work copy: {fields}.</source>
+      <translation>Shapefile không chứa các cột khác; các cột sau vẫn còn trong bản làm việc: {fields}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
       <source>A coordinate of plot {plots} is not a number.</source>
       <translation>Một tọa độ của thửa {plots} không phải là số.</translation>
@@ -414,6 +419,11 @@
       <translation>Hãy đặt cho thửa {plot} một số trống, hoặc sửa thửa kia trước (mã {holder}).</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/resolve.py" />
+      <source>In conflict are: {plots}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>In conflict: {conflicts}; not accepted: {refused}.</source>
       <translation>Xung đột: {conflicts}; không được nhận: {refused}.</translation>
@@ -462,6 +472,11 @@
       <location filename="../land_campaign_plugin/reports/export.py" />
       <source>It is not clear which format {path} is to be written in.</source>
       <translation>Không rõ {path} cần ghi theo định dạng nào.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/resolve.py" />
+      <source>It was not said which conflicts to settle.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
@@ -624,6 +639,11 @@
       <translation>Tỷ lệ bản đồ (1:…)</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/resolve.py" />
+      <source>Mine is deleted.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/topology/t05_missing_vertex.py" />
       <source>Missing corner</source>
       <translation>Thiếu đỉnh thửa</translation>
@@ -639,9 +659,19 @@
       <translation>Hãy chỉ định một thư mục mới.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/resolve.py" />
+      <source>Name a plot with --plot SHEET/NUMBER, or say --all.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/side_tables.py" />
       <source>Name it one of: {names}.</source>
       <translation>Đặt tên trường là một trong: {names}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/resolve.py" />
+      <source>Name one as COMMUNE/SHEET/NUMBER: {plots}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/projection.py" />
@@ -677,6 +707,11 @@
       <location filename="../land_campaign_plugin/model/context.py" />
       <source>No official outlines of the communes were given.</source>
       <translation>Chưa có ranh giới hành chính chính thức của các xã.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/resolve.py" />
+      <source>No plot is in conflict.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/context.py" />
@@ -877,6 +912,11 @@
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>Plot {plot} is in the store.</source>
       <translation>Thửa {plot} đã có trên kho.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/resolve.py" />
+      <source>Plot {plot} is not in conflict.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -1082,6 +1122,11 @@
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>Shape</source>
       <translation>Hình thửa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/resolve.py" />
+      <source>Shape: mine and theirs differ</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/sheets/m05_sheet_not_in_list.py" />
@@ -1649,6 +1694,11 @@
       <translation>Cần đẩy: {edited} đã sửa, {unsent} chưa từng đẩy, {waiting} đang chờ trả lời.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/resolve.py" />
+      <source>To settle: --plot SHEET/NUMBER or --all, with --keep mine or --keep theirs.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/geometry/g08_unfilled_hole.py" />
       <source>Unfilled hole</source>
       <translation>Lỗ trống</translation>
@@ -1754,6 +1804,21 @@
       <translation>{column} lấy từ trường {field}</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/resolve.py" />
+      <source>{count} conflicts remain.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/resolve.py" />
+      <source>{count} conflicts settled: the work copy took over the store's version.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/resolve.py" />
+      <source>{count} conflicts settled: yours is kept, and the next push sends it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>{count} corners were rounded to a millimetre.</source>
       <translation>{count} đỉnh được làm tròn đến milimét.</translation>
@@ -1782,6 +1847,26 @@
       <location filename="../land_campaign_plugin/verbs/load.py" />
       <source>{count} plots had the permanent id of an earlier plot; they got one of their own.</source>
       <translation>{count} thửa có mã cố định trùng với thửa trước; đã được cấp mã riêng.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/export.py" />
+      <source>{count} plots have coordinates that cannot be on earth; their shape was left out.</source>
+      <translation>{count} thửa đất có tọa độ không thể nằm trên Trái Đất; hình của các thửa này bị bỏ qua.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/resolve.py" />
+      <source>{count} plots in conflict are called {plot}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/told.py" />
+      <source>{count} plots wait for a decision: somebody else changed them too.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/told.py" />
+      <source>{count} plots were in the store already, just the same.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
@@ -1817,6 +1902,11 @@
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>{count} rows of the table {table} came along.</source>
       <translation>{count} dòng của bảng {table} được nạp kèm.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/load.py" />
+      <source>{count} rows of the table {table} were there already and were left out.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
@@ -1862,6 +1952,11 @@
       <location filename="../land_campaign_plugin/reports/summary.py" />
       <source>{errors} errors, {warnings} warnings, {notes} for information.</source>
       <translation>{errors} lỗi, {warnings} cảnh báo, {notes} thông tin.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/resolve.py" />
+      <source>{field}: mine {mine}, theirs {theirs}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/fixes/report.py" />
@@ -2082,9 +2177,19 @@
       <translation>Cạnh bản làm việc</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>By plot</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/export_dialog.py" />
       <source>Cancel</source>
       <translation>Hủy</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <source>Central Store</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/options_page.py" />
@@ -2097,9 +2202,14 @@
       <translation>Kho trung tâm: {name}</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/options_page.py" />
+      <location filename="../land_campaign_plugin/gui/dock.py" />
       <source>Central stores (*.gpkg)</source>
       <translation>Kho trung tâm (*.gpkg)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>Change…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/work_page.py" />
@@ -2130,6 +2240,11 @@
       <location filename="../land_campaign_plugin/gui/load_dialog.py" />
       <source>Choose a File with Plots</source>
       <translation>Chọn tệp chứa thửa đất</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>Choose the store file that this work copy is pushed to</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/texts.py" />
@@ -2163,8 +2278,13 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
-      <source>Corrected plots</source>
-      <translation>Thửa đất đã chỉnh sửa</translation>
+      <source>Corrected since, will be sent again. {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>Corrections that are not saved yet are saved in the work copy when you press Push Now.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/texts.py" />
@@ -2282,6 +2402,11 @@
       <translation>GeoPackage</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <source>Go On with It</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/start_page.py" />
       <source>Go on with {name}</source>
       <translation>Làm tiếp {name}</translation>
@@ -2302,6 +2427,11 @@
       <translation>Thông tin nhận biết</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/conflict_card.py" />
+      <source>In the store</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/texts.py" />
       <source>Information</source>
       <translation>Thông tin</translation>
@@ -2310,6 +2440,16 @@
       <location filename="../land_campaign_plugin/gui/push_page.py" />
       <source>Is in the store now</source>
       <translation>Đã có trên kho</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/conflict_card.py" />
+      <source>Keep Mine</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/conflict_card.py" />
+      <source>Keep Theirs</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
@@ -2370,6 +2510,11 @@
       <location filename="../land_campaign_plugin/gui/finding_card.py" />
       <source>Longest move of a boundary: {move} m.</source>
       <translation>Ranh giới dịch chuyển nhiều nhất {move} m.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <source>Make a New One</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/jobs.py" />
@@ -2667,6 +2812,11 @@
       <translation>Shapefile (tên trường tối đa 10 ký tự)</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/review.py" />
+      <source>Sheet {sheet} has a plot {number} already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/findings_panel.py" />
       <source>Show the findings of one rule</source>
       <translation>Chỉ xem lỗi của một quy tắc</translation>
@@ -2675,6 +2825,16 @@
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
       <source>Show the place on the map</source>
       <translation>Xem vị trí trên bản đồ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/review.py" />
+      <source>Stay</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>Store of the sample: {name}. It is the sample's own; the real central store is not touched.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/processing/check_plots.py" />
@@ -2707,9 +2867,19 @@
       <translation>Dữ liệu mẫu là hư cấu, không cần cơ sở dữ liệu hay kết nối mạng.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/conflict_card.py" />
+      <source>The work copy takes over the store's version; yours is given up</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/qgis_bridge/messages.py" />
       <source>The work stopped because of a fault in the plugin. Your data were not changed.</source>
       <translation>Công việc dừng lại do lỗi của phần mềm. Dữ liệu của bạn không bị thay đổi.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <source>There is a sample already, with what you corrected in it.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
@@ -2740,6 +2910,11 @@
       <location filename="../land_campaign_plugin/gui/start_page.py" />
       <source>Try with Sample Data</source>
       <translation>Dùng thử dữ liệu mẫu</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/conflict_card.py" />
+      <source>Two versions of plot {plot}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/values.py" />
@@ -2847,9 +3022,14 @@
       <translation>Ghi thửa đất ra tệp để bàn giao</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/push_page.py" />
-      <source>changed in the store meanwhile</source>
-      <translation>đã bị người khác sửa trên kho</translation>
+      <location filename="../land_campaign_plugin/gui/conflict_card.py" />
+      <source>Your version is sent with the next push, in place of the store's</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/conflict_card.py" />
+      <source>Yours</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
@@ -3005,6 +3185,11 @@
       <location filename="../land_campaign_plugin/gui/load_dialog.py" />
       <source>{name} exists already. Replace it?</source>
       <translation>{name} đã tồn tại. Thay thế tệp này?</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/review.py" />
+      <source>{plot} was changed in the form and is not saved yet.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/findings_panel.py" />
