@@ -13,6 +13,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
@@ -49,6 +50,12 @@ FORMATS = {".gpkg": _GPKG, ".shp": _SHAPEFILE, ".geojson": _GEOJSON, ".json": _G
 """Format by suffix of the file name."""
 _STALE = (".qix", ".sbn", ".sbx", ".qpj", ".shp.xml", ".idm", ".ind")
 _LONGEST_TEXT = 254
+_USUAL_TEXT = 16
+# Bytes that a Shapefile gives a text in every row; GDAL widens a field when a longer text comes
+_WIDTHS = {"uid": 36, "commune": 5, "former_commune": 5, "land_use": 32, "address": 64, "plot_code": 36, "note": 32}
+_FARTHEST = 1e9
+"""No coordinate on earth is as large, be it metres or degrees."""
+_PLAIN_KINDS = {REAL: "float", INTEGER: "int"}
 _TOLD_EVERY = 1_000
 _DEGREE_DIGITS, _METRE_DIGITS = 9, 3
 _PLOTS = QT_TRANSLATE_NOOP("core", "plots")
@@ -63,7 +70,18 @@ _DEGREES = QT_TRANSLATE_NOOP(
     "core", "GeoJSON is written in longitude and latitude (WGS 84, by EPSG:6960); it needs reprojecting to be loaded."
 )
 _NO_SHAPE = QT_TRANSLATE_NOOP("core", "{count} plots without a shape were written without one.")
+_WRONG = QT_TRANSLATE_NOOP("core", "{count} plots have coordinates that cannot be on earth; their shape was left out.")
+_STAYS = QT_TRANSLATE_NOOP("core", "A Shapefile holds no other columns; these stay in the work copy: {fields}.")
 _LEFT_OUT = QT_TRANSLATE_NOOP("core", "{count} plots without a shape were left out: this format needs one.")
+
+
+class MoreFields(Protocol):
+    """Fields beside those of plots: kind by name, and what plots have in each."""
+
+    kinds: dict[str, str]
+
+    def columns(self, plots: PlotTable) -> list[list]:
+        """Return the values of `plots`, a list a field."""
 
 
 @dataclass
@@ -97,6 +115,7 @@ def write_plots(
     total: int,
     format: str | None = None,  # noqa: A002 - the word that users write
     to_crs: str | None = None,
+    more: MoreFields | None = None,
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
 ) -> ExportReport:
@@ -108,6 +127,8 @@ def write_plots(
         CRS of the plots.
     to_crs : str, optional
         CRS to write in; GeoJSON is in WGS 84 unless this says otherwise, the rest keeps the plots' own.
+    more : MoreFields, optional
+        Other fields to write after those of plots; a Shapefile goes without.
 
     Raises
     ------
@@ -117,7 +138,7 @@ def write_plots(
     path = Path(path)
     driver = format_of(path, format)
     _refuse_target(path, driver)
-    export = _Export(driver, crs, to_crs or (WGS84 if driver == _GEOJSON else crs), total, progress, cancelled)
+    export = _Export(driver, crs, to_crs or (WGS84 if driver == _GEOJSON else crs), total, more, progress, cancelled)
     room = path.with_name(f".{path.stem}.{uuid.uuid4().hex[:8]}.part")
     try:
         with said_plainly(path):
@@ -132,7 +153,16 @@ def write_plots(
 class _Export:
     """One run of `write_plots`."""
 
-    def __init__(self, driver: str, crs: str, to_crs: str, total: int, progress: Progress, cancelled: IsCancelled):
+    def __init__(
+        self,
+        driver: str,
+        crs: str,
+        to_crs: str,
+        total: int,
+        more: MoreFields | None,
+        progress: Progress,
+        cancelled: IsCancelled,
+    ):
         self.driver = driver
         self.to_crs = to_crs
         self.rows = 0
@@ -142,7 +172,9 @@ class _Export:
         self._total = total
         self._progress = progress
         self._cancelled = cancelled
-        self._cut = self._shapeless = 0
+        self._cut = self._shapeless = self._wrong = 0
+        self._stays = [*more.kinds] if more and driver == _SHAPEFILE else []
+        self._more = None if driver == _SHAPEFILE else more
 
     def write(self, path: Path, batches: Iterable[PlotTable]) -> None:
         """Write all plots to `path` and make sure that they are there."""
@@ -151,7 +183,10 @@ class _Export:
         if self.driver == _GEOJSON and same_crs(self._target, parse_crs(WGS84)):
             creation["RFC7946"] = "YES"
         shapes = {_SHAPEFILE: "Polygon", _GPKG: "MultiPolygon"}.get(self.driver, ["Polygon", "MultiPolygon"])
-        schema = {"geometry": shapes, "properties": {name: self._kind(column) for column, name in self._names()}}
+        kinds = {name: self._kind(column) for column, name in self._names()}
+        if self._more:
+            kinds |= {name: _PLAIN_KINDS.get(kind, "str") for name, kind in self._more.kinds.items()}
+        schema = {"geometry": shapes, "properties": kinds}
         with fiona.open(
             path, "w", driver=self.driver, schema=schema, crs_wkt=self._target.to_wkt(), encoding="UTF-8",
             **options, **creation,
@@ -166,8 +201,14 @@ class _Export:
             remarks.append((_DEGREES, {}))
         if self._cut:
             remarks.append((_CUT, {"count": self._cut}))
-        if self._shapeless:
-            remarks.append((_LEFT_OUT if self.driver == "FlatGeobuf" else _NO_SHAPE, {"count": self._shapeless}))
+        if self._wrong:
+            remarks.append((_WRONG, {"count": self._wrong}))
+        if self.driver == "FlatGeobuf" and self._shapeless:
+            remarks.append((_LEFT_OUT, {"count": self._shapeless}))
+        elif self._shapeless > self._wrong:
+            remarks.append((_NO_SHAPE, {"count": self._shapeless - self._wrong}))
+        if self._stays:
+            remarks.append((_STAYS, {"fields": ", ".join(self._stays)}))
         return remarks
 
     def _names(self) -> list[tuple[str, str]]:
@@ -176,21 +217,24 @@ class _Export:
     def _kind(self, column: str) -> str:
         kind = PLOT_FIELDS[column].kind
         if self.driver == _SHAPEFILE:
-            return {REAL: "float:20.6", INTEGER: "int:9"}.get(kind, f"str:{_LONGEST_TEXT}")
-        return {REAL: "float", INTEGER: "int"}.get(kind, "str")
+            return {REAL: "float:20.6", INTEGER: "int:9"}.get(kind, f"str:{_WIDTHS.get(column, _USUAL_TEXT)}")
+        return _PLAIN_KINDS.get(kind, "str")
 
     def _records(self, batches: Iterable[PlotTable]) -> Iterator[dict]:
         names = self._names()
+        written = [name for _, name in names] + ([*self._more.kinds] if self._more else [])
         for plots in batches:
-            geometry = plots.geometry
+            geometry = self._on_earth(plots.geometry)
             if self._transform is not None:
-                geometry = shapely.transform(geometry, self._placed)
+                geometry = self._on_earth(shapely.transform(geometry, self._placed))
             if self.driver == _GPKG:
                 single = np.flatnonzero(shapely.get_type_id(geometry) == 3)
                 geometry = geometry.copy()
                 if len(single):
                     geometry[single] = shapely.multipolygons(geometry[single], indices=np.arange(len(single)))
             columns = [self._values(plots, column) for column, _ in names]
+            if self._more:
+                columns += self._more.columns(plots)
             for shape, *values in zip(shapely.to_geojson(geometry).tolist(), *columns, strict=True):
                 if shape is None:
                     self._shapeless += 1
@@ -198,7 +242,7 @@ class _Export:
                         continue
                 yield {
                     "geometry": None if shape is None else json.loads(shape),
-                    "properties": {name: value for (_, name), value in zip(names, values, strict=True)},
+                    "properties": dict(zip(written, values, strict=True)),
                 }
                 self.rows += 1
                 if self.rows % _TOLD_EVERY == 0:
@@ -206,6 +250,17 @@ class _Export:
                     self._progress(self.rows, max(self.rows, self._total), _PLOTS)
         stop_if(self._cancelled)
         self._progress(self.rows, self.rows, _PLOTS)
+
+    def _on_earth(self, geometry: np.ndarray) -> np.ndarray:
+        """Return `geometry` without the shapes whose coordinates are no numbers, or too large to be on earth."""
+        coordinates, owner = shapely.get_coordinates(geometry, return_index=True)
+        wrong = np.unique(owner[~(np.abs(coordinates) <= _FARTHEST).all(axis=1)])
+        if not len(wrong):
+            return geometry
+        self._wrong += len(wrong)
+        geometry = geometry.copy()
+        geometry[wrong] = None
+        return geometry
 
     def _placed(self, coordinates: np.ndarray) -> np.ndarray:
         return np.round(self._transform(coordinates), self._digits)

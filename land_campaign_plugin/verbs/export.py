@@ -11,6 +11,7 @@ from ..model.progress import IsCancelled, Progress, never, no_progress
 from ..model.statement import condition, statement
 from ..reports.export import ExportReport, format_of, write_plots
 from ..store.workcopy import WorkCopy
+from .source_fields import SourceFields
 
 _IN_FORCE = statement("status IS NOT 'retired'")
 
@@ -31,7 +32,7 @@ def export(
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
 ) -> ExportReport:
-    """Write the plots in force to `out`, in the format that its name says.
+    """Write the plots in force to `out`, in the format that its name says, with the other fields of their source.
 
     Parameters
     ----------
@@ -56,6 +57,7 @@ def export(
         total=total,
         format=format,
         to_crs=crs,
+        more=SourceFields(copy, chosen, params),
         progress=progress,
         cancelled=cancelled,
     )

@@ -189,6 +189,47 @@ def test_a_target_open_elsewhere_stays_as_it_is(tmp_path, work, monkeypatch, nam
     assert not list(tmp_path.glob(".out*"))
 
 
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("name", ["out.gpkg", "out.shp", "out.geojson", "out.fgb"])
+def test_a_plot_that_cannot_be_on_earth_is_written_without_a_shape(tmp_path, make_work, name):
+    far = shapely.Polygon([(1e30, 0), (1e30, 1), (-1e30, 1)])
+    report = export(make_work(shapes=[square(0), far, None]), tmp_path / name)
+    with fiona.open(tmp_path / name) as layer:
+        assert [row.geometry is not None for row in layer] == ([True] if name == "out.fgb" else [True, False, False])
+    told = [ENGLISH.text(template, **values) for template, values in report.notes]
+    assert "1 plots have coordinates that cannot be on earth; their shape was left out." in told
+    assert any(text.startswith("2 plots" if name == "out.fgb" else "1 plots without a shape") for text in told)
+
+
+def test_a_row_of_a_shapefile_is_as_wide_as_its_texts(tmp_path, make_work):
+    export(make_work(3), tmp_path / "short.shp")
+    export(make_work(3, note=["Ghi chú", "ế" * 70, None], name="other.gpkg"), tmp_path / "long.shp")
+    widths = [int.from_bytes((tmp_path / f"{name}.dbf").read_bytes()[10:12], "little") for name in ("short", "long")]
+    assert widths[0] < 500
+    assert widths[1] == widths[0] - 32 + 210
+    with fiona.open(tmp_path / "long.shp") as layer:
+        assert [row.properties["GhiChu"] for row in layer] == ["Ghi chú", "ế" * 70, None]
+
+
+@pytest.mark.parametrize("name", ["out.gpkg", "out.geojson", "out.fgb", "out.shp"])
+def test_other_fields_of_the_source_come_along(tmp_path, name):
+    more = {"Khu": ["A", "", "B"], "Tang": [1, 2, 3], "Cao": [1.5, 2, 3], "TenChu": "Nguyễn Văn Thử", "SoThua": "9"}
+    source = write_source(tmp_path / "source.gpkg", plot_rows(3, **more))
+    load(source, tmp_path / "work.gpkg", mapping={"plot_number": "SoThuTuThua"})
+    report = export(tmp_path / "work.gpkg", tmp_path / name)
+    with fiona.open(tmp_path / name) as layer:
+        rows = sorted((dict(row.properties) for row in layer), key=lambda row: row["MaXa"] and str(row))
+    told = [ENGLISH.text(template, **values) for template, values in report.notes]
+    national = [row[2 if name == "out.shp" else 1] for row in FIELDS]
+    if name == "out.shp":
+        assert list(rows[0]) == national
+        assert "these stay in the work copy: Khu, Tang, Cao, SoThua_source." in told[-1]
+        return
+    assert list(rows[0]) == [*national, "Khu", "Tang", "Cao", "SoThua_source"]
+    by_number = {row["SoThuTuThua"]: (row["Khu"], row["Tang"], row["Cao"]) for row in rows}
+    assert by_number == {"1": ("A", 1, 1.5), "2": (None, 2, 2.0), "3": ("B", 3, 3.0)}
+
+
 def test_stopping_leaves_nothing(tmp_path, work):
     before = sorted(tmp_path.iterdir())
     with pytest.raises(Cancelled):
