@@ -101,7 +101,7 @@ def _check(options, speech: Language, teller: _Teller) -> int:
 
 
 def _load(options, speech: Language, teller: _Teller) -> int:
-    from .reports.told import load_lines
+    from .reports.told import load_data, load_lines
     from .sources.fields import parse_mapping
     from .verbs.load import load
 
@@ -118,7 +118,7 @@ def _load(options, speech: Language, teller: _Teller) -> int:
         progress=teller.progress,
     )
     teller.clear()
-    _tell(options, report, lambda: load_lines(report, speech))
+    _tell(options, load_data(report, speech), lambda: load_lines(report, speech))
     return OK
 
 
@@ -139,7 +139,7 @@ def _fix(options, speech: Language, teller: _Teller) -> int:
 
 
 def _push(options, speech: Language, teller: _Teller) -> int:
-    from .reports.told import push_lines
+    from .reports.told import push_data, push_lines
     from .store.embedded import open_store
     from .store.workcopy import WorkCopy
     from .verbs.push import push
@@ -148,19 +148,18 @@ def _push(options, speech: Language, teller: _Teller) -> int:
     store = open_store(options.store, work.crs)
     report = push(work, store, ruleset=options.ruleset, progress=teller.progress)
     teller.clear()
-    data = {
-        "stored": report.stored,
-        "already": report.already,
-        "counts": dict(report.counts),
-        "replayed": report.replayed,
-        "held": report.held,
-        "plots": [
-            {"uid": line.uid, "plot": line.label, "status": line.status, "held": line.held, "why": line.sentence(speech)}
-            for line in report.lines
-        ],
-    }
-    _tell(options, data, lambda: push_lines(report, speech))
+    _tell(options, push_data(report, speech), lambda: push_lines(report, speech))
     return OK if report.complete else FOUND
+
+
+def _resolve(options, speech: Language, teller: _Teller) -> int:
+    from .store.workcopy import WorkCopy
+    from .verbs.resolve import resolve
+
+    work = WorkCopy.open(options.work)
+    report = resolve(work, plots=options.plot, everything=options.all, keep=options.keep)
+    _tell(options, report.data(speech), lambda: report.lines(speech))
+    return OK if len(report.settled) == len(report.conflicts) else FOUND
 
 
 def _status(options, speech: Language, teller: _Teller) -> int:
@@ -261,6 +260,13 @@ def _parser() -> argparse.ArgumentParser:
     push.add_argument("work", type=Path)
     push.add_argument("--store", type=Path, required=True, help="the store's GeoPackage")
     _checking(push)
+
+    resolve = _verb(verbs, "resolve", _resolve, "list plots in conflict with both values, or settle them")
+    resolve.add_argument("work", type=Path)
+    which = resolve.add_mutually_exclusive_group()
+    which.add_argument("--plot", action="append", default=[], metavar="SHEET/NUMBER", help="repeat for each plot")
+    which.add_argument("--all", action="store_true", help="all plots in conflict")
+    resolve.add_argument("--keep", choices=("mine", "theirs"), help="whose version is kept; without it, only list")
 
     status = _verb(verbs, "status", _status, "say where a work copy stands")
     status.add_argument("work", type=Path)

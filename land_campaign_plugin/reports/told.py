@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from ..model.findings import SEVERITIES
 from ..model.language import QT_TRANSLATE_NOOP, Language
@@ -20,6 +21,7 @@ _MORE = QT_TRANSLATE_NOOP("core", "... and {count} more.")
 _HELD = QT_TRANSLATE_NOOP(
     "core", "{count} plots were not sent again: they are as they were when they were not taken in."
 )
+_UNDECIDED = QT_TRANSLATE_NOOP("core", "{count} plots wait for a decision: somebody else changed them too.")
 _EXPORTED = QT_TRANSLATE_NOOP("core", "{rows} plots written to {path}, in {crs}.")
 _STANDS = QT_TRANSLATE_NOOP("core", "{plots} plots, {set_aside} rows set aside.")
 _TO_PUSH = QT_TRANSLATE_NOOP(
@@ -61,8 +63,38 @@ def push_lines(report, language: Language) -> Iterator[str]:
         yield "  " + line.sentence(language)
     if len(report.lines) > _SHOWN:
         yield "  " + language.text(_MORE, count=len(report.lines) - _SHOWN)
-    if report.held:
-        yield language.text(_HELD, count=report.held)
+    conflicts = sum(line.held for line in report.conflicts)
+    if conflicts:
+        yield language.text(_UNDECIDED, count=conflicts)
+    if report.held > conflicts:
+        yield language.text(_HELD, count=report.held - conflicts)
+
+
+def push_data(report, language: Language) -> dict:
+    """Return a push as data."""
+    plots = [
+        {
+            "uid": line.uid,
+            "plot": line.label,
+            "status": line.status,
+            "held": line.held,
+            "why": line.sentence(language),
+        }
+        for line in report.lines
+    ]
+    return {
+        "stored": report.stored,
+        "already": report.already,
+        "counts": dict(report.counts),
+        "replayed": report.replayed,
+        "held": report.held,
+        "plots": plots,
+    }
+
+
+def load_data(report, language: Language) -> dict:
+    """Return what was loaded as data, its remarks as sentences."""
+    return asdict(report) | {"notes": [line.strip() for line in notes(report, language)]}
 
 
 def export_lines(report, language: Language) -> Iterator[str]:

@@ -1,11 +1,13 @@
 """What the work copy holds that the store does not: edits, before and now."""
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..model.statement import statement
 from .contract import CONFLICT, INSERT, REJECTED, RETIRE, UPDATE
 from .images import Image, select_images
+from .reading import stage
 
 SEALED, SENT, REFUSED = "sealed", "sent", "refused"
 
@@ -93,6 +95,13 @@ def edits(connection: sqlite3.Connection) -> list[Edit]:
         ver = now[uid][0] if uid in now else base[uid][0] if uid in base else 0
         found.append(Edit(uid, ver, count, reason, base.get(uid, (0, None))[1], now.get(uid, (0, None))[1]))
     return found
+
+
+def images_now(connection: sqlite3.Connection, uids: Iterable[str]) -> dict[str, Image]:
+    """Return these plots as they are in the work copy; a deleted one is absent."""
+    stage(connection, "wanted_image", ("uid",), ((uid,) for uid in uids))
+    rows = select_images(connection, "plot", statement("JOIN temp.wanted_image AS w ON w.uid = p.uid"))
+    return {uid: image for uid, _, image in rows}
 
 
 def forget_nothings(connection: sqlite3.Connection, nothings: list[Edit]) -> None:

@@ -29,6 +29,7 @@ from .connection import connect, plainly, prepare, sentence_for, writer_lock, wr
 from .connection import reading as reading_from
 from .container import add_srs, create_container, install, migration, register_layer, rtree_triggers, run_script
 from .contract import Answer
+from .images import Image
 from .writer import Writer
 
 SCHEMA = 1
@@ -49,6 +50,11 @@ _READ_AGAIN = QT_TRANSLATE_NOOP("core", "Read the plots again: another program m
 _SET = {name: statement("UPDATE plot SET {name} = ? WHERE uid = ?", name=name) for name in (*CONTENT_NAMES, GEOMETRY)}
 _ATTRIBUTE_TABLES = (*RECORD_TABLES, "set_aside", "run")
 _ROWS = {name: statement('SELECT * FROM "{table}" ORDER BY fid', table=name) for name in ("sheet", *_ATTRIBUTE_TABLES)}
+ROW_KEYS = {"sheet": ("sheet_number", "commune", "map_scale"), **dict.fromkeys(RECORD_TABLES, ("uid",))}
+"""What rows beside the plots are told apart by, table by table; a row whose first is missing is like no other."""
+_KEYS = {
+    name: statement('SELECT {names} FROM "{table}"', names=names, table=name) for name, names in ROW_KEYS.items()
+}
 _COUNTS = {
     name: statement('SELECT count(*) FROM "{table}"', table=name)
     for name in ("plot", "sheet", "finding", *_ATTRIBUTE_TABLES)
@@ -200,6 +206,11 @@ class WorkCopy:
             found = [dict(row) for row in connection.execute(_ROWS[table])]
         return [{name: value for name, value in row.items() if name not in ("fid", "geom")} for row in found]
 
+    def row_keys(self) -> dict[str, set[tuple]]:
+        """Return the `ROW_KEYS` of all rows beside the plots, by table."""
+        with reading_from(self.path) as connection:
+            return {table: set(connection.execute(query)) for table, query in _KEYS.items()}
+
     def sheet_frames(self) -> ShapeTable | None:
         """Return the frames of the sheets, or None when there are none."""
         with reading_from(self.path) as connection:
@@ -279,6 +290,13 @@ class WorkCopy:
         """Return the open conflicts, each with the store's own version of the plot."""
         with reading_from(self.path) as connection:
             return outbox.conflicts(connection)
+
+    def conflicts_with_mine(self) -> list[tuple[Answer, Image | None]]:
+        """Return the open conflicts, each with the plot as it is here, None where it is deleted."""
+        with reading_from(self.path) as connection:
+            found = outbox.conflicts(connection)
+            mine = edits.images_now(connection, [answer.uid for answer in found])
+        return [(answer, mine.get(answer.uid)) for answer in found]
 
     def keep_mine(self, answer: Answer) -> None:
         """Decide a conflict for this work copy: the next push sends its version, based on the store's."""

@@ -6,13 +6,16 @@ import sqlite3
 import numpy as np
 import pytest
 
-from land_campaign_plugin.model.errors import StoreError
+from land_campaign_plugin.model.errors import BadInput, StoreError
 from land_campaign_plugin.model.findings import FINDING_COLUMNS, FINDINGS, CheckResult, FindingTable, Outcome
+from land_campaign_plugin.model.language import ENGLISH
 from land_campaign_plugin.native import pyproj, shapely
+from land_campaign_plugin.reports.told import push_lines
 from land_campaign_plugin.store.connection import connect
 from land_campaign_plugin.store.embedded import GeoPackageStore
 from land_campaign_plugin.store.workcopy import WorkCopy
 from land_campaign_plugin.verbs.push import push
+from land_campaign_plugin.verbs.resolve import resolve
 from land_campaign_plugin.verbs.status import status
 
 from .conftest import square, uid_of
@@ -204,6 +207,53 @@ def test_a_conflict_is_kept_on_both_sides_and_can_be_decided(pushed, twin, store
     assert store.plots([uid_of(1)])[uid_of(1)].image["note"] == "there"
     assert twin.plots_by_uid([uid_of(2)])["note"][0] == "here"
     assert push(twin, store).complete
+
+
+@pytest.fixture
+def disputed(pushed, twin, store):
+    """A work copy with two plots in conflict, one of them edited again since."""
+    pushed.update_plots({uid_of(1): {"note": "here"}, uid_of(2): {"note": "here"}}, "x")
+    push(pushed, store)
+    twin.update_plots({uid_of(1): {"note": "there"}, uid_of(2): {"note": "there"}}, "y")
+    push(twin, store)
+    twin.update_plots({uid_of(1): {"note": "there again"}}, "y")
+    return twin
+
+
+def test_an_edit_after_a_conflict_waits_and_is_told_so(disputed, store):
+    told = list(push_lines(push(disputed, store), ENGLISH))
+    assert told[0] == "There was nothing to push."
+    assert told[-1] == "2 plots wait for a decision: somebody else changed them too."
+    assert not any("as they were" in line for line in told)
+
+
+def test_conflicts_are_listed_with_both_values_and_settled_one_by_one(disputed, store):
+    told = "\n".join(resolve(disputed).lines(ENGLISH))
+    assert "mine there again, theirs here" in told
+    with pytest.raises(BadInput, match="Plot 7/3 is not in conflict. In conflict are: 7/1, 7/2."):
+        resolve(disputed, plots=["7/3"], keep="mine")
+    with pytest.raises(BadInput, match="--all"):
+        resolve(disputed, keep="mine")
+    report = resolve(disputed, plots=["7/1"], keep="mine")
+    assert [len(report.settled), len(report.conflicts)] == [1, 2]
+    resolve(disputed, everything=True, keep="theirs")
+    assert push(disputed, store).counts == {"applied": 1}
+    assert store.plots([uid_of(1)])[uid_of(1)].image["note"] == "there again"
+    assert disputed.plots_by_uid([uid_of(2)])["note"][0] == "here"
+    assert list(resolve(disputed).lines(ENGLISH)) == ["No plot is in conflict."]
+
+
+def test_two_communes_may_have_a_conflict_of_the_same_name(make_work, tmp_path, store):
+    work = make_work(2, commune=["26734", "26737"], plot_number=["1", "1"])
+    push(work, store)
+    other = WorkCopy.open(shutil.copy(work.path, tmp_path / "other.gpkg"))
+    edit(other, "UPDATE campaign_meta SET value = 'other' WHERE name = 'client'")
+    for each in (work, other):
+        each.update_plots({uid_of(n): {"note": each.path.name} for n in (1, 2)}, "x")
+        push(each, store)
+    with pytest.raises(BadInput, match="26734/7/1, 26737/7/1"):
+        resolve(other, plots=["7/1"], keep="mine")
+    assert len(resolve(other, plots=["26737/7/1"], keep="theirs").settled) == 1
 
 
 def test_different_fields_are_merged_and_come_back(pushed, twin, store):
