@@ -28,7 +28,7 @@ from ..sources.reader import (
 )
 from ..sources.tables import beside_plots, read_table
 from ..sources.uids import UidMaker, made_uid
-from ..store.workcopy import WorkCopy
+from ..store.workcopy import ROW_KEYS, WorkCopy
 
 _PLOTS = QT_TRANSLATE_NOOP("core", "plots")
 _ROWS = QT_TRANSLATE_NOOP("core", "rows")
@@ -43,6 +43,7 @@ _NO_SOURCE = QT_TRANSLATE_NOOP("core", "No source was named.")
 _NAME_SOURCE = QT_TRANSLATE_NOOP("core", "Name a file with plots.")
 _THERE_ALREADY = QT_TRANSLATE_NOOP("core", "It is in the work copy already.")
 _SET_ASIDE = QT_TRANSLATE_NOOP("core", "{count} rows were set aside: {reason}")
+_ROWS_THERE = QT_TRANSLATE_NOOP("core", "{count} rows of the table {table} were there already and were left out.")
 _SAME_UID = QT_TRANSLATE_NOOP(
     "core", "{count} plots had the permanent id of an earlier plot; they got one of their own."
 )
@@ -98,7 +99,8 @@ def load(
     crs : str, optional
         Declares the CRS of a source that does not say its own.
     append : bool
-        Add to an existing work copy. A plot that is there already is set aside.
+        Add to an existing work copy. A plot that is there already is set aside; rows beside plots that are
+        there already (by permanent id; sheets by commune, number and scale) are left out and counted.
     replace : bool
         Put a new work copy in the place of an old one; refused while that one holds edits not yet pushed.
     language : Language
@@ -116,6 +118,7 @@ def load(
             work = WorkCopy.open(into)
             _refuse_other_crs(work, loading.report)
             loading.known = work.uids()
+            loading.keys = work.row_keys()
             with work.writer() as writer:
                 loading.write(writer, first, batches)
         else:
@@ -132,6 +135,7 @@ class _Loading:
     def __init__(self, paths, options, language, progress, cancelled):
         self.report = ReadReport()
         self.known: set[str] = set()
+        self.keys: dict[str, set] = {}
         self._paths = paths
         self._options = options
         self._language = language
@@ -168,10 +172,9 @@ class _Loading:
                 done = 0
                 for rows in read_table(source.path, table, info):
                     stop_if(self._cancelled)
-                    writer.append_rows(table, rows)
+                    self._write_rows(writer, table, rows)
                     done += len(rows)
                     self._progress(done, max(done, info.count), _ROWS)
-                self._tables[table] = self._tables.get(table, 0) + done
         stop_if(self._cancelled)
 
     def told(self, path: Path) -> LoadReport:
@@ -208,12 +211,21 @@ class _Loading:
         parties, rights = _holders(batch)
         for table, rows in (("party", parties), ("right", rights)):
             if rows:
-                writer.append_rows(table, rows)
-                self._tables[table] = self._tables.get(table, 0) + len(rows)
+                self._write_rows(writer, table, rows)
         if batch.set_aside:
             writer.set_aside([self._kept(batch, row) for row in batch.set_aside])
         add_batch(self.report, self._tally, batch)
         self._progress(self.report.rows_in, max(self.report.rows_in, batch.source.total), _PLOTS)
+
+    def _write_rows(self, writer, table: str, rows: list[dict]) -> None:
+        """Write rows that hang on plots, without those that the work copy has from an earlier source."""
+        if self.keys or len(self._paths) > 1:
+            new = _new_rows(table, rows, self.keys.setdefault(table, set()))
+            if len(new) < len(rows):
+                self._tally.add(_ROWS_THERE, len(rows) - len(new), table=table)
+            rows = new
+        writer.append_rows(table, rows)
+        self._tables[table] = self._tables.get(table, 0) + len(rows)
 
     def _kept(self, batch: Batch, row: SetAside) -> dict:
         reason = self._language.text(row.reason, **row.values)
@@ -248,6 +260,18 @@ def _without_known(batch: Batch, known: set[str]) -> Batch:
     there = np.array([uid in known for uid in batch.plots["uid"]], dtype=bool)
     rows = {int(row): (_THERE_ALREADY, {}) for row in np.flatnonzero(there)}
     return batch.without(rows) if rows else batch
+
+
+def _new_rows(table: str, rows: list[dict], keys: set[tuple]) -> list[dict]:
+    """Return the rows whose key is not in `keys`, and add theirs; a row without an id or number is always new."""
+    names = ROW_KEYS[table]
+    new = []
+    for row in rows:
+        key = tuple(row.get(name) for name in names)
+        if key not in keys or not row.get(names[0]):
+            new.append(row)
+            keys.add(key)
+    return new
 
 
 def _holders(batch: Batch) -> tuple[list[dict], list[dict]]:

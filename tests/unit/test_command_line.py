@@ -117,6 +117,15 @@ def test_the_main_job(run, commune, tmp_path):
     assert {path.suffix for path in tmp_path.glob("out.*")} == {".shp", ".shx", ".dbf", ".prj", ".cpg"}
 
 
+def test_load_json_says_its_remarks_in_sentences(run, commune, tmp_path):
+    run("load", commune, "--into", tmp_path / "w.gpkg")
+    status, out, _ = run("load", commune, "--into", tmp_path / "w.gpkg", "--append", "--json")
+    data = json.loads(out)
+    assert (status, data["rows_out"]) == (0, 0)
+    assert all(isinstance(note, str) and "{" not in note for note in data["notes"])
+    assert any("were left out" in note for note in data["notes"])
+
+
 def test_a_clean_sample_exits_with_0(run, tmp_path):
     path = tmp_path / "clean.gpkg"
     assert run("sample", path, "--plots", 500, "--errors", 0)[0] == 0

@@ -94,17 +94,36 @@ def test_appending_adds_what_is_new_and_sets_the_rest_aside(tmp_path):
     assert (again.rows_out, again.plots) == (0, 3)
 
 
+def test_appending_a_source_again_doubles_nothing_beside_its_plots(tmp_path):
+    path = write_source(tmp_path / "a.gpkg", plot_rows(2, uid=["a", "b"], TenChu=["Lê Thử", "Trần Thử"]))
+    frame = {"WKT": plot_wkt(0, side=500), "MaXa": "11953", "SoHieuToBanDo": "7"}
+    frames = [frame | {"TyLe": scale} for scale in (500, 1000)]
+    write_source(path, frames, layer="sheets")
+    certificates = [{"WKT": "", "uid": uid, "plot_uid": "a", "serial": "BA 000001"} for uid in ("c1", "")]
+    write_source(path, certificates, layer="certificate", geometry="NONE", crs=None)
+    first = load(path, tmp_path / "work.gpkg")
+    again = load(path, tmp_path / "work.gpkg", append=True)
+    assert first.tables == {"party": 2, "right": 2, "sheet": 2, "certificate": 2}
+    work = WorkCopy.open(again.path)
+    assert {table: len(work.rows(table)) for table in first.tables} == first.tables | {"certificate": 3}
+    said = [ENGLISH.text(template, **values) for template, values in again.notes]
+    assert "2 rows of the table sheet were there already and were left out." in said
+    assert "1 rows of the table certificate were there already and were left out." in said
+    twice = load([path, path], tmp_path / "twice.gpkg")
+    assert twice.tables["sheet"] == 2
+
+
 def test_a_work_copy_knows_which_columns_its_sources_had(tmp_path):
-    rows = [{"WKT": plot_wkt(number), "SoThuTuThua": str(number)} for number in range(3)]
+    rows = [{"WKT": plot_wkt(number), "GhiChu": "x"} for number in range(3)]
     work = tmp_path / "work.gpkg"
     load(write_source(tmp_path / "bare.gpkg", rows), work)
     copy = WorkCopy.open(work)
-    assert copy.known_columns() == {"uid", "ver", "plot_number"}
+    assert copy.known_columns() == {"uid", "ver", "note"}
     outcomes = check_work_copy(work).outcomes
     assert {outcomes[code].outcome for code in ("A02", "A03", "A05", "A09")} == {"nothing_to_check"}
     assert set(copy.plots().columns) > {"land_use", "commune"}
     copy.update_plots({copy.plots()["uid"][0]: {"land_use": "ONT"}}, "edit")
-    assert copy.known_columns() == {"uid", "ver", "plot_number", "land_use"}
+    assert copy.known_columns() == {"uid", "ver", "note", "land_use"}
     load(write_source(tmp_path / "full.gpkg", plot_rows(3)), work, append=True)
     assert copy.known_columns() > {"commune", "sheet_number", "area_recorded_m2"}
 
