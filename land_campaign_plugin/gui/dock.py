@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QEvent, Qt
 from qgis.PyQt.QtWidgets import QDockWidget, QFileDialog, QStackedWidget
 
 from ..model.errors import CampaignError
@@ -12,7 +12,7 @@ from ..model.ruleset import OFF
 from ..qgis_bridge import packages, settings, tasks
 from ..qgis_bridge.language import QgisLanguage, number, tr
 from ..qgis_bridge.messages import Messages
-from . import icons, jobs, stores, theme
+from . import icons, jobs, stores, theme, undo_keys
 from .help_window import HelpWindow
 from .jobs import Jobs
 from .question import ask
@@ -53,6 +53,23 @@ class CampaignDock(QgsDockWidget):
         self.jobs.ended.connect(self._on_ended)
         self.jobs.failed.connect(self.messages.failure)
         self._offer_last()
+
+    # Keys
+
+    def event(self, event) -> bool:
+        """Claim Ctrl+Z while the focus is in the dock and a work copy is open."""
+        if event.type() == QEvent.Type.ShortcutOverride and self.session is not None and undo_keys.wanted(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event):  # noqa: N802 - Qt's name
+        """Ctrl+Z takes the last correction back, Ctrl+Shift+Z makes it again."""
+        key = undo_keys.wanted(event)
+        if key and self.session is not None and not self.jobs.busy:
+            self.session.undo() if key == "undo" else self.session.redo()
+        else:
+            super().keyPressEvent(event)
 
     # Pages
 
@@ -102,6 +119,7 @@ class CampaignDock(QgsDockWidget):
         work.rules.rule_wanted.connect(self._show_rule)
         work.progress.button.clicked.connect(self.jobs.cancel)
         work.unsaved.button.clicked.connect(self._save)
+        work.may_leave_form = self._may_leave_form
         self.push.back_wanted.connect(lambda: self._stack.setCurrentWidget(self.work))
         self.push.push_wanted.connect(self._push)
         self.push.store_wanted.connect(self._choose_store)
@@ -177,7 +195,7 @@ class CampaignDock(QgsDockWidget):
             self.messages.failure(error)
             return
         self._build_pages()
-        self.review = Review(self.session, self.work, self.iface.mapCanvas(), self)
+        self.review = Review(self.session, self.work, self.iface.mapCanvas(), self, self.iface.setActiveLayer)
         self.review.failed.connect(self.messages.failure)
         self.review.told.connect(self.messages.success)
         self.review.help_wanted.connect(self.show_help)
@@ -209,8 +227,14 @@ class CampaignDock(QgsDockWidget):
             self._offer_last()
             self._stack.setCurrentWidget(self.start)
 
+    def _may_leave_form(self) -> bool:
+        """Ask what becomes of what was typed into the form and not saved."""
+        return self.review is None or self.review.may_leave()
+
     def _leave_work_copy(self) -> bool:
         """Ask what becomes of unsaved corrections; tell whether the work copy may be left."""
+        if not self._may_leave_form():
+            return False
         count = self.session.unsaved()
         if not count:
             return True
@@ -249,7 +273,7 @@ class CampaignDock(QgsDockWidget):
 
     def check(self) -> None:
         """Save, then check all plots."""
-        if self.session is not None and self._save():
+        if self.session is not None and self._may_leave_form() and self._save():
             self.jobs.check(self.session.path, self._on_checked)
 
     def _on_checked(self, result) -> None:
@@ -261,7 +285,7 @@ class CampaignDock(QgsDockWidget):
 
     def show_push(self) -> None:
         """Show what a push would send; nothing is saved for that."""
-        if self.session is None:
+        if self.session is None or not self._may_leave_form():
             return
         try:
             self.push.show_changes(self.session)
@@ -306,7 +330,7 @@ class CampaignDock(QgsDockWidget):
 
     def export(self) -> None:
         """Save, ask for format and file, then export."""
-        if self.session is None or not self._save():
+        if self.session is None or not self._may_leave_form() or not self._save():
             return
         from .export_dialog import ExportDialog
 

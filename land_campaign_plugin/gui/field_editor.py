@@ -81,6 +81,7 @@ class FieldEditor(QWidget):
         self._choices = dict(choices or [])
         self._stored = ""
         self._fault: tuple[str, str, str] = ("", "", "")
+        self._hint = ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
@@ -127,7 +128,7 @@ class FieldEditor(QWidget):
     def show_stored(self, text: str) -> None:
         """Show what is stored, and forget what was typed."""
         self._stored = self._choices.get(text, text)
-        self._fault = ("", "", "")
+        self._fault, self._hint = ("", "", ""), ""
         self.line.setText(self._stored)
         self.line.setCursorPosition(0)
         self._on_text()
@@ -145,6 +146,12 @@ class FieldEditor(QWidget):
         """Mark the field as faulty: edge, icon, the reason in words, a suggestion on a button."""
         self._fault = (severity, reason, use)
         self._on_text()
+
+    def hint(self, text: str) -> None:
+        """Say something that speaks against what is typed, without forbidding it."""
+        if text != self._hint:
+            self._hint = text
+            self._on_text()
 
     @property
     def changed(self) -> bool:
@@ -166,6 +173,9 @@ class FieldEditor(QWidget):
         if reading.problem:
             colour = theme.SEVERITY_COLOURS["E"]
             self.note.show_text("severity_e", reading.problem)
+        elif self._hint:
+            self.note.show_text("severity_w", self._hint)
+            colour = theme.SEVERITY_COLOURS["W"]
         elif self.changed:
             self.note.show_text("", reading.note)
             colour = theme.ACCENT

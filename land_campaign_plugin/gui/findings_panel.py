@@ -7,6 +7,7 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
+    QSizePolicy,
     QStackedWidget,
     QTableView,
     QToolButton,
@@ -19,14 +20,28 @@ from . import icons, texts, theme
 from .finding_delegate import TwoLineDelegate
 from .findings_model import MESSAGE, PLOTS, RULE, SEVERITY, Filter, FindingsModel, Wording
 
-_TYPING_PAUSE_MS, _WIDE = 200, 620
+_TYPING_PAUSE_MS, _RESTING_MS, _WIDE = 200, 150, 620
+_MOVES = {
+    Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End,
+}  # fmt: skip
 
 
 class FindingsTable(QTableView):
-    """A table that opens a finding on Enter and steps with N and P."""
+    """A table that opens a finding on Enter or when the arrow keys rest on it, and steps with N and P."""
 
     opened = pyqtSignal(int)
     left = pyqtSignal()
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_RESTING_MS)
+        self._rest.timeout.connect(self._open_current)
+
+    def _open_current(self) -> None:
+        if self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex().row())
 
     def keyPressEvent(self, event):  # noqa: N802 - Qt's name
         """Step and open by single keys."""
@@ -41,6 +56,8 @@ class FindingsTable(QTableView):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+            if key in _MOVES:
+                self._rest.start()
 
     def step(self, rows: int) -> None:
         """Go `rows` down (or up), and open what stands there."""
@@ -106,6 +123,8 @@ class FindingsPanel(QWidget):
         self.rules = QComboBox()
         self.rules.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.rules.setMinimumContentsLength(8)
+        self.rules.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.rules.setMinimumWidth(60)
         self.rules.setToolTip(tr("Show the findings of one rule"))
         self.rules.view().setMinimumWidth(270)
         self.rules.currentIndexChanged.connect(self._apply_filter)
@@ -243,6 +262,16 @@ class FindingsPanel(QWidget):
         if row >= 0:
             self.table.go(row)
         return row >= 0
+
+    def keep_in_sight(self) -> None:
+        """Scroll to the selected finding, once the panel has its new height."""
+        QTimer.singleShot(0, lambda: self.table.scrollTo(self.table.currentIndex()))
+
+    def height_of_rows(self, rows: int) -> int:
+        """Return the height at which so many findings are listed."""
+        table = self.table
+        around = table.mapTo(self, table.rect().topLeft()).y() + table.horizontalHeader().sizeHint().height()
+        return around + rows * table.verticalHeader().defaultSectionSize() + 2 * table.frameWidth() + 2
 
     def show_rule(self, code: str) -> None:
         """List the findings of one rule, of any severity."""

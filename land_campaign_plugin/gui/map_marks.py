@@ -18,10 +18,16 @@ class MapMarks:
         self._bands: list[QgsRubberBand] = []
         self._preview: list[QgsRubberBand] = []
 
-    def zoom(self, layer: QgsVectorLayer, box: QgsRectangle, context: float = _CONTEXT_SHARE) -> None:
+    def zoom(
+        self,
+        layer: QgsVectorLayer,
+        box: QgsRectangle,
+        context: float = _CONTEXT_SHARE,
+        least_m: float = _LEAST_WIDTH_M,
+    ) -> None:
         """Show `box`, in the layer's coordinates, and that share of its size around it."""
         grown = QgsRectangle(box)
-        least = max(_LEAST_WIDTH_M - min(grown.width(), grown.height()), 0) / 2
+        least = max(least_m - min(grown.width(), grown.height()), 0) / 2
         grown.grow(max(grown.width(), grown.height()) * context / 2 + least)
         self._canvas.setExtent(self.to_map(layer).transformBoundingBox(grown))
         self._canvas.refresh()

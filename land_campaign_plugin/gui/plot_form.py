@@ -11,7 +11,11 @@ from ..qgis_bridge.language import number, tr
 from . import texts, theme, values
 from .field_editor import FieldEditor
 from .finding_card import FindingCard
+from .undo_keys import LetThrough
+from .values import Reading
 
+_TYPING_PAUSE_MS = 200
+_NUMBERING = ("commune", "sheet_number", "plot_number")
 _AREAS = ("area_recorded_m2", "area_legal_m2")
 
 
@@ -39,6 +43,13 @@ class PlotForm(QWidget):
         self.uid = ""
         self.editors: dict[str, FieldEditor] = {}
         self._suggestions: dict[str, object] = {}
+        self._stored: dict[str, object] = {}
+        self._keys = LetThrough(self)
+        self.holder_of_number = lambda uid, commune, sheet, number: ""
+        self._number_pause = QTimer(self)
+        self._number_pause.setSingleShot(True)
+        self._number_pause.setInterval(_TYPING_PAUSE_MS)
+        self._number_pause.timeout.connect(self._look_for_number)
         layout = theme.column(self, 0, 0)
         layout.addLayout(self._make_head())
         self._scroll = QScrollArea()
@@ -128,6 +139,9 @@ class PlotForm(QWidget):
                 editor = self.editors[name] = FieldEditor(name, _caption(name), read, choices)
                 editor.edited.connect(self._update_save)
                 editor.note.used.connect(partial(self._use, name))
+                self._keys.watch(editor.line)
+                if name in _NUMBERING:
+                    editor.line.textChanged.connect(self._on_number)
                 grid.addWidget(editor, place, column * span, 1, span)
                 notes.append(editor.note)
             for offset, note in enumerate(notes, 1):
@@ -185,7 +199,7 @@ class PlotForm(QWidget):
         self.uid = feature["uid"]
         self.title.setText(tr("Plot {plot}", plot=texts.plot_name(feature)))
         for name, editor in self.editors.items():
-            stored = plain(feature[name])
+            stored = self._stored[name] = plain(feature[name])
             editor.show_stored(values.shown(stored) if name in _AREAS else "" if stored is None else str(stored))
         area = feature.geometry().area() if feature.hasGeometry() else float("nan")
         self._shape_area.setText(number(area, 2) if area == area else "-")
@@ -234,6 +248,24 @@ class PlotForm(QWidget):
         """Tell whether something was typed that is not saved."""
         return any(editor.changed for editor in self.editors.values())
 
+    def typed(self) -> dict[str, str]:
+        """Return what was typed and not saved, field by field."""
+        return {name: editor.text() for name, editor in self.editors.items() if editor.changed}
+
+    def retype(self, texts: dict[str, str]) -> None:
+        """Put back what was typed."""
+        for name, text in texts.items():
+            self.editors[name].line.setText(text)
+
+    def forget_typed(self) -> None:
+        """Go back to what is stored."""
+        self._reset()
+
+    def show_chosen(self) -> None:
+        """Mark the plot that is shown among those to switch between."""
+        for chip in self._switch_group.buttons():
+            chip.setChecked(chip.property("uid") == self.uid)
+
     def changes(self) -> dict[str, object]:
         """Return the changed columns and their new values."""
         return {name: editor.reading().value for name, editor in self.editors.items() if editor.changed}
@@ -251,11 +283,25 @@ class PlotForm(QWidget):
             chip.setText(name)
             chip.setProperty("chip", True)
             chip.setCheckable(True)
+            chip.setProperty("uid", uid)
             chip.setChecked(uid == self.uid)
             chip.clicked.connect(partial(self.plot_wanted.emit, uid))
             self._switch_group.addButton(chip)
             self._switch.addWidget(chip)
         self._switch.addStretch(1)
+
+    def _on_number(self) -> None:
+        self.editors["plot_number"].hint("")
+        self._number_pause.start()
+
+    def _look_for_number(self) -> None:
+        """Say calmly when the typed plot number stands on that sheet already."""
+        editors = [self.editors[name] for name in _NUMBERING]
+        readings = [editor.reading() if editor.changed else Reading(self._stored[editor.name]) for editor in editors]
+        if not any(editor.changed for editor in editors) or any(reading.problem for reading in readings):
+            return
+        holder = self.holder_of_number(self.uid, *(reading.value for reading in readings))
+        self.editors["plot_number"].hint(holder)
 
     def _use(self, name: str) -> None:
         if name in self._suggestions:

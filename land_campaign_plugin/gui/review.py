@@ -10,15 +10,17 @@ from ..model.errors import CampaignError
 from ..model.language import QT_TRANSLATE_NOOP
 from ..qgis_bridge import convert, layers
 from ..qgis_bridge.edit_buffer import GEOMETRY, features_by_uid
-from ..qgis_bridge.language import QgisLanguage, core, tr
+from ..qgis_bridge.language import QgisLanguage, core, number, tr
 from ..qgis_bridge.session import Recheck, WorkSession
 from . import texts
 from .map_marks import MapMarks
 from .plot_form import readable
+from .question import ask
 from .work_page import WorkPage
 
 _STEP_LABEL = QT_TRANSLATE_NOOP("core", "{rule}: {column} of plot {plot} set to {value}")
 _MOST_OTHERS = 8
+_AROUND_CHANGE_M = 6.0
 _EDIT_LABEL = QT_TRANSLATE_NOOP("core", "Plot {plot}: {columns} changed")
 
 
@@ -29,9 +31,11 @@ class Review(QObject):
     told = pyqtSignal(str)
     help_wanted = pyqtSignal(str)
 
-    def __init__(self, session: WorkSession, page: WorkPage, canvas, parent=None):
+    def __init__(self, session: WorkSession, page: WorkPage, canvas, parent=None, activate=None):
         super().__init__(parent)
         self.session, self.page = session, page
+        self._activate = activate or (lambda layer: None)
+        self._saving = False
         self.marks = MapMarks(canvas)
         self._canvas = canvas
         self.fingerprint = ""
@@ -40,15 +44,15 @@ class Review(QObject):
         self._previewed = False
         self._wired = (
             (page.findings.finding_opened, self.open_row),
-            (page.findings.escaped, self.leave),
+            (page.findings.escaped, self._leave_if_wanted),
             (page.findings.extent_asked, self._follow_extent),
             (page.findings.severities_chosen, self._show_severities),
-            (page.form.back_wanted, self.leave),
+            (page.form.back_wanted, self._leave_if_wanted),
             (page.form.step_wanted, page.findings.table.step),
             (page.form.save_wanted, self._save),
-            (page.form.plot_wanted, self.show_plot),
+            (page.form.plot_wanted, self._go_to_plot),
             (page.form.zoom_wanted, self._zoom),
-            (page.form.finding_wanted, self.open_finding),
+            (page.form.finding_wanted, self._go_to),
             (page.form.card.help_wanted, self.help_wanted),
             (page.form.card.preview_wanted, self._toggle_preview),
             (page.form.card.apply_wanted, self._apply),
@@ -56,6 +60,7 @@ class Review(QObject):
         )
         for signal, slot in self._wired:
             signal.connect(slot)
+        page.form.holder_of_number = self._holder_of_number
 
     def close(self) -> None:
         """Let go of the panels and the map."""
@@ -70,7 +75,43 @@ class Review(QObject):
     def open_row(self, row: int) -> None:
         """Open the finding that is listed as `row`."""
         model = self.page.findings.model
-        self.open_finding(model.table["fingerprint"][model.table_row(row)])
+        self._go_to(model.table["fingerprint"][model.table_row(row)])
+
+    def may_leave(self) -> bool:
+        """Ask what becomes of what was typed and not saved; tell whether the form may be left."""
+        form = self.page.form
+        if form.isHidden() or not form.is_changed():
+            return True
+        save, discard, stay = tr("Save Plot"), tr("Discard"), tr("Stay")
+        text = tr("{plot} was changed in the form and is not saved yet.", plot=form.title.text())
+        answer = ask(form, text, save, discard, stay) if form.save.isEnabled() else ask(form, text, discard, "", stay)
+        if answer == save:
+            return self._save(form.changes())
+        if answer == discard:
+            form.forget_typed()
+        return answer == discard
+
+    def _go_to(self, fingerprint: str) -> None:
+        """Open a finding as a person asks for it."""
+        if fingerprint == self.fingerprint and self.page.form.is_changed():
+            return
+        if self.may_leave():
+            self.open_finding(fingerprint)
+        else:
+            self.page.findings.show_finding(self.fingerprint)
+
+    def _go_to_plot(self, uid: str) -> None:
+        if uid == self.page.form.uid:
+            return
+        fingerprint = self.fingerprint
+        if not self.may_leave():
+            self.page.form.show_chosen()
+        elif fingerprint == self.fingerprint:
+            self.show_plot(uid)
+
+    def _leave_if_wanted(self) -> None:
+        if self.may_leave():
+            self.leave()
 
     def open_finding(self, fingerprint: str) -> None:
         """Zoom to a finding, flash its plots, and open the form on the first of them."""
@@ -81,6 +122,8 @@ class Review(QObject):
         self._previewed = False
         self._find_proposals()
         self.show_plot(self._first_plot())
+        self._activate(self.session.plots)  # QGIS's own undo follows the active layer
+        self.page.findings.keep_in_sight()
         self._zoom()
 
     def show_all(self) -> None:
@@ -109,7 +152,7 @@ class Review(QObject):
             return
         findings, form = self.session.findings, self.page.form
         uids = findings["plots"][row].split(",")
-        names = (findings["labels"][row] or "").split(", ")
+        names = self._told_apart(uids, (findings["labels"][row] or "").split(", "))
         form.show_plot(feature, list(zip(uids, names, strict=False)))
         code, severity = findings["rule"][row], findings["severity"][row]
         sentence = texts.message(findings, row)
@@ -123,6 +166,26 @@ class Review(QObject):
         self.page.show_form(True)
         form.reveal(field or "")
         self._outline(row)
+
+    def _holder_of_number(self, uid: str, commune, sheet, wanted) -> str:
+        """Return a sentence when another plot has this number on this sheet, as edited."""
+        if None in (sheet, wanted):
+            return ""
+        plots = self.session.source().numbered([(commune, sheet, wanted)])
+        if not any(each != uid for each in plots["uid"]):
+            return ""
+        return tr("Sheet {sheet} has a plot {number} already.", sheet=sheet, number=wanted)
+
+    def _told_apart(self, uids: list[str], names: list[str]) -> list[str]:
+        """Return the plots' names, with their areas where two are called the same."""
+        if len(set(names)) == len(names):
+            return names
+        features = features_by_uid(self.session.plots, uids[:_MOST_OTHERS])
+        areas = {uid: feature.geometry().area() for uid, feature in features.items() if feature.hasGeometry()}
+        return [
+            f"{name} · {number(areas[uid], 1)} m²" if names.count(name) > 1 and uid in areas else name
+            for uid, name in zip(uids, names, strict=False)
+        ]
 
     def _row(self) -> int | None:
         found = (self.session.findings["fingerprint"] == self.fingerprint).nonzero()[0]
@@ -217,26 +280,31 @@ class Review(QObject):
             self.marks.clear_preview()
 
     def _show_preview(self) -> None:
-        before, after, news = [], [], []
+        before, after, news, gone = [], [], [], []
         for uid, changes in self._shape_proposal.changes.items():
             feature = self.session.feature(uid)
             if feature is None or GEOMETRY not in changes:
                 continue
             before.append(feature.geometry())
             after.append(convert.to_qgis(changes[GEOMETRY]))
-            known = {(point.x(), point.y()) for point in feature.geometry().vertices()}
-            news += [point for point in after[-1].vertices() if (point.x(), point.y()) not in known]
-        vertices = QgsGeometry.fromMultiPointXY([_flat(point) for point in news]) if news else QgsGeometry()
+            was, will = _corners(before[-1]), _corners(after[-1])
+            news += will - was
+            gone += was - will
+        vertices = _points(news) if news else QgsGeometry()
         self.marks.preview(self.session.plots, before, after, vertices)
-        if news:
-            self.marks.zoom(self.session.plots, vertices.boundingBox())
+        if news or gone:
+            self.marks.zoom(self.session.plots, _points(news + gone).boundingBox(), least_m=_AROUND_CHANGE_M)
 
     def _apply(self) -> None:
         """Apply the proposal: it stays only if the finding goes and none comes."""
-        proposal, fingerprint = self._shape_proposal, self.fingerprint
+        fingerprint = self.fingerprint
+        if not self.may_leave() or fingerprint != self.fingerprint or self._shape_proposal is None:
+            return
+        proposal = self._shape_proposal
         label = proposal.label(QgisLanguage())
         self.marks.clear()
         self._previewed = False
+        self._activate(self.session.plots)
         try:
             self.session.try_proposal(fingerprint, label, proposal.changes)
         except CampaignError as error:
@@ -246,7 +314,8 @@ class Review(QObject):
 
     # Saving, and what follows
 
-    def _save(self, changes: dict) -> None:
+    def _save(self, changes: dict) -> bool:
+        """Make what was typed a correction; tell whether that went well."""
         uid = self.page.form.uid
         feature, row = self.session.feature(uid), self._row()
         plot = texts.plot_name(feature)
@@ -261,10 +330,18 @@ class Review(QObject):
             )
         else:
             label = core(_EDIT_LABEL, plot=plot, columns=", ".join(map(texts.column, changes)))
+        self._activate(self.session.plots)
+        self._saving = True
         try:
             self.session.change(label, {uid: changes})
         except CampaignError as error:
             self.failed.emit(error)
+            return False
+        finally:
+            self._saving = False
+        if self.page.form.uid == uid:
+            self.page.form.forget_typed()
+        return True
 
     def _on_findings(self, change: Recheck | None) -> None:
         """Bring list and form up to date; when the open finding is cured, go on to the next."""
@@ -275,9 +352,14 @@ class Review(QObject):
             return
         if not self.fingerprint:
             return
+        form = self.page.form
+        typed = {} if self._saving else form.typed()
         if self._row() is not None:
             self._find_proposals()
-            self.show_plot(self.page.form.uid)
+            self.show_plot(form.uid)
+            form.retype(typed)
+            return
+        if typed:  # cured by somebody else's hand while something is typed: that stays until it is saved or left
             return
         following = findings_list.current_fingerprint()
         if following:
@@ -286,5 +368,9 @@ class Review(QObject):
             self.leave()
 
 
-def _flat(point):
-    return QgsPointXY(point.x(), point.y())
+def _corners(shape: QgsGeometry) -> set[tuple[float, float]]:
+    return {(point.x(), point.y()) for point in shape.vertices()}
+
+
+def _points(places: list[tuple[float, float]]) -> QgsGeometry:
+    return QgsGeometry.fromMultiPointXY([QgsPointXY(*place) for place in places])

@@ -65,6 +65,7 @@ def style_sheet() -> str:
         background: palette(base); border: 1px solid {line()}; border-radius: 4px; padding: 6px 14px; }}
     QPushButton[plain="true"]:hover {{ border-color: {ACCENT}; }}
     QPushButton[plain="true"]:disabled {{ color: {muted()}; }}
+    QPushButton[act="true"] {{ padding: 6px 5px; }}
     QToolButton[chip="true"] {{
         border: 1px solid {line()}; border-radius: 12px; padding: 3px 9px 3px 6px; background: transparent; }}
     QToolButton[chip="true"]:checked {{ background: {tint(ACCENT, 0.16)}; border-color: {ACCENT}; }}

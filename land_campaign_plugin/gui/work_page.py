@@ -6,6 +6,7 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QProgressBar,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -19,6 +20,7 @@ from .findings_panel import FindingsPanel
 from .plot_form import PlotForm
 from .rules_panel import RulesPanel
 
+_MARGIN, _ACT_GAP, _ROWS = 10, 6, 4
 _WIDE = 1.5  # wider than this times its height: the form stands beside the list
 
 
@@ -71,7 +73,7 @@ class WorkPage(QWidget):
 
     def __init__(self, parent=None):
         super().__init__(parent)
-        layout = theme.column(self, 10, theme.GAP)
+        layout = theme.column(self, _MARGIN, theme.GAP)
         layout.addLayout(self._make_head())
         layout.addLayout(self._make_actions())
         self.progress = Strip(tr("Cancel"), "close", with_bar=True)
@@ -94,6 +96,7 @@ class WorkPage(QWidget):
         self.form.setMinimumHeight(180)
         self.form.hide()
         layout.addWidget(self.splitter, 1)
+        self.may_leave_form = lambda: True
         self.rules.back_wanted.connect(lambda: self.show_rules(False))
 
     def _make_head(self) -> QHBoxLayout:
@@ -103,6 +106,8 @@ class WorkPage(QWidget):
         words.setSpacing(1)
         self._name = theme.label("", "title")
         self._about = theme.label("", "muted")
+        for made in (self._name, self._about):
+            made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         words.addWidget(self._name)
         words.addWidget(self._about)
         row.addLayout(words, 1)
@@ -123,7 +128,7 @@ class WorkPage(QWidget):
 
     def _make_actions(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(6)
+        row.setSpacing(_ACT_GAP)
         self.actions: dict[str, QWidget] = {}
         acts = (
             ("load", tr("Load"), tr("Load plots into a work copy"), self.load_wanted),
@@ -137,10 +142,24 @@ class WorkPage(QWidget):
             made.setToolTip(tip)
             made.setIconSize(QSize(18, 18))
             made.setMinimumHeight(34)
+            made.setAccessibleName(text)
+            made.setProperty("act", True)
+            made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            made.setMinimumWidth(44)
             made.clicked.connect(signal)
             self.actions[name] = made
             row.addWidget(made, 1)
         return row
+
+    def _fit_actions(self) -> None:
+        """Let the acts show their icons alone where their words would be cut."""
+        for made in self.actions.values():
+            made.setText(made.accessibleName())
+        gaps = 2 * _MARGIN + (len(self.actions) - 1) * _ACT_GAP
+        widest = max(made.sizeHint().width() for made in self.actions.values())
+        if widest * len(self.actions) + gaps > self.width():
+            for made in self.actions.values():
+                made.setText("")
 
     def resizeEvent(self, event):  # noqa: N802 - Qt's name
         """Put the form beside the list when the dock is wide, below it when it is tall."""
@@ -148,6 +167,7 @@ class WorkPage(QWidget):
         wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         if self.splitter.orientation() != wanted:
             self.splitter.setOrientation(wanted)
+        self._fit_actions()
         super().resizeEvent(event)
 
     def show_work(self, name: str, about: str) -> None:
@@ -180,14 +200,19 @@ class WorkPage(QWidget):
             self.form.show()
             self.findings.show_count(False)
             whole = self.splitter.height()
-            self.splitter.setSizes([max(170, int(whole * 0.34)), int(whole * 0.66)])
+            upper = max(self.findings.height_of_rows(_ROWS), int(whole * 0.34))
+            self._upper.setMinimumHeight(min(upper, whole - self.form.minimumHeight()))
+            self.splitter.setSizes([upper, whole - upper])
         elif not shown:
             self.form.hide()
+            self._upper.setMinimumHeight(150)
             self.findings.show_count(True)
             self.findings.table.setFocus()
 
     def show_rules(self, shown: bool) -> None:
         """Show what each rule came to, or the list again."""
+        if shown and not self.may_leave_form():
+            return
         self._upper.setCurrentIndex(1 if shown else 0)
         if shown:
             self.show_form(False)

@@ -83,6 +83,10 @@ class Driver:
         """Press a key."""
         QTest.keyClick(widget, key, modifier)
 
+    def keys(self, combination: str):
+        """Press keys of the keyboard itself, as a hand does; they go to whatever has the focus."""
+        subprocess.run(["xdotool", "key", "--clearmodifiers", combination], check=True, timeout=10)
+
     def picture(self, name: str, widget=None):
         """Save a picture of a widget, or of the whole window."""
         (widget or self.window).grab().save(str(self.folder / f"{name}.png"))
