@@ -107,7 +107,7 @@ def status_lines(report, language: Language) -> Iterator[str]:
     """Yield where a work copy stands: what is to be pushed, and what the last check found."""
     changes = report.changes
     yield language.text(_STANDS, plots=report.plots, set_aside=report.set_aside)
-    yield language.text(_TO_PUSH, edited=len(changes.dirty), unsent=changes.never_pushed, waiting=changes.waiting)
+    yield language.text(_TO_PUSH, edited=changes.edited, unsent=changes.never_pushed, waiting=changes.waiting)
     yield language.text(_CONFLICTS, conflicts=changes.conflicts, refused=changes.refused + changes.rejected)
     if report.last_push:
         yield language.text(_LAST_PUSH, when=report.last_push)

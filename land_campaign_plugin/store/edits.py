@@ -1,6 +1,7 @@
 """What the work copy holds that the store does not: edits, before and now."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -19,13 +20,12 @@ class Changes:
     Parameters
     ----------
     dirty : tuple of str
-        Uids edited since the store's last answer (new and deleted plots too).
-    never_pushed : int
-        Plots of version 0.
-    waiting : int
-        Sealed changes without an answer of the store.
-    refused, conflicts, rejected : int
-        Changes held back by the gate; kept beside the store's own version; not accepted by the store.
+        Uids edited since the store's last answer (new and deleted plots too), whatever became of the edit.
+    edited, never_pushed, waiting, refused, conflicts, rejected : int
+        Every plot that the store does not have as it is here counts in one of them: edited since its last push;
+        never pushed, edited or not; sealed and without an answer of the store; held back by the gate; kept
+        beside the store's own version; not accepted by the store. What was edited since it was held back or
+        not accepted counts as edited or never pushed again.
     """
 
     dirty: tuple[str, ...]
@@ -34,6 +34,7 @@ class Changes:
     refused: int
     conflicts: int
     rejected: int
+    edited: int = 0
 
 
 @dataclass(frozen=True)
@@ -79,10 +80,24 @@ class Edit:
 def changes(connection: sqlite3.Connection) -> Changes:
     """Return what the work copy holds that the store does not."""
     dirty = tuple(uid for (uid,) in connection.execute("SELECT uid FROM campaign_dirty ORDER BY uid"))
-    (never,) = connection.execute("SELECT count(*) FROM plot WHERE ver = 0").fetchone()
-    states = dict(connection.execute("SELECT state, count(*) FROM campaign_outbox GROUP BY state"))
-    waiting = states.get(SEALED, 0) + states.get(SENT, 0)
-    return Changes(dirty, never, waiting, states.get(REFUSED, 0), states.get(CONFLICT, 0), states.get(REJECTED, 0))
+    rows = connection.execute(
+        """SELECT o.uid, o.state FROM campaign_outbox AS o LEFT JOIN campaign_dirty AS d ON d.uid = o.uid
+           WHERE o.state IN (?, ?, ?) OR (o.state IN (?, ?) AND o.n = coalesce(d.n, 0))""",
+        (SEALED, SENT, CONFLICT, REFUSED, REJECTED),
+    )
+    told = dict(rows.fetchall())
+    states = Counter(told.values())
+    stage(connection, "told_uid", ("uid",), ((uid,) for uid in told))
+    (never,) = connection.execute(
+        "SELECT count(*) FROM plot WHERE ver = 0 AND uid NOT IN (SELECT uid FROM temp.told_uid)"
+    ).fetchone()
+    (edited,) = connection.execute(
+        """SELECT count(*) FROM campaign_dirty AS d WHERE d.uid NOT IN (SELECT uid FROM temp.told_uid)
+           AND coalesce((SELECT ver FROM plot WHERE uid = d.uid),
+                        (SELECT ver FROM campaign_base WHERE uid = d.uid), 0) > 0"""
+    ).fetchone()
+    waiting = states[SEALED] + states[SENT]
+    return Changes(dirty, never, waiting, states[REFUSED], states[CONFLICT], states[REJECTED], edited)
 
 
 def edits(connection: sqlite3.Connection) -> list[Edit]:

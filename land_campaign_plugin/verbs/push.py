@@ -156,7 +156,7 @@ class _Push:
         self._seal_edits()
         with reading(self._work.path) as connection:
             now = edits.changes(connection)
-        self._total = now.waiting + now.never_pushed
+        self._total = now.waiting + now.never_pushed  # what is edited has just been sealed, and waits
         self._exchange()
         while self._seal_unsent():
             self._exchange()

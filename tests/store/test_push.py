@@ -337,6 +337,41 @@ def test_a_lost_answer_is_asked_for_again_and_nothing_is_stored_twice(work, stor
     assert work.changes().waiting == 0
 
 
+def standing(work):
+    """The plots that the store does not have, each counted once."""
+    changes = work.changes()
+    names = ("edited", "never_pushed", "waiting", "refused", "conflicts", "rejected")
+    return {name: count for name in names if (count := getattr(changes, name))}
+
+
+def test_every_plot_is_counted_once_on_its_way(work, store):
+    assert standing(work) == {"never_pushed": 4}
+    work.update_plots({uid_of(1): {"note": "a"}, uid_of(2): {"note": "a"}}, "x")
+    assert standing(work) == {"never_pushed": 4}
+    with pytest.raises(ConnectionError):
+        push(work, Deaf(store))  # edits go first
+    assert standing(work) == {"waiting": 2, "never_pushed": 2}
+    work.update_plots({uid_of(1): {"note": "b"}}, "x")
+    assert standing(work) == {"waiting": 2, "never_pushed": 2}
+    push(work, store)
+    assert standing(work) == {}
+    work.update_plots({uid_of(1): {"geom": square(0, width=24)}, uid_of(3): {"note": "c"}}, "x")
+    edit(work, "DELETE FROM plot WHERE plot_number = '4'")
+    assert standing(work) == {"edited": 3}
+    assert push(work, store).counts == {"applied": 2, "refused": 1}
+    assert standing(work) == {"refused": 1}
+    work.update_plots({uid_of(1): {"geom": square(0)}}, "x")
+    assert standing(work) == {"edited": 1}
+
+
+def test_plots_in_conflict_and_rejected_plots_are_counted_once(disputed, make_work, store):
+    assert standing(disputed) == {"conflicts": 2}
+    work = make_work(5, name="new.gpkg", plot_number=["1", "2", "3", "4", "3"])
+    work.update_plots({uid_of(5): {"note": "a"}}, "x")
+    push(work, store)
+    assert standing(work) == {"rejected": 1}
+
+
 def test_an_edit_made_while_the_answer_was_under_way_is_the_next_change(pushed, store):
     pushed.update_plots({uid_of(1): {"note": "first"}}, "x")
     with pytest.raises(ConnectionError):
