@@ -32,7 +32,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "duplicate_number": (
         QT_TRANSLATE_NOOP("core", "Sheet {sheet} has a plot {number} in the store already."),
-        QT_TRANSLATE_NOOP("core", "Give plot {plot} a free number, or correct the other plot first (id {holder})."),
+        QT_TRANSLATE_NOOP("core", "Give plot {plot} a free number, or correct the other plot first."),
     ),
     "no_shape": (
         QT_TRANSLATE_NOOP("core", "Plot {plot} has no area, which the store cannot hold."),

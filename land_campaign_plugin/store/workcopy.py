@@ -45,7 +45,7 @@ _OPEN_ELSEWHERE = QT_TRANSLATE_NOOP("core", "{path} is open in another program a
 _CLOSE_IT = QT_TRANSLATE_NOOP("core", "Close it there, or choose another name.")
 _NO_COLUMN = QT_TRANSLATE_NOOP("core", "A plot has no column {column} that can be changed.")
 _COLUMN_NAMES = QT_TRANSLATE_NOOP("core", "Use one of: {names}.")
-_NO_PLOT = QT_TRANSLATE_NOOP("core", "The work copy holds no plot with the permanent id {uid}.")
+_NO_PLOT = QT_TRANSLATE_NOOP("core", "The work copy holds no plot with this permanent id.")
 _READ_AGAIN = QT_TRANSLATE_NOOP("core", "Read the plots again: another program may have removed it.")
 _SET = {name: statement("UPDATE plot SET {name} = ? WHERE uid = ?", name=name) for name in (*CONTENT_NAMES, GEOMETRY)}
 _ATTRIBUTE_TABLES = (*RECORD_TABLES, "set_aside", "run")
