@@ -415,8 +415,13 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
-      <source>Give plot {plot} a free number, or correct the other plot first (id {holder}).</source>
-      <translation>Hãy đặt cho thửa {plot} một số trống, hoặc sửa thửa kia trước (mã {holder}).</translation>
+      <source>Give plot {plot} a free number, or correct the other plot first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/embedded.py" />
+      <source>Give the store a name that ends in .gpkg.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
@@ -1590,8 +1595,8 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/workcopy.py" />
-      <source>The work copy holds no plot with the permanent id {uid}.</source>
-      <translation>Bản làm việc không có thửa nào mang mã cố định {uid}.</translation>
+      <source>The work copy holds no plot with this permanent id.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/push.py" />
@@ -1674,9 +1679,19 @@
       <translation>Không có bộ quy tắc {name}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/embedded.py" />
+      <source>There is no store {path}, and a new one cannot have this name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
       <source>There is no work copy {path} to append to.</source>
       <translation>Không có bản làm việc {path} để nạp thêm.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/fixes/report.py" />
+      <source>There is nothing that can be corrected safely. Nothing was changed.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
@@ -1885,18 +1900,18 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/shapes.py" />
-      <source>{count} rows have coordinates that are no numbers; they are kept without a shape.</source>
-      <translation>{count} dòng có tọa độ không phải là số; vẫn giữ lại, không kèm hình.</translation>
+      <source>{count} rows have coordinates that are no numbers (the first: {rows}); they are kept without a shape.</source>
+      <translation>{count} dòng có tọa độ không phải là số (các dòng đầu: {rows}); các dòng này được giữ lại nhưng không có hình.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/shapes.py" />
-      <source>{count} rows have coordinates that cannot be on earth; they are kept without a shape.</source>
-      <translation>{count} dòng có tọa độ không thể nằm trên Trái Đất; các dòng này được giữ lại nhưng không có hình.</translation>
+      <source>{count} rows have coordinates that cannot be on earth (the first: {rows}); they are kept without a shape.</source>
+      <translation>{count} dòng có tọa độ không thể nằm trên Trái Đất (các dòng đầu: {rows}); các dòng này được giữ lại nhưng không có hình.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/shapes.py" />
-      <source>{count} rows have no shape; they are kept without one.</source>
-      <translation>{count} dòng không có hình; vẫn giữ lại, không kèm hình.</translation>
+      <source>{count} rows have no shape (the first: {rows}); they are kept without one.</source>
+      <translation>{count} dòng không có hình (các dòng đầu: {rows}); các dòng này được giữ lại nhưng không có hình.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
@@ -1940,8 +1955,8 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/values.py" />
-      <source>{count} values of field {field} are no clear number; they were left out.</source>
-      <translation>{count} giá trị của trường {field} không rõ là số nào; đã để trống.</translation>
+      <source>{count} values of field {field} are no clear number (first rows: {rows}); they were left out.</source>
+      <translation>{count} giá trị của trường {field} không phải là số rõ ràng (các dòng đầu: {rows}); các giá trị này bị bỏ qua.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/sheets/m06_plot_count_differs.py" />
