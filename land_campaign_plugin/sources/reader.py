@@ -331,7 +331,7 @@ class _Plan:
 
     def batch(self, raw: Raw, source: SourceInfo) -> Batch:
         """Return the plots among the rows of `raw`."""
-        tally = Tally()
+        tally = Tally(ids=raw.rows)
         decoded = shapes.decode(raw.wkb, tally)
         unread: dict[str, np.ndarray] = {}
         columns = {}

@@ -22,12 +22,12 @@ _POINT = QT_TRANSLATE_NOOP("core", "It is a point among polygons.")
 _LINE = QT_TRANSLATE_NOOP("core", "It is a line among polygons.")
 _UNREADABLE = QT_TRANSLATE_NOOP("core", "Its shape cannot be decoded.")
 _NO_AREA = QT_TRANSLATE_NOOP("core", "It is a collection without polygons.")
-_NULL = QT_TRANSLATE_NOOP("core", "{count} rows have no shape; they are kept without one.")
+_NULL = QT_TRANSLATE_NOOP("core", "{count} rows have no shape (the first: {rows}); they are kept without one.")
 _NOT_FINITE = QT_TRANSLATE_NOOP(
-    "core", "{count} rows have coordinates that are no numbers; they are kept without a shape."
+    "core", "{count} rows have coordinates that are no numbers (the first: {rows}); they are kept without a shape."
 )
 _NOT_ON_EARTH = QT_TRANSLATE_NOOP(
-    "core", "{count} rows have coordinates that cannot be on earth; they are kept without a shape."
+    "core", "{count} rows have coordinates that cannot be on earth (the first: {rows}); they are kept without a shape."
 )
 _CLOSED = QT_TRANSLATE_NOOP("core", "{count} shapes had a ring that was not closed; it was closed.")
 _CURVES = QT_TRANSLATE_NOOP("core", "{count} shapes had curves; they were turned into short straight lines.")
@@ -124,9 +124,9 @@ def _keep_polygons(shapes: Shapes, blobs: np.ndarray, tally: Tally) -> None:
         geometry[single] = shapely.get_geometry(geometry[single], 0)
     empty = shapely.is_empty(geometry)
     geometry[empty] = None
-    absent = int(np.count_nonzero(shapely.is_missing(geometry))) - len(shapes.aside)
-    if absent:
-        tally.add(_NULL, absent)
+    absent = shapely.is_missing(geometry)
+    absent[list(shapes.aside)] = False
+    tally.add_rows(_NULL, np.flatnonzero(absent))
 
 
 def _polygons_in(collection):
@@ -191,5 +191,4 @@ def _drop_wrong(geometry: np.ndarray, tally: Tally) -> None:
     too_far = np.setdiff1d(owner[~(np.abs(coordinates) <= _FARTHEST_M).all(axis=1)], no_number)
     for template, rows in ((_NOT_FINITE, no_number), (_NOT_ON_EARTH, too_far)):
         geometry[rows] = None
-        if len(rows):
-            tally.add(template, len(rows))
+        tally.add_rows(template, rows)

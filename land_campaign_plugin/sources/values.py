@@ -23,7 +23,9 @@ _YES, _NO = {"1", "true", "yes", "t", "y", "x", "có", "co"}, {"0", "false", "no
 _STATUSES = {"in_force", "retired"}
 
 _NOT_UTF8 = QT_TRANSLATE_NOOP("core", "Field {field} is not in UTF-8; its texts were read as Latin-1. Look at them.")
-_NO_NUMBER = QT_TRANSLATE_NOOP("core", "{count} values of field {field} are no clear number; they were left out.")
+_NO_NUMBER = QT_TRANSLATE_NOOP(
+    "core", "{count} values of field {field} are no clear number (first rows: {rows}); they were left out."
+)
 
 
 def number_from(text: str) -> float:
@@ -152,7 +154,7 @@ class Reader:
         if not unclear:
             return column, None
         left = np.array([text if text in unclear else None for text in texts], dtype=object)
-        tally.add(_NO_NUMBER, int(np.count_nonzero(left != np.array(None))), field=self.name)
+        tally.add_rows(_NO_NUMBER, np.flatnonzero(left != np.array(None)), field=self.name)
         return column, left
 
 

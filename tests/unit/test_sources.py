@@ -17,6 +17,7 @@ from land_campaign_plugin.model.language import ENGLISH
 from land_campaign_plugin.model.projection import crs_label, parse_crs, transformation
 from land_campaign_plugin.native import shapely
 from land_campaign_plugin.sources.inspect import choose_layer, layers
+from land_campaign_plugin.sources.notes import Tally
 from land_campaign_plugin.sources.reader import read_all, read_plots
 from land_campaign_plugin.sources.stream import _count
 from land_campaign_plugin.sources.uids import NAMESPACE, UidMaker, made_uid, plot_uids
@@ -187,7 +188,7 @@ def test_coordinates_that_cannot_be_leave_a_plot_without_a_shape(tmp_path, wrong
     plots, report = read_all(path)
     assert report.rows_out == 2
     assert plots.geometry[1] is None
-    assert [text.partition(";")[0] for text in sentences(report)] == [sentence]
+    assert [text.partition(";")[0] for text in sentences(report)] == [f"{sentence} (the first: 2)"]
 
 
 @pytest.fixture(params=["as they are", "on"])
@@ -209,6 +210,17 @@ def test_a_shape_that_cannot_be_decoded_is_set_aside_or_has_none(tmp_path, broke
     plots, report = read_all(path)
     assert report.rows_in == 2 == report.rows_out + report.rows_set_aside
     assert report.rows_set_aside == 1 or plots.geometry[1] is None
+
+
+def test_remarks_name_the_first_three_rows_they_mean_over_batches_and_files(tmp_path):
+    texts = ["x", "1", "y", "2", "z", "w"]
+    path = write_source(tmp_path / "a.gpkg", plot_rows(6, DienTich=texts), types=False)
+    tally = Tally()
+    for _ in range(2):
+        for batch in read_plots(path, batch_rows=2):
+            tally.extend(batch.notes)
+    ((template, values),) = tally.notes()
+    assert "8 values of field DienTich are no clear number (first rows: 1, 3, 5)" in ENGLISH.text(template, **values)
 
 
 @pytest.mark.parametrize("suffix, driver", [("gpkg", "GPKG"), ("geojson", "GeoJSON"), ("fgb", "FlatGeobuf")])
@@ -265,7 +277,7 @@ def test_text_in_a_number_field_is_kept_beside_the_plot(tmp_path):
     assert np.isnan(batch.plots["area_recorded_m2"][1:]).all()
     assert batch.extra == [None, '{"DienTich": "30/2"}', None]
     assert [ENGLISH.text(template, **values) for template, values in batch.notes] == [
-        "1 values of field DienTich are no clear number; they were left out."
+        "1 values of field DienTich are no clear number (first rows: 2); they were left out."
     ]
 
 
