@@ -2194,7 +2194,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
       <source>By plot</source>
-      <translation type="unfinished" />
+      <translation>Theo từng thửa</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/export_dialog.py" />
@@ -2204,7 +2204,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
       <source>Central Store</source>
-      <translation type="unfinished" />
+      <translation>Kho trung tâm</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/options_page.py" />
@@ -2224,7 +2224,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
       <source>Change…</source>
-      <translation type="unfinished" />
+      <translation>Thay đổi…</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/work_page.py" />
@@ -2259,7 +2259,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
       <source>Choose the store file that this work copy is pushed to</source>
-      <translation type="unfinished" />
+      <translation>Chọn tệp kho mà bản làm việc này được đẩy lên</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/texts.py" />
@@ -2294,12 +2294,12 @@
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
       <source>Corrected since, will be sent again. {reason}</source>
-      <translation type="unfinished" />
+      <translation>Đã sửa sau đó, sẽ được gửi lại. {reason}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
       <source>Corrections that are not saved yet are saved in the work copy when you press Push Now.</source>
-      <translation type="unfinished" />
+      <translation>Những chỉnh sửa chưa lưu sẽ được lưu vào bản làm việc khi bạn bấm “Đẩy lên kho”.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/texts.py" />
@@ -2419,7 +2419,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
       <source>Go On with It</source>
-      <translation type="unfinished" />
+      <translation>Tiếp tục với mẫu này</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/start_page.py" />
@@ -2444,7 +2444,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/conflict_card.py" />
       <source>In the store</source>
-      <translation type="unfinished" />
+      <translation>Trong kho</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/texts.py" />
@@ -2459,12 +2459,12 @@
     <message>
       <location filename="../land_campaign_plugin/gui/conflict_card.py" />
       <source>Keep Mine</source>
-      <translation type="unfinished" />
+      <translation>Giữ bản của tôi</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/conflict_card.py" />
       <source>Keep Theirs</source>
-      <translation type="unfinished" />
+      <translation>Giữ bản trong kho</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
@@ -2529,7 +2529,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
       <source>Make a New One</source>
-      <translation type="unfinished" />
+      <translation>Tạo mẫu mới</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/jobs.py" />
@@ -2574,7 +2574,7 @@
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/held.py" />
       <source>Not sent, because it would bring a new error: {reasons}</source>
-      <translation type="unfinished" />
+      <translation>Không gửi, vì sẽ gây ra lỗi mới: {reasons}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
@@ -2819,7 +2819,7 @@
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/held.py" />
       <source>Shape</source>
-      <translation type="unfinished" />
+      <translation>Hình thửa</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/export_dialog.py" />
@@ -2829,7 +2829,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
       <source>Sheet {sheet} has a plot {number} already.</source>
-      <translation type="unfinished" />
+      <translation>Tờ {sheet} đã có thửa số {number}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/findings_panel.py" />
@@ -2844,12 +2844,12 @@
     <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
       <source>Stay</source>
-      <translation type="unfinished" />
+      <translation>Ở lại</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
       <source>Store of the sample: {name}. It is the sample's own; the real central store is not touched.</source>
-      <translation type="unfinished" />
+      <translation>Kho của bản mẫu: {name}. Đây là kho riêng của bản mẫu; kho trung tâm thật không bị đụng đến.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/processing/check_plots.py" />
@@ -2884,7 +2884,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/conflict_card.py" />
       <source>The work copy takes over the store's version; yours is given up</source>
-      <translation type="unfinished" />
+      <translation>Bản làm việc nhận bản trong kho; bản của bạn bị bỏ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/messages.py" />
@@ -2894,7 +2894,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
       <source>There is a sample already, with what you corrected in it.</source>
-      <translation type="unfinished" />
+      <translation>Đã có một bản mẫu, với những gì bạn đã sửa trong đó.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
@@ -2929,7 +2929,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/conflict_card.py" />
       <source>Two versions of plot {plot}</source>
-      <translation type="unfinished" />
+      <translation>Hai bản của thửa {plot}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/values.py" />
@@ -3039,12 +3039,12 @@
     <message>
       <location filename="../land_campaign_plugin/gui/conflict_card.py" />
       <source>Your version is sent with the next push, in place of the store's</source>
-      <translation type="unfinished" />
+      <translation>Bản của bạn sẽ được gửi ở lần đẩy tới, thay cho bản trong kho</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/conflict_card.py" />
       <source>Yours</source>
-      <translation type="unfinished" />
+      <translation>Của bạn</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
@@ -3064,7 +3064,7 @@
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/held.py" />
       <source>deleted</source>
-      <translation type="unfinished" />
+      <translation>đã xóa</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/export_dialog.py" />
@@ -3124,7 +3124,7 @@
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/held.py" />
       <source>{area} m², {corners} corners</source>
-      <translation type="unfinished" />
+      <translation>{area} m², {corners} đỉnh</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/values.py" />
@@ -3204,7 +3204,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
       <source>{plot} was changed in the form and is not saved yet.</source>
-      <translation type="unfinished" />
+      <translation>{plot} đã được sửa trong biểu mẫu và chưa được lưu.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/findings_panel.py" />
