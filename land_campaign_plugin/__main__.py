@@ -241,7 +241,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--communes", metavar="FILE[:LAYER]", help="official outlines of the communes")
     check.add_argument("--sheet-list", type=Path, metavar="FILE.csv", help="the province's list of sheets")
     check.add_argument("--out", type=Path, help="write the findings to this GeoPackage")
-    check.add_argument("--jobs", type=int, help="threads to use")
+    check.add_argument("--jobs", type=_one_or_more, metavar="N", help="threads to use")
 
     load = _verb(verbs, "load", _load, "load plots into a work copy")
     _reading(load)
@@ -281,7 +281,7 @@ def _parser() -> argparse.ArgumentParser:
     sample = _verb(verbs, "sample", _sample, "write an invented commune or province, with known errors")
     sample.add_argument("out", type=Path)
     size = sample.add_mutually_exclusive_group()
-    size.add_argument("--plots", type=int)
+    size.add_argument("--plots", type=_one_or_more, metavar="N")
     size.add_argument("--province", action="store_true")
     sample.add_argument("--commune", help="code of the commune to write")
     sample.add_argument("--seed", type=int, default=1)
@@ -293,6 +293,13 @@ def _parser() -> argparse.ArgumentParser:
     rules.add_argument("code", nargs="?")
     rules.add_argument("--manual", action="store_true", help="print the whole manual as Markdown")
     return parser
+
+
+def _one_or_more(text: str) -> int:
+    """Return a number from the command line that must be 1 at least."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number of 1 or more")
+    return int(text)
 
 
 def _verb(verbs, name: str, run: Callable, text: str) -> argparse.ArgumentParser:

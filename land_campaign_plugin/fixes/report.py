@@ -11,6 +11,7 @@ from .proposal import Proposal
 
 _WOULD = QT_TRANSLATE_NOOP("core", "{count} corrections can be made. Nothing was changed; say --apply to make them.")
 _MADE = QT_TRANSLATE_NOOP("core", "{count} corrections made in batch {batch}. {remaining} findings remain.")
+_NOTHING = QT_TRANSLATE_NOOP("core", "There is nothing that can be corrected safely. Nothing was changed.")
 _LEFT = QT_TRANSLATE_NOOP("core", "{count} findings left: {reason}")
 _MOVE = QT_TRANSLATE_NOOP("core", "{label}; area {change} m², longest move {move} m")
 
@@ -64,7 +65,7 @@ class FixReport:
         left = Counter(line.told(language) for line in self.entries if not line.applied)
         for reason, count in left.items():
             yield language.text(_LEFT, count=count, reason=reason)
-        template = _MADE if self.written else _WOULD
+        template = _MADE if self.written else _WOULD if self.applied else _NOTHING
         yield language.text(template, count=len(self.applied), batch=self.batch, remaining=self.remaining)
 
     def data(self, language: Language) -> dict:

@@ -31,16 +31,62 @@ _NOT_A_STORE = QT_TRANSLATE_NOOP("core", "The file {path} is not a store of Land
 _CHOOSE_STORE = QT_TRANSLATE_NOOP(
     "core", "Choose the store's own file, or a name that does not exist yet for a new store."
 )
+_NO_SUCH_NAME = QT_TRANSLATE_NOOP("core", "There is no store {path}, and a new one cannot have this name.")
+_NAME_IT = QT_TRANSLATE_NOOP("core", "Give the store a name that ends in .gpkg.")
 _NEWER = QT_TRANSLATE_NOOP("core", "The store {path} was made by a newer version of the plugin.")
 _UPDATE = QT_TRANSLATE_NOOP("core", "Update the plugin.")
 _BROKEN = QT_TRANSLATE_NOOP("core", "The store {path} is damaged ({reason}).")
 _RESTORE = QT_TRANSLATE_NOOP("core", "Restore it from its last backup; the work copies stay as they are.")
 
 
-def open_store(path: Path | str, crs_wkt: str) -> GeoPackageStore:
-    """Open the store at `path`; where there is no file yet, make one in `crs_wkt`."""
+def open_store(path: Path | str, crs_wkt: str) -> GeoPackageStore | FutureStore:
+    """Open the store at `path`; where there is no file yet, one in `crs_wkt` comes to be with the first push.
+
+    Raises
+    ------
+    BadInput
+        The file is not a store, or a new one would not be named as a GeoPackage.
+    """
     path = Path(path)
-    return GeoPackageStore(path) if path.exists() else GeoPackageStore.create(path, crs_wkt)
+    if path.exists():
+        return GeoPackageStore(path)
+    if path.suffix.lower() != ".gpkg":
+        raise BadInput(_NO_SUCH_NAME, _NAME_IT, path=path)
+    return FutureStore(path, crs_wkt)
+
+
+class FutureStore:
+    """A store that nothing was pushed to yet: empty, and without a file until something is.
+
+    Parameters
+    ----------
+    path : Path
+    crs : str
+        WKT of the coordinate reference system it will have.
+    """
+
+    def __init__(self, path: Path, crs: str):
+        self.path = path
+        self.crs = crs
+        self._made: GeoPackageStore | None = None
+
+    def push(self, request: list[Change], batch: str) -> list[Answer]:
+        """Make the store, and take in changes as it does."""
+        if self._made is None:
+            self._made = GeoPackageStore.create(self.path, self.crs)
+        return self._made.push(request, batch)
+
+    def head(self) -> str:
+        """Return a text that changes whenever the store takes in a change."""
+        return self._made.head() if self._made else "0"
+
+    def images(self, wanted: dict[str, int]) -> dict[str, Image]:
+        """Return plots as they were at a version each; what the store never had is absent."""
+        return self._made.images(wanted) if self._made else {}
+
+    def __getattr__(self, name: str):
+        """Ask the store itself for everything else; before the first push there is none, and it says so."""
+        return getattr(self._made or GeoPackageStore(self.path), name)
 
 
 class GeoPackageStore:

@@ -10,6 +10,7 @@ import land_campaign_plugin.__main__ as command_line
 from land_campaign_plugin.native import fiona
 from land_campaign_plugin.rules.registry import RULES
 from land_campaign_plugin.samples.injectors import ON_REQUEST
+from land_campaign_plugin.store.workcopy import WorkCopy
 from land_campaign_plugin.verbs.sample import sample
 
 
@@ -161,6 +162,32 @@ def test_bad_input_is_one_line_and_exit_2(run, commune, arguments, told):
     assert told in err
     assert len(err.splitlines()) == 1
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("arguments", [["check", "a.gpkg", "--jobs", "0"], ["sample", "a.gpkg", "--plots", "-3"]])
+def test_numbers_below_one_are_refused(arguments, capsys):
+    with pytest.raises(SystemExit) as left:
+        command_line.main(arguments)
+    assert left.value.code == 2
+    assert "is not a whole number of 1 or more" in capsys.readouterr().err
+
+
+def test_a_store_comes_to_be_only_when_something_is_pushed(run, tmp_path, commune):
+    work, store = tmp_path / "w.gpkg", tmp_path / "store.gpkg"
+    run("load", commune, "--into", work)
+    status, _, err = run("push", work, "--store", tmp_path / "notes.txt")
+    assert (status, "ends in .gpkg" in err) == (2, True)
+    assert not (tmp_path / "notes.txt").exists()
+    WorkCopy.create(tmp_path / "empty.gpkg", WorkCopy.open(work).crs)
+    assert run("push", tmp_path / "empty.gpkg", "--store", store)[:2] == (0, "There was nothing to push.\n")
+    assert not store.exists()
+
+
+def test_a_fix_with_nothing_to_correct_says_so(run, tmp_path):
+    run("sample", tmp_path / "clean.gpkg", "--plots", 200, "--errors", 0)
+    run("load", tmp_path / "clean.gpkg", "--into", tmp_path / "w.gpkg")
+    for arguments in (["fix", tmp_path / "w.gpkg"], ["fix", tmp_path / "w.gpkg", "--apply"]):
+        assert "There is nothing that can be corrected safely." in run(*arguments)[1]
 
 
 def test_rules_are_listed_and_explained_in_both_languages(run):
