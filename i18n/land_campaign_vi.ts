@@ -416,17 +416,17 @@
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>Give plot {plot} a free number, or correct the other plot first.</source>
-      <translation type="unfinished" />
+      <translation>Hãy đặt cho thửa {plot} một số còn trống, hoặc sửa thửa kia trước.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/embedded.py" />
       <source>Give the store a name that ends in .gpkg.</source>
-      <translation type="unfinished" />
+      <translation>Hãy đặt tên kho có đuôi .gpkg.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
       <source>In conflict are: {plots}.</source>
-      <translation type="unfinished" />
+      <translation>Các thửa đang xung đột: {plots}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
@@ -481,7 +481,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
       <source>It was not said which conflicts to settle.</source>
-      <translation type="unfinished" />
+      <translation>Chưa nói cần giải quyết xung đột nào.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
@@ -646,7 +646,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
       <source>Mine is deleted.</source>
-      <translation type="unfinished" />
+      <translation>Bên tôi đã xóa thửa này.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/topology/t05_missing_vertex.py" />
@@ -666,7 +666,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
       <source>Name a plot with --plot SHEET/NUMBER, or say --all.</source>
-      <translation type="unfinished" />
+      <translation>Hãy chỉ định thửa bằng --plot TỜ/THỬA, hoặc dùng --all.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/side_tables.py" />
@@ -676,7 +676,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
       <source>Name one as COMMUNE/SHEET/NUMBER: {plots}.</source>
-      <translation type="unfinished" />
+      <translation>Hãy ghi rõ một thửa theo dạng XÃ/TỜ/THỬA: {plots}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/projection.py" />
@@ -716,7 +716,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
       <source>No plot is in conflict.</source>
-      <translation type="unfinished" />
+      <translation>Không có thửa nào xung đột.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/context.py" />
@@ -921,7 +921,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
       <source>Plot {plot} is not in conflict.</source>
-      <translation type="unfinished" />
+      <translation>Thửa {plot} không có xung đột.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -1131,7 +1131,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
       <source>Shape: mine and theirs differ</source>
-      <translation type="unfinished" />
+      <translation>Hình thửa: của tôi và của người khác khác nhau</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/sheets/m05_sheet_not_in_list.py" />
@@ -1596,7 +1596,7 @@
     <message>
       <location filename="../land_campaign_plugin/store/workcopy.py" />
       <source>The work copy holds no plot with this permanent id.</source>
-      <translation type="unfinished" />
+      <translation>Bản làm việc không có thửa nào mang mã cố định này.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/push.py" />
@@ -1681,7 +1681,7 @@
     <message>
       <location filename="../land_campaign_plugin/store/embedded.py" />
       <source>There is no store {path}, and a new one cannot have this name.</source>
-      <translation type="unfinished" />
+      <translation>Không có kho {path}, và kho mới không thể mang tên này.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
@@ -1691,7 +1691,7 @@
     <message>
       <location filename="../land_campaign_plugin/fixes/report.py" />
       <source>There is nothing that can be corrected safely. Nothing was changed.</source>
-      <translation type="unfinished" />
+      <translation>Không có gì có thể sửa tự động một cách an toàn. Chưa thay đổi gì.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
@@ -1711,7 +1711,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
       <source>To settle: --plot SHEET/NUMBER or --all, with --keep mine or --keep theirs.</source>
-      <translation type="unfinished" />
+      <translation>Để giải quyết: --plot TỜ/THỬA hoặc --all, kèm --keep mine (giữ của tôi) hoặc --keep theirs (lấy của người khác).</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/geometry/g08_unfilled_hole.py" />
@@ -1821,17 +1821,17 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
       <source>{count} conflicts remain.</source>
-      <translation type="unfinished" />
+      <translation>Còn {count} xung đột.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
       <source>{count} conflicts settled: the work copy took over the store's version.</source>
-      <translation type="unfinished" />
+      <translation>Đã giải quyết {count} xung đột: bản làm việc đã lấy theo bản của kho.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
       <source>{count} conflicts settled: yours is kept, and the next push sends it.</source>
-      <translation type="unfinished" />
+      <translation>Đã giải quyết {count} xung đột: giữ bản của bạn, lần đẩy sau sẽ gửi đi.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
@@ -1871,17 +1871,17 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
       <source>{count} plots in conflict are called {plot}.</source>
-      <translation type="unfinished" />
+      <translation>Có {count} thửa xung đột cùng tên {plot}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>{count} plots wait for a decision: somebody else changed them too.</source>
-      <translation type="unfinished" />
+      <translation>{count} thửa chờ quyết định: người khác cũng đã sửa các thửa này.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>{count} plots were in the store already, just the same.</source>
-      <translation type="unfinished" />
+      <translation>{count} thửa đã có trên kho, giống hệt.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
@@ -1921,7 +1921,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
       <source>{count} rows of the table {table} were there already and were left out.</source>
-      <translation type="unfinished" />
+      <translation>{count} dòng của bảng {table} đã có sẵn nên được bỏ qua.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
@@ -1971,7 +1971,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
       <source>{field}: mine {mine}, theirs {theirs}</source>
-      <translation type="unfinished" />
+      <translation>{field}: của tôi {mine}, của người khác {theirs}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/fixes/report.py" />
