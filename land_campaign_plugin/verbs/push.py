@@ -163,7 +163,7 @@ class _Push:
         with writing(self._work.path) as connection:
             outbox.note_push(connection, head, self._store.head())
         self._add_held()
-        self._report.lines.sort(key=lambda line: (_natural(line.label), line.uid))
+        self._report.lines.sort(key=lambda line: (natural_order(line.label), line.uid))
 
     def _look_at_unwatched_edits(self) -> None:
         """Where the capture triggers were missing for a while, compare with the store instead."""
@@ -262,7 +262,7 @@ def _label(edit: edits.Edit) -> str:
     return "/".join(parts) if all(parts) else edit.uid[:8]
 
 
-def _natural(label: str) -> list[tuple[int, str]]:
+def natural_order(label: str) -> list[tuple[int, str]]:
     """Return a key that puts plot 9 before plot 10, sheet by sheet."""
     return [(int(digits or 0), rest) for digits, rest in re.findall(r"(\d*)(\D*)", label)]
 

@@ -13,6 +13,7 @@ from ..store import answers
 from ..store.contract import Answer
 from ..store.images import Image
 from ..store.workcopy import WorkCopy
+from .push import natural_order
 
 MINE, THEIRS = "mine", "theirs"
 _NO_CONFLICT = QT_TRANSLATE_NOOP("core", "Plot {plot} is not in conflict.")
@@ -128,6 +129,7 @@ def resolve(
         A plot is not in conflict, several are called the same, or none was named.
     """
     found = [_conflict(answer, mine) for answer, mine in work.conflicts_with_mine()]
+    found.sort(key=lambda conflict: (conflict.commune, natural_order(conflict.label)))
     chosen = found if everything or not plots else list({id(one): one for one in _named(found, plots)}.values())
     if keep is None:
         return ResolveReport(chosen, [])
