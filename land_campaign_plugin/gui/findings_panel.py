@@ -172,7 +172,8 @@ class FindingsPanel(QWidget):
         self._two_lines = TwoLineDelegate(table)
         self._one_line = table.itemDelegate()
         self._wide: bool | None = None
-        self._arrange_columns(False)
+        self._compact = False
+        self._arrange_columns(False, False)
         table.setSortingEnabled(True)
         table.sortByColumn(SEVERITY, Qt.SortOrder.AscendingOrder)
         table.clicked.connect(lambda index: self.finding_opened.emit(index.row()))
@@ -182,18 +183,24 @@ class FindingsPanel(QWidget):
 
     def resizeEvent(self, event):  # noqa: N802 - Qt's name
         """Give the sentence a column of its own where there is room."""
-        self._arrange_columns(self.width() >= _WIDE)
+        self._arrange_columns(self.width() >= _WIDE, self._compact)
         super().resizeEvent(event)
 
-    def _arrange_columns(self, wide: bool) -> None:
-        if wide == self._wide:
+    def set_compact(self, compact: bool) -> None:
+        """Use a line for each finding while the form says the rest, so that more of them stay in sight."""
+        self._arrange_columns(self.width() >= _WIDE, compact)
+
+    def _arrange_columns(self, wide: bool, compact: bool) -> None:
+        if (wide, compact) == (self._wide, self._compact):
             return
-        self._wide = wide
+        self._wide, self._compact = wide, compact
         table, head = self.table, self.table.horizontalHeader()
+        one_line = wide or compact
+        head.setVisible(not compact)
         table.setColumnHidden(MESSAGE, not wide)
-        table.setItemDelegateForColumn(RULE, self._one_line if wide else self._two_lines)
+        table.setItemDelegateForColumn(RULE, self._one_line if one_line else self._two_lines)
         line = table.fontMetrics().height()
-        table.verticalHeader().setDefaultSectionSize(line + 12 if wide else 2 * line + 14)
+        table.verticalHeader().setDefaultSectionSize(line + 12 if one_line else 2 * line + 14)
         for column, width in ((SEVERITY, 44), (RULE, 180), (PLOTS, 92)):
             head.resizeSection(column, width)
         stretched, fixed = (MESSAGE, RULE) if wide else (RULE, MESSAGE)
@@ -270,8 +277,8 @@ class FindingsPanel(QWidget):
     def height_of_rows(self, rows: int) -> int:
         """Return the height at which so many findings are listed."""
         table = self.table
-        around = table.mapTo(self, table.rect().topLeft()).y() + table.horizontalHeader().sizeHint().height()
-        return around + rows * table.verticalHeader().defaultSectionSize() + 2 * table.frameWidth() + 2
+        head = 0 if self._compact else table.horizontalHeader().sizeHint().height()
+        return self._stack.y() + head + rows * table.verticalHeader().defaultSectionSize() + 2 * table.frameWidth() + 2
 
     def show_rule(self, code: str) -> None:
         """List the findings of one rule, of any severity."""

@@ -5,6 +5,7 @@ from itertools import islice
 
 from qgis.core import Qgis, QgsGeometry, QgsPointXY, QgsRectangle
 from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QApplication
 
 from ..model.errors import CampaignError
 from ..model.language import QT_TRANSLATE_NOOP
@@ -310,6 +311,7 @@ class Review(QObject):
         except CampaignError as error:
             self.failed.emit(error)
             return
+        self._keep_focus()
         self.told.emit(tr("Applied. The finding is gone; Ctrl+Z takes it back."))
 
     # Saving, and what follows
@@ -341,7 +343,14 @@ class Review(QObject):
             self._saving = False
         if self.page.form.uid == uid:
             self.page.form.forget_typed()
+        self._keep_focus()
         return True
+
+    def _keep_focus(self) -> None:
+        """Keep the keys in the panel: Qt hands the focus of a button that went away to just anything."""
+        focus = QApplication.focusWidget()
+        if focus is None or not self.page.isAncestorOf(focus):
+            self.page.findings.table.setFocus()
 
     def _on_findings(self, change: Recheck | None) -> None:
         """Bring list and form up to date; when the open finding is cured, go on to the next."""

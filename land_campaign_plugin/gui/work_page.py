@@ -199,12 +199,14 @@ class WorkPage(QWidget):
         if shown and not self.form.isVisible():
             self.form.show()
             self.findings.show_count(False)
+            self.findings.set_compact(True)
             whole = self.splitter.height()
-            upper = max(self.findings.height_of_rows(_ROWS), int(whole * 0.34))
+            upper = max(self.findings.height_of_rows(_ROWS), int(whole * 0.3))
             self._upper.setMinimumHeight(min(upper, whole - self.form.minimumHeight()))
             self.splitter.setSizes([upper, whole - upper])
         elif not shown:
             self.form.hide()
+            self.findings.set_compact(False)
             self._upper.setMinimumHeight(150)
             self.findings.show_count(True)
             self.findings.table.setFocus()
