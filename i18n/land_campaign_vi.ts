@@ -2397,6 +2397,11 @@
       <translation>Thư mục các gói Python</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/options_page.py" />
+      <source>For all work copies for which no other was chosen on the push page</source>
+      <translation>Cho mọi bản làm việc chưa được chọn kho khác ở trang đẩy</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
       <source>Forest</source>
       <translation>Đất lâm nghiệp</translation>

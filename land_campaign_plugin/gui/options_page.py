@@ -36,6 +36,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self._packages.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self._packages.setFilePath(settings.get("site_packages"))
         self._packages.lineEdit().setPlaceholderText(tr("Those of QGIS"))
+        self._store.setToolTip(tr("For all work copies for which no other was chosen on the push page"))
         form.addRow(tr("Central store"), self._store)
         form.addRow(tr("Ruleset (name or file)"), self._ruleset)
         form.addRow(tr("Folder of the Python packages"), self._packages)
