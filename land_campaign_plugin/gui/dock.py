@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import QEvent, Qt
+from qgis.PyQt.QtCore import QEvent, Qt, QTimer
 from qgis.PyQt.QtWidgets import QDockWidget, QFileDialog, QStackedWidget
 
 from ..model.errors import CampaignError
@@ -18,7 +18,7 @@ from .jobs import Jobs
 from .question import ask
 from .start_page import PackagesPage, StartPage
 
-_LEAST_WIDTH, _LAYERS_WIDTH = 350, 200
+_LEAST_WIDTH, _LAYERS_WIDTH, _SETTLED_MS = 350, 200, 100
 
 
 class CampaignDock(QgsDockWidget):
@@ -212,7 +212,11 @@ class CampaignDock(QgsDockWidget):
         self.work.findings.set_table(self.session.findings, fresh=True)
         self._stack.setCurrentWidget(self.work)
         self._make_room()
-        self.review.show_all()
+        QTimer.singleShot(_SETTLED_MS, self._show_home)  # QGIS itself zooms to the first layers of a project
+
+    def _show_home(self) -> None:
+        if self.review is not None and not self.review.fingerprint:
+            self.review.show_all()
 
     def _make_room(self) -> None:
         """Give the layers panel its width back, which QGIS's welcome page takes from it on a small screen."""

@@ -3,7 +3,14 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsLayerTreeGroup, QgsProject, QgsRectangle, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeatureRequest,
+    QgsLayerTreeGroup,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
 
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
@@ -31,6 +38,7 @@ _LEGEND = (
 """Labels of the legend as the style files have them, in English."""
 _PLACES = ("Point", "LineString", "Polygon")
 _MILLIMETRE = 0.001
+_ENOUGH = 50_000
 
 
 @dataclass
@@ -139,7 +147,11 @@ def home_extent(layer):
     from ..model.campaign import load_campaign
 
     extent, campaign = layer.extent(), load_campaign()
-    if layer.crs().authid() == campaign.crs:
-        inside = extent.intersect(QgsRectangle(*campaign.window))
-        return extent if inside.isEmpty() else inside
-    return extent
+    window = QgsRectangle(*campaign.window)
+    if layer.crs().authid() != campaign.crs or window.contains(extent):
+        return extent
+    request = QgsFeatureRequest().setFilterRect(window).setNoAttributes().setLimit(_ENOUGH)
+    inside = QgsRectangle()
+    for feature in layer.getFeatures(request):
+        inside.combineExtentWith(feature.geometry().boundingBox())
+    return extent if inside.isNull() else inside
