@@ -3122,6 +3122,11 @@
       <translation>đang chờ kho trả lời</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>were in the store already, just the same</source>
+      <translation>đã có sẵn trên kho, giống hệt</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/load_dialog.py" />
       <source>work</source>
       <translation>lam-viec</translation>

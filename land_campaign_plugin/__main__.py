@@ -96,7 +96,7 @@ def _check(options, speech: Language, teller: _Teller) -> int:
         where["sheets"] = options.sheets
         result = check(options.sources, **where, **how)
     teller.clear()
-    _tell(options, check_data(result), lambda: check_lines(result, speech))
+    _tell(options, check_data(result, speech), lambda: check_lines(result, speech))
     return FOUND if result.count(ERROR) else OK
 
 

@@ -166,8 +166,8 @@ class PushPage(QWidget):
         wanted = [uid for uid in dict.fromkeys((*changes.dirty, *unsaved)) if uid not in kept]
         self._show_counts(
             (
-                ("", tr("corrected plots"), len(wanted)),
-                ("", tr("plots the store has never had"), max(changes.never_pushed - _count(held, REJECTED), 0)),
+                ("", tr("corrected plots"), changes.edited + len(set(unsaved) - set(changes.dirty) - kept)),
+                ("", tr("plots the store has never had"), changes.never_pushed),
                 ("", tr("waiting for an answer of the store"), changes.waiting),
                 ("bad", tr("changed in the store meanwhile: compare"), _count(held, CONFLICT)),
                 ("bad", tr("not accepted by the store"), _count(held, REJECTED)),
@@ -187,7 +187,7 @@ class PushPage(QWidget):
         self._sent |= {each.uid: each.label for each in held}
         self._show_lines(lines, {each.uid: each.answer for each in held if each.status == CONFLICT})
         self._list_title.setText(tr("By plot") if lines else "")
-        anything = bool(wanted or changes.dirty or changes.never_pushed or changes.waiting)
+        anything = bool(wanted or changes.dirty or changes.never_pushed or changes.waiting or changes.rejected)
         if unsaved:
             note = tr("Corrections that are not saved yet are saved in the work copy when you press Push Now.")
         elif anything:
@@ -270,6 +270,7 @@ class PushPage(QWidget):
         self._show_counts(
             (
                 ("good", tr("plots taken in by the store"), report.stored),
+                ("good", tr("were in the store already, just the same"), report.already),
                 ("held", tr("not sent, because they would make things worse"), report.counts[REFUSED]),
                 ("bad", tr("changed in the store meanwhile: compare"), len(conflicts)),
                 ("bad", tr("not accepted by the store"), len(rejected) + _count(held, REJECTED)),

@@ -55,7 +55,7 @@ def check_lines(result: CheckResult, language: Language) -> Iterator[str]:
         yield f"  {result.findings['rule'][row]} {message(result.findings, row, language)}"
 
 
-def check_data(result: CheckResult) -> dict:
+def check_data(result: CheckResult, language: Language) -> dict:
     """Return a check as the object that ``check --json`` prints."""
     run = result.run
     seconds = {name: round(run["seconds"].get(name, 0.0), 3) for name in ("read", "check", "total")}
@@ -66,5 +66,5 @@ def check_data(result: CheckResult) -> dict:
         "rules": outcomes_as_data(result),
         "seconds": seconds,
         "peak_mib": run.get("peak_mib", 0),
-        "notes": [template.format_map(values) for template, values in run.get("notes", [])],
+        "notes": [language.text(template, **values) for template, values in run.get("notes", [])],
     }
