@@ -29,7 +29,7 @@ from .shape_errors import (
 
 Injector = Callable[[Canvas], bool]
 _SEAM_SHARE = 0.3
-_NEXT_SHEET_M = 60.0
+_NEXT_SHEET_M = 45.0
 
 
 def _bulge(canvas: Canvas, rule: str, least_m: float, sign: float) -> bool:
