@@ -7,6 +7,7 @@ import hashlib
 import numpy as np
 
 from ..model.findings import FINDING_COLUMNS, OPEN, FindingTable
+from ..model.seams import SEAM_SEPARATOR
 from ..rules.block import Run
 from ..rules.rule import Found
 
@@ -113,5 +114,5 @@ def _seams(run: Run, found: Found, slices: list[slice]) -> np.ndarray:
     for number, piece in enumerate(slices):
         sides = np.unique(sheets[piece])
         if len(sides) > 1 and sides[0] >= 0:
-            seams[number] = " | ".join(sorted(run.sheets.title(side) for side in sides))
+            seams[number] = SEAM_SEPARATOR.join(sorted(run.sheets.title(side) for side in sides))
     return seams

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -16,6 +16,7 @@ from ..native import shapely
 from .corners import Corners, corners_of
 from .edges import Edges, Rings, edges_of, rings_of
 from .frames import Frames
+from .loose import LooseEdges, loose_edges
 from .outlines import Outlines, Shares, commune_shares
 from .overlaps import Overlaps, overlapping_pairs
 from .pairs import pair_kinds
@@ -51,6 +52,14 @@ class Run:
     area_step_m2: float
     farm_uses: frozenset[str]
     context: CheckContext
+
+    _worked_out: dict[str, object] = field(default_factory=dict)
+
+    def once(self, name: str, make: Callable[[], object]) -> object:
+        """Return what `make` gives, worked out by the first that asks; rules conclude one after the other."""
+        if name not in self._worked_out:
+            self._worked_out[name] = make()
+        return self._worked_out[name]
 
     @cached_property
     def places(self) -> Places:
@@ -212,6 +221,11 @@ class Block:
                 rings.reverse[keep],
             )
         return edges_of(rings)
+
+    @cached_property
+    def loose(self) -> LooseEdges:
+        """What the block hands over to rules that look at unmatched edges of the whole run."""
+        return loose_edges(self)
 
     @cached_property
     def comparable(self) -> np.ndarray:

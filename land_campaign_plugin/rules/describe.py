@@ -49,6 +49,7 @@ def _values(findings: FindingTable, row: int, language: Language) -> dict:
         "measured": float(findings["measured"][row]),
         "tolerance": float(findings["tolerance"][row]),
         "unit": findings["unit"][row],
+        "seam": findings["seam"][row] or "",
         "field": language.text(field.label).lower() if field else "",
         "detail": pieces[0],
         **{f"detail{number}": piece for number, piece in enumerate(pieces, 1)},

@@ -16,9 +16,9 @@ from .overlaps import joined
 from .places import Places
 
 _ON_EDGE_M = 1e-4
-_PARALLEL = 0.1
+PARALLEL = 0.1
 """Sine of the largest angle between the two sides of a slit; wider wedges are corners, not slits."""
-_SHORTEST_M = 0.02
+SHORTEST_M = 0.02
 
 
 @dataclass
@@ -103,7 +103,7 @@ def open_slits(boundary: Boundary, places: Places, width_m: float, least_m2: flo
     one, other, quads = one[free], other[free], quads[free]
     if not len(quads):
         return []
-    near = shapely.STRtree(quads).query(quads, predicate="dwithin", distance=_SHORTEST_M)
+    near = shapely.STRtree(quads).query(quads, predicate="dwithin", distance=SHORTEST_M)
     label = joined(len(quads), *near)
     gaps = []
     for group in np.unique(label):
@@ -137,7 +137,7 @@ def _facing(boundary: Boundary, width_m: float) -> tuple[np.ndarray, np.ndarray]
     b = (boundary.end[other] - boundary.start[other]).astype(float)
     scale = np.sqrt(length2[one].astype(float) * length2[other])
     against = (a * b).sum(axis=1) < 0
-    parallel = np.abs(a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]) <= _PARALLEL * scale
+    parallel = np.abs(a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]) <= PARALLEL * scale
     return one[against & parallel], other[against & parallel]
 
 
@@ -164,7 +164,7 @@ def _strips(boundary: Boundary, one, other, width_m: float):
     rising, falling, flat = slope > 0, slope < 0, slope == 0
     low = np.where(rising, np.fmax(low, at_zero), np.where(falling, np.fmax(low, at_width), low))
     high = np.where(rising, np.fmin(high, at_width), np.where(falling, np.fmin(high, at_zero), high))
-    good = (high - low > _SHORTEST_M) & (s1 > s0) & ~(flat & ((d0 <= 0) | (d0 > width_m)))
+    good = (high - low > SHORTEST_M) & (s1 > s0) & ~(flat & ((d0 <= 0) | (d0 > width_m)))
     low, high, slope, s0, d0 = low[good], high[good], slope[good], s0[good], d0[good]
     origin, along, across = origin[good], along[good], across[good]
 

@@ -15,12 +15,20 @@ from .geometry import (
 from .record import a02_plot_number, a03_repeated_plot_number, a05_land_use_code, a09_shape_area_differs
 from .rule import Rule, rule_of
 from .sheets import (
+    m01_seam_mismatch,
     m03_plot_on_two_sheets,
     m04_plot_outside_sheet,
     m05_sheet_not_in_list,
     m06_plot_count_differs,
 )
-from .topology import t01_overlap, t02_gap, t03_duplicate_geometry, t04_plot_inside_plot, t05_missing_vertex
+from .topology import (
+    t01_overlap,
+    t02_gap,
+    t03_duplicate_geometry,
+    t04_plot_inside_plot,
+    t05_missing_vertex,
+    t06_near_miss_boundary,
+)
 
 _MODULES = (
     g01_empty,
@@ -37,6 +45,8 @@ _MODULES = (
     t03_duplicate_geometry,
     t04_plot_inside_plot,
     t05_missing_vertex,
+    t06_near_miss_boundary,
+    m01_seam_mismatch,
     m03_plot_on_two_sheets,
     m04_plot_outside_sheet,
     m05_sheet_not_in_list,

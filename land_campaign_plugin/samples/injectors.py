@@ -14,11 +14,11 @@ from ..model.progress import IsCancelled, never, stop_if
 from ..native import shapely
 from .border_errors import crossing_plot, foreign_plot, overlapping_outlines, unlisted_sheet, wrong_count
 from .canvas import Canvas, Edge, put_in, rounded
+from .seam_errors import bulge, near_miss, seam_mismatch
 from .shape_errors import (
     empty_hole,
     other_sheet,
     pick_roomy,
-    pushed,
     second_part,
     sliver_plot,
     small_ring,
@@ -28,40 +28,17 @@ from .shape_errors import (
 )
 
 Injector = Callable[[Canvas], bool]
-_SEAM_SHARE = 0.3
 _NEXT_SHEET_M = 45.0
-
-
-def _bulge(canvas: Canvas, rule: str, least_m: float, sign: float) -> bool:
-    """Push a new vertex of one plot over (or back from) the edge that it shares with another."""
-    aside = sign * canvas.rng.uniform(least_m, 0.5)
-    share = canvas.rng.uniform(0.4, 0.6)
-
-    def fits(edge: Edge) -> bool:
-        return pushed(canvas, edge, edge.point(share, aside), edge.other if sign > 0 else edge.one)
-
-    on_seam = canvas.rng.random() < _SEAM_SHARE
-    edge = canvas.pick_edge(4.0, 40.0, fits, on_seam=on_seam)
-    if edge is None:
-        edge = canvas.pick_edge(4.0, 40.0, fits)
-    if edge is None:
-        return False
-    point = edge.point(share, aside)
-    canvas.redraw(edge.one, put_in(canvas.commune.ring(edge.one), edge.at, point))
-    place = rounded((edge.start + edge.end + point) / 3)
-    canvas.say(rule, [canvas.uid(edge.one), canvas.uid(edge.other)], place)
-    canvas.take(edge.one, edge.other)
-    return True
 
 
 def overlap(canvas: Canvas) -> bool:
     """T01: a corner pushed 0.1 to 0.5 m into the neighbour."""
-    return _bulge(canvas, "T01", 0.1, 1.0)
+    return bulge(canvas, "T01", 0.1, 1.0)
 
 
 def gap(canvas: Canvas) -> bool:
     """T02: a corner drawn back, so that a triangle between two plots belongs to none."""
-    return _bulge(canvas, "T02", 0.06, -1.0)
+    return bulge(canvas, "T02", 0.06, -1.0)
 
 
 def no_shape(canvas: Canvas) -> bool:
@@ -262,8 +239,10 @@ INJECTORS: dict[str, Injector] = {
     "T02": gap,
     "T03": same_plot_twice,
     "T04": plot_inside_plot,
-    "M03": plot_on_two_sheets,
     "T05": missing_vertex,
+    "T06": near_miss,
+    "M01": seam_mismatch,
+    "M03": plot_on_two_sheets,
     "M04": other_sheet,
     "M05": unlisted_sheet,
     "M06": wrong_count,
@@ -286,8 +265,10 @@ _HARDEST_FIRST = (
     "G07",
     "T04",
     "G08",
+    "M01",
     "T01",
     "T02",
+    "T06",
     "G06",
     "G04",
     "G02",

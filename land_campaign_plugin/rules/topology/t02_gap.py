@@ -15,44 +15,21 @@ from ...model.findings import ERROR, INFORMATION, WARNING
 from ...model.language import QT_TRANSLATE_NOOP
 from ...native import shapely
 from ..block import Block, Run
-from ..gaps import Boundary, Gap, enclosed_gaps, open_slits
-from ..overlaps import mean_width_m, polygonal_part
+from ..gaps import Boundary, Gap
+from ..loose import LooseBoundary, LooseEdges
+from ..overlaps import mean_width_m
 from ..rule import Found, found, nothing_found
 
 
-def check(block: Block, settings) -> tuple[Boundary, np.ndarray]:
-    """Return the block's own unmatched edges, and the outlines of its own plots with an invalid shape."""
-    edges = block.edges
-    mine = np.flatnonzero(edges.unmatched & (edges.plot < block.own))
-    boundary = Boundary(block.rows[edges.plot[mine]], edges.start[mine], edges.end[mine])
-    broken = np.flatnonzero(block.polygonal[: block.own] & ~block.valid[: block.own])
-    return boundary, block.geometry[broken]
+def check(block: Block, settings) -> LooseEdges:
+    """Return the block's own unmatched edges."""
+    return block.loose
 
 
-def conclude(parts: list[tuple[Boundary, np.ndarray]], run: Run, settings) -> Found:
+def conclude(parts: list[LooseEdges], run: Run, settings) -> Found:
     """Return the gaps of the whole run."""
-    boundary = Boundary(
-        *(np.concatenate([getattr(part[0], name) for part in parts]) for name in ("row", "start", "end"))
-    )
-    filled = _outlines(np.concatenate([part[1] for part in parts]))
-    enclosed = enclosed_gaps(boundary, run.places, filled, settings["area_m2"])
-    rest = np.ones(len(boundary.row), dtype=bool)
-    for gap in enclosed:
-        rest[gap.edges] = False
-    enclosed = [gap for gap in enclosed if len(gap.rows) > 1]
-    loose = boundary.take(rest)
-    slits = open_slits(loose, run.places, settings["slit_width_m"], settings["area_m2"])
-    pieces = [(gap, boundary) for gap in enclosed] + [(gap, loose) for gap in slits]
-    return _found(pieces, run, settings) if pieces else nothing_found()
-
-
-def _outlines(broken: np.ndarray) -> np.ndarray:
-    """Return the outer outlines of invalid shapes, without holes."""
-    if not len(broken):
-        return broken
-    parts = shapely.get_parts(polygonal_part(shapely.make_valid(broken, method="structure", keep_collapsed=False)))
-    parts = shapely.get_parts(parts)
-    return shapely.polygons(shapely.get_exterior_ring(parts[~shapely.is_empty(parts)]))
+    gaps = LooseBoundary.of(run, parts).gaps
+    return _found(gaps, run, settings) if gaps else nothing_found()
 
 
 def _found(pieces: list[tuple[Gap, Boundary]], run: Run, settings) -> Found:
