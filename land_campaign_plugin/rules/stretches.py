@@ -143,7 +143,9 @@ def stretches(boundary: Boundary, reach_m: np.ndarray, comparable: np.ndarray) -
     low, high = np.maximum(s0, 0), np.minimum(s1, length)
     found = Stretches(base, other, low, high, d0 + slope * (low - s0), d0 + slope * (high - s0), origin, along)
     found = found.take((run > 0) & (high - low > SHORTEST_M))
-    return found.within(np.maximum(reach_m[found.base], reach_m[found.other]))
+    # they may open to more than the reach: one place stays one stretch
+    nearest = np.where(found.near * found.far <= 0, 0.0, np.minimum(np.abs(found.near), np.abs(found.far)))
+    return found.take(nearest <= np.maximum(reach_m[found.base], reach_m[found.other]) + ROUNDING_M)
 
 
 def _facing(boundary: Boundary, reach_m: np.ndarray, usable: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
