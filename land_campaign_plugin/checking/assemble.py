@@ -69,6 +69,7 @@ def _one(run: Run, code: str, found: Found, rows: np.ndarray, uids: np.ndarray) 
         "tolerance": found.tolerance,
         "detail": found.detail,
         "state": np.full(count, OPEN, dtype=object),
+        "cause": np.full(count, None, dtype=object),
     }
     return FindingTable(columns, place, run.plots.crs)
 
@@ -89,7 +90,7 @@ def _fingerprints(code: str, found: Found, uids: np.ndarray, slices: list[slice]
     """
     texts = []
     for number, piece in enumerate(slices):
-        parts = [code, found.field_name[number], *sorted(uids[piece])]
+        parts = [code, found.field_name[number], *(() if found.named_by_subject else sorted(uids[piece]))]
         if found.subject is not None:
             parts.append(str(found.subject[number]))
         if found.anchor_mm is not None:

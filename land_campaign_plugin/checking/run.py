@@ -32,11 +32,15 @@ from ..native import shapely
 from ..rules.block import Block, Run
 from ..rules.registry import RULES
 from ..rules.rule import Found, Rule
+from ..rules.seams import seam_table, sheet_table
 from .assemble import finding_table
+from .causes import hang
 from .partition import BLOCK_SIZE, Piece, pieces
 
 _GIVE_BACK_EVERY = 16
 """Blocks after which freed memory goes back to the system."""
+_SEAMS = "M01"
+"""The rule that gathers what the blocks know of the seams."""
 PLOTS = QT_TRANSLATE_NOOP("core", "plots checked")
 _NO_RULE = QT_TRANSLATE_NOOP("core", "There is no rule {code}.")
 _KNOWN = QT_TRANSLATE_NOOP("core", "Known are {known}.")
@@ -105,10 +109,14 @@ def check_plots(
             outcomes[rule.code] = Outcome(COULD_NOT_RUN, reason=_FAILED, values={"reason": failure})
             continue
         results[rule.code] = parts
-    findings = finding_table(run, results)
+    findings = hang(finding_table(run, results))
     outcomes.update(_outcomes(findings, results))
     outcomes = {code: outcomes[code] for code in RULES if code in outcomes}
-    return CheckResult(findings, outcomes, _provenance(run, time.perf_counter() - started))
+    seams = sheets = None
+    if _SEAMS in results:
+        seams = seam_table(run, gathered[_SEAMS][0], findings)
+        sheets = sheet_table(run, seams, findings)
+    return CheckResult(findings, outcomes, _provenance(run, time.perf_counter() - started), seams, sheets)
 
 
 def rounding_step(areas: np.ndarray | None) -> float:
@@ -200,12 +208,14 @@ def _guarded(work):
 
 
 def _outcomes(findings: FindingTable, results) -> dict[str, Outcome]:
-    outcomes = {}
+    outcomes, symptoms = {}, findings.symptoms
     for code in results:
-        severities = findings["severity"][findings["rule"] == code]
+        mine = findings["rule"] == code
+        severities = findings["severity"][mine & ~symptoms]
+        hanging = int((mine & symptoms).sum())
         counts = {severity: int((severities == severity).sum()) for severity in SEVERITIES}
         counts = {severity: count for severity, count in counts.items() if count}
-        outcomes[code] = Outcome(FINDINGS if counts else CLEAN, counts)
+        outcomes[code] = Outcome(FINDINGS if counts or hanging else CLEAN, counts, symptoms=hanging)
     return outcomes
 
 

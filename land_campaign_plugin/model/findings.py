@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from .language import ENGLISH, Language
-from .tables import Table
+from .tables import ShapeTable, Table
 
 CLEAN, FINDINGS, NOTHING_TO_CHECK, COULD_NOT_RUN = "clean", "findings", "nothing_to_check", "could_not_run"
 ERROR, WARNING, INFORMATION = "E", "W", "I"
 SEVERITIES = (ERROR, WARNING, INFORMATION)
+SHEET_CAUSES = frozenset({"M02", "G09"})
+"""Rules whose findings say that a whole sheet is in the wrong place."""
+_CAUSE = ":"
 OPEN, FIXED, VERIFIED, REGRESSED = "open", "fixed", "verified", "regressed"
 
 FINDING_COLUMNS: tuple[tuple[str, type], ...] = (
@@ -31,9 +34,11 @@ FINDING_COLUMNS: tuple[tuple[str, type], ...] = (
     ("tolerance", np.float64),
     ("detail", object),
     ("state", object),
+    ("cause", object),
 )
 """Columns of the findings table. ``plots`` holds uids and ``labels`` what people call those plots, both
 comma-separated in the same order; ``detail`` holds one more value that the message shows (a text).
+``cause`` names the finding that this one hangs under, as `cause_of` writes it, or is None.
 ``message`` and ``remedy`` are made from these when a finding is shown or exported."""
 
 
@@ -52,10 +57,21 @@ class FindingTable(Table):
         taken = {name: values[rows] for name, values in self.columns.items()}
         return FindingTable(taken, self.geometry[rows], self.crs)
 
+    @property
+    def symptoms(self) -> np.ndarray:
+        """Mask of the findings that a sheet in the wrong place explains: they are not counted beside it."""
+        causes = (str(cause or "").partition(_CAUSE)[0] for cause in self["cause"])
+        return np.fromiter((rule in SHEET_CAUSES for rule in causes), dtype=bool, count=len(self))
+
     @classmethod
     def empty(cls, crs: str = "") -> FindingTable:
         """Return a table without rows."""
         return cls({name: np.empty(0, dtype) for name, dtype in FINDING_COLUMNS}, np.empty(0, object), crs)
+
+
+def cause_of(findings: FindingTable, row: int) -> str:
+    """Return how other findings name a finding as their cause: its rule and its fingerprint."""
+    return f"{findings['rule'][row]}{_CAUSE}{findings['fingerprint'][row]}"
 
 
 def joined(tables: Sequence[FindingTable]) -> FindingTable:
@@ -73,7 +89,9 @@ class Outcome:
     outcome : str
         `CLEAN`, `FINDINGS`, `NOTHING_TO_CHECK` or `COULD_NOT_RUN`.
     severity : dict of str to int
-        Findings by severity.
+        Findings by severity, symptoms of another finding left out.
+    symptoms : int
+        Findings that hang under the sheet that explains them.
     reason : str
         Why there was nothing to check, or why it could not run, a marked template; empty otherwise.
     values : dict of str to str
@@ -84,6 +102,7 @@ class Outcome:
     severity: dict[str, int] = field(default_factory=dict)
     reason: str = ""
     values: dict[str, str] = field(default_factory=dict)
+    symptoms: int = 0
 
     def why(self, language: Language = ENGLISH) -> str:
         """Return the reason in `language`, empty where there is none."""
@@ -101,6 +120,10 @@ class CheckResult:
 
     Parameters
     ----------
+    seams : ShapeTable, optional
+        The seams of sheets and communes (`model.seams.SEAM_COLUMNS`), where sheets are known.
+    sheets : Table, optional
+        The sheets and their state (`model.seams.SHEET_COLUMNS`).
     run : dict
         Provenance: ruleset and its hash, source, counts, versions, times, notes (texts, translated when shown).
     """
@@ -108,6 +131,8 @@ class CheckResult:
     findings: FindingTable
     outcomes: dict[str, Outcome]
     run: dict
+    seams: ShapeTable | None = None
+    sheets: Table | None = None
 
     def count(self, severity: str) -> int:
         """Return the number of findings of one severity."""

@@ -21,6 +21,7 @@ from .outlines import Outlines, Shares, commune_shares
 from .overlaps import Overlaps, overlapping_pairs
 from .pairs import pair_kinds
 from .places import Places
+from .seams import SeamPart, seam_part
 from .sheet_index import SheetIndex, index_sheets
 from .twins import Twins, exact_twins
 
@@ -226,6 +227,11 @@ class Block:
     def loose(self) -> LooseEdges:
         """What the block hands over to rules that look at unmatched edges of the whole run."""
         return loose_edges(self)
+
+    @cached_property
+    def seams(self) -> SeamPart:
+        """What the block knows of the seams."""
+        return seam_part(self)
 
     @cached_property
     def comparable(self) -> np.ndarray:

@@ -14,6 +14,14 @@ SEVERITY_NAMES = {
     WARNING: QT_TRANSLATE_NOOP("core", "Warning"),
     INFORMATION: QT_TRANSLATE_NOOP("core", "Information"),
 }
+EAST, WEST, NORTH, SOUTH = "east", "west", "north", "south"
+WORDS = {
+    EAST: QT_TRANSLATE_NOOP("core", "east"),
+    WEST: QT_TRANSLATE_NOOP("core", "west"),
+    NORTH: QT_TRANSLATE_NOOP("core", "north"),
+    SOUTH: QT_TRANSLATE_NOOP("core", "south"),
+}
+"""Words that a detail may hold."""
 _MANY = QT_TRANSLATE_NOOP("core", "{plots} and {count} more")
 _SHOWN = 6
 _DECIMAL = re.compile(r"-?\d+\.(\d+)")
@@ -65,5 +73,7 @@ def _plots(labels: str, language: Language) -> str:
 
 
 def _localised(piece: str, language: Language) -> str:
+    if piece in WORDS:
+        return language.text(WORDS[piece])
     decimal = _DECIMAL.fullmatch(piece)
     return language.number(float(piece), len(decimal[1])) if decimal else piece

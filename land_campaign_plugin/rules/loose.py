@@ -15,7 +15,7 @@ import numpy as np
 from ..native import shapely
 from .gaps import Boundary, Gap, enclosed_gaps, open_slits
 from .overlaps import polygonal_part
-from .pairs import INSIDE, PARTIAL
+from .pairs import INSIDE, PARTIAL, apart
 from .stretches import Stretches, stretches
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ class LooseEdges:
         Places where two plots overlap by more than rounding.
     overlapping : ndarray of int, shape (m, 2)
         Rows of those two plots, the lower first.
+    crossing : ndarray of int, shape (k, 2)
+        Rows of plots of two sheets that overlap in any way.
     redrawn : ndarray of int
         Rows of plots that stand twice, on one sheet or on two, or lie in another: their edges say nothing of their own.
     """
@@ -47,6 +49,7 @@ class LooseEdges:
     broken: np.ndarray
     overlaps: np.ndarray
     overlapping: np.ndarray
+    crossing: np.ndarray
     redrawn: np.ndarray
 
 
@@ -59,13 +62,14 @@ def loose_edges(block: Block) -> LooseEdges:
     pairs, kinds = block.overlaps, block.pair_kinds
     told = (kinds == PARTIAL) & (pairs.area_m2 > block.run.ruleset.rules["T01"]["area_m2"])
     twice = pairs.take((kinds != PARTIAL) & (kinds != INSIDE))
-    rows = np.stack([block.rows[pairs.first[told]], block.rows[pairs.second[told]]], axis=1)
+    rows = np.sort(np.stack([block.rows[pairs.first], block.rows[pairs.second]], axis=1), axis=1)
     return LooseEdges(
         boundary,
         block.comparable[edges.plot[mine]],
         block.geometry[broken],
         pairs.shape[told],
-        np.sort(rows, axis=1),
+        rows[told],
+        rows[apart(block, pairs.first, pairs.second)],
         block.rows[np.unique(np.concatenate([twice.first, twice.second]))],
     )
 
@@ -86,8 +90,9 @@ class LooseBoundary:
             *(np.concatenate([getattr(part.boundary, name) for part in parts]) for name in ("row", "start", "end"))
         )
         redrawn = np.unique(np.concatenate([part.redrawn for part in parts]))
-        sound = np.concatenate([part.sound for part in parts])
-        self.comparable = sound & ~np.isin(self.boundary.row, redrawn)
+        self.sound = np.concatenate([part.sound for part in parts])
+        self.comparable = self.sound & ~np.isin(self.boundary.row, redrawn)
+        self.crossing = np.concatenate([part.crossing for part in parts])
         self._broken = np.concatenate([part.broken for part in parts])
         shapes = np.concatenate([part.overlaps for part in parts])
         rows = np.concatenate([part.overlapping for part in parts])

@@ -27,11 +27,14 @@ class Cause:
         The coordinate reference system that they are in, as people call it; empty for swapped axes.
     fits : callable
         ``fits(points)`` tells which points, shape (n, 2), lie in the province once the mistake is undone.
+    undo : callable, optional
+        ``undo(points)`` returns where the points belong.
     """
 
     kind: str
     label: str
     fits: Callable[[np.ndarray], np.ndarray]
+    undo: Callable[[np.ndarray], np.ndarray] | None = None
 
 
 def causes(campaign: Campaign) -> list[Cause]:
@@ -46,7 +49,8 @@ def causes(campaign: Campaign) -> list[Cause]:
     for code in campaign.mistaken_for:
         area = _seen_from(outline, campaign.crs, code)
         kind = UTM if code in _UTM_ZONES else OTHER_ZONE
-        found.append(Cause(kind, crs_label(parse_crs(code)), lambda points, area=area: _within(area, points)))
+        undo = transformation(code, campaign.crs)
+        found.append(Cause(kind, crs_label(parse_crs(code)), lambda points, area=area: _within(area, points), undo))
     return found
 
 

@@ -16,6 +16,7 @@ from .record import a02_plot_number, a03_repeated_plot_number, a05_land_use_code
 from .rule import Rule, rule_of
 from .sheets import (
     m01_seam_mismatch,
+    m02_sheet_shifted,
     m03_plot_on_two_sheets,
     m04_plot_outside_sheet,
     m05_sheet_not_in_list,
@@ -47,6 +48,7 @@ _MODULES = (
     t05_missing_vertex,
     t06_near_miss_boundary,
     m01_seam_mismatch,
+    m02_sheet_shifted,
     m03_plot_on_two_sheets,
     m04_plot_outside_sheet,
     m05_sheet_not_in_list,

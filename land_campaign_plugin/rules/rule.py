@@ -91,6 +91,8 @@ class Found:
         An input vertex that tells two findings of the same plots apart.
     subject : ndarray of object, shape (n,), optional
         What a finding is about beside its plots, or instead of them; part of what names it.
+    named_by_subject : bool
+        Whether the subject alone names a finding, whatever plots belong to it.
     commune, sheet : ndarray of object, shape (n,), optional
         Where it belongs, if not to the commune and sheet of its first plot.
     """
@@ -107,6 +109,7 @@ class Found:
     place: np.ndarray
     anchor_mm: np.ndarray | None = None
     subject: np.ndarray | None = None
+    named_by_subject: bool = False
     commune: np.ndarray | None = None
     sheet: np.ndarray | None = None
 
@@ -128,6 +131,7 @@ def found(
     place=None,
     anchor_mm=None,
     subject=None,
+    named_by_subject=False,
     commune=None,
     sheet=None,
 ) -> Found:
@@ -165,6 +169,7 @@ def found(
         column(place),
         None if anchor_mm is None else np.asarray(anchor_mm, dtype=np.int64).reshape(-1, 2),
         None if subject is None else column(subject),
+        named_by_subject,
         None if commune is None else column(commune),
         None if sheet is None else column(sheet),
     )

@@ -18,13 +18,13 @@ from ...model.language import QT_TRANSLATE_NOOP
 from ..block import Block, Run
 from ..loose import LooseBoundary
 from ..rule import Found, found, nothing_found
-from ..seams import SeamPart, seam_part
+from ..seams import SeamPart
 from ..stretches import ROUNDING_M
 
 
 def check(block: Block, settings) -> SeamPart:
     """Return what the block knows of the seams."""
-    return seam_part(block)
+    return block.seams
 
 
 def conclude(parts: list[SeamPart], run: Run, settings) -> Found:
