@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import combinations
+
 import numpy as np
 
+from .findings import ERROR, WARNING, FindingTable
 from .language import QT_TRANSLATE_NOOP
+from .tables import ShapeTable, Table
 
 SHEETS_MEET, COMMUNES_MEET = "sheet", "commune"
 """What meets at a seam."""
@@ -41,3 +46,49 @@ SHEET_COLUMNS: tuple[tuple[str, type], ...] = (
 )
 """Findings on a seam are counted with the seam, not with the sheet."""
 SEAM_SEPARATOR = " | "
+
+
+def seams_counted(seams: ShapeTable, findings: FindingTable) -> ShapeTable:
+    """Return the seams with the findings that lie on them now, and the state that follows."""
+    counts: dict[tuple[str, str], Counter] = {}
+    for seam, severity in zip(findings["seam"], findings["severity"], strict=True):
+        for pair in combinations(seam.split(SEAM_SEPARATOR), 2) if seam else ():
+            counts.setdefault(tuple(sorted(pair)), Counter())[severity] += 1
+    between: dict[tuple[str, str], Counter] = {}
+    for pair, count in counts.items():
+        communes = tuple(sorted({name.partition("/")[0] for name in pair}))
+        if len(communes) == 2 and all("/" in name for name in pair):
+            between.setdefault(communes, Counter()).update(count)
+    found = [
+        (between if kind == COMMUNES_MEET else counts).get(tuple(sorted((one, other))), Counter())
+        for kind, one, other in zip(seams["kind"], seams["one"], seams["other"], strict=True)
+    ]
+    return ShapeTable({**seams.columns, **_states(found)}, seams.geometry)
+
+
+def sheets_counted(sheets: Table, seams: ShapeTable, findings: FindingTable) -> Table:
+    """Return the sheets with their own findings, their open seams, and the state that follows from both."""
+    own: dict[tuple, Counter] = {}
+    names = ("commune", "sheet", "seam", "severity")
+    for commune, sheet, seam, severity in zip(*(findings[name] for name in names), strict=True):
+        if not seam:
+            own.setdefault((commune, sheet), Counter())[severity] += 1
+    around, unsettled = Counter(), Counter()
+    for kind, one, other, state in zip(*(seams[name] for name in ("kind", "one", "other", "state")), strict=True):
+        if kind == SHEETS_MEET:
+            around.update((one, other))
+            unsettled.update((one, other) if state == OPEN else ())
+    keys = list(zip(sheets["commune"], sheets["sheet"], strict=True))
+    titles = [f"{commune}/{sheet}" if commune else sheet for commune, sheet in keys]
+    columns = {**sheets.columns, **_states([own.get(key, Counter()) for key in keys])}
+    columns["seams"] = np.array([around[title] for title in titles], dtype=np.int64)
+    columns["open_seams"] = np.array([unsettled[title] for title in titles], dtype=np.int64)
+    columns["state"] = np.where((columns["state"] == OPEN) | (columns["open_seams"] > 0), OPEN, CLEAN).astype(object)
+    return Table(columns)
+
+
+def _states(counts: list[Counter]) -> dict[str, np.ndarray]:
+    errors = np.array([count[ERROR] for count in counts], dtype=np.int64)
+    warnings = np.array([count[WARNING] for count in counts], dtype=np.int64)
+    state = np.where(errors + warnings > 0, OPEN, CLEAN).astype(object)
+    return {"errors": errors, "warnings": warnings, "state": state}

@@ -1,4 +1,4 @@
-"""Writes findings as a GeoPackage that any GIS opens: a layer ``findings`` and a table ``run``."""
+"""Writes findings as a GeoPackage that any GIS opens: layers ``findings`` and ``seams``, tables ``sheets``, ``run``."""
 
 from __future__ import annotations
 
@@ -9,9 +9,13 @@ import uuid
 from contextlib import suppress
 from pathlib import Path
 
+import numpy as np
+
 from ..model.errors import BadInput
 from ..model.findings import FINDING_COLUMNS, CheckResult
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
+from ..model.seams import SEAM_COLUMNS, SHEET_COLUMNS
+from ..model.tables import Table
 from ..native import fiona, shapely
 from ..rules.describe import message, remedy
 from .writing import refuse_folder, said_plainly
@@ -47,6 +51,9 @@ def write_findings(path: Path | str, result: CheckResult, language: Language = E
         with said_plainly(path):
             _write_layer(part, result, language)
             _write_run(part, result, language)
+            if result.seams is not None:
+                _write_table(part, "seams", SEAM_COLUMNS, result.seams, "MultiLineString", result.findings.crs)
+                _write_table(part, "sheets", SHEET_COLUMNS, result.sheets, "None")
             os.replace(part, path)
     finally:
         with suppress(OSError):
@@ -72,6 +79,21 @@ def _write_layer(path: Path, result: CheckResult, language: Language) -> None:
         layer.writerecords(record(row) for row in range(len(findings)))
 
 
+def _write_table(path: Path, name: str, columns, table: Table, kind: str, crs: str = "") -> None:
+    """Write the seams with their lines, or the sheets."""
+    kinds = {object: "str", np.float64: "float", np.int64: "int"}
+    schema = {"geometry": kind, "properties": {column: kinds[dtype] for column, dtype in columns}}
+    values = [table[column].tolist() for column, _ in columns]
+    names = [column for column, _ in columns]
+    lines = shapely.to_geojson(table.geometry) if kind != "None" else [None] * len(table)
+    how = {"crs_wkt": crs} if crs else {}
+    with fiona.open(path, "w", driver="GPKG", layer=name, schema=schema, **how) as layer:
+        layer.writerecords(
+            {"geometry": json.loads(line) if line else None, "properties": dict(zip(names, row, strict=True))}
+            for line, *row in zip(lines, *values, strict=True)
+        )
+
+
 def _write_run(path: Path, result: CheckResult, language: Language) -> None:
     notes = [language.text(template, **values) for template, values in result.run.get("notes", [])]
     facts = {**result.run, "notes": notes, "outcomes": outcomes_as_data(result)}
@@ -91,6 +113,8 @@ def outcomes_as_data(result: CheckResult) -> dict[str, dict]:
     data = {}
     for code, outcome in result.outcomes.items():
         data[code] = {"outcome": outcome.outcome, "count": outcome.count, "severity": outcome.severity}
+        if outcome.symptoms:
+            data[code]["symptoms"] = outcome.symptoms
         if outcome.reason:
             data[code]["reason"] = outcome.why()
     return data

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from ..model.findings import CLEAN, COULD_NOT_RUN, FINDINGS, NOTHING_TO_CHECK, SEVERITIES, CheckResult
 from ..model.language import QT_TRANSLATE_NOOP, Language
+from ..model.seams import CLEAN as SETTLED
+from ..model.seams import SHEETS_MEET
 from ..rules.describe import SEVERITY_NAMES, message, title
 from .findings_file import outcomes_as_data
 
@@ -19,6 +21,8 @@ _CHECKED = QT_TRANSLATE_NOOP("core", "{plots} plots on {sheets} sheets checked w
 _CHECKED_NO_SHEETS = QT_TRANSLATE_NOOP("core", "{plots} plots checked with {ruleset} in {seconds} s.")
 _NONE = QT_TRANSLATE_NOOP("core", "No finding.")
 _COUNTS = QT_TRANSLATE_NOOP("core", "{errors} errors, {warnings} warnings, {notes} for information.")
+_HANGING = QT_TRANSLATE_NOOP("core", "{count} under a sheet in the wrong place")
+_SEAMS = QT_TRANSLATE_NOOP("core", "{clean} of {count} seams are clean, and {sheets} of {all} sheets.")
 _FIRST = QT_TRANSLATE_NOOP("core", "The first of them:")
 _EXAMPLES = 5
 
@@ -39,32 +43,55 @@ def check_lines(result: CheckResult, language: Language) -> Iterator[str]:
             for severity in SEVERITIES
             if outcome.severity.get(severity)
         )
+        if outcome.symptoms:
+            counts += ("  " if counts else "") + language.text(_HANGING, count=outcome.symptoms)
         told = counts or language.text(OUTCOMES[outcome.outcome])
         reason = f" ({outcome.why(language)})" if outcome.reason else ""
         yield f"  {title(code, language):<32} {told}{reason}"
     yield from (f"  {language.text(template, **values)}" for template, values in run.get("notes", []))
+    if result.seams is not None and len(result.seams):
+        yield language.text(_SEAMS, **_seams(result))
     if not len(result.findings):
         yield language.text(_NONE)
         return
     errors, warnings, notes = (result.count(severity) for severity in SEVERITIES)
     yield language.text(_COUNTS, errors=errors, warnings=warnings, notes=notes)
     yield language.text(_FIRST)
-    severity = result.findings["severity"]
-    worst = [row for level in SEVERITIES for row in range(len(severity)) if severity[row] == level]
+    severity, hanging = result.findings["severity"], result.findings.symptoms
+    worst = [row for level in SEVERITIES for row in range(len(severity)) if severity[row] == level and not hanging[row]]
     for row in worst[:_EXAMPLES]:
         yield f"  {result.findings['rule'][row]} {message(result.findings, row, language)}"
+
+
+def _seams(result: CheckResult) -> dict[str, int]:
+    """Return how many seams of sheets there are and how many are clean, and the same of the sheets."""
+    states = result.seams["state"][result.seams["kind"] == SHEETS_MEET]
+    sheets = result.sheets["state"]
+    return {
+        "count": len(states),
+        "clean": int((states == SETTLED).sum()),
+        "all": len(sheets),
+        "sheets": int((sheets == SETTLED).sum()),
+    }
 
 
 def check_data(result: CheckResult, language: Language) -> dict:
     """Return a check as the object that ``check --json`` prints."""
     run = result.run
     seconds = {name: round(run["seconds"].get(name, 0.0), 3) for name in ("read", "check", "total")}
+    seams = {} if result.seams is None else {"seams": _seams_data(result)}
     return {
         "plots": run["plots"],
         "sheets": run["sheets"],
         "ruleset": run["ruleset"],
         "rules": outcomes_as_data(result),
+        **seams,
         "seconds": seconds,
         "peak_mib": run.get("peak_mib", 0),
         "notes": [language.text(template, **values) for template, values in run.get("notes", [])],
     }
+
+
+def _seams_data(result: CheckResult) -> dict[str, int]:
+    counts = _seams(result)
+    return {"count": counts["count"], "clean": counts["clean"], "clean_sheets": counts["sheets"]}

@@ -21,8 +21,8 @@ from ..model.findings import CheckResult, FindingTable, Outcome
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.records import RECORD_TABLES
 from ..model.statement import condition, statement
-from ..model.tables import PlotTable, ShapeTable
-from . import columns, edits, finding_table, outbox, reading
+from ..model.tables import PlotTable, ShapeTable, Table
+from . import columns, edits, finding_table, outbox, reading, seam_table
 from .blobs import as_multipolygons, encode
 from .capture import install_capture, verify_triggers
 from .connection import connect, plainly, prepare, sentence_for, writer_lock, writing
@@ -32,7 +32,7 @@ from .contract import Answer
 from .images import Image
 from .writer import Writer
 
-SCHEMA = 1
+SCHEMA = 2
 _NOT_OURS = QT_TRANSLATE_NOOP("core", "The file {path} is not a work copy of Land Campaign.")
 _LOAD_FIRST = QT_TRANSLATE_NOOP("core", "Load it into a work copy first.")
 _NEWER = QT_TRANSLATE_NOOP("core", "The work copy {path} was made by a newer version of the plugin.")
@@ -130,6 +130,8 @@ class WorkCopy:
                 (quiet,) = connection.execute("SELECT quiet FROM campaign_switch").fetchone()
             finally:
                 connection.close()
+        if int(meta["schema"]) < SCHEMA:
+            _upgrade(path)
         if not watching or quiet:
             with writing(path) as connection:
                 install_capture(connection)
@@ -265,6 +267,16 @@ class WorkCopy:
         with reading_from(self.path) as connection:
             return finding_table.load_run(connection)
 
+    def seams(self) -> ShapeTable:
+        """Return the seams of sheets and communes as the last check saw them."""
+        with reading_from(self.path) as connection:
+            return seam_table.load_seams(connection)
+
+    def sheet_states(self) -> Table:
+        """Return the sheets and their state as the last check saw them."""
+        with reading_from(self.path) as connection:
+            return seam_table.load_sheets(connection)
+
     def changes(self) -> edits.Changes:
         """Return what is edited, what was never pushed, what waits, is refused or in conflict."""
         with reading_from(self.path) as connection:
@@ -321,9 +333,25 @@ def _create_tables(connection: sqlite3.Connection, crs_wkt: str) -> int:
         register_layer(connection, table, None)
     install(connection, rtree_triggers("finding"))
     connection.execute("CREATE INDEX finding_fingerprint ON finding (fingerprint)")
+    _upgrade_to_2(connection, srs_id)
     meta = {"schema": str(SCHEMA), "client": str(uuid.uuid4()), "epoch": "1", "crs": crs_wkt, "srs_id": str(srs_id)}
     connection.executemany("INSERT INTO campaign_meta VALUES (?, ?)", meta.items())
     return srs_id
+
+
+def _upgrade_to_2(connection: sqlite3.Connection, srs_id: int) -> None:
+    run_script(connection, migration("work_002"))
+    register_layer(connection, "seam", "MULTILINESTRING", srs_id)
+    register_layer(connection, "sheet_state", None)
+
+
+def _upgrade(path: Path) -> None:
+    """Bring a work copy of an earlier version up to this one, in one transaction."""
+    with writing(path) as connection:
+        meta = _read_meta(connection, path)
+        if int(meta["schema"]) < SCHEMA:  # another process may have been faster
+            _upgrade_to_2(connection, int(meta["srs_id"]))
+            connection.execute("UPDATE campaign_meta SET value = ? WHERE name = 'schema'", (str(SCHEMA),))
 
 
 def _read_meta(connection: sqlite3.Connection, path: Path) -> dict[str, str]:

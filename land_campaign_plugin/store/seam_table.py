@@ -1,0 +1,57 @@
+"""The seams and sheets of the last check, with their state, in the work copy."""
+
+import sqlite3
+from collections.abc import Iterable
+
+import numpy as np
+
+from ..model.seams import SEAM_COLUMNS, SHEET_COLUMNS
+from ..model.statement import statement
+from ..model.tables import ShapeTable, Table
+from . import rtree
+from .blobs import decode, encode
+from .container import update_extent
+
+_SEAMS, _SHEETS = (tuple(name for name, _ in columns) for columns in (SEAM_COLUMNS, SHEET_COLUMNS))
+_INSERT_SEAM = statement(
+    "INSERT INTO seam (fid, geom, {columns}) VALUES ({marks})", columns=_SEAMS, marks=len(_SEAMS) + 2
+)
+_INSERT_SHEET = statement("INSERT INTO sheet_state ({columns}) VALUES ({marks})", columns=_SHEETS, marks=len(_SHEETS))
+_SELECT_SEAMS = statement("SELECT geom, {columns} FROM seam ORDER BY fid", columns=_SEAMS)
+_SELECT_SHEETS = statement("SELECT {columns} FROM sheet_state ORDER BY fid", columns=_SHEETS)
+
+
+def save(connection: sqlite3.Connection, srs_id: int, seams: ShapeTable | None, sheets: Table | None) -> None:
+    """Replace the seams and sheets; None leaves no row."""
+    connection.execute("DELETE FROM seam")
+    connection.execute("DELETE FROM rtree_seam_geom")
+    connection.execute("DELETE FROM sheet_state")
+    if seams is not None and len(seams):
+        blobs, bounds = encode(seams.geometry, srs_id)
+        fids = np.arange(1, len(blobs) + 1)
+        columns = [seams[name].tolist() for name in _SEAMS]
+        connection.executemany(_INSERT_SEAM, zip(fids.tolist(), blobs, *columns, strict=True))
+        rtree.fill(connection, "seam", fids, bounds)
+    if sheets is not None:
+        connection.executemany(_INSERT_SHEET, zip(*(sheets[name].tolist() for name in _SHEETS), strict=True))
+    update_extent(connection, "seam")
+
+
+def load_seams(connection: sqlite3.Connection) -> ShapeTable:
+    """Return the seams."""
+    rows = connection.execute(_SELECT_SEAMS).fetchall()
+    table = _table([row[1:] for row in rows], SEAM_COLUMNS)
+    return ShapeTable(table.columns, decode([row[0] for row in rows]))
+
+
+def load_sheets(connection: sqlite3.Connection) -> Table:
+    """Return the sheets."""
+    return _table(connection.execute(_SELECT_SHEETS).fetchall(), SHEET_COLUMNS)
+
+
+def _table(rows: list[tuple], columns: Iterable[tuple[str, type]]) -> Table:
+    values = {}
+    for at, (name, dtype) in enumerate(columns):
+        values[name] = np.empty(len(rows), dtype=dtype)
+        values[name][:] = [row[at] for row in rows]
+    return Table(values)
