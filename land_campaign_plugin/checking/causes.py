@@ -18,8 +18,8 @@ _OF_PLACE = frozenset({"M04", "B01", "B02"})
 _OF_SIZE = frozenset({"A09"})
 """Rules that a wrong coordinate system disturbs, since it stretches the shapes."""
 _ON_SEAM = frozenset({"T01", "T02", "T04", "T05", "T06"})
-_STRETCH = "M01"
-_KEEPS_SIZE = frozenset({"shifted", "turned"})
+_STRETCH, _SHEET_OFF = "M01", "M02"
+_KEEPS_SIZE = frozenset({"shifted", "turned", "axes-swapped"})
 _AT_M = 0.02
 
 
@@ -59,19 +59,23 @@ def _under_stretches(findings: FindingTable, cause: np.ndarray) -> None:
 
 
 def _under_sheet(findings: FindingTable, cause: np.ndarray, causes: FindingTable, row: int) -> None:
-    """Hang the symptoms of one sheet that lies in the wrong place under the finding that says so."""
+    """Hang the symptoms of one sheet, or plot, in the wrong place under the finding that says so."""
     plots = set(causes["plots"][row].split(","))
-    if len(plots) < 2:  # a plot gone astray alone explains nothing along its sheet's seams
-        return
     commune, sheet = causes["commune"][row], causes["sheet"][row]
     title = f"{commune}/{sheet}" if commune else str(sheet)
-    about = _OF_PLACE if causes["sub_code"][row] in _KEEPS_SIZE else _OF_PLACE | _OF_SIZE
-    name = cause_of(causes, row)
+    stretched = causes["sub_code"][row] not in _KEEPS_SIZE
+    name, off_m = cause_of(causes, row), causes["measured"][row]
     for at, (code, seam) in enumerate(_both(findings, "rule", "seam")):
         if code in SHEET_CAUSES:
             continue
-        on_seam = seam is not None and title in seam.split(SEAM_SEPARATOR)
-        if on_seam or (code in about and not plots.isdisjoint(findings["plots"][at].split(","))):
+        if causes["rule"][row] == _SHEET_OFF:
+            explained = seam is not None and title in seam.split(SEAM_SEPARATOR)
+        else:
+            explained = code[0] in "TM" and not plots.isdisjoint(findings["plots"][at].split(","))
+        if not explained and (code in _OF_PLACE or (stretched and code in _OF_SIZE)):
+            beyond = findings["measured"][at] - findings["tolerance"][at] if code == "M04" else 0.0
+            explained = beyond <= off_m and not plots.isdisjoint(findings["plots"][at].split(","))
+        if explained:
             cause[at] = name
 
 

@@ -96,6 +96,8 @@ class Canvas:
         Whether no other commune is drawn beside this one.
     sheet_of : dict of int to int
         Sheets that plots say they lie on, where it is not the one they were drawn on.
+    shifted : dict of int to ndarray
+        Sheets that are moved as a whole, and by how much.
     side : SideFaults
         What the side tables say differently.
     """
@@ -112,6 +114,7 @@ class Canvas:
     truth: list[Truth] = field(default_factory=list)
     sheet_of: dict[int, int] = field(default_factory=dict)
     sheets_astray: set[int] = field(default_factory=set)
+    shifted: dict[int, np.ndarray] = field(default_factory=dict)
     side: SideFaults = field(default_factory=SideFaults)
 
     def __post_init__(self) -> None:

@@ -14,7 +14,7 @@ from ..model.progress import IsCancelled, never, stop_if
 from ..native import shapely
 from .border_errors import crossing_plot, foreign_plot, overlapping_outlines, unlisted_sheet, wrong_count
 from .canvas import Canvas, Edge, put_in, rounded
-from .seam_errors import bulge, near_miss, seam_mismatch
+from .seam_errors import bulge, near_miss, seam_mismatch, shifted_sheet
 from .shape_errors import (
     empty_hole,
     other_sheet,
@@ -146,7 +146,11 @@ def plot_on_two_sheets(canvas: Canvas) -> bool:
             return False
         distance = np.hypot(*(canvas.commune.point[others] - canvas.commune.point[row]).T)
         nearest[row] = int(others[np.argmin(distance)])
-        return distance.min() < _NEXT_SHEET_M and canvas.is_free(nearest[row])
+        # the frame of that sheet holds that plot, and the copy reaches out of it by no more than is lawful
+        low, high = shapely.bounds(canvas.commune.geometry[nearest[row]]).reshape(2, 2)
+        corners = canvas.commune.ring(row)
+        beyond = np.maximum(low - corners, corners - high).clip(min=0)
+        return np.hypot(*beyond.T).max() < _NEXT_SHEET_M and canvas.is_free(nearest[row])
 
     row = canvas.pick_plot(canvas.needs_number & ~canvas.outer, fits)
     if row is None:
@@ -242,6 +246,7 @@ INJECTORS: dict[str, Injector] = {
     "T05": missing_vertex,
     "T06": near_miss,
     "M01": seam_mismatch,
+    "M02": shifted_sheet,
     "M03": plot_on_two_sheets,
     "M04": other_sheet,
     "M05": unlisted_sheet,
@@ -258,6 +263,7 @@ INJECTORS: dict[str, Injector] = {
 ON_REQUEST = frozenset({"G05", "M05", "M06", "B01", "B02", "B03"})
 """Rules that a plain check does not run: switched off, or in need of a side table. Their truth is kept apart."""
 _HARDEST_FIRST = (
+    "M02",
     "B02",
     "B01",
     "B03",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..native import shapely
-from .canvas import Canvas
+from .canvas import Canvas, rounded
 
 PLOT_FIELDS: dict[str, str] = {
     "MaXa": "TEXT",
@@ -78,6 +78,9 @@ def plot_rows(canvas: Canvas) -> PlotRows:
     source = np.concatenate([np.arange(planned), np.array([row.like for row in extra], np.int64)])
     geometry = np.empty(len(source), dtype=object)
     geometry[:planned] = canvas.geometry
+    for moved, by in canvas.shifted.items():
+        here = np.flatnonzero(commune.sheet == moved)
+        geometry[here] = shapely.transform(geometry[here], lambda xy, by=by: rounded(xy + by))
     geometry[planned:] = [row.shape for row in extra]
     shape_area = shapely.area(geometry)
     broken = np.isnan(shape_area) | (shape_area == 0) | ~shapely.is_valid(geometry)
@@ -91,12 +94,16 @@ def plot_rows(canvas: Canvas) -> PlotRows:
     sheet, scale = commune.sheet[source], commune.scale[source]
     for row, other in canvas.sheet_of.items():
         sheet[row], scale[row] = other, commune.scale[np.argmax(commune.sheet == other)]
+    uid = commune.uid.tolist() + [row.uid for row in extra]
+    for moved in canvas.shifted:
+        here = np.flatnonzero(sheet == moved)
+        canvas.say("M02", [uid[row] for row in here], commune.point[here[0]])
     return PlotRows(
         commune.plan.unit.code,
         planned,
         source,
         geometry,
-        commune.uid.tolist() + [row.uid for row in extra],
+        uid,
         sheet.astype(str).tolist(),
         number + [str(row.number) for row in extra],
         area,

@@ -16,6 +16,8 @@ _PARALLEL = 0.1
 """Sine of the angle up to which two lines run along each other."""
 _CLEAR = 0.12
 """How far, in parts, an error keeps off a limit, so that rounding to millimetres does not decide."""
+_SHEETS_A_SHIFT = 20
+"""One sheet of so many lies off."""
 _SEAM_TIMES = (1.2, 2.8)
 
 
@@ -118,3 +120,21 @@ def near_miss(canvas: Canvas) -> bool:
     canvas.say("T06", [canvas.uid(edge.one), canvas.uid(edge.other)], points[1])
     canvas.take(edge.one, edge.other)
     return True
+
+
+def shifted_sheet(canvas: Canvas) -> bool:
+    """M02: sheets inside the commune, with nothing else wrong on them, moved by 0.6 to 1.6 m; all of them at once."""
+    commune = canvas.commune
+    numbers = np.unique(commune.sheet)
+    wanted = len(numbers) // _SHEETS_A_SHIFT if len(numbers) >= _SHEETS_A_SHIFT else 0
+    for number in canvas.rng.permutation(numbers).tolist():
+        if len(canvas.shifted) == wanted:
+            break
+        rows = np.flatnonzero(commune.sheet == number)
+        around = canvas.neighbours(rows)
+        if canvas.outer[rows].any() or not canvas.is_free(*around) or len(np.unique(commune.sheet[around])) < 4:
+            continue
+        angle, by = canvas.rng.uniform(0, 2 * np.pi), canvas.rng.uniform(0.6, 1.6)
+        canvas.shifted[number] = rounded(by * np.array([np.cos(angle), np.sin(angle)]))
+        canvas.take(*rows)
+    return False  # no further one is wanted
