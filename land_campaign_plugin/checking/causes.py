@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..model.findings import SHEET_CAUSES, FindingTable, cause_of
+from ..model.findings import SHEET_CAUSES, FindingTable, cause_of, joined
 from ..model.seams import SEAM_SEPARATOR
 from ..native import shapely
 
@@ -18,7 +18,7 @@ _OF_PLACE = frozenset({"M04", "B01", "B02"})
 _OF_SIZE = frozenset({"A09"})
 """Rules that a wrong coordinate system disturbs, since it stretches the shapes."""
 _ON_SEAM = frozenset({"T01", "T02", "T04", "T05", "T06"})
-_STRETCH, _SHEET_OFF = "M01", "M02"
+STRETCH, _SHEET_OFF = "M01", "M02"
 _KEEPS_SIZE = frozenset({"shifted", "turned", "axes-swapped"})
 _AT_M = 0.02
 
@@ -30,32 +30,36 @@ def hang(findings: FindingTable, known: FindingTable | None = None) -> FindingTa
     ----------
     findings : FindingTable
     known : FindingTable, optional
-        Findings of an earlier whole check: the causes among them that a re-check cannot judge stay in force.
+        Other findings that are in force: the causes among them explain these findings too.
     """
     cause = np.full(len(findings), None, dtype=object)
-    _under_stretches(findings, cause)
-    for table in filter(None, (findings, known)):
-        for row in np.flatnonzero(np.isin(table["rule"].astype(str), [*SHEET_CAUSES])):
-            _under_sheet(findings, cause, table, row)
+    every = joined([findings, known]) if known is not None else findings
+    _under_stretches(findings, cause, every.take(every["rule"] == STRETCH))
+    for row in np.flatnonzero(np.isin(every["rule"].astype(str), [*SHEET_CAUSES])):
+        _under_sheet(findings, cause, every, row)
     return FindingTable({**findings.columns, "cause": cause}, findings.geometry, findings.crs)
 
 
-def _under_stretches(findings: FindingTable, cause: np.ndarray) -> None:
+def on_stretches(findings: FindingTable, stretches: FindingTable) -> tuple[np.ndarray, np.ndarray]:
+    """Return pairs (row of a finding on a seam, row of a stretch of that seam that its place touches)."""
+    if not len(stretches):
+        return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+    on_seam = [code in _ON_SEAM and seam is not None for code, seam in _both(findings, "rule", "seam")]
+    placed = np.flatnonzero(np.array(on_seam, dtype=bool))
+    places = findings.geometry[placed]
+    near, at = shapely.STRtree(stretches.geometry).query(places, predicate="dwithin", distance=_AT_M)
+    pairs = zip(placed[near].tolist(), at.tolist(), strict=True)
+    sides = {row: set(seam.split(SEAM_SEPARATOR)) for row, seam in enumerate(stretches["seam"])}
+    pairs = [(one, row) for one, row in pairs if sides[row] <= set(findings["seam"][one].split(SEAM_SEPARATOR))]
+    return tuple(np.array(pairs, dtype=np.int64).reshape(-1, 2).T)
+
+
+def _under_stretches(findings: FindingTable, cause: np.ndarray, stretches: FindingTable) -> None:
     """Hang what lies on a stretch where two sheets do not meet under the finding of that stretch."""
-    stretch = np.flatnonzero(findings["rule"] == _STRETCH)
-    on_seam = np.array([code in _ON_SEAM and seam is not None for code, seam in _both(findings, "rule", "seam")], bool)
-    placed = np.flatnonzero(on_seam)
-    if not len(stretch) or not len(placed):
-        return
-    near, at = shapely.STRtree(findings.geometry[stretch]).query(
-        findings.geometry[placed], predicate="dwithin", distance=_AT_M
-    )
     # several stretches may touch one place: the one whose name comes first
-    names = findings["fingerprint"].astype(str)
-    for finding, where in sorted(zip(placed[near], stretch[at], strict=True), key=lambda pair: names[pair[1]]):
-        sides = findings["seam"][finding].split(SEAM_SEPARATOR)
-        if cause[finding] is None and set(findings["seam"][where].split(SEAM_SEPARATOR)) <= set(sides):
-            cause[finding] = cause_of(findings, where)
+    pairs = zip(*on_stretches(findings, stretches), strict=True)
+    for finding, row in sorted(pairs, key=lambda pair: stretches["fingerprint"][pair[1]], reverse=True):
+        cause[finding] = cause_of(stretches, row)
 
 
 def _under_sheet(findings: FindingTable, cause: np.ndarray, causes: FindingTable, row: int) -> None:

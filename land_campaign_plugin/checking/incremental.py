@@ -9,16 +9,21 @@ from typing import Protocol
 import numpy as np
 
 from ..model.context import CheckContext
-from ..model.findings import FindingTable
+from ..model.findings import SHEET_CAUSES, FindingTable, cause_of, joined
 from ..model.ruleset import OFF, Ruleset
 from ..model.tables import PlotTable, concatenate
 from ..native import shapely
-from ..rules.block import HALO_M
+from ..rules.block import reach_m
 from ..rules.registry import RULES
+from .causes import STRETCH, hang, on_stretches
 from .run import check_plots
 
 Bounds = tuple[float, float, float, float]
 _ROUNDS = 4
+_LARGE_SCALES = 2000
+"""Sheets of smaller scales than 1:2000 are rare, and their wide tolerances make for many neighbours."""
+_MAY_REACH_FAR = ("T02", "T06", "M01", "G08")
+"""Rules whose findings may extend along many plots: gaps, stretches, holes."""
 
 
 class PlotSource(Protocol):
@@ -84,42 +89,66 @@ def recheck(
     changed = set(changed)
     context = context or CheckContext()
     rules = _judged_here(rules, ruleset, context)
-    scope = _Scope(changed, before, dirty)
+    usual = [scale for scale in ruleset.point_m if scale <= _LARGE_SCALES]
+    scope = _Scope(changed, before, dirty, reach_m(ruleset, usual))
     windows = scope.windows()
-    for _ in range(_ROUNDS):
+    plots = _fetch(source, windows, scope)
+    reach = reach_m(ruleset, ruleset.scales(plots.columns.get("map_scale"), len(plots)))
+    if reach > scope.reach:
+        scope = _Scope(changed, before, dirty, reach)
+        windows = scope.windows()
         plots = _fetch(source, windows, scope)
-        result = check_plots(plots, ruleset, rules=rules, jobs=1, area_step_m2=area_step_m2, context=context).findings
-        wider = _reaching_out(result, windows)
+    for _ in range(_ROUNDS):
+        result = check_plots(
+            plots, ruleset, rules=rules, jobs=1, area_step_m2=area_step_m2, context=context, seams=False
+        ).findings
+        wider = _reaching_out(result, windows, 2 * scope.reach)
         if not wider:
             break
         windows = windows + wider
-    now = result.take(scope.concerns(result))
-    earlier = before.take(scope.concerns(before) & _of_rules(before, rules))
+        plots = _fetch(source, windows, scope)
+    concerned = scope.concerns(before) & _of_rules(before, rules)
+    elsewhere, earlier = before.take(~concerned), before.take(concerned)
+    now = hang(result.take(scope.concerns(result)), _causes(elsewhere))
     known, found = set(earlier["fingerprint"]), set(now["fingerprint"])
     stays = np.isin(now["fingerprint"].astype(str), list(known)) if len(now) else np.zeros(0, dtype=bool)
-    return Recheck(sorted(known - found), now.take(~stays), now.take(stays))
+    gone, still = sorted(known - found), now.take(stays)
+    return Recheck(gone, now.take(~stays), joined([still, _hung_elsewhere(elsewhere, earlier, set(gone), now)]))
+
+
+def _causes(findings: FindingTable) -> FindingTable:
+    return findings.take(np.isin(findings["rule"].astype(str), [STRETCH, *SHEET_CAUSES]))
+
+
+def _hung_elsewhere(elsewhere: FindingTable, earlier: FindingTable, gone: set[str], now: FindingTable) -> FindingTable:
+    """Return findings far from the edit that hang under another cause now, since a stretch changed that they lie on."""
+    lost = [cause_of(earlier, row) for row in np.flatnonzero(np.isin(earlier["fingerprint"].astype(str), [*gone]))]
+    moved = np.isin(elsewhere["cause"].astype(str), lost)
+    moved[on_stretches(elsewhere, now.take(now["rule"] == STRETCH))[0]] = True
+    return hang(elsewhere.take(moved), joined([_causes(elsewhere), _causes(now)]))
 
 
 class _Scope:
     """Which findings an edit can have touched."""
 
-    def __init__(self, changed: set[str], before: FindingTable, dirty: list[Bounds]):
+    def __init__(self, changed: set[str], before: FindingTable, dirty: list[Bounds], reach: float):
         self.changed = changed
         self.dirty = dirty
+        self.reach = reach
         self.window = shapely.union_all(shapely.box(*np.array(dirty, dtype=float).T)) if dirty else None
         if self.window is not None:
-            self.window = shapely.buffer(self.window, HALO_M)
+            self.window = shapely.buffer(self.window, reach)
             shapely.prepare(self.window)
         repeated = [row for row in np.flatnonzero(before["rule"] == "A03") if self._touches(before["plots"][row])]
         self.keys = [(before["commune"][row], before["sheet"][row], before["detail"][row]) for row in repeated]
         self.sharers = {uid for row in repeated for uid in before["plots"][row].split(",")}
-        gaps = np.flatnonzero(before["rule"] == "T02")
-        near = gaps[self._inside(before.geometry[gaps])]
-        self.gap_boxes = [tuple(box) for box in shapely.bounds(before.geometry[near])] if len(near) else []
+        far = np.flatnonzero(np.isin(before["rule"].astype(str), _MAY_REACH_FAR))
+        near = far[self._inside(before.geometry[far])]
+        self.far_boxes = [tuple(box) for box in shapely.bounds(before.geometry[near])] if len(near) else []
 
     def windows(self) -> list[Bounds]:
-        """Return the boxes to fetch: the edits, and the known gaps beside them."""
-        return [tuple(map(float, box)) for box in self.dirty] + self.gap_boxes
+        """Return the boxes to fetch: the edits, and the known gaps and stretches beside them."""
+        return [tuple(map(float, box)) for box in self.dirty] + self.far_boxes
 
     def concerns(self, findings: FindingTable) -> np.ndarray:
         """Tell which findings the edit can have touched."""
@@ -142,7 +171,7 @@ class _Scope:
 
 def _fetch(source: PlotSource, windows: list[Bounds], scope: _Scope) -> PlotTable:
     """Return the plots around the windows and those that share a number with a changed plot, each once."""
-    around = source.around(windows, 2 * HALO_M)
+    around = source.around(windows, 2 * scope.reach)
     keys = list(scope.keys)
     if "plot_number" in around and "sheet_number" in around:
         mine = np.isin(around["uid"].astype(str), list(scope.changed))
@@ -156,14 +185,14 @@ def _fetch(source: PlotSource, windows: list[Bounds], scope: _Scope) -> PlotTabl
     return both.take(np.sort(first))
 
 
-def _reaching_out(findings: FindingTable, windows: list[Bounds]) -> list[Bounds]:
-    """Return the boxes of gaps and holes that reach beyond what was fetched: they may be open, or filled, out there."""
-    gaps = np.flatnonzero((findings["rule"] == "T02") | (findings["rule"] == "G08"))
-    if not len(gaps):
+def _reaching_out(findings: FindingTable, windows: list[Bounds], margin: float) -> list[Bounds]:
+    """Return the boxes of findings that reach beyond what was fetched: they may end, or be filled, out there."""
+    far = np.flatnonzero(np.isin(findings["rule"].astype(str), _MAY_REACH_FAR))
+    if not len(far):
         return []
-    boxes = shapely.bounds(findings.geometry[gaps])
+    boxes = shapely.bounds(findings.geometry[far])
     fetched = shapely.union_all(shapely.box(*np.array(windows, dtype=float).T))
-    fetched = shapely.buffer(fetched, 2 * HALO_M, cap_style="square", join_style="mitre")
+    fetched = shapely.buffer(fetched, margin, cap_style="square", join_style="mitre")
     shapes = shapely.box(*boxes.T)
     near = shapely.intersects(fetched, shapes) & ~shapely.covers(fetched, shapes)
     return [tuple(map(float, box)) for box in boxes[near]]

@@ -61,6 +61,7 @@ def check_plots(
     area_step_m2: float | None = None,
     context: CheckContext | None = None,
     block_size: int = BLOCK_SIZE,
+    seams: bool = True,
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
 ) -> CheckResult:
@@ -78,6 +79,8 @@ def check_plots(
         Rounding step of the recorded areas; worked out from all plots if not given.
     context : CheckContext, optional
         Side tables that some rules need.
+    seams : bool
+        Whether to sum up the seams and sheets, which a part of the plots cannot do.
 
     Raises
     ------
@@ -112,11 +115,11 @@ def check_plots(
     findings = hang(finding_table(run, results))
     outcomes.update(_outcomes(findings, results))
     outcomes = {code: outcomes[code] for code in RULES if code in outcomes}
-    seams = sheets = None
-    if _SEAMS in results:
-        seams = seam_table(run, gathered[_SEAMS][0], findings)
-        sheets = sheet_table(run, seams, findings)
-    return CheckResult(findings, outcomes, _provenance(run, time.perf_counter() - started), seams, sheets)
+    tables = ()
+    if seams and _SEAMS in results:
+        met = seam_table(run, gathered[_SEAMS][0], findings)
+        tables = met, sheet_table(run, met, findings)
+    return CheckResult(findings, outcomes, _provenance(run, time.perf_counter() - started), *tables)
 
 
 def rounding_step(areas: np.ndarray | None) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -26,9 +26,19 @@ from .sheet_index import SheetIndex, index_sheets
 from .twins import Twins, exact_twins
 
 HALO_M = 0.5
-"""How far from a block's plots a neighbour can still matter: more than the widest slit or tolerance."""
+"""How far from a block's plots a neighbour can still matter to what blocks look at."""
 _FARTHEST_M = 1e9
 """Coordinates beyond this are no place on earth, and would not fit whole millimetres."""
+
+
+def reach_m(ruleset: Ruleset, scales: Iterable[int]) -> float:
+    """Return how far from a plot another can matter to any rule on sheets of these scales.
+
+    It is as far as two lines are seen as one boundary.
+    """
+    scales = np.array(sorted(scales), dtype=np.int64)
+    widest = ruleset.point_tolerance_m(scales, np.ones(len(scales), dtype=bool)).max(initial=0.0)
+    return max(HALO_M, float(widest) * ruleset.rules["M01"]["reach"])
 
 
 @dataclass

@@ -10,7 +10,7 @@ from land_campaign_plugin.checking.run import check_plots
 from land_campaign_plugin.checking.table_source import TableSource
 from land_campaign_plugin.model.context import CheckContext
 from land_campaign_plugin.model.errors import BadInput, Cancelled
-from land_campaign_plugin.model.findings import COULD_NOT_RUN, FINDINGS
+from land_campaign_plugin.model.findings import COULD_NOT_RUN, FINDINGS, joined
 from land_campaign_plugin.model.tables import PlotTable, ShapeTable, Table
 from land_campaign_plugin.native import shapely
 from land_campaign_plugin.rules.registry import RULES
@@ -192,6 +192,63 @@ def test_recheck_of_edits_equals_a_full_check(edits, seed):
     outcome = recheck(now, changed, before, dirty, RULESET, area_step_m2=0.1)
     after = (set(before["fingerprint"]) - set(outcome.gone)) | set(outcome.new["fingerprint"])
     assert after == set(full["fingerprint"])
+
+
+nudges = st.lists(
+    st.tuples(
+        st.sampled_from(["nudge", "nudge", "sheet", "remove vertex"]),
+        st.integers(0, 10_000),
+        st.integers(1, 11),
+        st.floats(-0.4375, 0.4375, width=32),
+        st.floats(-0.4375, 0.4375, width=32),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(edits=nudges, seed=st.integers(0, 5))
+def test_recheck_of_edits_on_seams_equals_a_full_check(edits, seed):
+    plots = ragged(seed)
+    before = check(plots).findings
+    now = TableSource(PlotTable({name: each.copy() for name, each in plots.columns.items()}, plots.geometry.copy(), ""))
+    changed, dirty = [], []
+    for kind, row, vertex, dx, dy in edits:
+        uid = plots["uid"][row % len(plots)]
+        dirty += now.bounds([uid])
+        now.apply({uid: {"sheet_number": "4"} if kind == "sheet" else _edited(now, uid, kind, vertex, dx, dy)})
+        dirty += now.bounds([uid])
+        changed.append(uid)
+    full = check(now.plots).findings
+    outcome = recheck(now, changed, before, dirty, RULESET, area_step_m2=0.1)
+    kept = before.take(~np.isin(before["fingerprint"], [*outcome.gone, *outcome.still["fingerprint"]]))
+    after = joined([kept, outcome.still, outcome.new])
+    assert local_causes(after) == local_causes(full)
+
+
+def ragged(seed):
+    """Return plots of three sheets side by side whose seams, and some inner boundaries, are off by up to 0.4 m."""
+    rng = np.random.default_rng(seed)
+    plots = plots_of(grid(9, 9, seed))
+    plots.columns["sheet_number"] = np.repeat(["1", "2", "3"], 27).astype(object)
+    for row in rng.choice(81, 30, replace=False):
+        xy = shapely.get_coordinates(plots.geometry[row])
+        vertices = rng.integers(1, len(xy) - 1, 2)
+        xy[vertices] = np.round(xy[vertices] + rng.uniform(-0.4, 0.4, (2, 2)), 3)
+        plots.geometry[row] = shapely.polygons(xy)
+    return plots
+
+
+def local_causes(findings):
+    """Return the findings that a re-check can judge, each with the one that it hangs under, unless that is a sheet."""
+    rows = zip(findings["rule"], findings["fingerprint"], findings["cause"], strict=True)
+    return {(name, None if cause and cause[:3] == "M02" else cause) for rule, name, cause in rows if RULES[rule].local}
+
+
+def test_the_ragged_map_has_mismatches_of_all_kinds():
+    codes = set().union(*(check(ragged(seed)).findings["rule"] for seed in range(6)))
+    assert {"T01", "T02", "T06", "M01"} <= codes
 
 
 def _edited(source, uid, kind, vertex, dx, dy):
