@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -35,6 +36,7 @@ from ..rules.rule import Found, Rule
 from ..rules.seams import seam_table, sheet_table
 from .assemble import finding_table
 from .causes import hang
+from .isolation import FAILURES, without_culprits
 from .partition import BLOCK_SIZE, Piece, pieces
 
 _GIVE_BACK_EVERY = 16
@@ -103,7 +105,7 @@ def check_plots(
     results: dict[str, list[Found]] = {}
     for rule in chosen:
         stop_if(cancelled)
-        parts, failure = gathered[rule.code]
+        parts, failure = gathered[rule.code].parts, gathered[rule.code].failure
         if failure is None and rule.conclude is not None:
             parts, failure = _guarded(
                 lambda rule=rule, parts=parts: [rule.conclude(parts, run, ruleset.rules[rule.code])]
@@ -111,13 +113,13 @@ def check_plots(
         if failure is not None:
             outcomes[rule.code] = Outcome(COULD_NOT_RUN, reason=_FAILED, values={"reason": failure})
             continue
-        results[rule.code] = parts
+        results[rule.code] = [*parts, *gathered[rule.code].unchecked]
     findings = hang(finding_table(run, results))
     outcomes.update(_outcomes(findings, results))
     outcomes = {code: outcomes[code] for code in RULES if code in outcomes}
     tables = ()
     if seams and _SEAMS in results:
-        met = seam_table(run, gathered[_SEAMS][0], findings)
+        met = seam_table(run, gathered[_SEAMS].parts, findings)
         tables = met, sheet_table(run, met, findings)
     return CheckResult(findings, outcomes, _provenance(run, time.perf_counter() - started), *tables)
 
@@ -166,10 +168,26 @@ def _hindrance(rule: Rule, run: Run, asked: bool) -> tuple[str, dict[str, str]]:
     return (rule.idle(run) if rule.idle else None) or ("", {})
 
 
+@dataclass
+class _Gathered:
+    """What the blocks gave for one rule, the plots that it could not check, and the first failure."""
+
+    parts: list
+    unchecked: list[Found] = field(default_factory=list)
+    failure: str | None = None
+
+    def take(self, at: int, part: object, unchecked: Found | None, failure: str | None) -> None:
+        """Take what block number `at` gave."""
+        self.parts[at] = part
+        if unchecked is not None:
+            self.unchecked.append(unchecked)
+        self.failure = self.failure or failure
+
+
 def _run_pieces(run: Run, chosen, parts: list[Piece], jobs, progress: Progress, cancelled: IsCancelled):
-    """Run the rules over all pieces; return by rule code what each piece gave, and the first failure."""
+    """Run the rules over all pieces; return by rule code what they gave."""
     total = len(run.plots)
-    gathered = {rule.code: ([None] * len(parts), None) for rule in chosen}
+    gathered = {rule.code: _Gathered([None] * len(parts)) for rule in chosen}
     done = finished = 0
     with ThreadPoolExecutor(max_workers=jobs or os.cpu_count() or 1) as pool:
         waiting = {pool.submit(_run_piece, run, chosen, piece, cancelled): at for at, piece in enumerate(parts)}
@@ -177,10 +195,8 @@ def _run_pieces(run: Run, chosen, parts: list[Piece], jobs, progress: Progress, 
             for future in as_completed(waiting):
                 stop_if(cancelled)
                 at = waiting[future]
-                for code, (part, failure) in future.result().items():
-                    results, failed = gathered[code]
-                    results[at] = part
-                    gathered[code] = (results, failed or failure)
+                for code, (part, unchecked, failure) in future.result().items():
+                    gathered[code].take(at, part, unchecked, failure)
                 finished += 1
                 if finished % _GIVE_BACK_EVERY == 0:
                     give_back()
@@ -194,19 +210,32 @@ def _run_pieces(run: Run, chosen, parts: list[Piece], jobs, progress: Progress, 
 
 
 def _run_piece(run: Run, chosen, piece: Piece, cancelled: IsCancelled) -> dict:
+    """Return by rule code what the rule gives, the plots that it could not check, and why it failed altogether."""
     block = Block(run, piece.rows, piece.own)
     results = {}
     for rule in chosen:
         stop_if(cancelled)
-        results[rule.code] = _guarded(lambda rule=rule: rule.check(block, run.ruleset.rules[rule.code]))
+        results[rule.code] = _judged(rule, block, run.ruleset.rules[rule.code])
     return results
+
+
+def _judged(rule: Rule, block: Block, settings) -> tuple[object, Found | None, str | None]:
+    """Run a rule over a block; shapes that it cannot handle are left out and reported."""
+    try:
+        return rule.check(block, settings), None, None
+    except FAILURES as error:
+        failure = error
+    try:
+        return *without_culprits(rule, block, lambda part: rule.check(part, settings)), None
+    except FAILURES:
+        return None, None, f"{type(failure).__name__}: {failure}"
 
 
 def _guarded(work):
     """Return what `work` gives, or why it failed: one rule that cannot run must not stop the others."""
     try:
         return work(), None
-    except (shapely.GEOSException, ArithmeticError, LookupError, TypeError, ValueError, MemoryError) as error:
+    except FAILURES as error:
         return None, f"{type(error).__name__}: {error}"
 
 

@@ -13,6 +13,8 @@ from .tables import ShapeTable, Table
 CLEAN, FINDINGS, NOTHING_TO_CHECK, COULD_NOT_RUN = "clean", "findings", "nothing_to_check", "could_not_run"
 ERROR, WARNING, INFORMATION = "E", "W", "I"
 SEVERITIES = (ERROR, WARNING, INFORMATION)
+NOT_CHECKED = "not-checked"
+"""Sub-code, of any rule, for a plot whose shape the rule could not handle."""
 SHEET_CAUSES = frozenset({"M02", "G09"})
 """Rules whose findings say that a whole sheet is in the wrong place."""
 _CAUSE = ":"

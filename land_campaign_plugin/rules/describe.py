@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..model.findings import ERROR, INFORMATION, WARNING, FindingTable
+from ..model.findings import ERROR, INFORMATION, NOT_CHECKED, WARNING, FindingTable
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.tables import PLOT_FIELDS
 from .registry import RULES
@@ -27,16 +27,22 @@ _SHOWN = 6
 _DECIMAL = re.compile(r"-?\d+\.(\d+)")
 
 
+_COULD_NOT = QT_TRANSLATE_NOOP("core", "Plot {plots} could not be checked by rule {detail}: its shape is beyond it.")
+_DRAW_ANEW = QT_TRANSLATE_NOOP("core", "Look at the plot on the map, and draw its boundary anew if it looks strange.")
+
+
 def message(findings: FindingTable, row: int, language: Language = ENGLISH) -> str:
     """Return what is wrong, as a sentence that names the plots."""
-    rule = RULES[findings["rule"][row]]
-    return language.text(_template(rule.messages, findings["sub_code"][row]), **_values(findings, row, language))
+    rule, sub_code = RULES[findings["rule"][row]], findings["sub_code"][row]
+    template = _COULD_NOT if sub_code == NOT_CHECKED else _template(rule.messages, sub_code)
+    return language.text(template, **_values(findings, row, language))
 
 
 def remedy(findings: FindingTable, row: int, language: Language = ENGLISH) -> str:
     """Return what to do about it."""
-    rule = RULES[findings["rule"][row]]
-    return language.text(_template(rule.remedies, findings["sub_code"][row]), **_values(findings, row, language))
+    rule, sub_code = RULES[findings["rule"][row]], findings["sub_code"][row]
+    template = _DRAW_ANEW if sub_code == NOT_CHECKED else _template(rule.remedies, sub_code)
+    return language.text(template, **_values(findings, row, language))
 
 
 def title(code: str, language: Language = ENGLISH) -> str:

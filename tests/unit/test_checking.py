@@ -1,5 +1,7 @@
 """Findings do not depend on the order of plots, the size of blocks or the number of threads; part equals whole."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -10,10 +12,11 @@ from land_campaign_plugin.checking.run import check_plots
 from land_campaign_plugin.checking.table_source import TableSource
 from land_campaign_plugin.model.context import CheckContext
 from land_campaign_plugin.model.errors import BadInput, Cancelled
-from land_campaign_plugin.model.findings import COULD_NOT_RUN, FINDINGS, joined
+from land_campaign_plugin.model.findings import COULD_NOT_RUN, FINDINGS, NOT_CHECKED, joined
 from land_campaign_plugin.model.tables import PlotTable, ShapeTable, Table
 from land_campaign_plugin.native import shapely
 from land_campaign_plugin.rules.registry import RULES
+from land_campaign_plugin.rules.rule import found
 from land_campaign_plugin.rules.rulesets import load_ruleset
 
 from .grids import crowded, grid, plots_of, spoil
@@ -145,6 +148,48 @@ def test_a_strange_shape_does_not_stop_the_others(shape):
     result = check(plots, rules=EVERY_RULE)
     assert result.outcomes["T01"].outcome == FINDINGS
     assert COULD_NOT_RUN not in {outcome.outcome for outcome in result.outcomes.values()}
+
+
+def stumbling(trips):
+    """Return T04 with a check that fails wherever `trips` says so of the block's plots."""
+
+    def check(block, _settings):
+        if trips(set(block.run.plots["uid"][block.rows])):
+            raise shapely.GEOSException("TopologyException")
+        return found(block.rows[: block.own], "I")
+
+    return dataclasses.replace(RULES["T04"], check=check)
+
+
+@pytest.mark.parametrize(
+    "trips, reported",
+    [
+        (lambda uids: "u00007" in uids, [{"u00007"}]),
+        (lambda uids: bool(uids & {"u00003", "u00030", "u00057"}), [{"u00003", "u00030", "u00057"}]),
+        (lambda uids: {"u00007", "u00008"} <= uids, [{"u00007"}, {"u00008"}]),
+        (lambda uids: {"u00002", "u00050"} <= uids or "u00033" in uids, [{"u00002", "u00033"}, {"u00050", "u00033"}]),
+    ],
+    ids=["one plot", "three plots", "two plots only together", "one alone and two together"],
+)
+@pytest.mark.parametrize("size", [1000, 11])
+def test_a_shape_that_a_rule_cannot_handle_is_a_finding_and_the_others_are_judged(monkeypatch, trips, reported, size):
+    monkeypatch.setitem(RULES, "T04", stumbling(trips))
+    plots = plots_of(grid(8, 8))
+    findings = check(plots, rules=["T04"], block_size=size, jobs=1).findings
+    unchecked = set(findings["plots"][findings["sub_code"] == NOT_CHECKED])
+    judged = findings["plots"][findings["sub_code"] != NOT_CHECKED]
+    assert sorted([*unchecked, *judged]) == sorted(plots["uid"])
+    if size > len(plots):
+        assert unchecked in reported
+    else:  # a pair may be met by two blocks, each of which leaves out the one that it owns
+        assert unchecked <= set().union(*reported)
+
+
+def test_a_rule_that_always_fails_could_not_run(monkeypatch):
+    monkeypatch.setitem(RULES, "T04", stumbling(bool))
+    outcome = check(plots_of(grid(3, 3)), rules=["T04"]).outcomes["T04"]
+    assert outcome.outcome == COULD_NOT_RUN
+    assert "TopologyException" in outcome.why()
 
 
 def test_cancelled_run_raises_and_unknown_rule_is_refused(spoiled):
