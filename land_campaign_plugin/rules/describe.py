@@ -7,6 +7,7 @@ import re
 from ..model.findings import ERROR, INFORMATION, NOT_CHECKED, WARNING, FindingTable
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.tables import PLOT_FIELDS
+from .compass import WORDS
 from .registry import RULES
 
 SEVERITY_NAMES = {
@@ -14,14 +15,6 @@ SEVERITY_NAMES = {
     WARNING: QT_TRANSLATE_NOOP("core", "Warning"),
     INFORMATION: QT_TRANSLATE_NOOP("core", "Information"),
 }
-EAST, WEST, NORTH, SOUTH = "east", "west", "north", "south"
-WORDS = {
-    EAST: QT_TRANSLATE_NOOP("core", "east"),
-    WEST: QT_TRANSLATE_NOOP("core", "west"),
-    NORTH: QT_TRANSLATE_NOOP("core", "north"),
-    SOUTH: QT_TRANSLATE_NOOP("core", "south"),
-}
-"""Words that a detail may hold."""
 _MANY = QT_TRANSLATE_NOOP("core", "{plots} and {count} more")
 _SHOWN = 6
 _DECIMAL = re.compile(r"-?\d+\.(\d+)")

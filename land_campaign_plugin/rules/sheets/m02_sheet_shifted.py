@@ -16,6 +16,7 @@ import numpy as np
 from ...model.findings import ERROR
 from ...model.language import QT_TRANSLATE_NOOP
 from ..block import Block, Run
+from ..compass import EAST, NORTH, SOUTH, WEST
 from ..rule import Found, found, nothing_found
 from ..seams import SeamPart
 from ..shifts import Shift, shifted_sheets
@@ -60,14 +61,15 @@ def _kind(shift: Shift) -> str:
 
 def _detail(run: Run, shift: Shift) -> str:
     """Return what the sentences show, in the order of their places."""
+    east, north = round(shift.east_m, 3), round(shift.north_m, 3)
     values = [
         run.sheets.title(shift.sheet),
-        f"{abs(shift.east_m):.3f}",
-        "east" if shift.east_m >= 0 else "west",
-        f"{abs(shift.north_m):.3f}",
-        "north" if shift.north_m >= 0 else "south",
-        "west" if shift.east_m >= 0 else "east",
-        "south" if shift.north_m >= 0 else "north",
+        f"{abs(east):.3f}",
+        EAST if east >= 0 else WEST,
+        f"{abs(north):.3f}",
+        NORTH if north >= 0 else SOUTH,
+        WEST if east >= 0 else EAST,
+        SOUTH if north >= 0 else NORTH,
         f"{shift.turn_deg:.4f}",
         f"{-shift.turn_deg:.4f}",
         f"{shift.centre.real:.1f}",
