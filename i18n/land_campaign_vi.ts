@@ -119,6 +119,11 @@
       <translation>Giữa các thửa {plots} có {measured} m² không thuộc thửa nào (rộng trung bình {detail} m).</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/topology/t06_near_miss_boundary.py" />
+      <source>Boundary drawn twice</source>
+      <translation>Ranh giới vẽ hai lần</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
       <source>Check that the file is complete and not open elsewhere, then open it again.</source>
       <translation>Hãy kiểm tra tệp còn nguyên vẹn và không mở ở nơi khác, rồi mở lại.</translation>
@@ -184,6 +189,11 @@
       <translation>Hãy chọn loại đất trong danh mục; nhiều loại đất thì nối bằng dấu cộng: ONT+CLN.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/seams.py" />
+      <source>Clean</source>
+      <translation>Sạch</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/writing.py" />
       <source>Close it there, or choose another name.</source>
       <translation>Hãy đóng tệp ở chương trình đó, hoặc chọn tên khác.</translation>
@@ -207,6 +217,11 @@
       <location filename="../land_campaign_plugin/rules/communes/b03_commune_coverage.py" />
       <source>Commune {detail} has no outline.</source>
       <translation>Xã {detail} không có ranh giới.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/sheets/m01_seam_mismatch.py" />
+      <source>Compare both sheets with the ground, and correct the one that is off.</source>
+      <translation>Hãy đối chiếu cả hai tờ với thực địa và sửa tờ bị lệch.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -342,6 +357,11 @@
       <location filename="../land_campaign_plugin/rules/topology/t01_overlap.py" />
       <source>Find out where the boundary runs, and move it in the plot that is wrong.</source>
       <translation>Hãy xác định ranh giới đúng, rồi sửa ranh ở thửa bị sai.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t06_near_miss_boundary.py" />
+      <source>Find out which line is right, and give it to both plots.</source>
+      <translation>Hãy xác định đường nào đúng và dùng đường đó cho cả hai thửa.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/sheets/m03_plot_on_two_sheets.py" />
@@ -594,6 +614,11 @@
       <translation>Hãy nạp thửa đất trước, hoặc chọn rộng hơn.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/sheets/m02_sheet_shifted.py" />
+      <source>Load the sheet again and say that its source is in {detail14}: then {detail13} % of its seams meet.</source>
+      <translation>Hãy nạp lại tờ này và khai hệ tọa độ của nguồn là {detail14}: khi đó {detail13} % đường tiếp biên khớp nhau.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/push.py" />
       <source>Load the sources in the store's coordinate reference system, or choose another store.</source>
       <translation>Hãy nạp nguồn theo hệ tọa độ của kho, hoặc chọn kho khác.</translation>
@@ -607,6 +632,11 @@
       <location filename="../land_campaign_plugin/verbs/load.py" />
       <source>Load without appending, which makes a new one.</source>
       <translation>Hãy nạp không kèm nạp thêm, để tạo bản mới.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/describe.py" />
+      <source>Look at the plot on the map, and draw its boundary anew if it looks strange.</source>
+      <translation>Hãy xem thửa trên bản đồ và vẽ lại ranh giới nếu hình có vẻ lạ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/writing.py" />
@@ -652,6 +682,11 @@
       <location filename="../land_campaign_plugin/rules/topology/t05_missing_vertex.py" />
       <source>Missing corner</source>
       <translation>Thiếu đỉnh thửa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/sheets/m02_sheet_shifted.py" />
+      <source>Move the whole sheet {detail2} m {detail6} and {detail4} m {detail7}: then {detail13} % of its seams meet.</source>
+      <translation>Hãy dời cả tờ {detail2} m về phía {detail6} và {detail4} m về phía {detail7}: khi đó {detail13} % đường tiếp biên khớp nhau.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/reader.py" />
@@ -764,9 +799,19 @@
       <translation>Trong các thửa {plots}, thửa thứ nhất nằm trong thửa thứ hai ({measured} m²).</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/sheets/m01_seam_mismatch.py" />
+      <source>On the seam {seam} the boundaries of plots {plots} lie up to {measured} m apart over {detail} m ({tolerance} m are allowed).</source>
+      <translation>Trên đường tiếp biên {seam}, ranh giới các thửa {plots} lệch nhau đến {measured} m trên chiều dài {detail} m (cho phép {tolerance} m).</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
       <source>Only {written} of {count} plots arrived in {path}. Nothing was changed.</source>
       <translation>Chỉ {written} trên {count} thửa ghi được vào {path}. Không có gì thay đổi.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/seams.py" />
+      <source>Open findings</source>
+      <translation>Còn lỗi</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/communes/b03_commune_coverage.py" />
@@ -822,6 +867,11 @@
       <location filename="../land_campaign_plugin/rules/geometry/g07_multipart_plot.py" />
       <source>Plot {plots} consists of {detail} separate parts.</source>
       <translation>Thửa {plots} gồm {detail} phần tách rời nhau.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/describe.py" />
+      <source>Plot {plots} could not be checked by rule {detail}: its shape is beyond it.</source>
+      <translation>Không kiểm tra được thửa {plots} theo quy tắc {detail}: hình thửa vượt quá khả năng xử lý.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
@@ -947,6 +997,11 @@
       <location filename="../land_campaign_plugin/sources/inspect.py" />
       <source>Plots are polygons: choose a file with a polygon layer.</source>
       <translation>Thửa đất là đối tượng vùng: hãy chọn tệp có lớp vùng.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t06_near_miss_boundary.py" />
+      <source>Plots {plots} draw their common boundary twice, up to {measured} m apart, over {detail} m.</source>
+      <translation>Các thửa {plots} vẽ ranh giới chung hai lần, lệch nhau đến {measured} m, trên chiều dài {detail} m.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/topology/t03_duplicate_geometry.py" />
@@ -1134,6 +1189,11 @@
       <translation>Hình thửa: của tôi và của người khác khác nhau</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/sheets/m02_sheet_shifted.py" />
+      <source>Sheet lies off</source>
+      <translation>Tờ bản đồ bị lệch</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/sheets/m05_sheet_not_in_list.py" />
       <source>Sheet not in the list</source>
       <translation>Tờ ngoài danh mục</translation>
@@ -1164,6 +1224,21 @@
       <translation>Tờ bản đồ {detail1} không có trong danh mục của tỉnh.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/sheets/m02_sheet_shifted.py" />
+      <source>Sheet {detail1} is turned by {detail8}° against its neighbours ({detail12}), and its middle lies {detail2} m too far {detail3} and {detail4} m too far {detail5}.</source>
+      <translation>Tờ {detail1} bị xoay {detail8}° so với {detail12} tờ liền kề, tâm tờ lệch {detail2} m về phía {detail3} và {detail4} m về phía {detail5}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/sheets/m02_sheet_shifted.py" />
+      <source>Sheet {detail1} lies {detail2} m too far {detail3} and {detail4} m too far {detail5} of its neighbours ({detail12}).</source>
+      <translation>Tờ {detail1} lệch {detail2} m về phía {detail3} và {detail4} m về phía {detail5} so với {detail12} tờ liền kề.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/sheets/m02_sheet_shifted.py" />
+      <source>Sheet {detail1} lies {measured} m off: its coordinates are those of {detail14}.</source>
+      <translation>Tờ {detail1} lệch {measured} m: tọa độ của tờ thuộc hệ {detail14}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/sheets/m05_sheet_not_in_list.py" />
       <source>Sheet {detail1} stands in the province's list more than once ({detail2}): which one is meant?</source>
       <translation>Tờ bản đồ {detail1} có nhiều lần trong danh mục của tỉnh ({detail2}): đây là tờ nào?</translation>
@@ -1172,6 +1247,11 @@
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>Sheet {sheet} has a plot {number} in the store already.</source>
       <translation>Tờ bản đồ {sheet} đã có thửa số {number} trên kho.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/sheets/m01_seam_mismatch.py" />
+      <source>Sheets do not meet</source>
+      <translation>Tờ bản đồ không khớp biên</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/geometry/g06_sliver_plot.py" />
@@ -1714,6 +1794,11 @@
       <translation>Để giải quyết: --plot TỜ/THỬA hoặc --all, kèm --keep mine (giữ của tôi) hoặc --keep theirs (lấy của người khác).</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/sheets/m02_sheet_shifted.py" />
+      <source>Turn the whole sheet by {detail9}° about {detail10} E, {detail11} N, and move it {detail2} m {detail6} and {detail4} m {detail7}: then {detail13} % of its seams meet.</source>
+      <translation>Hãy xoay cả tờ {detail9}° quanh điểm Đông {detail10}, Bắc {detail11}, rồi dời {detail2} m về phía {detail6} và {detail4} m về phía {detail7}: khi đó {detail13} % đường tiếp biên khớp nhau.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/geometry/g08_unfilled_hole.py" />
       <source>Unfilled hole</source>
       <translation>Lỗ trống</translation>
@@ -1769,6 +1854,11 @@
       <translation>không chạy được</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/compass.py" />
+      <source>east</source>
+      <translation>đông</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/summary.py" />
       <source>findings</source>
       <translation>có lỗi</translation>
@@ -1782,6 +1872,11 @@
       <location filename="../land_campaign_plugin/sources/opening.py" />
       <source>no program here knows the format</source>
       <translation>không nhận ra định dạng</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/compass.py" />
+      <source>north</source>
+      <translation>bắc</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/summary.py" />
@@ -1812,6 +1907,21 @@
       <location filename="../land_campaign_plugin/verbs/sample.py" />
       <source>sheets drawn</source>
       <translation>tờ bản đồ đã vẽ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/compass.py" />
+      <source>south</source>
+      <translation>nam</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/compass.py" />
+      <source>west</source>
+      <translation>tây</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/summary.py" />
+      <source>{clean} of {count} seams are clean, and {sheets} of {all} sheets.</source>
+      <translation>{clean}/{count} đường tiếp biên và {sheets}/{all} tờ bản đồ đã sạch.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
@@ -1952,6 +2062,11 @@
       <location filename="../land_campaign_plugin/reports/export.py" />
       <source>{count} texts were longer than the 254 bytes that Shapefile holds; they were cut.</source>
       <translation>{count} đoạn chữ dài quá 254 byte mà Shapefile chứa được; đã bị cắt bớt.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/summary.py" />
+      <source>{count} under a sheet in the wrong place</source>
+      <translation>{count} thuộc tờ bản đồ đặt sai vị trí</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/values.py" />
@@ -2264,7 +2379,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/texts.py" />
       <source>Clean</source>
-      <translation>Không có lỗi</translation>
+      <translation>Sạch</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/messages.py" />

@@ -1,4 +1,4 @@
-"""Seams and sheets have a state; a sheet that lies off is found with its movement, and explains what lies on its seams."""
+"""Seams and sheets have a state; a sheet that lies off is found with its movement, and explains its seams."""
 
 import numpy as np
 import pytest

@@ -1,12 +1,13 @@
 """T06 near-miss-boundary: two plots draw their common boundary twice, a little apart.
 
 Flags: stretches along which the boundaries of two plots run against each other, more than 0.02 m and at most the
-    point tolerance of the sheet apart, where neither an overlap (T01) nor a gap (T02) reports the place. One finding
-    a stretch and pair of plots.
+    point tolerance of the sheet apart, longer than they are apart, where neither an overlap (T01) nor a gap (T02)
+    reports the place. One finding a stretch and pair of plots.
 Why: one boundary has one line; the next correction of either plot turns the difference into an overlap or a gap.
 Fix: proposed: the line of the plot that ranks higher is taken over by the other.
 Trap: distances up to 0.02 m are missing or repeated corners (T05, G03); a slit is told once, as a gap. Sharp corners
-    of the outer border are not shared boundaries: the two lines must run nearly parallel.
+    of the outer border, and two corners that overlap by centimetres, are no lines drawn twice: the two lines must
+    run nearly parallel, and farther along each other than they are apart.
 Example: of two neighbours one has a corner 0.025 m beside the other's straight line, on a stretch of 0.7 m.
 """
 
@@ -36,19 +37,20 @@ def conclude(parts: list[LooseEdges], run: Run, settings) -> Found:
     close = close.within(tolerance)
     close = close.take(close.apart_m > settings["apart_m"] + ROUNDING_M)
     rows = np.sort(np.stack([loose.boundary.row[close.base], loose.boundary.row[close.other]], axis=1), axis=1)
-    told = _told(close, rows, loose)
+    told, apart, length = _told(close, rows, loose), close.apart_m, close.length_m
     groups = [group for group in close.groups(rows) if not told[group].any()]
+    groups = [group for group in groups if length[group].max() > apart[group].max() + ROUNDING_M]
     if not groups:
         return nothing_found()
-    worst = np.array([group[np.argmax(close.apart_m[group])] for group in groups])
+    worst = np.array([group[np.argmax(apart[group])] for group in groups])
     tolerance = np.maximum(loose.tolerance_m[close.base[worst]], loose.tolerance_m[close.other[worst]])
     return found(
         rows[worst],
         WARNING,
-        measured=close.apart_m[worst],
+        measured=apart[worst],
         tolerance=tolerance,
         unit="m",
-        detail=np.array([f"{close.length_m[group].sum():.2f}" for group in groups], dtype=object),
+        detail=np.array([f"{length[group].sum():.2f}" for group in groups], dtype=object),
         place=np.array([*(close.take(group).line() for group in groups), None], dtype=object)[:-1],
         anchor_mm=[loose.anchor(close.take(group)) for group in groups],
     )
