@@ -10,12 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from osgeo import gdal, ogr
 
+from land_campaign_plugin.checking.run import check_plots
 from land_campaign_plugin.model.errors import BadInput
 from land_campaign_plugin.model.findings import CLEAN, FINDING_COLUMNS, FINDINGS, CheckResult, FindingTable, Outcome
 from land_campaign_plugin.model.records import RECORD_TABLES, SHEET_COLUMNS
 from land_campaign_plugin.model.tables import PLOT_COLUMNS
 from land_campaign_plugin.native import pyproj, shapely
-from land_campaign_plugin.store import rtree
+from land_campaign_plugin.rules.rulesets import load_ruleset
+from land_campaign_plugin.store import rtree, workcopy
 from land_campaign_plugin.store.blobs import as_multipolygons, decode, encode
 from land_campaign_plugin.store.connection import connect
 from land_campaign_plugin.store.container import register_layer
@@ -226,3 +228,37 @@ def test_shapes_survive_the_blob_exactly(points, several):
     assert decode(blobs)[0].equals_exact(shapes[0], 0)
     again, _ = encode(as_multipolygons(decode(blobs)), 4756)
     assert again == blobs
+
+
+def test_a_work_copy_of_the_first_version_is_brought_up_with_its_findings_and_edits(tmp_path, crs, monkeypatch):
+    with monkeypatch.context() as earlier:
+        earlier.setattr(workcopy, "SCHEMA", 1)
+        earlier.setattr(workcopy, "_upgrade_to_2", lambda connection, srs_id: None)
+        with WorkCopy.build(tmp_path / "w.gpkg", crs) as writer:
+            writer.append_plots(table_of([square(0), square(1)], crs))
+    connection = connect(tmp_path / "w.gpkg")
+    connection.execute("INSERT INTO finding (rule, severity, fingerprint, plots) VALUES ('T01', 'E', 'abc', 'u0,u1')")
+    assert "seam" not in {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    connection.close()
+    work = WorkCopy.open(tmp_path / "w.gpkg")
+    assert list(work.findings()["fingerprint"]) == ["abc"]
+    assert list(work.findings()["cause"]) == [None]
+    assert len(work.plots()) == 2
+    assert len(work.seams()) == len(work.sheet_states()) == 0
+    assert columns_of(work.path, "seam").items() >= {"seam": "TEXT", "length_m": "REAL", "errors": "INTEGER"}.items()
+    WorkCopy.open(tmp_path / "w.gpkg")  # a second time there is nothing to do
+
+
+def test_seams_and_sheets_come_back_as_they_were(tmp_path, crs):
+    plots = table_of([square(0), square(1)], crs, sheet_number=["1", "2"], commune=["11953", "11953"])
+    with WorkCopy.build(tmp_path / "w.gpkg", crs) as writer:
+        writer.append_plots(plots)
+    work = WorkCopy.open(tmp_path / "w.gpkg")
+    result = check_plots(work.plots(), load_ruleset())
+    work.save_check(result)
+    for name in result.seams.columns:
+        np.testing.assert_array_equal(work.seams()[name], result.seams[name], err_msg=name)
+    for name in result.sheets.columns:
+        np.testing.assert_array_equal(work.sheet_states()[name], result.sheets[name], err_msg=name)
+    assert shapely.equals(work.seams().geometry, result.seams.geometry).all()
+    assert len(result.seams) == 1
