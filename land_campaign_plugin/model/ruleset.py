@@ -73,6 +73,22 @@ class AreaFormula:
 
 
 @dataclass(frozen=True)
+class MapAccuracy:
+    """The older tolerance of a side: so many millimetres of the map, and no more than a limit on short sides."""
+
+    of_map_m: float
+    short_up_to_m: float
+    short_at_most_m: float
+    scale: int
+
+    def __call__(self, length: np.ndarray) -> np.ndarray:
+        """Return the tolerance of each side's length."""
+        length = np.asarray(length, dtype=float)
+        usual = self.of_map_m * self.scale
+        return np.where(length < self.short_up_to_m, min(usual, self.short_at_most_m), usual)
+
+
+@dataclass(frozen=True)
 class Ruleset:
     """Rules and tolerances, versioned.
 
@@ -86,6 +102,10 @@ class Ruleset:
         Point tolerance by scale denominator.
     area_m2 : mapping of int to callable
         Area tolerance by scale denominator, called with an array of areas.
+    side_m : mapping of int to callable
+        Tolerance between two corners of a plot by scale denominator, called with an array of lengths.
+    side_farm_factor : float
+        How much more of it farm land gets, at the scales of `farm_factor_scales`.
     network_uses : frozenset of str
         Land uses of roads, dykes, canals and waters, which may form no plot.
     """
@@ -99,6 +119,8 @@ class Ruleset:
     farm_factor: float
     farm_factor_scales: tuple[int, ...]
     area_m2: Mapping[int, object]
+    side_m: Mapping[int, object]
+    side_farm_factor: float
     network_uses: frozenset[str]
 
     def scales(self, scale: np.ndarray | None, length: int) -> np.ndarray:
@@ -110,11 +132,19 @@ class Ruleset:
     def point_tolerance_m(self, scale: np.ndarray, farm: np.ndarray | None = None) -> np.ndarray:
         """Return the point tolerance at each scale, larger for farm land where the circular says so."""
         tolerance = _by_scale(self.point_m, scale, lambda value, where: value)
-        if farm is not None:
-            tolerance = np.where(
-                farm & np.isin(scale, self.farm_factor_scales), tolerance * self.farm_factor, tolerance
-            )
-        return tolerance
+        return tolerance * self._more(scale, farm, self.farm_factor)
+
+    def side_tolerance_m(self, scale: np.ndarray, length: np.ndarray, farm: np.ndarray | None = None) -> np.ndarray:
+        """Return the tolerance of each side's length, the mutual error of its two corners, at its scale."""
+        length = np.asarray(length, dtype=float)
+        tolerance = _by_scale(self.side_m, scale, lambda table, where: table(length[where]))
+        return tolerance * self._more(scale, farm, self.side_farm_factor)
+
+    def _more(self, scale: np.ndarray, farm: np.ndarray | None, factor: float) -> np.ndarray | float:
+        """Return by how much the tolerance of each plot is larger for being farm land."""
+        if farm is None:
+            return 1.0
+        return np.where(farm & np.isin(scale, self.farm_factor_scales), factor, 1.0)
 
     def area_tolerance_m2(self, scale: np.ndarray, area: np.ndarray) -> np.ndarray:
         """Return the tolerance of each area at its scale."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from .. import paths
 from ..model.errors import RulesetError
 from ..model.language import QT_TRANSLATE_NOOP
-from ..model.ruleset import VIEWS, AreaFormula, PiecewiseTable, Ruleset, RuleSettings
+from ..model.ruleset import VIEWS, AreaFormula, MapAccuracy, PiecewiseTable, Ruleset, RuleSettings
 from .registry import RULES
 
 _MISSING = QT_TRANSLATE_NOOP("core", "There is no ruleset {name}.")
@@ -63,7 +63,7 @@ class _Reader:
             if not isinstance(data.get(key), kind):
                 raise self._refuse("key", key, _TOP, "")
         tolerance = data["tolerance"]
-        self._only(tolerance, ("point_m", "farm", "area"), "key", "tolerance")
+        self._only(tolerance, ("point_m", "farm", "area", "side"), "key", "tolerance")
         farm = tolerance.get("farm", {"factor": 1.0, "scales": []})
         self._only(farm, ("factor", "scales"), "key", "tolerance.farm")
         point = {self._scale(key): float(value) for key, value in tolerance.get("point_m", {}).items()}
@@ -79,6 +79,8 @@ class _Reader:
             farm_factor=float(farm["factor"]),
             farm_factor_scales=tuple(farm["scales"]),
             area_m2=self._area(tolerance.get("area", {}), point),
+            side_m=self._side(tolerance.get("side", {}), point),
+            side_farm_factor=float(tolerance.get("side", {}).get("farm_factor", 1.0)),
             network_uses=frozenset(data["network_uses"]),
         )
 
@@ -105,14 +107,29 @@ class _Reader:
         if kind != "piecewise":
             raise self._refuse("kind", str(kind), ("piecewise", "formula"), "tolerance.area")
         self._only(area, ("kind", "table"), "key", "tolerance.area")
+        return self._piecewise(area["table"], "tolerance.area.table", "base_m2", "base_up_to_m2", "per_10_m2", 10)
+
+    def _side(self, side: dict, point: dict[int, float]) -> dict:
+        kind = side.get("kind")
+        if kind == "map":
+            keys = ("of_map_m", "short_up_to_m", "short_at_most_m")
+            self._only(side, ("kind", "farm_factor", *keys), "key", "tolerance.side")
+            return {scale: MapAccuracy(*(float(side[key]) for key in keys), scale) for scale in point}
+        if kind != "piecewise":
+            raise self._refuse("kind", str(kind), ("piecewise", "map"), "tolerance.side")
+        self._only(side, ("kind", "farm_factor", "table"), "key", "tolerance.side")
+        return self._piecewise(side["table"], "tolerance.side.table", "base_m", "base_up_to_m", "per_m", 1)
+
+    def _piecewise(self, rows: list[dict], section: str, base: str, up_to: str, per: str, unit: float) -> dict:
+        """Return one table a scale: a base, then so much per `unit`, in steps of which the last has no end."""
         tables = {}
-        for table in area["table"]:
-            self._only(table, ("scale", "base_m2", "base_up_to_m2", "per_10_m2"), "key", "tolerance.area.table")
-            knots = tuple((float(upper), float(rate) / 10) for upper, rate in table["per_10_m2"])
+        for table in rows:
+            self._only(table, ("scale", base, up_to, per), "key", section)
+            knots = tuple((float(upper), float(rate) / unit) for upper, rate in table[per])
             uppers = [upper for upper, _ in knots]
             if uppers != sorted(uppers) or not math.isinf(uppers[-1]):
-                raise self._refuse("table", "per_10_m2", ("steps in ascending order, the last one inf",), "tolerance")
-            tables[int(table["scale"])] = PiecewiseTable(float(table["base_m2"]), float(table["base_up_to_m2"]), knots)
+                raise self._refuse("table", per, ("steps in ascending order, the last one inf",), "tolerance")
+            tables[int(table["scale"])] = PiecewiseTable(float(table[base]), float(table[up_to]), knots)
         return tables
 
     def _scale(self, key: str) -> int:

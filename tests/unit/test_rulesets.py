@@ -19,6 +19,32 @@ AREAS = {
 POINTS = {200: 0.05, 500: 0.07, 1000: 0.15, 2000: 0.30, 5000: 1.50, 10000: 3.00}
 
 
+# TT 26/2024 annex 03, likewise: scale, then length of the side: tolerance in metres
+SIDES = {
+    200: {2: 0.015, 10: 0.056, 20: 0.0785, 40: 0.1135, 60: 0.1385},
+    500: {3: 0.018, 10: 0.0565, 20: 0.084, 40: 0.129, 60: 0.159},
+    1000: {3.5: 0.02, 10: 0.0655, 20: 0.0955, 40: 0.1505, 60: 0.1855},
+    2000: {4: 0.03, 10: 0.075, 20: 0.11, 40: 0.17, 60: 0.205},
+    5000: {5: 0.04, 10: 0.08, 20: 0.12, 40: 0.195, 60: 0.245},
+}
+
+
+@pytest.mark.parametrize("scale", SIDES)
+def test_side_tolerances_of_2024(scale):
+    lengths = np.array(list(SIDES[scale]), dtype=float)
+    scales, ruleset = np.full(len(lengths), scale), load_ruleset("vn-2024")
+    assert ruleset.side_tolerance_m(scales, lengths) == pytest.approx(list(SIDES[scale].values()), abs=1e-9)
+    farm = 1.2 if scale in (1000, 2000) else 1.0
+    wider = ruleset.side_tolerance_m(scales, lengths, np.ones(len(lengths), dtype=bool))
+    assert wider == pytest.approx([farm * value for value in SIDES[scale].values()], abs=1e-9)
+
+
+def test_side_tolerance_of_paper_maps():
+    # 0.2 mm of the map: 0.1 m at 1:500, 0.2 m at 1:1000; under 5 m at most 0.04 m
+    tolerance = load_ruleset("vn-2014").side_tolerance_m(np.array([500, 1000, 200, 1000]), np.array([20, 5, 4.9, 4.9]))
+    assert tolerance == pytest.approx([0.1, 0.2, 0.04, 0.04])
+
+
 @pytest.mark.parametrize("scale", AREAS)
 def test_area_tolerances_of_2024(scale):
     areas = np.array(list(AREAS[scale]), dtype=float)
