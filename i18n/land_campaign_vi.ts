@@ -2179,6 +2179,26 @@
       <translation>Đã ghi {rows} thửa đất vào {path}, hệ tọa độ {crs}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/checking/floods.py" />
+      <source>{rule} reports {share} % of the plots. Look for one common cause before correcting them one by one: the source, the fields it was read from, or its coordinate reference system.</source>
+      <translation>{rule} báo {share} % số thửa. Hãy tìm một nguyên nhân chung trước khi sửa từng thửa: nguồn dữ liệu, các trường đã đọc, hoặc hệ tọa độ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a05_land_use_code.py" />
+      <source>{rule} reports {share} % of the plots: the land uses look like codes of another list. Check the field and the list before correcting them one by one.</source>
+      <translation>{rule} báo {share} % số thửa: loại đất có vẻ là mã của danh mục khác. Hãy kiểm tra trường và danh mục trước khi sửa từng thửa.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a02_plot_number.py" />
+      <source>{rule} reports {share} % of the plots: the numbers look as if they were read from another field. Check the fields before correcting them one by one.</source>
+      <translation>{rule} báo {share} % số thửa: số thửa có vẻ được đọc từ trường khác. Hãy kiểm tra các trường trước khi sửa từng thửa.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a09_shape_area_differs.py" />
+      <source>{rule} reports {share} % of the plots: the recorded areas look like those of deeds or of an older survey. Decide once which area counts before correcting them one by one.</source>
+      <translation>{rule} báo {share} % số thửa: diện tích hồ sơ có vẻ lấy từ giấy tờ hoặc lần đo cũ. Hãy quyết định một lần diện tích nào được dùng trước khi sửa từng thửa.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
       <source>{rule}: {column} of plot {plot} set to {value}</source>
       <translation>{rule}: {column} của thửa {plot} sửa thành {value}</translation>

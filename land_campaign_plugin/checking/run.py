@@ -36,6 +36,7 @@ from ..rules.rule import Found, Rule
 from ..rules.seams import seam_table, sheet_table
 from .assemble import finding_table
 from .causes import hang
+from .floods import floods
 from .isolation import FAILURES, without_culprits
 from .partition import BLOCK_SIZE, Piece, pieces
 
@@ -121,7 +122,9 @@ def check_plots(
     if seams and _SEAMS in results:
         met = seam_table(run, gathered[_SEAMS].parts, findings)
         tables = met, sheet_table(run, met, findings)
-    return CheckResult(findings, outcomes, _provenance(run, time.perf_counter() - started), *tables)
+    provenance = _provenance(run, time.perf_counter() - started)
+    provenance["notes"] += floods(findings, len(plots), ruleset)
+    return CheckResult(findings, outcomes, provenance, *tables)
 
 
 def rounding_step(areas: np.ndarray | None) -> float:

@@ -39,6 +39,8 @@ class Rule:
         ``idle(run)`` returns why there is nothing to check, a marked template and its values, or None.
     local : bool
         Whether a plot and what lies around it are enough to judge it again; else only a whole check does.
+    flood : str
+        The likely common cause where the rule flags very many plots, a sentence with ``{rule}`` and ``{share}``.
     """
 
     code: str
@@ -55,6 +57,7 @@ class Rule:
     tables: tuple[str, ...] = ()
     idle: Callable | None = None
     local: bool = True
+    flood: str = ""
     documentation: str = ""
 
     @property

@@ -150,6 +150,14 @@ def test_a_strange_shape_does_not_stop_the_others(shape):
     assert COULD_NOT_RUN not in {outcome.outcome for outcome in result.outcomes.values()}
 
 
+@pytest.mark.parametrize("wrong, told", [(20, False), (21, True)])
+def test_a_rule_that_flags_more_than_one_plot_in_five_names_a_common_cause(wrong, told):
+    plots = plots_of(grid(10, 10))
+    plots.columns["area_recorded_m2"][:wrong] += 100
+    notes = [template.format(**values) for template, values in check(plots).run["notes"]]
+    assert any(f"A09 reports {wrong} % of the plots" in note and "older survey" in note for note in notes) == told
+
+
 def stumbling(trips):
     """Return T04 with a check that fails wherever `trips` says so of the block's plots."""
 

@@ -58,6 +58,11 @@ RULE = {
     "title": QT_TRANSLATE_NOOP("core", "Plot number"),
     "check": check,
     "needs": ("plot_number",),
+    "flood": QT_TRANSLATE_NOOP(
+        "core",
+        "{rule} reports {share} % of the plots: the numbers look as if they were read from another field. "
+        "Check the fields before correcting them one by one.",
+    ),
     "messages": {
         "missing": QT_TRANSLATE_NOOP("core", "Plot {plots} has no {field}."),
         "zero": QT_TRANSLATE_NOOP("core", "The {field} of plot {plots} is zero."),

@@ -39,6 +39,11 @@ RULE = {
     "check": check,
     "needs": ("land_use",),
     "fix": "propose",
+    "flood": QT_TRANSLATE_NOOP(
+        "core",
+        "{rule} reports {share} % of the plots: the land uses look like codes of another list. "
+        "Check the field and the list before correcting them one by one.",
+    ),
     "messages": {
         "unknown": QT_TRANSLATE_NOOP("core", "The land use of plot {plots}, {detail}, is not in the list."),
         "group": QT_TRANSLATE_NOOP("core", "The land use of plot {plots}, {detail}, is a group of uses, not one use."),

@@ -50,6 +50,11 @@ RULE = {
     "check": check,
     "needs": ("geometry", "area_recorded_m2"),
     "fix": "propose",
+    "flood": QT_TRANSLATE_NOOP(
+        "core",
+        "{rule} reports {share} % of the plots: the recorded areas look like those of deeds or of an older survey. "
+        "Decide once which area counts before correcting them one by one.",
+    ),
     "messages": {
         "": QT_TRANSLATE_NOOP(
             "core", "Plot {plots} measures {detail1} m² on the map but {detail2} m² are recorded ({measured} m² apart)."
