@@ -1,4 +1,4 @@
-"""What a check may know beside the plots: frames of sheets, official communes, the list of sheets, the campaign."""
+"""What a check may know beside the plots: sheets, communes, the drawing with its papers, the campaign."""
 
 from __future__ import annotations
 
@@ -9,10 +9,14 @@ from .language import QT_TRANSLATE_NOOP
 from .tables import ShapeTable, Table
 
 SHEETS, COMMUNES, SHEET_LIST = "sheets", "communes", "sheet_list"
+LINES, LABELS, LEGAL = "lines", "labels", "legal_boundaries"
 ABSENT = {
     SHEETS: QT_TRANSLATE_NOOP("core", "There are no sheet frames."),
     COMMUNES: QT_TRANSLATE_NOOP("core", "No official outlines of the communes were given."),
     SHEET_LIST: QT_TRANSLATE_NOOP("core", "No reference list of the sheets was given."),
+    LINES: QT_TRANSLATE_NOOP("core", "There is no layer of boundary lines."),
+    LABELS: QT_TRANSLATE_NOOP("core", "There is no layer of plot labels."),
+    LEGAL: QT_TRANSLATE_NOOP("core", "There is no layer of boundaries drawn from papers."),
 }
 """Why rules that need a side table have nothing to check without it."""
 
@@ -29,11 +33,20 @@ class CheckContext:
         Official outlines: ``code``, ``name``, in the plots' CRS. A commune may have several rows.
     sheet_list : Table, optional
         The province's reference list: ``commune``, ``sheet_number``, ``map_scale`` (0), ``plot_count`` (-1).
+    lines : ShapeTable, optional
+        Boundary lines that plots are closed from: ``commune``, ``sheet_number``, ``level``, in the plots' CRS.
+    labels : ShapeTable, optional
+        Label points of plots: ``text`` (the number, or None), and the same, in the plots' CRS.
+    legal_boundaries : ShapeTable, optional
+        Boundaries drawn from papers, lines or polygons: the columns of `lines`, in the plots' CRS.
     """
 
     sheets: ShapeTable | None = None
     communes: ShapeTable | None = None
     sheet_list: Table | None = None
+    lines: ShapeTable | None = None
+    labels: ShapeTable | None = None
+    legal_boundaries: ShapeTable | None = None
     campaign: Campaign = field(default_factory=load_campaign)
 
     def absent(self, names) -> str | None:

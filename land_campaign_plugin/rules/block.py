@@ -17,6 +17,7 @@ from .corners import Corners, corners_of
 from .edges import Edges, Rings, edges_of, rings_of
 from .frames import Frames
 from .loose import LooseEdges, loose_edges
+from .labels import Labels
 from .outlines import Outlines, Shares, commune_shares
 from .overlaps import Overlaps, overlapping_pairs
 from .pairs import pair_kinds
@@ -91,6 +92,11 @@ class Run:
     def outlines(self) -> Outlines:
         """Official outlines of the communes, where they were given."""
         return Outlines(self.context.communes)
+
+    @cached_property
+    def labels(self) -> Labels:
+        """Label points of the plots, where they were given."""
+        return Labels(self.context.labels)
 
     @cached_property
     def in_campaign_crs(self) -> bool:

@@ -16,6 +16,7 @@ SEVERITY_NAMES = {
     INFORMATION: QT_TRANSLATE_NOOP("core", "Information"),
 }
 _MANY = QT_TRANSLATE_NOOP("core", "{plots} and {count} more")
+_NONE = QT_TRANSLATE_NOOP("core", "none")
 _SHOWN = 6
 _DECIMAL = re.compile(r"-?\d+\.(\d+)")
 
@@ -64,7 +65,9 @@ def _values(findings: FindingTable, row: int, language: Language) -> dict:
 
 
 def _plots(labels: str, language: Language) -> str:
-    """Return the plots' labels, the first few where there are many."""
+    """Return the plots' labels, the first few where there are many, a word where there are none."""
+    if not labels:
+        return language.text(_NONE)
     parts = labels.split(", ")
     if len(parts) <= _SHOWN:
         return labels

@@ -29,6 +29,9 @@ from .topology import (
     t04_plot_inside_plot,
     t05_missing_vertex,
     t06_near_miss_boundary,
+    t07_dangling_line,
+    t08_label_mismatch,
+    t09_legal_boundary_differs,
 )
 
 _MODULES = (
@@ -47,6 +50,9 @@ _MODULES = (
     t04_plot_inside_plot,
     t05_missing_vertex,
     t06_near_miss_boundary,
+    t07_dangling_line,
+    t08_label_mismatch,
+    t09_legal_boundary_differs,
     m01_seam_mismatch,
     m02_sheet_shifted,
     m03_plot_on_two_sheets,
