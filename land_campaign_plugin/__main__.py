@@ -84,6 +84,9 @@ def _check(options, speech: Language, teller: _Teller) -> int:
         "rules": _codes(options.rules),
         "communes": options.communes,
         "sheet_list": options.sheet_list,
+        "lines": options.lines,
+        "labels": options.labels,
+        "legal": options.legal,
         "out": options.out,
         "jobs": options.jobs,
         "language": speech,
@@ -240,6 +243,8 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--sheets", metavar="LAYER", help="layer of the sheets' frames, if it has no usual name")
     check.add_argument("--communes", metavar="FILE[:LAYER]", help="official outlines of the communes")
     check.add_argument("--sheet-list", type=Path, metavar="FILE.csv", help="the province's list of sheets")
+    for name, what in (("lines", "boundary lines"), ("labels", "plot labels"), ("legal", "boundaries from papers")):
+        check.add_argument(f"--{name}", metavar="FILE[:LAYER]", help=f"{what}, if no layer of the source is called so")
     check.add_argument("--out", type=Path, help="write the findings to this GeoPackage")
     check.add_argument("--jobs", type=_one_or_more, metavar="N", help="threads to use")
 

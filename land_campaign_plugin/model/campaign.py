@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from .. import paths
 from .errors import BadInput
 from .language import QT_TRANSLATE_NOOP
 
+_DRAWN = ("lines", "labels", "legal_boundaries")
 _BROKEN = QT_TRANSLATE_NOOP("core", "The campaign file {path} cannot be used: {reason}.")
 _RESTORE = QT_TRANSLATE_NOOP("core", "Put the file of the plugin back, or correct it.")
 
@@ -29,6 +31,8 @@ class Campaign:
         (xmin, ymin, xmax, ymax) in metres of `crs`.
     mistaken_for : tuple of str
         Codes of the systems that files turn up in by mistake, the likeliest first.
+    levels : mapping of str to frozenset of int
+        Levels of drawings by side table of a check: lines, labels, boundaries from papers.
     """
 
     province: str
@@ -36,6 +40,7 @@ class Campaign:
     zone: str
     window: tuple[float, float, float, float]
     mistaken_for: tuple[str, ...]
+    levels: Mapping[str, frozenset[int]]
 
 
 @lru_cache(maxsize=4)
@@ -49,6 +54,7 @@ def load_campaign(path: Path | None = None) -> Campaign:
         if not (window[0] < window[2] and window[1] < window[3]):
             raise ValueError("window")
         mistaken_for = tuple(map(str, data["mistaken_for"]["crs"]))
-        return Campaign(str(data["province"]), str(data["crs"]), str(data["zone"]), window, mistaken_for)
+        levels = {table: frozenset(map(int, data["levels"][table])) for table in _DRAWN}
+        return Campaign(str(data["province"]), str(data["crs"]), str(data["zone"]), window, mistaken_for, levels)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BadInput(_BROKEN, _RESTORE, path=path, reason=f"{type(error).__name__} {error}") from error

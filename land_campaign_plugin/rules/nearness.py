@@ -161,8 +161,10 @@ def _nearest(start, end, pieces: Pieces, share, sides: Sides, piece, side) -> tu
     nearest = np.full(count, -1)
     if len(piece):
         off, _ = off_segment_mm(place[piece], sides.start[side], sides.end[side])
+        begin = np.flatnonzero(np.concatenate([[True], np.diff(piece) != 0]))
+        least = np.minimum.reduceat(off, begin)
         # sides equally near: the one with the lowest ends, so that the order of plots does not matter
-        order = np.lexsort((side, np.rint(off / _SLACK_MM), piece))
-        first = order[np.concatenate([[True], np.diff(piece[order]) != 0])[: len(order)]]
-        distance[piece[first]], nearest[piece[first]] = off[first], side[first]
+        ties = off <= np.repeat(least, np.diff(np.append(begin, len(piece)))) + _SLACK_MM
+        distance[piece[begin]] = least
+        nearest[piece[begin]] = np.minimum.reduceat(np.where(ties, side, len(sides.start)), begin)
     return distance, nearest

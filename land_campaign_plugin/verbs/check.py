@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from ..checking.run import check_plots
-from ..model.context import CheckContext
+from ..model.context import LABELS, LEGAL, LINES, CheckContext
 from ..model.errors import CampaignError
 from ..model.findings import CheckResult, joined
 from ..model.language import ENGLISH, Language
@@ -19,6 +19,7 @@ from ..model.tables import ShapeTable
 from ..reports.findings_file import refuse_target, write_findings
 from ..rules.registry import RULES
 from ..rules.rulesets import load_ruleset
+from ..sources.drawings import beside, joined_tables, read_drawing
 from ..sources.reader import ReadReport, read_all
 from ..sources.side_tables import read_communes, read_sheet_list, read_sheets
 from ..sources.uids import PlotUids
@@ -37,6 +38,9 @@ def check(
     sheets: str | None = None,
     communes: Path | str | None = None,
     sheet_list: Path | str | None = None,
+    lines: Path | str | None = None,
+    labels: Path | str | None = None,
+    legal: Path | str | None = None,
     out: Path | str | None = None,
     jobs: int | None = None,
     language: Language = ENGLISH,
@@ -57,6 +61,9 @@ def check(
         Official outlines of the communes, ``FILE`` or ``FILE:layer``.
     sheet_list : path, optional
         The province's reference list of sheets, a CSV file.
+    lines, labels, legal : path, optional
+        Boundary lines, plot labels and boundaries drawn from papers, ``FILE`` or ``FILE:layer``; layers of the sources
+        with usual names are found by themselves.
     out : path, optional
         A GeoPackage to write the findings to.
 
@@ -73,7 +80,8 @@ def check(
         sources, layer=layer, mapping=mapping, crs=crs, columns=_needed(), progress=progress, cancelled=cancelled
     )
     give_back()
-    context = _context(_frames(report, sheets), communes, sheet_list, plots.crs)
+    drawn = {kind: where for kind, where in ((LINES, lines), (LABELS, labels), (LEGAL, legal)) if where}
+    context = _context(_frames(report, sheets), communes, sheet_list, drawn, plots.crs, report)
     read = time.perf_counter() - started
     result = check_plots(
         plots,
@@ -110,6 +118,9 @@ def check_work_copy(
     rules: Iterable[str] | None = None,
     communes: Path | str | None = None,
     sheet_list: Path | str | None = None,
+    lines: Path | str | None = None,
+    labels: Path | str | None = None,
+    legal: Path | str | None = None,
     out: Path | str | None = None,
     jobs: int | None = None,
     language: Language = ENGLISH,
@@ -118,7 +129,7 @@ def check_work_copy(
 ) -> CheckResult:
     """Check the plots in force of a work copy and keep the findings in it, in place of the earlier ones.
 
-    The frames of its sheets are its own; outlines of communes and the list of sheets are given as for `check`.
+    The frames of its sheets are its own; the other side tables are given as for `check`.
     """
     started = time.perf_counter()
     if out is not None:
@@ -126,7 +137,8 @@ def check_work_copy(
     settings = load_ruleset(ruleset)
     copy = WorkCopy.open(work)
     plots = without_unknown(copy.plots("status IS NOT 'retired'"), copy.known_columns())
-    context = _context(copy.sheet_frames(), communes, sheet_list, copy.crs)
+    drawn = {kind: where for kind, where in ((LINES, lines), (LABELS, labels), (LEGAL, legal)) if where}
+    context = _context(copy.sheet_frames(), communes, sheet_list, drawn, copy.crs)
     read = time.perf_counter() - started
     result = check_plots(
         plots, settings, rules=rules, jobs=jobs, context=context, progress=progress, cancelled=cancelled
@@ -142,12 +154,20 @@ def check_work_copy(
     return result
 
 
-def _context(frames: ShapeTable | None, communes, sheet_list, crs: str) -> CheckContext:
-    """Return the side tables that were given."""
+def _context(
+    frames: ShapeTable | None, communes, sheet_list, drawn: dict, crs: str, report: ReadReport | None = None
+) -> CheckContext:
+    """Return the side tables that were given, and what was drawn beside the plots of all sources."""
+    tables = {kind: read_drawing(kind, where, crs) for kind, where in drawn.items()}
+    for kind in (LINES, LABELS, LEGAL) if report else ():
+        if kind not in tables:
+            found = (beside(kind, source.path, source.layer, report.crs) for source in report.sources)
+            tables[kind] = joined_tables([table for table in found if table is not None])
     return CheckContext(
         sheets=frames,
         communes=read_communes(communes, crs) if communes else None,
         sheet_list=read_sheet_list(sheet_list) if sheet_list else None,
+        **tables,
     )
 
 

@@ -50,8 +50,9 @@ def conclude(parts: list, run: Run, settings) -> Found:
     allowed = np.where(nearest < 0, reach, settings["elsewhere_tolerances"] * beside)
     far = (nearest < 0) | (smallest > allowed + 1e-6)
     groups = _stretches(start, end, pieces, far)
+    ids = _Ids(run, boundary, np.unique(nearest[nearest >= 0]))
     found_lines = [
-        _finding(run, table, boundary, rows, shapes, start, end, row, pieces, largest, nearest, far, allowed)
+        _finding(run, table, ids, rows, shapes, start, end, row, pieces, largest, nearest, far, allowed)
         for rows in groups
     ]
     return _assembled(found_lines)
@@ -71,9 +72,10 @@ def _segments(table) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def _near(shapes: np.ndarray, boundary: CurrentBoundary, distance_m: float) -> tuple[np.ndarray, np.ndarray]:
-    """Return pairs (shape, side of a plot) no farther apart than a distance, in the order of shapes."""
+    """Return pairs (shape, side of a plot) whose boxes come within a distance of each other, in the order of shapes."""
     tree = shapely.STRtree(boundary.lines)
-    shape, side = tree.query(shapes, predicate="dwithin", distance=distance_m + 1e-5)
+    grown = shapely.bounds(shapes) + np.array([-1, -1, 1, 1]) * (distance_m + 1e-5)
+    shape, side = tree.query(shapely.box(*grown.T))
     order = np.lexsort((side, shape))
     return shape[order], side[order]
 
@@ -109,7 +111,20 @@ def _stretches(start, end, pieces: Pieces, far: np.ndarray) -> list[np.ndarray]:
     return np.split(order, np.flatnonzero(np.diff(label[order])) + 1)
 
 
-def _finding(run, table, boundary, rows, shapes, start, end, row, pieces, largest, nearest, far, allowed) -> tuple:
+class _Ids:
+    """The plots of sides in the order of their permanent ids, which are asked for once."""
+
+    def __init__(self, run: Run, boundary: CurrentBoundary, sides: np.ndarray):
+        self.boundary = boundary
+        rows = np.unique(np.concatenate([boundary.plots_of(side) for side in sides] or [np.empty(0, np.int64)]))
+        self._id_of = dict(zip(rows.tolist(), run.uid_of(rows), strict=True)) if len(rows) else {}
+
+    def plots_of(self, side: int) -> np.ndarray:
+        """Return the plots that have a side."""
+        return np.array(sorted(self.boundary.plots_of(side).tolist(), key=self._id_of.__getitem__), dtype=np.int64)
+
+
+def _finding(run, table, ids, rows, shapes, start, end, row, pieces, largest, nearest, far, allowed) -> tuple:
     """Return a stretch as (sub-code, plots, distance, tolerance, place, anchor, sheet, commune)."""
     segments = pieces.segment[rows]
     anchor = min(np.concatenate([start[segments], end[segments]]).tolist())
@@ -119,11 +134,9 @@ def _finding(run, table, boundary, rows, shapes, start, end, row, pieces, larges
         return _ELSEWHERE, np.empty(0, dtype=np.int64), np.nan, float(allowed[rows].min()), place, anchor, *said
     known = rows[np.isfinite(largest[rows])]
     worst = known[np.argmax(np.rint(largest[known] * MM * 1000))]
-    plots = boundary.plots_of(nearest[worst])
-    plots = plots[np.argsort(run.uid_of(plots).astype(str), kind="stable")]
+    plots, tolerance = ids.plots_of(nearest[worst]), ids.boundary.sides.tolerance_m[nearest[worst]]
     of_plot = [run.plots.columns.get(name) for name in ("sheet_number", "commune")]
     said = [text or (None if values is None else values[plots[0]]) for text, values in zip(said, of_plot, strict=True)]
-    tolerance = boundary.sides.tolerance_m[nearest[worst]]
     return _DIFFERS, plots, float(largest[worst]), tolerance, place, anchor, *said
 
 

@@ -1,0 +1,242 @@
+"""What was drawn beside the plots: boundary lines, label points, boundaries from papers; of any source GDAL reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from osgeo import ogr
+
+from ..model.campaign import load_campaign
+from ..model.context import LABELS, LEGAL, LINES
+from ..model.errors import BadInput
+from ..model.language import QT_TRANSLATE_NOOP
+from ..model.projection import parse_crs, same_crs, transformation
+from ..model.tables import ShapeTable
+from ..native import shapely
+from . import fields
+from .inspect import LINE, MIXED, NONE, POINT, POLYGON, LayerInfo, layers
+from .notes import Tally
+from .side_tables import split_layer
+from .stream import Raw, read_raw
+from .values import Reader
+
+_BATCH_ROWS = 65_536
+_FARTHEST_M = 1e9
+_STEP_DEGREES = 1.0
+_NUMBERED = re.compile(r"\s*(?:level|lv|lop|lớp)?\s*(\d{1,5})(?:\.0*)?\s*", re.IGNORECASE)
+_COLUMNS = {
+    "commune": fields.NAMES["commune"],
+    "sheet_number": fields.NAMES["sheet_number"],
+    "text": (*fields.NAMES["plot_number"], "text", "nhan", "label", "so"),
+    "level": ("level", "lop", "layer"),
+}
+
+_NO_LAYER = QT_TRANSLATE_NOOP("core", "The file {path} has no layer {layer}.")
+_LAYERS_ARE = QT_TRANSLATE_NOOP("core", "Its layers are: {layers}.")
+_WHICH = QT_TRANSLATE_NOOP("core", "It is not clear which layer of {path} to take for {what}.")
+_SAY_LAYER = QT_TRANSLATE_NOOP("core", "Write FILE:layer with one of: {layers}.")
+_NO_CRS = QT_TRANSLATE_NOOP("core", "Layer {layer} of {path} has no coordinate reference system.")
+_GIVE_CRS = QT_TRANSLATE_NOOP("core", "Save it with one, such as {crs}.")
+_BOUNDARY_LINES = QT_TRANSLATE_NOOP("core", "boundary lines")
+_PLOT_LABELS = QT_TRANSLATE_NOOP("core", "plot labels")
+_PAPER_BOUNDARIES = QT_TRANSLATE_NOOP("core", "boundaries drawn from papers")
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """What a side table is made of: the usual names of its layer, the kinds of shapes, its columns."""
+
+    what: str
+    names: tuple[str, ...]
+    shapes: tuple[str, ...]
+    columns: tuple[str, ...]
+
+
+_KINDS = {
+    LINES: _Kind(
+        _BOUNDARY_LINES,
+        ("boundary_lines", "boundary_line", "lines", "ranh_thua", "ranh_thua_dat", "duong_ranh"),
+        (LINE, MIXED),
+        ("commune", "sheet_number", "level"),
+    ),
+    LABELS: _Kind(
+        _PLOT_LABELS,
+        ("labels", "label_points", "plot_labels", "nhan_thua", "diem_nhan_thua", "tam_thua"),
+        (POINT, MIXED),
+        ("commune", "sheet_number", "text", "level"),
+    ),
+    LEGAL: _Kind(
+        _PAPER_BOUNDARIES,
+        ("legal_boundaries", "legal_boundary", "ranh_phap_ly", "ranh_theo_giay_to", "ranh_giay_to"),
+        (LINE, POLYGON, MIXED),
+        ("commune", "sheet_number", "level"),
+    ),
+}
+
+
+def read_drawing(kind: str, where: Path | str, crs: str, levels: Collection[int] | None = None) -> ShapeTable:
+    """Return a side table from ``FILE`` or ``FILE:layer``, in the plots' CRS.
+
+    Parameters
+    ----------
+    kind : str
+        `LINES`, `LABELS` or `LEGAL`.
+    levels : collection of int, optional
+        Levels of a drawing to take, where the layer has a field for it; those of the campaign file if not given.
+        What has no level is taken always.
+    """
+    path, layer = split_layer(where)
+    info = _chosen(kind, path, layer, layers(path))
+    if crs and not info.crs_wkt:
+        raise BadInput(_NO_CRS, _GIVE_CRS, path=path, layer=info.name, crs="EPSG:9209")
+    return _read(kind, path, info, crs, load_campaign().levels[kind] if levels is None else levels)
+
+
+def beside(kind: str, path: Path | str, plots_layer: str, crs: str) -> ShapeTable | None:
+    """Return a side table from the layer of a source of plots that has a usual name for it; None without one.
+
+    A layer in another coordinate reference system than the plots is left out, as frames of sheets are.
+    """
+    for info in layers(path):
+        usual = info.name != plots_layer and info.count and info.geometry_type != NONE and _is_called(kind, info.name)
+        if usual and info.crs_wkt and same_crs(parse_crs(info.crs_wkt), parse_crs(crs)):
+            return _read(kind, Path(path), info, crs, load_campaign().levels[kind])
+    return None
+
+
+def joined_tables(tables: list[ShapeTable]) -> ShapeTable | None:
+    """Return the rows of side tables of one kind as one; None without any."""
+    if not tables:
+        return None
+    columns = {name: np.concatenate([table[name] for table in tables]) for name in tables[0].columns}
+    return ShapeTable(columns, np.concatenate([table.geometry for table in tables]))
+
+
+def drawing_fields(kind: str, names) -> dict[str, str]:
+    """Return the field of each column of a side table that can be told by name."""
+    by_name = {fields.folded(name): name for name in reversed(list(names))}
+    found = {}
+    for column in _KINDS[kind].columns:
+        known = next(
+            (by_name[fields.folded(name)] for name in _COLUMNS[column] if fields.folded(name) in by_name), None
+        )
+        if known is not None:
+            found[column] = known
+    return found
+
+
+def drawing_table(
+    kind: str, columns: dict[str, np.ndarray], geometry: np.ndarray, levels: Collection[int]
+) -> ShapeTable:
+    """Return a side table from texts by column, with the rows of other levels left out.
+
+    Parameters
+    ----------
+    columns : dict of str to ndarray of object
+        Texts, or None; absent columns are empty.
+    geometry : ndarray of object
+        Shapes of any kind in the plots' CRS.
+    """
+    count = len(geometry)
+    texts = {name: columns.get(name, np.full(count, None, dtype=object)) for name in _KINDS[kind].columns}
+    texts["level"] = level = np.fromiter((_level(text) for text in texts["level"]), dtype=np.int64, count=count)
+    kept = (level == 0) | np.isin(level, list(levels)) if levels else np.ones(count, dtype=bool)
+    return ShapeTable(texts, _rounded(geometry)).take(kept)
+
+
+def _is_called(kind: str, name: str) -> bool:
+    plain = fields.folded(name)
+    return any(fields.folded(usual) == plain for usual in _KINDS[kind].names)
+
+
+def _chosen(kind: str, path: Path, layer: str | None, found: list[LayerInfo]) -> LayerInfo:
+    """Return the layer that was named, else the one with a usual name, else the only one with such shapes."""
+    shown = ", ".join(info.name for info in found)
+    if layer is not None:
+        named = [info for info in found if info.name == layer] or [
+            info for info in found if info.name.casefold() == layer.casefold()
+        ]
+        if not named:
+            raise BadInput(_NO_LAYER, _LAYERS_ARE, path=path, layer=layer, layers=shown)
+        return named[0]
+    called = [info for info in found if _is_called(kind, info.name)]
+    fitting = called or [info for info in found if info.geometry_type in _KINDS[kind].shapes]
+    if len(fitting) != 1:
+        raise BadInput(_WHICH, _SAY_LAYER, path=path, what=_KINDS[kind].what, layers=shown)
+    return fitting[0]
+
+
+def _read(kind: str, path: Path, info: LayerInfo, crs: str, levels: Collection[int]) -> ShapeTable:
+    mapping = drawing_fields(kind, info.field_names)
+    readers = {name: Reader(name) for name in mapping.values()}
+    tally, tables = Tally(), []
+    rows = read_raw(
+        path,
+        layer=info.name,
+        crs=None,
+        encoding=None,
+        batch_rows=_BATCH_ROWS,
+        wanted=lambda _: set(mapping.values()),
+        plots=False,
+    )
+    for raw in rows:
+        if isinstance(raw, Raw):
+            texts = {column: readers[name].texts(raw.fields[name], tally) for column, name in mapping.items()}
+            shapes = _decoded(raw.wkb, len(raw.rows))
+            tables.append(drawing_table(kind, texts, _moved(shapes, info.crs_wkt, crs), levels))
+    return joined_tables(tables)
+
+
+def _decoded(wkb: np.ndarray | None, count: int) -> np.ndarray:
+    """Return shapes of any kind, flat; curves in short straight lines, what cannot be decoded as None."""
+    if wkb is None:
+        return np.full(count, None, dtype=object)
+    blobs = np.array([*np.ma.getdata(wkb), None], dtype=object)[:-1]
+    if isinstance(wkb, np.ma.MaskedArray):
+        blobs[np.ma.getmaskarray(wkb)] = None
+    with np.errstate(invalid="ignore"):
+        try:
+            shapes = shapely.from_wkb(blobs)
+        except (shapely.errors.GEOSException, NotImplementedError):
+            shapes = np.array([*map(_decoded_one, blobs), None], dtype=object)[:-1]
+    return shapely.force_2d(shapes)
+
+
+def _decoded_one(blob):
+    if blob is None:
+        return None
+    try:
+        return shapely.from_wkb(blob, on_invalid="ignore")
+    except NotImplementedError:
+        curve = ogr.CreateGeometryFromWkb(bytes(blob))
+        straight = None if curve is None else curve.GetLinearGeometry(_STEP_DEGREES)
+        return None if straight is None else shapely.from_wkb(bytes(straight.ExportToIsoWkb()), on_invalid="ignore")
+
+
+def _moved(shapes: np.ndarray, source: str, target: str) -> np.ndarray:
+    if not target or same_crs(parse_crs(source), parse_crs(target)):
+        return shapes
+    return shapely.transform(_sane(shapes), transformation(source, target))
+
+
+def _sane(shapes: np.ndarray) -> np.ndarray:
+    """Return shapes with those taken away that have coordinates which are no numbers, or cannot be on earth."""
+    xy, of = shapely.get_coordinates(shapes, return_index=True)
+    result = shapes.copy()
+    result[np.unique(of[~(np.abs(xy) < _FARTHEST_M).all(axis=1)])] = None
+    return result
+
+
+def _rounded(shapes: np.ndarray) -> np.ndarray:
+    """Return shapes on the grid of whole millimetres, so that they meet as the plots do."""
+    return shapely.transform(_sane(shapes), lambda points: np.rint(points * 1000.0) / 1000.0)
+
+
+def _level(text: str | None) -> int:
+    """Return the number of a level, also of one written ``Level 10``; 0 where there is none."""
+    number = _NUMBERED.fullmatch(text or "")
+    return int(number[1]) if number else 0
