@@ -16,8 +16,8 @@ from ..native import shapely
 from .corners import Corners, corners_of
 from .edges import Edges, Rings, edges_of, rings_of
 from .frames import Frames
-from .loose import LooseEdges, loose_edges
 from .labels import Labels
+from .loose import LooseEdges, loose_edges
 from .outlines import Outlines, Shares, commune_shares
 from .overlaps import Overlaps, overlapping_pairs
 from .pairs import pair_kinds

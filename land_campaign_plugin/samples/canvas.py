@@ -13,6 +13,7 @@ import numpy as np
 
 from ..native import shapely
 from .commune import Commune, unique_ids
+from .drawing_faults import DrawingFaults
 from .side_faults import SideFaults
 
 _TRIES = 400
@@ -100,6 +101,8 @@ class Canvas:
         Sheets that are moved as a whole, and by how much.
     side : SideFaults
         What the side tables say differently.
+    drawing : DrawingFaults
+        What the drawing says differently.
     """
 
     commune: Commune
@@ -116,6 +119,7 @@ class Canvas:
     sheets_astray: set[int] = field(default_factory=set)
     shifted: dict[int, np.ndarray] = field(default_factory=dict)
     side: SideFaults = field(default_factory=SideFaults)
+    drawing: DrawingFaults = field(default_factory=DrawingFaults)
 
     def __post_init__(self) -> None:
         commune = self.commune
@@ -123,6 +127,7 @@ class Canvas:
         self.area_m2 = shapely.area(commune.geometry)
         self._link(commune)
         self._busy = np.zeros(len(commune), bool)
+        self._drawn = np.zeros(len(commune), bool)
         self.has_number = ~commune.forms_no_plot
         self.needs_number = self.has_number & ~np.isin(commune.land_use, list(_NETWORK_USES))
         last = np.zeros(int(commune.sheet.max()) + 1, np.int64)
@@ -172,6 +177,18 @@ class Canvas:
         """Mark `rows` and their neighbours as used."""
         self._busy[self.neighbours(rows)] = True
 
+    def keep(self, *rows: int) -> None:
+        """Mark `rows` as used, but not their neighbours: for errors that leave the plots as they are."""
+        self._busy[list(rows)] = True
+
+    def is_undrawn(self, *rows: int) -> bool:
+        """Tell whether no error of the drawn lines is at, or next to, any of `rows`."""
+        return not self._drawn[list(rows)].any()
+
+    def draw_at(self, *rows: int) -> None:
+        """Mark `rows` and their neighbours as used for errors of the drawn lines."""
+        self._drawn[self.neighbours(rows)] = True
+
     def uid(self, row: int) -> str:
         """Return the permanent id of a plot."""
         return self.commune.uid[row]
@@ -190,16 +207,23 @@ class Canvas:
         return None
 
     def pick_edge(
-        self, least_m: float, most_m: float, fits: Callable[[Edge], bool], *, on_seam: bool = False
+        self,
+        least_m: float,
+        most_m: float,
+        fits: Callable[[Edge], bool],
+        *,
+        on_seam: bool = False,
+        free: Callable[..., bool] | None = None,
     ) -> Edge | None:
         """Return an edge between two free plots that lie off the commune's border, or None when none is found."""
+        free = free or self.is_free
         places = self._edges(least_m, most_m, on_seam)
         for _ in range(min(_TRIES, len(places))):
             place = int(places[self.rng.integers(len(places))])
             if self.rng.random() < 0.5:
                 place = int(self._twin[place])
             edge = self._edge(place)
-            if self.is_free(edge.one, edge.other) and fits(edge):
+            if free(edge.one, edge.other) and fits(edge):
                 return edge
         return None
 

@@ -14,6 +14,7 @@ from ..model.progress import IsCancelled, never, stop_if
 from ..native import shapely
 from .border_errors import crossing_plot, foreign_plot, overlapping_outlines, unlisted_sheet, wrong_count
 from .canvas import Canvas, Edge, put_in, rounded
+from .drawing_errors import loose_line, unlike_paper, wrong_label
 from .seam_errors import bulge, near_miss, seam_mismatch, shifted_sheet
 from .shape_errors import (
     empty_hole,
@@ -245,6 +246,9 @@ INJECTORS: dict[str, Injector] = {
     "T04": plot_inside_plot,
     "T05": missing_vertex,
     "T06": near_miss,
+    "T07": loose_line,
+    "T08": wrong_label,
+    "T09": unlike_paper,
     "M01": seam_mismatch,
     "M02": shifted_sheet,
     "M03": plot_on_two_sheets,

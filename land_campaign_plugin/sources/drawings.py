@@ -195,7 +195,9 @@ def _decoded(wkb: np.ndarray | None, count: int) -> np.ndarray:
     """Return shapes of any kind, flat; curves in short straight lines, what cannot be decoded as None."""
     if wkb is None:
         return np.full(count, None, dtype=object)
-    blobs = np.array([*np.ma.getdata(wkb), None], dtype=object)[:-1]
+    # shapes of one length, as points are, come as an array of that many bytes each
+    blobs = [None if blob is None else bytes(blob) for blob in np.ma.getdata(wkb)]
+    blobs = np.array([*blobs, None], dtype=object)[:-1]
     if isinstance(wkb, np.ma.MaskedArray):
         blobs[np.ma.getmaskarray(wkb)] = None
     with np.errstate(invalid="ignore"):

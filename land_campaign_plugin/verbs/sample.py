@@ -20,6 +20,7 @@ from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..native import shapely
 from ..samples.canvas import Canvas
 from ..samples.commune import draw, outline, sheet_rows
+from ..samples.drawing import boundary_lines, label_points, paper_boundaries
 from ..samples.injectors import INJECTORS, ON_REQUEST, inject, quotas
 from ..samples.layout import border_points
 from ..samples.plan import PLOTS_A_COMMUNE, CommunePlan, apportion, make_plan
@@ -89,6 +90,7 @@ def sample(
 ) -> SampleReport:
     """Write a sample: layers ``plots``, ``sheets``, ``communes`` and the record tables, in EPSG:9209.
 
+    For one commune also ``boundary_lines``, ``labels`` and ``legal_boundaries``: what the plots were closed from.
     The same arguments give the same rows and the same truth.
 
     Parameters
@@ -131,7 +133,7 @@ def sample(
     neighbour = next((unit for code, unit in units().items() if code not in drawn_codes), plan[0].unit)
     beyond, exact = border_points(plan), sum(int(each.plots.sum()) for each in plan) <= PLOTS_A_COMMUNE
     try:
-        with SampleFile(out) as file, ExitStack() as stack:
+        with SampleFile(out, drawing=len(plan) == 1) as file, ExitStack() as stack:
             lines, on_request, sheets = (
                 stack.enter_context(path.open("w", encoding="utf-8", newline="\n")) for path in beside.values()
             )
@@ -179,6 +181,11 @@ def _write_commune(
     file.add_shapes("plots", rows.geometry, rows.records(records.legal_area_m2))
     _write_frames(file, canvas, neighbour)
     listed = sheet_list(canvas, rows)
+    if canvas.alone:
+        layers = {"boundary_lines": boundary_lines, "labels": label_points, "legal_boundaries": paper_boundaries}
+        for layer, draw_layer in layers.items():
+            drawn_layer = draw_layer(canvas, rows)
+            file.add_shapes(layer, drawn_layer.geometry, drawn_layer.columns)
     for table, values in records.tables.items():
         file.add_rows(table, values)
     for name, content in records.scans:

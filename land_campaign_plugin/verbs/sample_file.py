@@ -15,6 +15,7 @@ from ..model.records import RECORD_TABLES, SHEET_COLUMNS
 from ..model.statement import each, statement
 from ..native import shapely
 from ..samples.commune import CRS
+from ..samples.drawing import LABEL_FIELDS, LINE_FIELDS
 from ..samples.rows import PLOT_FIELDS
 from ..store import blobs, container, rtree
 from ..store.connection import sentence_for
@@ -26,6 +27,12 @@ _LAYERS = {
     "sheets": SHEET_COLUMNS,
     "communes": {"code": "TEXT", "name": "TEXT", "kind": "TEXT"},
 }
+_DRAWING = {
+    "boundary_lines": ("LINESTRING", LINE_FIELDS),
+    "labels": ("POINT", LABEL_FIELDS),
+    "legal_boundaries": ("LINESTRING", LINE_FIELDS),
+}
+"""Layers beside the plots of a sample of one commune: on a common border two communes would draw each line twice."""
 NOTICE = (
     "Generated sample data: outlines, plots, numbers, papers and people are all invented. "
     "Dữ liệu mẫu do máy tạo: ranh giới, thửa đất, số liệu, giấy tờ và con người đều không có thật."
@@ -45,7 +52,7 @@ def move_into_place(temporary: Path, path: Path) -> None:
 
 
 class SampleFile:
-    """A GeoPackage with the layers ``plots``, ``sheets`` and ``communes`` and the record tables.
+    """A GeoPackage with the layers ``plots``, ``sheets`` and ``communes``, the drawing and the record tables.
 
     Use as a context manager: without `finish` nothing is left behind.
 
@@ -53,12 +60,16 @@ class SampleFile:
     ----------
     path : Path
         Where it will be.
+    drawing : bool
+        With the layers of a drawing.
     """
 
-    def __init__(self, path: Path):
+    def __init__(self, path: Path, *, drawing: bool = False):
         self.path = path
+        self._layers = {layer: ("POLYGON", columns) for layer, columns in _LAYERS.items()}
+        self._layers |= _DRAWING if drawing else {}
         self._temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-        self._boxes: dict[str, list[np.ndarray]] = {layer: [] for layer in _LAYERS}
+        self._boxes: dict[str, list[np.ndarray]] = {layer: [] for layer in self._layers}
         self._inserts: dict[str, str] = {}
         try:
             with suppress(OSError):  # what an earlier run left; where nothing can be written, connecting says so
@@ -90,10 +101,10 @@ class SampleFile:
         run("BEGIN")
         container.create_container(self._connection)
         self._srs_id = container.add_srs(self._connection, CRS)
-        for layer, fields in _LAYERS.items():
+        for layer, (shape, fields) in self._layers.items():
             columns = ", ".join(f'"{name}" {kind.upper()}' for name, kind in fields.items())
-            run(f'CREATE TABLE "{layer}" (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom POLYGON, {columns})')
-            container.register_layer(self._connection, layer, "POLYGON", self._srs_id)
+            run(f'CREATE TABLE "{layer}" (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom {shape}, {columns})')
+            container.register_layer(self._connection, layer, shape, self._srs_id)
             insert = statement('INSERT INTO "{layer}" VALUES ({marks})', layer=layer, marks=len(fields) + 2)
             self._inserts[layer] = insert
         for table, fields in RECORD_TABLES.items():
