@@ -22,8 +22,8 @@ class LineFinding:
         Sub-code.
     place : geometry
         What is shown.
-    at : ndarray, shape (2,)
-        The place whose plots the finding names, in metres.
+    at : geometry
+        The place whose plots the finding names.
     anchor_mm : tuple of int
         A vertex of the drawing, which tells it apart.
     lines : ndarray of int
@@ -35,7 +35,7 @@ class LineFinding:
 
     kind: str
     place: object
-    at: np.ndarray
+    at: object
     anchor_mm: tuple[int, int]
     lines: np.ndarray
     measured_m: float
@@ -47,8 +47,8 @@ def line_findings(run: Run, table: ShapeTable, lines: list[LineFinding], severit
     """Return findings, each with the plots no farther than `within_m` from its place; there may be none."""
     if not lines:
         return nothing_found()
-    lines = sorted(lines, key=lambda line: (line.anchor_mm, line.kind, line.name, tuple(line.at)))
-    members, offsets = _plots_at(run, np.array([line.at for line in lines]), within_m)
+    lines = sorted(lines, key=lambda line: (line.anchor_mm, line.kind, line.name, tuple(shapely.bounds(line.at))))
+    members, offsets = _plots_at(run, _texts(line.at for line in lines), within_m)
     measured = np.array([line.measured_m for line in lines])
     first = [members[begin] if end > begin else -1 for begin, end in zip(offsets[:-1], offsets[1:], strict=True)]
     return found(
@@ -69,7 +69,7 @@ def line_findings(run: Run, table: ShapeTable, lines: list[LineFinding], severit
 
 def _plots_at(run: Run, at: np.ndarray, within_m: float) -> tuple[np.ndarray, np.ndarray]:
     """Return the plots at each place, in the order of their ids, and where each place's plots begin."""
-    place, rows = run.places.near(shapely.points(at), within_m)
+    place, rows = run.places.near(at, within_m)
     known = np.unique(rows)
     ids = run.uid_of(known)[np.searchsorted(known, rows)].astype(str) if len(rows) else rows.astype(str)
     order = np.lexsort((ids, place))

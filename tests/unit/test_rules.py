@@ -31,6 +31,9 @@ SIDE_TABLES = {
             [("commune", object), ("sheet_number", object), ("map_scale", np.int64), ("plot_count", np.int64)]
         )
     ),
+    "lines": list(enumerate([("commune", object), ("sheet_number", object)])),
+    "labels": list(enumerate([("commune", object), ("sheet_number", object), ("text", object)])),
+    "legal_boundaries": list(enumerate([("commune", object), ("sheet_number", object)])),
 }
 
 

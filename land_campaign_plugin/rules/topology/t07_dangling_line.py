@@ -49,13 +49,14 @@ def _ends(network: Network, ends: LooseEnds, limit_m: float) -> list[LineFinding
             place = network.node[some.node[at]]
             if kind == _PAST:
                 shape = shapely.line_merge(shapely.multilinestrings(network.shapes(ends.tails[at])))
+                where = shapely.points(some.foot[at] / MM)
             else:
-                shape = _place(some, at, place)
+                shape = where = _place(some, at, place)
             found.append(
                 LineFinding(
                     kind,
                     shape,
-                    some.foot[at] / MM,
+                    where,
                     tuple(place.tolist()),
                     network.rows_of(some.edge[at]),
                     some.distance_m[at],
@@ -101,7 +102,7 @@ def _double(network: Network, edges: np.ndarray) -> LineFinding:
     return LineFinding(
         _TWICE,
         shape,
-        middle[longest] / MM,
+        shapely.points(middle[longest] / MM),
         tuple(corner),
         network.rows_of(edges[0]),
         float(network.length_m[edges].sum()),
@@ -121,7 +122,8 @@ def _crossings(network: Network, ends: LooseEnds) -> list[LineFinding]:
         rows = np.unique(np.concatenate([network.rows_of(edge) for edge in network.edges_at(node)]))
         (x, y), other = by
         name = ",".join(str(value // _CELL_MM) for value in other)
-        found.append(LineFinding(_CROSSING, shapely.points(place / MM), place / MM, (x, y), rows, np.nan, np.nan, name))
+        point = shapely.points(place / MM)
+        found.append(LineFinding(_CROSSING, point, point, (x, y), rows, np.nan, np.nan, name))
     return found
 
 

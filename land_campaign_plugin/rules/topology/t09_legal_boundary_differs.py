@@ -128,7 +128,8 @@ def _finding(run, table, ids, rows, shapes, start, end, row, pieces, largest, ne
     """Return a stretch as (sub-code, plots, distance, tolerance, place, anchor, sheet, commune)."""
     segments = pieces.segment[rows]
     anchor = min(np.concatenate([start[segments], end[segments]]).tolist())
-    place = shapely.line_merge(shapely.multilinestrings(shapes[rows])) if len(rows) > 1 else shapes[rows[0]]
+    shapes = shapely.transform(shapes[rows], lambda points: np.round(points, 3))
+    place = shapely.line_merge(shapely.multilinestrings(shapes)) if len(rows) > 1 else shapes[0]
     said = [_said(table, name, row[segments]) for name in ("sheet_number", "commune")]
     if far[rows].all():
         return _ELSEWHERE, np.empty(0, dtype=np.int64), np.nan, float(allowed[rows].min()), place, anchor, *said
