@@ -95,7 +95,8 @@ def paper_boundaries(canvas: Canvas, rows: PlotRows) -> Drawn:
     """Return the boundaries of some plots as papers have them: a centimetre off, which the scale allows."""
     commune = canvas.commune
     rng = np.random.default_rng([len(commune), len(canvas.drawing.papers), 61])
-    unchanged = np.array([shape is planned for shape, planned in zip(canvas.geometry, commune.geometry, strict=True)])
+    written = rows.geometry[: len(commune)]
+    unchanged = np.array([shape is planned for shape, planned in zip(written, commune.geometry, strict=True)])
     chosen = np.flatnonzero(unchanged & ~commune.forms_no_plot & (rng.random(len(commune)) < _PAPERS_SHARE))
     points = rounded(commune.rings.points + rng.uniform(-_PAPER_NOISE_M, _PAPER_NOISE_M, commune.rings.points.shape))
     starts = commune.rings.start
