@@ -14,6 +14,31 @@
       <translation>Shapefile không chứa các cột khác; các cột sau vẫn còn trong bản làm việc: {fields}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/topology/t09_legal_boundary_differs.py" />
+      <source>A boundary drawn from papers lies where no plot has one within {tolerance} m.</source>
+      <translation>Một ranh theo giấy tờ nằm ở nơi không có ranh thửa nào trong phạm vi {tolerance} m.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t07_dangling_line.py" />
+      <source>A boundary line ends without meeting another; {measured} m of it are loose (plots here: {plots}).</source>
+      <translation>Một đường ranh kết thúc mà không gặp đường nào; đoạn hở dài {measured} m (thửa tại đây: {plots}).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t07_dangling_line.py" />
+      <source>A boundary line ends {measured} m before the next (plots here: {plots}).</source>
+      <translation>Một đường ranh bắt chưa tới, còn cách đường kế tiếp {measured} m (thửa tại đây: {plots}).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t07_dangling_line.py" />
+      <source>A boundary line is not closed (plots here: {plots}).</source>
+      <translation>Một đường ranh không khép kín (thửa tại đây: {plots}).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t07_dangling_line.py" />
+      <source>A boundary line runs {measured} m past another (plots here: {plots}).</source>
+      <translation>Một đường ranh bắt quá đường khác {measured} m (thửa tại đây: {plots}).</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
       <source>A coordinate of plot {plots} is not a number.</source>
       <translation>Một tọa độ của thửa {plots} không phải là số.</translation>
@@ -117,6 +142,11 @@
       <location filename="../land_campaign_plugin/rules/topology/t02_gap.py" />
       <source>Between plots {plots} lie {measured} m² that belong to none ({detail} m wide on average).</source>
       <translation>Giữa các thửa {plots} có {measured} m² không thuộc thửa nào (rộng trung bình {detail} m).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t09_legal_boundary_differs.py" />
+      <source>Boundary differs from paper</source>
+      <translation>Ranh khác giấy tờ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/topology/t06_near_miss_boundary.py" />
@@ -229,6 +259,11 @@
       <translation>Hãy đối chiếu hai phiên bản rồi giữ của bạn hoặc của họ; chưa bản nào bị ghi đè.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/topology/t09_legal_boundary_differs.py" />
+      <source>Compare the paper with the ground: have the boundary measured again, or the paper corrected.</source>
+      <translation>Đối chiếu giấy tờ với thực địa: đo lại ranh, hoặc đính chính giấy tờ.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/record/a09_shape_area_differs.py" />
       <source>Compare with the certificate: correct the record, or measure the boundary again.</source>
       <translation>Hãy đối chiếu giấy chứng nhận: sửa hồ sơ, hoặc đo lại ranh giới.</translation>
@@ -237,6 +272,16 @@
       <location filename="../land_campaign_plugin/rules/communes/b01_crosses_commune.py" />
       <source>Compare with the official boundary: correct the plot, or have it divided.</source>
       <translation>Đối chiếu với địa giới chính thức: sửa ranh thửa hoặc cho tách thửa.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t08_label_mismatch.py" />
+      <source>Compare with the paper map and correct the label or the number.</source>
+      <translation>Đối chiếu bản đồ giấy rồi sửa nhãn hoặc số thửa.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t08_label_mismatch.py" />
+      <source>Compare with the paper map: enter {detail1}, or correct the label.</source>
+      <translation>Đối chiếu bản đồ giấy: nhập số {detail1}, hoặc sửa nhãn.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/sheets/m04_plot_outside_sheet.py" />
@@ -269,6 +314,11 @@
       <translation>Hãy sửa ranh giới bằng tay, hoặc cho đo đạc lại.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/topology/t07_dangling_line.py" />
+      <source>Correct the line in the drawing.</source>
+      <translation>Sửa đường này trong bản vẽ.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/side_tables.py" />
       <source>Correct the line, or leave the cell empty.</source>
       <translation>Sửa dòng này, hoặc để trống ô.</translation>
@@ -292,6 +342,11 @@
       <location filename="../land_campaign_plugin/sources/crs.py" />
       <source>Declare the projected system that the coordinates are in.</source>
       <translation>Hãy khai báo hệ tọa độ phẳng của dữ liệu.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t08_label_mismatch.py" />
+      <source>Delete the label that is too many, or draw the boundary that is missing between them.</source>
+      <translation>Xóa nhãn thừa, hoặc vẽ ranh còn thiếu giữa các nhãn.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/capture.py" />
@@ -454,6 +509,41 @@
       <translation>Xung đột: {conflicts}; không được nhận: {refused}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/topology/t07_dangling_line.py" />
+      <source>In the drawing, cut the line off where it meets the other one.</source>
+      <translation>Trong bản vẽ, cắt bớt đường tại chỗ gặp đường kia.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t07_dangling_line.py" />
+      <source>In the drawing, delete all but one of the lines.</source>
+      <translation>Trong bản vẽ, chỉ giữ lại một đường, xóa các đường trùng.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t07_dangling_line.py" />
+      <source>In the drawing, divide the lines where they meet.</source>
+      <translation>Trong bản vẽ, ngắt các đường tại chỗ gặp nhau.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t07_dangling_line.py" />
+      <source>In the drawing, draw the line on to the one that it should meet, or delete the loose piece.</source>
+      <translation>Trong bản vẽ, vẽ tiếp đến đường mà nó phải gặp, hoặc xóa đoạn hở.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t07_dangling_line.py" />
+      <source>In the drawing, extend the line to the next and give both a corner there.</source>
+      <translation>Trong bản vẽ, kéo dài đường đến đường kế tiếp và thêm đỉnh chung tại đó.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t08_label_mismatch.py" />
+      <source>In the drawing, move the label into the plot that it belongs to.</source>
+      <translation>Trong bản vẽ, chuyển nhãn vào trong thửa của nó.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t08_label_mismatch.py" />
+      <source>In the drawing, put a label into the plot, or join it to its neighbour.</source>
+      <translation>Trong bản vẽ, đặt nhãn vào trong thửa, hoặc nhập thửa với thửa bên cạnh.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/communes/b01_crosses_commune.py" />
       <source>In two communes</source>
       <translation>Nằm trên hai xã</translation>
@@ -499,6 +589,21 @@
       <translation>Không rõ {path} cần ghi theo định dạng nào.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/drawings.py" />
+      <source>It is not clear which layer of {path} holds the boundaries drawn from papers.</source>
+      <translation>Không rõ lớp nào của {path} chứa ranh theo giấy tờ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/drawings.py" />
+      <source>It is not clear which layer of {path} holds the boundary lines.</source>
+      <translation>Không rõ lớp nào của {path} chứa đường ranh thửa.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/drawings.py" />
+      <source>It is not clear which layer of {path} holds the plot labels.</source>
+      <translation>Không rõ lớp nào của {path} chứa nhãn thửa.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
       <source>It was not said which conflicts to settle.</source>
       <translation>Chưa nói cần giải quyết xung đột nào.</translation>
@@ -509,7 +614,7 @@
       <translation>Các trường của lớp là: {fields}.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/sources/inspect.py" />
+      <location filename="../land_campaign_plugin/sources/drawings.py" />
       <source>Its layers are: {layers}.</source>
       <translation>Các lớp của tệp là: {layers}.</translation>
     </message>
@@ -544,6 +649,11 @@
       <translation>Các giá trị hợp lệ: {known}. Hãy sửa tệp rồi chạy lại.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/topology/t08_label_mismatch.py" />
+      <source>Label and plot differ</source>
+      <translation>Nhãn và thửa không khớp</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/tables.py" />
       <source>Land use</source>
       <translation>Loại đất</translation>
@@ -564,7 +674,7 @@
       <translation>Lớp {layer} của {path} không cho biết hệ tọa độ.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/sources/side_tables.py" />
+      <location filename="../land_campaign_plugin/sources/drawings.py" />
       <source>Layer {layer} of {path} has no coordinate reference system.</source>
       <translation>Lớp {layer} của {path} không có hệ tọa độ.</translation>
     </message>
@@ -639,9 +749,19 @@
       <translation>Hãy xem thửa trên bản đồ và vẽ lại ranh giới nếu hình có vẻ lạ.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/topology/t09_legal_boundary_differs.py" />
+      <source>Look for the paper's plot, and in which reference system it was drawn.</source>
+      <translation>Tìm thửa của giấy tờ này, và xem nó được vẽ ở hệ tọa độ nào.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/writing.py" />
       <source>Look whether the disk has room left, or choose another folder.</source>
       <translation>Hãy xem ổ đĩa còn chỗ không, hoặc chọn thư mục khác.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t07_dangling_line.py" />
+      <source>Loose or repeated line</source>
+      <translation>Đường ranh hở hoặc trùng</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/geometry/g07_multipart_plot.py" />
@@ -682,6 +802,11 @@
       <location filename="../land_campaign_plugin/rules/topology/t05_missing_vertex.py" />
       <source>Missing corner</source>
       <translation>Thiếu đỉnh thửa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t08_label_mismatch.py" />
+      <source>Move the label into its plot, draw the plot that is missing, or delete it.</source>
+      <translation>Chuyển nhãn vào đúng thửa, vẽ thửa còn thiếu, hoặc xóa nhãn.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/sheets/m02_sheet_shifted.py" />
@@ -864,6 +989,11 @@
       <translation>Thửa ngoài tờ bản đồ</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/topology/t08_label_mismatch.py" />
+      <source>Plot {plots} and its label do not agree.</source>
+      <translation>Thửa {plots} và nhãn không khớp.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/geometry/g07_multipart_plot.py" />
       <source>Plot {plots} consists of {detail} separate parts.</source>
       <translation>Thửa {plots} gồm {detail} phần tách rời nhau.</translation>
@@ -894,6 +1024,11 @@
       <translation>Thửa {plots} có hai đỉnh chỉ cách nhau {measured} m.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/topology/t08_label_mismatch.py" />
+      <source>Plot {plots} has no label.</source>
+      <translation>Thửa {plots} không có nhãn.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/geometry/g01_empty.py" />
       <source>Plot {plots} has no shape.</source>
       <translation>Thửa {plots} không có hình.</translation>
@@ -909,6 +1044,11 @@
       <translation>Thửa {plots} có phần này nằm trong phần kia.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/topology/t08_label_mismatch.py" />
+      <source>Plot {plots} has the label {detail1} and the number {detail2}.</source>
+      <translation>Thửa {plots} có nhãn {detail1} nhưng số thửa là {detail2}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
       <source>Plot {plots} has the same ring twice.</source>
       <translation>Thửa {plots} có vòng ranh giới bị lặp.</translation>
@@ -917,6 +1057,11 @@
       <location filename="../land_campaign_plugin/rules/geometry/g05_surplus_vertex.py" />
       <source>Plot {plots} has {detail} corners on straight sides that no neighbour needs ({measured} m off).</source>
       <translation>Thửa {plots} có {detail} đỉnh nằm trên cạnh thẳng mà không thửa liền kề nào cần (lệch {measured} m).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t08_label_mismatch.py" />
+      <source>Plot {plots} has {detail} labels.</source>
+      <translation>Thửa {plots} có {detail} nhãn.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/geometry/g06_sliver_plot.py" />
@@ -1144,7 +1289,7 @@
       <translation>Hãy lưu bản vẽ thành DGN V7 hoặc DXF rồi nạp tệp đó.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/sources/side_tables.py" />
+      <location filename="../land_campaign_plugin/sources/drawings.py" />
       <source>Save it with one, such as {crs}.</source>
       <translation>Lưu lại lớp với hệ tọa độ, chẳng hạn {crs}.</translation>
     </message>
@@ -1344,6 +1489,11 @@
       <translation>Ranh giới thửa {plots} tự chạm.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/topology/t09_legal_boundary_differs.py" />
+      <source>The boundary of plots {plots} is up to {measured} m off the papers' ({tolerance} m are allowed).</source>
+      <translation>Ranh của các thửa {plots} lệch so với giấy tờ đến {measured} m (cho phép {tolerance} m).</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/campaign.py" />
       <source>The campaign file {path} cannot be used: {reason}.</source>
       <translation>Không dùng được tệp chiến dịch {path}: {reason}.</translation>
@@ -1419,7 +1569,7 @@
       <translation>Tệp {path} đã có sẵn.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/sources/inspect.py" />
+      <location filename="../land_campaign_plugin/sources/drawings.py" />
       <source>The file {path} has no layer {layer}.</source>
       <translation>Tệp {path} không có lớp {layer}.</translation>
     </message>
@@ -1519,6 +1669,16 @@
       <translation>Các lỗ của thửa {plots} cắt thửa thành nhiều mảnh.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/topology/t08_label_mismatch.py" />
+      <source>The label {detail} lies in no plot.</source>
+      <translation>Nhãn {detail} không nằm trong thửa nào.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t08_label_mismatch.py" />
+      <source>The label {detail} lies on the boundary of plots {plots}: whose is it?</source>
+      <translation>Nhãn {detail} nằm trên ranh của các thửa {plots}: nhãn của thửa nào?</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/record/a05_land_use_code.py" />
       <source>The land use of plot {plots}, {detail}, is a group of uses, not one use.</source>
       <translation>Loại đất của thửa {plots} là {detail}, là nhóm đất chứ không phải một loại đất.</translation>
@@ -1542,6 +1702,11 @@
       <location filename="../land_campaign_plugin/sources/fields.py" />
       <source>The layer has no field {field}.</source>
       <translation>Lớp không có trường {field}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t08_label_mismatch.py" />
+      <source>The layer of plot labels holds no label.</source>
+      <translation>Lớp nhãn thửa không có nhãn nào.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/side_tables.py" />
@@ -1749,6 +1914,21 @@
       <translation>Không có thư mục {path}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/context.py" />
+      <source>There is no layer of boundaries drawn from papers.</source>
+      <translation>Không có lớp ranh theo giấy tờ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/context.py" />
+      <source>There is no layer of boundary lines.</source>
+      <translation>Không có lớp đường ranh thửa.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/context.py" />
+      <source>There is no layer of plot labels.</source>
+      <translation>Không có lớp nhãn thửa.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/checking/run.py" />
       <source>There is no rule {code}.</source>
       <translation>Không có quy tắc {code}.</translation>
@@ -1799,6 +1979,11 @@
       <translation>Hãy xoay cả tờ {detail9}° quanh điểm Đông {detail10}, Bắc {detail11}, rồi dời {detail2} m về phía {detail6} và {detail4} m về phía {detail7}: khi đó {detail13} % đường tiếp biên khớp nhau.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/topology/t07_dangling_line.py" />
+      <source>Two boundary lines meet where one of them has no corner (plots here: {plots}).</source>
+      <translation>Hai đường ranh gặp nhau mà một đường không có đỉnh tại đó (thửa tại đây: {plots}).</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/geometry/g08_unfilled_hole.py" />
       <source>Unfilled hole</source>
       <translation>Lỗ trống</translation>
@@ -1822,6 +2007,11 @@
       <location filename="../land_campaign_plugin/rules/describe.py" />
       <source>Warning</source>
       <translation>Cảnh báo</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/drawings.py" />
+      <source>Write FILE:layer with one of: {layers}.</source>
+      <translation>Ghi TỆP:lớp với một trong các lớp: {layers}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
@@ -1872,6 +2062,11 @@
       <location filename="../land_campaign_plugin/sources/opening.py" />
       <source>no program here knows the format</source>
       <translation>không nhận ra định dạng</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/describe.py" />
+      <source>none</source>
+      <translation>không có</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/compass.py" />
@@ -2092,6 +2287,11 @@
       <location filename="../land_campaign_plugin/fixes/report.py" />
       <source>{label}; area {change} m², longest move {move} m</source>
       <translation>{label}; diện tích {change} m², dịch chuyển nhiều nhất {move} m</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t07_dangling_line.py" />
+      <source>{measured} m of boundary are drawn more than once (plots here: {plots}).</source>
+      <translation>{measured} m ranh được vẽ nhiều lần (thửa tại đây: {plots}).</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/sample_file.py" />
@@ -2327,6 +2527,16 @@
       <translation>Cạnh bản làm việc</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/processing/drawing.py" />
+      <source>Boundaries drawn from papers</source>
+      <translation>Ranh theo giấy tờ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/processing/drawing.py" />
+      <source>Boundary lines</source>
+      <translation>Đường ranh thửa</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
       <source>By plot</source>
       <translation>Theo từng thửa</translation>
@@ -2383,8 +2593,8 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/processing/check_plots.py" />
-      <source>Checks the plots of a polygon layer or file: invalid shapes, overlaps, gaps, duplicates, missing corners, plot numbers, land uses, areas. Fields with common names are recognised; rules whose fields are missing report that there was nothing to check. The findings are written to a GeoPackage with the layer findings and the table run. The source is only read.</source>
-      <translation>Kiểm tra thửa đất của một lớp hoặc tệp dạng vùng: hình không hợp lệ, chồng đè, hở, trùng, thiếu đỉnh, số thửa, loại đất, diện tích. Các trường có tên thông dụng được tự nhận biết; quy tắc thiếu trường dữ liệu sẽ báo không có gì để kiểm tra. Lỗi được ghi vào GeoPackage gồm lớp findings và bảng run. Nguồn chỉ được đọc.</translation>
+      <source>Checks the plots of a polygon layer or file: invalid shapes, overlaps, gaps, duplicates, missing corners, plot numbers, land uses, areas. Fields with common names are recognised; rules whose fields are missing report that there was nothing to check. Boundary lines, plot labels and boundaries drawn from papers are checked against the plots where they are given. The findings are written to a GeoPackage with the layer findings and the table run. The source is only read.</source>
+      <translation>Kiểm tra thửa đất của một lớp hoặc tệp dạng vùng: hình không hợp lệ, chồng đè, hở, trùng, thiếu đỉnh, số thửa, loại đất, diện tích. Các trường có tên thông dụng được tự nhận biết; quy tắc thiếu trường dữ liệu sẽ báo không có gì để kiểm tra. Đường ranh, nhãn thửa và ranh theo giấy tờ, nếu có, được đối chiếu với các thửa. Lỗi được ghi vào GeoPackage gồm lớp findings và bảng run. Nguồn chỉ được đọc.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/load_dialog.py" />
@@ -2802,6 +3012,11 @@
       <translation>Thửa</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/processing/drawing.py" />
+      <source>Plot labels</source>
+      <translation>Nhãn thửa</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
       <source>Plot {plot}</source>
       <translation>Thửa {plot}</translation>
@@ -3010,6 +3225,11 @@
       <location filename="../land_campaign_plugin/gui/load_dialog.py" />
       <source>The file itself is only read. Everything you do later happens in the work copy.</source>
       <translation>Tệp gốc chỉ được đọc. Mọi thao tác sau đó đều thực hiện trên bản làm việc.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/processing/drawing.py" />
+      <source>The layer {layer} has no reference system. Set it first.</source>
+      <translation>Lớp {layer} chưa có hệ tọa độ. Hãy đặt hệ tọa độ cho lớp trước.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/processing/check_plots.py" />

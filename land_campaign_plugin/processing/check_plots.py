@@ -23,6 +23,7 @@ from ..paths import resource
 from ..qgis_bridge import settings
 from ..qgis_bridge.language import QgisLanguage, core, tr
 from ..qgis_bridge.threads import in_python_thread
+from .drawing import LABELS, LEGAL, LINES, drawing_parameters, drawing_tables
 
 _READ, _CHECK = 30.0, 95.0
 
@@ -31,6 +32,7 @@ class CheckPlots(QgsProcessingAlgorithm):
     """Reads a source, runs the rules, writes the findings. Never touches the window."""
 
     INPUT, RULESET, RULES, CRS, OUTPUT = "INPUT", "RULESET", "RULES", "CRS", "OUTPUT"
+    LINES, LABELS, LEGAL = LINES, LABELS, LEGAL
     ERRORS, WARNINGS, INFORMATION, SUMMARY = "ERRORS", "WARNINGS", "INFORMATION", "SUMMARY"
 
     def createInstance(self):  # noqa: N802 - QGIS's name
@@ -54,8 +56,9 @@ class CheckPlots(QgsProcessingAlgorithm):
         return tr(
             "Checks the plots of a polygon layer or file: invalid shapes, overlaps, gaps, duplicates, missing "
             "corners, plot numbers, land uses, areas. Fields with common names are recognised; rules whose fields "
-            "are missing report that there was nothing to check. The findings are written to a GeoPackage with the "
-            "layer findings and the table run. The source is only read."
+            "are missing report that there was nothing to check. Boundary lines, plot labels and boundaries drawn from "
+            "papers are checked against the plots where they are given. The findings are written to a GeoPackage "
+            "with the layer findings and the table run. The source is only read."
         )
 
     def initAlgorithm(self, _configuration=None):  # noqa: N802 - QGIS's name
@@ -74,6 +77,8 @@ class CheckPlots(QgsProcessingAlgorithm):
         self.addParameter(
             QgsProcessingParameterCrs(self.CRS, tr("Reference system, if the plots have none"), optional=True)
         )
+        for parameter in drawing_parameters():
+            self.addParameter(parameter)
         self.addParameter(
             QgsProcessingParameterFileDestination(
                 self.OUTPUT, tr("Findings"), tr("GeoPackage") + " (*.gpkg)", optional=True
@@ -94,6 +99,7 @@ class CheckPlots(QgsProcessingAlgorithm):
 
     def _run(self, plots, parameters, context, feedback):
         from ..checking.run import check_plots
+        from ..model.context import CheckContext
         from ..reports.findings_file import write_findings
         from ..rules.rulesets import load_ruleset
         from ..sources.uids import plot_uids
@@ -101,6 +107,7 @@ class CheckPlots(QgsProcessingAlgorithm):
         ruleset = load_ruleset(self.parameterAsString(parameters, self.RULESET, context))
         wanted = self.parameterAsString(parameters, self.RULES, context).replace(" ", "")
         target = self.parameterAsFileOutput(parameters, self.OUTPUT, context)
+        side = CheckContext(**drawing_tables(self, parameters, context, plots.crs))
 
         def progress(done: int, total: int, what: str) -> None:
             if total:
@@ -113,6 +120,7 @@ class CheckPlots(QgsProcessingAlgorithm):
                 ruleset,
                 rules=wanted.split(",") if wanted else None,
                 uid_of=lambda rows: plot_uids(plots, rows),
+                context=side,
                 progress=progress,
                 cancelled=feedback.isCanceled,
             )

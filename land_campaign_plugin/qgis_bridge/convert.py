@@ -6,7 +6,7 @@ import numpy as np
 from qgis.core import QgsFeature, QgsFields, QgsGeometry, QgsRectangle
 from qgis.PyQt.QtCore import QVariant
 
-from ..model.tables import INTEGER, PLOT_FIELDS, REAL, PlotTable
+from ..model.tables import INTEGER, PLOT_FIELDS, REAL, PlotTable, ShapeTable
 from ..native import shapely
 
 _GRID_M = 3  # decimals: coordinates are what is stored, whole millimetres
@@ -89,6 +89,39 @@ def plot_table(
     geometry = shapely.from_wkb(np.array(shapes + [None], dtype=object)[:-1], on_invalid="ignore")
     geometry = shapely.force_2d(geometry)
     return PlotTable(columns, round_to_millimetres(geometry), crs_wkt)
+
+
+def drawing_table(kind: str, features: Iterable[QgsFeature], fields: QgsFields, way) -> ShapeTable:
+    """Return features drawn beside the plots as a side table of a check: lines, labels or boundaries from papers.
+
+    Parameters
+    ----------
+    kind : str
+        The side table's name.
+    way : QgsCoordinateTransform
+        From the features' reference system to the plots'.
+    """
+    from ..model.campaign import load_campaign
+    from ..sources.drawings import drawing_fields
+    from ..sources.drawings import drawing_table as table_of
+
+    places = {column: fields.lookupField(name) for column, name in drawing_fields(kind, fields.names()).items()}
+    values: dict[str, list] = {column: [] for column in places}
+    shapes: list[bytes | None] = []
+    for feature in features:
+        attributes = feature.attributes()
+        for column, place in places.items():
+            values[column].append(_text(plain(attributes[place])))
+        geometry = feature.geometry()
+        if geometry.isNull():
+            shapes.append(None)
+            continue
+        geometry.transform(way)
+        geometry.convertToStraightSegment()
+        shapes.append(bytes(geometry.asWkb()))
+    columns = {column: np.array([*found, None], dtype=object)[:-1] for column, found in values.items()}
+    decoded = shapely.from_wkb(np.array([*shapes, None], dtype=object)[:-1], on_invalid="ignore")
+    return table_of(kind, columns, shapely.force_2d(decoded), load_campaign().levels[kind])
 
 
 def to_qgis(shape) -> QgsGeometry:

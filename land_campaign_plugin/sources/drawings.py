@@ -37,20 +37,24 @@ _COLUMNS = {
 
 _NO_LAYER = QT_TRANSLATE_NOOP("core", "The file {path} has no layer {layer}.")
 _LAYERS_ARE = QT_TRANSLATE_NOOP("core", "Its layers are: {layers}.")
-_WHICH = QT_TRANSLATE_NOOP("core", "It is not clear which layer of {path} to take for {what}.")
 _SAY_LAYER = QT_TRANSLATE_NOOP("core", "Write FILE:layer with one of: {layers}.")
 _NO_CRS = QT_TRANSLATE_NOOP("core", "Layer {layer} of {path} has no coordinate reference system.")
 _GIVE_CRS = QT_TRANSLATE_NOOP("core", "Save it with one, such as {crs}.")
-_BOUNDARY_LINES = QT_TRANSLATE_NOOP("core", "boundary lines")
-_PLOT_LABELS = QT_TRANSLATE_NOOP("core", "plot labels")
-_PAPER_BOUNDARIES = QT_TRANSLATE_NOOP("core", "boundaries drawn from papers")
+_WHICH_LINES = QT_TRANSLATE_NOOP("core", "It is not clear which layer of {path} holds the boundary lines.")
+_WHICH_LABELS = QT_TRANSLATE_NOOP("core", "It is not clear which layer of {path} holds the plot labels.")
+_WHICH_LEGAL = QT_TRANSLATE_NOOP(
+    "core", "It is not clear which layer of {path} holds the boundaries drawn from papers."
+)
 
 
 @dataclass(frozen=True)
 class _Kind:
-    """What a side table is made of: the usual names of its layer, the kinds of shapes, its columns."""
+    """What a side table is made of: the usual names of its layer, the kinds of shapes, its columns.
 
-    what: str
+    `unclear` says that a file has no such layer, or several.
+    """
+
+    unclear: str
     names: tuple[str, ...]
     shapes: tuple[str, ...]
     columns: tuple[str, ...]
@@ -58,19 +62,19 @@ class _Kind:
 
 _KINDS = {
     LINES: _Kind(
-        _BOUNDARY_LINES,
+        _WHICH_LINES,
         ("boundary_lines", "boundary_line", "lines", "ranh_thua", "ranh_thua_dat", "duong_ranh"),
         (LINE, MIXED),
         ("commune", "sheet_number", "level"),
     ),
     LABELS: _Kind(
-        _PLOT_LABELS,
+        _WHICH_LABELS,
         ("labels", "label_points", "plot_labels", "nhan_thua", "diem_nhan_thua", "tam_thua"),
         (POINT, MIXED),
         ("commune", "sheet_number", "text", "level"),
     ),
     LEGAL: _Kind(
-        _PAPER_BOUNDARIES,
+        _WHICH_LEGAL,
         ("legal_boundaries", "legal_boundary", "ranh_phap_ly", "ranh_theo_giay_to", "ranh_giay_to"),
         (LINE, POLYGON, MIXED),
         ("commune", "sheet_number", "level"),
@@ -166,7 +170,7 @@ def _chosen(kind: str, path: Path, layer: str | None, found: list[LayerInfo]) ->
     called = [info for info in found if _is_called(kind, info.name)]
     fitting = called or [info for info in found if info.geometry_type in _KINDS[kind].shapes]
     if len(fitting) != 1:
-        raise BadInput(_WHICH, _SAY_LAYER, path=path, what=_KINDS[kind].what, layers=shown)
+        raise BadInput(_KINDS[kind].unclear, _SAY_LAYER, path=path, layers=shown)
     return fitting[0]
 
 
