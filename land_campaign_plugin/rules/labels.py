@@ -119,6 +119,6 @@ def _repaired(block: Block, asked: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         wrong = np.unique(of[~(np.abs(xy) < _FARTHEST_M).all(axis=1)])
         shapes[broken[wrong]] = None
         broken = np.delete(broken, wrong)
-        shapes[broken] = polygonal_part(shapely.make_valid(shapes[broken]))
+        shapes[broken] = polygonal_part(shapely.make_valid(shapes[broken], method="structure", keep_collapsed=False))
     usable = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
     return shapes[usable], usable

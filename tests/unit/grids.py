@@ -73,6 +73,39 @@ def spoil(plots, seed=1, share=0.15):
     return PlotTable(columns, geometry, plots.crs)
 
 
+def drawing(plots):
+    """Return lines, labels and papers of the ground of `plots`, with every kind of fault."""
+    rings = shapely.get_coordinates(shapely.get_exterior_ring(plots.geometry)).reshape(len(plots), -1, 2)
+    middle = shapely.get_coordinates(shapely.centroid(plots.geometry))
+    rng = np.random.default_rng(5)
+    lines = [shapely.LineString(ring) for ring in (*rings[::3], *rings[1::15])]
+    lines += [shapely.LineString([middle[row], middle[row + 1]]) for row in range(0, len(plots) - 1, 31)]
+    for row in range(2, len(plots), 13):  # from a corner towards the middle, and a little way into the neighbour
+        corner, way = rings[row][0], middle[row] - rings[row][0]
+        share = rng.uniform(-0.02, 0.02, 2)
+        ends = [corner + way * part for part in (share[0], 0.9 + share[1])]
+        lines.append(shapely.LineString(np.round(ends, 3)))
+    labels = [(place, str(row + 1)) for row, place in enumerate(middle) if row % 11]
+    labels += [(middle[row] + 0.3, str(row + 1 + row % 2)) for row in range(0, len(plots), 7)]
+    labels += [(rings[row][4], "9") for row in range(0, len(plots), 41)] + [(np.array(ORIGIN) - 300, "77")]
+    places, texts = zip(*labels, strict=True)
+    papers = [shapely.LineString(np.round(ring + rng.uniform(-0.3, 0.3, 2), 3)) for ring in rings[::9]]
+    papers += [shapely.LineString(np.array(ORIGIN) - [(500, 500), (500, 520)])]
+
+    def table(shapes, **columns):
+        none = np.full(len(shapes), None, dtype=object)
+        shapes = np.array([*shapes, None], dtype=object)[:-1]
+        return ShapeTable({"commune": none, "sheet_number": none, **columns}, shapes)
+
+    return {
+        "lines": table(lines),
+        "labels": table(
+            [shapely.Point(np.round(place, 3)) for place in places], text=np.array([*texts, None], dtype=object)[:-1]
+        ),
+        "legal_boundaries": table(papers),
+    }
+
+
 def crowded(plots):
     """Return a copy of `plots` with shapes that only rules of single plots mind, and the side tables of its ground."""
     geometry = plots.geometry.copy()
@@ -122,5 +155,6 @@ def crowded(plots):
                 "plot_count": np.array([7, -1, 3]),
             }
         ),
+        **drawing(plots),
     )
     return PlotTable(columns, geometry, "EPSG:9209"), context

@@ -56,7 +56,8 @@ def mess():
 
 
 def test_the_mess_has_findings_of_the_rules_of_shape_sheets_and_communes(mess):
-    codes = {"G04", "G07", "G08", "G09", "M04", "M05", "M06", "B01", "B02", "B03"}
+    drawn = {"T07", "T08", "T09"}
+    codes = drawn | {"G04", "G07", "G08", "G09", "M04", "M05", "M06", "B01", "B02", "B03"}
     assert codes <= set(mess[2].findings["rule"])
     assert COULD_NOT_RUN not in {outcome.outcome for outcome in mess[2].outcomes.values()}
 
@@ -67,6 +68,57 @@ def test_order_blocks_and_threads_do_not_matter_to_any_rule(mess, seed, size, jo
     order = np.random.default_rng(seed).permutation(len(plots))
     result = check(plots.take(order), context=context, rules=EVERY_RULE, block_size=size, jobs=jobs)
     assert facts(result.findings) == facts(first.findings)
+
+
+STRANGE = [
+    "POINT (3 3)",
+    "POINT EMPTY",
+    "POINT Z (3 4 5)",
+    "MULTIPOINT (1 1, 2 2)",
+    "MULTIPOINT (7 7)",
+    "LINESTRING EMPTY",
+    "LINESTRING (0 0, 0 0)",
+    "LINESTRING Z (0 0 1, 9 0 nan)",
+    "LINESTRING (0 0, nan 3)",
+    "LINESTRING (0 0, 1e300 3)",
+    "MULTILINESTRING ((0 0, 0 9), (9 9, 0 9))",
+    "POLYGON ((0 0, 9 9, 9 0, 0 9, 0 0))",
+    "GEOMETRYCOLLECTION (LINESTRING (20 0, 21 0), GEOMETRYCOLLECTION (POINT (1 1), LINESTRING (2 2, 3 3)))",
+    "GEOMETRYCOLLECTION EMPTY",
+]
+
+
+def strange_table(rows=slice(None)):
+    """Return a side table of shapes that nobody expects there, with and without texts."""
+    shapes = np.array([*map(shapely.from_wkt, STRANGE), None], dtype=object)[rows]
+    text = np.array([None, "", "3", "|", " 03 "] * 3, dtype=object)[rows]
+    return ShapeTable({"commune": text, "sheet_number": text, "text": text, "level": np.zeros(len(text))}, shapes)
+
+
+@pytest.mark.parametrize("rows", [slice(None), slice(0, 0), slice(14, 15), slice(5, 10)])
+@pytest.mark.parametrize("name", ["lines", "labels", "legal_boundaries"])
+@pytest.mark.filterwarnings("ignore:invalid value")
+def test_a_drawing_of_strange_shapes_does_not_stop_the_check(name, rows):
+    plots = plots_of(np.array([shapely.box(0, 0, 9, 9), *strange_table().geometry], dtype=object))
+    for some in (plots, plots.take(slice(3, 5)), PlotTable({"uid": plots["uid"]}, plots.geometry, "")):
+        outcomes = check(some, context=CheckContext(**{name: strange_table(rows)})).outcomes
+        assert [outcome.why() for outcome in outcomes.values() if outcome.outcome == COULD_NOT_RUN] == []
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_order_of_a_drawing_does_not_matter(mess, seed):
+    plots, context, first = mess
+    order = np.random.default_rng(seed).permutation
+    tables = {name: getattr(context, name) for name in ("lines", "labels", "legal_boundaries")}
+    turned = {name: table.take(order(len(table))) for name, table in tables.items()}
+    for name in ("lines", "legal_boundaries"):  # and every other line drawn the other way
+        turned[name].geometry[::2] = shapely.reverse(turned[name].geometry[::2])
+    found = check(plots, context=CheckContext(**turned), rules=["T07", "T08", "T09"]).findings
+    mine = np.isin(first.findings["rule"].astype(str), ["T07", "T08", "T09"])
+    assert facts(found) == facts(first.findings.take(mine))
+    lines = {"undershoot", "overshoot", "dangle", "duplicate-line", "crossing"}
+    labels = {"no-label", "several-labels", "stray-label", "on-boundary", "number-differs"}
+    assert set(found["sub_code"]) == lines | labels | {"differs", "elsewhere"}
 
 
 def test_side_tables_of_strange_shapes_do_not_stop_the_check():
@@ -80,6 +132,9 @@ def test_side_tables_of_strange_shapes_do_not_stop_the_check():
             {"commune": names[:0], "sheet_number": names[:0]}
             | dict.fromkeys(("map_scale", "plot_count"), np.zeros(0, np.int64))
         ),
+        lines=strange_table(),
+        labels=strange_table(),
+        legal_boundaries=strange_table(),
     )
     plots = plots_of(np.array([shapely.box(0, 0, 9, 9), shapely.from_wkt("POINT (1 1)"), None], dtype=object))
     outcomes = check(plots, context=context).outcomes
