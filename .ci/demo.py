@@ -147,7 +147,8 @@ def run(files: Files) -> Result:
     step("loading it into a work copy")
     loaded = load([files.sample], files.work)
     step("checking")
-    side = {"communes": f"{files.sample}:communes", "sheet_list": drawn.sheet_list}
+    layers = {"communes": "communes", "lines": "boundary_lines", "labels": "labels", "legal": "legal_boundaries"}
+    side = {name: f"{files.sample}:{layer}" for name, layer in layers.items()} | {"sheet_list": drawn.sheet_list}
     findings = check_work_copy(files.work, **side).findings
     found = Counter(key(rule, uids) for rule, uids in zip(findings["rule"], findings["plots"], strict=True))
     truth = read_truth(files.truth) + read_truth(drawn.truth_on_request)
