@@ -78,6 +78,47 @@ def test_any_layer_is_checked(qgis_app, wkts, found):
     assert results["ERRORS"] == sum(found.values())
 
 
+def drawn(kind, *rows, crs="EPSG:9209"):
+    layer = QgsVectorLayer(f"{kind}?crs={crs}&field=Level:integer&field=SoThuTuThua:string", kind, "memory")
+    features = []
+    for wkt, *values in rows:
+        feature = QgsFeature(layer.fields())
+        feature.setGeometry(QgsGeometry.fromWkt(wkt))
+        feature.setAttributes(values)
+        features.append(feature)
+    layer.dataProvider().addFeatures(features)
+    QgsProject.instance().addMapLayer(layer)
+    return layer.id()
+
+
+def test_lines_labels_and_papers_are_checked_where_they_are_given(qgis_app):
+    plots = "Polygon((0 0, 10 0, 10 10, 0 10, 0 0))", "Polygon((10 0, 20 0, 20 10, 10 10, 10 0))"
+    lines = drawn(
+        "LineString", (plots[0].replace("Polygon((", "LineString(")[:-1], 10, None), ("LineString(5 5, 9 5)", 14, None)
+    )
+    labels = drawn("Point", ("Point(5 5)", 13, "1"), ("Point(15 5)", 13, "12"), ("Point(16 5)", 2, "ONT"))
+    papers = drawn(
+        "Polygon", ("Polygon((0 0, 10 0, 10 9, 0 9, 0 0))", 61, None), ("Polygon((1 1, 2 1, 2 2, 1 1))", 10, None)
+    )
+    rules = {"RULES": "T07,T08,T09"}
+    assert counts(run(squares(*plots), LINES=lines, LABELS=labels, LEGAL=papers, **rules)["SUMMARY"]) == {
+        "T08": 1,
+        "T09": 1,
+    }
+    outcomes = json.loads(run(squares(*plots), LINES=lines, **rules)["SUMMARY"])["rules"]
+    assert [outcomes[code]["outcome"] for code in ("T07", "T08", "T09")] == ["clean", *["nothing_to_check"] * 2]
+
+
+def test_a_drawing_without_a_reference_system_is_refused_and_one_in_another_is_moved(qgis_app):
+    plot = "Polygon((560000 2290000, 560010 2290000, 560010 2290010, 560000 2290010, 560000 2290000))"
+    with pytest.raises(QgsProcessingException, match="The layer .* has no reference system"):
+        run(squares(plot), LABELS=drawn("Point", ("Point(5 5)", 13, "1"), crs=""), RULES="T08")
+    # 2 m east and 4 m north of the plot's corner, in degrees
+    moved = drawn("Point", ("Point(106.0779 20.7014)", 13, "1"), crs="EPSG:4326")
+    rules = json.loads(run(squares(plot), LABELS=moved, RULES="T08")["SUMMARY"])["rules"]
+    assert rules["T08"]["outcome"] == "clean"
+
+
 def test_plots_without_a_reference_system_are_refused_in_words(qgis_app):
     with pytest.raises(QgsProcessingException, match="reference system"):
         run(squares("Polygon((0 0, 10 0, 10 10, 0 0))", crs=""))
