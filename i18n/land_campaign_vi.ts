@@ -1449,6 +1449,11 @@
       <translation>T05: thêm đỉnh thiếu cho thửa {plot}</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/fixes/proposals.py" />
+      <source>T08: plot {plot} renumbered to {value}, the number on its label</source>
+      <translation>T08: thửa {plot} được đánh số lại thành {value} theo nhãn</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/connection.py" />
       <source>Take it from a backup, or load the sources into a new work copy.</source>
       <translation>Hãy lấy lại từ bản sao lưu, hoặc nạp nguồn vào một bản làm việc mới.</translation>

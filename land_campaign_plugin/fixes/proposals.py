@@ -20,6 +20,7 @@ _ADD_CORNER = QT_TRANSLATE_NOOP("core", "T05: missing corner added to plot {plot
 _MERGE_CORNERS = QT_TRANSLATE_NOOP("core", "G03: repeated corner removed from plot {plot}")
 _SHAPE_AREA = QT_TRANSLATE_NOOP("core", "A09: recorded area of plot {plot} set to {value} m²")
 _LAND_USE = QT_TRANSLATE_NOOP("core", "A05: land use of plot {plot} set to {value}")
+_LABEL_NUMBER = QT_TRANSLATE_NOOP("core", "T08: plot {plot} renumbered to {value}, the number on its label")
 _NEXT_NUMBER = QT_TRANSLATE_NOOP("core", "A03: plot {plot} renumbered to {value}, the next free number of its sheet")
 
 
@@ -172,6 +173,15 @@ def _next_number(scene: Scene, findings: FindingTable, row: int) -> list[Proposa
     return proposals
 
 
+def _label_number(scene: Scene, findings: FindingTable, row: int) -> list[Proposal]:
+    uid, number = findings["plots"][row], str(findings["detail"][row]).partition("|")[0]
+    at = scene.row(uid)
+    if findings["sub_code"][row] != "number-differs" or at is None or not (number.isascii() and number.isdigit()):
+        return []
+    values = {"plot": scene.plots.label(at), "value": number.lstrip("0")}
+    return [Proposal(_LABEL_NUMBER, values, {uid: {"plot_number": values["value"]}})] if values["value"] else []
+
+
 def _within_budget(proposal: Proposal, scene: Scene) -> bool:
     """Tell whether no boundary moves farther, and no area changes more, than the sheet's tolerances."""
     for uid, before in proposal.area_before_m2.items():
@@ -189,6 +199,7 @@ def _within_budget(proposal: Proposal, scene: Scene) -> bool:
 _MAKERS: dict[str, Callable[[Scene, FindingTable, int], list[Proposal]]] = {
     "G03": _repeated_vertex,
     "T05": _missing_vertex,
+    "T08": _label_number,
     "A03": _next_number,
     "A05": _land_use,
     "A09": _recorded_area,

@@ -5,6 +5,8 @@ import pytest
 
 from land_campaign_plugin.checking.run import check_plots
 from land_campaign_plugin.fixes.proposals import propose
+from land_campaign_plugin.model.context import CheckContext
+from land_campaign_plugin.model.tables import ShapeTable
 from land_campaign_plugin.native import shapely
 from land_campaign_plugin.rules.rulesets import load_ruleset
 
@@ -71,6 +73,22 @@ def test_no_land_use_is_guessed(use):
     plots = table([LEFT], {"land_use": [use]})
     found = check_plots(plots, RULESET).findings
     assert [propose(found, row, plots, RULESET) for row in range(len(found))] in ([], [[]])
+
+
+@pytest.mark.parametrize("text, number", [("021", "21"), (" 21 ", "21"), ("21A", None), ("ONT", None)])
+def test_a_plot_takes_the_number_of_its_label(text, number):
+    none = np.array([None], dtype=object)
+    labels = ShapeTable(
+        {"commune": none, "sheet_number": none, "text": np.array([text], dtype=object)},
+        np.array([shapely.centroid(shapely.from_wkt(LEFT))], dtype=object),
+    )
+    plots, context = table([LEFT], {"sheet_number": ["3"], "plot_number": ["12"]}), CheckContext(labels=labels)
+    found = check_plots(plots, RULESET, rules=["T08"], context=context).findings
+    proposals = propose(found, 0, plots, RULESET)
+    assert [proposal.changes for proposal in proposals] == ([{"p0": {"plot_number": number}}] if number else [])
+    if number:
+        plots["plot_number"][0] = number
+        assert len(check_plots(plots, RULESET, rules=["T08"], context=context).findings) == 0
 
 
 def test_the_next_free_number_comes_after_the_largest():
