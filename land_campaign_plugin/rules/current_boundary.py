@@ -41,9 +41,7 @@ class CurrentBoundary:
 
 def current_boundary(run: Run, lines: np.ndarray, reach_m: float) -> CurrentBoundary:
     """Return the sides of the plots in force whose boxes come within a distance of some lines' boxes."""
-    boxes = shapely.bounds(lines) + np.array([-1, -1, 1, 1]) * reach_m
-    _, rows = run.places.boxes_near(shapely.box(*boxes.T))
-    rows = np.unique(rows)
+    rows = np.unique(run.places.boxes_near(lines, reach_m)[1])
     if "status" in run.plots:
         rows = rows[run.plots["status"][rows] != "retired"]
     rows, rings = _rings(run, rows)

@@ -46,9 +46,9 @@ class Places:
         close = shapely.dwithin(shapes[asked], self._geometry[rows], distance_m)
         return asked[close], rows[close]
 
-    def boxes_near(self, boxes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Return pairs (position in `boxes`, row of a plot) whose boxes meet."""
-        return self._candidates(boxes, 0.0)
+    def boxes_near(self, boxes: np.ndarray, distance_m: float = 0.0) -> tuple[np.ndarray, np.ndarray]:
+        """Return pairs (position in `boxes`, row of a plot) whose boxes, the former grown by a distance, meet."""
+        return self._candidates(boxes, distance_m)
 
     def _candidates(self, shapes: np.ndarray, distance_m: float) -> tuple[np.ndarray, np.ndarray]:
         """Return pairs (position in `shapes`, row) whose boxes, grown by the distance, meet."""

@@ -40,7 +40,7 @@ def conclude(parts: list, run: Run, settings) -> Found:
     reach = settings["elsewhere_tolerances"] * run.ruleset.point_tolerance_m(run.scale, run.farm).max()
     lines = shapely.linestrings(np.stack([start, end], axis=1) / MM)
     boundary = current_boundary(run, lines, reach)
-    pieces = too_far(start, end, boundary.sides, *_near(lines, boundary, boundary.sides.tolerance_m.max(initial=0.0)))
+    pieces = _unlike(start, end, lines, boundary)
     if not len(pieces.segment):
         return nothing_found()
     shapes = _shapes(start, end, pieces)
@@ -69,6 +69,17 @@ def _segments(table) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     _, first = np.unique(low * np.int64(max(len(points), 1)) + high, return_index=True)
     place = points[by_place]
     return place[low[first]], place[high[first]], segments.row[first]
+
+
+def _unlike(start, end, lines: np.ndarray, boundary: CurrentBoundary) -> Pieces:
+    """Return the parts of the papers' segments that are too far from all sides; most segments are sides themselves."""
+    sides = boundary.sides
+    points, (one, other, low, high) = numbered_points(start, end, sides.start, sides.end)
+    size = np.int64(len(points))
+    rest = np.flatnonzero(~np.isin(one * size + other, low * size + high))
+    near = _near(lines[rest], boundary, sides.tolerance_m.max(initial=0.0))
+    pieces = too_far(start[rest], end[rest], sides, *near)
+    return Pieces(rest[pieces.segment], pieces.begin, pieces.stop)
 
 
 def _near(shapes: np.ndarray, boundary: CurrentBoundary, distance_m: float) -> tuple[np.ndarray, np.ndarray]:
