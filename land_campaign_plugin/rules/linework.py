@@ -19,7 +19,9 @@ from .overlaps import joined
 ON_LINE_MM = 1.0
 """A vertex no farther from a segment lies on it: rounding to whole millimetres moves it by up to 0.71 mm."""
 _FARTHEST_M = 1e9
-_AT_ONCE = 50_000
+_AT_ONCE, _FEW_AT_ONCE = 4_000, 100
+LONG_M = 200.0
+"""Sides of plots are shorter."""
 
 
 @dataclass(frozen=True)
@@ -78,14 +80,26 @@ def numbered_points(*points: np.ndarray) -> tuple[np.ndarray, list[np.ndarray]]:
     return every[first], np.split(number, np.cumsum([len(part) for part in points])[:-1])
 
 
-def boxes_that_meet(shapes: np.ndarray):
-    """Yield pairs of positions, the lower one first, of shapes whose boxes meet, in batches."""
-    tree = shapely.STRtree(shapes)
-    for begin in range(0, len(shapes), _AT_ONCE):
-        one, other = tree.query(shapes[begin : begin + _AT_ONCE])
-        one = one + begin
+def pairs_near(lines: np.ndarray):
+    """Yield pairs of positions of straight lines that may meet, each pair once, in batches.
+
+    The boxes of long lines hold much that they do not come near, so these are compared as they run.
+    """
+    long = shapely.length(lines) > LONG_M
+    short, far = np.flatnonzero(~long), np.flatnonzero(long)
+    tree = shapely.STRtree(lines[short])
+    for part in np.array_split(np.arange(len(short)), -(-len(short) // _AT_ONCE) or 1):
+        one, other = tree.query(lines[short[part]])
+        one = part[one]
         forward = one < other
-        yield one[forward], other[forward]
+        yield short[one[forward]], short[other[forward]]
+    if len(far):
+        tree = shapely.STRtree(lines)
+        for part in np.array_split(far, -(-len(far) // _FEW_AT_ONCE)):
+            one, other = tree.query(lines[part], predicate="dwithin", distance=2 * ON_LINE_MM / MM)
+            one = part[one]
+            once = ~long[other] | (one < other)
+            yield one[once], other[once]
 
 
 def off_segment_mm(point: np.ndarray, start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -218,7 +232,7 @@ def _meetings(points: np.ndarray, low: np.ndarray, high: np.ndarray):
     """Return (segment, point on it), and (segment, segment, place, two vertices) of crossings without a vertex."""
     lines = shapely.linestrings(np.stack([points[low], points[high]], axis=1) / MM)
     touch_segment, touch_point, cross_one, cross_other = [], [], [], []
-    for one, other in boxes_that_meet(lines):
+    for one, other in pairs_near(lines):
         touched = np.zeros(len(one), dtype=bool)
         for segment, end in ((one, low[other]), (one, high[other]), (other, low[one]), (other, high[one])):
             on = _on_segment(points, low[segment], high[segment], end)

@@ -110,10 +110,11 @@ def test_every_kind_of_error_in_a_drawing_is_found_and_a_work_copy_is_told_where
     assert set(copied.findings["fingerprint"]) == set(plain.findings["fingerprint"])
 
 
-@pytest.mark.parametrize("seed", [0, 1, 2, 3, 5])  # none has a vertex within a millimetre of another line by chance
-def test_the_network_of_scattered_lines_is_that_of_another_noder(seed):
+# no seed has a vertex within a millimetre of another line by chance; in the wide ones lines are longer than LONG_M, too
+@pytest.mark.parametrize("seed, wide_m", [(0, 50), (1, 50), (2, 50), (3, 50), (5, 50), (1, 400), (2, 400), (3, 2_000)])
+def test_the_network_of_scattered_lines_is_that_of_another_noder(seed, wide_m):
     rng = np.random.default_rng(seed)
-    lines = shapely.linestrings(np.round(rng.uniform(0, 50, (15, 3, 2)), 3))
+    lines = shapely.linestrings(np.round(rng.uniform(0, wide_m, (15, 3, 2)), 3))
     network = network_of(segments_of(lines))
     noded = shapely.get_parts(shapely.node(shapely.multilinestrings(lines)))
     segments = np.concatenate([np.stack([xy[:-1], xy[1:]], axis=1) for xy in map(shapely.get_coordinates, noded)])

@@ -19,7 +19,7 @@ from ...native import shapely
 from ..block import Block, Run
 from ..current_boundary import CurrentBoundary, current_boundary
 from ..edges import MM
-from ..linework import numbered_points, segments_of
+from ..linework import LONG_M, numbered_points, segments_of
 from ..nearness import Pieces, farthest, too_far
 from ..overlaps import joined
 from ..rule import Found, found, nothing_found
@@ -83,10 +83,17 @@ def _unlike(start, end, lines: np.ndarray, boundary: CurrentBoundary) -> Pieces:
 
 
 def _near(shapes: np.ndarray, boundary: CurrentBoundary, distance_m: float) -> tuple[np.ndarray, np.ndarray]:
-    """Return pairs (shape, side of a plot) whose boxes come within a distance of each other, in the order of shapes."""
+    """Return pairs (shape, side of a plot) that may be within a distance of each other, in the order of shapes.
+
+    All that are so are among them; the boxes of long shapes hold much that is not, so these are compared as they run.
+    """
     tree = shapely.STRtree(boundary.lines)
-    grown = shapely.bounds(shapes) + np.array([-1, -1, 1, 1]) * (distance_m + 1e-5)
-    shape, side = tree.query(shapely.box(*grown.T))
+    far = shapely.length(shapes) > LONG_M
+    short, long = np.flatnonzero(~far), np.flatnonzero(far)
+    grown = shapely.bounds(shapes[short]) + np.array([-1, -1, 1, 1]) * (distance_m + 1e-5)
+    near, beside = tree.query(shapely.box(*grown.T))
+    along, there = tree.query(shapes[long], predicate="dwithin", distance=distance_m + 1e-5)
+    shape, side = np.concatenate([short[near], long[along]]), np.concatenate([beside, there])
     order = np.lexsort((side, shape))
     return shape[order], side[order]
 
