@@ -8,7 +8,7 @@ ifeq ($(LC_ALL)$(LC_CTYPE)$(LANG),)
 export LANG := C.UTF-8
 endif
 
-.PHONY: help setup demo qgis test lint bench bench-province noise test-matrix i18n docs package link clean
+.PHONY: help setup postgres demo qgis test lint bench bench-matrix bench-province noise test-matrix i18n docs package link clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -16,22 +16,28 @@ help: ## List the targets
 setup: ## Install QGIS, the tools and the virtual environment (a second run takes no time)
 	@.ci/setup
 
+postgres: # PostgreSQL with PostGIS, for tests and benchmarks that start a server of their own
+	@.ci/setup postgres
+
 demo: setup ## Run the main job on a sample: load, check, fix, push, export; the result is in demo/
 	@$(PYTHON) .ci/demo.py
 
 qgis: setup ## Open QGIS with the plugin on the result of the demo, in a profile of its own
 	@.ci/qgis
 
-test: setup ## Run the linter and every test, real QGIS windows included
+test: postgres ## Run the linter and every test, real QGIS windows included
 	@$(MAKE) lint
 	@$(PYTHON) -m pytest $(wildcard tests/unit tests/store tests/qgis tests/gui)
 
 lint: setup ## Check the style of the code
 	@$(PYTHON) -m ruff check .
 
-bench: setup ## Time the check of 100,000 plots against the floor, and the re-check of single edits
+bench: postgres ## Time the check beside the floor, PostGIS and QGIS's own checks, and the re-check of single edits
 	@$(PYTHON) benchmarks/check.py
 	@$(PYTHON) benchmarks/recheck.py
+
+bench-matrix: ## The benchmark with all peers, in a Debian 13 chroot (root and mmdebstrap needed)
+	@DEBIAN=trixie .ci/matrix bench
 
 bench-province: setup ## Write the sample province of 3.26 million plots and check it: time, memory, precision
 	@mkdir -p build/bench
