@@ -22,6 +22,7 @@ from .model.language import Language
 from .model.progress import STOPPED
 from .paths import version
 from .reports.texts import language
+from .sources.place import place
 
 OK, FOUND, BAD_INPUT = 0, 1, 2
 
@@ -316,7 +317,7 @@ def _verb(verbs, name: str, run: Callable, text: str) -> argparse.ArgumentParser
 
 
 def _reading(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("sources", nargs="+", type=Path, metavar="SOURCE")
+    verb.add_argument("sources", nargs="+", type=place, metavar="SOURCE", help="a file, or PG:dbname=... host=...")
     verb.add_argument("--layer", help="layer to read")
     verb.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD", help="repeat for each pair")
     verb.add_argument("--crs", help="CRS of a source that does not say its own: EPSG:9209")

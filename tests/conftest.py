@@ -35,3 +35,12 @@ def own_environment() -> dict[str, str]:
     """The environment for a program that tests start: without what pytest-qgis set for this process."""
     ours = {"QT_QPA_PLATFORM", "QGIS_CUSTOM_CONFIG_PATH", "QGIS_OPTIONS_PATH", "QGIS_PREFIX_PATH", "PYTHONPATH"}
     return {name: value for name, value in os.environ.items() if name not in ours}
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """A PostgreSQL server of the tests' own, stopped and removed at the end. Its absence is an error, not a skip."""
+    from .postgres import Server  # most tests need no database
+
+    with Server() as server:
+        yield server

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from osgeo import ogr
 
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.projection import crs_label, is_metric, is_unnamed, parse_crs, same_crs, same_numbers
+from .place import Place
 
 _GEOJSON = ("GeoJSON", "GeoJSONSeq", "TopoJSON", "ESRIJSON")
 _MOST_DEGREES = 360.0
@@ -25,7 +24,7 @@ _NOT_METRIC_DECLARED = QT_TRANSLATE_NOOP("core", "The coordinate reference syste
 _DECLARE_METRIC = QT_TRANSLATE_NOOP("core", "Declare the projected system that the coordinates are in.")
 
 
-def crs_of(path: Path, name: str, wkt: str, layer: ogr.Layer, driver: str, declared: str | None) -> str:
+def crs_of(path: Place, name: str, wkt: str, layer: ogr.Layer, driver: str, declared: str | None) -> str:
     """Return the WKT of the CRS that the coordinates of `layer` are in.
 
     Parameters

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from osgeo import ogr
+from osgeo import gdal, ogr
 
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from . import fields
 from .opening import opened
+from .place import Database, Place, place
 
 POLYGON, LINE, POINT, NONE, MIXED = "polygon", "line", "point", "none", "mixed"
 _KINDS = {
@@ -30,15 +30,17 @@ _KINDS = {
     ogr.wkbNone: NONE,
 }
 _LOOK_AT = 200
+NOT_COUNTED = -1
+_DEFAULT_SCHEMA = "public."
 
-_NO_LAYER = QT_TRANSLATE_NOOP("core", "The file {path} has no layer {layer}.")
+_NO_LAYER = QT_TRANSLATE_NOOP("core", "{path} has no layer {layer}.")
 _LAYERS_ARE = QT_TRANSLATE_NOOP("core", "Its layers are: {layers}.")
-_NO_LAYERS = QT_TRANSLATE_NOOP("core", "The file {path} holds no layer.")
-_NO_POLYGONS = QT_TRANSLATE_NOOP("core", "The file {path} holds no layer of polygons (its layers: {layers}).")
-_NEED_POLYGONS = QT_TRANSLATE_NOOP("core", "Plots are polygons: choose a file with a polygon layer.")
+_NO_LAYERS = QT_TRANSLATE_NOOP("core", "{path} holds no layer.")
+_NO_POLYGONS = QT_TRANSLATE_NOOP("core", "{path} holds no layer of polygons (its layers: {layers}).")
+_NEED_POLYGONS = QT_TRANSLATE_NOOP("core", "Plots are polygons: choose a source with a polygon layer.")
 _NOT_POLYGONS = QT_TRANSLATE_NOOP("core", "Layer {layer} of {path} holds no polygons ({kind}).")
 _TAKE_ONE_OF = QT_TRANSLATE_NOOP("core", "Choose one of its polygon layers: {layers}.")
-_WHICH = QT_TRANSLATE_NOOP("core", "The file {path} has several polygon layers, and it is not clear which holds plots.")
+_WHICH = QT_TRANSLATE_NOOP("core", "{path} has several polygon layers, and it is not clear which holds plots.")
 _SAY_LAYER = QT_TRANSLATE_NOOP("core", "Name the layer (--layer), one of: {layers}.")
 
 
@@ -51,7 +53,7 @@ class LayerInfo:
     geometry_type : str
         `POLYGON`, `LINE`, `POINT`, `NONE`, or `MIXED` where polygons and other shapes stand in one layer.
     count : int
-        Number of rows.
+        Number of rows; `NOT_COUNTED` for a layer of a database that nobody has chosen yet.
     crs_wkt : str
         WKT of the CRS, empty where the layer has none.
     fields : tuple of (name, type)
@@ -75,21 +77,30 @@ class LayerInfo:
         return self.geometry_type in (POLYGON, MIXED)
 
 
-def layers(path: Path | str) -> list[LayerInfo]:
+def layers(path: Place | str) -> list[LayerInfo]:
     """Return the layers of the source at `path`."""
     with opened(path) as (dataset, _):
-        return [layer_info(dataset.GetLayer(index)) for index in range(dataset.GetLayerCount())]
+        return layers_of(dataset, place(path))
 
 
-def choose_layer(path: Path | str, layer: str | None = None) -> LayerInfo:
+def layers_of(dataset: gdal.Dataset, path: Place) -> list[LayerInfo]:
+    """Return the layers of an open source.
+
+    Those of a database are not looked into: it may hold hundreds, some large, some that this user may not read.
+    """
+    look = not isinstance(path, Database)
+    return [layer_info(dataset.GetLayer(index), look) for index in range(dataset.GetLayerCount())]
+
+
+def choose_layer(path: Place | str, layer: str | None = None) -> LayerInfo:
     """Return the layer called `layer`, else the one that holds plots; `BadInput` names the choices.
 
     Without a name it is the one polygon layer with fields of plots, else the only polygon layer.
     """
-    return choose(Path(path), layers(path), layer)
+    return choose(place(path), layers(path), layer)
 
 
-def choose(path: Path, found: list[LayerInfo], layer: str | None = None) -> LayerInfo:
+def choose(path: Place, found: list[LayerInfo], layer: str | None = None) -> LayerInfo:
     """Do what `choose_layer` does, among layers `found` already."""
     if not found:
         raise BadInput(_NO_LAYERS, _NEED_POLYGONS, path=path)
@@ -109,10 +120,12 @@ def choose(path: Path, found: list[LayerInfo], layer: str | None = None) -> Laye
     raise BadInput(_WHICH, _SAY_LAYER, path=path, layers=_names(likely if best > 0 else polygonal))
 
 
-def _named(path: Path, found: list[LayerInfo], polygonal: list[LayerInfo], layer: str) -> LayerInfo:
+def _named(path: Place, found: list[LayerInfo], polygonal: list[LayerInfo], layer: str) -> LayerInfo:
     chosen = next((info for info in found if info.name == layer), None) or next(
         (info for info in found if info.name.casefold() == layer.casefold()), None
     )
+    if chosen is None and isinstance(path, Database) and layer.startswith(_DEFAULT_SCHEMA):
+        return _named(path, found, polygonal, layer.removeprefix(_DEFAULT_SCHEMA))  # it is named without its schema
     if chosen is None:
         raise BadInput(_NO_LAYER, _LAYERS_ARE, path=path, layer=layer, layers=_names(found))
     if chosen.has_polygons:
@@ -127,8 +140,8 @@ def _names(found: list[LayerInfo]) -> str:
     return ", ".join(info.name for info in found)
 
 
-def layer_info(layer: ogr.Layer) -> LayerInfo:
-    """Return what there is to know about an open layer without reading it."""
+def layer_info(layer: ogr.Layer, look: bool = True) -> LayerInfo:
+    """Return what there is to know about an open layer without reading it; `look` says whether rows may be touched."""
     definition = layer.GetLayerDefn()
     described = []
     for index in range(definition.GetFieldCount()):
@@ -136,14 +149,17 @@ def layer_info(layer: ogr.Layer) -> LayerInfo:
         described.append((field.GetName(), field.GetTypeName()))
     reference = layer.GetSpatialRef()
     wkt = reference.ExportToWkt(["FORMAT=WKT2_2019"]) if reference is not None else ""
-    return LayerInfo(layer.GetName(), _geometry_kind(layer), max(0, layer.GetFeatureCount()), wkt, tuple(described))
+    count = max(0, layer.GetFeatureCount()) if look else NOT_COUNTED
+    return LayerInfo(layer.GetName(), _geometry_kind(layer, look), count, wkt, tuple(described))
 
 
-def _geometry_kind(layer: ogr.Layer) -> str:
+def _geometry_kind(layer: ogr.Layer, look: bool) -> str:
     """Return the kind of the layer's shapes; a layer that does not say is looked into."""
     declared = ogr.GT_Flatten(layer.GetGeomType())
     if declared in _KINDS:
         return _KINDS[declared]
+    if not look:
+        return MIXED
     kinds = set()
     layer.ResetReading()
     for _ in range(_LOOK_AT):

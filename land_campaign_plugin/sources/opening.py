@@ -11,6 +11,8 @@ from osgeo import gdal
 
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
+from . import servers
+from .place import Database, Place, place
 
 _LOCK_TIMEOUT_MS = "1500"
 _FAST_PATH_LACKS_BOOLEANS = ("OGR_GPKG_STREAM_BASE_IMPL", "OGR_FLATGEOBUF_STREAM_BASE_IMPL")
@@ -30,7 +32,6 @@ _TOO_FEW = QT_TRANSLATE_NOOP("core", "The file {path} is damaged: layer {layer} 
 _SIDE_FILES = QT_TRANSLATE_NOOP("core", "Copy it again with the files that belong to it (.shx and .dbf beside .shp).")
 _DRAWING = QT_TRANSLATE_NOOP("core", "The file {path} is a drawing in the format {format}, which cannot be read.")
 _SAVE_AS = QT_TRANSLATE_NOOP("core", "Save it there as DGN V7 or DXF, and load that file.")
-_NO_REASON = QT_TRANSLATE_NOOP("core", "no program here knows the format")
 
 
 class Complaints(list):
@@ -75,22 +76,28 @@ def exact_booleans(wanted: bool) -> Iterator[None]:
 
 
 @contextmanager
-def opened(path: Path | str, encoding: str | None = None) -> Iterator[tuple[gdal.Dataset, Complaints]]:
+def opened(path: Place | str, encoding: str | None = None) -> Iterator[tuple[gdal.Dataset, Complaints]]:
     """Open the source at `path` read-only; yield the dataset and what GDAL complains about meanwhile.
 
     Parameters
     ----------
+    path : path, str or Database
+        A file or folder, or the connection string of a database.
     encoding : str, optional
         Encoding of the texts of a Shapefile or MapInfo file, where the file says none or a wrong one.
     """
-    path = Path(path)
-    _look_first(path)
-    options = _text_options(path, encoding)
-    if path.suffix.lower() in (".gml", ".xml"):
-        options.append("WRITE_GFS=NO")  # reading leaves nothing behind beside the source
+    path = place(path)
+    if isinstance(path, Database):
+        servers.look_first(path)
+        name, options = path.connection(), servers.open_options(path)
+    else:
+        _look_first(path)
+        name, options = str(path), _text_options(path, encoding)
+        if path.suffix.lower() in (".gml", ".xml"):
+            options.append("WRITE_GFS=NO")  # reading leaves nothing behind beside the source
     with listening() as heard, thread_options(SQLITE_BUSY_TIMEOUT=_LOCK_TIMEOUT_MS):
         try:
-            dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY, open_options=options)
+            dataset = gdal.OpenEx(name, gdal.OF_VECTOR | gdal.OF_READONLY, open_options=options)
         except RuntimeError as error:  # somebody switched GDAL's exceptions on
             heard.append(" ".join(str(error).split()))
             dataset = None
@@ -119,9 +126,11 @@ def _text_options(path: Path, encoding: str | None) -> list[str]:
     return [f"ENCODING={encoding}"] if encoding and not path.suffix else []
 
 
-def unreadable(path: Path, heard: Complaints) -> BadInput:
+def unreadable(path: Place, heard: Complaints) -> BadInput:
     """Return the error for a source that GDAL does not open."""
-    reason = heard[0] if heard else _NO_REASON
+    if isinstance(path, Database):
+        return servers.not_opened(path, heard)
+    reason = heard[0] if heard else servers.NO_REASON
     if any("locked" in text for text in heard):
         return BadInput(_LOCKED, _CLOSE_THERE, path=path)
     if path.suffix.lower() == ".shp" or ".shx" in reason:
@@ -129,15 +138,19 @@ def unreadable(path: Path, heard: Complaints) -> BadInput:
     return BadInput(_BROKEN, _COPY_AGAIN, path=path, reason=reason)
 
 
-def broken_after(path: Path, layer: str, count: int, heard: Complaints) -> BadInput:
+def broken_after(path: Place, layer: str, count: int, heard: Complaints) -> BadInput:
     """Return the error for a source that could be opened and then not be read to its end."""
+    if isinstance(path, Database):
+        return servers.broke_off(path, layer, count, heard)
     if any("locked" in text for text in heard):
         return BadInput(_LOCKED, _CLOSE_THERE, path=path)
     return BadInput(_BROKEN_AFTER, _COPY_AGAIN, path=path, layer=layer, count=count, reason=heard[0])
 
 
-def too_few(path: Path, layer: str, count: int, total: int) -> BadInput:
+def too_few(path: Place, layer: str, count: int, total: int) -> BadInput:
     """Return the error for a source of which rows are missing without a word from GDAL."""
+    if isinstance(path, Database):
+        return servers.broke_off(path, layer, count, [f"{count} / {total}"])
     return BadInput(_TOO_FEW, _COPY_AGAIN, path=path, layer=layer, count=count, total=total)
 
 

@@ -21,6 +21,7 @@ from . import fields, shapes
 from .extras import Extras
 from .inspect import LayerInfo
 from .notes import Note, Tally
+from .place import Database, Place, place
 from .stream import Opened, Raw, read_raw
 from .uids import compact
 from .values import Reader
@@ -35,7 +36,7 @@ _PLOTS = QT_TRANSLATE_NOOP("core", "plots")
 _OTHER_CRS = QT_TRANSLATE_NOOP("core", "{path} is in {found}, the source before it in {first}.")
 _ONE_CRS = QT_TRANSLATE_NOOP("core", "Sources that are taken together need one coordinate reference system.")
 _NO_SOURCE = QT_TRANSLATE_NOOP("core", "No source was named.")
-_NAME_SOURCE = QT_TRANSLATE_NOOP("core", "Name a file with plots.")
+_NAME_SOURCE = QT_TRANSLATE_NOOP("core", "Name a file with plots, or a database.")
 _NONE_LEFT = QT_TRANSLATE_NOOP("core", "None of the {count} rows of {path} is a plot.")
 
 
@@ -112,9 +113,9 @@ class Batch:
 
 @dataclass(frozen=True)
 class SourceInfo:
-    """Where plots came from: file, layer, which field became which column, CRS, rows announced."""
+    """Where plots came from: file or database, layer, which field became which column, CRS, rows announced."""
 
-    path: Path
+    path: Place
     layer: str
     mapping: dict[str, str]
     crs: str
@@ -144,7 +145,7 @@ class ReadReport:
 
 
 def read_plots(
-    path: Path | str,
+    path: Place | str,
     *,
     layer: str | None = None,
     mapping: Mapping[str, str] | None = None,
@@ -170,7 +171,7 @@ def read_plots(
     extras, holders : bool
         Whether to read what no column takes, and what is about holders.
     """
-    path = Path(path)
+    path = place(path)
     fields.check_columns(mapping or {})
     plan = _Plan(mapping, columns, extras, holders)
     rows = read_raw(path, layer=layer, crs=crs, encoding=encoding, batch_rows=batch_rows, wanted=plan.make)
@@ -191,7 +192,7 @@ def read_plots(
 
 
 def read_all(
-    sources: Path | str | Sequence[Path | str],
+    sources: Place | str | Sequence[Place | str],
     *,
     layer: str | None = None,
     mapping: Mapping[str, str] | None = None,
@@ -205,7 +206,7 @@ def read_all(
 
     A column that one source has and another lacks is there, missing for the plots of the latter.
     """
-    paths = [sources] if isinstance(sources, (str, Path)) else list(sources)
+    paths = [sources] if isinstance(sources, (str, Path, Database)) else list(sources)
     if not paths:
         raise BadInput(_NO_SOURCE, _NAME_SOURCE)
     report, tally = ReadReport(), Tally()

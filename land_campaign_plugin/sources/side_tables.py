@@ -15,6 +15,7 @@ from ..native import shapely
 from . import fields, shapes
 from .inspect import LayerInfo, choose, layers
 from .notes import Tally
+from .place import Database, Place, place
 from .stream import Raw, read_raw
 from .tables import SHEET, beside_plots
 from .values import Reader
@@ -40,16 +41,18 @@ _LIST_NUMBER = QT_TRANSLATE_NOOP("core", "The list of sheets {path}, line {line}
 _CORRECT_LINE = QT_TRANSLATE_NOOP("core", "Correct the line, or leave the cell empty.")
 
 
-def split_layer(text: str | Path) -> tuple[Path, str | None]:
-    """Return file and layer of ``FILE`` or ``FILE:layer``."""
-    path = Path(text)
+def split_layer(text: str | Place) -> tuple[Place, str | None]:
+    """Return file and layer of ``FILE`` or ``FILE:layer``; a database is named without a layer."""
+    path = place(text)
+    if isinstance(path, Database):
+        return path, None
     head, colon, layer = str(text).rpartition(":")
     if colon and layer and not path.exists() and Path(head).exists():
         return Path(head), layer
     return path, None
 
 
-def read_sheets(path: Path | str, plots_layer: str, crs: str, layer: str | None = None) -> ShapeTable | None:
+def read_sheets(path: Place | str, plots_layer: str, crs: str, layer: str | None = None) -> ShapeTable | None:
     """Return the frames of sheets in a source of plots: its layer called `layer`, else one that is called so.
 
     Parameters
@@ -67,14 +70,14 @@ def read_sheets(path: Path | str, plots_layer: str, crs: str, layer: str | None 
         if info is None:
             return None
     else:
-        info = choose(Path(path), layers(path), layer)
+        info = choose(place(path), layers(path), layer)
     mapping = fields.table_fields(SHEET, info.field_names)
     mapping = {column: name for column, name in mapping.items() if column in _FRAME_COLUMNS}
     _require(path, info, mapping, {"sheet_number": fields.NAMES["sheet_number"]})
-    return _shape_table(Path(path), info, mapping, _FRAME_COLUMNS, crs)
+    return _shape_table(place(path), info, mapping, _FRAME_COLUMNS, crs)
 
 
-def read_communes(where: Path | str, crs: str) -> ShapeTable:
+def read_communes(where: Place | str, crs: str) -> ShapeTable:
     """Return the official outlines of communes in ``FILE`` or ``FILE:layer``, in the plots' CRS."""
     path, layer = split_layer(where)
     found = layers(path)
@@ -124,13 +127,13 @@ def _first(names, wanted) -> str | None:
     return next((by_name[fields.folded(name)] for name in wanted if fields.folded(name) in by_name), None)
 
 
-def _require(path: Path | str, info: LayerInfo, mapping: dict, wanted: dict) -> None:
+def _require(path: Place | str, info: LayerInfo, mapping: dict, wanted: dict) -> None:
     for column, names in wanted.items():
         if column not in mapping:
             raise BadInput(_NO_FIELD, _NAME_IT, path=path, layer=info.name, column=column, names=", ".join(names))
 
 
-def _shape_table(path: Path, info: LayerInfo, mapping: dict, kinds: dict, crs: str) -> ShapeTable:
+def _shape_table(path: Place, info: LayerInfo, mapping: dict, kinds: dict, crs: str) -> ShapeTable:
     if crs and not info.crs_wkt:
         raise BadInput(_NO_CRS, _GIVE_CRS, path=path, layer=info.name, crs="EPSG:9209")
     needed = set(mapping.values())

@@ -10,8 +10,7 @@ import queue
 import threading
 import traceback
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 
 import numpy as np
 from osgeo import gdal, ogr
@@ -20,8 +19,9 @@ from ..model.errors import BadInput, Cancelled
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.statement import quoted, statement
 from .crs import crs_of
-from .inspect import LayerInfo, choose, layer_info
+from .inspect import NOT_COUNTED, LayerInfo, choose, layers_of
 from .opening import broken_after, exact_booleans, opened, too_few
+from .place import Place
 
 _AHEAD = 2
 _POLL_S = 0.1
@@ -50,7 +50,7 @@ class Raw:
 
 
 def read_raw(
-    path: Path,
+    path: Place,
     *,
     layer: str | None,
     crs: str | None,
@@ -107,7 +107,7 @@ def read_raw(
 
 
 def _read(
-    path: Path,
+    path: Place,
     name: str | None,
     crs: str | None,
     encoding: str | None,
@@ -117,11 +117,13 @@ def _read(
     hand_over: Callable[[object], None],
 ) -> None:
     with opened(path, encoding) as (dataset, heard):
-        infos = [layer_info(dataset.GetLayer(index)) for index in range(dataset.GetLayerCount())]
+        infos = layers_of(dataset, path)
         if heard and any("locked" in text for text in heard):
             raise broken_after(path, name or "", 0, heard)
         info = choose(path, infos, name) if plots else next(info for info in infos if info.name == name)
         layer = dataset.GetLayer(infos.index(info))
+        if info.count == NOT_COUNTED:
+            info = replace(info, count=max(0, layer.GetFeatureCount()))
         needed = wanted(info)
         wkt = info.crs_wkt
         if plots:
@@ -138,7 +140,7 @@ def _read(
             total = _count(dataset, layer)
             if count < total:
                 raise too_few(path, info.name, count, total)
-        if not count:
+        if not count and plots:
             raise BadInput(_EMPTY, _CHOOSE_OTHER, path=path, layer=info.name)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 
@@ -14,6 +13,7 @@ from ..native import shapely
 from . import fields, shapes
 from .inspect import LayerInfo, layers
 from .notes import Tally
+from .place import Place, place, table_name
 from .stream import Raw, read_raw
 from .values import Reader
 
@@ -22,14 +22,14 @@ _SHEET_LAYERS = ("sheet", "sheets", "map_sheet", "to_ban_do", "tobando")
 _BATCH_ROWS = 65_536
 
 
-def beside_plots(path: Path | str, plots_layer: str, crs: str) -> dict[str, LayerInfo]:
+def beside_plots(path: Place | str, plots_layer: str, crs: str) -> dict[str, LayerInfo]:
     """Return the layers of a source that are tables of ours, by table.
 
     A sheet layer in another coordinate reference system than the plots is left out.
     """
     found: dict[str, LayerInfo] = {}
     for info in layers(path):
-        name = info.name.casefold()
+        name = (table_name(info.name, plots_layer, place(path)) or "").casefold()
         if info.name == plots_layer or not info.count:
             continue
         if name in RECORD_TABLES and {"uid", "plot_uid"} & set(fields.table_fields(name, info.field_names)):
@@ -39,13 +39,13 @@ def beside_plots(path: Path | str, plots_layer: str, crs: str) -> dict[str, Laye
     return found
 
 
-def read_table(path: Path | str, table: str, info: LayerInfo) -> Iterator[list[dict]]:
+def read_table(path: Place | str, table: str, info: LayerInfo) -> Iterator[list[dict]]:
     """Yield the rows of a layer as rows of our `table`, in batches; a sheet's shape is its ``geom``."""
     mapping = fields.table_fields(table, info.field_names)
     kinds = SHEET_COLUMNS if table == SHEET else RECORD_TABLES[table]
     readers = {name: Reader(name) for name in mapping.values()}
     rows = read_raw(
-        Path(path),
+        place(path),
         layer=info.name,
         crs=None,
         encoding=None,

@@ -20,6 +20,7 @@ from ..reports.findings_file import refuse_target, write_findings
 from ..rules.registry import RULES
 from ..rules.rulesets import load_ruleset
 from ..sources.drawings import beside, joined_tables, read_drawing
+from ..sources.place import Database, Place, place
 from ..sources.reader import ReadReport, read_all
 from ..sources.side_tables import read_communes, read_sheet_list, read_sheets
 from ..sources.uids import PlotUids
@@ -28,7 +29,7 @@ from ..store.workcopy import WorkCopy
 
 
 def check(
-    sources: Sequence[Path | str],
+    sources: Sequence[Place | str],
     *,
     layer: str | None = None,
     ruleset: str = "vn-2024",
@@ -51,6 +52,8 @@ def check(
 
     Parameters
     ----------
+    sources : sequence of path, str or Database
+        Files, folders, and connection strings of databases (``PG:dbname=... host=...``).
     mapping : dict of str to str, optional
         The project's column name to the source's field name; recognised names need none.
     crs : str, optional
@@ -93,7 +96,7 @@ def check(
         progress=progress,
         cancelled=cancelled,
     )
-    result.run |= {"source": [Path(source).name for source in sources], "set_aside": report.rows_set_aside}
+    result.run |= {"source": [place(source).name for source in sources], "set_aside": report.rows_set_aside}
     result.run["notes"] = [*report.notes, *result.run["notes"]]
     result.run["seconds"] |= {"read": read, "total": time.perf_counter() - started}
     result.run["peak_mib"] = peak_mib()
@@ -102,8 +105,11 @@ def check(
     return result
 
 
-def is_work_copy(path: Path | str) -> bool:
-    """Tell whether a file is a work copy: its findings are then kept in it."""
+def is_work_copy(path: Place | str) -> bool:
+    """Tell whether a source is a work copy: its findings are then kept in it."""
+    path = place(path)
+    if isinstance(path, Database):
+        return False
     try:
         WorkCopy.open(path)
     except CampaignError:

@@ -16,6 +16,7 @@ from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..model.projection import crs_label, parse_crs, same_crs
 from ..sources.notes import Note, Tally
+from ..sources.place import Database, Place, place
 from ..sources.reader import (
     Batch,
     ReadReport,
@@ -40,7 +41,7 @@ _LOAD_FRESH = QT_TRANSLATE_NOOP("core", "Load without appending, which makes a n
 _WORK_CRS = QT_TRANSLATE_NOOP("core", "The plots are in {found}, the work copy {path} is in {first}.")
 _OWN_COPY = QT_TRANSLATE_NOOP("core", "Load them into a work copy of their own, or reproject them first.")
 _NO_SOURCE = QT_TRANSLATE_NOOP("core", "No source was named.")
-_NAME_SOURCE = QT_TRANSLATE_NOOP("core", "Name a file with plots.")
+_NAME_SOURCE = QT_TRANSLATE_NOOP("core", "Name a file with plots, or a database.")
 _THERE_ALREADY = QT_TRANSLATE_NOOP("core", "It is in the work copy already.")
 _SET_ASIDE = QT_TRANSLATE_NOOP("core", "{count} rows were set aside: {reason}")
 _ROWS_THERE = QT_TRANSLATE_NOOP("core", "{count} rows of the table {table} were there already and were left out.")
@@ -79,7 +80,7 @@ class LoadReport:
 
 
 def load(
-    sources: Sequence[Path | str] | Path | str,
+    sources: Sequence[Place | str] | Place | str,
     into: Path | str,
     *,
     layer: str | None = None,
@@ -106,7 +107,8 @@ def load(
     language : Language
         Language of the reasons kept with rows that are set aside.
     """
-    paths = [Path(sources)] if isinstance(sources, (str, Path)) else [Path(source) for source in sources]
+    given = [sources] if isinstance(sources, (str, Path, Database)) else sources
+    paths = [place(source) for source in given]
     into = Path(into)
     _refuse_at_once(paths, into, append)
     options = {"layer": layer, "mapping": mapping, "crs": crs, "encoding": encoding}
@@ -239,11 +241,12 @@ class _Loading:
         }
 
 
-def _refuse_at_once(paths: list[Path], into: Path, append: bool) -> None:
+def _refuse_at_once(paths: list[Place], into: Path, append: bool) -> None:
     """Refuse what can be refused before anything is read."""
     if not paths:
         raise BadInput(_NO_SOURCE, _NAME_SOURCE)
-    if any(path.exists() and into.exists() and path.samefile(into) for path in paths):
+    files = [path for path in paths if isinstance(path, Path)]
+    if any(path.exists() and into.exists() and path.samefile(into) for path in files):
         raise BadInput(_ITSELF, _OTHER_NAME, path=into)
     if append and not into.exists():
         raise BadInput(_APPEND_TO_NOTHING, _LOAD_FRESH, path=into)

@@ -126,10 +126,10 @@ SENTENCES = [
     (cut_off, {}, "The file {path} is damaged"),
     (cut_geojson, {}, "The file {path} is damaged"),
     (without_index, {}, "Copy it again with the files that belong to it (.shx and .dbf beside .shp)."),
-    (no_geometry, {}, "The file {path} holds no layer of polygons (its layers: thua_dat: none). Plots are polygons"),
-    (lines, {}, "The file {path} holds no layer of polygons (its layers: thua_dat: line)."),
+    (no_geometry, {}, "{path} holds no layer of polygons (its layers: thua_dat: none). Plots are polygons"),
+    (lines, {}, "{path} holds no layer of polygons (its layers: thua_dat: line)."),
     (lines, {"layer": "thua_dat"}, "Layer thua_dat of {path} holds no polygons (line). Plots are polygons"),
-    (lines, {"layer": "thua"}, "The file {path} has no layer thua. Its layers are: thua_dat."),
+    (lines, {"layer": "thua"}, "{path} has no layer thua. Its layers are: thua_dat."),
     (empty_layer, {}, "Layer thua_dat of {path} is empty. Choose a layer that has rows."),
     (only_lines_in_mixed, {}, "{path} holds no layer of polygons"),
     (two_of_plots, {}, "it is not clear which holds plots. Name the layer (--layer), one of: one, two."),
@@ -200,7 +200,7 @@ def test_a_file_damaged_in_the_middle_never_gives_some_of_its_rows_or_hangs(tmp_
 
 
 def test_a_source_without_layers_is_refused(tmp_path):
-    with pytest.raises(BadInput, match="holds no layer. Plots are polygons: choose a file with a polygon layer."):
+    with pytest.raises(BadInput, match="holds no layer. Plots are polygons: choose a source with a polygon layer."):
         choose(tmp_path, [])
 
 
