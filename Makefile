@@ -16,7 +16,7 @@ help: ## List the targets
 setup: ## Install QGIS, the tools and the virtual environment (a second run takes no time)
 	@.ci/setup
 
-postgres: # PostgreSQL with PostGIS, for tests and benchmarks that start a server of their own
+postgres: ## Set up, with PostgreSQL and PostGIS too: tests and benchmarks start a server of their own
 	@.ci/setup postgres
 
 demo: setup ## Run the main job on a sample: load, check, fix, push, export; the result is in demo/
@@ -37,7 +37,7 @@ bench: postgres ## Time the check beside the floor, PostGIS and QGIS's own check
 	@$(PYTHON) benchmarks/recheck.py
 
 bench-matrix: ## The benchmark with all peers, in a Debian 13 chroot (root and mmdebstrap needed)
-	@DEBIAN=trixie .ci/matrix bench
+	@DEBIAN=trixie CHROOT=$${CHROOT:-/var/tmp/land-campaign-trixie-bench} LEAST_QGIS=3.44 .ci/matrix bench
 
 bench-province: setup ## Write the sample province of 3.26 million plots and check it: time, memory, precision
 	@mkdir -p build/bench

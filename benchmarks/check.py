@@ -1,98 +1,105 @@
-"""How long the check takes, as a ratio to the floor, on the same data, process and thread pool.
+"""How long the boundary rules take, side by side with the floor, PostGIS and QGIS's own checks, on the same data.
 
-The floor is reading, decoding, validity and ``coverage_invalid_edges(gap_width=1.0)`` sheet by sheet without
-halo: less than any check has to do. Printed are medians; a ratio tells more than seconds of one machine.
+Printed are medians of some rounds; floor and ours take turns in one process and on one thread pool. A ratio tells
+more than the seconds of one machine.
 
-    python benchmarks/check.py [--plots 100000] [--rounds 5] [--rules T01,T02]
+    python benchmarks/check.py [--plots 100000 1000000] [--rounds 5] [--rules T01,T02]
+                               [--qgis-up-to 100000] [--without postgis qgis]
 """
 
+from __future__ import annotations
+
 import argparse
-import os
-import statistics
+import json
+import subprocess
 import sys
-import time
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
+from floor import floor
+from measure import BOUNDARY_RULES, JOBS, ROOT, Timing, data, medians
+from peer_postgis import postgis
+from peer_qgis import qgis
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+from land_campaign_plugin.verbs.check import check
 
-from osgeo import gdal  # noqa: E402
-
-from land_campaign_plugin.native import shapely  # noqa: E402
-from land_campaign_plugin.verbs.check import check  # noqa: E402
-from land_campaign_plugin.verbs.sample import sample  # noqa: E402
-
-gdal.UseExceptions()
-JOBS = os.cpu_count() or 1
-
-
-def data(plots: int) -> Path:
-    """Return a sample of `plots` plots, made once."""
-    path = ROOT / "build" / "bench" / f"sample_{plots}.gpkg"
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        sample(path, plots=plots, seed=1, errors=0.01)
-    return path
+SIZES = (100_000, 1_000_000)
+QGIS_UP_TO = 100_000
+_MANY, _FEW, _FEW_FROM = 5, 3, 200_000
+"""Rounds, and the number of plots from which on there are fewer."""
+AT_MOST_FLOOR, AT_LEAST_POSTGIS, AT_LEAST_QGIS = 2, 3, 20
 
 
-def floor(path: Path) -> dict[str, float]:
-    """Return the seconds of each step of the floor."""
-    marks = [time.perf_counter()]
-    dataset = gdal.OpenEx(str(path))  # kept: a layer does not outlive it
-    layer = dataset.GetLayerByName("plots")
-    batches = list(layer.GetArrowStreamAsNumPy())
-    shape_name = layer.GetGeometryColumn()
-    blobs = np.concatenate([batch[shape_name].astype(object) for batch in batches])
-    sheet = np.concatenate([np.ma.getdata(batch["SoHieuToBanDo"]) for batch in batches]).astype("S")
-    commune = np.concatenate([np.ma.getdata(batch["MaXa"]) for batch in batches]).astype("S")
-    marks.append(time.perf_counter())
-    with ThreadPoolExecutor(JOBS) as pool:
-        shapes = np.concatenate(list(pool.map(shapely.from_wkb, np.array_split(blobs, JOBS))))
-        marks.append(time.perf_counter())
-        _, key = np.unique(np.char.add(np.char.add(commune, b"/"), sheet), return_inverse=True)
-        order = np.argsort(key, kind="stable")
-        sheets = np.split(order, np.flatnonzero(np.diff(key[order])) + 1)
-        list(pool.map(lambda rows: shapely.is_valid(shapes[rows]), sheets))
-        marks.append(time.perf_counter())
+def in_turns(path: Path, rules: list[str], rounds: int) -> tuple[Timing, Timing, str]:
+    """Time the floor and our rules in turns; return both, and a line about what was checked."""
+    floors, ours = [], []
+    for _ in range(rounds):
+        floors.append(floor(path))
+        result = check([path], rules=rules, jobs=JOBS)
+        seconds = result.run["seconds"]
+        ours.append({"read": seconds["read"], "check": seconds["total"] - seconds["read"]})
+    remark = f"{len(result.findings):,} findings; peak memory of a process of its own {peak_mib(path, rules):,} MiB"
+    head = f"{result.run['plots']:,} plots on {result.run['sheets']:,} sheets, {len(result.outcomes)} boundary rules, "
+    head += f"{JOBS} threads, medians of {rounds} rounds"
+    return Timing("floor", medians(floors)), Timing("our boundary rules", medians(ours), remark), head
 
-        def edges(rows):
-            polygons = shapes[rows]
-            shapely.coverage_invalid_edges(polygons[shapely.get_type_id(polygons) == 3], gap_width=1.0)
 
-        list(pool.map(edges, sheets))
-    marks.append(time.perf_counter())
-    return dict(zip(("read", "decode", "valid", "coverage"), np.diff(marks).tolist(), strict=True))
+def peak_mib(path: Path, rules: list[str]) -> int:
+    """Return the peak memory of the same check in a process of its own."""
+    command = [sys.executable, "-m", "land_campaign_plugin", "check", str(path), "--json", "--rules", ",".join(rules)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return json.loads(done.stdout)["peak_mib"]
+
+
+def ratios(base: Timing, ours: Timing, peers: list[tuple[Timing, int]]) -> Iterator[str]:
+    """Yield the table of ratios, with reading and check alone, beside the goals."""
+    yield f"{'':<34} {'with reading':>12}  {'check alone':>12}   goal"
+    alone = ours.steps["check"]
+    ratio = ours.total / base.total
+    bare = alone / (base.steps["valid"] + base.steps["coverage"])
+    goal = f"at most {AT_MOST_FLOOR}: {_met(ratio <= AT_MOST_FLOOR)}"
+    yield f"{'ours / floor':<34} {ratio:>12.2f}  {bare:>12.2f}   {goal}"
+    for peer, least in peers:
+        if not peer.steps:
+            continue
+        ratio, bare = peer.total / ours.total, peer.total / alone
+        goal = f"at least {least}: {_met(ratio >= least)} with reading, {_met(bare >= least)} alone"
+        if peer.missing:
+            goal += f"; only {', '.join(peer.steps)}"
+        yield f"{peer.name.partition(',')[0] + ' / ours':<34} {ratio:>12.2f}  {bare:>12.2f}   {goal}"
+
+
+def _met(reached: bool) -> str:
+    return "reached" if reached else "missed"
 
 
 def main() -> None:
-    """Run both in turn and print the ratio."""
+    """Print one table a size."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--plots", type=int, default=100_000)
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--rules")
+    parser.add_argument("--plots", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--rounds", type=int)
+    parser.add_argument("--rules", help="T01,T02: only these; all boundary rules by default")
+    parser.add_argument("--qgis-up-to", type=int, default=QGIS_UP_TO, metavar="PLOTS")
+    parser.add_argument("--without", nargs="*", default=[], choices=("postgis", "qgis"))
     options = parser.parse_args()
-    path = data(options.plots)
-    rules = options.rules.split(",") if options.rules else None
-    floors, ours = [], []
-    for _ in range(options.rounds):
-        floors.append(floor(path))
-        result = check([path], rules=rules, jobs=JOBS)
-        ours.append(result.run["seconds"])
-    base = statistics.median(sum(steps.values()) for steps in floors)
-    total = statistics.median(seconds["total"] for seconds in ours)
-    print(
-        f"{result.run['plots']:,} plots, {result.run['sheets']:,} sheets, {len(result.outcomes)} rules, {JOBS} threads"
-    )
-    steps = ", ".join(f"{name} {statistics.median(step[name] for step in floors):.2f}" for name in floors[0])
-    print(f"floor      {base:6.2f} s  ({steps})")
-    steps = ", ".join(
-        f"{name} {statistics.median(seconds[name] for seconds in ours):.2f}" for name in ("read", "check")
-    )
-    print(f"our check  {total:6.2f} s  ({steps}), {len(result.findings):,} findings, peak {result.run['peak_mib']} MiB")
-    print(f"ratio      {total / base:6.2f}    (goal: at most 2.5)")
+    rules = options.rules.split(",") if options.rules else BOUNDARY_RULES
+    for plots in options.plots:
+        path = data(plots)
+        rounds = options.rounds or (_FEW if plots >= _FEW_FROM else _MANY)
+        base, ours, head = in_turns(path, rules, rounds)
+        print(head)
+        print("\n".join([*base.lines(), *ours.lines()]), flush=True)
+        peers = []
+        if "postgis" not in options.without:
+            peers.append((postgis(path, rounds), AT_LEAST_POSTGIS))
+            print("\n".join(peers[-1][0].lines()), flush=True)
+        if "qgis" not in options.without and plots <= options.qgis_up_to:
+            peers.append((qgis(path), AT_LEAST_QGIS))
+            print("\n".join(peers[-1][0].lines()), flush=True)
+        elif "qgis" not in options.without:
+            print(f"{'QGIS':<34} left out: its checks take minutes here (--qgis-up-to {plots} asks for it)")
+        print()
+        print("\n".join(ratios(base, ours, peers)), end="\n\n", flush=True)
 
 
 if __name__ == "__main__":
