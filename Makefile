@@ -39,7 +39,7 @@ bench: postgres ## Time the check beside the floor, PostGIS and QGIS's own check
 bench-matrix: ## The benchmark with all peers, in a Debian 13 chroot (root and mmdebstrap needed)
 	@DEBIAN=trixie CHROOT=$${CHROOT:-/var/tmp/land-campaign-trixie-bench} LEAST_QGIS=3.44 .ci/matrix bench
 
-bench-province: setup ## Write the sample province of 3.26 million plots and check it: time, memory, precision
+bench-province: setup ## Write the sample province of 3.26 million plots and check it: time in proportion, memory, precision
 	@mkdir -p build/bench
 	@$(PYTHON) benchmarks/sample_province.py --out build/bench/province.gpkg
 	@$(PYTHON) benchmarks/check_province.py build/bench/province.gpkg

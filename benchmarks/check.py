@@ -10,14 +10,11 @@ more than the seconds of one machine.
 from __future__ import annotations
 
 import argparse
-import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from floor import floor
-from measure import BOUNDARY_RULES, JOBS, ROOT, Timing, data, medians
+from measure import BOUNDARY_RULES, JOBS, Timing, checked_apart, data, medians
 from peer_postgis import postgis
 from peer_qgis import qgis
 
@@ -38,17 +35,11 @@ def in_turns(path: Path, rules: list[str], rounds: int) -> tuple[Timing, Timing,
         result = check([path], rules=rules, jobs=JOBS)
         seconds = result.run["seconds"]
         ours.append({"read": seconds["read"], "check": seconds["total"] - seconds["read"]})
-    remark = f"{len(result.findings):,} findings; peak memory of a process of its own {peak_mib(path, rules):,} MiB"
+    peak_mib = checked_apart(path, rules)["peak_mib"]
+    remark = f"{len(result.findings):,} findings; peak memory of a process of its own {peak_mib:,} MiB"
     head = f"{result.run['plots']:,} plots on {result.run['sheets']:,} sheets, {len(result.outcomes)} boundary rules, "
     head += f"{JOBS} threads, medians of {rounds} rounds"
     return Timing("floor", medians(floors)), Timing("our boundary rules", medians(ours), remark), head
-
-
-def peak_mib(path: Path, rules: list[str]) -> int:
-    """Return the peak memory of the same check in a process of its own."""
-    command = [sys.executable, "-m", "land_campaign_plugin", "check", str(path), "--json", "--rules", ",".join(rules)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    return json.loads(done.stdout)["peak_mib"]
 
 
 def ratios(base: Timing, ours: Timing, peers: list[tuple[Timing, int]]) -> Iterator[str]:

@@ -1,19 +1,29 @@
 """Check the sample province, and compare every finding with the truth: seconds, peak memory, precision and recall.
 
+The time for each 100,000 plots stands beside that of 100,000 plots alone: it should grow in proportion.
+
 python benchmarks/check_province.py FILE.gpkg
 """
 
 import argparse
 import json
+import statistics
 import sys
 from collections import Counter
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from measure import checked_apart, data
 
-from land_campaign_plugin.verbs.check import check  # noqa: E402 - the path comes first
+from land_campaign_plugin.verbs.check import check
 
 GOAL_MIB = 1536
+UNIT = 100_000
+ROUNDS = 3
+
+
+def seconds_a_unit(run: dict) -> float:
+    """Return the seconds of a whole run, reading included, for each 100,000 plots."""
+    return run["seconds"]["total"] * UNIT / run["plots"]
 
 
 def main() -> int:
@@ -25,6 +35,7 @@ def main() -> int:
     def show(done: int, total: int, what: str) -> None:
         print(f"\r{done:,} of {total:,} {what}   ", end="", file=sys.stderr, flush=True)
 
+    alone = statistics.median(seconds_a_unit(checked_apart(data(UNIT))) for _ in range(ROUNDS))
     result = check([source], progress=show)
     print(file=sys.stderr)
     rows = zip(result.findings["rule"], result.findings["plots"], strict=True)
@@ -38,6 +49,11 @@ def main() -> int:
     )
     print(f"precision {right / found.total():.6f}, recall {right / truth.total():.6f}")
     print(f"read {run['seconds']['read']:.0f} s, check {run['seconds']['check']:.0f} s")
+    share = seconds_a_unit(run)
+    print(
+        f"for each {UNIT:,} plots {share:.2f} s; {UNIT:,} plots alone {alone:.2f} s (median of {ROUNDS}): "
+        f"{share / alone:.2f} times as long (goal: in proportion)"
+    )
     print(f"peak memory {run['peak_mib']} MiB (goal {GOAL_MIB} MiB)")
     return int(not right == found.total() == truth.total() or run["peak_mib"] > GOAL_MIB)
 
