@@ -31,6 +31,7 @@ _BATCH_ROWS_FOR_ALL = 16_384
 PACK_FROM = 200_000
 """More plots than this are kept packed: geometry objects would take 1.7 GB a million."""
 MOST_SHOWN = 1_000
+_PICTURES = "Binary"
 _PLOTS = QT_TRANSLATE_NOOP("core", "plots")
 
 _OTHER_CRS = QT_TRANSLATE_NOOP("core", "{path} is in {found}, the source before it in {first}.")
@@ -327,7 +328,8 @@ class _Plan:
         if self._with_holders:
             self._holders = fields.holder_fields(name for name in names if name not in taken)
         if self._extras is not None:
-            self._left = [name for name in names if name not in taken and not fields.is_personal(name)]
+            readable = [name for name, kind in info.fields if kind != _PICTURES]
+            self._left = [name for name in readable if name not in taken and not fields.is_personal(name)]
         return taken | set(self._holders.values()) | set(self._left)
 
     def batch(self, raw: Raw, source: SourceInfo) -> Batch:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import numpy as np
@@ -112,7 +113,7 @@ class Reader:
         if len(self._texts) > _MOST_SHARED:
             self._texts.clear()
         result = np.empty(len(data), dtype=object)
-        result[:] = [*map(self._texts.__getitem__, data.tolist())]
+        result[:] = [*map(self._texts.__getitem__, _single(data))]
         missing = _mask(values)
         if missing is not None:
             result[missing] = None
@@ -156,6 +157,19 @@ class Reader:
         left = np.array([text if text in unclear else None for text in texts], dtype=object)
         tally.add_rows(_NO_NUMBER, np.flatnonzero(left != np.array(None)), field=self.name)
         return column, left
+
+
+def _single(data: np.ndarray) -> list:
+    """Return the values of an array one a row: what is a list in the source becomes its JSON text."""
+    values = data.tolist()
+    if data.dtype.kind == "O":
+        return [_list_text(value) if isinstance(value, np.ndarray) else value for value in values]
+    return values
+
+
+def _list_text(value: np.ndarray) -> str:
+    texts = [item.decode("utf-8", "replace") if isinstance(item, bytes) else item for item in value.tolist()]
+    return json.dumps(texts, ensure_ascii=False)
 
 
 def _numeric(kind: str, values: np.ndarray) -> np.ndarray:

@@ -10,7 +10,7 @@ import pytest
 import land_campaign_plugin.__main__ as command_line
 from land_campaign_plugin.model.errors import BadInput
 from land_campaign_plugin.sources.inspect import choose_layer, layers
-from land_campaign_plugin.sources.reader import read_all
+from land_campaign_plugin.sources.reader import read_all, read_plots
 from land_campaign_plugin.store.workcopy import WorkCopy
 from land_campaign_plugin.verbs.check import check
 from land_campaign_plugin.verbs.load import load
@@ -130,6 +130,44 @@ def test_load_brings_what_stands_beside_the_plots_as_from_a_file(tmp_path, datab
     assert report.tables["party"] > 0
     assert (report.rows_in, report.rows_out, report.moved) == (other.rows_in, other.rows_out, other.moved)
     assert sorted(WorkCopy.open(there).uids()) == sorted(WorkCopy.open(here).uids())
+
+
+TYPES = """
+CREATE SCHEMA "Địa chính";
+CREATE TABLE "Địa chính"."Thửa đất" (
+    "SoThuTuThua" integer, "SoHieuToBanDo" numeric(5, 0), "DienTich" numeric(12, 1), "ngày" date, "giờ" timestamp,
+    chung uuid, them jsonb, the text[], so integer[], dung boolean, anh bytea, geom geometry(MultiPolygonZ, 3405)
+);
+INSERT INTO "Địa chính"."Thửa đất"
+SELECT n, 7, 400.5, '2025-07-01', '2025-07-01 08:30', '00000000-0000-0000-0000-000000000007', '{"a": 1}', '{a,"b c"}',
+       '{1,2}', n = 1, '\\x00ff', ST_Multi(ST_Force3D(ST_MakeEnvelope(20 * n, 0, 20 * n + 20, 20, 3405)))
+FROM generate_series(1, 2) AS n;
+CREATE VIEW looked_at AS SELECT *, ST_Centroid(geom)::geometry(Point, 3405) AS point FROM "Địa chính"."Thửa đất";
+"""
+EXTRA = {
+    "ngày": "2025-07-01",
+    "giờ": "2025-07-01T08:30:00.000",
+    "chung": "00000000-0000-0000-0000-000000000007",
+    "them": '{"a": 1}',
+    "the": '["a", "b c"]',
+    "so": "[1, 2]",
+}
+
+
+@pytest.mark.parametrize("layer", ["Địa chính.Thửa đất", "looked_at"])
+def test_columns_of_every_type_come_along_and_pictures_stay(postgres, layer):
+    string = postgres.create_database("types")
+    try:
+        with closing(postgres.connect("types")) as connection, connection.cursor() as cursor:
+            cursor.execute(TYPES)
+        (batch,) = read_plots(string, layer=layer, extras=True)
+        assert batch.plots["plot_number"].tolist() == ["1", "2"]
+        assert batch.plots["sheet_number"].tolist() == ["7", "7"]
+        assert batch.plots["area_recorded_m2"].tolist() == [400.5, 400.5]
+        assert [shape.area for shape in batch.plots.geometry] == [400, 400]
+        assert [json.loads(text) for text in batch.extra] == [{**EXTRA, "dung": True}, {**EXTRA, "dung": False}]
+    finally:
+        postgres.drop_database("types")
 
 
 def test_an_address_is_a_connection_string_too(postgres, database):

@@ -1,5 +1,6 @@
 """Sources of every format come in as the same plots, and every row is accounted for."""
 
+import json
 import math
 import sqlite3
 import struct
@@ -279,6 +280,16 @@ def test_text_in_a_number_field_is_kept_beside_the_plot(tmp_path):
     assert [ENGLISH.text(template, **values) for template, values in batch.notes] == [
         "1 values of field DienTich are no clear number (first rows: 2); they were left out."
     ]
+
+
+def test_a_list_in_a_field_is_kept_beside_the_plot(tmp_path):
+    path = tmp_path / "a.geojson"
+    shape = {"type": "Polygon", "coordinates": [square_at(*SQUARE)]}
+    rows = [{"SoThua": "1", "nhan": ["a", "b"], "so": [1, 2]}, {"SoThua": "2", "nhan": ["c"], "so": None}]
+    features = [{"type": "Feature", "geometry": shape, "properties": row} for row in rows]
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    batch = next(read_plots(path, crs="EPSG:9209", extras=True))
+    assert [json.loads(text) for text in batch.extra] == [{"nhan": '["a", "b"]', "so": "[1, 2]"}, {"nhan": '["c"]'}]
 
 
 def test_numbers_become_the_texts_people_write(tmp_path):
