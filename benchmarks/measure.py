@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import statistics
@@ -26,12 +27,23 @@ NOT_HERE = "not available here"
 
 
 def data(plots: int) -> Path:
-    """Return a sample of `plots` plots, made once."""
-    path = BUILD / f"sample_{plots}.gpkg"
+    """Return a sample of `plots` plots, made once for each state of the generator."""
+    path = BUILD / f"sample_{plots}_{_generator()}.gpkg"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
+        for old in path.parent.glob(f"sample_{plots}_*"):
+            old.unlink()
         sample(path, plots=plots, seed=1, errors=0.01)
     return path
+
+
+def _generator() -> str:
+    """Return a short name for what the generator of samples is today."""
+    code = ROOT / "land_campaign_plugin"
+    digest = hashlib.sha256()
+    for module in sorted([*code.glob("samples/*.py"), *code.glob("verbs/sample*.py")]):
+        digest.update(module.read_bytes())
+    return digest.hexdigest()[:8]
 
 
 def checked_apart(path: Path, rules: Sequence[str] | None = None) -> dict:

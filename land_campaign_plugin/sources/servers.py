@@ -29,10 +29,11 @@ NO_REASON = QT_TRANSLATE_NOOP("core", "no program here knows the format")
 _SIGNS = (
     (("password", "authentication", "pg_hba.conf", 'FATAL: role "'), (_REFUSED, _CHECK_BOTH)),
     (('FATAL: database "',), (_NO_DATABASE, _CHECK_NAME)),
+    (("FATAL",), None),
     (("refused", "translate host", "timeout", "No such file", "unreachable", "failed:"), (_UNREACHABLE, _CHECK_SERVER)),
     (("connection info string", "connection option", "URI", "percent-encoded", "service"), (_UNCLEAR, _WRITE_IT)),
 )
-"""What the client library says, in its order of weight, and what that means for the person."""
+"""What the client library says, in its order of weight, and what that means for the person; None: it says it best."""
 
 
 def look_first(source: Database) -> None:
@@ -49,9 +50,10 @@ def open_options(source: Database) -> list[str]:
 def not_opened(source: Database, heard: Sequence[str]) -> BadInput:
     """Return the error for a database that GDAL does not open."""
     reason = heard[0] if heard else NO_REASON
-    for signs, (what, remedy) in _SIGNS if source.is_postgres else ():
-        if any(sign in reason for sign in signs):
-            return BadInput(what, remedy, source=source)
+    meanings = (meaning for signs, meaning in _SIGNS if any(sign in reason for sign in signs))
+    meaning = next(meanings, None) if source.is_postgres else None
+    if meaning is not None:
+        return BadInput(*meaning, source=source)
     return BadInput(_NOT_OPENED, _CHECK_STRING, source=source, reason=source.without_secrets(reason))
 
 
