@@ -23,6 +23,7 @@ def floor(path: Path) -> dict[str, float]:
     marks = [time.perf_counter()]
     dataset = gdal.OpenEx(str(path))  # kept: a layer does not outlive it
     layer = dataset.GetLayerByName("plots")
+    layer.GetFeatureCount()  # GDAL before 3.11.4 may crash in the stream of a layer that has not been counted
     batches = list(layer.GetArrowStreamAsNumPy())
     shape_name = layer.GetGeometryColumn()
     blobs = np.concatenate([batch[shape_name].astype(object) for batch in batches])
