@@ -15,7 +15,7 @@ from . import servers
 from .place import Database, Place, place
 
 _LOCK_TIMEOUT_MS = "1500"
-_FAST_PATH_LACKS_BOOLEANS = ("OGR_GPKG_STREAM_BASE_IMPL", "OGR_FLATGEOBUF_STREAM_BASE_IMPL")
+_NO_FAST_PATH = ("OGR_GPKG_STREAM_BASE_IMPL", "OGR_FLATGEOBUF_STREAM_BASE_IMPL")
 _DRAWINGS = {b"AC10": "DWG", b"\xd0\xcf\x11\xe0": "DGN v8"}
 
 _MISSING = QT_TRANSLATE_NOOP("core", "There is no file {path}.")
@@ -68,10 +68,13 @@ def thread_options(**options: str | None) -> Iterator[None]:
 
 
 @contextmanager
-def exact_booleans(wanted: bool) -> Iterator[None]:
-    """Read true and false row by row: GDAL's fast path returns wrong ones after the first (seen in 3.6.2)."""
+def row_by_row(wanted: bool) -> Iterator[None]:
+    """Keep GDAL off its fast path, where that cannot be trusted.
+
+    Of true and false it returns wrong ones after the first (seen in 3.6.2); for its crashes see `stream`.
+    """
     value = "YES" if wanted else None
-    with thread_options(**dict.fromkeys(_FAST_PATH_LACKS_BOOLEANS, value)):
+    with thread_options(**dict.fromkeys(_NO_FAST_PATH, value)):
         yield
 
 

@@ -20,12 +20,15 @@ from ..model.language import QT_TRANSLATE_NOOP
 from ..model.statement import quoted, statement
 from .crs import crs_of
 from .inspect import NOT_COUNTED, LayerInfo, choose, layers_of
-from .opening import broken_after, exact_booleans, opened, too_few
+from .opening import broken_after, opened, row_by_row, too_few
 from .place import Place
 
 _AHEAD = 2
 _POLL_S = 0.1
 _KEEP_NUMBER = ("GPKG", "SQLite")
+# In these versions the stream of a GeoPackage table whose ids have holes may crash, hang or mix up texts: a worker of
+# GDAL writes what is being read (OSGeo/gdal issue 12934; not seen in 3.6, mended in 3.11.4).
+_FAULTY_FROM, _MENDED_IN = 3_070_000, 3_110_400
 
 _EMPTY = QT_TRANSLATE_NOOP("core", "Layer {layer} of {path} is empty.")
 _CHOOSE_OTHER = QT_TRANSLATE_NOOP("core", "Choose a layer that has rows.")
@@ -134,7 +137,7 @@ def _read(
         layer.SetIgnoredFields([field.GetName() for field in fields if field.GetName() not in needed])
         flags = any(field.GetSubType() == ogr.OFSTBoolean for field in fields if field.GetName() in needed)
         heard.clear()
-        with exact_booleans(flags):
+        with row_by_row(flags or _stream_may_crash(dataset, layer, info.count)):
             count = _stream(path, layer, info, batch_rows, heard, hand_over)
         if count < info.count:
             total = _count(dataset, layer)
@@ -142,6 +145,17 @@ def _read(
                 raise too_few(path, info.name, count, total)
         if not count and plots:
             raise BadInput(_EMPTY, _CHOOSE_OTHER, path=path, layer=info.name)
+
+
+def _stream_may_crash(dataset: gdal.Dataset, layer: ogr.Layer, rows: int, version: int | None = None) -> bool:
+    """Tell whether GDAL's fast path must be avoided: only ids 1, 2, 3 ... without holes are read by its sound half."""
+    version = int(gdal.VersionInfo("VERSION_NUM")) if version is None else version
+    if dataset.GetDriver().ShortName != "GPKG" or not _FAULTY_FROM <= version < _MENDED_IN:
+        return False
+    if not layer.GetFIDColumn():
+        return True
+    numbers = {"row": quoted(layer.GetFIDColumn()), "layer": quoted(layer.GetName())}
+    return _first(dataset, statement("SELECT max({row}) FROM {layer} HAVING min({row}) = 1", **numbers)) != rows
 
 
 def _stream(path, layer, info, batch_rows, heard, hand_over) -> int:
@@ -172,11 +186,16 @@ def _count(dataset: gdal.Dataset, layer: ogr.Layer) -> int:
     """Count rows one by one where a file keeps their number: it may be older than the rows themselves."""
     if dataset.GetDriver().ShortName not in _KEEP_NUMBER:
         return layer.GetFeatureCount()
-    result = dataset.ExecuteSQL(statement("SELECT COUNT(*) FROM {layer}", layer=quoted(layer.GetName())))
+    return _first(dataset, statement("SELECT COUNT(*) FROM {layer}", layer=quoted(layer.GetName())))
+
+
+def _first(dataset: gdal.Dataset, query: str) -> int:
+    """Return the one whole number that a query gives; 0 where it gives none."""
+    result = dataset.ExecuteSQL(query)
     if result is None:
         return 0
     try:
         feature = result.GetNextFeature()
-        return int(feature.GetField(0)) if feature is not None else 0
+        return int(feature.GetField(0) or 0) if feature is not None else 0
     finally:
         dataset.ReleaseResultSet(result)

@@ -20,7 +20,7 @@ from land_campaign_plugin.native import shapely
 from land_campaign_plugin.sources.inspect import choose_layer, layers
 from land_campaign_plugin.sources.notes import Tally
 from land_campaign_plugin.sources.reader import read_all, read_plots
-from land_campaign_plugin.sources.stream import _count
+from land_campaign_plugin.sources.stream import _count, _stream_may_crash
 from land_campaign_plugin.sources.uids import NAMESPACE, UidMaker, made_uid, plot_uids
 from land_campaign_plugin.sources.values import number_from, whole_from
 
@@ -234,6 +234,28 @@ def test_rows_of_a_layer_with_a_quote_in_its_name_are_counted(tmp_path, suffix, 
         with closing(sqlite3.connect(path)) as connection, connection:
             connection.execute("UPDATE gpkg_ogr_contents SET feature_count = 5")
     assert read_all(path, crs=None if driver != "GeoJSON" else "EPSG:9209")[1].rows_in == 2
+
+
+@pytest.mark.parametrize(
+    "gone, version, avoided",
+    [
+        (None, 3_100_300, False),
+        (2, 3_100_300, True),
+        (1, 3_100_300, True),
+        (2, 3_110_400, False),
+        (2, 3_060_200, False),
+    ],
+)
+def test_the_fast_path_is_avoided_where_ids_have_holes_and_it_may_crash(tmp_path, gone, version, avoided):
+    path = write_source(tmp_path / "a.gpkg", plot_rows(3), layer='th"ua', options=NO_INDEX)
+    if gone:
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute('DELETE FROM "th""ua" WHERE fid = ?', [gone])
+    dataset = gdal.OpenEx(str(path))
+    layer = dataset.GetLayer(0)
+    assert _stream_may_crash(dataset, layer, layer.GetFeatureCount(), version) is avoided
+    layer = dataset = None
+    assert read_all(path)[0]["plot_number"].tolist() == [number for number in "123" if number != str(gone)]
 
 
 NUMBERS = [
