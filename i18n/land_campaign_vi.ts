@@ -154,6 +154,16 @@
       <translation>Ranh giới vẽ hai lần</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/servers.py" />
+      <source>Check both, or ask whoever looks after the server for the right to connect.</source>
+      <translation>Hãy kiểm tra cả hai, hoặc xin người quản trị máy chủ cấp quyền kết nối.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/servers.py" />
+      <source>Check its name and port, that it is running, and the network.</source>
+      <translation>Hãy kiểm tra tên và cổng của máy chủ, máy chủ có đang chạy không, và mạng.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
       <source>Check that the file is complete and not open elsewhere, then open it again.</source>
       <translation>Hãy kiểm tra tệp còn nguyên vẹn và không mở ở nơi khác, rồi mở lại.</translation>
@@ -164,9 +174,24 @@
       <translation>Hãy kiểm tra đây có đúng là kho của bản làm việc này không.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/servers.py" />
+      <source>Check the connection string.</source>
+      <translation>Hãy kiểm tra chuỗi kết nối.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/connection.py" />
       <source>Check the disk and your quota on it, or choose another folder.</source>
       <translation>Hãy kiểm tra ổ đĩa và hạn mức của bạn trên đó, hoặc chọn thư mục khác.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/servers.py" />
+      <source>Check the name of the database.</source>
+      <translation>Hãy kiểm tra tên cơ sở dữ liệu.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/servers.py" />
+      <source>Check the network and your right to read this layer, and try again.</source>
+      <translation>Hãy kiểm tra mạng và quyền đọc lớp này của bạn, rồi thử lại.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/opening.py" />
@@ -815,8 +840,8 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/reader.py" />
-      <source>Name a file with plots.</source>
-      <translation>Hãy nêu một tệp có thửa đất.</translation>
+      <source>Name a file with plots, or a database.</source>
+      <translation>Hãy nêu tên tệp chứa thửa đất, hoặc một cơ sở dữ liệu.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/sample.py" />
@@ -1140,8 +1165,8 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/inspect.py" />
-      <source>Plots are polygons: choose a file with a polygon layer.</source>
-      <translation>Thửa đất là đối tượng vùng: hãy chọn tệp có lớp vùng.</translation>
+      <source>Plots are polygons: choose a source with a polygon layer.</source>
+      <translation>Thửa đất là đối tượng vùng: hãy chọn nguồn có lớp vùng.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/topology/t06_near_miss_boundary.py" />
@@ -1222,6 +1247,11 @@
       <location filename="../land_campaign_plugin/store/workcopy.py" />
       <source>Read the plots again: another program may have removed it.</source>
       <translation>Hãy đọc lại các thửa: có thể chương trình khác đã xóa nó.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/servers.py" />
+      <source>Reading {source} broke off after {count} rows of {layer} ({reason}).</source>
+      <translation>Việc đọc {source} bị ngắt sau {count} dòng của {layer} ({reason}).</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/record/a09_shape_area_differs.py" />
@@ -1524,6 +1554,11 @@
       <translation>Các cột là: {columns}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/servers.py" />
+      <source>The connection string {source} cannot be understood.</source>
+      <translation>Không hiểu được chuỗi kết nối {source}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/container.py" />
       <source>The coordinate reference system is not one that can be used: {reason}</source>
       <translation>Không dùng được hệ tọa độ này: {reason}</translation>
@@ -1559,6 +1594,11 @@
       <translation>Dữ liệu không có trường cho: {column}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/servers.py" />
+      <source>The database {source} cannot be opened ({reason}).</source>
+      <translation>Không mở được cơ sở dữ liệu {source} ({reason}).</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/writing.py" />
       <source>The disk that holds {path} is full. Nothing was changed.</source>
       <translation>Ổ đĩa chứa {path} đã đầy. Chưa có gì bị thay đổi.</translation>
@@ -1579,24 +1619,9 @@
       <translation>Tệp {path} không có lớp {layer}.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/sources/inspect.py" />
-      <source>The file {path} has several polygon layers, and it is not clear which holds plots.</source>
-      <translation>Tệp {path} có nhiều lớp vùng, không rõ lớp nào chứa thửa đất.</translation>
-    </message>
-    <message>
       <location filename="../land_campaign_plugin/store/capture.py" />
       <source>The file {path} holds a trigger that is not ours ({name}): it could run foreign code on every edit.</source>
       <translation>Tệp {path} chứa một trigger không phải của chúng tôi ({name}): nó có thể chạy mã lạ ở mỗi lần sửa.</translation>
-    </message>
-    <message>
-      <location filename="../land_campaign_plugin/sources/inspect.py" />
-      <source>The file {path} holds no layer of polygons (its layers: {layers}).</source>
-      <translation>Tệp {path} không có lớp vùng nào (các lớp: {layers}).</translation>
-    </message>
-    <message>
-      <location filename="../land_campaign_plugin/sources/inspect.py" />
-      <source>The file {path} holds no layer.</source>
-      <translation>Tệp {path} không có lớp nào.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
@@ -1787,6 +1812,21 @@
       <location filename="../land_campaign_plugin/rules/rulesets.py" />
       <source>The ruleset {name}, line {line}: {kind} {key} is not known or has a wrong value.</source>
       <translation>Bộ quy tắc {name}, dòng {line}: {kind} {key} không được biết hoặc có giá trị sai.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/servers.py" />
+      <source>The server has no database that is called as in {source}.</source>
+      <translation>Máy chủ không có cơ sở dữ liệu mang tên như trong {source}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/servers.py" />
+      <source>The server of {source} cannot be reached.</source>
+      <translation>Không kết nối được tới máy chủ của {source}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/servers.py" />
+      <source>The server of {source} refuses the user name or the password.</source>
+      <translation>Máy chủ của {source} từ chối tên người dùng hoặc mật khẩu.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/geometry/g01_empty.py" />
@@ -2019,6 +2059,11 @@
       <translation>Ghi TỆP:lớp với một trong các lớp: {layers}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/servers.py" />
+      <source>Write it as PG:dbname=NAME host=SERVER user=NAME, with single quotes around a value that holds spaces, or leave the password out and keep it in a password file.</source>
+      <translation>Hãy viết dạng PG:dbname=TÊN host=MÁY_CHỦ user=TÊN, đặt giá trị có dấu cách trong dấu nháy đơn, hoặc bỏ mật khẩu ra và để nó trong tệp mật khẩu.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
       <source>Write it as column=field, for instance plot_number=SoThuTuThua.</source>
       <translation>Hãy viết dạng cột=trường, ví dụ plot_number=SoThuTuThua.</translation>
@@ -2064,7 +2109,7 @@
       <translation>lỗi đã xem xét</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/sources/opening.py" />
+      <location filename="../land_campaign_plugin/sources/servers.py" />
       <source>no program here knows the format</source>
       <translation>không nhận ra định dạng</translation>
     </message>
@@ -2317,6 +2362,26 @@
       <location filename="../land_campaign_plugin/reports/writing.py" />
       <source>{path} could not be written ({reason}). Nothing was changed.</source>
       <translation>Không ghi được {path} ({reason}). Chưa có gì bị thay đổi.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/inspect.py" />
+      <source>{path} has no layer {layer}.</source>
+      <translation>{path} không có lớp {layer}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/inspect.py" />
+      <source>{path} has several polygon layers, and it is not clear which holds plots.</source>
+      <translation>{path} có nhiều lớp vùng, không rõ lớp nào chứa thửa đất.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/inspect.py" />
+      <source>{path} holds no layer of polygons (its layers: {layers}).</source>
+      <translation>{path} không có lớp vùng nào (các lớp: {layers}).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/inspect.py" />
+      <source>{path} holds no layer.</source>
+      <translation>{path} không có lớp nào.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
