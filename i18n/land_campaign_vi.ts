@@ -1614,11 +1614,6 @@
       <translation>Tệp {path} đã có sẵn.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/sources/drawings.py" />
-      <source>The file {path} has no layer {layer}.</source>
-      <translation>Tệp {path} không có lớp {layer}.</translation>
-    </message>
-    <message>
       <location filename="../land_campaign_plugin/store/capture.py" />
       <source>The file {path} holds a trigger that is not ours ({name}): it could run foreign code on every edit.</source>
       <translation>Tệp {path} chứa một trigger không phải của chúng tôi ({name}): nó có thể chạy mã lạ ở mỗi lần sửa.</translation>
@@ -2364,7 +2359,7 @@
       <translation>Không ghi được {path} ({reason}). Chưa có gì bị thay đổi.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/sources/inspect.py" />
+      <location filename="../land_campaign_plugin/sources/drawings.py" />
       <source>{path} has no layer {layer}.</source>
       <translation>{path} không có lớp {layer}.</translation>
     </message>

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from osgeo import ogr
@@ -20,6 +19,7 @@ from ..native import shapely
 from . import fields
 from .inspect import LINE, MIXED, NONE, POINT, POLYGON, LayerInfo, layers
 from .notes import Tally
+from .place import Place, place, table_name
 from .side_tables import split_layer
 from .stream import Raw, read_raw
 from .values import Reader
@@ -35,7 +35,7 @@ _COLUMNS = {
     "level": ("level", "lop", "layer"),
 }
 
-_NO_LAYER = QT_TRANSLATE_NOOP("core", "The file {path} has no layer {layer}.")
+_NO_LAYER = QT_TRANSLATE_NOOP("core", "{path} has no layer {layer}.")
 _LAYERS_ARE = QT_TRANSLATE_NOOP("core", "Its layers are: {layers}.")
 _SAY_LAYER = QT_TRANSLATE_NOOP("core", "Write FILE:layer with one of: {layers}.")
 _NO_CRS = QT_TRANSLATE_NOOP("core", "Layer {layer} of {path} has no coordinate reference system.")
@@ -82,7 +82,7 @@ _KINDS = {
 }
 
 
-def read_drawing(kind: str, where: Path | str, crs: str, levels: Collection[int] | None = None) -> ShapeTable:
+def read_drawing(kind: str, where: Place | str, crs: str, levels: Collection[int] | None = None) -> ShapeTable:
     """Return a side table from ``FILE`` or ``FILE:layer``, in the plots' CRS.
 
     Parameters
@@ -100,15 +100,16 @@ def read_drawing(kind: str, where: Path | str, crs: str, levels: Collection[int]
     return _read(kind, path, info, crs, load_campaign().levels[kind] if levels is None else levels)
 
 
-def beside(kind: str, path: Path | str, plots_layer: str, crs: str) -> ShapeTable | None:
+def beside(kind: str, path: Place | str, plots_layer: str, crs: str) -> ShapeTable | None:
     """Return a side table from the layer of a source of plots that has a usual name for it; None without one.
 
     A layer in another coordinate reference system than the plots is left out, as frames of sheets are.
     """
     for info in layers(path):
-        usual = info.name != plots_layer and info.count and info.geometry_type != NONE and _is_called(kind, info.name)
+        name = table_name(info.name, plots_layer, place(path)) or ""
+        usual = info.name != plots_layer and info.count and info.geometry_type != NONE and _is_called(kind, name)
         if usual and info.crs_wkt and same_crs(parse_crs(info.crs_wkt), parse_crs(crs)):
-            return _read(kind, Path(path), info, crs, load_campaign().levels[kind])
+            return _read(kind, place(path), info, crs, load_campaign().levels[kind])
     return None
 
 
@@ -157,7 +158,7 @@ def _is_called(kind: str, name: str) -> bool:
     return any(fields.folded(usual) == plain for usual in _KINDS[kind].names)
 
 
-def _chosen(kind: str, path: Path, layer: str | None, found: list[LayerInfo]) -> LayerInfo:
+def _chosen(kind: str, path: Place, layer: str | None, found: list[LayerInfo]) -> LayerInfo:
     """Return the layer that was named, else the one with a usual name, else the only one with such shapes."""
     shown = ", ".join(info.name for info in found)
     if layer is not None:
@@ -174,7 +175,7 @@ def _chosen(kind: str, path: Path, layer: str | None, found: list[LayerInfo]) ->
     return fitting[0]
 
 
-def _read(kind: str, path: Path, info: LayerInfo, crs: str, levels: Collection[int]) -> ShapeTable:
+def _read(kind: str, path: Place, info: LayerInfo, crs: str, levels: Collection[int]) -> ShapeTable:
     mapping = drawing_fields(kind, info.field_names)
     readers = {name: Reader(name) for name in mapping.values()}
     tally, tables = Tally(), []

@@ -21,7 +21,7 @@ from ..model.statement import quoted, statement
 from .crs import crs_of
 from .inspect import NOT_COUNTED, LayerInfo, choose, layers_of
 from .opening import broken_after, opened, row_by_row, too_few
-from .place import Place
+from .place import Database, Place
 
 _AHEAD = 2
 _POLL_S = 0.1
@@ -143,7 +143,7 @@ def _read(
             total = _count(dataset, layer)
             if count < total:
                 raise too_few(path, info.name, count, total)
-        if not count and plots:
+        if not count and (plots or not isinstance(path, Database)):  # its tables were not counted before
             raise BadInput(_EMPTY, _CHOOSE_OTHER, path=path, layer=info.name)
 
 
