@@ -35,8 +35,7 @@ def hang(findings: FindingTable, known: FindingTable | None = None) -> FindingTa
     cause = np.full(len(findings), None, dtype=object)
     every = joined([findings, known]) if known is not None else findings
     _under_stretches(findings, cause, every.take(every["rule"] == STRETCH))
-    for row in np.flatnonzero(np.isin(every["rule"].astype(str), [*SHEET_CAUSES])):
-        _under_sheet(findings, cause, every, row)
+    _under_sheets(findings, cause, every.take(np.isin(every["rule"].astype(str), [*SHEET_CAUSES])))
     return FindingTable({**findings.columns, "cause": cause}, findings.geometry, findings.crs)
 
 
@@ -62,25 +61,39 @@ def _under_stretches(findings: FindingTable, cause: np.ndarray, stretches: Findi
         cause[finding] = cause_of(stretches, row)
 
 
-def _under_sheet(findings: FindingTable, cause: np.ndarray, causes: FindingTable, row: int) -> None:
-    """Hang the symptoms of one sheet, or plot, in the wrong place under the finding that says so."""
-    plots = set(causes["plots"][row].split(","))
-    commune, sheet = causes["commune"][row], causes["sheet"][row]
-    title = f"{commune}/{sheet}" if commune else str(sheet)
-    stretched = causes["sub_code"][row] not in _KEEPS_SIZE
-    name, off_m = cause_of(causes, row), causes["measured"][row]
+def _under_sheets(findings: FindingTable, cause: np.ndarray, causes: FindingTable) -> None:
+    """Hang the symptoms of sheets, and plots, in the wrong place under the findings that say so."""
+    if not len(causes):
+        return
+    of_plot: dict[str, int] = {}
+    of_sheet: dict[str, int] = {}
+    for row, (code, uids) in enumerate(_both(causes, "rule", "plots")):
+        of_plot.update(dict.fromkeys(uids.split(","), row))
+        if code == _SHEET_OFF:
+            commune, sheet = causes["commune"][row], causes["sheet"][row]
+            of_sheet[f"{commune}/{sheet}" if commune else str(sheet)] = row
+    names = [cause_of(causes, row) for row in range(len(causes))]
+    stretched = [sub_code not in _KEEPS_SIZE for sub_code in causes["sub_code"]]
     for at, (code, seam) in enumerate(_both(findings, "rule", "seam")):
-        if code in SHEET_CAUSES:
+        if code in SHEET_CAUSES or not (code[0] in "TMB" or code in _OF_SIZE):
             continue
-        if causes["rule"][row] == _SHEET_OFF:
-            explained = seam is not None and title in seam.split(SEAM_SEPARATOR)
-        else:
-            explained = code[0] in "TM" and not plots.isdisjoint(findings["plots"][at].split(","))
-        if not explained and (code in _OF_PLACE or (stretched and code in _OF_SIZE)):
-            beyond = findings["measured"][at] - findings["tolerance"][at] if code == "M04" else 0.0
-            explained = beyond <= off_m and not plots.isdisjoint(findings["plots"][at].split(","))
-        if explained:
-            cause[at] = name
+        sides = (seam or "").split(SEAM_SEPARATOR)
+        row = next((of_sheet[title] for title in sides if title in of_sheet), None)
+        if row is None:
+            row = next((of_plot[uid] for uid in findings["plots"][at].split(",") if uid in of_plot), None)
+            if row is None or not _is_symptom(findings, at, causes, row, stretched[row]):
+                continue
+        cause[at] = names[row]
+
+
+def _is_symptom(findings: FindingTable, at: int, causes: FindingTable, row: int, stretched: bool) -> bool:
+    """Tell whether a finding about a plot in the wrong place comes from that."""
+    code = findings["rule"][at]
+    if causes["rule"][row] != _SHEET_OFF and code[0] in "TM":
+        return True
+    if code == "M04":  # the plot may lie outside its sheet by far more than the sheet lies off
+        return findings["measured"][at] - findings["tolerance"][at] <= causes["measured"][row]
+    return code in _OF_PLACE or (stretched and code in _OF_SIZE)
 
 
 def _both(findings: FindingTable, one: str, other: str):

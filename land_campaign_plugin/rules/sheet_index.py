@@ -29,9 +29,13 @@ class SheetIndex:
         commune, number = self.names[sheet]
         return f"{commune}/{number}" if commune else number
 
-    def seam(self, one: int, other: int) -> str:
-        """Return the name of the seam of two sheets."""
-        return " | ".join(sorted((self.title(one), self.title(other))))
+    def rows_of(self, sheets: list[int]) -> list[np.ndarray]:
+        """Return the rows of the plots of each of some sheets."""
+        wanted = np.flatnonzero(np.isin(self.of_plot, sheets))
+        order = wanted[np.argsort(self.of_plot[wanted], kind="stable")]
+        first = np.searchsorted(self.of_plot[order], sheets)
+        last = np.searchsorted(self.of_plot[order], sheets, side="right")
+        return [order[one:end] for one, end in zip(first, last, strict=True)]
 
 
 def index_sheets(plots: PlotTable) -> SheetIndex:

@@ -122,12 +122,14 @@ class _Search:
         self.long = np.abs(self.vector) > _SHORTEST_M
         self.tree = shapely.STRtree(_points(self.middle))
         crossing = run.sheets.of_plot[loose.crossing] if len(loose.crossing) else np.empty((0, 2), dtype=np.int64)
+        self.scale_of = np.zeros(len(run.sheets.names), dtype=np.int64)
+        known = run.sheets.of_plot >= 0
+        np.maximum.at(self.scale_of, run.sheets.of_plot[known], run.scale[known])
         self.crowded = {sheet for pair in crossing.tolist() for sheet in pair}
 
     def order(self, shift: Shift) -> tuple:
         """Return what the clearest case is the least of: agreement, then the coarser sheet, then the later number."""
-        rows = self.run.sheets.of_plot == shift.sheet
-        return -round(shift.share, 6), -shift.neighbours, -int(self.run.scale[rows].max()), -shift.sheet
+        return -round(shift.share, 6), -shift.neighbours, -int(self.scale_of[shift.sheet]), -shift.sheet
 
     def best(self, sheet: int, least_share: float) -> Shift | None:
         """Return how `sheet` lies off, None where it does not or nothing certain can be said."""

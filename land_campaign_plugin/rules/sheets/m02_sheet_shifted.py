@@ -34,7 +34,7 @@ def conclude(parts: list[SeamPart], run: Run, settings) -> Found:
     shifts = shifted_sheets(run, parts, settings["share"])
     if not shifts:
         return nothing_found()
-    members = [np.flatnonzero(run.sheets.of_plot == shift.sheet) for shift in shifts]
+    members = run.sheets.rows_of([shift.sheet for shift in shifts])
     return found(
         np.concatenate(members),
         ERROR,
