@@ -13,7 +13,7 @@ from ..model.findings import SHEET_CAUSES, FindingTable, cause_of, joined
 from ..model.seams import SEAM_SEPARATOR
 from ..native import shapely
 
-_OF_PLACE = frozenset({"M04", "B01", "B02"})
+_OF_PLACE = frozenset({"M04", "B01", "B02", "T09"})
 """Rules that ask where a plot lies."""
 _OF_SIZE = frozenset({"A09"})
 """Rules that a wrong coordinate system disturbs, since it stretches the shapes."""
