@@ -59,18 +59,129 @@ class PackedShapes:
             self._starts[self._merged + 1 :] = [self._starts[-1]]
             self._merged += 1
 
+    def at(self, rows: np.ndarray) -> PickedShapes:
+        """Return the shapes of some rows, to be unpacked one by one when they are asked for."""
+        return PickedShapes(self, rows)
+
+    def rings(self, rows: np.ndarray) -> PackedRings:
+        """Return the rings of those shapes among some rows that are kept in millimetres.
+
+        Parameters
+        ----------
+        rows : ndarray of int
+            In a few ascending runs: each turn to another chunk is a step of its own.
+        """
+        chunk_of = np.searchsorted(self._starts, rows, side="right") - 1
+        turns = np.flatnonzero(np.diff(chunk_of)) + 1
+        starts = np.concatenate([[0], turns])[: len(rows)]
+        parts = [
+            self._chunks[chunk_of[start]].ring_parts(part - self._starts[chunk_of[start]], start)
+            for start, part in zip(starts, np.split(rows, turns), strict=False)
+        ]
+        parts = [part for part in parts if len(part.shape)] or [_no_rings()]
+        ends = np.cumsum([part.offsets[-1] for part in parts])
+        offsets = [part.offsets[1:] + end for part, end in zip(parts[1:], ends[:-1], strict=True)]
+        return PackedRings(
+            np.concatenate([part.points for part in parts], axis=1) if len(parts) > 1 else parts[0].points,
+            np.concatenate([parts[0].offsets, *offsets]),
+            np.concatenate([part.shape for part in parts]),
+            np.concatenate([part.shell for part in parts]),
+        )
+
+    def kinds(self, rows: np.ndarray) -> np.ndarray:
+        """Return the geometry type of each of some rows, -1 for none."""
+        return self._each(rows, _Chunk.kinds, np.int64)
+
+    def is_packed(self, rows: np.ndarray) -> np.ndarray:
+        """Tell which of some rows are kept in millimetres."""
+        return self._each(rows, lambda chunk, part: chunk.slot[part] >= 0, bool)
+
+    def _each(self, rows: np.ndarray, ask, dtype) -> np.ndarray:
+        """Return what the chunk of each row answers."""
+        result = np.empty(len(rows), dtype=dtype)
+        chunk_of = np.searchsorted(self._starts, rows, side="right") - 1
+        for number in np.unique(chunk_of):
+            at = np.flatnonzero(chunk_of == number)
+            result[at] = ask(self._chunks[number], rows[at] - self._starts[number])
+        return result
+
     def __getitem__(self, rows):
         if isinstance(rows, (int, np.integer)):
             return self[np.array([rows])][0]
         if isinstance(rows, slice) or (isinstance(rows, np.ndarray) and rows.dtype == bool):
             rows = np.arange(len(self))[rows]
         rows = np.asarray(rows, dtype=np.int64)
-        result = np.full(len(rows), None, dtype=object)
-        chunk_of = np.searchsorted(self._starts, rows, side="right") - 1
-        for number in np.unique(chunk_of):
-            at = np.flatnonzero(chunk_of == number)
-            result[at] = self._chunks[number].take(rows[at] - self._starts[number])
-        return result
+        return self._each(rows, _Chunk.take, object)
+
+
+class PickedShapes:
+    """Some of many packed shapes, indexed like an array of geometries; what was unpacked once is kept.
+
+    Parameters
+    ----------
+    shapes : PackedShapes
+    rows : ndarray of int, shape (n,)
+        Which of them.
+    """
+
+    def __init__(self, shapes: PackedShapes, rows: np.ndarray):
+        self._shapes = shapes
+        self._rows = rows
+        self._made = np.full(len(rows), None, dtype=object)
+        self._known = np.zeros(len(rows), dtype=bool)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, rows):
+        asked = np.atleast_1d(np.arange(len(self))[rows])
+        new = np.unique(asked[~self._known[asked]])
+        if len(new):
+            self._made[new] = self._shapes[self._rows[new]]
+            self._known[new] = True
+        return self._made[rows]
+
+    def __array__(self, dtype=None) -> np.ndarray:
+        return self[:]
+
+    @property
+    def kinds(self) -> np.ndarray:
+        """Geometry type of each shape, -1 for none."""
+        return self._shapes.kinds(self._rows)
+
+    @property
+    def is_packed(self) -> np.ndarray:
+        """Mask of the shapes that are kept in millimetres."""
+        return self._shapes.is_packed(self._rows)
+
+    def rings(self) -> PackedRings:
+        """Return the rings of the shapes that are kept in millimetres."""
+        return self._shapes.rings(self._rows)
+
+
+@dataclass
+class PackedRings:
+    """Rings of shapes, shape after shape, outer rings before their holes.
+
+    Parameters
+    ----------
+    points : ndarray of int, shape (2, n)
+        Vertices in millimetres.
+    offsets : ndarray of int, shape (rings + 1,)
+    shape : ndarray of int, shape (rings,)
+        Position of each ring's shape among those asked for.
+    shell : ndarray of bool, shape (rings,)
+    """
+
+    points: np.ndarray
+    offsets: np.ndarray
+    shape: np.ndarray
+    shell: np.ndarray
+
+
+def _no_rings() -> PackedRings:
+    none = np.empty(0, dtype=np.int64)
+    return PackedRings(np.empty((2, 0), np.int64), np.zeros(1, np.int64), none, none.astype(bool))
 
 
 @dataclass
@@ -98,9 +209,9 @@ class _Chunk:
         single = shapely.get_type_id(polygons) == shapely.GeometryType.POLYGON
         if not len(rows):
             none = np.zeros(1, dtype=np.int32)
-            return cls(origin, odd, slot, single, np.empty((0, 2), np.int32), none, none, none)
+            return cls(origin, odd, slot, single, np.empty((2, 0), np.int32), none, none, none)
         kind, xy, offsets = shapely.to_ragged_array(polygons, include_z=False)
-        xy = (np.rint(xy * _MM).astype(np.int64) - origin).astype(np.int32)
+        xy = (np.rint(xy.T * _MM).astype(np.int64) - origin[:, None]).astype(np.int32, order="C")
         vertices, rings = (part.astype(np.int32) for part in offsets[:2])
         parts = np.arange(len(rows) + 1) if kind == shapely.GeometryType.POLYGON else offsets[2]
         return cls(origin, odd, slot, single, xy, vertices, rings, parts.astype(np.int32))
@@ -116,11 +227,40 @@ class _Chunk:
             result[at] = self.odd.get(int(rows[at]))
         return result
 
+    def kinds(self, rows: np.ndarray) -> np.ndarray:
+        """Return the geometry type of each of some rows, -1 for none."""
+        slot = self.slot[rows]
+        kinds = np.full(len(rows), -1)
+        packed = slot >= 0
+        single = self.single[slot[packed]]
+        kinds[packed] = np.where(single, shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
+        for at in np.flatnonzero(~packed):
+            kinds[at] = shapely.get_type_id(self.odd.get(int(rows[at])))
+        return kinds
+
+    def ring_parts(self, rows: np.ndarray, first: int) -> PackedRings:
+        """Return the rings of the packed shapes among some rows, which are numbered from `first`."""
+        slot = self.slot[rows]
+        packed = np.flatnonzero(slot >= 0)
+        parts, part_offsets = spans(self.parts, slot[packed])
+        rings, ring_offsets = spans(self.rings, parts)
+        vertices, offsets = spans(self.vertices, rings)
+        shell = np.zeros(len(rings), dtype=bool)
+        shell[ring_offsets[:-1]] = True
+        points = np.empty((2, len(vertices)), dtype=np.int64)
+        if len(vertices):
+            for axis in (0, 1):
+                points[axis] = self.xy[axis].take(vertices)
+                points[axis] += self.origin[axis]
+        return PackedRings(points, offsets, np.repeat(packed + first, np.diff(ring_offsets[part_offsets])), shell)
+
     def _unpack(self, slot: np.ndarray) -> np.ndarray:
-        parts, part_offsets = _spans(self.parts, slot)
-        rings, ring_offsets = _spans(self.rings, parts)
-        vertices, vertex_offsets = _spans(self.vertices, rings)
-        xy = (self.xy[vertices].astype(np.int64) + self.origin) / _MM
+        parts, part_offsets = spans(self.parts, slot)
+        rings, ring_offsets = spans(self.rings, parts)
+        vertices, vertex_offsets = spans(self.vertices, rings)
+        xy = np.empty((len(vertices), 2))
+        for axis in (0, 1):
+            np.divide(self.xy[axis].take(vertices).astype(np.int64) + self.origin[axis], _MM, out=xy[:, axis])
         polygons = shapely.from_ragged_array(shapely.GeometryType.POLYGON, xy, (vertex_offsets, ring_offsets))
         single = self.single[slot]
         if single.all():
@@ -128,7 +268,7 @@ class _Chunk:
         result = np.empty(len(slot), dtype=object)
         result[single] = polygons[part_offsets[:-1][single]]
         several = np.flatnonzero(~single)
-        members, of = _spans(part_offsets, several)
+        members, of = spans(part_offsets, several)
         owner = np.repeat(np.arange(len(several)), np.diff(of))
         result[several] = shapely.multipolygons(polygons[members], indices=owner)
         return result
@@ -147,7 +287,7 @@ def _merge(chunks: list[_Chunk]) -> _Chunk:
         odd,
         np.concatenate(slots),
         np.concatenate([chunk.single for chunk in chunks]),
-        np.concatenate([chunk.xy for chunk in chunks]),
+        np.concatenate([chunk.xy for chunk in chunks], axis=1),
         *(_chained([getattr(chunk, name) for chunk in chunks]) for name in ("vertices", "rings", "parts")),
     )
 
@@ -179,7 +319,7 @@ def _fitting(geometry: np.ndarray, origin: np.ndarray | None, bounds: np.ndarray
     return fits
 
 
-def _spans(offsets: np.ndarray, chosen: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def spans(offsets: np.ndarray, chosen: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the items of the chosen owners one after the other, and the offsets among them."""
     start = offsets[chosen].astype(np.int64)
     length = offsets[chosen + 1].astype(np.int64) - start

@@ -27,7 +27,7 @@ from .values import Reader
 
 BATCH_ROWS = 32_768
 _BATCH_ROWS_FOR_ALL = 16_384
-PACK_FROM = 200_000
+PACK_FROM = 0
 """More plots than this are kept packed: geometry objects would take 1.7 GB a million."""
 MOST_SHOWN = 1_000
 _PLOTS = QT_TRANSLATE_NOOP("core", "plots")
