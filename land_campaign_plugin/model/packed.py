@@ -6,7 +6,7 @@ rounded to 1 mm on reading, and thousandths divide to the same number again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -24,12 +24,17 @@ class PackedShapes:
     Indexing with an array of rows, a mask or a slice gives an array of shapely geometries, with a whole
     number one geometry. What does not fit (no polygon, coordinates that are no numbers or too far away) is
     kept as it is.
+
+    Parameters
+    ----------
+    origin : ndarray of int, shape (2,), optional
+        In millimetres; shapes near it are packed. The first shape's corner if not given.
     """
 
-    def __init__(self):
+    def __init__(self, origin: np.ndarray | None = None):
         self._chunks: list[_Chunk] = []
         self._starts = [0]
-        self._origin: np.ndarray | None = None
+        self._origin = origin
         self._bounds: list[np.ndarray] = []
         self._merged = 0
 
@@ -43,6 +48,9 @@ class PackedShapes:
             self._bounds = [np.concatenate(self._bounds)]
         return self._bounds[0] if self._bounds else np.empty((0, 4))
 
+    def __array__(self, dtype=None) -> np.ndarray:
+        return self[:]
+
     def append(self, geometry: np.ndarray) -> None:
         """Add an array of shapes."""
         bounds = shapely.bounds(geometry)
@@ -50,14 +58,63 @@ class PackedShapes:
             finite = bounds[np.isfinite(bounds).all(axis=1)]
             if len(finite):
                 self._origin = np.rint(finite[0, :2] * _MM).astype(np.int64)
+        self._add(_Chunk.of(geometry, self._origin, bounds), bounds)
+
+    def append_rings(self, rows: np.ndarray, points: np.ndarray, offsets: np.ndarray, others: np.ndarray) -> None:
+        """Add shapes most of which are known as rings already.
+
+        Parameters
+        ----------
+        rows : ndarray of int, shape (k,)
+            Which of the shapes are polygons of one ring, ascending.
+        points : ndarray of int, shape (2, n)
+            Their vertices in millimetres.
+        offsets : ndarray of int, shape (k + 1,)
+        others : ndarray of object
+            All other shapes, in their order.
+        """
+        if self._origin is None and len(rows):
+            self._origin = points[:, 0].copy()
+        if not len(rows) or (np.abs(points - self._origin[:, None]) >= _REACH).any():
+            geometry = np.empty(len(rows) + len(others), dtype=object)
+            geometry[rows] = shapely.from_ragged_array(
+                shapely.GeometryType.POLYGON, points.T / _MM, (offsets, np.arange(len(offsets)))
+            )
+            geometry[_other_rows(rows, len(geometry))] = others
+            self.append(geometry)
+            return
+        at = np.concatenate([rows, _other_rows(rows, len(rows) + len(others))])
+        bounds = np.empty((len(at), 4))
+        bounds[rows, :2] = np.minimum.reduceat(points, offsets[:-1], axis=1).T / _MM
+        bounds[rows, 2:] = np.maximum.reduceat(points, offsets[:-1], axis=1).T / _MM
+        bounds[at[len(rows) :]] = beside = shapely.bounds(others)
+        rest = _Chunk.of(others, self._origin, beside)
+        self._add(_merge([_Chunk.of_rings(points, offsets, self._origin), rest]).placed(at), bounds)
+
+    def _add(self, chunk: _Chunk, bounds: np.ndarray) -> None:
         self._bounds.append(bounds)
-        self._chunks.append(_Chunk.of(geometry, self._origin, bounds))
-        self._starts.append(self._starts[-1] + len(geometry))
+        self._chunks.append(chunk)
+        self._starts.append(self._starts[-1] + len(bounds))
         if len(self) - self._starts[self._merged] >= _MERGE_PLOTS:
             self._chunks[self._merged :] = [_merge(self._chunks[self._merged :])]
             self._bounds[self._merged :] = [np.concatenate(self._bounds[self._merged :])]
             self._starts[self._merged + 1 :] = [self._starts[-1]]
             self._merged += 1
+
+    @property
+    def origin(self) -> np.ndarray | None:
+        """What shapes are packed beside, in millimetres; None as long as there is none."""
+        return self._origin
+
+    def extend(self, other: PackedShapes) -> None:
+        """Add shapes that are packed already."""
+        if self._origin is None:
+            self._origin = other.origin
+        if other.origin is not None and (other.origin != self._origin).any():
+            self.append(other[:])
+            return
+        for chunk, bounds in zip(other._chunks, other._bounds, strict=True):
+            self._add(chunk, bounds)
 
     def at(self, rows: np.ndarray) -> PickedShapes:
         """Return the shapes of some rows, to be unpacked one by one when they are asked for."""
@@ -216,6 +273,21 @@ class _Chunk:
         parts = np.arange(len(rows) + 1) if kind == shapely.GeometryType.POLYGON else offsets[2]
         return cls(origin, odd, slot, single, xy, vertices, rings, parts.astype(np.int32))
 
+    @classmethod
+    def of_rings(cls, points: np.ndarray, offsets: np.ndarray, origin: np.ndarray) -> _Chunk:
+        """Return a chunk of polygons of one ring each, near enough to the origin."""
+        count = len(offsets) - 1
+        one_each = np.arange(count + 1, dtype=np.int32)
+        xy = (points - origin[:, None]).astype(np.int32)
+        vertices = offsets.astype(np.int32)
+        return cls(origin, {}, one_each[:-1], np.ones(count, dtype=bool), xy, vertices, one_each, one_each)
+
+    def placed(self, at: np.ndarray) -> _Chunk:
+        """Return the chunk with each shape in another place."""
+        slot = np.empty_like(self.slot)
+        slot[at] = self.slot
+        return replace(self, slot=slot, odd={int(at[row]): shape for row, shape in self.odd.items()})
+
     def take(self, rows: np.ndarray) -> np.ndarray:
         """Return the shapes of some rows of this chunk."""
         result = np.full(len(rows), None, dtype=object)
@@ -272,6 +344,13 @@ class _Chunk:
         owner = np.repeat(np.arange(len(several)), np.diff(of))
         result[several] = shapely.multipolygons(polygons[members], indices=owner)
         return result
+
+
+def _other_rows(rows: np.ndarray, count: int) -> np.ndarray:
+    """Return the numbers up to `count` that are not among `rows`."""
+    others = np.ones(count, dtype=bool)
+    others[rows] = False
+    return np.flatnonzero(others)
 
 
 def _merge(chunks: list[_Chunk]) -> _Chunk:

@@ -13,6 +13,7 @@ from ..model.packed import PackedShapes, PickedShapes
 from ..model.projection import parse_crs, same_crs
 from ..model.ruleset import Ruleset
 from ..model.tables import PlotTable
+from ..model.texts import TextColumn
 from ..native import shapely
 from .corners import Corners, corners_of
 from .edges import Edges, edges_of
@@ -136,8 +137,7 @@ class Run:
         uses = self.plots.columns.get("land_use")
         if uses is None:
             return np.zeros(len(self.plots), dtype=bool)
-        known = {use: (use or "").split("+")[0].strip().upper() in self.farm_uses for use in set(uses)}
-        return np.fromiter((known[use] for use in uses), dtype=bool, count=len(uses))
+        return TextColumn.of(uses).mapped(lambda use: (use or "").split("+")[0].strip().upper() in self.farm_uses, bool)
 
 
 class Block:
@@ -163,6 +163,11 @@ class Block:
         """Return a column of the block's own plots."""
         return self.run.plots.columns[name][self.rows[: self.own]]
 
+    def texts(self, name: str) -> TextColumn:
+        """Return a column of texts of the block's own plots as numbers."""
+        column, rows = self.run.plots.columns[name], self.rows[: self.own]
+        return column.take(rows) if isinstance(column, TextColumn) else TextColumn.of(column[rows])
+
     @cached_property
     def sheet(self) -> np.ndarray:
         """Number of each plot's sheet, -1 where it is not known."""
@@ -175,8 +180,7 @@ class Block:
         if "non_plot" in self.run.plots:
             network |= self.column("non_plot") != 0
         if "land_use" in self.run.plots:
-            uses = self.column("land_use")
-            network |= np.fromiter((use in self.run.ruleset.network_uses for use in uses), bool, len(uses))
+            network |= self.texts("land_use").mapped(self.run.ruleset.network_uses.__contains__, bool)
         return network
 
     @cached_property

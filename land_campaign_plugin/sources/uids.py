@@ -78,6 +78,8 @@ def plot_uids(plots: PlotTable, rows: Sequence[int] | np.ndarray | None = None) 
 
 def compact(uids: np.ndarray) -> np.ndarray:
     """Return ids as bytes of one length, a third of the memory of texts; `PlotUids` reads both."""
+    if uids.dtype != object:
+        return uids
     return np.array([(uid or "").encode() for uid in uids], dtype=np.bytes_)
 
 
