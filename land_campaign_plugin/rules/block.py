@@ -290,14 +290,11 @@ class Block:
         return comparable
 
     @cached_property
-    def tree(self):
-        """R-tree over the comparable plots; `tree_plots` are their positions."""
-        return shapely.STRtree(self.geometry[self.tree_plots])
-
-    @cached_property
-    def tree_plots(self) -> np.ndarray:
-        """Positions of the comparable plots."""
-        return np.flatnonzero(self.comparable)
+    def comparable_places(self) -> Places:
+        """Where the comparable plots lie; rows are positions in the block."""
+        boxes = self.run.bounds[self.rows]
+        boxes[~self.comparable] = np.nan
+        return Places(self.geometry, boxes)
 
     @cached_property
     def overlaps(self) -> Overlaps:

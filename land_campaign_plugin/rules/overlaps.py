@@ -111,7 +111,9 @@ def _seeds(block: Block) -> np.ndarray:
     patch = joined(len(block.rows), one[both], other[both])
     samples = settled[np.unique(patch[settled], return_index=True)[1]]
     points = shapely.point_on_surface(block.geometry[samples])
-    hit = np.bincount(block.tree.query(points, predicate="within")[0], minlength=len(samples))
+    asked, row = block.comparable_places.boxes_near(points)
+    inside = shapely.contains(block.geometry[row], points[asked])
+    hit = np.bincount(asked[inside], minlength=len(samples))
     return np.concatenate([seeds, samples[hit > 1]])
 
 
@@ -121,8 +123,8 @@ def _meeting(block: Block, seeds: np.ndarray, examined: np.ndarray) -> tuple[np.
     current[seeds] = True
     # own copies: preparing a shape that another thread uses at the same time is not safe
     shapes = shapely.force_2d(block.geometry[seeds])
-    asked, answered = block.tree.query(shapes)
-    first, second = seeds[asked], block.tree_plots[answered]
+    asked, second = block.comparable_places.boxes_near(shapes)
+    first = seeds[asked]
     keep = np.where(current[second], first < second, ~examined[second])
     asked, first, second = asked[keep], first[keep], second[keep]
     shapely.prepare(shapes)

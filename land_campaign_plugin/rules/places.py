@@ -13,7 +13,7 @@ from ..native import shapely
 _MOST_CELLS = 2048
 _PART = 100_000
 _SAMPLE = 20_000
-_FEW = 20_000
+_FEW = 1_000
 """Up to so many plots, as after an edit, a grid would cost more than it saves."""
 
 
