@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _TINY_M2 = 1e-9
 _ENDS_M = 1e-5
 _ON_EDGE_M = 1e-7
-"""What is cut off an edge at both ends (ground within shorter pieces is tiny), and more than that puts it off its line."""
+"""Cut off an edge at both ends, as ground within shorter pieces is tiny; and more than cutting puts it off its line."""
 
 
 @dataclass(frozen=True)

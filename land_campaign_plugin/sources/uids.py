@@ -17,6 +17,7 @@ from ..model.tables import PlotTable
 from ..native import shapely
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:land-campaign:plot")
+_SPREAD = np.int64(0x2545F4914F6CDD1D)
 _KEYS = ("commune", "sheet_number", "plot_number")
 _SEED = hashlib.sha1(NAMESPACE.bytes, usedforsecurity=False)
 
@@ -56,7 +57,10 @@ class PlotUids:
         """Return, in order, `rows` and all rows whose shape may equal one of theirs: equal lower left corners."""
         if len(rows) == len(self._plots):
             return np.arange(len(rows))
-        chosen = np.isin(self._corner, self._corner[rows])
+        wanted = np.unique(self._corner[rows])
+        at = np.searchsorted(wanted, self._corner)
+        at[at == len(wanted)] = 0
+        chosen = wanted[at] == self._corner
         chosen[rows] = True
         return np.flatnonzero(chosen)
 
@@ -66,9 +70,12 @@ class PlotUids:
 
     @cached_property
     def _corner(self) -> np.ndarray:
-        """Lower left corner of each shape in millimetres, as a complex number."""
-        bounds = np.rint(self._plots.bounds * 1000.0)
-        return np.nan_to_num(bounds[:, 0], nan=-1.0) + 1j * np.nan_to_num(bounds[:, 1], nan=-1.0)
+        """A key of the lower left corner of each shape in millimetres; corners that are equal have equal keys."""
+        key = np.zeros(len(self._plots), dtype=np.int64)
+        for side in self._plots.bounds.T[:2]:
+            key *= _SPREAD
+            key += np.nan_to_num(np.rint(side * 1000.0), nan=-1.0).astype(np.int64)
+        return key
 
 
 def plot_uids(plots: PlotTable, rows: Sequence[int] | np.ndarray | None = None) -> np.ndarray:

@@ -35,9 +35,10 @@ def conclude(parts: list[np.ndarray], run: Run, settings) -> Found:
         return nothing_found()
     label = row_codes(run.plots, KEY, rows)
     ordered = np.sort(label)
-    repeated = np.flatnonzero(np.isin(label, ordered[1:][ordered[1:] == ordered[:-1]]))
-    if not len(repeated):
+    twice = ordered[1:][ordered[1:] == ordered[:-1]]
+    if not len(twice):
         return nothing_found()
+    repeated = np.flatnonzero(twice[np.searchsorted(twice, label).clip(max=len(twice) - 1)] == label)
     order = repeated[np.lexsort((rows[repeated], label[repeated]))]
     starts = np.flatnonzero(np.concatenate([[True], np.diff(label[order]) != 0]))
     number = run.plots["plot_number"][rows[order[starts]]]
