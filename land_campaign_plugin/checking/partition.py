@@ -49,48 +49,59 @@ def _with_halos(run: Run, bounds: np.ndarray, located: np.ndarray, size: int) ->
     A block's box is that of its plots but for very large ones (roads, rivers) and those far away from all
     others, which would pull in half the map; for those the neighbours are asked for one by one.
     """
-    large = _large(bounds)
-    owned, near = zip(*_halve(located, located, bounds, large, size), strict=True)
+    left, bottom, right, top = bounds.T
+    owned = _halve(located, (left + right) / 2, (bottom + top) / 2, size)
     if len(owned) == 1:
         return [Piece(owned[0], len(owned[0]))]
+    large = _large(bounds)
     owner = np.full(len(bounds), -1, dtype=np.int32)
     for number, rows in enumerate(owned):
         owner[rows] = number
-    halos = [rows[owner[rows] != number] for number, rows in enumerate(near)]
     giants = np.flatnonzero(large & (owner >= 0))
+    halos = _halos(bounds, [rows[~large[rows]] for rows in owned], giants, owner)
     giant, rows = run.places.near(run.plots.geometry[giants], HALO_M)
     for number in np.unique(owner[giants[giant]]):
-        beside = rows[owner[giants[giant]] == number]
-        halos[number] = np.union1d(halos[number], beside[owner[beside] != number])
-    return [Piece(np.concatenate([rows, halo]), len(rows)) for rows, halo in zip(owned, halos, strict=True)]
+        halos[number].append(rows[owner[giants[giant]] == number])
+    pieces = []
+    for number, (rows, parts) in enumerate(zip(owned, halos, strict=True)):
+        halo = np.unique(np.concatenate([rows[:0], *parts]))
+        pieces.append(Piece(np.concatenate([rows, halo[owner[halo] != number]]), len(rows)))
+    return pieces
 
 
-def _halve(rows: np.ndarray, near: np.ndarray, bounds: np.ndarray, large: np.ndarray, size: int) -> list[tuple]:
-    """Split rows at the median of their wider side until no part is larger than `size`.
-
-    Returns sorted (rows, near) for each part: `near` are those of the given plots, its own among them, whose
-    boxes meet the part's.
-    """
-    small = bounds[rows[~large[rows]]]
-    if len(small):
-        low, high = small[:, :2].min(axis=0) - HALO_M, small[:, 2:].max(axis=0) + HALO_M
-        near = near[_meeting(bounds[near], low, high)]
-    else:
-        near = near[:0]
+def _halve(rows: np.ndarray, x: np.ndarray, y: np.ndarray, size: int) -> list[np.ndarray]:
+    """Split rows at the median of their wider side until no part is larger than `size`."""
     if len(rows) <= size:
-        return [(np.sort(rows), near)]
-    points = _centres(bounds[rows])
-    axis = int(np.argmax(np.ptp(points, axis=0)))
+        return [np.sort(rows)]
+    east, north = x[rows], y[rows]
     half = len(rows) // 2
-    order = np.argpartition(points[:, axis], half)
-    one, other = rows[order[:half]], rows[order[half:]]
-    return _halve(one, near, bounds, large, size) + _halve(other, near, bounds, large, size)
+    order = np.argpartition(east if np.ptp(east) >= np.ptp(north) else north, half)
+    return _halve(rows[order[:half]], x, y, size) + _halve(rows[order[half:]], x, y, size)
 
 
-def _meeting(boxes: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
-    """Tell which boxes meet the one from `low` to `high`."""
+def _halos(bounds: np.ndarray, owned: list[np.ndarray], giants: np.ndarray, owner: np.ndarray) -> list[list]:
+    """Return for each block the plots whose boxes meet its own, in parts.
+
+    Only blocks that meet a block have plots in its halo, but for the giants, which reach anywhere.
+    """
+    boxes = np.full((len(owned), 4), np.nan)
+    for number, rows in enumerate(owned):
+        if len(rows):
+            own = bounds[rows]
+            boxes[number] = *own[:, :2].min(axis=0), *own[:, 2:].max(axis=0)
+    grown = boxes + np.array([-1, -1, 1, 1]) * HALO_M
+    halos = []
+    for number, box in enumerate(grown):
+        others = np.flatnonzero(_meeting(boxes, box))
+        candidates = [owned[other] for other in others if other != number] + [giants[owner[giants] != number]]
+        halos.append([rows[_meeting(bounds[rows], box)] for rows in candidates])
+    return halos
+
+
+def _meeting(boxes: np.ndarray, box: np.ndarray) -> np.ndarray:
+    """Tell which boxes meet one."""
     left, bottom, right, top = boxes.T
-    return (left <= high[0]) & (right >= low[0]) & (bottom <= high[1]) & (top >= low[1])
+    return (left <= box[2]) & (right >= box[0]) & (bottom <= box[3]) & (top >= box[1])
 
 
 def _large(bounds: np.ndarray) -> np.ndarray:

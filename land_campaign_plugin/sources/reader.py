@@ -13,6 +13,7 @@ import numpy as np
 
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
+from ..model.memory import give_back
 from ..model.packed import PackedShapes
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..model.projection import crs_label, parse_crs, same_crs
@@ -28,6 +29,8 @@ from .values import Reader
 
 BATCH_ROWS = 32_768
 _BATCH_ROWS_FOR_ALL = 16_384
+_GIVE_BACK_EVERY = 16
+"""Batches after which freed memory goes back to the system: what was decoded lies between what is kept."""
 MOST_SHOWN = 1_000
 _PLOTS = QT_TRANSLATE_NOOP("core", "plots")
 
@@ -226,6 +229,8 @@ def read_all(
             enter_source(report, batch.source)
             gathered.add(batch.plots)
             add_batch(report, tally, batch)
+            if compact and gathered.batches % _GIVE_BACK_EVERY == 0:
+                give_back()
     check_sum(report)
     report.notes = tally.notes()
     refuse_no_plots(report)
@@ -278,6 +283,11 @@ class _Gathered:
         self._shapes: list[np.ndarray] = []
         self._packed = PackedShapes() if compact else None
         self._counts: list[int] = []
+
+    @property
+    def batches(self) -> int:
+        """How many batches were taken in."""
+        return len(self._counts)
 
     def add(self, plots: PlotTable) -> None:
         """Take the next batch in."""
