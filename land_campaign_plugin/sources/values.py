@@ -208,8 +208,8 @@ def _numeric(kind: str, values: np.ndarray) -> np.ndarray:
 
 
 def _without(data: np.ndarray, missing: np.ndarray | None, empty: object) -> np.ndarray:
-    """Return `data` with what is missing left empty."""
-    return data if missing is None else np.where(missing, empty, data)
+    """Return a copy of `data` with what is missing left empty: the array itself keeps all of GDAL's batch in memory."""
+    return data.copy() if missing is None else np.where(missing, empty, data)
 
 
 def _mask(values: np.ndarray) -> np.ndarray | None:
