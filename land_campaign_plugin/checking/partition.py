@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..native import shapely
 from ..rules.block import HALO_M, Run
 
 BLOCK_SIZE = 13_000
@@ -32,13 +31,10 @@ def pieces(run: Run, size: int = BLOCK_SIZE) -> list[Piece]:
     size : int
         The most plots that a piece owns.
     """
-    count = len(run.plots)
     bounds = run.bounds
-    located = np.flatnonzero(np.isfinite(bounds).all(axis=1))
-    owned = _halve(located, _centres(bounds), size) if len(located) else []
-    halos = _halos(run, bounds, owned) if len(owned) > 1 else [np.empty(0, dtype=np.int64)] * len(owned)
-    result = [Piece(np.concatenate([rows, halo]), len(rows)) for rows, halo in zip(owned, halos, strict=True)]
-    placeless = np.setdiff1d(np.arange(count), located, assume_unique=True)
+    located = np.isfinite(bounds).all(axis=1)
+    placeless, located = np.flatnonzero(~located), np.flatnonzero(located)
+    result = _with_halos(run, bounds, located, size) if len(located) else []
     parts = np.array_split(placeless, -(-len(placeless) // size)) if len(placeless) else []
     return result + [Piece(rows, len(rows)) for rows in parts]
 
@@ -47,42 +43,71 @@ def _centres(bounds: np.ndarray) -> np.ndarray:
     return (bounds[:, :2] + bounds[:, 2:]) / 2
 
 
-def _halve(rows: np.ndarray, centres: np.ndarray, size: int) -> list[np.ndarray]:
-    """Split rows at the median of their wider side until no part is larger than `size`."""
-    if len(rows) <= size:
-        return [np.sort(rows)]
-    points = centres[rows]
-    axis = int(np.argmax(np.ptp(points, axis=0)))
-    half = len(rows) // 2
-    order = np.argpartition(points[:, axis], half)
-    return _halve(rows[order[:half]], centres, size) + _halve(rows[order[half:]], centres, size)
-
-
-def _halos(run: Run, bounds: np.ndarray, owned: list[np.ndarray]) -> list[np.ndarray]:
-    """Return for each block the other blocks' plots near enough to matter.
+def _with_halos(run: Run, bounds: np.ndarray, located: np.ndarray, size: int) -> list[Piece]:
+    """Return blocks with the other blocks' plots near enough to matter.
 
     A block's box is that of its plots but for very large ones (roads, rivers) and those far away from all
     others, which would pull in half the map; for those the neighbours are asked for one by one.
     """
-    side = np.maximum(bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1])
-    large = (side > _LARGE * max(np.nanmedian(side), 1.0)) | _astray(bounds)
-    owner = np.full(len(bounds), -1)
+    left, bottom, right, top = bounds.T
+    owned = _halve(located, (left + right) / 2, (bottom + top) / 2, size)
+    if len(owned) == 1:
+        return [Piece(owned[0], len(owned[0]))]
+    large = _large(bounds)
+    owner = np.full(len(bounds), -1, dtype=np.int32)
     for number, rows in enumerate(owned):
         owner[rows] = number
+    giants = np.flatnonzero(large & (owner >= 0))
+    halos = _halos(bounds, [rows[~large[rows]] for rows in owned], giants, owner)
+    giant, rows = run.places.near(run.plots.geometry[giants], HALO_M)
+    for number in np.unique(owner[giants[giant]]):
+        halos[number].append(rows[owner[giants[giant]] == number])
+    pieces = []
+    for number, (rows, parts) in enumerate(zip(owned, halos, strict=True)):
+        halo = np.unique(np.concatenate([rows[:0], *parts]))
+        pieces.append(Piece(np.concatenate([rows, halo[owner[halo] != number]]), len(rows)))
+    return pieces
+
+
+def _halve(rows: np.ndarray, x: np.ndarray, y: np.ndarray, size: int) -> list[np.ndarray]:
+    """Split rows at the median of their wider side until no part is larger than `size`."""
+    if len(rows) <= size:
+        return [np.sort(rows)]
+    east, north = x[rows], y[rows]
+    half = len(rows) // 2
+    order = np.argpartition(east if np.ptp(east) >= np.ptp(north) else north, half)
+    return _halve(rows[order[:half]], x, y, size) + _halve(rows[order[half:]], x, y, size)
+
+
+def _halos(bounds: np.ndarray, owned: list[np.ndarray], giants: np.ndarray, owner: np.ndarray) -> list[list]:
+    """Return for each block the plots whose boxes meet its own, in parts.
+
+    Only blocks that meet a block have plots in its halo, but for the giants, which reach anywhere.
+    """
     boxes = np.full((len(owned), 4), np.nan)
     for number, rows in enumerate(owned):
-        small = bounds[rows[~large[rows]]]
-        if len(small):
-            boxes[number] = (*(small[:, :2].min(axis=0) - HALO_M), *(small[:, 2:].max(axis=0) + HALO_M))
-    block_boxes = shapely.box(*boxes.T)
-    block, row = run.places.boxes_near(block_boxes)
-    members = list(_grouped(block, row, len(owned)))
-    giants = np.flatnonzero(large & (owner >= 0))
-    if len(giants):
-        giant, near = run.places.near(run.plots.geometry[giants], HALO_M)
-        for number, rows in enumerate(_grouped(owner[giants[giant]], near, len(owned))):
-            members[number] = np.union1d(members[number], rows)
-    return [rows[owner[rows] != number] for number, rows in enumerate(members)]
+        if len(rows):
+            own = bounds[rows]
+            boxes[number] = *own[:, :2].min(axis=0), *own[:, 2:].max(axis=0)
+    grown = boxes + np.array([-1, -1, 1, 1]) * HALO_M
+    halos = []
+    for number, box in enumerate(grown):
+        others = np.flatnonzero(_meeting(boxes, box))
+        candidates = [owned[other] for other in others if other != number] + [giants[owner[giants] != number]]
+        halos.append([rows[_meeting(bounds[rows], box)] for rows in candidates])
+    return halos
+
+
+def _meeting(boxes: np.ndarray, box: np.ndarray) -> np.ndarray:
+    """Tell which boxes meet one."""
+    left, bottom, right, top = boxes.T
+    return (left <= box[2]) & (right >= box[0]) & (bottom <= box[3]) & (top >= box[1])
+
+
+def _large(bounds: np.ndarray) -> np.ndarray:
+    """Tell which plots are very large, or far away from all others."""
+    side = np.maximum(bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1])
+    return (side > _LARGE * max(np.nanmedian(side), 1.0)) | _astray(bounds)
 
 
 def _astray(bounds: np.ndarray) -> np.ndarray:
@@ -92,9 +117,3 @@ def _astray(bounds: np.ndarray) -> np.ndarray:
     reach = _ASTRAY * max((high - low).max(), 1.0)
     with np.errstate(invalid="ignore"):
         return (np.abs(centres - middle) > reach).any(axis=1)
-
-
-def _grouped(group: np.ndarray, values: np.ndarray, count: int) -> list[np.ndarray]:
-    """Return the sorted distinct values of each of `count` groups."""
-    order = np.lexsort((values, group))
-    return [np.unique(part) for part in np.split(values[order], np.searchsorted(group[order], np.arange(1, count)))]

@@ -34,6 +34,7 @@ from ..rules.block import Block, Run
 from ..rules.registry import RULES
 from ..rules.rule import Found, Rule
 from ..rules.seams import seam_table, sheet_table
+from ..rules.sheet_index import sheet_pairs
 from .assemble import finding_table
 from .causes import hang
 from .floods import floods
@@ -278,9 +279,6 @@ def _provenance(run: Run, seconds: float) -> dict:
 
 
 def _sheets(plots: PlotTable) -> int:
-    sheets = plots.columns.get("sheet_number")
-    if sheets is None:
+    if "sheet_number" not in plots:
         return 0
-    communes = plots.columns.get("commune")
-    pairs = set(sheets) if communes is None else set(zip(communes, sheets, strict=True))
-    return len([pair for pair in pairs if pair and pair != (None, None)])
+    return sum(pair != (None, None) for pair in sheet_pairs(plots)[1])

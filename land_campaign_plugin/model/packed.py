@@ -6,7 +6,7 @@ rounded to 1 mm on reading, and thousandths divide to the same number again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -24,12 +24,17 @@ class PackedShapes:
     Indexing with an array of rows, a mask or a slice gives an array of shapely geometries, with a whole
     number one geometry. What does not fit (no polygon, coordinates that are no numbers or too far away) is
     kept as it is.
+
+    Parameters
+    ----------
+    origin : ndarray of int, shape (2,), optional
+        In millimetres; shapes near it are packed. The first shape's corner if not given.
     """
 
-    def __init__(self):
+    def __init__(self, origin: np.ndarray | None = None):
         self._chunks: list[_Chunk] = []
         self._starts = [0]
-        self._origin: np.ndarray | None = None
+        self._origin = origin
         self._bounds: list[np.ndarray] = []
         self._merged = 0
 
@@ -43,6 +48,9 @@ class PackedShapes:
             self._bounds = [np.concatenate(self._bounds)]
         return self._bounds[0] if self._bounds else np.empty((0, 4))
 
+    def __array__(self, dtype=None) -> np.ndarray:
+        return self[:]
+
     def append(self, geometry: np.ndarray) -> None:
         """Add an array of shapes."""
         bounds = shapely.bounds(geometry)
@@ -50,14 +58,109 @@ class PackedShapes:
             finite = bounds[np.isfinite(bounds).all(axis=1)]
             if len(finite):
                 self._origin = np.rint(finite[0, :2] * _MM).astype(np.int64)
+        self._add(_Chunk.of(geometry, self._origin, bounds), bounds)
+
+    def append_rings(self, rows: np.ndarray, points: np.ndarray, offsets: np.ndarray, others: np.ndarray) -> None:
+        """Add shapes most of which are known as rings already.
+
+        Parameters
+        ----------
+        rows : ndarray of int, shape (k,)
+            Which of the shapes are polygons of one ring, ascending.
+        points : ndarray of int, shape (2, n)
+            Their vertices in millimetres.
+        offsets : ndarray of int, shape (k + 1,)
+        others : ndarray of object
+            All other shapes, in their order.
+        """
+        if self._origin is None and len(rows):
+            self._origin = points[:, 0].copy()
+        if not len(rows) or (np.abs(points - self._origin[:, None]) >= _REACH).any():
+            geometry = np.empty(len(rows) + len(others), dtype=object)
+            geometry[rows] = shapely.from_ragged_array(
+                shapely.GeometryType.POLYGON, points.T / _MM, (offsets, np.arange(len(offsets)))
+            )
+            geometry[_other_rows(rows, len(geometry))] = others
+            self.append(geometry)
+            return
+        at = np.concatenate([rows, _other_rows(rows, len(rows) + len(others))])
+        bounds = np.empty((len(at), 4))
+        bounds[rows, :2] = np.minimum.reduceat(points, offsets[:-1], axis=1).T / _MM
+        bounds[rows, 2:] = np.maximum.reduceat(points, offsets[:-1], axis=1).T / _MM
+        bounds[at[len(rows) :]] = beside = shapely.bounds(others)
+        rest = _Chunk.of(others, self._origin, beside)
+        self._add(_merge([_Chunk.of_rings(points, offsets, self._origin), rest]).placed(at), bounds)
+
+    def _add(self, chunk: _Chunk, bounds: np.ndarray) -> None:
         self._bounds.append(bounds)
-        self._chunks.append(_Chunk.of(geometry, self._origin, bounds))
-        self._starts.append(self._starts[-1] + len(geometry))
+        self._chunks.append(chunk)
+        self._starts.append(self._starts[-1] + len(bounds))
         if len(self) - self._starts[self._merged] >= _MERGE_PLOTS:
             self._chunks[self._merged :] = [_merge(self._chunks[self._merged :])]
             self._bounds[self._merged :] = [np.concatenate(self._bounds[self._merged :])]
             self._starts[self._merged + 1 :] = [self._starts[-1]]
             self._merged += 1
+
+    @property
+    def origin(self) -> np.ndarray | None:
+        """What shapes are packed beside, in millimetres; None as long as there is none."""
+        return self._origin
+
+    def extend(self, other: PackedShapes) -> None:
+        """Add shapes that are packed already."""
+        if self._origin is None:
+            self._origin = other.origin
+        if other.origin is not None and (other.origin != self._origin).any():
+            self.append(other[:])
+            return
+        for chunk, bounds in zip(other._chunks, other._bounds, strict=True):
+            self._add(chunk, bounds)
+
+    def at(self, rows: np.ndarray) -> PickedShapes:
+        """Return the shapes of some rows, to be unpacked one by one when they are asked for."""
+        return PickedShapes(self, rows)
+
+    def rings(self, rows: np.ndarray) -> PackedRings:
+        """Return the rings of those shapes among some rows that are kept in millimetres.
+
+        Parameters
+        ----------
+        rows : ndarray of int
+            In a few ascending runs: each turn to another chunk is a step of its own.
+        """
+        chunk_of = np.searchsorted(self._starts, rows, side="right") - 1
+        turns = np.flatnonzero(np.diff(chunk_of)) + 1
+        starts = np.concatenate([[0], turns])[: len(rows)]
+        parts = [
+            self._chunks[chunk_of[start]].ring_parts(part - self._starts[chunk_of[start]], start)
+            for start, part in zip(starts, np.split(rows, turns), strict=False)
+        ]
+        parts = [part for part in parts if len(part.shape)] or [_no_rings()]
+        ends = np.cumsum([part.offsets[-1] for part in parts])
+        offsets = [part.offsets[1:] + end for part, end in zip(parts[1:], ends[:-1], strict=True)]
+        return PackedRings(
+            np.concatenate([part.points for part in parts], axis=1) if len(parts) > 1 else parts[0].points,
+            np.concatenate([parts[0].offsets, *offsets]),
+            np.concatenate([part.shape for part in parts]),
+            np.concatenate([part.shell for part in parts]),
+        )
+
+    def kinds(self, rows: np.ndarray) -> np.ndarray:
+        """Return the geometry type of each of some rows, -1 for none."""
+        return self._each(rows, _Chunk.kinds, np.int64)
+
+    def is_packed(self, rows: np.ndarray) -> np.ndarray:
+        """Tell which of some rows are kept in millimetres."""
+        return self._each(rows, lambda chunk, part: chunk.slot[part] >= 0, bool)
+
+    def _each(self, rows: np.ndarray, ask, dtype) -> np.ndarray:
+        """Return what the chunk of each row answers."""
+        result = np.empty(len(rows), dtype=dtype)
+        chunk_of = np.searchsorted(self._starts, rows, side="right") - 1
+        for number in np.unique(chunk_of):
+            at = np.flatnonzero(chunk_of == number)
+            result[at] = ask(self._chunks[number], rows[at] - self._starts[number])
+        return result
 
     def __getitem__(self, rows):
         if isinstance(rows, (int, np.integer)):
@@ -65,12 +168,77 @@ class PackedShapes:
         if isinstance(rows, slice) or (isinstance(rows, np.ndarray) and rows.dtype == bool):
             rows = np.arange(len(self))[rows]
         rows = np.asarray(rows, dtype=np.int64)
-        result = np.full(len(rows), None, dtype=object)
-        chunk_of = np.searchsorted(self._starts, rows, side="right") - 1
-        for number in np.unique(chunk_of):
-            at = np.flatnonzero(chunk_of == number)
-            result[at] = self._chunks[number].take(rows[at] - self._starts[number])
-        return result
+        return self._each(rows, _Chunk.take, object)
+
+
+class PickedShapes:
+    """Some of many packed shapes, indexed like an array of geometries; what was unpacked once is kept.
+
+    Parameters
+    ----------
+    shapes : PackedShapes
+    rows : ndarray of int, shape (n,)
+        Which of them.
+    """
+
+    def __init__(self, shapes: PackedShapes, rows: np.ndarray):
+        self._shapes = shapes
+        self._rows = rows
+        self._made = np.full(len(rows), None, dtype=object)
+        self._known = np.zeros(len(rows), dtype=bool)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, rows):
+        asked = np.atleast_1d(np.arange(len(self))[rows])
+        new = np.unique(asked[~self._known[asked]])
+        if len(new):
+            self._made[new] = self._shapes[self._rows[new]]
+            self._known[new] = True
+        return self._made[rows]
+
+    def __array__(self, dtype=None) -> np.ndarray:
+        return self[:]
+
+    @property
+    def kinds(self) -> np.ndarray:
+        """Geometry type of each shape, -1 for none."""
+        return self._shapes.kinds(self._rows)
+
+    @property
+    def is_packed(self) -> np.ndarray:
+        """Mask of the shapes that are kept in millimetres."""
+        return self._shapes.is_packed(self._rows)
+
+    def rings(self) -> PackedRings:
+        """Return the rings of the shapes that are kept in millimetres."""
+        return self._shapes.rings(self._rows)
+
+
+@dataclass
+class PackedRings:
+    """Rings of shapes, shape after shape, outer rings before their holes.
+
+    Parameters
+    ----------
+    points : ndarray of int, shape (2, n)
+        Vertices in millimetres.
+    offsets : ndarray of int, shape (rings + 1,)
+    shape : ndarray of int, shape (rings,)
+        Position of each ring's shape among those asked for.
+    shell : ndarray of bool, shape (rings,)
+    """
+
+    points: np.ndarray
+    offsets: np.ndarray
+    shape: np.ndarray
+    shell: np.ndarray
+
+
+def _no_rings() -> PackedRings:
+    none = np.empty(0, dtype=np.int64)
+    return PackedRings(np.empty((2, 0), np.int64), np.zeros(1, np.int64), none, none.astype(bool))
 
 
 @dataclass
@@ -98,12 +266,27 @@ class _Chunk:
         single = shapely.get_type_id(polygons) == shapely.GeometryType.POLYGON
         if not len(rows):
             none = np.zeros(1, dtype=np.int32)
-            return cls(origin, odd, slot, single, np.empty((0, 2), np.int32), none, none, none)
+            return cls(origin, odd, slot, single, np.empty((2, 0), np.int32), none, none, none)
         kind, xy, offsets = shapely.to_ragged_array(polygons, include_z=False)
-        xy = (np.rint(xy * _MM).astype(np.int64) - origin).astype(np.int32)
+        xy = (np.rint(xy.T * _MM).astype(np.int64) - origin[:, None]).astype(np.int32, order="C")
         vertices, rings = (part.astype(np.int32) for part in offsets[:2])
         parts = np.arange(len(rows) + 1) if kind == shapely.GeometryType.POLYGON else offsets[2]
         return cls(origin, odd, slot, single, xy, vertices, rings, parts.astype(np.int32))
+
+    @classmethod
+    def of_rings(cls, points: np.ndarray, offsets: np.ndarray, origin: np.ndarray) -> _Chunk:
+        """Return a chunk of polygons of one ring each, near enough to the origin."""
+        count = len(offsets) - 1
+        one_each = np.arange(count + 1, dtype=np.int32)
+        xy = (points - origin[:, None]).astype(np.int32)
+        vertices = offsets.astype(np.int32)
+        return cls(origin, {}, one_each[:-1], np.ones(count, dtype=bool), xy, vertices, one_each, one_each)
+
+    def placed(self, at: np.ndarray) -> _Chunk:
+        """Return the chunk with each shape in another place."""
+        slot = np.empty_like(self.slot)
+        slot[at] = self.slot
+        return replace(self, slot=slot, odd={int(at[row]): shape for row, shape in self.odd.items()})
 
     def take(self, rows: np.ndarray) -> np.ndarray:
         """Return the shapes of some rows of this chunk."""
@@ -116,11 +299,40 @@ class _Chunk:
             result[at] = self.odd.get(int(rows[at]))
         return result
 
+    def kinds(self, rows: np.ndarray) -> np.ndarray:
+        """Return the geometry type of each of some rows, -1 for none."""
+        slot = self.slot[rows]
+        kinds = np.full(len(rows), -1)
+        packed = slot >= 0
+        single = self.single[slot[packed]]
+        kinds[packed] = np.where(single, shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
+        for at in np.flatnonzero(~packed):
+            kinds[at] = shapely.get_type_id(self.odd.get(int(rows[at])))
+        return kinds
+
+    def ring_parts(self, rows: np.ndarray, first: int) -> PackedRings:
+        """Return the rings of the packed shapes among some rows, which are numbered from `first`."""
+        slot = self.slot[rows]
+        packed = np.flatnonzero(slot >= 0)
+        parts, part_offsets = spans(self.parts, slot[packed])
+        rings, ring_offsets = spans(self.rings, parts)
+        vertices, offsets = spans(self.vertices, rings)
+        shell = np.zeros(len(rings), dtype=bool)
+        shell[ring_offsets[:-1]] = True
+        points = np.empty((2, len(vertices)), dtype=np.int64)
+        if len(vertices):
+            for axis in (0, 1):
+                points[axis] = self.xy[axis].take(vertices)
+                points[axis] += self.origin[axis]
+        return PackedRings(points, offsets, np.repeat(packed + first, np.diff(ring_offsets[part_offsets])), shell)
+
     def _unpack(self, slot: np.ndarray) -> np.ndarray:
-        parts, part_offsets = _spans(self.parts, slot)
-        rings, ring_offsets = _spans(self.rings, parts)
-        vertices, vertex_offsets = _spans(self.vertices, rings)
-        xy = (self.xy[vertices].astype(np.int64) + self.origin) / _MM
+        parts, part_offsets = spans(self.parts, slot)
+        rings, ring_offsets = spans(self.rings, parts)
+        vertices, vertex_offsets = spans(self.vertices, rings)
+        xy = np.empty((len(vertices), 2))
+        for axis in (0, 1):
+            np.divide(self.xy[axis].take(vertices).astype(np.int64) + self.origin[axis], _MM, out=xy[:, axis])
         polygons = shapely.from_ragged_array(shapely.GeometryType.POLYGON, xy, (vertex_offsets, ring_offsets))
         single = self.single[slot]
         if single.all():
@@ -128,10 +340,17 @@ class _Chunk:
         result = np.empty(len(slot), dtype=object)
         result[single] = polygons[part_offsets[:-1][single]]
         several = np.flatnonzero(~single)
-        members, of = _spans(part_offsets, several)
+        members, of = spans(part_offsets, several)
         owner = np.repeat(np.arange(len(several)), np.diff(of))
         result[several] = shapely.multipolygons(polygons[members], indices=owner)
         return result
+
+
+def _other_rows(rows: np.ndarray, count: int) -> np.ndarray:
+    """Return the numbers up to `count` that are not among `rows`."""
+    others = np.ones(count, dtype=bool)
+    others[rows] = False
+    return np.flatnonzero(others)
 
 
 def _merge(chunks: list[_Chunk]) -> _Chunk:
@@ -147,7 +366,7 @@ def _merge(chunks: list[_Chunk]) -> _Chunk:
         odd,
         np.concatenate(slots),
         np.concatenate([chunk.single for chunk in chunks]),
-        np.concatenate([chunk.xy for chunk in chunks]),
+        np.concatenate([chunk.xy for chunk in chunks], axis=1),
         *(_chained([getattr(chunk, name) for chunk in chunks]) for name in ("vertices", "rings", "parts")),
     )
 
@@ -179,7 +398,7 @@ def _fitting(geometry: np.ndarray, origin: np.ndarray | None, bounds: np.ndarray
     return fits
 
 
-def _spans(offsets: np.ndarray, chosen: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def spans(offsets: np.ndarray, chosen: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the items of the chosen owners one after the other, and the offsets among them."""
     start = offsets[chosen].astype(np.int64)
     length = offsets[chosen + 1].astype(np.int64) - start

@@ -9,12 +9,14 @@ from functools import cached_property
 import numpy as np
 
 from ..model.context import CheckContext
+from ..model.packed import PackedShapes, PickedShapes
 from ..model.projection import parse_crs, same_crs
 from ..model.ruleset import Ruleset
 from ..model.tables import PlotTable
+from ..model.texts import TextColumn
 from ..native import shapely
 from .corners import Corners, corners_of
-from .edges import Edges, Rings, edges_of, rings_of
+from .edges import Edges, edges_of
 from .frames import Frames
 from .labels import Labels
 from .loose import LooseEdges, loose_edges
@@ -22,6 +24,7 @@ from .outlines import Outlines, Shares, commune_shares
 from .overlaps import Overlaps, overlapping_pairs
 from .pairs import pair_kinds
 from .places import Places
+from .rings import MM, Rings, merged, rings_of
 from .seams import SeamPart, seam_part
 from .sheet_index import SheetIndex, index_sheets
 from .twins import Twins, exact_twins
@@ -134,8 +137,7 @@ class Run:
         uses = self.plots.columns.get("land_use")
         if uses is None:
             return np.zeros(len(self.plots), dtype=bool)
-        known = {use: (use or "").split("+")[0].strip().upper() in self.farm_uses for use in set(uses)}
-        return np.fromiter((known[use] for use in uses), dtype=bool, count=len(uses))
+        return TextColumn.of(uses).mapped(lambda use: (use or "").split("+")[0].strip().upper() in self.farm_uses, bool)
 
 
 class Block:
@@ -154,11 +156,17 @@ class Block:
         self.run = run
         self.rows = rows
         self.own = own
-        self.geometry = run.plots.geometry[rows]
+        shapes = run.plots.geometry
+        self.geometry: np.ndarray | PickedShapes = shapes.at(rows) if isinstance(shapes, PackedShapes) else shapes[rows]
 
     def column(self, name: str) -> np.ndarray:
         """Return a column of the block's own plots."""
         return self.run.plots.columns[name][self.rows[: self.own]]
+
+    def texts(self, name: str) -> TextColumn:
+        """Return a column of texts of the block's own plots as numbers."""
+        column, rows = self.run.plots.columns[name], self.rows[: self.own]
+        return column.take(rows) if isinstance(column, TextColumn) else TextColumn.of(column[rows])
 
     @cached_property
     def sheet(self) -> np.ndarray:
@@ -172,42 +180,77 @@ class Block:
         if "non_plot" in self.run.plots:
             network |= self.column("non_plot") != 0
         if "land_use" in self.run.plots:
-            uses = self.column("land_use")
-            network |= np.fromiter((use in self.run.ruleset.network_uses for use in uses), bool, len(uses))
+            network |= self.texts("land_use").mapped(self.run.ruleset.network_uses.__contains__, bool)
         return network
 
     @cached_property
     def kind(self) -> np.ndarray:
         """Geometry type of each plot, -1 for none."""
-        return shapely.get_type_id(self.geometry)
+        shapes = self.geometry
+        return shapes.kinds if isinstance(shapes, PickedShapes) else shapely.get_type_id(shapes)
+
+    @cached_property
+    def _packed(self) -> np.ndarray:
+        """Mask of plots that come as whole millimetres: polygons with rings that can be walked."""
+        shapes = self.geometry
+        return shapes.is_packed if isinstance(shapes, PickedShapes) else np.zeros(len(shapes), dtype=bool)
 
     @cached_property
     def polygonal(self) -> np.ndarray:
         """Mask of plots with a shape that is a polygon or several and not empty."""
         polygon = (self.kind == shapely.GeometryType.POLYGON) | (self.kind == shapely.GeometryType.MULTIPOLYGON)
-        polygon[polygon] &= ~shapely.is_empty(self.geometry[polygon])
+        unsure = polygon & ~self._packed
+        polygon[unsure] = ~shapely.is_empty(self.geometry[unsure])
         return polygon
 
     @cached_property
     def valid(self) -> np.ndarray:
         """Mask of polygonal plots whose shape is valid."""
-        valid = self.polygonal.copy()
-        valid[valid] = shapely.is_valid(self.geometry[valid])
+        rings = self.rings
+        simple = np.bincount(rings.plot, weights=~rings.surely_simple(), minlength=len(self.rows)) == 0
+        # one ring that does not meet itself is a valid plot; GEOS judges all others
+        valid = self._walkable & simple & (np.bincount(rings.plot, minlength=len(self.rows)) == 1)
+        unsure = self.polygonal & ~valid
+        valid[unsure] = shapely.is_valid(self.geometry[unsure])
         return valid
 
     @cached_property
     def _walkable(self) -> np.ndarray:
         """Mask of polygonal plots with sane coordinates: their rings can be walked."""
-        walkable = self.polygonal & (np.abs(shapely.bounds(self.geometry)) < _FARTHEST_M).all(axis=1)
-        broken = np.flatnonzero(walkable & ~self.valid)
-        xy, of = shapely.get_coordinates(self.geometry[broken], return_index=True)
-        walkable[broken[of[~np.isfinite(xy).all(axis=1)]]] = False
+        walkable = self._packed.copy()
+        unsure = np.flatnonzero(self.polygonal & ~walkable)
+        xy, of = shapely.get_coordinates(self.geometry[unsure], return_index=True)
+        sane = np.ones(len(unsure), dtype=bool)
+        sane[of[~(np.abs(xy) < _FARTHEST_M).all(axis=1)]] = False
+        walkable[unsure] = sane
         return walkable
 
     @cached_property
     def rings(self) -> Rings:
         """Rings of all plots that can be walked, invalid ones included."""
-        return rings_of(self.geometry, np.flatnonzero(self._walkable))
+        others = rings_of(self.geometry, np.flatnonzero(self._walkable & ~self._packed))
+        if not isinstance(self.geometry, PickedShapes):
+            return others
+        packed = self.geometry.rings()
+        return merged(Rings(packed.points, packed.offsets, packed.shape, packed.shell), others)
+
+    @cached_property
+    def near_area_m2(self) -> np.ndarray:
+        """Area of each plot but for the last digits, 0 where rings cannot be walked: to leave out what is far off."""
+        rings = self.rings
+        doubled = np.where(rings.shell, 1, -1) * np.abs(rings.doubled_area)
+        return np.bincount(rings.plot, weights=doubled, minlength=len(self.rows)) / (2 * MM**2)
+
+    @cached_property
+    def near_length_m(self) -> np.ndarray:
+        """Length of each plot's boundary but for the last digits, 0 where rings cannot be walked."""
+        return np.bincount(self.rings.plot, weights=self.rings.length_mm, minlength=len(self.rows)) / MM
+
+    @cached_property
+    def holed(self) -> np.ndarray:
+        """Mask of valid plots that have a hole, or may have one."""
+        holes = self.rings.plot[~self.rings.shell]
+        return self.valid & ((np.bincount(holes, minlength=len(self.rows)) > 0) | ~self._walkable)
 
     @cached_property
     def shares(self) -> Shares:
@@ -227,17 +270,7 @@ class Block:
     @cached_property
     def edges(self) -> Edges:
         """Edges of one plot of each group of twins, so that a twin does not unsettle its neighbours."""
-        rings = self.rings
-        if len(self.twins.extra):
-            keep = ~np.isin(rings.plot, self.twins.extra)
-            lengths = np.diff(rings.offsets)
-            rings = Rings(
-                rings.xy[np.repeat(keep, lengths)],
-                np.concatenate([[0], np.cumsum(lengths[keep])]),
-                rings.plot[keep],
-                rings.reverse[keep],
-            )
-        return edges_of(rings)
+        return edges_of(self.rings, self.twins.extra)
 
     @cached_property
     def loose(self) -> LooseEdges:
@@ -257,14 +290,11 @@ class Block:
         return comparable
 
     @cached_property
-    def tree(self):
-        """R-tree over the comparable plots; `tree_plots` are their positions."""
-        return shapely.STRtree(self.geometry[self.tree_plots])
-
-    @cached_property
-    def tree_plots(self) -> np.ndarray:
-        """Positions of the comparable plots."""
-        return np.flatnonzero(self.comparable)
+    def comparable_places(self) -> Places:
+        """Where the comparable plots lie; rows are positions in the block."""
+        boxes = self.run.bounds[self.rows]
+        boxes[~self.comparable] = np.nan
+        return Places(self.geometry, boxes)
 
     @cached_property
     def overlaps(self) -> Overlaps:

@@ -3,57 +3,72 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from .edges import Rings
+from .rings import Rings
 
 
 @dataclass(frozen=True)
 class Corners:
-    """Corners of rings, column-wise; a vertex that stands twice in a row counts once.
+    """Corners of rings; a vertex that stands twice in a row counts once.
 
     Parameters
     ----------
-    plot : ndarray of int, shape (n,)
-        Position of the plot in the block.
-    xy : ndarray of int, shape (n, 2)
-        Where it is, in millimetres.
-    back, forth : ndarray of float, shape (n, 2)
-        The way to the vertex before and after it in the ring, in millimetres.
-    reverse : ndarray of bool, shape (n,)
-        Corners of rings that have the plot's interior on the right.
+    rings : Rings
+    position, before : ndarray of int, shape (n,)
+        The vertex, and the one before it in the ring that lies elsewhere.
     """
 
-    plot: np.ndarray
-    xy: np.ndarray
-    back: np.ndarray
-    forth: np.ndarray
-    reverse: np.ndarray
+    rings: Rings
+    position: np.ndarray
+    before: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.position)
+
+    @property
+    def plot(self) -> np.ndarray:
+        """Position of the plot in the block."""
+        return self.rings.plot[self.rings.ring[self.position]]
+
+    @property
+    def reverse(self) -> np.ndarray:
+        """Mask of corners of rings that have the plot's interior on the right."""
+        return self.rings.reverse[self.rings.ring[self.position]]
+
+    @property
+    def xy(self) -> np.ndarray:
+        """Where it is, in millimetres, shape (n, 2)."""
+        return np.take(self.rings.points, self.position, axis=1).T
+
+    @cached_property
+    def forth(self) -> np.ndarray:
+        """The way to the vertex after it in the ring, in millimetres, shape (n, 2)."""
+        return np.take(self.rings.steps, self.position, axis=1).astype(np.float64).T
+
+    @cached_property
+    def back(self) -> np.ndarray:
+        """The way to the vertex before it, shape (n, 2)."""
+        return -np.take(self.rings.steps, self.before, axis=1).astype(np.float64).T
 
     def take(self, rows) -> Corners:
         """Return some of the corners."""
-        return Corners(*(getattr(self, name)[rows] for name in ("plot", "xy", "back", "forth", "reverse")))
+        return Corners(self.rings, self.position[rows], self.before[rows])
 
 
 def corners_of(rings: Rings, own: int) -> Corners:
     """Return the corners of the plots in the first `own` positions."""
-    position = rings.inner_edges()
-    ring = np.repeat(np.arange(len(rings.plot)), np.diff(rings.offsets) - 1)
-    mine = rings.plot[ring] < own
-    position, ring = position[mine], ring[mine]
-    start = rings.xy[position]
-    forth = rings.xy[position + 1] - start
-    moves = forth.any(axis=1)
-    start, forth, ring = start[moves], forth[moves].astype(np.float64), ring[moves]
-    if not len(ring):
-        return Corners(ring, start, forth, forth, ring.astype(bool))
-    first = np.flatnonzero(np.concatenate([[True], ring[1:] != ring[:-1]]))
-    last = np.concatenate([first[1:], [len(ring)]]) - 1
-    back = np.empty_like(forth)
-    back[1:] = -forth[:-1]
-    back[first] = -forth[last]
-    return Corners(rings.plot[ring], start, back, forth, rings.reverse[ring])
+    position = rings.moving
+    position = position[: np.searchsorted(position, rings.offsets[np.searchsorted(rings.plot, own)])]
+    before = np.empty_like(position)
+    if len(position):
+        ring = rings.ring[position]
+        first = np.flatnonzero(np.concatenate([[True], ring[1:] != ring[:-1]]))
+        before[1:] = position[:-1]
+        before[first] = position[np.concatenate([first[1:], [len(ring)]]) - 1]
+    return Corners(rings, position, before)
 
 
 def first_of_each(plot: np.ndarray, *rank: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -8,9 +8,9 @@ import numpy as np
 
 from ..native import shapely
 from .block import Run
-from .edges import MM, rings_of
 from .linework import numbered_points
 from .nearness import Sides
+from .rings import MM, rings_of
 
 _FARTHEST_M = 1e9
 
@@ -45,11 +45,8 @@ def current_boundary(run: Run, lines: np.ndarray, reach_m: float) -> CurrentBoun
     if "status" in run.plots:
         rows = rows[run.plots["status"][rows] != "retired"]
     rows, rings = _rings(run, rows)
-    position = rings.inner_edges()
-    ring = np.repeat(np.arange(len(rings.plot)), np.diff(rings.offsets) - 1)
-    start, end, plot = rings.xy[position], rings.xy[position + 1], rows[rings.plot[ring]]
-    long = (start != end).any(axis=1)
-    start, end, plot = start[long], end[long], plot[long]
+    position = rings.moving
+    start, end, plot = rings.xy[position], rings.xy[position + 1], rows[rings.plot[rings.ring[position]]]
     points, (one, other) = numbered_points(start, end)
     # numbered in the order of place, so that sides come in the same order however the plots are ordered
     rank = np.empty(len(points), dtype=np.int64)

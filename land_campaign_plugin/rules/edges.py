@@ -12,10 +12,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..native import shapely
+from .rings import MM, Rings
 
-MM = 1000
+__all__ = ["MM", "Edges", "edges_of", "point_key"]
+
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
+_SPREAD_X, _SPREAD_Y = np.int64(0x2545F4914F6CDD1D), np.int64(0x369DEA0F31A53F85)
+_SLOTS_AN_EDGE = 4
 
 
 @dataclass
@@ -43,91 +46,24 @@ class Edges:
         return self.partner < 0
 
 
-@dataclass
-class Rings:
-    """The vertices of polygons in millimetres, ring after ring.
+def edges_of(rings: Rings, left_out: np.ndarray | None = None) -> Edges:
+    """Return the directed edges of `rings`, matched with each other; edges without length are left out.
 
     Parameters
     ----------
-    xy : ndarray of int, shape (n, 2)
-        Closing vertices included.
-    offsets : ndarray of int, shape (rings + 1,)
-    plot : ndarray of int, shape (rings,)
-        Position of each ring's plot in the block.
-    reverse : ndarray of bool, shape (rings,)
-        Rings stored with the interior on the right.
+    left_out : ndarray of int, optional
+        Plots whose edges are not wanted.
     """
-
-    xy: np.ndarray
-    offsets: np.ndarray
-    plot: np.ndarray
-    reverse: np.ndarray
-
-    def inner_edges(self) -> np.ndarray:
-        """Return the positions of the vertices that start an edge (all but the last of each ring)."""
-        keep = np.ones(len(self.xy), dtype=bool)
-        keep[self.offsets[1:] - 1] = False
-        return np.flatnonzero(keep)
-
-    def vertex_plot(self) -> np.ndarray:
-        """Return the plot of each vertex."""
-        return np.repeat(self.plot, np.diff(self.offsets))
-
-
-def rings_of(geometry: np.ndarray, usable: np.ndarray) -> Rings:
-    """Take polygons apart into rings.
-
-    Parameters
-    ----------
-    geometry : ndarray of object, shape (n,)
-        Polygons and multipolygons.
-    usable : ndarray of int
-        Positions of the geometries to take.
-    """
-    if not len(usable):
-        empty = np.empty(0, dtype=np.int64)
-        return Rings(np.empty((0, 2), np.int64), np.zeros(1, np.int64), empty, empty.astype(bool))
-    polygons = geometry[usable]
-    kind, coordinates, offsets = shapely.to_ragged_array(polygons)
-    xy = np.rint(coordinates[:, :2] * MM).astype(np.int64)
-    ring_offsets, polygon_offsets = offsets[0].astype(np.int64), offsets[1].astype(np.int64)
-    owner = np.repeat(usable, np.diff(offsets[2])) if kind == shapely.GeometryType.MULTIPOLYGON else usable
-    ring_count = np.diff(polygon_offsets)
-    plot = np.repeat(owner, ring_count)
-    shell = np.zeros(len(plot), dtype=bool)
-    shell[polygon_offsets[:-1][ring_count > 0]] = True
-    filled = np.diff(ring_offsets) > 0
-    doubled = _doubled_area(xy, ring_offsets)
-    reverse = np.where(shell, doubled < 0, doubled > 0)
-    if not filled.all():
-        plot, reverse = plot[filled], reverse[filled]
-        ring_offsets = np.concatenate([ring_offsets[:-1][filled], ring_offsets[-1:]])
-    return Rings(xy, ring_offsets, plot, reverse)
-
-
-def _doubled_area(xy: np.ndarray, offsets: np.ndarray) -> np.ndarray:
-    """Return twice the signed area of each ring in metres, measured from the ring's first vertex."""
-    first = np.minimum(offsets[:-1], max(len(xy) - 1, 0))
-    local = (xy - np.repeat(xy[first], np.diff(offsets), axis=0)) / MM
-    cross = np.zeros(len(xy))
-    cross[:-1] = local[:-1, 0] * local[1:, 1] - local[1:, 0] * local[:-1, 1]
-    # the step from one ring's last vertex to the next ring's first belongs to no ring
-    cross[offsets[1:-1] - 1] = 0
-    total = np.concatenate([[0.0], np.cumsum(cross)])
-    return total[offsets[1:]] - total[offsets[:-1]]
-
-
-def edges_of(rings: Rings) -> Edges:
-    """Return the directed edges of `rings`, matched with each other; edges without length are left out."""
-    position = rings.inner_edges()
-    start, end = rings.xy[position], rings.xy[position + 1]
-    ring = np.repeat(np.arange(len(rings.plot)), np.diff(rings.offsets) - 1)
-    long = (start != end).any(axis=1)
-    start, end, ring = start[long], end[long], ring[long]
+    position = rings.moving
+    ring = rings.ring[position]
+    if left_out is not None and len(left_out):
+        wanted = ~np.isin(rings.plot, left_out)[ring]
+        position, ring = position[wanted], ring[wanted]
+    start, end = np.take(rings.points, position, axis=1), np.take(rings.points, position + 1, axis=1)
     swap = rings.reverse[ring]
-    start, end = np.where(swap[:, None], end, start), np.where(swap[:, None], start, end)
+    start, end = np.where(swap, end, start), np.where(swap, start, end)
     plot = rings.plot[ring]
-    return Edges(plot, start, end, _partners(start, end, plot))
+    return Edges(plot, start.T, end.T, _partners(start, end, plot))
 
 
 def point_key(xy: np.ndarray) -> np.ndarray:
@@ -144,23 +80,57 @@ def _mix(value: np.ndarray) -> np.ndarray:
 
 
 def _partners(start: np.ndarray, end: np.ndarray, plot: np.ndarray) -> np.ndarray:
-    """Return for each edge the one that runs the other way between the same ends, or -1."""
-    partner = np.full(len(start), -1, dtype=np.int64)
-    if len(start) < 2:
+    """Return for each edge the one that runs the other way between the same ends, or -1.
+
+    Equal edges meet in one slot of a table, without sorting them all; only slots where more than two meet are sorted.
+    """
+    count = len(plot)
+    partner = np.full(count, -1, dtype=np.int64)
+    if count < 2:
         return partner
-    first, second = point_key(start), point_key(end)
-    forward = first < second
-    key = _mix(np.where(forward, first, second) ^ _mix(np.where(forward, second, first) + _SPREAD))
-    order = np.argsort(key, kind="stable")
-    ordered = key[order]
-    same = ordered[1:] == ordered[:-1]
-    # exactly two edges with this key: equal to the next, not to the one before nor to the one after
-    alone_before = np.concatenate([[True], ~same[:-1]])
-    alone_after = np.concatenate([~same[1:], [True]])
-    pair = np.flatnonzero(same & alone_before & alone_after)
-    one, other = order[pair], order[pair + 1]
-    opposite = (start[one] == end[other]).all(axis=1) & (end[one] == start[other]).all(axis=1)
-    opposite &= plot[one] != plot[other]
+    slots = 1 << int(_SLOTS_AN_EDGE * count - 1).bit_length()
+    slot = _slots(start, end, slots)
+    number = np.arange(count, dtype=np.int32)
+    first, last = np.empty(slots, dtype=np.int32), np.empty(slots, dtype=np.int32)
+    last[slot] = number
+    first[slot[::-1]] = number[::-1]
+    lowest, highest = first.take(slot), last.take(slot)
+    between = (lowest != number) & (highest != number)
+    crowded = np.zeros(slots, dtype=bool)
+    crowded[slot[between]] = True
+    many = crowded.take(slot)
+    one = np.flatnonzero((lowest == number) & (highest != number) & ~many)
+    other = highest[one]
+    rest = np.flatnonzero(many)
+    at = _equal_pairs(start[:, rest], end[:, rest])
+    one, other = np.concatenate([one, rest[at[0]]]), np.concatenate([other, rest[at[1]]])
+    opposite = plot.take(one) != plot.take(other)
+    for here, there in ((start[0], end[0]), (start[1], end[1]), (end[0], start[0]), (end[1], start[1])):
+        opposite &= here.take(one) == there.take(other)
     one, other = one[opposite], other[opposite]
     partner[one], partner[other] = other, one
     return partner
+
+
+def _slots(start: np.ndarray, end: np.ndarray, count: int) -> np.ndarray:
+    """Return a slot for each edge, the same for both directions; `count` is a power of two."""
+    key = (start[0] + end[0]) * _SPREAD_X
+    key ^= (start[1] + end[1]) * _SPREAD_Y
+    key += (end[0] - start[0]) * (end[1] - start[1])
+    key *= _SPREAD_X
+    return (key.view(np.uint64) >> np.uint64(65 - count.bit_length())).view(np.int64)
+
+
+def _equal_pairs(start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the edges of which exactly two have the same ends."""
+    one, other = point_key(start.T), point_key(end.T)
+    forward = one < other
+    key = _mix(np.where(forward, one, other) ^ _mix(np.where(forward, other, one) + _SPREAD))
+    order = np.argsort(key, kind="stable")
+    ordered = key[order]
+    same = ordered[1:] == ordered[:-1]
+    # equal to the next, not to the one before nor to the one after
+    alone_before = np.concatenate([[True], ~same[:-1]])[: len(same)]
+    alone_after = np.concatenate([~same[1:], [True]])[: len(same)]
+    pair = np.flatnonzero(same & alone_before & alone_after)
+    return order[pair], order[pair + 1]

@@ -1,8 +1,9 @@
 """Which plots overlap: found from the edges that no neighbour matches, then spread from pair to pair.
 
-How many plots cover a place is the same everywhere on a patch of plots joined by matched edges. So it is
-enough to look at plots with unmatched edges, at one plot of each patch, and from every overlap found on
-to the plots that take part in it. Two complete grids laid over each other are found this way too.
+How many plots cover a place changes only across edges without a match among the plots that are compared. So ground that
+two plots claim is bounded by such edges, and along each of them runs a plot other than the edge's own: these few plots
+are looked at first, and from every overlap found on, the plots that take part in it. Two complete grids laid over each
+other are found this way too, from the rim of the smaller one.
 """
 
 from __future__ import annotations
@@ -13,11 +14,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..native import shapely
+from .edges import MM
 
 if TYPE_CHECKING:
     from .block import Block
 
 _TINY_M2 = 1e-9
+_ENDS_M = 1e-5
+_ON_EDGE_M = 1e-7
+"""Cut off an edge at both ends, as ground within shorter pieces is tiny; and more than cutting puts it off its line."""
 
 
 @dataclass(frozen=True)
@@ -97,22 +102,20 @@ def mean_width_m(shapes: np.ndarray) -> np.ndarray:
 
 
 def _seeds(block: Block) -> np.ndarray:
-    """Return comparable plots with unmatched edges, and one plot of each patch that something else covers."""
+    """Return the comparable plots that an edge without a match runs along or into, and those that have such an edge."""
     edges = block.edges
-    loose = np.zeros(len(block.rows), dtype=bool)
-    loose[edges.plot[edges.unmatched]] = True
-    settled = np.flatnonzero(block.comparable & ~loose)
-    seeds = np.flatnonzero(block.comparable & loose)
-    if not len(settled):
-        return seeds
-    matched = np.flatnonzero(edges.partner > np.arange(len(edges.partner)))
-    one, other = edges.plot[matched], edges.plot[edges.partner[matched]]
-    both = ~loose[one] & ~loose[other]
-    patch = joined(len(block.rows), one[both], other[both])
-    samples = settled[np.unique(patch[settled], return_index=True)[1]]
-    points = shapely.point_on_surface(block.geometry[samples])
-    hit = np.bincount(block.tree.query(points, predicate="within")[0], minlength=len(samples))
-    return np.concatenate([seeds, samples[hit > 1]])
+    alone = edges.unmatched
+    alone[~alone] = ~block.comparable[edges.plot[edges.partner[~alone]]]
+    alone = np.flatnonzero(alone & block.comparable[edges.plot])
+    start, end = edges.start[alone] / MM, edges.end[alone] / MM
+    # the neighbours that meet an edge in its ends only do not count
+    inward = (end - start) * (_ENDS_M / np.hypot(*(end - start).T))[:, None]
+    lines = shapely.linestrings(np.stack([start + inward, end - inward], axis=1))
+    line, plot = block.comparable_places.boxes_near(lines)
+    other = plot != edges.plot[alone[line]]
+    line, plot = line[other], plot[other]
+    along = shapely.dwithin(lines[line], block.geometry[plot], _ON_EDGE_M)
+    return np.unique(np.concatenate([edges.plot[alone[line[along]]], plot[along]]))
 
 
 def _meeting(block: Block, seeds: np.ndarray, examined: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -121,8 +124,8 @@ def _meeting(block: Block, seeds: np.ndarray, examined: np.ndarray) -> tuple[np.
     current[seeds] = True
     # own copies: preparing a shape that another thread uses at the same time is not safe
     shapes = shapely.force_2d(block.geometry[seeds])
-    asked, answered = block.tree.query(shapes)
-    first, second = seeds[asked], block.tree_plots[answered]
+    asked, second = block.comparable_places.boxes_near(shapes)
+    first = seeds[asked]
     keep = np.where(current[second], first < second, ~examined[second])
     asked, first, second = asked[keep], first[keep], second[keep]
     shapely.prepare(shapes)

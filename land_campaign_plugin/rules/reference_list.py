@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from .block import Block, Run
-from .sheet_keys import key_of, sheet_rows
+from .sheet_keys import is_said, key_of, sheet_rows
 
 LISTED, NOT_LISTED, OTHER_SCALE, AMBIGUOUS = "listed", "not-in-list", "other-scale", "ambiguous"
 
@@ -55,10 +55,9 @@ class Matched:
 
 def in_force(block: Block) -> np.ndarray:
     """Return the mask of the block's own plots in force that name a sheet."""
-    numbers = block.column("sheet_number")
-    named = np.fromiter((bool(number and number.strip()) for number in numbers), dtype=bool, count=len(numbers))
+    named = block.texts("sheet_number").mapped(is_said, bool)
     if "status" in block.run.plots:
-        named &= block.column("status") != "retired"
+        named &= block.texts("status").mapped("retired".__ne__, bool)
     return named
 
 

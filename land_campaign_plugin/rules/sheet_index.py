@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..model.tables import PlotTable
+from ..model.texts import TextColumn, objects, paired
 
 
 @dataclass(frozen=True)
@@ -41,16 +42,19 @@ class SheetIndex:
 def index_sheets(plots: PlotTable) -> SheetIndex:
     """Number the sheets of a table of plots, in the order of commune and number."""
     count = len(plots)
-    sheets = plots.columns.get("sheet_number")
-    if sheets is None:
-        return SheetIndex(np.full(count, -1), [])
-    communes = plots.columns.get("commune")
-    communes = np.full(count, "", dtype=object) if communes is None else communes
-    known: dict[tuple, int] = {}
-    pairs = zip(communes, sheets, strict=True)
-    found = np.fromiter((known.setdefault(pair, len(known)) for pair in pairs), dtype=np.int64, count=count)
-    names = [(commune or "", sheet or "") for commune, sheet in known]
+    if "sheet_number" not in plots:
+        return SheetIndex(np.full(count, -1, dtype=np.int32), [])
+    found, pairs = sheet_pairs(plots)
+    names = [(commune or "", sheet or "") for commune, sheet in pairs]
     order = sorted((number for number, name in enumerate(names) if name[1]), key=names.__getitem__)
-    renumbered = np.full(len(names), -1)
+    renumbered = np.full(len(names), -1, dtype=np.int32)
     renumbered[order] = np.arange(len(order))
     return SheetIndex(renumbered[found], [names[number] for number in order])
+
+
+def sheet_pairs(plots: PlotTable) -> tuple[np.ndarray, list[tuple]]:
+    """Return a number for each plot and (commune, sheet number) of each number, None where one is not known."""
+    sheets = TextColumn.of(plots["sheet_number"])
+    if "commune" not in plots:
+        return paired(TextColumn(np.zeros(len(plots), dtype=np.int32), objects([None])), sheets)
+    return paired(TextColumn.of(plots["commune"]), sheets)

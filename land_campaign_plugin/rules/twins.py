@@ -12,6 +12,8 @@ from ..native import shapely
 if TYPE_CHECKING:
     from .block import Block
 
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
+
 
 @dataclass(frozen=True)
 class Twins:
@@ -32,16 +34,9 @@ class Twins:
 def exact_twins(block: Block) -> Twins:
     """Return the groups of valid plots whose shapes are equal, whatever vertex a ring starts with."""
     candidates = np.flatnonzero(block.valid)
-    boxes = np.ascontiguousarray(shapely.bounds(block.geometry[candidates]))
-    order = np.lexsort(boxes.T)
-    ordered = boxes[order]
-    same = (ordered[1:] == ordered[:-1]).all(axis=1) if len(ordered) > 1 else np.zeros(0, dtype=bool)
-    if not same.any():
+    positions = candidates[_repeated(block.run.bounds[block.rows[candidates]])]
+    if not len(positions):
         return Twins([], np.empty(0, dtype=np.int64))
-    shared = np.zeros(len(order), dtype=bool)
-    shared[1:] |= same
-    shared[:-1] |= same
-    positions = candidates[order[shared]]
     shapes = shapely.to_wkb(shapely.normalize(block.geometry[positions]))
     _, group_of = np.unique(shapes.astype(bytes) if len({len(s) for s in shapes}) == 1 else shapes, return_inverse=True)
     groups = []
@@ -51,3 +46,15 @@ def exact_twins(block: Block) -> Twins:
         groups.append(members[np.argsort(uids, kind="stable")])
     extra = np.concatenate([group[1:] for group in groups]) if groups else np.empty(0, dtype=np.int64)
     return Twins(groups, extra)
+
+
+def _repeated(boxes: np.ndarray) -> np.ndarray:
+    """Return the positions of boxes that come up more than once, in the order of their sides."""
+    key = np.zeros(len(boxes), dtype=np.uint64)
+    for side in boxes.T:
+        # + 0.0 makes minus zero a zero, which has other bits
+        key = (key ^ (side + 0.0).view(np.uint64)) * _SPREAD
+        key ^= key >> np.uint64(29)
+    ordered = np.sort(key)
+    at = np.flatnonzero(np.isin(key, ordered[1:][ordered[1:] == ordered[:-1]]))
+    return at[np.lexsort(boxes[at].T)]

@@ -8,8 +8,10 @@ import numpy as np
 from osgeo import ogr
 
 from ..model.language import QT_TRANSLATE_NOOP
+from ..model.packed import PackedShapes
 from ..native import shapely
 from .notes import Tally
+from .plain import plain_rings
 
 _POLYGON, _MULTIPOLYGON, _COLLECTION = 3, 6, 7
 _MULTI = (4, 5, _MULTIPOLYGON, _COLLECTION)
@@ -42,7 +44,7 @@ class Shapes:
 
     Parameters
     ----------
-    geometry : ndarray of object, shape (n,)
+    geometry : ndarray of object, shape (n,), or PackedShapes
         Polygons or multipolygons, or None.
     aside : dict of int to (str, dict)
         Rows that are no plots, with the reason: a template and its values.
@@ -50,7 +52,7 @@ class Shapes:
         Coordinates that rounding moved.
     """
 
-    geometry: np.ndarray
+    geometry: np.ndarray | PackedShapes
     aside: dict[int, tuple[str, dict]] = field(default_factory=dict)
     moved: int = 0
 
@@ -71,6 +73,35 @@ def decode(wkb: np.ndarray, tally: Tally) -> Shapes:
     _flatten(shapes, tally)
     _round(shapes, tally)
     return shapes
+
+
+def pack(wkb: np.ndarray, tally: Tally, ids: np.ndarray, origin: np.ndarray | None) -> Shapes:
+    """Return the shapes of `wkb` as `decode` does, packed; plain ones are never made into geometry objects.
+
+    Parameters
+    ----------
+    ids : ndarray of int, shape (n,)
+        Id of each row in its source.
+    origin : ndarray of int, shape (2,), optional
+        What the shapes before were packed beside.
+    """
+    blobs = np.ma.getdata(wkb).tolist()
+    if isinstance(wkb, np.ma.MaskedArray) and wkb.mask is not np.ma.nomask:
+        for row in np.flatnonzero(wkb.mask).tolist():
+            blobs[row] = None
+    known = plain_rings([blob or b"" for blob in blobs])
+    rest = np.ones(len(blobs), dtype=bool)
+    rest[known.rows] = False
+    rows = np.flatnonzero(rest)
+    left = np.empty(len(rows), dtype=object)
+    left[:] = [blobs[row] for row in rows.tolist()]
+    beside = Tally(ids=ids[rows])
+    others = decode(left, beside)
+    tally.extend(beside.notes())
+    packed = PackedShapes(origin)
+    packed.append_rings(known.rows, known.points, known.offsets, others.geometry)
+    aside = {int(rows[row]): reason for row, reason in others.aside.items()}
+    return Shapes(packed, aside, known.moved + others.moved)
 
 
 def _decode_each(blobs: np.ndarray, shapes: Shapes, tally: Tally) -> np.ndarray:

@@ -9,10 +9,14 @@ import numpy as np
 
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.tables import REAL, TEXT
+from ..model.texts import TextColumn, objects
 from .notes import Tally
 
 _MOST_SHARED = 20_000
 _COMMUNE_DIGITS = 5
+_ASCII = 128
+_WORD = 8
+"""Texts of up to so many bytes are compared as one number."""
 _PLAIN = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
 _COMMA = re.compile(r"[+-]?\d+,\d+")
 _GROUPED_DOT = re.compile(r"[+-]?\d{1,3}(\.\d{3})+,\d+|[+-]?\d{1,3}(\.\d{3}){2,}")
@@ -132,6 +136,37 @@ class Reader:
             return _numeric(kind, values), None
         return self._parsed(kind, values, tally)
 
+    def coded(self, name: str, kind: str, values: np.ndarray) -> TextColumn | np.ndarray | None:
+        """Return the text column called `name` as numbers, own ids as bytes; None where `column` has to judge each.
+
+        Only for texts in plain ASCII, which mean the same whatever the encoding.
+        """
+        data, missing = np.ma.getdata(values), _mask(values)
+        if kind != TEXT or name == "status" or data.dtype.kind != "S":
+            return None
+        letters = np.ascontiguousarray(data).view(np.uint8).reshape(len(data), -1)
+        if (letters >= _ASCII).any():
+            return None
+        if name == "uid":
+            # an id that begins with a space may be nothing but spaces
+            return None if (np.char.isspace(data.astype("S1"))).any() else _without(data, missing, b"")
+        if data.dtype.itemsize > _WORD:
+            return None
+        return TextColumn(*self._numbers(data, missing))
+
+    def _numbers(self, data: np.ndarray, missing: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:
+        """Return a number for each of some short texts, and what the numbers stand for."""
+        words = data.astype(f"S{_WORD}").view(np.uint64)
+        changes = np.flatnonzero(np.concatenate([[True], words[1:] != words[:-1]])) if len(words) else np.empty(0, int)
+        heads = words[changes]
+        distinct, of = np.unique(heads, return_inverse=True)
+        texts = [self._texts[raw] for raw in distinct.view(f"S{_WORD}").tolist()]
+        codes = np.repeat(of.astype(np.int32), np.diff(np.append(changes, len(words))))
+        if missing is not None:
+            codes[missing] = len(texts)
+            texts.append(None)
+        return codes, objects(texts)
+
     def _text_column(self, name: str, values: np.ndarray, tally: Tally) -> tuple[np.ndarray, np.ndarray | None]:
         result = self.texts(values, tally)
         if name == "commune" and np.ma.getdata(values).dtype.kind in "iuf":
@@ -184,6 +219,11 @@ def _numeric(kind: str, values: np.ndarray) -> np.ndarray:
     if missing is not None:
         result[missing] = 0
     return result
+
+
+def _without(data: np.ndarray, missing: np.ndarray | None, empty: object) -> np.ndarray:
+    """Return a copy of `data` with what is missing left empty: the array itself keeps all of GDAL's batch in memory."""
+    return data.copy() if missing is None else np.where(missing, empty, data)
 
 
 def _mask(values: np.ndarray) -> np.ndarray | None:

@@ -80,7 +80,14 @@ def check(
         refuse_target(out)
     settings = load_ruleset(ruleset)
     plots, report = read_all(
-        sources, layer=layer, mapping=mapping, crs=crs, columns=_needed(), progress=progress, cancelled=cancelled
+        sources,
+        layer=layer,
+        mapping=mapping,
+        crs=crs,
+        columns=_needed(),
+        compact=True,
+        progress=progress,
+        cancelled=cancelled,
     )
     give_back()
     drawn = {kind: where for kind, where in ((LINES, lines), (LABELS, labels), (LEGAL, legal)) if where}

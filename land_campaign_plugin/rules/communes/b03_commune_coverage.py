@@ -17,11 +17,12 @@ from ...model.findings import WARNING
 from ...model.language import QT_TRANSLATE_NOOP
 from ...native import shapely
 from ..block import Block, Run
-from ..edges import edges_of, rings_of
+from ..edges import edges_of
 from ..gaps import Boundary, enclosed_gaps, open_slits
 from ..outlines import Outlines
 from ..overlaps import mean_width_m, polygonal_part
 from ..places import Places
+from ..rings import rings_of
 from ..rule import Found, found, nothing_found
 
 _LEAST_M2 = 0.01

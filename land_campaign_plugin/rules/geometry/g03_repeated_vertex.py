@@ -20,17 +20,19 @@ from ..rule import Found, found, nothing_found
 def check(block: Block, settings) -> Found:
     """Return the block's own plots with vertices too near to each other; one finding a plot."""
     rings = block.rings
-    start = rings.inner_edges()
-    step = rings.xy[start + 1] - rings.xy[start]
-    near = np.flatnonzero((step**2).sum(axis=1) < (settings["nearer_than_m"] * MM) ** 2)
-    plot = rings.vertex_plot()[start[near]]
+    (dx, dy), limit = rings.steps, settings["nearer_than_m"] * MM
+    near = np.flatnonzero((np.abs(dx) < limit) & (np.abs(dy) < limit))
+    near = near[np.hypot(dx[near], dy[near]) < limit]
+    # a ring's last vertex is its first
+    near = near[near != rings.offsets[rings.ring[near] + 1] - 1]
+    plot = rings.plot[rings.ring[near]]
     near, plot = near[plot < block.own], plot[plot < block.own]
     if not len(near):
         return nothing_found()
-    distance = np.hypot(*step[near].T) / MM
+    distance = np.hypot(dx[near], dy[near]) / MM
     order = np.lexsort((distance, plot))
     plots, first = np.unique(plot[order], return_index=True)
-    points = shapely.points(rings.xy[start[near[order]] + 1] / MM)
+    points = shapely.points(rings.xy[near[order] + 1] / MM)
     place = np.array([shapely.multipoints(part) for part in np.split(points, first[1:])], dtype=object)
     return found(
         block.rows[plots],

@@ -20,7 +20,7 @@ from ..rule import Found, found, nothing_found
 
 def check(block: Block, settings) -> tuple[np.ndarray, np.ndarray]:
     """Return the holes of the block's own valid plots, and the row of each."""
-    rows = np.flatnonzero(block.valid[: block.own])
+    rows = np.flatnonzero(block.holed[: block.own])
     parts, of = shapely.get_parts(block.geometry[rows], return_index=True)
     holed = np.flatnonzero(shapely.get_num_interior_rings(parts) > 0)
     rings = [shapely.get_rings(part)[1:] for part in parts[holed]]

@@ -25,9 +25,7 @@ def check(block: Block, settings) -> Found:
     parts = []
     for field_name in ("sheet_number", "plot_number"):
         if field_name in block.run.plots:
-            values = block.column(field_name)
-            judged = {value: _judge(value) for value in set(values)}
-            code = np.array([judged[value] for value in values], dtype=object)
+            code = block.texts(field_name).mapped(_judge)
             code[block.forms_no_plot & (code == "missing")] = ""
             faulty = np.flatnonzero(code != "")
             parts.append((block.rows[faulty], code[faulty], np.full(len(faulty), field_name, dtype=object)))

@@ -15,17 +15,16 @@ from ...model.findings import ERROR
 from ...model.language import QT_TRANSLATE_NOOP
 from ..block import Block, Run
 from ..rule import Found, found, nothing_found
-from ..sheet_keys import value_codes
+from ..sheet_keys import is_said, row_codes
 
 KEY = ("commune", "former_commune", "former_sheet_number", "sheet_number", "map_scale", "plot_number")
 
 
 def check(block: Block, settings) -> np.ndarray:
     """Return the block's own plots that carry a number and are in force."""
-    numbers = block.column("plot_number")
-    carry = np.fromiter((bool(number and number.strip()) for number in numbers), dtype=bool, count=len(numbers))
+    carry = block.texts("plot_number").mapped(is_said, bool)
     if "status" in block.run.plots:
-        carry &= block.column("status") != "retired"
+        carry &= block.texts("status").mapped("retired".__ne__, bool)
     return block.rows[: block.own][carry]
 
 
@@ -34,15 +33,12 @@ def conclude(parts: list[np.ndarray], run: Run, settings) -> Found:
     rows = np.sort(np.concatenate(parts))
     if not len(rows):
         return nothing_found()
-    label = np.zeros(len(rows), dtype=np.int64)
-    for name in KEY:
-        if name in run.plots:
-            codes = value_codes(run.plots[name][rows])
-            label = label * (codes.max() + 1) + codes
-            label = np.unique(label, return_inverse=True)[1]
-    repeated = np.flatnonzero(np.bincount(label)[label] > 1)
-    if not len(repeated):
+    label = row_codes(run.plots, KEY, rows)
+    ordered = np.sort(label)
+    twice = ordered[1:][ordered[1:] == ordered[:-1]]
+    if not len(twice):
         return nothing_found()
+    repeated = np.flatnonzero(twice[np.searchsorted(twice, label).clip(max=len(twice) - 1)] == label)
     order = repeated[np.lexsort((rows[repeated], label[repeated]))]
     starts = np.flatnonzero(np.concatenate([[True], np.diff(label[order]) != 0]))
     number = run.plots["plot_number"][rows[order[starts]]]

@@ -18,9 +18,8 @@ from ..rule import Found, found
 
 def check(block: Block, settings) -> Found:
     """Return the block's own plots with a faulty land use."""
-    values = block.column("land_use")
-    judged = {value: land_use.judge(value) for value in set(values)}
-    code = np.array([judged[value] for value in values], dtype=object)
+    values = block.texts("land_use")
+    code = values.mapped(land_use.judge)
     faulty = np.flatnonzero(code != land_use.RIGHT)
     severity = np.where(np.isin(code[faulty], (land_use.RETIRED, land_use.MALFORMED)), WARNING, ERROR)
     return found(

@@ -16,6 +16,7 @@ from ...model.language import QT_TRANSLATE_NOOP
 from ..block import Block, Run
 from ..reference_list import in_force, matched
 from ..rule import Found, found, nothing_found
+from ..sheet_keys import is_said
 
 
 def check(block: Block, settings) -> np.ndarray:
@@ -23,8 +24,7 @@ def check(block: Block, settings) -> np.ndarray:
     counts = in_force(block)
     without = block.forms_no_plot
     if "plot_number" in block.run.plots:
-        numbers = block.column("plot_number")
-        without = without & np.fromiter((not (text and text.strip()) for text in numbers), bool, len(numbers))
+        without = without & ~block.texts("plot_number").mapped(is_said, bool)
     return block.rows[: block.own][counts & ~without]
 
 

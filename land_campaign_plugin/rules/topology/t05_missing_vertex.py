@@ -58,9 +58,10 @@ def _off_ends(edges, edge, vertices, tolerance) -> np.ndarray:
 
 def _has_vertex(block: Block, plot, vertices) -> np.ndarray:
     """Tell which plots have the vertex already, on whichever of their edges."""
-    rings = block.rings
-    wanted = np.isin(rings.vertex_plot(), plot)
-    mine = point_key(rings.xy[wanted]) ^ point_key(np.repeat(rings.vertex_plot()[wanted][:, None], 2, axis=1))
+    asked_for = np.zeros(len(block.rows), dtype=bool)
+    asked_for[plot] = True
+    rings = block.rings.take(np.flatnonzero(asked_for[block.rings.plot]))
+    mine = point_key(rings.xy) ^ point_key(np.repeat(rings.vertex_plot()[:, None], 2, axis=1))
     asked = point_key(vertices) ^ point_key(np.repeat(plot[:, None], 2, axis=1))
     return np.isin(asked, mine)
 
