@@ -2,6 +2,9 @@
 
 Rows are an index array into the table, made by filtering and sorting with NumPy; a row's text is made
 when it is painted. A hundred thousand findings open as fast as ten.
+
+What hangs under a finding (its cause) is listed directly below it, and folded away until somebody asks for it. A
+finding whose cause is not listed stands by itself.
 """
 
 from collections.abc import Callable
@@ -11,11 +14,16 @@ import numpy as np
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt
 from qgis.PyQt.QtGui import QIcon
 
-from ..model.findings import ERROR, INFORMATION, SEVERITIES, WARNING, FindingTable
+from ..model.findings import ERROR, INFORMATION, SEVERITIES, SHEET_CAUSES, WARNING, FindingTable
+from ..model.seams import about_sheet, on_seam
 
 SEVERITY, RULE, PLOTS, MESSAGE = range(4)
-FINGERPRINT_ROLE = Qt.ItemDataRole.UserRole + 1
+FINGERPRINT_ROLE, SECOND_LINE_ROLE, HANGING_ROLE, OPEN_ROLE, INDENT_ROLE = (
+    Qt.ItemDataRole.UserRole + place for place in range(1, 6)
+)
+"""Of a row: its finding; the line under its title; how many hang under it; whether they are listed; its depth."""
 _RANK = {ERROR: 0, WARNING: 1, INFORMATION: 2}
+_DEEPEST = 4
 
 
 @dataclass(frozen=True)
@@ -31,12 +39,15 @@ class Filter:
         Must occur in the plots, the sheet or the rule.
     extent : tuple of float, optional
         ``(xmin, ymin, xmax, ymax)`` that the place must touch.
+    about : tuple of str
+        ``("seam", kind, one, other)`` or ``("sheet", commune, sheet)``: what the findings must be about.
     """
 
     severities: frozenset[str] = frozenset(SEVERITIES)
     rule: str = ""
     text: str = ""
     extent: tuple[float, float, float, float] | None = None
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -48,6 +59,7 @@ class Wording:
     rule: Callable[[str], str]
     message: Callable[[FindingTable, int], str]
     icon: Callable[[str], QIcon]
+    hanging: Callable[[int, bool], str] = lambda _count, _listed: ""
 
 
 class FindingsModel(QAbstractTableModel):
@@ -58,6 +70,7 @@ class FindingsModel(QAbstractTableModel):
         self._wording = wording
         self._filter = Filter()
         self._sort = (SEVERITY, Qt.SortOrder.AscendingOrder)
+        self._turned: set[str] = set()
         self.set_table(FindingTable.empty())
 
     def set_table(self, table: FindingTable) -> None:
@@ -66,6 +79,7 @@ class FindingsModel(QAbstractTableModel):
         self.table = table
         self._haystack: list[str] | None = None
         self._bounds: np.ndarray | None = None
+        self._find_causes()
         self._arrange()
         self.endResetModel()
 
@@ -74,6 +88,8 @@ class FindingsModel(QAbstractTableModel):
         if wanted == self._filter:
             return
         self.beginResetModel()
+        if bool(wanted.text) != bool(self._filter.text):
+            self._turned.clear()
         self._filter = wanted
         self._arrange()
         self.endResetModel()
@@ -99,16 +115,100 @@ class FindingsModel(QAbstractTableModel):
         found = np.flatnonzero(self.table["fingerprint"][self._rows] == fingerprint)
         return int(found[0]) if len(found) else -1
 
+    def place_of(self, fingerprint: str) -> int:
+        """Return where a finding is listed, unfolding what it hangs under, or -1 when the filter hides it."""
+        row = self.row_of(fingerprint)
+        if row >= 0:
+            return row
+        folded = np.flatnonzero(self.table["fingerprint"][self._arranged] == fingerprint)
+        if not len(folded):
+            return -1
+        self.fold(int(self._place[self._top[self._arranged[folded[0]]]]), False)
+        return self.row_of(fingerprint)
+
     def counts(self) -> dict[str, int]:
-        """Return how many findings of each severity the table holds."""
-        severity = self.table["severity"]
+        """Return how many findings of each severity the table holds, symptoms left out."""
+        severity = self.table["severity"][~self._symptom]
         return {key: int(np.count_nonzero(severity == key)) for key in SEVERITIES}
 
     def rule_counts(self) -> dict[str, int]:
-        """Return how many findings each rule has among the severities that are listed."""
+        """Return how many findings each rule has among the severities that are listed, symptoms left out."""
         listed = np.isin(self.table["severity"].astype(str), sorted(self._filter.severities))
-        codes, counts = np.unique(self.table["rule"][listed].astype(str), return_counts=True)
+        codes, at = np.unique(self.table["rule"][listed].astype(str), return_inverse=True)
+        counts = np.bincount(at[~self._symptom[listed]], minlength=len(codes))
         return dict(zip(codes.tolist(), counts.tolist(), strict=True))
+
+    # Causes
+
+    def passing(self) -> int:
+        """Return how many findings pass the filter, those that are folded away included."""
+        return len(self._arranged)
+
+    def hanging(self) -> int:
+        """Return how many of them hang under another."""
+        return int(self._hangs[self._arranged].sum())
+
+    def has_causes(self) -> bool:
+        """Tell whether any listed finding has others under it."""
+        return bool(self._under.any())
+
+    def cause_row(self, row: int) -> int:
+        """Return where the finding is listed that the finding listed as `row` hangs under, or -1."""
+        at = self._rows[row]
+        return int(self._place[self._top[at]]) if self._hangs[at] else -1
+
+    def is_open(self, row: int) -> bool:
+        """Tell whether what hangs under the finding listed as `row` is listed too."""
+        return bool(self._is_open(np.array([self._rows[row]]))[0])
+
+    def fold(self, row: int, folded: bool) -> None:
+        """Fold what hangs under the finding listed as `row` away, or list it."""
+        at = int(self._rows[row])
+        count = int(self._under[at])
+        if not count or self.is_open(row) is not folded:
+            return
+        self._turned ^= {self.table["fingerprint"][at]}
+        (self.beginRemoveRows if folded else self.beginInsertRows)(QModelIndex(), row + 1, row + count)
+        self._list()
+        (self.endRemoveRows if folded else self.endInsertRows)()
+        index = self.index(row, SEVERITY)
+        self.dataChanged.emit(index, self.index(row, MESSAGE))
+
+    def _find_causes(self) -> None:
+        """Find out which row each row hangs under; causes are few, whatever hangs under them."""
+        count, cause = len(self.table), self.table["cause"]
+        self._parent = np.full(count, -1)
+        self._symptom = np.zeros(count, dtype=bool)
+        self._turned &= set(self.table["fingerprint"]) if self._turned else set()
+        hanging = np.flatnonzero(cause.astype(bool))
+        if not len(hanging):
+            return
+        names, at = np.unique(cause[hanging].astype(str), return_inverse=True)
+        parts = [name.partition(":") for name in names]
+        self._symptom[hanging] = np.array([rule in SHEET_CAUSES for rule, _, _ in parts])[at]
+        wanted = {fingerprint for _, _, fingerprint in parts}
+        causes = np.flatnonzero(np.isin(self.table["fingerprint"].astype(str), sorted(wanted)))
+        rows = dict(zip(self.table["fingerprint"][causes].tolist(), causes.tolist(), strict=True))
+        self._parent[hanging] = np.array([rows.get(fingerprint, -1) for _, _, fingerprint in parts])[at]
+        self._parent[self._parent == np.arange(count)] = -1
+
+    def _tops(self, passes: np.ndarray) -> np.ndarray:
+        """Return the row that each row is listed under, itself when its cause does not pass."""
+        top = np.arange(len(passes))
+        for _ in range(_DEEPEST):
+            above = self._parent[top]
+            climbs = (above >= 0) & passes[above]
+            if not climbs.any():
+                break
+            top = np.where(climbs, above, top)
+        return top
+
+    def _is_open(self, rows: np.ndarray) -> np.ndarray:
+        """Tell whether these rows show what hangs under them: when somebody searches, until they are folded."""
+        if not self._turned:
+            return np.full(len(rows), bool(self._filter.text))
+        turned = np.isin(self.table["fingerprint"][rows].astype(str), sorted(self._turned))
+        return turned ^ bool(self._filter.text)
 
     def rowCount(self, parent=QModelIndex()) -> int:  # noqa: N802, B008 - Qt's name and default
         """Return the number of listed findings."""
@@ -139,9 +239,19 @@ class FindingsModel(QAbstractTableModel):
                 return table["labels"][row]
             return self._wording.message(table, row)
         if role == Qt.ItemDataRole.ToolTipRole:
+            if self._under[row] and column != MESSAGE:
+                return self._wording.hanging(int(self._under[row]), self.is_open(index.row()))
             if column == SEVERITY:
                 return self._wording.severity(table["severity"][row])
             return self._wording.message(table, row)
+        if role == SECOND_LINE_ROLE:
+            return self._wording.message(table, row)
+        if role == HANGING_ROLE:
+            return int(self._under[row])
+        if role == OPEN_ROLE:
+            return self.is_open(index.row())
+        if role == INDENT_ROLE:
+            return int(self._hangs[row])
         if role == Qt.ItemDataRole.DecorationRole and column == SEVERITY:
             return self._wording.icon(table["severity"][row])
         if role == FINGERPRINT_ROLE:
@@ -149,21 +259,46 @@ class FindingsModel(QAbstractTableModel):
         return None
 
     def _arrange(self) -> None:
-        rows = np.flatnonzero(self._passes())
+        passes = self._passes()
+        self._top = self._tops(passes)
+        if self._filter.rule:  # a rule lists its findings, and what hangs under them can be unfolded
+            passes &= (self.table["rule"] == self._filter.rule) | (self.table["rule"][self._top] == self._filter.rule)
+            self._top = self._tops(passes)
+        self._hangs = self._top != np.arange(len(passes))
+        self._under = np.bincount(self._top[passes & self._hangs], minlength=len(passes))
+        rows = np.flatnonzero(passes)
         keys = self._keys(rows)
         if keys is not None:
             order = np.lexsort(keys)
             rows = rows[order if self._sort[1] == Qt.SortOrder.AscendingOrder else order[::-1]]
+            if self._under.any():
+                rank = np.empty(len(passes), dtype=np.int64)
+                rank[rows] = np.arange(len(rows))
+                rows = rows[np.lexsort((rank[rows], self._hangs[rows], rank[self._top[rows]]))]
+        self._arranged = rows
+        self._list()
+
+    def _list(self) -> None:
+        """List what is arranged, without what is folded away."""
+        rows = self._arranged
+        if self._under.any():
+            causes = np.flatnonzero(self._under)
+            folded = np.zeros(len(self.table), dtype=bool)
+            folded[causes] = ~self._is_open(causes)
+            rows = rows[~(self._hangs[rows] & folded[self._top[rows]])]
         self._rows = rows
+        self._place = np.full(len(self.table), -1)
+        self._place[rows] = np.arange(len(rows))
 
     def _passes(self) -> np.ndarray:
+        """Tell which findings pass the filter, whatever their rule."""
         table, wanted = self.table, self._filter
         passes = np.ones(len(table), dtype=bool)
         for severity in SEVERITIES:
             if severity not in wanted.severities:
                 passes &= table["severity"] != severity
-        if wanted.rule:
-            passes &= table["rule"] == wanted.rule
+        if wanted.about:
+            passes &= self._about(*wanted.about)
         if wanted.text:
             needle = wanted.text.casefold()
             passes &= np.fromiter((needle in text for text in self._texts()), bool, len(table))
@@ -172,6 +307,9 @@ class FindingsModel(QAbstractTableModel):
             box = self._boxes()
             passes &= (box[:, 0] <= xmax) & (box[:, 2] >= xmin) & (box[:, 1] <= ymax) & (box[:, 3] >= ymin)
         return passes
+
+    def _about(self, what: str, *names: str) -> np.ndarray:
+        return (on_seam if what == "seam" else about_sheet)(self.table, *names)
 
     def _texts(self) -> list[str]:
         if self._haystack is None:
@@ -199,4 +337,4 @@ class FindingsModel(QAbstractTableModel):
             return rows, rule
         if column == MESSAGE:
             return np.nan_to_num(-table["measured"][rows]), rule
-        return rule, severity
+        return rule, self._under[rows] == 0, severity  # causes before symptoms, and before what stands alone

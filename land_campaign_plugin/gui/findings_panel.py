@@ -1,6 +1,6 @@
-"""The findings list with its filters: severities, rule, text, map extent."""
+"""The findings list with its filters: severities, rule, text, map extent, and the seam or sheet at hand."""
 
-from qgis.PyQt.QtCore import QItemSelectionModel, QSize, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -9,71 +9,19 @@ from qgis.PyQt.QtWidgets import (
     QLineEdit,
     QSizePolicy,
     QStackedWidget,
-    QTableView,
     QToolButton,
     QWidget,
 )
 
-from ..model.findings import INFORMATION, SEVERITIES, FindingTable
+from ..model.findings import ERROR, INFORMATION, SEVERITIES, WARNING, FindingTable
 from ..qgis_bridge.language import number, tr
 from . import icons, texts, theme
-from .finding_delegate import TwoLineDelegate
+from .finding_delegate import ARROW, LineDelegate, MarkDelegate
 from .findings_model import MESSAGE, PLOTS, RULE, SEVERITY, Filter, FindingsModel, Wording
+from .findings_view import FindingsTable
 
-_TYPING_PAUSE_MS, _RESTING_MS, _WIDE = 200, 150, 620
-_MOVES = {
-    Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End,
-}  # fmt: skip
-
-
-class FindingsTable(QTableView):
-    """A table that opens a finding on Enter or when the arrow keys rest on it, and steps with N and P."""
-
-    opened = pyqtSignal(int)
-    left = pyqtSignal()
-
-    def __init__(self, parent=None):
-        super().__init__(parent)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_RESTING_MS)
-        self._rest.timeout.connect(self._open_current)
-
-    def _open_current(self) -> None:
-        if self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex().row())
-
-    def keyPressEvent(self, event):  # noqa: N802 - Qt's name
-        """Step and open by single keys."""
-        key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex().row())
-        elif key == Qt.Key.Key_N:
-            self.step(1)
-        elif key == Qt.Key.Key_P:
-            self.step(-1)
-        elif key == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-            if key in _MOVES:
-                self._rest.start()
-
-    def step(self, rows: int) -> None:
-        """Go `rows` down (or up), and open what stands there."""
-        count = self.model().rowCount()
-        if not count:
-            return
-        here = self.currentIndex().row() if self.currentIndex().isValid() else -1 if rows > 0 else count
-        self.go(max(0, min(count - 1, here + rows)))
-        self.opened.emit(self.currentIndex().row())
-
-    def go(self, row: int) -> None:
-        """Select a row and bring it into view."""
-        index = self.model().index(row, 0)
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().setCurrentIndex(index, flags)
-        self.scrollTo(index)
+_TYPING_PAUSE_MS, _WIDE = 200, 620
+_MARK_WIDTH, _NUMBER_WIDTH = 40, 92
 
 
 class FindingsPanel(QWidget):
@@ -88,15 +36,22 @@ class FindingsPanel(QWidget):
         super().__init__(parent)
         headers = ("", tr("Rule"), tr("Plots"), tr("What is wrong"))
         wording = Wording(
-            headers, texts.severity, _cached(texts.rule_title), texts.message, _cached(texts.severity_icon)
+            headers,
+            texts.severity,
+            _cached(texts.rule_title),
+            texts.message,
+            _cached(texts.severity_icon),
+            texts.hanging,
         )
         self.model = FindingsModel(wording, self)
         self._extent: tuple | None = None
+        self._about: tuple[str, ...] = ()
         self._empty_text = ("", "")
         self._counting = True
         layout = theme.column(self, 0, 6)
         layout.addLayout(self._make_filters())
         layout.addWidget(self._search)
+        layout.addWidget(self._make_about(), 0, Qt.AlignmentFlag.AlignLeft)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_table())
         self._stack.addWidget(self._make_state())
@@ -149,6 +104,21 @@ class FindingsPanel(QWidget):
         self._search.textChanged.connect(lambda: self._pause.start())
         return row
 
+    def _make_about(self) -> QToolButton:
+        """Return the chip that says which seam or sheet is listed; a click takes it off."""
+        chip = self.about_chip = QToolButton()
+        chip.setProperty("chip", True)
+        chip.setProperty("on", True)
+        chip.setObjectName("about")
+        chip.setIcon(icons.icon("close"))
+        chip.setIconSize(QSize(14, 14))
+        chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        chip.setToolTip(tr("List the findings of all seams and sheets again"))
+        chip.clicked.connect(lambda: self.show_about((), ""))
+        chip.hide()
+        return chip
+
     def _make_table(self) -> FindingsTable:
         table = self.table = FindingsTable()
         table.setModel(self.model)
@@ -169,8 +139,8 @@ class FindingsPanel(QWidget):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setMinimumSectionSize(36)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._two_lines = TwoLineDelegate(table)
-        self._one_line = table.itemDelegate()
+        self._two_lines, self._one_line = LineDelegate(True, table), LineDelegate(False, table)
+        table.setItemDelegateForColumn(SEVERITY, MarkDelegate(table))
         self._wide: bool | None = None
         self._compact = False
         self._arrange_columns(False, False)
@@ -179,6 +149,7 @@ class FindingsPanel(QWidget):
         table.clicked.connect(lambda index: self.finding_opened.emit(index.row()))
         table.opened.connect(self.finding_opened)
         table.left.connect(self.escaped)
+        table.folded.connect(self._refresh)
         return table
 
     def resizeEvent(self, event):  # noqa: N802 - Qt's name
@@ -201,11 +172,17 @@ class FindingsPanel(QWidget):
         table.setItemDelegateForColumn(RULE, self._one_line if one_line else self._two_lines)
         line = table.fontMetrics().height()
         table.verticalHeader().setDefaultSectionSize(line + 12 if one_line else 2 * line + 14)
-        for column, width in ((SEVERITY, 44), (RULE, 180), (PLOTS, 92)):
+        for column, width in ((RULE, 180), (PLOTS, _NUMBER_WIDTH)):
             head.resizeSection(column, width)
+        self._fit_marks()
         stretched, fixed = (MESSAGE, RULE) if wide else (RULE, MESSAGE)
         head.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
         head.setSectionResizeMode(fixed, QHeaderView.ResizeMode.Interactive)
+
+    def _fit_marks(self) -> None:
+        """Give the icons room for arrows only where there are any."""
+        arrows = 2 * ARROW if self.model.has_causes() else 0
+        self.table.horizontalHeader().resizeSection(SEVERITY, _MARK_WIDTH + arrows)
 
     def _make_state(self) -> QWidget:
         page = QWidget()
@@ -265,7 +242,7 @@ class FindingsPanel(QWidget):
 
     def show_finding(self, fingerprint: str) -> bool:
         """Select a finding; tell whether it is listed."""
-        row = self.model.row_of(fingerprint)
+        row = self.model.place_of(fingerprint)
         if row >= 0:
             self.table.go(row)
         return row >= 0
@@ -286,6 +263,22 @@ class FindingsPanel(QWidget):
         self._fill_rules()
         self.rules.setCurrentIndex(max(0, self.rules.findData(code)))
 
+    def show_about(self, about: tuple[str, ...], title: str) -> None:
+        """List the findings of one seam or sheet (see `Filter.about`) until the chip is taken off; all with ``()``."""
+        self._about = about
+        self.about_chip.setText(title)
+        self.about_chip.setVisible(bool(about))
+        if about:
+            self.rules.blockSignals(True)
+            self.rules.setCurrentIndex(0)
+            self.rules.blockSignals(False)
+            self._find.setChecked(False)
+            self._in_view.setChecked(False)
+            self._pause.stop()
+            self._set_chips({key for key, chip in self._chips.items() if chip.isChecked()} | {ERROR, WARNING})
+        else:
+            self._apply_filter()
+
     def _select_again(self, fingerprint: str, row: int) -> None:
         """Select what was selected, or what took its place."""
         if not fingerprint or self.show_finding(fingerprint) or not self.model.rowCount():
@@ -301,7 +294,8 @@ class FindingsPanel(QWidget):
 
     def _wanted(self) -> Filter:
         severities = frozenset(key for key, chip in self._chips.items() if chip.isChecked())
-        return Filter(severities, self.rules.currentData() or "", self._search.text().strip(), self._extent)
+        text = self._search.text().strip()
+        return Filter(severities, self.rules.currentData() or "", text, self._extent, self._about)
 
     def _apply_filter(self) -> None:
         chosen, row = self.current_fingerprint(), self.table.currentIndex().row()
@@ -332,7 +326,8 @@ class FindingsPanel(QWidget):
             self.model.set_filter(self._wanted())
 
     def _refresh(self) -> None:
-        listed, there = self.model.rowCount(), len(self.model.table)
+        listed, there = self.model.passing(), len(self.model.table)
+        self._fit_marks()
         if listed:
             self._stack.setCurrentIndex(0)
         else:
@@ -346,10 +341,12 @@ class FindingsPanel(QWidget):
             self._state_title.setText(title)
             self._state_text.setText(text)
             self._stack.setCurrentIndex(1)
-        self._shown.setText(
-            tr("{shown} of {all} findings", shown=number(listed, 0), all=number(there, 0)) if there else ""
-        )
-        self._shown.setVisible(bool(there) and listed != there and self._counting)
+        hanging = self.model.hanging()
+        parts = [tr("{shown} of {all} findings", shown=number(listed, 0), all=number(there, 0))] if there else []
+        if hanging:
+            parts.append(tr("{count} hang under others", count=number(hanging, 0)))
+        self._shown.setText(" · ".join(parts))
+        self._shown.setVisible(bool(there) and (listed != there or hanging > 0) and self._counting)
 
     def show_count(self, shown: bool) -> None:
         """Say under the list how much of it is shown, or leave the room to the form."""

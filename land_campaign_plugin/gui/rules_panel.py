@@ -61,7 +61,7 @@ class RulesPanel(QWidget):
                 reason = off[code]
             else:
                 mark.setPixmap(icons.icon(_icon(outcome)).pixmap(QSize(18, 18)))
-                words = texts.outcome(outcome.outcome, outcome.count)
+                words = texts.outcome(outcome.outcome, outcome.count, outcome.symptoms)
                 if outcome.outcome == FINDINGS:
                     shown = theme.link(words)
                     shown.clicked.connect(lambda _checked=False, wanted=code: self.rule_wanted.emit(wanted))

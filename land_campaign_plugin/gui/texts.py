@@ -28,8 +28,10 @@ def severity_icon(key: str):
     return icons.icon(f"severity_{key.lower()}")
 
 
-def outcome(key: str, count: int) -> str:
-    """Return what a rule's run came to."""
+def outcome(key: str, count: int, symptoms: int = 0) -> str:
+    """Return what a rule's run came to; `symptoms` hang under a sheet in the wrong place."""
+    if key == FINDINGS and symptoms:
+        return tr("{count} findings, {symptoms} more under others", count=count, symptoms=symptoms)
     if key == FINDINGS:
         return tr("{count} findings", count=count) if count != 1 else tr("1 finding")
     return {
@@ -59,6 +61,13 @@ def remedy(findings: FindingTable, row: int) -> str:
     from ..rules.describe import remedy as describe
 
     return describe(findings, row, QgisLanguage())
+
+
+def hanging(count: int, listed: bool) -> str:
+    """Return what the arrow of a finding is for that others hang under."""
+    if listed:
+        return tr("{count} findings hang under this one. Fold them away with the arrow or the Left key.", count=count)
+    return tr("{count} findings hang under this one. Show them with the arrow or the Right key.", count=count)
 
 
 def column(name: str) -> str:

@@ -68,7 +68,8 @@ def style_sheet() -> str:
     QPushButton[act="true"] {{ padding: 6px 5px; }}
     QToolButton[chip="true"] {{
         border: 1px solid {line()}; border-radius: 12px; padding: 3px 9px 3px 6px; background: transparent; }}
-    QToolButton[chip="true"]:checked {{ background: {tint(ACCENT, 0.16)}; border-color: {ACCENT}; }}
+    QToolButton[chip="true"]:checked, QToolButton[on="true"] {{
+        background: {tint(ACCENT, 0.16)}; border-color: {ACCENT}; }}
     QToolButton[chip="true"]:hover {{ border-color: {ACCENT}; }}
     QToolButton[link="true"] {{ border: none; color: {ACCENT}; padding: 2px; }}
     QToolButton[link="true"]:hover {{ text-decoration: underline; }}

@@ -48,16 +48,26 @@ SHEET_COLUMNS: tuple[tuple[str, type], ...] = (
 SEAM_SEPARATOR = " | "
 
 
+def no_seams() -> ShapeTable:
+    """Return a table of seams without rows."""
+    return ShapeTable({name: np.empty(0, dtype) for name, dtype in SEAM_COLUMNS})
+
+
+def no_sheets() -> Table:
+    """Return a table of sheets without rows."""
+    return Table({name: np.empty(0, dtype) for name, dtype in SHEET_COLUMNS})
+
+
 def seams_counted(seams: ShapeTable, findings: FindingTable) -> ShapeTable:
     """Return the seams with the findings that lie on them now, and the state that follows."""
     counts: dict[tuple[str, str], Counter] = {}
-    for seam, severity in zip(findings["seam"], findings["severity"], strict=True):
-        for pair in combinations(seam.split(SEAM_SEPARATOR), 2) if seam else ():
-            counts.setdefault(tuple(sorted(pair)), Counter())[severity] += 1
+    for (seam, severity), count in Counter(zip(findings["seam"], findings["severity"], strict=True)).items():
+        for pair in _pairs(seam):
+            counts.setdefault(pair, Counter())[severity] += count
     between: dict[tuple[str, str], Counter] = {}
     for pair, count in counts.items():
-        communes = tuple(sorted({name.partition("/")[0] for name in pair}))
-        if len(communes) == 2 and all("/" in name for name in pair):
+        communes = _communes(pair)
+        if communes:
             between.setdefault(communes, Counter()).update(count)
     found = [
         (between if kind == COMMUNES_MEET else counts).get(tuple(sorted((one, other))), Counter())
@@ -70,21 +80,63 @@ def sheets_counted(sheets: Table, seams: ShapeTable, findings: FindingTable) -> 
     """Return the sheets with their own findings, their open seams, and the state that follows from both."""
     own: dict[tuple, Counter] = {}
     names = ("commune", "sheet", "seam", "severity")
-    for commune, sheet, seam, severity in zip(*(findings[name] for name in names), strict=True):
+    rows = Counter(zip(*(findings[name] for name in names), strict=True))
+    for (commune, sheet, seam, severity), count in rows.items():
         if not seam:
-            own.setdefault((commune, sheet), Counter())[severity] += 1
+            own.setdefault((commune, sheet), Counter())[severity] += count
     around, unsettled = Counter(), Counter()
     for kind, one, other, state in zip(*(seams[name] for name in ("kind", "one", "other", "state")), strict=True):
         if kind == SHEETS_MEET:
             around.update((one, other))
             unsettled.update((one, other) if state == OPEN else ())
     keys = list(zip(sheets["commune"], sheets["sheet"], strict=True))
-    titles = [f"{commune}/{sheet}" if commune else sheet for commune, sheet in keys]
+    titles = [sheet_title(commune, sheet) for commune, sheet in keys]
     columns = {**sheets.columns, **_states([own.get(key, Counter()) for key in keys])}
     columns["seams"] = np.array([around[title] for title in titles], dtype=np.int64)
     columns["open_seams"] = np.array([unsettled[title] for title in titles], dtype=np.int64)
     columns["state"] = np.where((columns["state"] == OPEN) | (columns["open_seams"] > 0), OPEN, CLEAN).astype(object)
     return Table(columns)
+
+
+def sheet_title(commune: str | None, sheet: str) -> str:
+    """Return what seams call a sheet."""
+    return f"{commune}/{sheet}" if commune else sheet
+
+
+def on_seam(findings: FindingTable, kind: str, one: str, other: str) -> np.ndarray:
+    """Mask of the findings that `seams_counted` counts with a seam."""
+    wanted = tuple(sorted((one, other)))
+    if kind == COMMUNES_MEET:
+        return _where_seam(findings, lambda seam: any(_communes(pair) == wanted for pair in _pairs(seam)))
+    return _where_seam(findings, lambda seam: wanted in _pairs(seam))
+
+
+def about_sheet(findings: FindingTable, commune: str | None, sheet: str) -> np.ndarray:
+    """Mask of the findings that keep a sheet from being clean: its own, and those on its seams."""
+    title = sheet_title(commune, sheet)
+    own = ~findings["seam"].astype(bool) & (findings["commune"] == commune) & (findings["sheet"] == sheet)
+    return own | _where_seam(findings, lambda seam: title in seam.split(SEAM_SEPARATOR))
+
+
+def _pairs(seam: str | None) -> list[tuple[str, str]]:
+    """Return the pairs of sheets that a finding on `seam` lies between: where three sheets meet, three."""
+    return [tuple(sorted(pair)) for pair in combinations(seam.split(SEAM_SEPARATOR), 2)] if seam else []
+
+
+def _communes(pair: tuple[str, str]) -> tuple[str, ...]:
+    """Return the two communes that a pair of sheets belongs to; nothing when it is one, or is not known."""
+    communes = tuple(sorted({name.partition("/")[0] for name in pair}))
+    return communes if len(communes) == 2 and all("/" in name for name in pair) else ()
+
+
+def _where_seam(findings: FindingTable, wanted) -> np.ndarray:
+    """Mask of the findings on a seam whose name is `wanted`; each name is asked once."""
+    found = findings["seam"].astype(bool)
+    placed = np.flatnonzero(found)
+    if len(placed):
+        names, at = np.unique(findings["seam"][placed].astype(str), return_inverse=True)
+        found[placed] = np.fromiter((wanted(name) for name in names), bool, len(names))[at]
+    return found
 
 
 def _states(counts: list[Counter]) -> dict[str, np.ndarray]:

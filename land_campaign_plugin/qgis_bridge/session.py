@@ -15,7 +15,9 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ..model.errors import CampaignError, CannotWrite
 from ..model.findings import CLEAN, FINDINGS, SEVERITIES, FindingTable, Outcome
 from ..model.language import QT_TRANSLATE_NOOP
-from . import convert, layers, settings
+from ..model.seams import no_seams, no_sheets, seams_counted, sheets_counted
+from ..model.tables import ShapeTable, Table
+from . import convert, layers, settings, side_inputs
 from .edit_buffer import EditBufferSource, correction, features_by_uid, highest_number
 from .edit_watch import Edits, EditWatch
 from .language import QgisLanguage
@@ -49,15 +51,21 @@ class Opened:
     findings: FindingTable
     outcomes: dict
     run: dict
+    seams: ShapeTable
+    sheets: Table
+    side_tables: object
 
 
 def read(path: Path) -> Opened:
-    """Open a work copy and read its findings; may take a second where there are very many."""
+    """Open a work copy and read its findings and side tables; may take a second where there are very many."""
     from ..store.workcopy import WorkCopy  # shapely is needed from here on, not at start-up
 
     work = WorkCopy.open(Path(path))
     outcomes, run = work.last_run()
-    return Opened(work, work.findings(), outcomes, run)
+    side = side_inputs.read_chosen(work)
+    return Opened(
+        work, work.findings(), outcomes, run, work.seams(), work.sheet_states(), side.context(work.sheet_frames())
+    )
 
 
 class WorkSession(QObject):
@@ -69,6 +77,8 @@ class WorkSession(QObject):
         A `Recheck`, or None when the whole list is another one.
     edits_changed(int)
         Corrections that are not yet saved in the work copy.
+    seams_changed()
+        Seams or sheets have other counts or states than before.
     outdated()
         So many plots were edited at once that the whole must be checked again.
     gone()
@@ -79,6 +89,7 @@ class WorkSession(QObject):
     edits_changed = pyqtSignal(int)
     failed = pyqtSignal(object)
     gone = pyqtSignal()
+    seams_changed = pyqtSignal()
     outdated = pyqtSignal()
 
     def __init__(self, opened: Opened, parent: QObject | None = None):
@@ -87,8 +98,9 @@ class WorkSession(QObject):
         self.path = opened.work.path
         self.findings: FindingTable = opened.findings
         self.outcomes: dict[str, Outcome] = opened.outcomes
-        self._side_tables = None
         self.run = opened.run
+        self.side_tables = opened.side_tables
+        self.seams, self.sheets = _counted(opened.seams, opened.sheets, self.findings)
         self.layers = layers.add(self.path)
         self._ruleset = None
         self._watch = EditWatch(self.layers.plots, self)
@@ -208,12 +220,23 @@ class WorkSession(QObject):
                 raise ProposalRefused(_NEW_ONES, _BY_HAND, count=len(outcome.new), rules=rules)
         return self._recheck()
 
-    def take_result(self, result) -> None:
-        """Show the findings of a finished check."""
+    def take_result(self, result, side_tables=None) -> None:
+        """Show what a finished check found.
+
+        Parameters
+        ----------
+        result : CheckResult
+        side_tables : CheckContext, optional
+            What it checked against, for the re-checks that follow; as before if not given.
+        """
         self.findings, self.outcomes, self.run = result.findings, dict(result.outcomes), dict(result.run)
+        self.seams = no_seams() if result.seams is None else result.seams
+        self.sheets = no_sheets() if result.sheets is None else result.sheets
+        self.side_tables = side_tables or self.side_tables
         self._watch.forget()
         layers.refresh(self.layers)
         self.findings_changed.emit(None)
+        self.seams_changed.emit()
 
     def close(self) -> None:
         """Forget the work copy and take its layers out of the project; unsaved edits are taken back."""
@@ -242,17 +265,9 @@ class WorkSession(QObject):
             edits.boxes,
             self.ruleset,
             rules=[code for code, each in self.outcomes.items() if each.outcome in (CLEAN, FINDINGS)] or None,
-            context=self._context(),
+            context=self.side_tables,
             area_step_m2=self.area_step_m2(),
         )
-
-    def _context(self):
-        """Return the side tables that the work copy holds, read once."""
-        if self._side_tables is None:
-            from ..model.context import CheckContext
-
-            self._side_tables = CheckContext(sheets=self.work.sheet_frames())
-        return self._side_tables
 
     def area_step_m2(self) -> float:
         """Return the rounding step of the recorded areas, as the last check worked it out."""
@@ -290,23 +305,43 @@ class WorkSession(QObject):
             self.findings = _brought_up_to_date(self.findings, outcome)
             self._count_again()
             self.work.replace_findings(outcome.gone, outcome.new, QgisLanguage())
+            seams_follow = self._count_seams_again()
         except CampaignError as error:
             self.failed.emit(error)
             return Recheck()
         layers.refresh(self.layers)
         change = Recheck(set(outcome.gone), list(outcome.new["fingerprint"]), time.perf_counter() - started)
         self.findings_changed.emit(change)
+        if seams_follow:
+            self.seams_changed.emit()
         return change
 
+    def _count_seams_again(self) -> bool:
+        """Let seams and sheets follow the findings, in the work copy too; tell whether any is another one now."""
+        before = (self.seams, self.sheets)
+        self.seams, self.sheets = _counted(self.seams, self.sheets, self.findings)
+        names = ("errors", "warnings", "state")
+        after = (self.seams, self.sheets)
+        same = all((old[name] == new[name]).all() for old, new in zip(before, after, strict=True) for name in names)
+        if not same:
+            self.work.update_seams(self.seams, self.sheets)
+        return not same
+
     def _count_again(self) -> None:
-        """Let the outcomes follow the findings."""
-        rules, severity = self.findings["rule"], self.findings["severity"]
+        """Let the outcomes follow the findings; what hangs under a sheet in the wrong place is counted apart."""
+        rules, severity, symptoms = self.findings["rule"], self.findings["severity"], self.findings.symptoms
         for code, outcome in self.outcomes.items():
             if outcome.outcome not in (CLEAN, FINDINGS):
                 continue
-            mine = severity[rules == code]
+            mine = severity[(rules == code) & ~symptoms]
+            hanging = int(((rules == code) & symptoms).sum())
             counts = {key: int((mine == key).sum()) for key in SEVERITIES if (mine == key).any()}
-            self.outcomes[code] = Outcome(FINDINGS if counts else CLEAN, counts)
+            self.outcomes[code] = Outcome(FINDINGS if counts or hanging else CLEAN, counts, symptoms=hanging)
+
+
+def _counted(seams: ShapeTable, sheets: Table, findings: FindingTable) -> tuple[ShapeTable, Table]:
+    counted = seams_counted(seams, findings)
+    return counted, sheets_counted(sheets, counted, findings)
 
 
 def _brought_up_to_date(before: FindingTable, outcome) -> FindingTable:

@@ -7,6 +7,7 @@ DEFAULTS: dict[str, object] = {
     "ruleset": "vn-2024",
     "store": "",
     "stores": "",
+    "check_against": "",
     "site_packages": "",
     "dock_open": True,
     "last_folder": "",

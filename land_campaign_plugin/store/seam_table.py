@@ -17,6 +17,10 @@ _INSERT_SEAM = statement(
     "INSERT INTO seam (fid, geom, {columns}) VALUES ({marks})", columns=_SEAMS, marks=len(_SEAMS) + 2
 )
 _INSERT_SHEET = statement("INSERT INTO sheet_state ({columns}) VALUES ({marks})", columns=_SHEETS, marks=len(_SHEETS))
+_SEAM_COUNTS = ("errors", "warnings", "state")
+_SHEET_COUNTS = (*_SEAM_COUNTS, "open_seams")
+_UPDATE_SEAM = statement("UPDATE seam SET errors = ?, warnings = ?, state = ? WHERE fid = ?")
+_UPDATE_SHEET = statement("UPDATE sheet_state SET errors = ?, warnings = ?, state = ?, open_seams = ? WHERE fid = ?")
 _SELECT_SEAMS = statement("SELECT geom, {columns} FROM seam ORDER BY fid", columns=_SEAMS)
 _SELECT_SHEETS = statement("SELECT {columns} FROM sheet_state ORDER BY fid", columns=_SHEETS)
 
@@ -35,6 +39,22 @@ def save(connection: sqlite3.Connection, srs_id: int, seams: ShapeTable | None, 
     if sheets is not None:
         connection.executemany(_INSERT_SHEET, zip(*(sheets[name].tolist() for name in _SHEETS), strict=True))
     update_extent(connection, "seam")
+
+
+def update(connection: sqlite3.Connection, seams: ShapeTable, sheets: Table) -> None:
+    """Bring counts and states up to date, for the seams and sheets of the last check; only what changed is written."""
+    for query, known, table, names in (
+        (_UPDATE_SEAM, load_seams(connection), seams, _SEAM_COUNTS),
+        (_UPDATE_SHEET, load_sheets(connection), sheets, _SHEET_COUNTS),
+    ):
+        if len(known) != len(table):
+            return  # another check was kept meanwhile
+        changed = np.zeros(len(table), dtype=bool)
+        for name in names:
+            changed |= known[name] != table[name]
+        rows = np.flatnonzero(changed)
+        columns = [table[name][rows].tolist() for name in names]
+        connection.executemany(query, zip(*columns, (rows + 1).tolist(), strict=True))
 
 
 def load_seams(connection: sqlite3.Connection) -> ShapeTable:

@@ -257,6 +257,11 @@ class WorkCopy:
         with writing(self.path) as connection:
             finding_table.replace(connection, self.srs_id, gone, new, language)
 
+    def update_seams(self, seams: ShapeTable, sheets: Table) -> None:
+        """Keep the counts and states of the seams and sheets, as they follow from the findings at hand."""
+        with writing(self.path) as connection:
+            seam_table.update(connection, seams, sheets)
+
     def findings(self) -> FindingTable:
         """Return all findings."""
         with reading_from(self.path) as connection:
