@@ -31,6 +31,7 @@ class CampaignDock(QgsDockWidget):
         self.iface = iface
         self.session = None
         self.review = None
+        self._walk = None
         self._help: HelpWindow | None = None
         self.dialog = None
         self.messages = Messages(iface.messageBar(), self)
@@ -115,7 +116,9 @@ class CampaignDock(QgsDockWidget):
         work.open_wanted.connect(self.open_work_copy)
         work.close_wanted.connect(self.close_work_copy)
         work.help_wanted.connect(self.show_help)
+        work.against_wanted.connect(self.choose_against)
         work.rules.help_wanted.connect(self.show_help)
+        work.rules.against_wanted.connect(self.choose_against)
         work.rules.rule_wanted.connect(self._show_rule)
         work.progress.button.clicked.connect(self.jobs.cancel)
         work.unsaved.button.clicked.connect(self._save)
@@ -188,6 +191,7 @@ class CampaignDock(QgsDockWidget):
     def _show_opened(self, opened) -> None:
         from ..qgis_bridge.session import WorkSession
         from .review import Review
+        from .seam_walk import SeamWalk
 
         try:
             self.session = WorkSession(opened, self)
@@ -196,6 +200,7 @@ class CampaignDock(QgsDockWidget):
             return
         self._build_pages()
         self.review = Review(self.session, self.work, self.iface.mapCanvas(), self, self.iface.setActiveLayer)
+        self._walk = SeamWalk(self.session, self.work, self.review.marks, self)
         self.review.failed.connect(self.messages.failure)
         self.review.told.connect(self.messages.success)
         self.review.help_wanted.connect(self.show_help)
@@ -248,6 +253,9 @@ class CampaignDock(QgsDockWidget):
 
     def _drop_session(self) -> None:
         if self.review is not None:
+            self._walk.close()
+            self._walk.deleteLater()
+            self._walk = None
             self.review.close()
             self.review.deleteLater()
             self.review = None
@@ -280,12 +288,24 @@ class CampaignDock(QgsDockWidget):
         if self.session is not None and self._may_leave_form() and self._save():
             self.jobs.check(self.session.path, self._on_checked)
 
-    def _on_checked(self, result) -> None:
+    def _on_checked(self, checked) -> None:
         if self.session is None:
             return
         self._checked_at = datetime.now().strftime("%H:%M")
-        self.session.take_result(result)
-        self.messages.success(jobs.check_summary(result))
+        self.session.take_result(checked.result, checked.side_tables)
+        self.messages.success(jobs.check_summary(checked.result))
+        for problem in checked.problems:
+            self.messages.failure(problem)
+
+    def choose_against(self) -> None:
+        """Ask for the files to check against; check at once when that is wanted."""
+        if self.session is None:
+            return
+        from .against_dialog import AgainstDialog
+
+        self.dialog = AgainstDialog(self.session.path, self.session.work.crs, self)
+        self.dialog.kept.connect(lambda check: self.check() if check else None)
+        self.dialog.open()
 
     def show_push(self) -> None:
         """Show what a push would send; nothing is saved for that."""

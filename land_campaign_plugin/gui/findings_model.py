@@ -337,4 +337,4 @@ class FindingsModel(QAbstractTableModel):
             return rows, rule
         if column == MESSAGE:
             return np.nan_to_num(-table["measured"][rows]), rule
-        return rule, self._under[rows] == 0, severity  # causes before symptoms, and before what stands alone
+        return rule, -self._under[rows], severity  # causes before symptoms, and before what stands alone

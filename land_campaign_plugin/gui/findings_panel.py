@@ -2,7 +2,6 @@
 
 from qgis.PyQt.QtCore import QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHBoxLayout,
     QHeaderView,
@@ -123,22 +122,6 @@ class FindingsPanel(QWidget):
         table = self.table = FindingsTable()
         table.setModel(self.model)
         table.setObjectName("findings")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setIconSize(QSize(16, 16))
-        rows = table.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head = table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setMinimumSectionSize(36)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._two_lines, self._one_line = LineDelegate(True, table), LineDelegate(False, table)
         table.setItemDelegateForColumn(SEVERITY, MarkDelegate(table))
         self._wide: bool | None = None
@@ -170,8 +153,7 @@ class FindingsPanel(QWidget):
         head.setVisible(not compact)
         table.setColumnHidden(MESSAGE, not wide)
         table.setItemDelegateForColumn(RULE, self._one_line if one_line else self._two_lines)
-        line = table.fontMetrics().height()
-        table.verticalHeader().setDefaultSectionSize(line + 12 if one_line else 2 * line + 14)
+        table.set_lines(1 if one_line else 2)
         for column, width in ((RULE, 180), (PLOTS, _NUMBER_WIDTH)):
             head.resizeSection(column, width)
         self._fit_marks()

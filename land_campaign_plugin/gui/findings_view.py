@@ -1,57 +1,40 @@
 """The view of the findings list: keys and clicks."""
 
-from qgis.PyQt.QtCore import QItemSelectionModel, Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtWidgets import QTableView
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 
 from .finding_delegate import ARROW
 from .findings_model import HANGING_ROLE, SEVERITY
+from .list_view import ListTable
 
-_RESTING_MS = 150
-_MOVES = {
-    Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End,
-}  # fmt: skip
 _UNFOLDS, _FOLDS = (Qt.Key.Key_Right, Qt.Key.Key_Plus), (Qt.Key.Key_Left, Qt.Key.Key_Minus)
 
 
-class FindingsTable(QTableView):
+class FindingsTable(ListTable):
     """A table that opens a finding on Enter or when the arrow keys rest on it, and steps with N and P.
 
     What hangs under a finding is unfolded by its arrow, Right or +, and folded away by Left or -; Space does either.
     """
 
     opened = pyqtSignal(int)
-    left = pyqtSignal()
     folded = pyqtSignal()
 
     def __init__(self, parent=None):
         super().__init__(parent)
         self._on_arrow = False
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_RESTING_MS)
-        self._rest.timeout.connect(self._open_current)
-
-    def _open_current(self) -> None:
-        if self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex().row())
+        self.rested.connect(self.opened)
+        self.entered_row.connect(self.opened)
 
     def keyPressEvent(self, event):  # noqa: N802 - Qt's name
         """Step, open and unfold by single keys."""
         key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex().row())
-        elif key == Qt.Key.Key_N:
+        if key == Qt.Key.Key_N:
             self.step(1)
         elif key == Qt.Key.Key_P:
             self.step(-1)
         elif key in (*_UNFOLDS, *_FOLDS, Qt.Key.Key_Space):
             self._fold_by_key(key)
-        elif key == Qt.Key.Key_Escape:
-            self.left.emit()
         else:
             super().keyPressEvent(event)
-            if key in _MOVES:
-                self._rest.start()
 
     def mousePressEvent(self, event):  # noqa: N802 - Qt's name
         """Fold or unfold where the arrow is pressed; anything else is a click on the finding."""
@@ -114,10 +97,3 @@ class FindingsTable(QTableView):
         here = self.currentIndex().row() if self.currentIndex().isValid() else -1 if rows > 0 else count
         self.go(max(0, min(count - 1, here + rows)))
         self.opened.emit(self.currentIndex().row())
-
-    def go(self, row: int) -> None:
-        """Select a row and bring it into view."""
-        index = self.model().index(row, 0)
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().setCurrentIndex(index, flags)
-        self.scrollTo(index)

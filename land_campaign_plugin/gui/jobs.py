@@ -1,15 +1,34 @@
 """The four acts and the sample as tasks: what runs, what its progress and its end look like."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..qgis_bridge import settings
+from ..qgis_bridge import settings, side_inputs
 from ..qgis_bridge.language import QgisLanguage, number, tr
 from ..qgis_bridge.tasks import VerbTask, start
 from . import stores
 
 _SAMPLE_PLOTS, _SAMPLE_ERRORS = 600, 0.07
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A finished check.
+
+    Parameters
+    ----------
+    result : CheckResult
+    side_tables : CheckContext
+        What was checked against beside the plots.
+    problems : list of CampaignError
+        Why other chosen files were left out.
+    """
+
+    result: object
+    side_tables: object
+    problems: list
 
 
 class Jobs(QObject):
@@ -112,15 +131,19 @@ class Jobs(QObject):
         self.run(tr("Loading plots"), work, done)
 
     def check(self, work_copy: Path, done) -> None:
-        """Check a work copy."""
+        """Check a work copy against what was chosen for it; hand a `Checked` to `done`."""
         ruleset, language = settings.get("ruleset"), QgisLanguage()
 
         def work(progress, cancelled):
+            from ..store.workcopy import WorkCopy
             from ..verbs.check import check_work_copy
 
-            return check_work_copy(
-                work_copy, ruleset=ruleset, language=language, progress=progress, cancelled=cancelled
+            opened = WorkCopy.open(work_copy)
+            side = side_inputs.read_chosen(opened)
+            result = check_work_copy(
+                work_copy, ruleset=ruleset, language=language, progress=progress, cancelled=cancelled, **side.files
             )
+            return Checked(result, side.context(opened.sheet_frames()), side.problems)
 
         self.run(tr("Checking plots"), work, done)
 

@@ -4,6 +4,7 @@ from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
 from ..model.findings import COULD_NOT_RUN, FINDINGS, NOTHING_TO_CHECK
+from ..qgis_bridge import side_inputs
 from ..qgis_bridge.language import QgisLanguage, tr
 from . import icons, texts, theme
 
@@ -14,6 +15,7 @@ class RulesPanel(QWidget):
     back_wanted = pyqtSignal()
     help_wanted = pyqtSignal(str)
     rule_wanted = pyqtSignal(str)
+    against_wanted = pyqtSignal()
 
     def __init__(self, parent=None):
         super().__init__(parent)
@@ -74,6 +76,11 @@ class RulesPanel(QWidget):
             if reason:
                 row += 1
                 grid.addWidget(theme.label(reason, "muted", wrap=True), row, 1, 1, 2)
+            if outcome is not None and side_inputs.wanted_by(outcome.reason):
+                row += 1
+                choose = theme.link(tr("Choose a file…"))
+                choose.clicked.connect(self.against_wanted)
+                grid.addWidget(choose, row, 1, Qt.AlignmentFlag.AlignLeft)
             row += 1
         grid.setRowStretch(row, 1)
         self._scroll.setWidget(page)

@@ -71,18 +71,20 @@ def style_sheet() -> str:
     QToolButton[chip="true"]:checked, QToolButton[on="true"] {{
         background: {tint(ACCENT, 0.16)}; border-color: {ACCENT}; }}
     QToolButton[chip="true"]:hover {{ border-color: {ACCENT}; }}
+    QToolButton[words="true"] {{ padding: 3px 10px; }}
     QToolButton[link="true"] {{ border: none; color: {ACCENT}; padding: 2px; }}
     QToolButton[link="true"]:hover {{ text-decoration: underline; }}
     QFrame[card="true"] {{ border: 1px solid {line()}; border-radius: 6px; background: palette(base); }}
     QLabel[muted="true"] {{ color: {muted()}; }}
     QLabel[title="true"] {{ font-weight: 600; font-size: 12pt; }}
+    QLabel[strong="true"] {{ font-weight: 600; }}
     QLabel[section="true"] {{ font-weight: 600; color: {muted()}; }}
     QLineEdit, QComboBox {{ min-height: 22px; }}
     """
 
 
 def label(text: str = "", role: str = "", wrap: bool = False) -> QLabel:
-    """Return a label that plays `role` (``title``, ``section``, ``muted``, or none)."""
+    """Return a label that plays `role` (``title``, ``section``, ``strong``, ``muted``, or none)."""
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     if role:

@@ -19,6 +19,7 @@ from . import icons, theme
 from .findings_panel import FindingsPanel
 from .plot_form import PlotForm
 from .rules_panel import RulesPanel
+from .seams_panel import SeamsPanel
 
 _MARGIN, _ACT_GAP, _ROWS = 10, 6, 4
 _WIDE = 1.5  # wider than this times its height: the form stands beside the list
@@ -70,6 +71,7 @@ class WorkPage(QWidget):
     open_wanted = pyqtSignal()
     close_wanted = pyqtSignal()
     help_wanted = pyqtSignal()
+    against_wanted = pyqtSignal()
 
     def __init__(self, parent=None):
         super().__init__(parent)
@@ -83,10 +85,12 @@ class WorkPage(QWidget):
         layout.addWidget(self.unsaved)
         self.findings = FindingsPanel()
         self.rules = RulesPanel()
+        self.seams = SeamsPanel()
         self.form = PlotForm()
         self._upper = QStackedWidget()
         self._upper.addWidget(self.findings)
         self._upper.addWidget(self.rules)
+        self._upper.addWidget(self.seams)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(9)
@@ -97,7 +101,8 @@ class WorkPage(QWidget):
         self.form.hide()
         layout.addWidget(self.splitter, 1)
         self.may_leave_form = lambda: True
-        self.rules.back_wanted.connect(lambda: self.show_rules(False))
+        for page in (self.rules, self.seams):
+            page.back_wanted.connect(lambda: self.show_page(None))
 
     def _make_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -112,13 +117,18 @@ class WorkPage(QWidget):
         words.addWidget(self._about)
         row.addLayout(words, 1)
         self._rules_button = theme.tool("rules", tr("What each rule came to"))
-        self._rules_button.clicked.connect(lambda: self.show_rules(self._upper.currentIndex() == 0))
-        row.addWidget(self._rules_button)
+        self._rules_button.clicked.connect(lambda: self._toggle(self.rules))
+        self.seams_button = theme.tool("seams", tr("Seams and sheets, and what is open there"))
+        self.seams_button.clicked.connect(lambda: self._toggle(self.seams))
+        for made in (self._rules_button, self.seams_button):
+            made.setCheckable(True)
+            row.addWidget(made)
         more = theme.tool("more", tr("More"))
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         menu = QMenu(more)
         menu.addAction(icons.icon("open"), tr("Open Another Work Copy…"), self.open_wanted.emit)
+        menu.addAction(icons.icon("against"), tr("What to Check Against…"), self.against_wanted.emit)
         menu.addAction(icons.icon("help"), tr("Help on the Rules"), self.help_wanted.emit)
         menu.addSeparator()
         menu.addAction(icons.icon("close"), tr("Close Work Copy"), self.close_wanted.emit)
@@ -213,9 +223,17 @@ class WorkPage(QWidget):
 
     def show_rules(self, shown: bool) -> None:
         """Show what each rule came to, or the list again."""
-        if shown and not self.may_leave_form():
-            return
-        self._upper.setCurrentIndex(1 if shown else 0)
-        if shown:
-            self.show_form(False)
-            self.rules.setFocus()
+        self.show_page(self.rules if shown else None)
+
+    def show_page(self, page: QWidget | None) -> None:
+        """Show the rules or the seams in place of the list, or the list again."""
+        if page is None or self.may_leave_form():
+            self._upper.setCurrentWidget(page or self.findings)
+            if page is not None:
+                self.show_form(False)
+                page.setFocus()
+        for button, its_page in ((self._rules_button, self.rules), (self.seams_button, self.seams)):
+            button.setChecked(self._upper.currentWidget() is its_page)
+
+    def _toggle(self, page: QWidget) -> None:
+        self.show_page(None if self._upper.currentWidget() is page else page)

@@ -23,6 +23,7 @@ from ..paths import resource
 from ..qgis_bridge import settings
 from ..qgis_bridge.language import QgisLanguage, core, tr
 from ..qgis_bridge.threads import in_python_thread
+from .against import COMMUNES, SHEET_LIST, against_parameters, against_tables
 from .drawing import LABELS, LEGAL, LINES, drawing_parameters, drawing_tables
 
 _READ, _CHECK = 30.0, 95.0
@@ -33,6 +34,7 @@ class CheckPlots(QgsProcessingAlgorithm):
 
     INPUT, RULESET, RULES, CRS, OUTPUT = "INPUT", "RULESET", "RULES", "CRS", "OUTPUT"
     LINES, LABELS, LEGAL = LINES, LABELS, LEGAL
+    COMMUNES, SHEET_LIST = COMMUNES, SHEET_LIST
     ERRORS, WARNINGS, INFORMATION, SUMMARY = "ERRORS", "WARNINGS", "INFORMATION", "SUMMARY"
 
     def createInstance(self):  # noqa: N802 - QGIS's name
@@ -57,8 +59,10 @@ class CheckPlots(QgsProcessingAlgorithm):
             "Checks the plots of a polygon layer or file: invalid shapes, overlaps, gaps, duplicates, missing "
             "corners, plot numbers, land uses, areas. Fields with common names are recognised; rules whose fields "
             "are missing report that there was nothing to check. Boundary lines, plot labels and boundaries drawn from "
-            "papers are checked against the plots where they are given. The findings are written to a GeoPackage "
-            "with the layer findings and the table run. The source is only read."
+            "papers are checked against the plots where they are given; rules about communes need their official "
+            "outlines, rules about missing sheets the province's list. The findings are written to a GeoPackage with "
+            "the layer findings, the layer seams (where sheets meet, and how well), the table sheets (which of them "
+            "are clean) and the table run. The sources are only read."
         )
 
     def initAlgorithm(self, _configuration=None):  # noqa: N802 - QGIS's name
@@ -77,7 +81,7 @@ class CheckPlots(QgsProcessingAlgorithm):
         self.addParameter(
             QgsProcessingParameterCrs(self.CRS, tr("Reference system, if the plots have none"), optional=True)
         )
-        for parameter in drawing_parameters():
+        for parameter in (*drawing_parameters(), *against_parameters()):
             self.addParameter(parameter)
         self.addParameter(
             QgsProcessingParameterFileDestination(
@@ -107,7 +111,10 @@ class CheckPlots(QgsProcessingAlgorithm):
         ruleset = load_ruleset(self.parameterAsString(parameters, self.RULESET, context))
         wanted = self.parameterAsString(parameters, self.RULES, context).replace(" ", "")
         target = self.parameterAsFileOutput(parameters, self.OUTPUT, context)
-        side = CheckContext(**drawing_tables(self, parameters, context, plots.crs))
+        side = CheckContext(
+            **drawing_tables(self, parameters, context, plots.crs),
+            **against_tables(self, parameters, context, feedback, plots.crs),
+        )
 
         def progress(done: int, total: int, what: str) -> None:
             if total:

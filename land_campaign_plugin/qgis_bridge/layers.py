@@ -5,7 +5,9 @@ from pathlib import Path
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsExpression,
     QgsFeatureRequest,
+    QgsGeometry,
     QgsLayerTreeGroup,
     QgsProject,
     QgsRectangle,
@@ -18,7 +20,7 @@ from ..paths import resource
 from .language import tr
 
 ROLE, WORK_COPY = "land_campaign/role", "land_campaign/work_copy"
-PLOTS, SHEETS, FINDINGS = "plots", "sheets", "findings"
+PLOTS, SHEETS, SEAMS, FINDINGS = "plots", "sheets", "seams", "findings"
 _UNREADABLE = QT_TRANSLATE_NOOP("core", "QGIS cannot open the layer {layer} of {file}.")
 _REOPEN = QT_TRANSLATE_NOOP("core", "Check that the file is complete and not open elsewhere, then open it again.")
 _LEGEND = (
@@ -34,6 +36,8 @@ _LEGEND = (
     QT_TRANSLATE_NOOP("gui", "Error"),
     QT_TRANSLATE_NOOP("gui", "Warning"),
     QT_TRANSLATE_NOOP("gui", "Information"),
+    QT_TRANSLATE_NOOP("gui", "Open seam"),
+    QT_TRANSLATE_NOOP("gui", "Clean seam"),
 )
 """Labels of the legend as the style files have them, in English."""
 _PLACES = ("Point", "LineString", "Polygon")
@@ -47,11 +51,12 @@ class WorkLayers:
 
     plots: QgsVectorLayer
     sheets: QgsVectorLayer | None = None
+    seams: QgsVectorLayer | None = None
     findings: list[QgsVectorLayer] = field(default_factory=list)
 
     def all(self) -> list[QgsVectorLayer]:
         """Return every layer, the top one first."""
-        return [*self.findings, *([self.sheets] if self.sheets else []), self.plots]
+        return [*self.findings, *filter(None, (self.seams, self.sheets)), self.plots]
 
 
 def _layer(path: Path, table: str, role: str, title: str, style: str, options: str = "") -> QgsVectorLayer:
@@ -82,13 +87,14 @@ def add(path: Path, project: QgsProject | None = None) -> WorkLayers:
     if hidden >= 0:
         plots.setDisplayExpression('"sheet_number" || \'/\' || "plot_number"')
     sheets = _layer(path, "sheet", SHEETS, tr("Map sheets"), "sheets")
+    seams = _layer(path, "seam", SEAMS, tr("Seams"), "seams")
     findings = [
         _layer(path, "finding", FINDINGS, title, f"findings_{kind.lower()}", f"|geometrytype={kind}")
         for kind, title in zip(
             _PLACES, (tr("Findings (points)"), tr("Findings (lines)"), tr("Findings (areas)")), strict=True
         )
     ]
-    layers = WorkLayers(plots, sheets, findings)
+    layers = WorkLayers(plots, sheets, seams, findings)
     if not project.mapLayers() and plots.crs().isValid():
         project.setCrs(QgsCoordinateReferenceSystem(plots.crs()))
     group = project.layerTreeRoot().insertGroup(0, path.stem)
@@ -123,10 +129,25 @@ def find(role: str, project: QgsProject | None = None) -> list[QgsVectorLayer]:
 
 
 def refresh(layers: WorkLayers) -> None:
-    """Show what was written into the work copy's findings by others than QGIS."""
-    for layer in layers.findings:
+    """Show what was written into the work copy's findings and seams by others than QGIS."""
+    for layer in (*layers.findings, *filter(None, (layers.seams,))):
         layer.dataProvider().reloadData()
         layer.triggerRepaint()
+
+
+def sheet_outline(layers: WorkLayers, commune: str | None, sheet: str) -> QgsGeometry:
+    """Return the frame of a sheet, or the box around its plots where no frame is known."""
+    wanted = QgsExpression.createFieldEqualityExpression("sheet_number", sheet)
+    if commune:
+        wanted += f" AND {QgsExpression.createFieldEqualityExpression('commune', commune)}"
+    request = QgsFeatureRequest().setFilterExpression(wanted)
+    for feature in layers.sheets.getFeatures(request) if layers.sheets else ():
+        if feature.hasGeometry():
+            return feature.geometry()
+    box = QgsRectangle()
+    for feature in layers.plots.getFeatures(request):
+        box.combineExtentWith(feature.geometry().boundingBox())
+    return QgsGeometry() if box.isNull() else QgsGeometry.fromRect(box)
 
 
 def show_severities(layers: WorkLayers, severities: frozenset[str]) -> None:

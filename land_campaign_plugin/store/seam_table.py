@@ -21,6 +21,7 @@ _SEAM_COUNTS = ("errors", "warnings", "state")
 _SHEET_COUNTS = (*_SEAM_COUNTS, "open_seams")
 _UPDATE_SEAM = statement("UPDATE seam SET errors = ?, warnings = ?, state = ? WHERE fid = ?")
 _UPDATE_SHEET = statement("UPDATE sheet_state SET errors = ?, warnings = ?, state = ?, open_seams = ? WHERE fid = ?")
+_SEAM_FIDS, _SHEET_FIDS = "SELECT fid FROM seam ORDER BY fid", "SELECT fid FROM sheet_state ORDER BY fid"
 _SELECT_SEAMS = statement("SELECT geom, {columns} FROM seam ORDER BY fid", columns=_SEAMS)
 _SELECT_SHEETS = statement("SELECT {columns} FROM sheet_state ORDER BY fid", columns=_SHEETS)
 
@@ -43,9 +44,9 @@ def save(connection: sqlite3.Connection, srs_id: int, seams: ShapeTable | None, 
 
 def update(connection: sqlite3.Connection, seams: ShapeTable, sheets: Table) -> None:
     """Bring counts and states up to date, for the seams and sheets of the last check; only what changed is written."""
-    for query, known, table, names in (
-        (_UPDATE_SEAM, load_seams(connection), seams, _SEAM_COUNTS),
-        (_UPDATE_SHEET, load_sheets(connection), sheets, _SHEET_COUNTS),
+    for query, fids, known, table, names in (
+        (_UPDATE_SEAM, _SEAM_FIDS, load_seams(connection), seams, _SEAM_COUNTS),
+        (_UPDATE_SHEET, _SHEET_FIDS, load_sheets(connection), sheets, _SHEET_COUNTS),
     ):
         if len(known) != len(table):
             return  # another check was kept meanwhile
@@ -54,7 +55,8 @@ def update(connection: sqlite3.Connection, seams: ShapeTable, sheets: Table) -> 
             changed |= known[name] != table[name]
         rows = np.flatnonzero(changed)
         columns = [table[name][rows].tolist() for name in names]
-        connection.executemany(query, zip(*columns, (rows + 1).tolist(), strict=True))
+        placed = [fid for (fid,) in connection.execute(fids)]
+        connection.executemany(query, zip(*columns, (placed[row] for row in rows), strict=True))
 
 
 def load_seams(connection: sqlite3.Connection) -> ShapeTable:

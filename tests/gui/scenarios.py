@@ -7,7 +7,7 @@ from pathlib import Path
 
 from qgis import utils
 from qgis.core import QgsApplication, QgsProject
-from qgis.PyQt.QtCore import QObject, Qt, QTimer
+from qgis.PyQt.QtCore import QObject, QPoint, Qt, QTimer
 from qgis.PyQt.QtWidgets import QDockWidget, QToolBar
 
 
@@ -305,3 +305,97 @@ def many_findings(driver):
         longest_pause_s=round(max(pauses), 3),
         step_s=round(stepped - first, 3),
     )
+
+
+def seams_and_causes(driver):
+    """A sheet that lies off: its seams, the findings on one of them, and what hangs under the cause."""
+    yield from driver.until(lambda: driver.dock is not None, 10, "dock")
+    dock = driver.dock
+    dock.open_work_copy(driver.order["work_copy"])
+    yield from driver.until(lambda: dock.session is not None and dock.work.isVisible(), 20, "open")
+    driver.window.setGeometry(0, 0, 1366, 768)
+    yield from driver.drawn()
+    driver.picture("causes")
+    yield from _unfold_the_cause(driver)
+    yield from _walk_the_seams(driver)
+    yield from _check_against(driver)
+
+
+def _unfold_the_cause(driver):
+    """The arrow of the sheet that lies off shows what hangs under it, and folds it away again."""
+    panel = driver.dock.work.findings
+    model, table = panel.model, panel.table
+    row = next(row for row in range(model.rowCount()) if model.table["rule"][model.table_row(row)] == "M02")
+    folded = model.rowCount()
+    mark = table.visualRect(model.index(row, 0))
+    driver.press(table.viewport(), mark.center() - QPoint(mark.width() // 2 - 8, 0))
+    yield from driver.until(lambda: model.rowCount() > folded, 5, "unfolded")
+    driver.note(cause_row=row, hanging=model.rowCount() - folded, form_stays_closed=driver.dock.work.form.isHidden())
+    yield from driver.pause(150)
+    driver.picture("unfolded", driver.dock)
+    driver.press(table.viewport(), table.visualRect(model.index(row, 1)).center())
+    yield from driver.until(lambda: driver.dock.review.fingerprint, 5, "cause opened")
+    yield from driver.pause(1100)
+    yield from driver.drawn()
+    driver.picture("cause")
+    driver.keys("Left")
+    yield from driver.until(lambda: model.rowCount() == folded, 5, "folded by key")
+    driver.key(driver.dock.work.form, Qt.Key.Key_Escape)
+    yield from driver.pause(100)
+
+
+def _walk_the_seams(driver):
+    dock = driver.dock
+    page, panel = dock.work.seams, dock.work.findings
+    driver.press(dock.work.seams_button)
+    yield from driver.until(lambda: page.isVisible(), 5, "seams page")
+    yield from driver.pause(200)
+    table, model = page.tables["seam"], page.models["seam"]
+    before = driver.iface.mapCanvas().extent()
+    driver.press(table.viewport(), table.visualRect(model.index(0, 1)).center())
+    yield from driver.until(lambda: driver.iface.mapCanvas().extent() != before, 5, "zoomed to the seam")
+    yield from driver.pause(1100)
+    yield from driver.drawn()
+    driver.picture("seams")
+    driver.press(page.switch["sheet"])
+    yield from driver.pause(200)
+    driver.picture("sheets", dock)
+    driver.press(page.switch["seam"])
+    driver.press(page.open_only)
+    yield from driver.pause(200)
+    driver.picture("all_seams", dock)
+    driver.press(page.open_only)
+    yield from driver.pause(100)
+    seams, at = dock.session.seams, model.table_row(0)
+    driver.note(worst=[int(seams[name][at]) for name in ("errors", "warnings")], summary=page.summary.text())
+    driver.press(page.show_findings)
+    yield from driver.until(lambda: panel.isVisible() and panel.about_chip.isVisible(), 5, "findings of the seam")
+    yield from driver.pause(150)
+    driver.picture("seam_findings", dock)
+    rows = [panel.model.table_row(row) for row in range(panel.model.rowCount())]
+    listed = panel.model.passing()
+    driver.note(on_seam=listed, seams_listed=sorted({dock.session.findings["seam"][row] for row in rows}))
+    driver.press(panel.about_chip)
+    yield from driver.until(lambda: panel.model.passing() > listed, 5, "chip taken off")
+
+
+def _check_against(driver):
+    """Name the outlines and the list; then the rules about communes and missing sheets run."""
+    dock = driver.dock
+    dock.work.show_rules(True)
+    yield from driver.pause(200)
+    driver.picture("rules", dock)
+    dock.work.rules.against_wanted.emit()
+    yield from driver.pause(400)
+    dialog = dock.dialog
+    for name, path in driver.order["against"].items():
+        driver.type(dialog.cards[name].file.lineEdit(), path)
+    yield from driver.until(lambda: dialog.keep.isEnabled(), 10, "files looked into")
+    yield from driver.pause(200)
+    driver.picture("against", dialog)
+    driver.note(against={name: card.note.text() for name, card in dialog.cards.items()})
+    driver.press(dialog.check)
+    yield from _wait_for_job(driver)
+    yield from driver.drawn()
+    driver.note(outcomes={code: each.outcome for code, each in dock.session.outcomes.items()})
+    driver.picture("checked_against")
