@@ -165,7 +165,7 @@ class AgainstDialog(QDialog):
         self._work_copy = work_copy
         self.setWindowTitle(tr("What to Check Against"))
         self.setStyleSheet(theme.style_sheet())
-        self.resize(600, 440)
+        self.resize(640, 560)
         layout = theme.column(self, 16, 10)
         layout.addWidget(theme.label(tr("What to check against"), "title"))
         about = tr(

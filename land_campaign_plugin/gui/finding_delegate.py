@@ -98,6 +98,7 @@ def _background(delegate, painter, option, index) -> QStyleOptionViewItem:
     delegate.initStyleOption(style_option, index)
     delegate.initStyleOption(empty, index)
     empty.text = ""
+    empty.state &= ~QStyle.StateFlag.State_HasFocus
     empty.features &= ~QStyleOptionViewItem.ViewItemFeature.HasDecoration
     style = option.widget.style() if option.widget is not None else QApplication.style()
     style.drawControl(QStyle.ControlElement.CE_ItemViewItem, empty, painter, option.widget)

@@ -50,7 +50,7 @@ class FindingsPanel(QWidget):
         layout = theme.column(self, 0, 6)
         layout.addLayout(self._make_filters())
         layout.addWidget(self._search)
-        layout.addWidget(self._make_about(), 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._make_about(), 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_table())
         self._stack.addWidget(self._make_state())
@@ -163,7 +163,7 @@ class FindingsPanel(QWidget):
 
     def _fit_marks(self) -> None:
         """Give the icons room for arrows only where there are any."""
-        arrows = 2 * ARROW if self.model.has_causes() else 0
+        arrows = ARROW if self.model.has_causes() else 0
         self.table.horizontalHeader().resizeSection(SEVERITY, _MARK_WIDTH + arrows)
 
     def _make_state(self) -> QWidget:

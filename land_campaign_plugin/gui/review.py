@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QApplication
 
 from ..model.errors import CampaignError
+from ..model.findings import SHEET_CAUSES
 from ..model.language import QT_TRANSLATE_NOOP
 from ..qgis_bridge import convert, layers
 from ..qgis_bridge.edit_buffer import GEOMETRY, features_by_uid
@@ -165,7 +166,7 @@ class Review(QObject):
             form.mark(field, severity, sentence, self._suggestion(uid, field))
         form.show_others(self._others(uid))
         self.page.show_form(True)
-        form.reveal(field or "")
+        form.reveal("" if code in SHEET_CAUSES else field or "")
         self._outline(row)
 
     def _holder_of_number(self, uid: str, commune, sheet, wanted) -> str:

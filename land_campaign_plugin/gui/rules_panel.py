@@ -63,7 +63,7 @@ class RulesPanel(QWidget):
                 reason = off[code]
             else:
                 mark.setPixmap(icons.icon(_icon(outcome)).pixmap(QSize(18, 18)))
-                words = texts.outcome(outcome.outcome, outcome.count, outcome.symptoms)
+                words = texts.outcome(outcome.outcome, outcome.count)
                 if outcome.outcome == FINDINGS:
                     shown = theme.link(words)
                     shown.clicked.connect(lambda _checked=False, wanted=code: self.rule_wanted.emit(wanted))
@@ -72,6 +72,8 @@ class RulesPanel(QWidget):
                 grid.addWidget(shown, row, 2)
                 if outcome.outcome in (NOTHING_TO_CHECK, COULD_NOT_RUN):
                     reason = outcome.why(QgisLanguage())
+                elif outcome.symptoms:
+                    reason = texts.symptoms(outcome.symptoms)
             grid.addWidget(mark, row, 0)
             if reason:
                 row += 1

@@ -21,6 +21,7 @@ class SeamWalk(QObject):
         self._wired = (
             (page.seams.chosen, self.show),
             (page.seams.findings_wanted, self.list_findings),
+            (page.seams.back_wanted, marks.clear),
             (session.seams_changed, self._bring_up_to_date),
         )
         for signal, slot in self._wired:
@@ -43,7 +44,7 @@ class SeamWalk(QObject):
         if shape.isEmpty():
             return
         plots = self._session.plots
-        self._marks.clear()
+        self._marks.outline(plots, [shape], None, "")
         self._marks.zoom(plots, shape.boundingBox(), _AROUND, _LEAST_M)
         self._marks.flash(plots, [shape])
 

@@ -50,8 +50,8 @@ def sheets() -> Kind:
 
 def _counts() -> tuple[Column, ...]:
     return (
-        Column(tr("Errors"), _whole("errors"), _column("errors"), narrow=True),
-        Column(tr("Warnings"), _whole("warnings"), _column("warnings"), narrow=True),
+        Column(tr("Errors"), _whole("errors"), _column("errors"), icons.icon("severity_e")),
+        Column(tr("Warnings"), _whole("warnings"), _column("warnings"), icons.icon("severity_w")),
         Column(tr("State"), lambda table, row: core(STATES[table["state"][row]]), lambda table: table["state"] != OPEN),
     )
 
@@ -128,13 +128,9 @@ def _seam_line(table: Table, row: int) -> str:
         return tr("{length} m, all matched", length=length)
     unmatched = number(float(table["unmatched_m"][row]), 1)
     if table["apart_m"][row] <= 0:
-        return tr("{length} m, {unmatched} m unmatched", length=length, unmatched=unmatched)
-    return tr(
-        "{length} m, {unmatched} m unmatched, up to {apart} m apart",
-        length=length,
-        unmatched=unmatched,
-        apart=_apart(table, row),
-    )
+        return tr("{unmatched} of {length} m unmatched", length=length, unmatched=unmatched)
+    apart = _apart(table, row)
+    return tr("{unmatched} of {length} m unmatched, {apart} m apart", length=length, unmatched=unmatched, apart=apart)
 
 
 def _seam_tip(table: Table, row: int) -> str:

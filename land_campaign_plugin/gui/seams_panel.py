@@ -20,7 +20,7 @@ from .things_model import MARK, NAME, ThingsModel
 
 SEAM, SHEET = "seam", "sheet"
 _TYPING_PAUSE_MS, _WIDE = 200, 620
-_MARK_WIDTH, _COUNT_WIDTH, _COLUMN_WIDTH = 40, 68, 96
+_MARK_WIDTH, _COUNT_WIDTH, _COLUMN_WIDTH = 40, 48, 96
 
 
 class SeamsPanel(QWidget):
@@ -157,9 +157,10 @@ class SeamsPanel(QWidget):
             head.resizeSection(MARK, _MARK_WIDTH)
             head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
             for at, column in enumerate(self.models[what].kind.columns, NAME + 1):
-                table.setColumnHidden(at, not (wide or column.narrow))
+                table.setColumnHidden(at, not (wide or column.icon))
                 needed = head.fontMetrics().horizontalAdvance(column.header) + 26
-                head.resizeSection(at, max(needed, _COUNT_WIDTH if column.narrow else _COLUMN_WIDTH))
+                head.resizeSection(at, max(needed, _COLUMN_WIDTH) if wide else _COUNT_WIDTH)
+            self.models[what].set_narrow(not wide)
 
     def set_tables(self, seams: Table, sheets: Table, checked: bool) -> None:
         """Show other seams and sheets; `checked` tells whether there was a check at all."""

@@ -28,10 +28,8 @@ def severity_icon(key: str):
     return icons.icon(f"severity_{key.lower()}")
 
 
-def outcome(key: str, count: int, symptoms: int = 0) -> str:
-    """Return what a rule's run came to; `symptoms` hang under a sheet in the wrong place."""
-    if key == FINDINGS and symptoms:
-        return tr("{count} findings, {symptoms} more under others", count=count, symptoms=symptoms)
+def outcome(key: str, count: int) -> str:
+    """Return what a rule's run came to."""
     if key == FINDINGS:
         return tr("{count} findings", count=count) if count != 1 else tr("1 finding")
     return {
@@ -39,6 +37,11 @@ def outcome(key: str, count: int, symptoms: int = 0) -> str:
         NOTHING_TO_CHECK: tr("Nothing to check"),
         COULD_NOT_RUN: tr("Could not run"),
     }[key]
+
+
+def symptoms(count: int) -> str:
+    """Return how many more findings a rule has that a sheet in the wrong place explains."""
+    return tr("{count} more hang under a sheet in the wrong place.", count=count)
 
 
 def rule_title(code: str) -> str:

@@ -28,14 +28,14 @@ class Column:
         ``text(table, row)`` is what a cell shows.
     key : callable
         ``key(table)`` gives what the column is sorted by.
-    narrow : bool
-        Whether it is shown in a narrow dock too; what is not stands in the second line.
+    icon : QIcon, optional
+        What stands for the header in a narrow dock; columns without one are not shown there.
     """
 
     header: str
     text: Callable[[Table, int], str]
     key: Callable[[Table], np.ndarray]
-    narrow: bool = False
+    icon: QIcon | None = None
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,7 @@ class ThingsModel(QAbstractTableModel):
         super().__init__(parent)
         self.kind = kind
         self._open_only, self._text = True, ""
+        self._narrow = False
         self._sort = (MARK, Qt.SortOrder.AscendingOrder)
         self.table = Table({})
         self._names: list[str] = []
@@ -126,9 +127,21 @@ class ThingsModel(QAbstractTableModel):
 
     def headerData(self, section, orientation, role=Qt.ItemDataRole.DisplayRole):  # noqa: N802 - Qt's name
         """Return a column's title."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return ("", self.kind.header, *(column.header for column in self.kind.columns))[section]
-        return None
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        column = self.kind.columns[section - NAME - 1] if section > NAME else None
+        title = column.header if column else ("", self.kind.header)[section]
+        as_icon = self._narrow and column is not None and column.icon is not None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return "" if as_icon else title
+        if role == Qt.ItemDataRole.DecorationRole:
+            return column.icon if as_icon else None
+        return title if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Let icons stand for the headers that have one."""
+        self._narrow = narrow
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
 
     def data(self, index, role=Qt.ItemDataRole.DisplayRole):
         """Return what a cell shows; made here, when it is painted."""

@@ -107,8 +107,9 @@ class Run:
         return bool(self.plots.crs) and same_crs(parse_crs(self.plots.crs), parse_crs(self.context.campaign.crs))
 
     def box_of(self, rows: np.ndarray):
-        """Return the box of some plots, None where none of them has a shape."""
-        boxes = self.bounds[rows]
+        """Return the box of some plots, without those gone astray, or None where none of them has a shape."""
+        astray = self.outside_province(rows)
+        boxes = self.bounds[rows if astray.all() else rows[~astray]]
         boxes = boxes[np.isfinite(boxes).all(axis=1)]
         return shapely.box(*boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0)) if len(boxes) else None
 

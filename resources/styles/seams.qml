@@ -99,7 +99,7 @@
             <Option name="interval_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
             <Option name="interval_unit" value="MM" type="QString"/>
             <Option name="offset" value="0" type="QString"/>
-            <Option name="offset_along_line" value="0" type="QString"/>
+            <Option name="offset_along_line" value="5" type="QString"/>
             <Option name="offset_along_line_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
             <Option name="offset_along_line_unit" value="MM" type="QString"/>
             <Option name="offset_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
