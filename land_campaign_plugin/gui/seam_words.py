@@ -10,6 +10,8 @@ from ..qgis_bridge.language import core, number, tr
 from . import icons
 from .things_model import Column, Kind
 
+_WHOLE_FROM_M = 10
+
 
 def seams() -> Kind:
     """Return how seams are shown."""
@@ -73,6 +75,10 @@ def _apart(table: Table, row: int) -> str:
     return number(apart, 2) if apart > 0 else "–"
 
 
+def _long(metres: float) -> str:
+    return number(float(metres), 0 if metres >= _WHOLE_FROM_M else 1)
+
+
 def _open_seams(table: Table, row: int) -> str:
     return tr("{open} of {all}", open=int(table["open_seams"][row]), all=int(table["seams"][row]))
 
@@ -123,10 +129,10 @@ def _seam_names(table: Table) -> list[str]:
 
 
 def _seam_line(table: Table, row: int) -> str:
-    length = number(float(table["length_m"][row]), 1)
+    length = _long(table["length_m"][row])
     if table["unmatched_m"][row] <= 0:
         return tr("{length} m, all matched", length=length)
-    unmatched = number(float(table["unmatched_m"][row]), 1)
+    unmatched = _long(table["unmatched_m"][row])
     if table["apart_m"][row] <= 0:
         return tr("{unmatched} of {length} m unmatched", length=length, unmatched=unmatched)
     apart = _apart(table, row)
