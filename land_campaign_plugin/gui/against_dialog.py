@@ -85,6 +85,7 @@ class InputCard(QFrame):
     def _look(self, wanted: str) -> None:
         """List the layers of another file, and look into it."""
         path = self.file.filePath().strip()
+        self.clear.setEnabled(bool(path))
         names = []
         if path and Path(path).is_file() and self.side_input.kinds:
             try:
@@ -113,7 +114,6 @@ class InputCard(QFrame):
         """Read the file on a thread, and say what came of it."""
         where = self.where()
         self._asked += 1
-        self.clear.setEnabled(bool(where))
         if not where:
             self._say(True, "", "")
             return

@@ -44,7 +44,8 @@ SHEET_COLUMNS: tuple[tuple[str, type], ...] = (
     ("open_seams", np.int64),
     ("state", object),
 )
-"""Findings on a seam are counted with the seam, not with the sheet."""
+"""Findings on a seam are counted with the seam, not with the sheet; where two sheets lie on each other so far that no
+seam is known between them, with both sheets."""
 SEAM_SEPARATOR = " | "
 
 
@@ -78,20 +79,22 @@ def seams_counted(seams: ShapeTable, findings: FindingTable) -> ShapeTable:
 
 def sheets_counted(sheets: Table, seams: ShapeTable, findings: FindingTable) -> Table:
     """Return the sheets with their own findings, their open seams, and the state that follows from both."""
-    own: dict[tuple, Counter] = {}
+    around, unsettled, known = Counter(), Counter(), set()
+    for kind, one, other, state in zip(*(seams[name] for name in ("kind", "one", "other", "state")), strict=True):
+        if kind == SHEETS_MEET:
+            known.add(tuple(sorted((one, other))))
+            around.update((one, other))
+            unsettled.update((one, other) if state == OPEN else ())
+    own: dict[str, Counter] = {}
     names = ("commune", "sheet", "seam", "severity")
     rows = Counter(zip(*(findings[name] for name in names), strict=True))
     for (commune, sheet, seam, severity), count in rows.items():
-        if not seam:
-            own.setdefault((commune, sheet), Counter())[severity] += count
-    around, unsettled = Counter(), Counter()
-    for kind, one, other, state in zip(*(seams[name] for name in ("kind", "one", "other", "state")), strict=True):
-        if kind == SHEETS_MEET:
-            around.update((one, other))
-            unsettled.update((one, other) if state == OPEN else ())
+        strangers = {name for pair in _pairs(seam) if pair not in known for name in pair}
+        for title in strangers if seam else (sheet_title(commune, sheet),):
+            own.setdefault(title, Counter())[severity] += count
     keys = list(zip(sheets["commune"], sheets["sheet"], strict=True))
     titles = [sheet_title(commune, sheet) for commune, sheet in keys]
-    columns = {**sheets.columns, **_states([own.get(key, Counter()) for key in keys])}
+    columns = {**sheets.columns, **_states([own.get(title, Counter()) for title in titles])}
     columns["seams"] = np.array([around[title] for title in titles], dtype=np.int64)
     columns["open_seams"] = np.array([unsettled[title] for title in titles], dtype=np.int64)
     columns["state"] = np.where((columns["state"] == OPEN) | (columns["open_seams"] > 0), OPEN, CLEAN).astype(object)

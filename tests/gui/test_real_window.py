@@ -58,6 +58,14 @@ def work_copy(tmp_path_factory):
     return folder / "work.gpkg"
 
 
+@pytest.fixture(scope="module")
+def moved_copy(tmp_path_factory):
+    """A checked work copy of five sheets, of which one lies off."""
+    from tests.qgis.moved import make
+
+    return make(tmp_path_factory.mktemp("moved"))
+
+
 @pytest.mark.parametrize(
     "language, check, decimal_mark, undo_begins",
     [("en", "Check", ".", "A09: Recorded area"), ("vi", "Kiểm tra", ",", "A09: Diện tích hồ sơ")],
@@ -71,7 +79,7 @@ def test_the_main_job_from_sample_to_push(play, language, check, decimal_mark, u
     for code in sorted(did["outcomes"]):
         by_outcome[did["outcomes"][code]].append(code)
     assert by_outcome == {"findings": FINDING, "nothing_to_check": NOTHING_TO_CHECK}
-    assert did["layers"] == ["findings", "findings", "findings", "plots", "sheets"]
+    assert did["layers"] == ["findings", "findings", "findings", "plots", "seams", "sheets"]
     # the form: nonsense is said and cannot be saved; the suggestion is one click; saving is one undo step that cures
     assert f"153{decimal_mark}4" in did["typing_problem"]
     assert not did["save_enabled_on_nonsense"]
@@ -93,6 +101,27 @@ def test_the_main_job_from_sample_to_push(play, language, check, decimal_mark, u
     start_up_ms = 1000 * float(report["start_up_ms"].rstrip("s"))
     print(f"\nstart-up of the plugin: {start_up_ms:.0f} ms")
     assert start_up_ms < MOST_START_UP_MS
+
+
+@pytest.mark.parametrize(
+    "language, words", [("en", ("seams are clean", "outlines found.")), ("vi", ("đường tiếp biên", "ranh giới."))]
+)
+def test_causes_are_unfolded_and_seams_are_walked(play, moved_copy, tmp_path, language, words):
+    source = moved_copy.with_name("source.gpkg")
+    against = {"communes": str(source), "sheet_list": str(source.with_suffix(".sheet_list.csv"))}
+    work_copy = shutil.copy(moved_copy, tmp_path / "phường.gpkg")
+    did = play("seams_and_causes", language, work_copy=str(work_copy), against=against)["steps"]
+    # the sheet that lies off comes first, its symptoms come out by its arrow, and no form opens for that
+    assert did["cause_row"] == 0
+    assert did["hanging"] > 10
+    assert did["form_stays_closed"]
+    # the list holds what the page counts
+    assert sum(did["worst"]) == did["on_seam"] > 0
+    assert words[0] in did["summary"]
+    # what was chosen to check against is used at once
+    assert did["against"]["communes"].endswith(words[1])
+    without = [code for code, outcome in did["outcomes"].items() if outcome == "nothing_to_check"]
+    assert not {"B01", "B02", "B03", "M05", "M06"} & set(without)
 
 
 def test_loading_and_unloading_twice_leaves_nothing(play, work_copy):

@@ -13,6 +13,8 @@ from land_campaign_plugin.verbs.check import check_work_copy  # noqa: E402
 from land_campaign_plugin.verbs.load import load  # noqa: E402
 from land_campaign_plugin.verbs.sample import sample  # noqa: E402
 
+from .moved import make  # noqa: E402
+
 
 @pytest.fixture(scope="session")
 def sample_source(tmp_path_factory) -> Path:
@@ -29,6 +31,35 @@ def checked_copy(sample_source) -> Path:
     load([sample_source], path)
     check_work_copy(path)
     return path
+
+
+@pytest.fixture(scope="session")
+def moved_copy(tmp_path_factory) -> Path:
+    """A checked work copy of five sheets, of which one lies off. Not to be changed."""
+    return make(tmp_path_factory.mktemp("moved"))
+
+
+@pytest.fixture
+def moved_session(qgis_app, moved_copy, tmp_path):
+    """The work copy with the sheet that lies off, open in QGIS."""
+    from land_campaign_plugin.qgis_bridge.session import WorkSession, read
+
+    QgsProject.instance().clear()
+    opened = WorkSession(read(Path(shutil.copy(moved_copy, tmp_path / "dời.gpkg"))))
+    yield opened
+    opened.close()
+    QgsProject.instance().clear()
+
+
+@pytest.fixture
+def kept(qgis_app):
+    """Settings as they were, afterwards."""
+    from land_campaign_plugin.qgis_bridge import settings
+
+    before = {name: settings.get(name) for name in settings.DEFAULTS}
+    yield
+    for name, value in before.items():
+        settings.put(name, value)
 
 
 @pytest.fixture

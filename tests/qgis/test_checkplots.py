@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from qgis.core import (
     QgsFeature,
+    QgsFeatureRequest,
     QgsGeometry,
     QgsProcessingContext,
     QgsProcessingException,
@@ -143,6 +144,24 @@ def test_findings_are_those_of_the_work_copy(qgis_app, sample_source, expected, 
     assert counts(results["SUMMARY"]) == expected
     written = QgsVectorLayer(f"{target}|layername=findings", "findings", "ogr")
     assert written.featureCount() == sum(expected.values())
+
+
+def test_outlines_and_the_list_of_sheets_are_optional(qgis_app, moved_copy):
+    source = moved_copy.with_name("source.gpkg")
+    listed = str(source.with_suffix(".sheet_list.csv"))
+    rules = {"RULES": "B01,B02,B03,M05,M06"}
+    told = json.loads(run(QgsVectorLayer(f"{source}|layername=plots", "plots", "ogr"), **rules)["SUMMARY"])["rules"]
+    assert {rule["outcome"] for rule in told.values()} == {"nothing_to_check"}
+    outlines = QgsVectorLayer(f"{source}|layername=communes", "communes", "ogr")
+    QgsProject.instance().addMapLayer(outlines)
+    plots = QgsVectorLayer(f"{source}|layername=plots", "plots", "ogr")
+    told = json.loads(run(plots, **rules, COMMUNES=outlines.id(), SHEET_LIST=listed)["SUMMARY"])["rules"]
+    assert {rule["outcome"] for rule in told.values()} <= {"findings", "clean"}
+    memory = outlines.materialize(QgsFeatureRequest())
+    QgsProject.instance().addMapLayer(memory)
+    plots = QgsVectorLayer(f"{source}|layername=plots", "plots", "ogr")
+    again = json.loads(run(plots, **rules, COMMUNES=memory.id(), SHEET_LIST=listed)["SUMMARY"])["rules"]
+    assert again == told
 
 
 @pytest.fixture(scope="module")

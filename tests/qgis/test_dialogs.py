@@ -11,15 +11,6 @@ from land_campaign_plugin.qgis_bridge import settings
 
 
 @pytest.fixture
-def kept(qgis_app):
-    """Settings as they were, afterwards."""
-    before = {name: settings.get(name) for name in settings.DEFAULTS}
-    yield
-    for name, value in before.items():
-        settings.put(name, value)
-
-
-@pytest.fixture
 def dialog(kept):
     made = LoadDialog(None, None)
     yield made

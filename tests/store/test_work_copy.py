@@ -262,3 +262,22 @@ def test_seams_and_sheets_come_back_as_they_were(tmp_path, crs):
         np.testing.assert_array_equal(work.sheet_states()[name], result.sheets[name], err_msg=name)
     assert shapely.equals(work.seams().geometry, result.seams.geometry).all()
     assert len(result.seams) == 1
+
+
+def test_states_of_seams_and_sheets_follow_and_those_of_another_check_stay(tmp_path, crs):
+    plots = table_of([square(0), square(1)], crs, sheet_number=["1", "2"], commune=["11953", "11953"])
+    with WorkCopy.build(tmp_path / "w.gpkg", crs) as writer:
+        writer.append_plots(plots)
+    work = WorkCopy.open(tmp_path / "w.gpkg")
+    result = check_plots(work.plots(), load_ruleset())
+    for _ in range(2):  # the second check's rows have other numbers
+        work.save_check(result)
+    seams, sheets = work.seams(), work.sheet_states()
+    seams.columns["errors"], seams.columns["state"] = np.array([3]), np.array(["open"], dtype=object)
+    sheets.columns["open_seams"], sheets.columns["warnings"] = np.array([1, 1]), np.array([0, 2])
+    work.update_seams(seams, sheets)
+    assert (work.seams()["errors"].tolist(), work.seams()["state"].tolist()) == ([3], ["open"])
+    assert work.sheet_states()["open_seams"].tolist() == [1, 1]
+    assert work.sheet_states()["warnings"].tolist() == [0, 2]
+    work.update_seams(seams.take([]), sheets.take([]))
+    assert work.seams()["errors"].tolist() == [3]

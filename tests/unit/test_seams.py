@@ -194,3 +194,16 @@ def test_order_blocks_and_threads_do_not_matter_to_seams(seed, size, jobs):
         assert result.seams[name] == pytest.approx(first.seams[name])
     causes = [set(zip(each.findings["fingerprint"], each.findings["cause"], strict=True)) for each in (first, result)]
     assert causes[0] == causes[1]
+
+
+def test_findings_between_sheets_without_a_seam_keep_both_from_being_clean():
+    plots = moved(nine_sheets(), "5", lambda points: points + (60.0, 0.0))  # onto sheet 8, beyond any reach
+    result = check(plots)
+    pairs = {*result.seams["seam"]}
+    names = ("seam", "severity")
+    apart = [(seam, key) for seam, key in zip(*(result.findings[name] for name in names), strict=True) if seam]
+    apart = [(seam, key) for seam, key in apart if seam.count("|") == 1 and seam not in pairs and key == "E"]
+    assert apart
+    states = dict(zip(result.sheets["sheet"], result.sheets["state"], strict=True))
+    for sheet in {name for seam, _ in apart for name in seam.split(" | ")}:
+        assert states[sheet.rpartition("/")[2]] == OPEN
