@@ -209,6 +209,11 @@
       <translation>Hãy chọn tên tệp khác.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
+      <source>Choose another file or layer.</source>
+      <translation>Hãy chọn tệp hoặc lớp khác.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/writing.py" />
       <source>Choose another folder.</source>
       <translation>Hãy chọn thư mục khác.</translation>
@@ -232,6 +237,11 @@
       <location filename="../land_campaign_plugin/rules/rulesets.py" />
       <source>Choose one of {known}, or give the path of a .toml file.</source>
       <translation>Hãy chọn một trong {known}, hoặc chỉ ra tệp .toml.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
+      <source>Choose the file again under What to Check Against, or clear it there.</source>
+      <translation>Hãy chọn lại tệp trong mục Tài liệu đối chiếu, hoặc bỏ chọn ở đó.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/embedded.py" />
@@ -2329,6 +2339,16 @@
       <translation>{field}: của tôi {mine}, của người khác {theirs}</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
+      <source>{file} holds no rows.</source>
+      <translation>{file} không có dòng nào.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
+      <source>{file} is not there any more, so nothing is checked against it.</source>
+      <translation>Không còn tệp {file}, nên không đối chiếu với tệp này.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/fixes/report.py" />
       <source>{label}; area {change} m², longest move {move} m</source>
       <translation>{label}; diện tích {change} m², dịch chuyển nhiều nhất {move} m</translation>
@@ -2477,6 +2497,11 @@
   <context>
     <name>gui</name>
     <message>
+      <location filename="../land_campaign_plugin/gui/against_dialog.py" />
+      <source>(found by its fields)</source>
+      <translation>(tự nhận theo trường)</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/load_dialog.py" />
       <source>(not in this file)</source>
       <translation>(không có trong tệp này)</translation>
@@ -2517,7 +2542,7 @@
       <translation>Địa chỉ và ghi chú</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <location filename="../land_campaign_plugin/gui/against_dialog.py" />
       <source>All files</source>
       <translation>Tất cả các tệp</translation>
     </message>
@@ -2535,6 +2560,16 @@
       <location filename="../land_campaign_plugin/gui/dock.py" />
       <source>All rules that could run found nothing to correct.</source>
       <translation>Tất cả quy tắc chạy được đều không phát hiện lỗi cần sửa.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/seams_panel.py" />
+      <source>All seams are clean</source>
+      <translation>Mọi đường tiếp biên đã sạch</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/seams_panel.py" />
+      <source>All sheets are clean</source>
+      <translation>Mọi tờ bản đồ đã sạch</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
@@ -2592,6 +2627,11 @@
       <translation>Cạnh bản làm việc</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
+      <source>Boundaries</source>
+      <translation>Ranh giới</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/processing/drawing.py" />
       <source>Boundaries drawn from papers</source>
       <translation>Ranh theo giấy tờ</translation>
@@ -2602,12 +2642,17 @@
       <translation>Đường ranh thửa</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
+      <source>Boundary lines that plots were closed from</source>
+      <translation>Đường ranh dùng để khép thửa</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
       <source>By plot</source>
       <translation>Theo từng thửa</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/export_dialog.py" />
+      <location filename="../land_campaign_plugin/gui/against_dialog.py" />
       <source>Cancel</source>
       <translation>Hủy</translation>
     </message>
@@ -2658,13 +2703,28 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/processing/check_plots.py" />
-      <source>Checks the plots of a polygon layer or file: invalid shapes, overlaps, gaps, duplicates, missing corners, plot numbers, land uses, areas. Fields with common names are recognised; rules whose fields are missing report that there was nothing to check. Boundary lines, plot labels and boundaries drawn from papers are checked against the plots where they are given. The findings are written to a GeoPackage with the layer findings and the table run. The source is only read.</source>
-      <translation>Kiểm tra thửa đất của một lớp hoặc tệp dạng vùng: hình không hợp lệ, chồng đè, hở, trùng, thiếu đỉnh, số thửa, loại đất, diện tích. Các trường có tên thông dụng được tự nhận biết; quy tắc thiếu trường dữ liệu sẽ báo không có gì để kiểm tra. Đường ranh, nhãn thửa và ranh theo giấy tờ, nếu có, được đối chiếu với các thửa. Lỗi được ghi vào GeoPackage gồm lớp findings và bảng run. Nguồn chỉ được đọc.</translation>
+      <source>Checks the plots of a polygon layer or file: invalid shapes, overlaps, gaps, duplicates, missing corners, plot numbers, land uses, areas. Fields with common names are recognised; rules whose fields are missing report that there was nothing to check. Boundary lines, plot labels and boundaries drawn from papers are checked against the plots where they are given; rules about communes need their official outlines, rules about missing sheets the province's list. The findings are written to a GeoPackage with the layer findings, the layer seams (where sheets meet, and how well), the table sheets (which of them are clean) and the table run. The sources are only read.</source>
+      <translation>Kiểm tra thửa đất của một lớp hoặc tệp dạng vùng: hình không hợp lệ, chồng đè, hở, trùng, thiếu đỉnh, số thửa, loại đất, diện tích. Các trường có tên thông dụng được tự nhận biết; quy tắc thiếu trường dữ liệu sẽ báo không có gì để kiểm tra. Đường ranh, nhãn thửa và ranh theo giấy tờ, nếu có, được đối chiếu với các thửa; quy tắc về xã cần ranh giới chính thức của các xã, quy tắc về tờ bản đồ còn thiếu cần danh sách tờ của tỉnh. Lỗi được ghi vào GeoPackage gồm lớp findings, lớp seams (nơi các tờ giáp nhau và mức độ khớp), bảng sheets (tờ nào đã sạch) và bảng run. Nguồn dữ liệu chỉ được đọc.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/against_dialog.py" />
+      <source>Choose a File</source>
+      <translation>Chọn tệp</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/load_dialog.py" />
       <source>Choose a File with Plots</source>
       <translation>Chọn tệp chứa thửa đất</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/rules_panel.py" />
+      <source>Choose a file…</source>
+      <translation>Chọn tệp…</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/against_dialog.py" />
+      <source>Choose the layer above.</source>
+      <translation>Hãy chọn lớp ở trên.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
@@ -2677,6 +2737,16 @@
       <translation>Sạch</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
+      <source>Clean seam</source>
+      <translation>Biên đã sạch</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/against_dialog.py" />
+      <source>Clear</source>
+      <translation>Bỏ chọn</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/qgis_bridge/messages.py" />
       <source>Close</source>
       <translation>Đóng</translation>
@@ -2685,6 +2755,11 @@
       <location filename="../land_campaign_plugin/gui/work_page.py" />
       <source>Close Work Copy</source>
       <translation>Đóng bản làm việc</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/seams_panel.py" />
+      <source>Commune or sheet</source>
+      <translation>Xã hoặc tờ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/jobs.py" />
@@ -2732,7 +2807,7 @@
       <translation>Lỗi</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/texts.py" />
+      <location filename="../land_campaign_plugin/gui/seam_words.py" />
       <source>Errors</source>
       <translation>Lỗi</translation>
     </message>
@@ -2760,6 +2835,11 @@
       <location filename="../land_campaign_plugin/gui/jobs.py" />
       <source>Exporting plots</source>
       <translation>Đang xuất thửa đất</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/seam_words.py" />
+      <source>Farthest apart (m)</source>
+      <translation>Lệch nhất (m)</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/load_dialog.py" />
@@ -2800,6 +2880,31 @@
       <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
       <source>Findings (points)</source>
       <translation>Lỗi (điểm)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
+      <source>Finds boundaries that lie elsewhere than on the papers (rule T09).</source>
+      <translation>Tìm ranh giới không nằm đúng chỗ như trên giấy tờ (quy tắc T09).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
+      <source>Finds lines that end loose, cross without a corner, or are drawn twice (rule T07).</source>
+      <translation>Tìm đường hở đầu, cắt nhau không có đỉnh hoặc vẽ hai lần (quy tắc T07).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
+      <source>Finds plots that lie in two communes or carry the wrong commune code (rules B01, B02, B03).</source>
+      <translation>Tìm thửa nằm trên hai xã hoặc ghi sai mã xã (quy tắc B01, B02, B03).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
+      <source>Finds plots without a label or with several, and labels with another number (rule T08).</source>
+      <translation>Tìm thửa không có nhãn hoặc có nhiều nhãn, và nhãn ghi số khác (quy tắc T08).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
+      <source>Finds sheets that are missing or too many, and sheets with plots missing (rules M05, M06).</source>
+      <translation>Tìm tờ bản đồ còn thiếu hoặc thừa, và tờ thiếu thửa (quy tắc M05, M06).</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/options_page.py" />
@@ -2872,6 +2977,11 @@
       <translation>Đã có trên kho</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/against_dialog.py" />
+      <source>Keep</source>
+      <translation>Ghi nhớ</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/conflict_card.py" />
       <source>Keep Mine</source>
       <translation>Giữ bản của tôi</translation>
@@ -2880,6 +2990,21 @@
       <location filename="../land_campaign_plugin/gui/conflict_card.py" />
       <source>Keep Theirs</source>
       <translation>Giữ bản trong kho</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/against_dialog.py" />
+      <source>Keep and Check</source>
+      <translation>Ghi nhớ và kiểm tra</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
+      <source>Labels</source>
+      <translation>Nhãn</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
+      <source>Labels of plots</source>
+      <translation>Nhãn thửa</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
@@ -2897,7 +3022,7 @@
       <translation>Loại đất và diện tích (m²)</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <location filename="../land_campaign_plugin/gui/against_dialog.py" />
       <source>Layer</source>
       <translation>Lớp</translation>
     </message>
@@ -2905,6 +3030,26 @@
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
       <source>Legal</source>
       <translation>Pháp lý</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/seam_words.py" />
+      <source>Length (m)</source>
+      <translation>Dài (m)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
+      <source>Lines</source>
+      <translation>Đường</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/findings_panel.py" />
+      <source>List the findings of all seams and sheets again</source>
+      <translation>Liệt kê lại lỗi của mọi đường tiếp biên và tờ bản đồ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/processing/against.py" />
+      <source>Lists</source>
+      <translation>Danh sách</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/load_dialog.py" />
@@ -2942,6 +3087,11 @@
       <translation>Ranh giới dịch chuyển nhiều nhất {move} m.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/against_dialog.py" />
+      <source>Looking into the file…</source>
+      <translation>Đang xem tệp…</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
       <source>Make a New One</source>
       <translation>Tạo mẫu mới</translation>
@@ -2972,9 +3122,29 @@
       <translation>Ranh giới không dịch chuyển.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/against_dialog.py" />
+      <source>No file chosen</source>
+      <translation>Chưa chọn tệp</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
       <source>No land use recorded</source>
       <translation>Chưa ghi loại đất</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/seams_panel.py" />
+      <source>No name or commune holds what you typed.</source>
+      <translation>Không có tên hoặc xã nào chứa nội dung đã gõ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/seams_panel.py" />
+      <source>No seams here</source>
+      <translation>Không có đường tiếp biên</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/seams_panel.py" />
+      <source>No sheets here</source>
+      <translation>Không có tờ bản đồ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
@@ -3012,6 +3182,11 @@
       <translation>Tắt</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/processing/against.py" />
+      <source>Official outlines of the communes</source>
+      <translation>Ranh giới chính thức của các xã</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
       <source>On the map</source>
       <translation>Trên bản đồ</translation>
@@ -3047,6 +3222,21 @@
       <translation>Mở bản làm việc…</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/seams_panel.py" />
+      <source>Open only</source>
+      <translation>Chỉ còn lỗi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
+      <source>Open seam</source>
+      <translation>Biên còn lỗi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/seam_words.py" />
+      <source>Open seams</source>
+      <translation>Biên còn lỗi</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/jobs.py" />
       <source>Opening the work copy</source>
       <translation>Đang mở bản làm việc</translation>
@@ -3060,6 +3250,11 @@
       <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
       <source>Other non-agricultural land</source>
       <translation>Đất phi nông nghiệp khác</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
+      <source>Outlines</source>
+      <translation>Ranh giới</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
@@ -3100,6 +3295,11 @@
       <location filename="../land_campaign_plugin/gui/dock.py" />
       <source>Press Check to see what is wrong with these plots.</source>
       <translation>Bấm Kiểm tra để biết các thửa đất này có lỗi gì.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/seams_panel.py" />
+      <source>Press Check to see where sheets meet, and how well.</source>
+      <translation>Bấm Kiểm tra để biết các tờ giáp nhau ở đâu và khớp đến mức nào.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/finding_card.py" />
@@ -3227,6 +3427,31 @@
       <translation>Lưu chỉnh sửa thành một bước có thể hoàn tác và kiểm tra lại thửa đất (Ctrl+Enter)</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/seam_words.py" />
+      <source>Seam</source>
+      <translation>Đường tiếp biên</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/seams_panel.py" />
+      <source>Seams</source>
+      <translation>Tiếp biên</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/seams_panel.py" />
+      <source>Seams and Sheets</source>
+      <translation>Tiếp biên và tờ bản đồ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/work_page.py" />
+      <source>Seams and sheets, and what is open there</source>
+      <translation>Tiếp biên và tờ bản đồ, còn lỗi ở đâu</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/seams_panel.py" />
+      <source>Seams are known where plots of different sheets touch, and carry the number of their sheet.</source>
+      <translation>Đường tiếp biên có ở nơi thửa của các tờ khác nhau giáp nhau và có ghi số tờ.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/findings_panel.py" />
       <source>Search by plot, sheet or rule (Ctrl+F)</source>
       <translation>Tìm theo thửa, tờ bản đồ hoặc quy tắc (Ctrl+F)</translation>
@@ -3247,9 +3472,34 @@
       <translation>Shapefile (tên trường tối đa 10 ký tự)</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/seam_words.py" />
+      <source>Sheet</source>
+      <translation>Tờ bản đồ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/seam_words.py" />
+      <source>Sheet {sheet}</source>
+      <translation>Tờ {sheet}</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
       <source>Sheet {sheet} has a plot {number} already.</source>
       <translation>Tờ {sheet} đã có thửa số {number}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/seams_panel.py" />
+      <source>Sheets</source>
+      <translation>Tờ bản đồ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/seam_words.py" />
+      <source>Sheets {one} | {other}</source>
+      <translation>Tờ {one} | {other}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/seams_panel.py" />
+      <source>Show Findings</source>
+      <translation>Xem lỗi</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/findings_panel.py" />
@@ -3260,6 +3510,16 @@
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
       <source>Show the place on the map</source>
       <translation>Xem vị trí trên bản đồ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/against_dialog.py" />
+      <source>Some rules compare the plots with what others have given you. Name the files that you have; rules without theirs have nothing to check. The files are only read, and remembered with this work copy.</source>
+      <translation>Một số quy tắc so thửa đất với tài liệu do nơi khác cung cấp. Hãy chọn những tệp bạn có; quy tắc không có tệp sẽ không có gì để kiểm tra. Tệp chỉ được đọc, và được ghi nhớ cùng bản làm việc này.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/seam_words.py" />
+      <source>State</source>
+      <translation>Trạng thái</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
@@ -3275,6 +3535,11 @@
       <location filename="../land_campaign_plugin/processing/check_plots.py" />
       <source>Summary (JSON)</source>
       <translation>Tóm tắt (JSON)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/seams_panel.py" />
+      <source>Switch “Open only” off to see them all.</source>
+      <translation>Tắt “Chỉ còn lỗi” để xem tất cả.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
@@ -3302,6 +3567,11 @@
       <translation>Thửa đất chưa có hệ tọa độ. Hãy chọn hệ tọa độ khi đo vẽ.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/processing/against.py" />
+      <source>The province's list of map sheets</source>
+      <translation>Danh sách tờ bản đồ của tỉnh</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/start_page.py" />
       <source>The sample is invented. It needs no database and no network.</source>
       <translation>Dữ liệu mẫu là hư cấu, không cần cơ sở dữ liệu hay kết nối mạng.</translation>
@@ -3327,9 +3597,19 @@
       <translation>Không có gì để gửi: kho đã có đầy đủ.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/against_dialog.py" />
+      <source>This file cannot be read: {reason}</source>
+      <translation>Không đọc được tệp này: {reason}</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/load_dialog.py" />
       <source>This file holds no layer of polygons. Plots are polygons.</source>
       <translation>Tệp này không có lớp dạng vùng. Thửa đất phải là dạng vùng.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/against_dialog.py" />
+      <source>This file is not there now. Checks run without it.</source>
+      <translation>Hiện không có tệp này. Việc kiểm tra vẫn chạy mà không dùng đến nó.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/options_page.py" />
@@ -3367,6 +3647,11 @@
       <translation>Nhập số nguyên lớn hơn 0.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/seam_words.py" />
+      <source>Unmatched (m)</source>
+      <translation>Không khớp (m)</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
       <source>Use {value}</source>
       <translation>Dùng {value}</translation>
@@ -3382,7 +3667,7 @@
       <translation>Cảnh báo</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/texts.py" />
+      <location filename="../land_campaign_plugin/gui/seam_words.py" />
       <source>Warnings</source>
       <translation>Cảnh báo</translation>
     </message>
@@ -3410,6 +3695,21 @@
       <location filename="../land_campaign_plugin/gui/help_window.py" />
       <source>What it finds</source>
       <translation>Phát hiện gì</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/against_dialog.py" />
+      <source>What to Check Against</source>
+      <translation>Tài liệu đối chiếu</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/work_page.py" />
+      <source>What to Check Against…</source>
+      <translation>Tài liệu đối chiếu…</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/against_dialog.py" />
+      <source>What to check against</source>
+      <translation>Tài liệu đối chiếu</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/help_window.py" />
@@ -3567,6 +3867,11 @@
       <translation>{code} không phải mã xã, phường hiện hành. Hãy chọn trong danh mục.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
+      <source>{count} boundaries found.</source>
+      <translation>Tìm thấy {count} ranh giới.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
       <source>{count} corrections are not yet saved in the work copy.</source>
       <translation>Có {count} chỉnh sửa chưa được lưu vào bản làm việc.</translation>
@@ -3585,6 +3890,41 @@
       <location filename="../land_campaign_plugin/gui/findings_panel.py" />
       <source>{count} findings are hidden by the filters above.</source>
       <translation>{count} lỗi đang bị ẩn bởi bộ lọc phía trên.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/texts.py" />
+      <source>{count} findings hang under this one. Fold them away with the arrow or the Left key.</source>
+      <translation>{count} lỗi xếp dưới lỗi này. Bấm mũi tên hoặc phím Trái để thu gọn.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/texts.py" />
+      <source>{count} findings hang under this one. Show them with the arrow or the Right key.</source>
+      <translation>{count} lỗi xếp dưới lỗi này. Bấm mũi tên hoặc phím Phải để xem.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/findings_panel.py" />
+      <source>{count} hang under others</source>
+      <translation>{count} lỗi xếp dưới lỗi khác</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
+      <source>{count} labels found.</source>
+      <translation>Tìm thấy {count} nhãn.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
+      <source>{count} lines found.</source>
+      <translation>Tìm thấy {count} đường.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/texts.py" />
+      <source>{count} more hang under a sheet in the wrong place.</source>
+      <translation>{count} lỗi nữa xếp dưới tờ bản đồ đặt sai chỗ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
+      <source>{count} outlines found.</source>
+      <translation>Tìm thấy {count} ranh giới.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
@@ -3612,6 +3952,11 @@
       <translation>{count} tờ bản đồ</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
+      <source>{count} sheets listed.</source>
+      <translation>Danh sách có {count} tờ.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
       <source>{done} of {total} {what}</source>
       <translation>{done}/{total} {what}</translation>
@@ -3620,6 +3965,11 @@
       <location filename="../land_campaign_plugin/gui/jobs.py" />
       <source>{errors} errors, {warnings} warnings, {information} for information.</source>
       <translation>{errors} lỗi, {warnings} cảnh báo, {information} thông tin.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/seam_words.py" />
+      <source>{length} m, all matched</source>
+      <translation>{length} m, khớp toàn bộ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/load_dialog.py" />
@@ -3632,14 +3982,49 @@
       <translation>{name} đã tồn tại. Thay thế tệp này?</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/seam_words.py" />
+      <source>{one} | {other}</source>
+      <translation>{one} | {other}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/seam_words.py" />
+      <source>{open} of {all}</source>
+      <translation>{open} trên {all}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/seam_words.py" />
+      <source>{plots} plots, no seams</source>
+      <translation>{plots} thửa, không có biên</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/seam_words.py" />
+      <source>{plots} plots, {open} of {all} seams open</source>
+      <translation>{plots} thửa, {open} trên {all} biên còn lỗi</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
       <source>{plot} was changed in the form and is not saved yet.</source>
       <translation>{plot} đã được sửa trong biểu mẫu và chưa được lưu.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/seam_words.py" />
+      <source>{seams} of {all_seams} seams are clean, {sheets} of {all_sheets} sheets.</source>
+      <translation>{seams} trên {all_seams} đường tiếp biên đã sạch, {sheets} trên {all_sheets} tờ bản đồ.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/findings_panel.py" />
       <source>{shown} of {all} findings</source>
       <translation>Đang hiện {shown}/{all} lỗi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/seam_words.py" />
+      <source>{unmatched} of {length} m unmatched</source>
+      <translation>{unmatched}/{length} m không khớp</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/seam_words.py" />
+      <source>{unmatched} of {length} m unmatched, {apart} m apart</source>
+      <translation>{unmatched}/{length} m không khớp, lệch {apart} m</translation>
     </message>
   </context>
 </TS>

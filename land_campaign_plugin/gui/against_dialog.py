@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QDialog, QFrame, QHBoxLayout, QScroll
 
 from ..model.errors import CampaignError
 from ..qgis_bridge import settings, side_inputs
-from ..qgis_bridge.language import QgisLanguage, number, tr
+from ..qgis_bridge.language import QgisLanguage, core, number, tr
 from ..qgis_bridge.tasks import VerbTask, start
 from . import icons, theme
 
@@ -135,8 +135,12 @@ class InputCard(QFrame):
 
     def _on_failed(self, asked: int, error: BaseException) -> None:
         if asked == self._asked:
-            known = isinstance(error, CampaignError)
-            text = error.sentence(QgisLanguage()) if known else tr("This file cannot be read: {reason}", reason=error)
+            if not isinstance(error, CampaignError):
+                text = tr("This file cannot be read: {reason}", reason=error)
+            elif self.layer.count() and not self.layer.currentData():
+                text = f"{core(error.what, **error.values)} {tr('Choose the layer above.')}"
+            else:
+                text = error.sentence(QgisLanguage())
             self._say(False, "outcome_failed", text)
 
     def _say(self, usable: bool, icon: str, text: str) -> None:
@@ -165,7 +169,7 @@ class AgainstDialog(QDialog):
         self._work_copy = work_copy
         self.setWindowTitle(tr("What to Check Against"))
         self.setStyleSheet(theme.style_sheet())
-        self.resize(640, 560)
+        self.resize(640, 640)
         layout = theme.column(self, 16, 10)
         layout.addWidget(theme.label(tr("What to check against"), "title"))
         about = tr(

@@ -17,9 +17,7 @@ def against_parameters() -> list:
     outlines = [QgsProcessing.SourceType.TypeVectorPolygon]
     lists = tr("Lists") + " (*.csv *.txt)"
     return [
-        QgsProcessingParameterVectorLayer(
-            COMMUNES, tr("Official outlines of the communes"), outlines, optional=True
-        ),
+        QgsProcessingParameterVectorLayer(COMMUNES, tr("Official outlines of the communes"), outlines, optional=True),
         QgsProcessingParameterFile(
             SHEET_LIST, tr("The province's list of map sheets"), fileFilter=lists, optional=True
         ),

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..model.context import ABSENT, COMMUNES, SHEET_LIST
+from ..model.context import ABSENT, COMMUNES, LABELS, LEGAL, LINES, SHEET_LIST
 from ..model.errors import BadInput, CampaignError
 from ..model.language import QT_TRANSLATE_NOOP
 from . import settings
@@ -62,6 +62,15 @@ def _sheet_list(where: str, _crs: str):
     return read_sheet_list(where)
 
 
+def _drawing(kind: str) -> Callable[[str, str], object]:
+    def read_kind(where: str, crs: str):
+        from ..sources.drawings import read_drawing
+
+        return read_drawing(kind, where, crs)
+
+    return read_kind
+
+
 _SHAPES = "*.gpkg *.shp *.geojson *.json *.gml *.kml *.tab *.mif *.fgb *.dgn *.dxf *.sqlite"
 INPUTS: tuple[SideInput, ...] = (
     SideInput(
@@ -89,6 +98,41 @@ INPUTS: tuple[SideInput, ...] = (
         "*.csv *.txt",
         (),
         _sheet_list,
+    ),
+    SideInput(
+        "lines",
+        LINES,
+        QT_TRANSLATE_NOOP("gui", "Boundary lines that plots were closed from"),
+        QT_TRANSLATE_NOOP("gui", "Finds lines that end loose, cross without a corner, or are drawn twice (rule T07)."),
+        QT_TRANSLATE_NOOP("gui", "{count} lines found."),
+        QT_TRANSLATE_NOOP("gui", "Lines"),
+        _SHAPES,
+        ("line", "mixed"),
+        _drawing(LINES),
+    ),
+    SideInput(
+        "labels",
+        LABELS,
+        QT_TRANSLATE_NOOP("gui", "Labels of plots"),
+        QT_TRANSLATE_NOOP(
+            "gui", "Finds plots without a label or with several, and labels with another number (rule T08)."
+        ),
+        QT_TRANSLATE_NOOP("gui", "{count} labels found."),
+        QT_TRANSLATE_NOOP("gui", "Labels"),
+        _SHAPES,
+        ("point", "mixed"),
+        _drawing(LABELS),
+    ),
+    SideInput(
+        "legal",
+        LEGAL,
+        QT_TRANSLATE_NOOP("gui", "Boundaries drawn from papers"),
+        QT_TRANSLATE_NOOP("gui", "Finds boundaries that lie elsewhere than on the papers (rule T09)."),
+        QT_TRANSLATE_NOOP("gui", "{count} boundaries found."),
+        QT_TRANSLATE_NOOP("gui", "Boundaries"),
+        _SHAPES,
+        ("line", "polygon", "mixed"),
+        _drawing(LEGAL),
     ),
 )
 
