@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QDockWidget, QFileDialog, QStackedWidget
 from ..model.errors import CampaignError
 from ..model.ruleset import OFF
 from ..qgis_bridge import packages, settings, tasks
-from ..qgis_bridge.language import QgisLanguage, number, tr
+from ..qgis_bridge.language import QgisLanguage, core, number, tr
 from ..qgis_bridge.messages import Messages
 from . import icons, jobs, stores, theme, undo_keys
 from .help_window import HelpWindow
@@ -407,9 +407,9 @@ class CampaignDock(QgsDockWidget):
         sheets = session.layers.sheets
         if sheets is not None and sheets.featureCount() > 0:
             parts.append(tr("{count} sheets", count=number(sheets.featureCount(), 0)))
-        parts.append(session.plots.crs().authid())
         if self._checked_at:
             parts.append(tr("checked {time}", time=self._checked_at))
+        parts.append(session.plots.crs().authid())
         work.show_work(session.path.stem, " · ".join(filter(None, parts)))
         self._show_primary()
         if session.outcomes:
@@ -426,7 +426,8 @@ class CampaignDock(QgsDockWidget):
             if rule.view == OFF
         }
         about = tr("Ruleset {ruleset} {version}.", ruleset=session.ruleset.name, version=session.ruleset.version)
-        work.rules.show_run(session.outcomes, off, about)
+        notes = (core(template, **values) for template, values in session.run.get("notes", []))
+        work.rules.show_run(session.outcomes, off, "\n".join((about, *notes)))
 
     def _show_primary(self) -> None:
         if self.session is None or self.work is None:

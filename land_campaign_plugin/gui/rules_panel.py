@@ -55,7 +55,8 @@ class RulesPanel(QWidget):
             mark = theme.label()
             name = theme.link(texts.rule_title(code))
             name.clicked.connect(lambda _checked=False, wanted=code: self.help_wanted.emit(wanted))
-            grid.addWidget(name, row, 1, Qt.AlignmentFlag.AlignLeft)
+            idle = outcome is not None and outcome.outcome in (NOTHING_TO_CHECK, COULD_NOT_RUN)
+            grid.addWidget(name, row, 1, 1, 2 if idle else 1, Qt.AlignmentFlag.AlignLeft)
             reason = ""
             if outcome is None:
                 mark.setPixmap(icons.icon("outcome_nothing").pixmap(QSize(18, 18)))
@@ -69,10 +70,11 @@ class RulesPanel(QWidget):
                     shown.clicked.connect(lambda _checked=False, wanted=code: self.rule_wanted.emit(wanted))
                 else:
                     shown = theme.label(words, "muted")
-                grid.addWidget(shown, row, 2)
-                if outcome.outcome in (NOTHING_TO_CHECK, COULD_NOT_RUN):
-                    reason = outcome.why(QgisLanguage())
-                elif outcome.symptoms:
+                if idle:
+                    reason = ". ".join(filter(None, (words, outcome.why(QgisLanguage()))))
+                else:
+                    grid.addWidget(shown, row, 2)
+                if outcome.symptoms:
                     reason = texts.symptoms(outcome.symptoms)
             grid.addWidget(mark, row, 0)
             if reason:

@@ -110,7 +110,7 @@ class WorkPage(QWidget):
         words = QVBoxLayout()
         words.setSpacing(1)
         self._name = theme.label("", "title")
-        self._about = theme.label("", "muted")
+        self._about, self._about_text = theme.label("", "muted"), ""
         for made in (self._name, self._about):
             made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         words.addWidget(self._name)
@@ -179,13 +179,22 @@ class WorkPage(QWidget):
             self.splitter.setOrientation(wanted)
         self._fit_actions()
         super().resizeEvent(event)
+        self._fit_about()
+
+    def _fit_about(self) -> None:
+        """Cut the line under the name where it is too long, and tell all of it in its tool tip."""
+        self.layout().activate()
+        metrics, width = self._about.fontMetrics(), self._about.width()
+        self._about.setText(metrics.elidedText(self._about_text, Qt.TextElideMode.ElideRight, width))
+        self._about.setToolTip(self._about_text)
 
     def show_work(self, name: str, about: str) -> None:
         """Show the work copy's name and its counts."""
         metrics = self._name.fontMetrics()
         self._name.setText(metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, 300))
         self._name.setToolTip(name)
-        self._about.setText(about)
+        self._about_text = about
+        self._fit_about()
 
     def set_primary(self, wanted: str) -> None:
         """Make one of the four acts the one that stands out."""

@@ -17,9 +17,10 @@ from land_campaign_plugin.store.workcopy import WorkCopy
 
 @pytest.fixture
 def given(moved_copy):
-    """Outlines and the list of sheets, as the sample has them."""
+    """What the sample has beside its plots, by input."""
     source = moved_copy.with_name("source.gpkg")
-    return {"communes": str(source), "sheet_list": str(source.with_suffix(".sheet_list.csv"))}
+    drawn = dict.fromkeys(("communes", "lines", "labels", "legal"), str(source))
+    return {**drawn, "sheet_list": str(source.with_suffix(".sheet_list.csv"))}
 
 
 @pytest.fixture
@@ -48,8 +49,8 @@ def test_what_was_chosen_is_remembered_with_the_work_copy(dialog, copy, given):
         card.file.setFilePath(given[name])
     assert not dialog.keep.isEnabled()  # until it was looked into
     looked_into()
-    assert dialog.cards["communes"].note.text().endswith("outlines found.")
-    assert dialog.cards["sheet_list"].note.text().endswith("sheets listed.")
+    said = [card.note.text().split(" ", 1)[1] for card in dialog.cards.values()]
+    assert said == ["outlines found.", "sheets listed.", "lines found.", "labels found.", "boundaries found."]
     dialog.check.click()
     assert heard == [True]
     assert side_inputs.chosen(copy.path) == given
@@ -60,7 +61,7 @@ def test_what_was_chosen_is_remembered_with_the_work_copy(dialog, copy, given):
     again.cards["communes"].clear.click()
     again.keep.click()
     assert heard == [True]
-    assert side_inputs.chosen(copy.path) == {"sheet_list": given["sheet_list"]}
+    assert side_inputs.chosen(copy.path) == {name: path for name, path in given.items() if name != "communes"}
 
 
 def test_a_layer_can_be_chosen_where_a_file_has_several(dialog, given):
@@ -129,7 +130,7 @@ def test_a_check_uses_what_was_chosen(check, copy, given):
     side_inputs.choose(copy.path, given)
     checked = check()
     assert checked.problems == []
-    needing = ("B01", "B02", "B03", "M05", "M06")
+    needing = ("B01", "B02", "B03", "M05", "M06", "T07", "T08", "T09")
     assert {checked.result.outcomes[code].outcome for code in needing} <= {"findings", "clean"}
     assert checked.side_tables.communes is not None
     assert read(copy.path).side_tables.sheet_list is not None  # for the checks after each edit
@@ -154,6 +155,6 @@ def test_the_rules_panel_offers_the_choice_where_a_rule_lacks_a_file(qgis_app, m
     panel.against_wanted.connect(lambda: heard.append(True))
     panel.show_run(moved_session.outcomes, {}, "")
     links = [each for each in panel.findChildren(QToolButton) if each.text() == "Choose a file…"]
-    assert len(links) == 5  # B01, B02, B03, M05, M06
+    assert len(links) == 8  # B01, B02, B03, M05, M06, T07, T08, T09
     links[0].click()
     assert heard == [True]
