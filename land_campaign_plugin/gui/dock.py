@@ -253,10 +253,10 @@ class CampaignDock(QgsDockWidget):
 
     def _drop_session(self) -> None:
         if self.review is not None:
+            self.review.close()  # first: what follows must not reach layers that may be gone
             self._walk.close()
             self._walk.deleteLater()
             self._walk = None
-            self.review.close()
             self.review.deleteLater()
             self.review = None
         if self.session is not None:

@@ -168,6 +168,7 @@ class FindingsPanel(QWidget):
 
     def _make_state(self) -> QWidget:
         page = QWidget()
+        page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         layout = theme.column(page, 20, 6)
         layout.addStretch(1)
         self._state_icon = theme.label()
@@ -228,6 +229,10 @@ class FindingsPanel(QWidget):
         if row >= 0:
             self.table.go(row)
         return row >= 0
+
+    def take_focus(self) -> None:
+        """Let the keys come here: to the list, or to what stands in its place."""
+        (self.table if self._stack.currentIndex() == 0 else self._stack.currentWidget()).setFocus()
 
     def keep_in_sight(self) -> None:
         """Scroll to the selected finding, once the panel has its new height."""

@@ -351,7 +351,7 @@ class Review(QObject):
         """Keep the keys in the panel: Qt hands the focus of a button that went away to just anything."""
         focus = QApplication.focusWidget()
         if focus is None or not self.page.isAncestorOf(focus):
-            self.page.findings.table.setFocus()
+            self.page.findings.take_focus()
 
     def _on_findings(self, change: Recheck | None) -> None:
         """Bring list and form up to date; when the open finding is cured, go on to the next."""

@@ -63,4 +63,4 @@ class SeamWalk(QObject):
         title = self._page.seams.models[what].name(row)
         self._page.show_page(None)
         self._page.findings.show_about((what, *(table[name][row] for name in names)), title)
-        self._page.findings.table.setFocus()
+        self._page.findings.take_focus()

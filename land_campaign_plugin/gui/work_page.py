@@ -228,7 +228,7 @@ class WorkPage(QWidget):
             self.findings.set_compact(False)
             self._upper.setMinimumHeight(150)
             self.findings.show_count(True)
-            self.findings.table.setFocus()
+            self.findings.take_focus()
 
     def show_rules(self, shown: bool) -> None:
         """Show what each rule came to, or the list again."""

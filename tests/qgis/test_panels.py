@@ -143,3 +143,16 @@ def test_a_proposal_is_shown_before_it_is_applied(desk, session):
     press(desk.page.form.card.apply)
     assert fingerprint not in set(session.findings["fingerprint"])
     assert layers.find(layers.PLOTS, QgsProject.instance())[0].undoStack().index() == 1
+
+
+def test_keys_stay_in_the_panel_when_the_last_listed_finding_is_cured(desk, session):
+    desk.page.findings.show_rule("A09")
+    for fingerprint in session.findings["fingerprint"][session.findings["rule"] == "A09"]:
+        desk.open_finding(fingerprint)
+        uid = desk.page.form.uid
+        session.change("area", {uid: {"area_recorded_m2": round(session.feature(uid).geometry().area(), 1)}})
+    assert not desk.page.findings.model.rowCount()
+    desk._keep_focus()
+    focus = QApplication.focusWidget()
+    assert focus is None or desk.page.isAncestorOf(focus)
+    assert desk.page.findings._stack.currentWidget().focusPolicy() == Qt.FocusPolicy.StrongFocus
