@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from .block import Block
 
 _TINY_M2 = 1e-9
+_MANY_VERTICES = 500
+"""From so many on an index over a shape's sides is worth making."""
 _ENDS_M = 1e-5
 _ON_EDGE_M = 1e-7
 """Cut off an edge at both ends, as ground within shorter pieces is tiny; and more than cutting puts it off its line."""
@@ -114,8 +116,17 @@ def _seeds(block: Block) -> np.ndarray:
     line, plot = block.comparable_places.boxes_near(lines)
     other = plot != edges.plot[alone[line]]
     line, plot = line[other], plot[other]
-    along = shapely.dwithin(lines[line], block.geometry[plot], _ON_EDGE_M)
+    along = _near(block, plot, lines[line])
     return np.unique(np.concatenate([edges.plot[alone[line[along]]], plot[along]]))
+
+
+def _near(block: Block, plot: np.ndarray, lines: np.ndarray) -> np.ndarray:
+    """Tell which lines run along or into the plot beside them."""
+    plots, of = np.unique(plot, return_inverse=True)
+    # own copies: preparing a shape that another thread uses at the same time is not safe
+    shapes = shapely.force_2d(block.geometry[plots])
+    shapely.prepare(shapes[shapely.get_num_coordinates(shapes) > _MANY_VERTICES])
+    return shapely.dwithin(shapes[of], lines, _ON_EDGE_M)
 
 
 def _meeting(block: Block, seeds: np.ndarray, examined: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -60,7 +60,7 @@ def seam_table(run: Run, parts: list[SeamPart], findings: FindingTable) -> Shape
         np.concatenate([np.hypot(*(end - start).T), across.length_m]),
         np.concatenate([matched, across.length_m]),
         np.concatenate([matched, across.apart_m]),
-        np.concatenate([shapely.linestrings(np.stack([start, end], axis=1)), across.lines()]),
+        np.concatenate([np.stack([start, end], axis=1), across.ends()]),
     )
     titles = _texts(map(run.sheets.title, range(len(run.sheets.names))))
     communes = _texts(commune for commune, _ in run.sheets.names)
@@ -91,17 +91,17 @@ def sheet_table(run: Run, seams: ShapeTable, findings: FindingTable) -> Table:
 
 @dataclass(frozen=True)
 class _Pieces:
-    """Pieces of seams: their two owners, how long, how much of it unmatched, how far apart, and the line."""
+    """Pieces of seams: their two owners, how long, how much of it unmatched, how far apart, from where to where."""
 
     sides: np.ndarray
     length_m: np.ndarray
     unmatched_m: np.ndarray
     apart_m: np.ndarray
-    lines: np.ndarray
+    ends: np.ndarray
 
     def take(self, rows: np.ndarray, sides: np.ndarray) -> _Pieces:
         """Return some of the pieces, with other owners."""
-        return _Pieces(sides[rows], self.length_m[rows], self.unmatched_m[rows], self.apart_m[rows], self.lines[rows])
+        return _Pieces(sides[rows], self.length_m[rows], self.unmatched_m[rows], self.apart_m[rows], self.ends[rows])
 
     def gathered(self, kind: str, titles: np.ndarray, communes: np.ndarray) -> ShapeTable:
         """Return one row for each pair of owners."""
@@ -126,7 +126,12 @@ class _Pieces:
             "unmatched_m": unmatched,
             "apart_m": farthest,
         }
-        lines = shapely.multilinestrings(self.lines[order], indices=of[order]) if len(pairs) else self.lines[:0]
+        first = np.concatenate([[0], np.cumsum(np.bincount(of, minlength=len(pairs)))])
+        two_ends = np.arange(0, 2 * len(order) + 1, 2)
+        lines = np.empty(0, dtype=object)
+        if len(pairs):  # all at once: an object for every edge of every seam would be large
+            xy = self.ends[order].reshape(-1, 2)
+            lines = shapely.from_ragged_array(shapely.GeometryType.MULTILINESTRING, xy, (two_ends, first))
         return ShapeTable(columns, lines)
 
 

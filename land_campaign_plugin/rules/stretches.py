@@ -83,9 +83,11 @@ class Stretches:
 
     def lines(self) -> np.ndarray:
         """Return the stretches as lines on their base edges."""
-        start = self.origin + self.along * self.low[:, None]
-        end = self.origin + self.along * self.high[:, None]
-        return shapely.linestrings(np.stack([start, end], axis=1))
+        return shapely.linestrings(self.ends())
+
+    def ends(self) -> np.ndarray:
+        """Return where each stretch begins and ends on its base edge, shape (n, 2, 2), in metres."""
+        return np.stack([self.origin + self.along * s[:, None] for s in (self.low, self.high)], axis=1)
 
     def hulls(self) -> np.ndarray:
         """Return the ground between the two edges of each stretch."""

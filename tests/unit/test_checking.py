@@ -176,14 +176,28 @@ def test_ten_thousand_identical_plots_are_one_finding():
     assert findings["measured"][0] == 10_000
 
 
-def test_one_huge_plot_among_thousands():
-    angle = np.linspace(0, 2 * np.pi, 50_000, endpoint=False)
-    ring = np.round(np.stack([1000 + 700 * np.cos(angle), 1000 + 700 * np.sin(angle)], axis=1), 3)
-    small = shapely.box(*np.array([(x, y, x + 20, y + 20) for x in range(0, 2000, 20) for y in (0, 20)]).T)
-    plots = plots_of(np.concatenate([small, [shapely.polygons(ring)]]))
-    result = check(plots, block_size=50)
-    assert {outcome.outcome for outcome in result.outcomes.values()}.isdisjoint({COULD_NOT_RUN})
-    assert result.outcomes["T01"].count == 0
+def beside_one_huge_plot(count, vertices, into=0.0):
+    """Return `count` plots in a row, and one above them that has all their corners, `vertices` in all."""
+    each = vertices // count
+    x = np.round(np.arange(count * each + 1) * 20.0 / each, 3)
+    side = np.stack([x, np.full(len(x), 20.0)], axis=1)
+    rows = []
+    for at in range(count):
+        top = side[at * each : (at + 1) * each + 1]
+        rows.append(shapely.polygons(np.concatenate([[[top[0, 0], 0], [top[-1, 0], 0]], top[::-1]])))
+    huge = shapely.polygons(np.concatenate([side - (0, into), [[x[-1], 500], [0, 500]]]))
+    return plots_of(np.array([*rows, huge], dtype=object))
+
+
+def test_one_plot_of_200_000_vertices_touches_thousands():
+    result = check(beside_one_huge_plot(2_000, 200_000))
+    assert COULD_NOT_RUN not in {outcome.outcome for outcome in result.outcomes.values()}
+    assert {code for code, outcome in result.outcomes.items() if outcome.count} == set()
+
+
+def test_one_huge_plot_overlaps_its_neighbours():
+    result = check(beside_one_huge_plot(40, 4_000, into=0.1), rules=["T01", "T02", "T04", "T06"])
+    assert {code: outcome.count for code, outcome in result.outcomes.items()} == {"T01": 40, "T02": 0, "T04": 0, "T06": 0}
 
 
 @pytest.mark.parametrize(

@@ -64,9 +64,11 @@ def _told(close: Stretches, rows: np.ndarray, loose: LooseBoundary) -> np.ndarra
     gaps, count = [gap for gap, _ in loose.gaps], len(loose.overlaps)
     shapes = np.concatenate([loose.overlaps, np.array([*(gap.shape for gap in gaps), None], dtype=object)[:-1]])
     stretch, place = shapely.STRtree(shapes).query(close.hulls(), predicate="dwithin", distance=_AT_M)
-    for at, where in zip(stretch.tolist(), place.tolist(), strict=True):
-        plots = loose.overlapping[where] if where < count else gaps[where - count].rows
-        told[at] |= bool(np.isin(rows[at], plots).all())
+    overlap = place < count
+    same = (rows[stretch[overlap]] == loose.overlapping[place[overlap]]).all(axis=1)
+    told[stretch[overlap][same]] = True
+    for at, where in zip(stretch[~overlap].tolist(), (place[~overlap] - count).tolist(), strict=True):
+        told[at] |= bool(np.isin(rows[at], gaps[where].rows).all())
     return told
 
 
