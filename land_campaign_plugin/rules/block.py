@@ -31,6 +31,8 @@ from .twins import Twins, exact_twins
 
 HALO_M = 0.5
 """How far from a block's plots a neighbour can still matter to what blocks look at."""
+_BULK_PLOTS = 20
+"""Of so many plots, those that lie apart from nearly all others do not count for the place of a sheet."""
 _FARTHEST_M = 1e9
 """Coordinates beyond this are no place on earth, and would not fit whole millimetres."""
 
@@ -111,6 +113,11 @@ class Run:
         astray = self.outside_province(rows)
         boxes = self.bounds[rows if astray.all() else rows[~astray]]
         boxes = boxes[np.isfinite(boxes).all(axis=1)]
+        if len(boxes) >= _BULK_PLOTS:
+            centres = (boxes[:, :2] + boxes[:, 2:]) / 2
+            low, high = np.quantile(centres, (0.05, 0.95), axis=0)
+            margin = (high - low) / 4
+            boxes = boxes[((centres >= low - margin) & (centres <= high + margin)).all(axis=1)]
         return shapely.box(*boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0)) if len(boxes) else None
 
     def outside_province(self, rows: np.ndarray) -> np.ndarray:

@@ -40,7 +40,6 @@ def conclude(parts: list[SeamPart], run: Run, settings) -> Found:
         ERROR,
         offsets=np.concatenate([[0], np.cumsum([len(rows) for rows in members])]),
         sub_code=np.array([_kind(shift) for shift in shifts], dtype=object),
-        field_name="sheet_number",
         measured=np.array([shift.farthest_m for shift in shifts]),
         tolerance=np.array([shift.tolerance_m for shift in shifts]),
         unit="m",
