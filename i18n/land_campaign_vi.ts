@@ -3437,11 +3437,6 @@
       <translation>Tiếp biên</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/seams_panel.py" />
-      <source>Seams and Sheets</source>
-      <translation>Tiếp biên và tờ bản đồ</translation>
-    </message>
-    <message>
       <location filename="../land_campaign_plugin/gui/work_page.py" />
       <source>Seams and sheets, and what is open there</source>
       <translation>Tiếp biên và tờ bản đồ, còn lỗi ở đâu</translation>

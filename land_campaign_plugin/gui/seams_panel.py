@@ -45,12 +45,7 @@ class SeamsPanel(QWidget):
         self._wide: bool | None = None
         self._delegates: dict[str, tuple[LineDelegate, LineDelegate]] = {}
         layout = theme.column(self, 0, 6)
-        head = QHBoxLayout()
-        back = theme.tool("back", tr("Back to the list (Esc)"))
-        back.clicked.connect(self.back_wanted)
-        head.addWidget(back)
-        head.addWidget(theme.label(tr("Seams and Sheets"), "title"), 1)
-        layout.addLayout(head)
+        layout.addLayout(self._make_head())
         self.summary = theme.label("", "muted", wrap=True)
         layout.addWidget(self.summary)
         layout.addLayout(self._make_filters())
@@ -70,9 +65,12 @@ class SeamsPanel(QWidget):
         layout.addLayout(row)
         self._arrange_columns(False)
 
-    def _make_filters(self) -> QHBoxLayout:
+    def _make_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(6)
+        back = theme.tool("back", tr("Back to the list (Esc)"))
+        back.clicked.connect(self.back_wanted)
+        row.addWidget(back)
         self._kinds = QButtonGroup(self)
         self.switch: dict[str, QToolButton] = {}
         for what, text in ((SEAM, tr("Seams")), (SHEET, tr("Sheets"))):
@@ -83,6 +81,12 @@ class SeamsPanel(QWidget):
             row.addWidget(chip)
         self.switch[SEAM].setChecked(True)
         self._kinds.buttonToggled.connect(lambda _chip, on: on and self._refresh())
+        row.addStretch(1)
+        return row
+
+    def _make_filters(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
         self.open_only = _chip(tr("Open only"))
         self.open_only.setChecked(True)
         self.open_only.toggled.connect(self._filter)
@@ -95,7 +99,6 @@ class SeamsPanel(QWidget):
         self._pause.setInterval(_TYPING_PAUSE_MS)
         self._pause.timeout.connect(self._filter)
         self.search.textChanged.connect(lambda: self._pause.start())
-        row.addSpacing(6)
         row.addWidget(self.open_only)
         row.addWidget(self.search, 1)
         return row
