@@ -57,7 +57,7 @@ class PackedShapes:
         if self._origin is None:
             finite = bounds[np.isfinite(bounds).all(axis=1)]
             if len(finite):
-                self._origin = np.rint(finite[0, :2] * _MM).astype(np.int64)
+                self._origin = np.rint(np.median(finite[:, :2], axis=0) * _MM).astype(np.int64)
         self._add(_Chunk.of(geometry, self._origin, bounds), bounds)
 
     def append_rings(self, rows: np.ndarray, points: np.ndarray, offsets: np.ndarray, others: np.ndarray) -> None:
@@ -74,11 +74,11 @@ class PackedShapes:
             All other shapes, in their order.
         """
         if self._origin is None and len(rows):
-            self._origin = points[:, 0].copy()
+            self._origin = np.median(points, axis=1).astype(np.int64)  # where most are, not where the first has strayed
         if not len(rows) or (np.abs(points - self._origin[:, None]) >= _REACH).any():
             geometry = np.empty(len(rows) + len(others), dtype=object)
             geometry[rows] = shapely.from_ragged_array(
-                shapely.GeometryType.POLYGON, points.T / _MM, (offsets, np.arange(len(offsets)))
+                shapely.GeometryType.POLYGON, np.ascontiguousarray(points.T) / _MM, (offsets, np.arange(len(offsets)))
             )
             geometry[_other_rows(rows, len(geometry))] = others
             self.append(geometry)

@@ -88,8 +88,17 @@ def layers_of(dataset: gdal.Dataset, path: Place) -> list[LayerInfo]:
 
     Those of a database are not looked into: it may hold hundreds, some large, some that this user may not read.
     """
-    look = not isinstance(path, Database)
-    return [layer_info(dataset.GetLayer(index), look) for index in range(dataset.GetLayerCount())]
+    if isinstance(path, Database):
+        return [_unlooked(dataset.GetLayer(index)) for index in range(dataset.GetLayerCount())]
+    return [layer_info(dataset.GetLayer(index)) for index in range(dataset.GetLayerCount())]
+
+
+def _unlooked(layer: ogr.Layer) -> LayerInfo:
+    """Return what a database says of a layer; of one that this user may not read, its name, so that it can be told."""
+    try:
+        return layer_info(layer, look=False)
+    except RuntimeError:  # somebody switched GDAL's exceptions on
+        return LayerInfo(layer.GetName(), MIXED, NOT_COUNTED, "", ())
 
 
 def choose_layer(path: Place | str, layer: str | None = None) -> LayerInfo:

@@ -178,7 +178,7 @@ def test_an_address_is_a_connection_string_too(postgres, database):
 def test_the_password_is_nowhere_in_what_is_said_and_written(run, tmp_path, as_lan):
     out, work = tmp_path / "findings.gpkg", tmp_path / "work.gpkg"
     said = run("check", as_lan(), "--map", "uid=thuaDatId", "--out", out, "--json")
-    assert (said[0], said[2]) == (1, "")
+    assert (said[0], said[2]) == (1, ""), said[2]
     loaded = run("load", as_lan(), "--layer", "cadastre.plots", "--into", work)
     assert (loaded[0], loaded[2]) == (0, "")
     for text in (*said[1:], *loaded[1:], *(path.read_bytes().decode("latin1") for path in tmp_path.iterdir())):
@@ -225,7 +225,8 @@ def test_a_server_out_of_reach_and_a_string_with_a_slip_are_one_sentence(run, tm
 
 
 def test_a_layer_that_may_not_be_read_is_said_to_be_so(as_lan):
-    with pytest.raises(BadInput, match=r"Reading PG:.* broke off after 0 rows of cadastre.communes \(.*permission"):
+    # GDAL says it when the layer is opened or when it is read, as its exceptions are on or off in this process
+    with pytest.raises(BadInput, match=r"PG:host=.* dbname=sources .*\(.*permission denied for table communes"):
         read_all(as_lan(), layer="cadastre.communes", crs="EPSG:9209")
 
 

@@ -1,5 +1,7 @@
 """Packed shapes come back as they were, whatever they are, and a check of them finds the same."""
 
+import json
+
 import numpy as np
 import pytest
 
@@ -9,6 +11,8 @@ from land_campaign_plugin.model.tables import PlotTable
 from land_campaign_plugin.native import shapely
 from land_campaign_plugin.rules.places import Places
 from land_campaign_plugin.rules.rulesets import load_ruleset
+from land_campaign_plugin.sources.reader import read_all
+from land_campaign_plugin.verbs.check import check
 
 from .grids import grid, plots_of, spoil
 
@@ -75,3 +79,16 @@ def test_places_answer_as_a_tree_over_all_shapes_does():
     np.testing.assert_array_equal(places.covered(points), covered)
     near = {tuple(pair) for pair in np.stack(places.near(points, 3.0), axis=1).tolist()}
     assert near == {tuple(pair) for pair in tree.query(points, predicate="dwithin", distance=3.0).T.tolist()}
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["first", "last"])
+@pytest.mark.parametrize("box", [(0, 0, 10, 10), (106.1, 20.6, 106.2, 20.7)], ids=["at the origin", "in degrees"])
+def test_one_plot_far_away_leaves_the_others_packed(tmp_path, first, box):
+    away, others = shapely.box(*box), grid(6, 6)
+    shapes = [away, *others] if first else [*others, away]
+    path = tmp_path / "plots.geojson"
+    features = [{"type": "Feature", "properties": {}, "geometry": json.loads(shapely.to_geojson(s))} for s in shapes]
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
+    plots, _ = read_all([path], crs="EPSG:9209", compact=True)
+    assert shapely.equals(plots.geometry[np.arange(37)], shapely.set_precision(np.array(shapes), 0.001)).all()
+    assert check([path], rules=["G01", "T01", "T02"], crs="EPSG:9209").outcomes["T01"].count == 0
