@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..model.findings import SHEET_CAUSES, FindingTable, cause_of, joined
+from ..model.findings import SHEET_CAUSES, SHEET_OFF, FindingTable, cause_of, joined
 from ..model.seams import SEAM_SEPARATOR
 from ..native import shapely
 
@@ -18,8 +18,11 @@ _OF_PLACE = frozenset({"M04", "B01", "B02", "T09"})
 _OF_SIZE = frozenset({"A09"})
 """Rules that a wrong coordinate system disturbs, since it stretches the shapes."""
 _ON_SEAM = frozenset({"T01", "T02", "T04", "T05", "T06"})
-STRETCH, _SHEET_OFF = "M01", "M02"
-_KEEPS_SIZE = frozenset({"shifted", "turned", "axes-swapped"})
+STRETCH = "M01"
+_KEEPS_SIZE = frozenset({"shifted", "one-of-two", "axes-swapped"})
+"""What leaves the shapes as they are; a turn changes them by rounding, another system stretches them."""
+_COLLAPSED, _PROVEN = "degrees", "other-system"
+"""Degrees rounded to a thousandth leave no shape; a system that makes all seams meet beats a guess by the window."""
 _AT_M = 0.02
 
 
@@ -69,13 +72,13 @@ def _under_sheets(findings: FindingTable, cause: np.ndarray, causes: FindingTabl
     of_sheet: dict[str, int] = {}
     for row, (code, uids) in enumerate(_both(causes, "rule", "plots")):
         of_plot.update(dict.fromkeys(uids.split(","), row))
-        if code == _SHEET_OFF:
+        if code == SHEET_OFF:
             commune, sheet = causes["commune"][row], causes["sheet"][row]
             of_sheet[f"{commune}/{sheet}" if commune else str(sheet)] = row
     names = [cause_of(causes, row) for row in range(len(causes))]
     stretched = [sub_code not in _KEEPS_SIZE for sub_code in causes["sub_code"]]
     for at, (code, seam) in enumerate(_both(findings, "rule", "seam")):
-        if code in SHEET_CAUSES or not (code[0] in "TMB" or code in _OF_SIZE):
+        if code == SHEET_OFF or not (code[0] in "GTMB" or code in _OF_SIZE):
             continue
         sides = (seam or "").split(SEAM_SEPARATOR)
         row = next((of_sheet[title] for title in sides if title in of_sheet), None)
@@ -88,8 +91,12 @@ def _under_sheets(findings: FindingTable, cause: np.ndarray, causes: FindingTabl
 
 def _is_symptom(findings: FindingTable, at: int, causes: FindingTable, row: int, stretched: bool) -> bool:
     """Tell whether a finding about a plot in the wrong place comes from that."""
-    code = findings["rule"][at]
-    if causes["rule"][row] != _SHEET_OFF and code[0] in "TM":
+    code, kind = findings["rule"][at], causes["sub_code"][row]
+    if code in SHEET_CAUSES:
+        return causes["rule"][row] == SHEET_OFF and kind == _PROVEN
+    if code[0] == "G":
+        return kind == _COLLAPSED
+    if causes["rule"][row] != SHEET_OFF and code[0] in "TM":
         return True
     if code == "M04":  # the plot may lie outside its sheet by far more than the sheet lies off
         return findings["measured"][at] - findings["tolerance"][at] <= causes["measured"][row]

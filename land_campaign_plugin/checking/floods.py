@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model.findings import INFORMATION, FindingTable
+from ..model.findings import INFORMATION, SHEET_CAUSES, FindingTable
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.ruleset import WORK_LIST, Ruleset
 from ..rules.registry import RULES
@@ -18,13 +18,16 @@ _FLOOD = QT_TRANSLATE_NOOP(
 
 
 def floods(findings: FindingTable, plots: int, ruleset: Ruleset) -> list[tuple[str, dict]]:
-    """Return a note for each rule that puts more than one plot in five on the work list."""
+    """Return a note for each rule that puts more than one plot in five on the work list.
+
+    Rules whose findings stand for whole sheets are left out: they are the causes.
+    """
     if plots < LEAST_PLOTS:
         return []
     counted = findings.take((findings["severity"] != INFORMATION) & ~findings.symptoms)
     notes = []
     for code in sorted(set(counted["rule"])):
-        if ruleset.rules[code].view != WORK_LIST:
+        if ruleset.rules[code].view != WORK_LIST or code in SHEET_CAUSES or not RULES[code].local:
             continue
         flagged = {uid for uids in counted["plots"][counted["rule"] == code] for uid in uids.split(",") if uid}
         if len(flagged) > SHARE * plots:

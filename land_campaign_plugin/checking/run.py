@@ -45,6 +45,8 @@ _GIVE_BACK_EVERY = 16
 """Blocks after which freed memory goes back to the system."""
 _SEAMS = "M01"
 """The rule that gathers what the blocks know of the seams."""
+_LARGE = 500_000
+"""Plots from which on what one rule worked with is given back before the next one begins."""
 PLOTS = QT_TRANSLATE_NOOP("core", "plots checked")
 _NO_RULE = QT_TRANSLATE_NOOP("core", "There is no rule {code}.")
 _KNOWN = QT_TRANSLATE_NOOP("core", "Known are {known}.")
@@ -116,6 +118,8 @@ def check_plots(
             outcomes[rule.code] = Outcome(COULD_NOT_RUN, reason=_FAILED, values={"reason": failure})
             continue
         results[rule.code] = [*parts, *gathered[rule.code].unchecked]
+        if rule.conclude is not None and len(plots) > _LARGE:
+            give_back()
     findings = hang(finding_table(run, results))
     outcomes.update(_outcomes(findings, results))
     outcomes = {code: outcomes[code] for code in RULES if code in outcomes}

@@ -15,7 +15,8 @@ ERROR, WARNING, INFORMATION = "E", "W", "I"
 SEVERITIES = (ERROR, WARNING, INFORMATION)
 NOT_CHECKED = "not-checked"
 """Sub-code, of any rule, for a plot whose shape the rule could not handle."""
-SHEET_CAUSES = frozenset({"M02", "G09"})
+SHEET_OFF = "M02"
+SHEET_CAUSES = frozenset({SHEET_OFF, "G09"})
 """Rules whose findings say that a whole sheet is in the wrong place."""
 _CAUSE = ":"
 OPEN, FIXED, VERIFIED, REGRESSED = "open", "fixed", "verified", "regressed"

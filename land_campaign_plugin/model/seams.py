@@ -7,7 +7,7 @@ from itertools import combinations
 
 import numpy as np
 
-from .findings import ERROR, WARNING, FindingTable
+from .findings import ERROR, SHEET_OFF, WARNING, FindingTable
 from .language import QT_TRANSLATE_NOOP
 from .tables import ShapeTable, Table
 
@@ -74,7 +74,18 @@ def seams_counted(seams: ShapeTable, findings: FindingTable) -> ShapeTable:
         (between if kind == COMMUNES_MEET else counts).get(tuple(sorted((one, other))), Counter())
         for kind, one, other in zip(seams["kind"], seams["one"], seams["other"], strict=True)
     ]
+    off = _sheets_off(findings)
+    for at, (one, other) in enumerate(zip(seams["one"], seams["other"], strict=True) if off else ()):
+        if one in off or other in off:  # whatever lies on it: a sheet that lies off meets none of its neighbours
+            found[at] = found[at] + Counter({ERROR: 1})
     return ShapeTable({**seams.columns, **_states(found)}, seams.geometry)
+
+
+def _sheets_off(findings: FindingTable) -> set[str]:
+    """Return what people call the sheets that lie off as a whole."""
+    rows = np.flatnonzero(findings["rule"] == SHEET_OFF)
+    pairs = zip(findings["commune"][rows], findings["sheet"][rows], strict=True)
+    return {f"{commune}/{sheet}" if commune else str(sheet) for commune, sheet in pairs}
 
 
 def sheets_counted(sheets: Table, seams: ShapeTable, findings: FindingTable) -> Table:

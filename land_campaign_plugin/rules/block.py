@@ -78,6 +78,10 @@ class Run:
             self._worked_out[name] = make()
         return self._worked_out[name]
 
+    def found_before(self, name: str, otherwise: object) -> object:
+        """Return what `once` has worked out under this name, `otherwise` where nobody has asked."""
+        return self._worked_out.get(name, otherwise)
+
     @cached_property
     def places(self) -> Places:
         """Where all plots lie."""

@@ -13,6 +13,7 @@ from ..model.tables import ShapeTable, Table
 from ..native import shapely
 from .edges import MM
 from .loose import LooseBoundary, LooseEdges
+from .shifts import SHIFTED_SHEETS, Shift
 
 if TYPE_CHECKING:
     from .block import Block, Run
@@ -62,6 +63,8 @@ def seam_table(run: Run, parts: list[SeamPart], findings: FindingTable) -> Shape
         np.concatenate([matched, across.apart_m]),
         np.concatenate([np.stack([start, end], axis=1), across.ends()]),
     )
+    known = np.union1d(across.base, across.other)
+    pieces = pieces.joined([_lying_off(shift, loose, known) for shift in run.found_before(SHIFTED_SHEETS, [])])
     titles = _texts(map(run.sheets.title, range(len(run.sheets.names))))
     communes = _texts(commune for commune, _ in run.sheets.names)
     names, owner = np.unique(communes.astype(str), return_inverse=True)
@@ -89,6 +92,16 @@ def sheet_table(run: Run, seams: ShapeTable, findings: FindingTable) -> Table:
     return sheets_counted(sheets, seams, findings)
 
 
+def _lying_off(shift: Shift, loose: LooseBoundary, known: np.ndarray) -> _Pieces:
+    """Return the seams that a sheet has once it is put right, where it lies too far off for a stretch to show them."""
+    lost = ~np.isin(shift.edges, known)
+    edges = shift.edges[lost]
+    ends = np.stack([loose.boundary.start[edges], loose.boundary.end[edges]], axis=1) / MM
+    length = np.hypot(*(ends[:, 1] - ends[:, 0]).T)
+    sides = np.sort(np.stack([np.full(len(edges), shift.sheet), shift.beside[lost]], axis=1), axis=1)
+    return _Pieces(sides, length, length, np.full(len(edges), shift.farthest_m), ends)
+
+
 @dataclass(frozen=True)
 class _Pieces:
     """Pieces of seams: their two owners, how long, how much of it unmatched, how far apart, from where to where."""
@@ -98,6 +111,11 @@ class _Pieces:
     unmatched_m: np.ndarray
     apart_m: np.ndarray
     ends: np.ndarray
+
+    def joined(self, others: list[_Pieces]) -> _Pieces:
+        """Return these pieces and others together."""
+        every = [self, *others]
+        return _Pieces(*(np.concatenate([getattr(each, name) for each in every]) for name in _Pieces.__annotations__))
 
     def take(self, rows: np.ndarray, sides: np.ndarray) -> _Pieces:
         """Return some of the pieces, with other owners."""

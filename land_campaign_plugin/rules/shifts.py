@@ -9,6 +9,8 @@ the plane: two translations, one rotation, one scale; points as complex numbers)
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property, partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,20 +25,25 @@ if TYPE_CHECKING:
     from .block import Run
     from .seams import SeamPart
 
+SHIFTED_SHEETS = "shifted sheets"
+"""Under this name the run keeps what was found."""
 LEAST_EDGES = 6
 """Fewer edges that agree are no evidence."""
 _SEARCH_M = 30.0
 _SHORTEST_M = 0.5
+_LONG_M, _EQUAL_M = 2.0, 0.004
+"""Edges of at least this length are compared over any distance, and are equal up to the rounding of their four ends."""
+_ALIKE_M, _EXACT_M = 0.05, 0.02
 _TURNED = np.radians(5.0)
 _TURN_STEP = np.radians(0.05)
 _SCALES = 0.005
 _ROUNDS = 8
 _NEAR = 6.0
 _FAR = 3.0
-"""Beyond so many times the tolerance equal edges across a lane look like a shift: then plots must lie on others too."""
+"""Beyond so many times the tolerance equal lots along a lane look like a shift: then there must be more evidence."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Shift:
     """A sheet that lies off.
 
@@ -56,8 +63,12 @@ class Shift:
         How far the corner that lies off most lies off.
     tolerance_m : float
         The point tolerance that the agreement was judged by.
-    agree, seam_edges, neighbours : int
-        Edges that meet once it is moved, of how many on its seams, with how many other sheets.
+    seam_edges : int
+        How many edges its seams have.
+    edges, beside : ndarray of int, shape (agree,)
+        Those edges in the run's boundary, and the sheet that each meets.
+    certain : bool
+        Whether something holds the neighbours in place; else they may be the ones that lie off.
     system : str
         The coordinate reference system that explains it, empty for none.
     """
@@ -70,10 +81,21 @@ class Shift:
     centre: complex
     farthest_m: float
     tolerance_m: float
-    agree: int
     seam_edges: int
-    neighbours: int
+    edges: np.ndarray
+    beside: np.ndarray
+    certain: bool = True
     system: str = ""
+
+    @property
+    def agree(self) -> int:
+        """How many edges agree."""
+        return len(self.edges)
+
+    @cached_property
+    def neighbours(self) -> list[int]:
+        """The sheets that it meets once it is moved."""
+        return np.unique(self.beside).tolist()
 
     @property
     def share(self) -> float:
@@ -121,6 +143,10 @@ class _Search:
         self.vector = self.end - self.start
         self.long = np.abs(self.vector) > _SHORTEST_M
         self.tree = shapely.STRtree(_points(self.middle))
+        usable = np.flatnonzero((of_edge >= 0) & self.long)
+        usable = usable[np.argsort(of_edge[usable], kind="stable")]
+        first = np.searchsorted(of_edge[usable], np.arange(len(run.sheets.names) + 1))
+        self.own = [usable[one:end] for one, end in pairwise(first.tolist())]
         crossing = run.sheets.of_plot[loose.crossing] if len(loose.crossing) else np.empty((0, 2), dtype=np.int64)
         self.scale_of = np.zeros(len(run.sheets.names), dtype=np.int64)
         known = run.sheets.of_plot >= 0
@@ -129,17 +155,20 @@ class _Search:
 
     def order(self, shift: Shift) -> tuple:
         """Return what the clearest case is the least of: agreement, then the coarser sheet, then the later number."""
-        return -round(shift.share, 6), -shift.neighbours, -int(self.scale_of[shift.sheet]), -shift.sheet
+        return -round(shift.share, 6), -len(shift.neighbours), -int(self.scale_of[shift.sheet]), -shift.sheet
 
     def best(self, sheet: int, least_share: float) -> Shift | None:
         """Return how `sheet` lies off, None where it does not or nothing certain can be said."""
-        own = np.flatnonzero((self.of_edge == sheet) & self.long)
+        own = self.own[sheet]
         if len(own) < LEAST_EDGES:
             return None
         tolerance = float(np.median(self.loose.tolerance_m[own]))
         # the nearest explanation first: lots of equal width also fit a lot farther on
-        for reach in (_NEAR * tolerance, _SEARCH_M):
-            shift = self._judged(sheet, own, self._pairs(own, reach, tolerance), tolerance)
+        ways = [partial(self._pairs, own, reach, tolerance) for reach in (_NEAR * tolerance, _SEARCH_M)]
+        if not self.matched[sheet]:
+            ways.append(partial(self._equal_edges, own))
+        for pairs in ways:
+            shift = self._judged(sheet, own, pairs(), tolerance)
             if shift is not None and shift.share >= least_share:
                 return shift
         shift = None if self.matched[sheet] else self._other_system(sheet, own, tolerance)
@@ -147,9 +176,9 @@ class _Search:
 
     def settle(self, shift: Shift) -> list[int]:
         """Take the edges of a sheet that was found out of the search; return its neighbours."""
-        own = np.flatnonzero(self.of_edge == shift.sheet)
+        own = self.own[shift.sheet]
         near = self.tree.query(_points(self.middle[own]), predicate="dwithin", distance=_SEARCH_M)[1]
-        self.of_edge[own] = -1
+        self.of_edge[self.of_edge == shift.sheet] = -1
         return np.setdiff1d(self.of_edge[near], [-1]).tolist()
 
     def _pairs(self, own: np.ndarray, reach: float, tolerance: float) -> tuple[np.ndarray, np.ndarray]:
@@ -162,6 +191,20 @@ class _Search:
         alike = np.abs(np.abs(ours) - np.abs(theirs)) <= tolerance
         alike &= np.abs(np.angle(theirs / ours)) <= _TURNED + np.arcsin(np.minimum(tolerance / np.abs(ours), 1))
         return at[alike], other[alike]
+
+    @cached_property
+    def _vectors(self) -> tuple[object, np.ndarray]:
+        """A tree over the steps of the longer edges, each turned round, and these edges."""
+        edges = np.flatnonzero((self.of_edge >= 0) & (np.abs(self.vector) > _LONG_M))
+        return shapely.STRtree(_points(-self.vector[edges])), edges
+
+    def _equal_edges(self, own: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return pairs (place in `own`, foreign edge) of one length and direction, however far apart."""
+        tree, edges = self._vectors
+        at, other = tree.query(_points(self.vector[own]), predicate="dwithin", distance=_EQUAL_M)
+        other = edges[other]
+        foreign = (self.of_edge[other] >= 0) & (self.of_edge[other] != self.of_edge[own[0]])
+        return at[foreign], other[foreign]
 
     def _judged(self, sheet: int, own: np.ndarray, pairs: tuple, tolerance: float) -> Shift | None:
         """Return the movement that most pairs agree on, if it is beyond the tolerance and believable."""
@@ -179,9 +222,10 @@ class _Search:
         farthest = np.abs(factor * here[:, inlier] + move - here[:, inlier]).max()
         if farthest <= tolerance + ROUNDING_M:
             return None
-        if farthest > _FAR * tolerance and sheet not in self.crowded:
+        agree, first = np.unique(at[inlier], return_index=True)
+        apart = np.abs(factor * here[:, inlier] + move - there[:, inlier]).max(axis=0)
+        if farthest > _FAR * tolerance and sheet not in self.crowded and not self._unlike_lots(own[agree], apart):
             return None
-        agree = np.unique(at[inlier])
         facing = np.union1d(agree, self._facing(own, factor * (self.middle[own] - origin) + move + origin, tolerance))
         turn, scale = np.degrees(np.angle(factor)), (np.abs(factor) - 1) * 1e6
         return Shift(
@@ -190,10 +234,16 @@ class _Search:
             complex(origin),
             float(farthest),
             tolerance,
-            len(agree),
             len(facing) + int(self.matched[sheet]),
-            len(np.unique(self.of_edge[other[inlier]])),
+            own[agree],
+            self.of_edge[other[inlier]][first],
+            bool(self.matched[np.unique(self.of_edge[other[inlier]])].any()),
         )
+
+    def _unlike_lots(self, edges: np.ndarray, apart: np.ndarray) -> bool:
+        """Tell whether edges meet so exactly, and differ so much in length, that no lane between lots explains it."""
+        lengths = np.unique(np.rint(np.abs(self.vector[edges]) / _ALIKE_M))
+        return len(lengths) >= LEAST_EDGES and float(np.median(apart)) <= _EXACT_M
 
     def _fit(self, here: np.ndarray, there: np.ndarray, at: np.ndarray, tolerance: float) -> tuple | None:
         """Return (factor, movement, mask of pairs that agree) of the similarity that most edges agree on."""
@@ -244,7 +294,7 @@ class _Search:
             at, other = at[foreign], other[foreign]
             meets = np.abs(ends[0][at] - self.end[other]) <= tolerance
             meets &= np.abs(ends[1][at] - self.start[other]) <= tolerance
-            agree = np.unique(at[meets])
+            agree, first = np.unique(at[meets], return_index=True)
             if len(agree) < LEAST_EDGES:
                 continue
             facing = np.union1d(agree, self._facing(own, moved, tolerance))
@@ -258,10 +308,10 @@ class _Search:
                 complex(self.middle[own].mean()),
                 float(np.abs(move).max()),
                 tolerance,
-                len(agree),
                 len(facing),
-                len(np.unique(self.of_edge[other[meets]])),
-                cause.label,
+                own[agree],
+                self.of_edge[other[meets]][first],
+                system=cause.label,
             )
         return None
 

@@ -6,8 +6,8 @@ Flags: sheets of which at least 60 % of the edges on their seams meet those of t
 Why: a thousand overlaps and gaps with one cause are put right by one correction, not by a thousand.
 Fix: proposed: one transformation for the sheet, the reverse of the movement in the finding.
 Trap: equal lots on both sides of a lane look like a shift: beyond three times the tolerance a sheet must also lie on
-    plots of others. Of two sheets alone nobody can say which one lies off: the coarser one is named, else the one with
-    the higher number. Sheets that share no edge of equal length with any neighbour are not found this way.
+    plots of others, or meet them exactly along sides of many different lengths. Of two sheets alone nobody can say
+    which one lies off: both are named. Sheets that share no side of equal length with any neighbour are not found.
 Example: sheet 37 lies 0.84 m too far east and 0.12 m too far north of its four neighbours.
 """
 
@@ -19,9 +19,9 @@ from ..block import Block, Run
 from ..compass import EAST, NORTH, SOUTH, WEST
 from ..rule import Found, found, nothing_found
 from ..seams import SeamPart
-from ..shifts import Shift, shifted_sheets
+from ..shifts import SHIFTED_SHEETS, Shift, shifted_sheets
 
-SHIFTED, TURNED, OTHER_SYSTEM = "shifted", "turned", "other-system"
+SHIFTED, TURNED, OTHER_SYSTEM, ONE_OF_TWO = "shifted", "turned", "other-system", "one-of-two"
 
 
 def check(block: Block, settings) -> SeamPart:
@@ -31,7 +31,7 @@ def check(block: Block, settings) -> SeamPart:
 
 def conclude(parts: list[SeamPart], run: Run, settings) -> Found:
     """Return the sheets that lie off."""
-    shifts = shifted_sheets(run, parts, settings["share"])
+    shifts = run.once(SHIFTED_SHEETS, lambda: shifted_sheets(run, parts, settings["share"]))
     if not shifts:
         return nothing_found()
     members = run.sheets.rows_of([shift.sheet for shift in shifts])
@@ -54,6 +54,8 @@ def _kind(shift: Shift) -> str:
     """Return what happened to a sheet; a rotation counts when its seams show it."""
     if shift.system:
         return OTHER_SYSTEM
+    if not shift.certain and len(shift.neighbours) == 1:
+        return ONE_OF_TWO
     translation = np.hypot(shift.east_m, shift.north_m)
     return TURNED if shift.farthest_m - translation > shift.tolerance_m else SHIFTED
 
@@ -73,9 +75,10 @@ def _detail(run: Run, shift: Shift) -> str:
         f"{-shift.turn_deg:.4f}",
         f"{shift.centre.real:.1f}",
         f"{shift.centre.imag:.1f}",
-        str(shift.neighbours),
+        str(len(shift.neighbours)),
         f"{100 * shift.share:.0f}",
         shift.system or "-",
+        ", ".join(run.sheets.title(sheet) for sheet in shift.neighbours),
     ]
     return "|".join(values)
 
@@ -96,6 +99,11 @@ RULE = {
             "Sheet {detail1} is turned by {detail8}° against its neighbours ({detail12}), and its middle lies "
             "{detail2} m too far {detail3} and {detail4} m too far {detail5}.",
         ),
+        ONE_OF_TWO: QT_TRANSLATE_NOOP(
+            "core",
+            "Sheets {detail1} and {detail15} do not meet: the first lies {detail2} m too far {detail3} and {detail4} m "
+            "too far {detail5}, or the second as far the other way.",
+        ),
         OTHER_SYSTEM: QT_TRANSLATE_NOOP(
             "core", "Sheet {detail1} lies {measured} m off: its coordinates are those of {detail14}."
         ),
@@ -110,6 +118,11 @@ RULE = {
             "core",
             "Turn the whole sheet by {detail9}° about {detail10} E, {detail11} N, and move it {detail2} m {detail6} "
             "and {detail4} m {detail7}: then {detail13} % of its seams meet.",
+        ),
+        ONE_OF_TWO: QT_TRANSLATE_NOOP(
+            "core",
+            "Find out which of them is right, by the ground or by a third sheet; then move the other one so that they "
+            "meet.",
         ),
         OTHER_SYSTEM: QT_TRANSLATE_NOOP(
             "core",
