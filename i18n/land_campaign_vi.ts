@@ -454,6 +454,11 @@
       <translation>Hãy xác định đường nào đúng và dùng đường đó cho cả hai thửa.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/sheets/m02_sheet_shifted.py" />
+      <source>Find out which of them is right, by the ground or by a third sheet; then move the other one so that they meet.</source>
+      <translation>Hãy xác định tờ nào đúng, theo thực địa hoặc theo một tờ thứ ba; rồi dời tờ kia cho khớp.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/sheets/m03_plot_on_two_sheets.py" />
       <source>Find out which sheet the plot belongs to, and retire the other record.</source>
       <translation>Hãy xác định thửa thuộc tờ bản đồ nào, rồi ngừng hiệu lực bản ghi kia.</translation>
@@ -1439,6 +1444,11 @@
       <translation>Tờ bản đồ không khớp biên</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/sheets/m02_sheet_shifted.py" />
+      <source>Sheets {detail1} and {detail15} do not meet: the first lies {detail2} m too far {detail3} and {detail4} m too far {detail5}, or the second as far the other way.</source>
+      <translation>Tờ {detail1} và tờ {detail15} không khớp biên: tờ thứ nhất lệch {detail2} m về phía {detail3} và {detail4} m về phía {detail5}, hoặc tờ thứ hai lệch chừng ấy theo hướng ngược lại.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/geometry/g06_sliver_plot.py" />
       <source>Sliver</source>
       <translation>Thửa vụn</translation>
@@ -2282,6 +2292,11 @@
       <location filename="../land_campaign_plugin/verbs/load.py" />
       <source>{count} rows of the table {table} were there already and were left out.</source>
       <translation>{count} dòng của bảng {table} đã có sẵn nên được bỏ qua.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/check.py" />
+      <source>{count} rows were not checked, since they are no plots. The first of them:</source>
+      <translation>{count} dòng không được kiểm tra vì không phải là thửa đất. Dòng đầu tiên:</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />

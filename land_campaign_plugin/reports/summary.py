@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.findings import CLEAN, COULD_NOT_RUN, FINDINGS, NOTHING_TO_CHECK, SEVERITIES, CheckResult
+import numpy as np
+
+from ..model.findings import (
+    CLEAN,
+    COULD_NOT_RUN,
+    FINDINGS,
+    NOTHING_TO_CHECK,
+    SEVERITIES,
+    SHEET_CAUSES,
+    CheckResult,
+)
 from ..model.language import QT_TRANSLATE_NOOP, Language
 from ..model.seams import CLEAN as SETTLED
 from ..model.seams import SHEETS_MEET
@@ -57,9 +67,10 @@ def check_lines(result: CheckResult, language: Language) -> Iterator[str]:
     errors, warnings, notes = (result.count(severity) for severity in SEVERITIES)
     yield language.text(_COUNTS, errors=errors, warnings=warnings, notes=notes)
     yield language.text(_FIRST)
-    severity, hanging = result.findings["severity"], result.findings.symptoms
-    worst = [row for level in SEVERITIES for row in range(len(severity)) if severity[row] == level and not hanging[row]]
-    for row in worst[:_EXAMPLES]:
+    rule, severity = result.findings["rule"], result.findings["severity"]
+    listed = np.flatnonzero(~result.findings.symptoms).tolist()
+    listed.sort(key=lambda row: (SEVERITIES.index(severity[row]), rule[row] not in SHEET_CAUSES))
+    for row in listed[:_EXAMPLES]:
         yield f"  {result.findings['rule'][row]} {message(result.findings, row, language)}"
 
 

@@ -24,7 +24,7 @@ from .outlines import Outlines, Shares, commune_shares
 from .overlaps import Overlaps, overlapping_pairs
 from .pairs import pair_kinds
 from .places import Places
-from .rings import MM, Rings, merged, rings_of
+from .rings import MM, Rings, merged, rings_of, without
 from .seams import SeamPart, seam_part
 from .sheet_index import SheetIndex, index_sheets
 from .twins import Twins, exact_twins
@@ -33,6 +33,7 @@ HALO_M = 0.5
 """How far from a block's plots a neighbour can still matter to what blocks look at."""
 _BULK_PLOTS = 20
 """Of so many plots, those that lie apart from nearly all others do not count for the place of a sheet."""
+_MOST_DEGREES = 180.0
 _FARTHEST_M = 1e9
 """Coordinates beyond this are no place on earth, and would not fit whole millimetres."""
 
@@ -213,7 +214,18 @@ class Block:
         polygon = (self.kind == shapely.GeometryType.POLYGON) | (self.kind == shapely.GeometryType.MULTIPOLYGON)
         unsure = polygon & ~self._packed
         polygon[unsure] = ~shapely.is_empty(self.geometry[unsure])
-        return polygon
+        return polygon & ~self.in_degrees
+
+    @cached_property
+    def in_degrees(self) -> np.ndarray:
+        """Mask of plots whose coordinates are degrees where metres are wanted: on whole millimetres they have no shape.
+
+        G09 reports them; no other rule of shapes has anything to say.
+        """
+        boxes = self.run.bounds[self.rows]
+        with np.errstate(invalid="ignore"):
+            small = (np.abs(boxes) <= _MOST_DEGREES).all(axis=1)
+        return small & self.run.in_campaign_crs
 
     @cached_property
     def valid(self) -> np.ndarray:
@@ -229,7 +241,7 @@ class Block:
     @cached_property
     def _walkable(self) -> np.ndarray:
         """Mask of polygonal plots with sane coordinates: their rings can be walked."""
-        walkable = self._packed.copy()
+        walkable = self._packed & ~self.in_degrees
         unsure = np.flatnonzero(self.polygonal & ~walkable)
         xy, of = shapely.get_coordinates(self.geometry[unsure], return_index=True)
         sane = np.ones(len(unsure), dtype=bool)
@@ -244,7 +256,8 @@ class Block:
         if not isinstance(self.geometry, PickedShapes):
             return others
         packed = self.geometry.rings()
-        return merged(Rings(packed.points, packed.offsets, packed.shape, packed.shell), others)
+        rings = Rings(packed.points, packed.offsets, packed.shape, packed.shell)
+        return merged(without(rings, np.flatnonzero(self.in_degrees)), others)
 
     @cached_property
     def near_area_m2(self) -> np.ndarray:

@@ -169,3 +169,13 @@ def merged(one: Rings, other: Rings) -> Rings:
         np.concatenate([one.shell, other.shell]),
     )
     return together.take(np.argsort(together.plot, kind="stable"))
+
+
+def without(rings: Rings, plots: np.ndarray) -> Rings:
+    """Return the rings without those of some plots."""
+    if not len(plots):
+        return rings
+    keep = ~np.isin(rings.plot, plots)
+    length = np.diff(rings.offsets)
+    offsets = np.concatenate([[0], np.cumsum(length[keep])]).astype(rings.offsets.dtype)
+    return Rings(rings.points[:, np.repeat(keep, length)], offsets, rings.plot[keep], rings.shell[keep])

@@ -12,7 +12,7 @@ from ..checking.run import check_plots
 from ..model.context import LABELS, LEGAL, LINES, CheckContext
 from ..model.errors import CampaignError
 from ..model.findings import CheckResult, joined
-from ..model.language import ENGLISH, Language
+from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.memory import give_back, peak_mib
 from ..model.progress import IsCancelled, Progress, never, no_progress
 from ..model.tables import ShapeTable
@@ -26,6 +26,8 @@ from ..sources.side_tables import read_communes, read_sheet_list, read_sheets
 from ..sources.uids import PlotUids
 from ..store.columns import without_unknown
 from ..store.workcopy import WorkCopy
+
+_LEFT_OUT = QT_TRANSLATE_NOOP("core", "{count} rows were not checked, since they are no plots. The first of them:")
 
 
 def check(
@@ -104,12 +106,20 @@ def check(
         cancelled=cancelled,
     )
     result.run |= {"source": [place(source).name for source in sources], "set_aside": report.rows_set_aside}
-    result.run["notes"] = [*report.notes, *result.run["notes"]]
+    result.run["notes"] = [*_left_out(report), *report.notes, *result.run["notes"]]
     result.run["seconds"] |= {"read": read, "total": time.perf_counter() - started}
     result.run["peak_mib"] = peak_mib()
     if out is not None:
         write_findings(out, result, language)
     return result
+
+
+def _left_out(report: ReadReport) -> list[tuple[str, dict]]:
+    """Say that rows were not checked since they are no plots, and why the first of them is none."""
+    if not report.rows_set_aside:
+        return []
+    first = report.set_aside[0]
+    return [(_LEFT_OUT, {"count": report.rows_set_aside}), (first.reason, dict(first.values))]
 
 
 def is_work_copy(path: Place | str) -> bool:

@@ -105,6 +105,48 @@ def test_a_sheet_in_the_zone_next_door_is_found_though_it_lies_in_the_window(tmp
     assert list(rest["rule"]) == ["M02"]
 
 
+@pytest.mark.parametrize("by", [(0.84, 0.12), (30.0, 4.0), (190.0, -120.0)])
+def test_a_sheet_that_lies_off_keeps_its_seams_and_leaves_none_of_them_clean(by):
+    plots = nine_sheets()
+    before, result = check(plots), check(moved(plots, "5", lambda points: points + by))
+    ((sheet, _, detail),) = off_sheets(result.findings)
+    assert (sheet, detail[11]) == ("5", "4")
+    for number in "2468":
+        name = " | ".join(sorted(["11953/5", f"11953/{number}"]))
+        (now,), (then,) = (np.flatnonzero(each.seams["seam"] == name) for each in (result, before))
+        assert result.seams["state"][now] == OPEN
+        assert result.seams["length_m"][now] == pytest.approx(before.seams["length_m"][then], rel=0.08)
+    states = dict(zip(result.sheets["sheet"], result.sheets["state"], strict=True))
+    assert {states[number] for number in "24568"} == {OPEN}
+
+
+@pytest.mark.parametrize("by, told", [(0.3, True), (0.84, True), (6.0, True), (0.1, False)])
+def test_of_two_sheets_alone_both_are_named(by, told):
+    plots = nine_sheets()
+    two = plots.take(np.isin(plots["sheet_number"], ["5", "8"]))
+    found = off_sheets(check(moved(two, "8", lambda points: points + (by, 0))).findings)
+    assert [(kind, {detail[0], detail[14]}) for _, kind, detail in found] == (
+        [("one-of-two", {"11953/5", "11953/8"})] if told else []
+    )
+
+
+def test_equal_lots_along_a_lane_are_no_sheet_that_lies_off():
+    # lots of 5 m on both sides of a lane of 3 m, each side a sheet of its own
+    lots = [shapely.box(x, y, x + 5, y + 20) for y in (0, 23) for x in range(0, 100, 5)]
+    plots = plots_of(np.array(lots, dtype=object))
+    plots.columns["sheet_number"] = np.repeat(["1", "2"], 20).astype(object)
+    assert len(check(plots).findings) == 0
+
+
+def test_plots_in_degrees_are_one_finding_for_their_sheet():
+    plots = nine_sheets()
+    plots.crs = "EPSG:9209"
+    result = check(moved(plots, "5", lambda points: points * 0 + (106.1, 20.6) + (points - points.min(axis=0)) * 1e-5))
+    counted = result.findings.take(~result.findings.symptoms)
+    assert list(counted["rule"]) == ["G09", "T02"]  # the sheet, and the hole that it leaves
+    assert counted["sub_code"][0] == "degrees"
+
+
 def test_what_lies_on_the_seams_of_a_sheet_in_the_wrong_place_hangs_under_it_and_is_not_counted():
     result = check(moved(nine_sheets(), "5", lambda points: points + (0.84, 0.12)))
     findings = result.findings

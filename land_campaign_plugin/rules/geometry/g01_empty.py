@@ -17,7 +17,7 @@ from ..rule import Found, found
 
 def check(block: Block, settings) -> Found:
     """Return the block's own plots without a usable shape."""
-    rows = np.flatnonzero(~block.polygonal[: block.own])
+    rows = np.flatnonzero(~(block.polygonal | block.in_degrees)[: block.own])
     kind = block.kind[rows]
     sub_code = np.where(kind < 0, "missing", "not-polygon").astype(object)
     sub_code[(kind == 3) | (kind == 6)] = "empty"
