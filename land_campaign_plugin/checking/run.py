@@ -118,8 +118,10 @@ def check_plots(
             outcomes[rule.code] = Outcome(COULD_NOT_RUN, reason=_FAILED, values={"reason": failure})
             continue
         results[rule.code] = [*parts, *gathered[rule.code].unchecked]
-        if rule.conclude is not None and len(plots) > _LARGE:
-            give_back()
+        if rule.conclude is not None:
+            gathered[rule.code].concluded(keep=rule.code == _SEAMS)
+            if len(plots) > _LARGE:
+                give_back()
     findings = hang(finding_table(run, results))
     outcomes.update(_outcomes(findings, results))
     outcomes = {code: outcomes[code] for code in RULES if code in outcomes}
@@ -183,6 +185,11 @@ class _Gathered:
     parts: list
     unchecked: list[Found] = field(default_factory=list)
     failure: str | None = None
+
+    def concluded(self, *, keep: bool) -> None:
+        """Forget what the blocks gave, once it has been judged, unless it is summed up later."""
+        if not keep:
+            self.parts = []
 
     def take(self, at: int, part: object, unchecked: Found | None, failure: str | None) -> None:
         """Take what block number `at` gave."""

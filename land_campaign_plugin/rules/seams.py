@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from .block import Block, Run
 
 
+_AT_ONCE = 2_000
+"""Seams that are drawn at once."""
+
+
 @dataclass(frozen=True)
 class SeamPart:
     """What one block knows of the seams.
@@ -56,15 +60,19 @@ def seam_table(run: Run, parts: list[SeamPart], findings: FindingTable) -> Shape
     facing = np.sort(run.sheets.of_plot[np.stack([rows[across.base], rows[across.other]], axis=1)], axis=1)
     start, end = (np.concatenate([getattr(part, name) for part in parts]) / MM for name in ("start", "end"))
     matched = np.zeros(len(start))
-    pieces = _Pieces(
-        np.concatenate([*(part.sheets for part in parts), facing]),
-        np.concatenate([np.hypot(*(end - start).T), across.length_m]),
-        np.concatenate([matched, across.length_m]),
-        np.concatenate([matched, across.apart_m]),
-        np.concatenate([np.stack([start, end], axis=1), across.ends()]),
-    )
+    pieces = [
+        _Pieces(
+            np.concatenate([part.sheets for part in parts]),
+            np.hypot(*(end - start).T),
+            matched,
+            matched,
+            np.stack([start, end], axis=1),
+        ),
+        _Pieces(facing, across.length_m, across.length_m, across.apart_m, across.ends()),
+    ]
     known = np.union1d(across.base, across.other)
-    pieces = pieces.joined([_lying_off(shift, loose, known) for shift in run.found_before(SHIFTED_SHEETS, [])])
+    pieces += [_lying_off(shift, loose, known) for shift in run.found_before(SHIFTED_SHEETS, [])]
+    pieces = _Pieces.of(pieces)
     titles = _texts(map(run.sheets.title, range(len(run.sheets.names))))
     communes = _texts(commune for commune, _ in run.sheets.names)
     names, owner = np.unique(communes.astype(str), return_inverse=True)
@@ -112,10 +120,10 @@ class _Pieces:
     apart_m: np.ndarray
     ends: np.ndarray
 
-    def joined(self, others: list[_Pieces]) -> _Pieces:
-        """Return these pieces and others together."""
-        every = [self, *others]
-        return _Pieces(*(np.concatenate([getattr(each, name) for each in every]) for name in _Pieces.__annotations__))
+    @classmethod
+    def of(cls, pieces: list[_Pieces]) -> _Pieces:
+        """Return several as one."""
+        return cls(*(np.concatenate([getattr(each, name) for each in pieces]) for name in cls.__annotations__))
 
     def take(self, rows: np.ndarray, sides: np.ndarray) -> _Pieces:
         """Return some of the pieces, with other owners."""
@@ -145,12 +153,19 @@ class _Pieces:
             "apart_m": farthest,
         }
         first = np.concatenate([[0], np.cumsum(np.bincount(of, minlength=len(pairs)))])
-        two_ends = np.arange(0, 2 * len(order) + 1, 2)
-        lines = np.empty(0, dtype=object)
-        if len(pairs):  # all at once: an object for every edge of every seam would be large
-            xy = self.ends[order].reshape(-1, 2)
-            lines = shapely.from_ragged_array(shapely.GeometryType.MULTILINESTRING, xy, (two_ends, first))
+        lines = np.empty(len(pairs), dtype=object)
+        for low in range(0, len(pairs), _AT_ONCE):
+            high = min(low + _AT_ONCE, len(pairs))
+            lines[low:high] = _drawn(self.ends[order[first[low] : first[high]]], first[low : high + 1] - first[low])
         return ShapeTable(columns, lines)
+
+
+def _drawn(ends: np.ndarray, first: np.ndarray) -> np.ndarray:
+    """Return each seam as lines as long as can be: an object for every edge of every seam would be large."""
+    xy, two_ends = ends.reshape(-1, 2), np.arange(0, 2 * len(ends) + 1, 2)
+    edges = shapely.from_ragged_array(shapely.GeometryType.MULTILINESTRING, xy, (two_ends, first))
+    parts, of = shapely.get_parts(shapely.line_merge(edges), return_index=True)
+    return shapely.multilinestrings(parts, indices=of)
 
 
 def _texts(values) -> np.ndarray:
