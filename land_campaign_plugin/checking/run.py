@@ -105,6 +105,7 @@ def check_plots(
         context=context or CheckContext(),
     )
     chosen, outcomes = _choose(run, rules)
+    run.in_degrees  # noqa: B018 - projections are worked with here and not on the threads
     gathered = _run_pieces(run, chosen, pieces(run, block_size), jobs, progress, cancelled)
     results: dict[str, list[Found]] = {}
     for rule in chosen:

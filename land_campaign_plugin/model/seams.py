@@ -74,18 +74,19 @@ def seams_counted(seams: ShapeTable, findings: FindingTable) -> ShapeTable:
         (between if kind == COMMUNES_MEET else counts).get(tuple(sorted((one, other))), Counter())
         for kind, one, other in zip(seams["kind"], seams["one"], seams["other"], strict=True)
     ]
-    off = _sheets_off(findings)
-    for at, (one, other) in enumerate(zip(seams["one"], seams["other"], strict=True) if off else ()):
-        if one in off or other in off:  # whatever lies on it: a sheet that lies off meets none of its neighbours
-            found[at] = found[at] + Counter({ERROR: 1})
+    off = Counter(title for title in _sheets_off(findings) if title)
+    for at, titles in enumerate(zip(seams["one"], seams["other"], strict=True) if off else ()):
+        if not off.keys().isdisjoint(titles):  # a sheet that lies off meets none of its neighbours
+            found[at] = found[at] + Counter({ERROR: sum(off[title] for title in titles)})
     return ShapeTable({**seams.columns, **_states(found)}, seams.geometry)
 
 
-def _sheets_off(findings: FindingTable) -> set[str]:
-    """Return what people call the sheets that lie off as a whole."""
-    rows = np.flatnonzero(findings["rule"] == SHEET_OFF)
-    pairs = zip(findings["commune"][rows], findings["sheet"][rows], strict=True)
-    return {f"{commune}/{sheet}" if commune else str(sheet) for commune, sheet in pairs}
+def _sheets_off(findings: FindingTable) -> list[str]:
+    """Return for each finding what people call the sheet that it says lies off as a whole, else nothing."""
+    titles = [""] * len(findings)
+    for row in np.flatnonzero(findings["rule"] == SHEET_OFF):
+        titles[row] = sheet_title(findings["commune"][row], findings["sheet"][row])
+    return titles
 
 
 def sheets_counted(sheets: Table, seams: ShapeTable, findings: FindingTable) -> Table:
@@ -122,7 +123,7 @@ def on_seam(findings: FindingTable, kind: str, one: str, other: str) -> np.ndarr
     wanted = tuple(sorted((one, other)))
     if kind == COMMUNES_MEET:
         return _where_seam(findings, lambda seam: any(_communes(pair) == wanted for pair in _pairs(seam)))
-    return _where_seam(findings, lambda seam: wanted in _pairs(seam))
+    return _where_seam(findings, lambda seam: wanted in _pairs(seam)) | np.isin(_sheets_off(findings), wanted)
 
 
 def about_sheet(findings: FindingTable, commune: str | None, sheet: str) -> np.ndarray:

@@ -20,6 +20,7 @@ from .edges import Edges, edges_of
 from .frames import Frames
 from .labels import Labels
 from .loose import LooseEdges, loose_edges
+from .mistaken import degrees
 from .outlines import Outlines, Shares, commune_shares
 from .overlaps import Overlaps, overlapping_pairs
 from .pairs import pair_kinds
@@ -135,6 +136,18 @@ class Run:
         return beyond & np.isfinite(boxes).all(axis=1)
 
     @cached_property
+    def in_degrees(self) -> np.ndarray:
+        """Mask of plots whose coordinates are the province's in degrees: on whole millimetres they have no shape."""
+        mask = np.zeros(len(self.plots), dtype=bool)
+        if self.in_campaign_crs:
+            with np.errstate(invalid="ignore"):
+                rows = np.flatnonzero((np.abs(self.bounds) <= _MOST_DEGREES).all(axis=1))
+            boxes = self.bounds[rows]
+            if len(rows):
+                mask[rows] = degrees(self.context.campaign).fits((boxes[:, :2] + boxes[:, 2:]) / 2)
+        return mask
+
+    @cached_property
     def sheets(self) -> SheetIndex:
         """Which sheet each plot lies on."""
         return index_sheets(self.plots)
@@ -218,14 +231,8 @@ class Block:
 
     @cached_property
     def in_degrees(self) -> np.ndarray:
-        """Mask of plots whose coordinates are degrees where metres are wanted: on whole millimetres they have no shape.
-
-        G09 reports them; no other rule of shapes has anything to say.
-        """
-        boxes = self.run.bounds[self.rows]
-        with np.errstate(invalid="ignore"):
-            small = (np.abs(boxes) <= _MOST_DEGREES).all(axis=1)
-        return small & self.run.in_campaign_crs
+        """Mask of plots whose coordinates are degrees where metres are wanted; only G09 has anything to say of them."""
+        return self.run.in_degrees[self.rows]
 
     @cached_property
     def valid(self) -> np.ndarray:

@@ -40,10 +40,9 @@ class Cause:
 def causes(campaign: Campaign) -> list[Cause]:
     """Return the mistakes that are looked for, the likeliest first."""
     outline = _outline(campaign)
-    degrees = _seen_from(outline, campaign.crs, _GEOGRAPHIC)
     window = shapely.polygons(outline)
     found = [
-        Cause(DEGREES, crs_label(parse_crs(_GEOGRAPHIC)), lambda p: _within(degrees, p) | _within(degrees, p[:, ::-1])),
+        degrees(campaign),
         Cause(AXES_SWAPPED, "", lambda points: _within(window, points[:, ::-1])),
     ]
     for code in campaign.mistaken_for:
@@ -52,6 +51,13 @@ def causes(campaign: Campaign) -> list[Cause]:
         undo = transformation(code, campaign.crs)
         found.append(Cause(kind, crs_label(parse_crs(code)), lambda points, area=area: _within(area, points), undo))
     return found
+
+
+def degrees(campaign: Campaign) -> Cause:
+    """Return the mistake of coordinates that are degrees, in either order."""
+    area = _seen_from(_outline(campaign), campaign.crs, _GEOGRAPHIC)
+    label = crs_label(parse_crs(_GEOGRAPHIC))
+    return Cause(DEGREES, label, lambda points: _within(area, points) | _within(area, points[:, ::-1]))
 
 
 def _outline(campaign: Campaign) -> np.ndarray:
