@@ -429,6 +429,11 @@
       <translation>Lỗi</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/describe.py" />
+      <source>Example</source>
+      <translation>Ví dụ</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/values.py" />
       <source>Field {field} is not in UTF-8; its texts were read as Latin-1. Look at them.</source>
       <translation>Trường {field} không theo UTF-8; chữ được đọc theo Latin-1. Hãy xem lại.</translation>
@@ -2069,6 +2074,26 @@
       <translation>Cảnh báo</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/describe.py" />
+      <source>What it finds</source>
+      <translation>Phát hiện gì</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/describe.py" />
+      <source>What to do</source>
+      <translation>Cách xử lý</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/describe.py" />
+      <source>When it is wrong</source>
+      <translation>Khi nào báo không đúng</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/describe.py" />
+      <source>Why it matters</source>
+      <translation>Vì sao quan trọng</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/drawings.py" />
       <source>Write FILE:layer with one of: {layers}.</source>
       <translation>Ghi TỆP:lớp với một trong các lớp: {layers}.</translation>
@@ -2830,11 +2855,6 @@
       <location filename="../land_campaign_plugin/gui/push_page.py" />
       <source>Everything is in the store. Sending it again would change nothing.</source>
       <translation>Tất cả đã có trên kho. Gửi lại cũng không làm thay đổi gì.</translation>
-    </message>
-    <message>
-      <location filename="../land_campaign_plugin/gui/help_window.py" />
-      <source>Example</source>
-      <translation>Ví dụ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/export_dialog.py" />
@@ -3702,11 +3722,6 @@
       <translation>Nội dung lỗi</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/help_window.py" />
-      <source>What it finds</source>
-      <translation>Phát hiện gì</translation>
-    </message>
-    <message>
       <location filename="../land_campaign_plugin/gui/against_dialog.py" />
       <source>What to Check Against</source>
       <translation>Tài liệu đối chiếu</translation>
@@ -3722,29 +3737,14 @@
       <translation>Tài liệu đối chiếu</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/help_window.py" />
-      <source>What to do</source>
-      <translation>Cách xử lý</translation>
-    </message>
-    <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
       <source>What was not taken in stays in the work copy, with its reason. Nothing is lost.</source>
       <translation>Thửa chưa được nhận vẫn còn trong bản làm việc, kèm lý do. Không mất dữ liệu.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/help_window.py" />
-      <source>When it is wrong</source>
-      <translation>Khi nào báo không đúng</translation>
-    </message>
-    <message>
       <location filename="../land_campaign_plugin/gui/load_dialog.py" />
       <source>Where the Work Copy Goes</source>
       <translation>Nơi lưu bản làm việc</translation>
-    </message>
-    <message>
-      <location filename="../land_campaign_plugin/gui/help_window.py" />
-      <source>Why it matters</source>
-      <translation>Vì sao quan trọng</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/finding_card.py" />

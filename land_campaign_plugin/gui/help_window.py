@@ -1,52 +1,30 @@
 """A small window with the help page of a rule, beside the work, never in its way."""
 
 import re
-import tomllib
-from functools import lru_cache
 from html import escape
 
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QDialog, QTextBrowser
 
-from ..paths import resource
 from ..qgis_bridge.language import QgisLanguage, tr
 from . import icons, theme
 
 _QUOTED = re.compile(r"``(.+?)``")
 
 
-def section_titles() -> dict[str, str]:
-    """Return the titles of a help page's sections."""
-    return {
-        "Flags": tr("What it finds"),
-        "Why": tr("Why it matters"),
-        "Fix": tr("What to do"),
-        "Trap": tr("When it is wrong"),
-        "Example": tr("Example"),
-    }
-
-
 def page(code: str) -> str:
     """Return the help page of a rule as HTML."""
-    from ..rules.registry import RULES
+    from ..rules import describe
 
-    rule, language, titles = RULES[code], QgisLanguage(), section_titles()
-    parts = [f"<h2>{escape(code)} {escape(language.text(rule.title))}</h2>"]
-    own = _translated().get(code, {}) if language.code == "vi" else {}
-    for name, text in rule.sections().items():
-        parts.append(f"<h4>{escape(titles[name])}</h4><p>{_html(own.get(name) or text)}</p>")
+    language = QgisLanguage()
+    parts = [f"<h2>{escape(describe.title(code, language))}</h2>"]
+    parts += [f"<h4>{escape(title)}</h4><p>{_html(text)}</p>" for title, text in describe.sections(code, language)]
     return "".join(parts)
 
 
 def _html(text: str) -> str:
     """Return a section as HTML: double back quotes hold coordinates and codes."""
     return _QUOTED.sub(r"<code>\1</code>", escape(text[:1].upper() + text[1:]))
-
-
-@lru_cache(maxsize=1)
-def _translated() -> dict[str, dict[str, str]]:
-    """Return the Vietnamese help pages: section to text, by rule."""
-    return tomllib.loads(resource("help", "rules_vi.toml").read_text(encoding="utf-8"))
 
 
 def contents() -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP, Language
-from ..rules.describe import title
+from ..rules.describe import sections, title
 from ..rules.registry import RULES
 from ..rules.rule import SECTIONS
 
@@ -18,13 +18,14 @@ def rule_lines(language: Language, code: str | None = None) -> Iterator[str]:
     """Yield one line a rule, or all that is known of one rule."""
     if code is None:
         for rule in RULES.values():
-            yield f"{title(rule.code, language):<32} {rule.name:<24} {rule.sections()['Flags']}"
+            (_, flags), *_ = sections(rule.code, language)
+            yield f"{title(rule.code, language):<32} {rule.name:<24} {flags}"
         return
     rule = RULES.get(code.upper())
     if rule is None:
         raise BadInput(_UNKNOWN, _KNOWN, code=code, known=", ".join(RULES))
     yield f"{title(rule.code, language)} ({rule.name})"
-    for name, text in rule.sections().items():
+    for name, text in sections(rule.code, language):
         yield f"  {name}: {text}"
     for name, value in rule.options.items():
         yield f"  {name} = {value}"
@@ -50,9 +51,9 @@ def manual() -> str:
     """Return the manual as Markdown."""
     parts = ["# Rule manual", "Made from the rules themselves by `make docs`."]
     for rule in RULES.values():
-        sections = rule.sections()
+        documented = rule.sections()
         parts.append(f"## {rule.code} {rule.title} (`{rule.name}`)")
-        parts += [f"**{name}.** {sections[name]}" for name in SECTIONS]
+        parts += [f"**{name}.** {documented[name]}" for name in SECTIONS]
         if rule.options:
             parts.append("\n".join(f"- `{name}` = {value}" for name, value in rule.options.items()))
     return "\n\n".join(parts) + "\n"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import lru_cache
 
 from ..model.findings import ERROR, INFORMATION, NOT_CHECKED, WARNING, FindingTable
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.tables import PLOT_FIELDS
+from ..paths import resource
 from .compass import WORDS
 from .registry import RULES
 
@@ -23,6 +26,28 @@ _DECIMAL = re.compile(r"-?\d+\.(\d+)")
 
 _COULD_NOT = QT_TRANSLATE_NOOP("core", "Plot {plots} could not be checked by rule {detail}: its shape is beyond it.")
 _DRAW_ANEW = QT_TRANSLATE_NOOP("core", "Look at the plot on the map, and draw its boundary anew if it looks strange.")
+
+
+SECTION_TITLES = {
+    "Flags": QT_TRANSLATE_NOOP("core", "What it finds"),
+    "Why": QT_TRANSLATE_NOOP("core", "Why it matters"),
+    "Fix": QT_TRANSLATE_NOOP("core", "What to do"),
+    "Trap": QT_TRANSLATE_NOOP("core", "When it is wrong"),
+    "Example": QT_TRANSLATE_NOOP("core", "Example"),
+}
+
+
+def sections(code: str, language: Language = ENGLISH) -> list[tuple[str, str]]:
+    """Return the help page of a rule: title and text of each section."""
+    own = _translated().get(code, {}) if language.code == "vi" else {}
+    pages = RULES[code].sections().items()
+    return [(language.text(SECTION_TITLES[name]), own.get(name) or text) for name, text in pages]
+
+
+@lru_cache(maxsize=1)
+def _translated() -> dict[str, dict[str, str]]:
+    """Return the Vietnamese help pages: section to text, by rule."""
+    return tomllib.loads(resource("help", "rules_vi.toml").read_text(encoding="utf-8"))
 
 
 def message(findings: FindingTable, row: int, language: Language = ENGLISH) -> str:

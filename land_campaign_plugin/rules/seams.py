@@ -162,8 +162,9 @@ class _Pieces:
 
 def _drawn(ends: np.ndarray, first: np.ndarray) -> np.ndarray:
     """Return each seam as lines as long as can be: an object for every edge of every seam would be large."""
-    xy, two_ends = ends.reshape(-1, 2), np.arange(0, 2 * len(ends) + 1, 2)
-    edges = shapely.from_ragged_array(shapely.GeometryType.MULTILINESTRING, xy, (two_ends, first))
+    # shapely 2.1.0 writes past its memory when it makes such lines from a ragged array
+    seam = np.repeat(np.arange(len(first) - 1), np.diff(first))
+    edges = shapely.multilinestrings(shapely.linestrings(ends), indices=seam)
     parts, of = shapely.get_parts(shapely.line_merge(edges), return_index=True)
     return shapely.multilinestrings(parts, indices=of)
 
