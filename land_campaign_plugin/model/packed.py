@@ -14,6 +14,8 @@ from ..native import shapely
 
 _MM = 1000
 _REACH = 2**31 - 2
+_MOST_HOLES = 64
+"""Shapely 2.1.0 writes past its memory when it makes a polygon of some hundred rings from flat coordinates."""
 _MERGE_PLOTS = 400_000
 """Small chunks are merged to this size: large arrays go back to the system whole, small ones leave holes."""
 
@@ -394,7 +396,7 @@ def _fitting(geometry: np.ndarray, origin: np.ndarray | None, bounds: np.ndarray
     fits[of[~exact]] = False
     rows = np.flatnonzero(fits)
     parts, of = shapely.get_parts(geometry[rows], return_index=True)
-    fits[rows[of[shapely.is_empty(parts)]]] = False
+    fits[rows[of[shapely.is_empty(parts) | (shapely.get_num_interior_rings(parts) > _MOST_HOLES)]]] = False
     return fits
 
 

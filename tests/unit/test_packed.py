@@ -92,3 +92,12 @@ def test_one_plot_far_away_leaves_the_others_packed(tmp_path, first, box):
     plots, _ = read_all([path], crs="EPSG:9209", compact=True)
     assert shapely.equals(plots.geometry[np.arange(37)], shapely.set_precision(np.array(shapes), 0.001)).all()
     assert check([path], rules=["G01", "T01", "T02"], crs="EPSG:9209").outcomes["T01"].count == 0
+
+
+@pytest.mark.parametrize("holes", [64, 65, 600])
+def test_a_plot_with_very_many_holes_comes_back_as_it_was(holes):
+    rings = [shapely.box(3 * at + 1, 1, 3 * at + 2, 2).exterior for at in range(holes)]
+    shapes = np.array([shapely.Polygon(shapely.box(0, 0, 3 * holes + 1, 3).exterior, rings), *grid(2, 2)], dtype=object)
+    packed = PackedShapes()
+    packed.append(shapes)
+    assert list(shapely.to_wkb(packed[np.arange(5)])) == list(shapely.to_wkb(shapes))
