@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from land_campaign_plugin.checking.run import check_plots
-from land_campaign_plugin.model.findings import cause_of
+from land_campaign_plugin.model.findings import COULD_NOT_RUN, cause_of
 from land_campaign_plugin.model.projection import transformation
 from land_campaign_plugin.model.seams import CLEAN, COMMUNES_MEET, OPEN, SHEETS_MEET
 from land_campaign_plugin.model.tables import PlotTable
@@ -249,3 +249,18 @@ def test_findings_between_sheets_without_a_seam_keep_both_from_being_clean():
     states = dict(zip(result.sheets["sheet"], result.sheets["state"], strict=True))
     for sheet in {name for seam, _ in apart for name in seam.split(" | ")}:
         assert states[sheet.rpartition("/")[2]] == OPEN
+
+
+@pytest.mark.parametrize(
+    "of_sheet",
+    [lambda row: "1", lambda row: "2" if row == 40 else "1", str],
+    ids=["all plots on one", "one of a single plot", "each plot its own"],
+)
+def test_strange_sheets_do_not_stop_the_check(of_sheet):
+    plots = plots_of(grid(9, 9))
+    plots.columns["sheet_number"] = np.array([of_sheet(row) for row in range(81)], dtype=object)
+    result = check(plots)
+    assert COULD_NOT_RUN not in {outcome.outcome for outcome in result.outcomes.values()}
+    assert set(result.findings["rule"]) == set()
+    assert set(result.sheets["state"]) == {CLEAN}
+    assert result.sheets["plots"].sum() == 81
