@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -39,30 +40,35 @@ class Cause:
 
 def causes(campaign: Campaign) -> list[Cause]:
     """Return the mistakes that are looked for, the likeliest first."""
-    outline = _outline(campaign)
-    window = shapely.polygons(outline)
+    window = shapely.polygons(_outline(campaign.window))
     found = [
         degrees(campaign),
         Cause(AXES_SWAPPED, "", lambda points: _within(window, points[:, ::-1])),
     ]
     for code in campaign.mistaken_for:
-        area = _seen_from(outline, campaign.crs, code)
+        area = _seen_from(campaign.crs, campaign.window, code)
         kind = UTM if code in _UTM_ZONES else OTHER_ZONE
-        undo = transformation(code, campaign.crs)
-        found.append(Cause(kind, crs_label(parse_crs(code)), lambda points, area=area: _within(area, points), undo))
+        found.append(
+            Cause(
+                kind,
+                crs_label(parse_crs(code)),
+                lambda points, area=area: _within(area, points),
+                lambda points, code=code: transformation(code, campaign.crs)(points),
+            )
+        )
     return found
 
 
 def degrees(campaign: Campaign) -> Cause:
     """Return the mistake of coordinates that are degrees, in either order."""
-    area = _seen_from(_outline(campaign), campaign.crs, _GEOGRAPHIC)
+    area = _seen_from(campaign.crs, campaign.window, _GEOGRAPHIC)
     label = crs_label(parse_crs(_GEOGRAPHIC))
     return Cause(DEGREES, label, lambda points: _within(area, points) | _within(area, points[:, ::-1]))
 
 
-def _outline(campaign: Campaign) -> np.ndarray:
+def _outline(window: tuple[float, float, float, float]) -> np.ndarray:
     """Return the window's sides as points close enough to each other to bend with a projection."""
-    left, bottom, right, top = campaign.window
+    left, bottom, right, top = window
     x, y = np.linspace(left, right, _STEPS), np.linspace(bottom, top, _STEPS)
     sides = [
         np.stack([x, np.full(_STEPS, bottom)], axis=1),
@@ -73,9 +79,10 @@ def _outline(campaign: Campaign) -> np.ndarray:
     return np.concatenate(sides)
 
 
-def _seen_from(outline: np.ndarray, crs: str, other: str):
-    """Return the window in another coordinate reference system."""
-    return shapely.polygons(transformation(crs, other)(outline))
+@lru_cache(maxsize=64)
+def _seen_from(crs: str, window: tuple[float, float, float, float], other: str):
+    """Return a window in another coordinate reference system."""
+    return shapely.polygons(transformation(crs, other)(_outline(window)))
 
 
 def _within(area, points: np.ndarray) -> np.ndarray:

@@ -209,7 +209,7 @@ class _Search:
     def _judged(self, sheet: int, own: np.ndarray, pairs: tuple, tolerance: float) -> Shift | None:
         """Return the movement that most pairs agree on, if it is beyond the tolerance and believable."""
         at, other = pairs
-        if len(np.unique(at)) < LEAST_EDGES:
+        if _distinct(at) < LEAST_EDGES:
             return None
         here = np.stack([self.start[own[at]], self.end[own[at]]])
         there = np.stack([self.end[other], self.start[other]])
@@ -256,14 +256,14 @@ class _Search:
             limit = max(2 * tolerance, 0.2)
             inlier = np.abs(move - centre) <= limit
             for _ in range(_ROUNDS):
-                if len(np.unique(at[inlier])) < LEAST_EDGES:
+                if _distinct(at[inlier]) < LEAST_EDGES:
                     break
                 factor, shift = _similarity(here[:, inlier], there[:, inlier])
                 apart = np.abs(factor * here + shift - there).max(axis=0)
                 limit = max(limit / 2, tolerance)
                 inlier = apart <= limit
                 move_of = shift
-            agree = len(np.unique(at[inlier]))
+            agree = _distinct(at[inlier])
             if agree >= LEAST_EDGES and abs(abs(factor) - 1) < _SCALES and (best is None or agree > best[0]):
                 best = agree, factor, move_of, inlier
         return None if best is None else best[1:]
@@ -346,6 +346,11 @@ def _similarity(here: np.ndarray, there: np.ndarray) -> tuple[complex, complex]:
     spread = (np.abs(x - x_mean) ** 2).sum()
     factor = (np.conj(x - x_mean) * (y - y_mean)).sum() / spread
     return factor, y_mean - factor * x_mean
+
+
+def _distinct(values: np.ndarray) -> int:
+    """Return how many different whole numbers there are."""
+    return np.count_nonzero(np.bincount(values)) if len(values) else 0
 
 
 def _points(values: np.ndarray) -> np.ndarray:

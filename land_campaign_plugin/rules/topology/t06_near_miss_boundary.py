@@ -67,8 +67,9 @@ def _told(close: Stretches, rows: np.ndarray, loose: LooseBoundary) -> np.ndarra
     overlap = place < count
     same = (rows[stretch[overlap]] == loose.overlapping[place[overlap]]).all(axis=1)
     told[stretch[overlap][same]] = True
+    beside = [set(gap.rows.tolist()) for gap in gaps]
     for at, where in zip(stretch[~overlap].tolist(), (place[~overlap] - count).tolist(), strict=True):
-        told[at] |= bool(np.isin(rows[at], gaps[where].rows).all())
+        told[at] |= beside[where].issuperset(rows[at].tolist())
     return told
 
 
