@@ -102,7 +102,8 @@ def recheck(
         result = check_plots(
             plots, ruleset, rules=rules, jobs=1, area_step_m2=area_step_m2, context=context, seams=False
         ).findings
-        wider = _reaching_out(result, windows, 2 * scope.reach)
+        # at the rim of what was fetched neighbours are missing: what is found only there says nothing
+        wider = _reaching_out(result.take(scope.concerns(result)), windows, 2 * scope.reach)
         if not wider:
             break
         windows = windows + wider

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 
@@ -204,25 +204,32 @@ def _run_pieces(run: Run, chosen, parts: list[Piece], jobs, progress: Progress, 
     """Run the rules over all pieces; return by rule code what they gave."""
     total = len(run.plots)
     gathered = {rule.code: _Gathered([None] * len(parts)) for rule in chosen}
-    done = finished = 0
+    done = 0
+    for finished, (at, results) in enumerate(_judged_pieces(run, chosen, parts, jobs, cancelled), 1):
+        for code, (part, unchecked, failure) in results.items():
+            gathered[code].take(at, part, unchecked, failure)
+        if finished % _GIVE_BACK_EVERY == 0:
+            give_back()
+        done += parts[at].own
+        progress(done, total, PLOTS)
+    return gathered
+
+
+def _judged_pieces(run: Run, chosen, parts: list[Piece], jobs, cancelled: IsCancelled) -> Iterator[tuple[int, dict]]:
+    """Yield the number of each piece and what the rules gave, as they are done."""
+    if len(parts) == 1:  # as after an edit: a thread would cost more than it does
+        yield 0, _run_piece(run, chosen, parts[0], cancelled)
+        return
     with ThreadPoolExecutor(max_workers=jobs or os.cpu_count() or 1) as pool:
         waiting = {pool.submit(_run_piece, run, chosen, piece, cancelled): at for at, piece in enumerate(parts)}
         try:
             for future in as_completed(waiting):
                 stop_if(cancelled)
-                at = waiting[future]
-                for code, (part, unchecked, failure) in future.result().items():
-                    gathered[code].take(at, part, unchecked, failure)
-                finished += 1
-                if finished % _GIVE_BACK_EVERY == 0:
-                    give_back()
-                done += parts[at].own
-                progress(done, total, PLOTS)
+                yield waiting[future], future.result()
         except BaseException:
             for future in waiting:
                 future.cancel()
             raise
-    return gathered
 
 
 def _run_piece(run: Run, chosen, piece: Piece, cancelled: IsCancelled) -> dict:

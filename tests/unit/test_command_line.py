@@ -192,7 +192,8 @@ def test_a_fix_with_nothing_to_correct_says_so(run, tmp_path):
 
 def test_rules_are_listed_and_explained_in_both_languages(run):
     assert len(run("rules")[1].splitlines()) == len(RULES)
-    assert "Trap:" in run("rules", "t02")[1]
+    assert "When it is wrong:" in run("rules", "t02")[1]
+    assert "Khi nào báo không đúng:" in run("rules", "t02", "--lang", "vi")[1]
     assert "Chồng" in run("rules", "--lang", "vi")[1]
 
 
