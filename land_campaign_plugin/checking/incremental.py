@@ -118,11 +118,14 @@ def recheck(
 
 
 def _causes(findings: FindingTable) -> FindingTable:
-    return findings.take(np.isin(findings["rule"].astype(str), [STRETCH, *SHEET_CAUSES]))
+    rule = findings["rule"]
+    return findings.take(np.logical_or.reduce([rule == code for code in (STRETCH, *SHEET_CAUSES)]))
 
 
 def _hung_elsewhere(elsewhere: FindingTable, earlier: FindingTable, gone: set[str], now: FindingTable) -> FindingTable:
     """Return findings far from the edit that hang under another cause now, since a stretch changed that they lie on."""
+    if not gone and not (now["rule"] == STRETCH).any():
+        return elsewhere.take(slice(0, 0))
     lost = [cause_of(earlier, row) for row in np.flatnonzero(np.isin(earlier["fingerprint"].astype(str), [*gone]))]
     moved = np.isin(elsewhere["cause"].astype(str), lost)
     moved[on_stretches(elsewhere, now.take(now["rule"] == STRETCH))[0]] = True
@@ -153,7 +156,11 @@ class _Scope:
 
     def concerns(self, findings: FindingTable) -> np.ndarray:
         """Tell which findings the edit can have touched."""
-        mask = np.fromiter((self._touches(plots) for plots in findings["plots"]), dtype=bool, count=len(findings))
+        mask = np.zeros(len(findings), dtype=bool)
+        for row, plots in enumerate(findings["plots"].tolist()):
+            # a text that holds none of the ids needs no taking apart
+            if any(uid in plots for uid in self.changed):
+                mask[row] = self._touches(plots)
         # records do not care about places: they concern their own plots only
         spatial = np.fromiter((code[0] in "GTM" for code in findings["rule"]), dtype=bool, count=len(findings))
         mask[spatial] |= self._inside(findings.geometry[spatial])
