@@ -15,6 +15,10 @@ PICTURES = {
     "window-vi": "main_job_vi/overlap",
     "form-vi": "main_job_vi/form",
     "pushed-vi": "main_job_vi/pushed",
+    "cause": "seams_and_causes_en/cause",
+    "cause-vi": "seams_and_causes_vi/cause",
+    "seams": "seams_and_causes_en/seams",
+    "seams-vi": "seams_and_causes_vi/seams",
 }
 
 
