@@ -19,7 +19,7 @@ from .causes import STRETCH, hang, on_stretches
 from .run import check_plots
 
 Bounds = tuple[float, float, float, float]
-_ROUNDS = 4
+_ROUNDS = 6
 _LARGE_SCALES = 2000
 """Sheets of smaller scales than 1:2000 are rare, and their wide tolerances make for many neighbours."""
 _MAY_REACH_FAR = ("T02", "T06", "M01", "G08")
@@ -103,10 +103,10 @@ def recheck(
             plots, ruleset, rules=rules, jobs=1, area_step_m2=area_step_m2, context=context, seams=False
         ).findings
         # at the rim of what was fetched neighbours are missing: what is found only there says nothing
-        wider = _reaching_out(result.take(scope.concerns(result)), windows, 2 * scope.reach)
-        if not wider:
+        wider = _reaching_out(result.take(scope.concerns(result)), windows, scope.reach)
+        if not len(wider):
             break
-        windows = windows + wider
+        windows = np.concatenate([windows, wider])
         plots = _fetch(source, windows, scope)
     concerned = scope.concerns(before) & _of_rules(before, rules)
     elsewhere, earlier = before.take(~concerned), before.take(concerned)
@@ -147,12 +147,11 @@ class _Scope:
         self.keys = [(before["commune"][row], before["sheet"][row], before["detail"][row]) for row in repeated]
         self.sharers = {uid for row in repeated for uid in before["plots"][row].split(",")}
         far = np.flatnonzero(np.isin(before["rule"].astype(str), _MAY_REACH_FAR))
-        near = far[self._inside(before.geometry[far])]
-        self.far_boxes = [tuple(box) for box in shapely.bounds(before.geometry[near])] if len(near) else []
+        self.far = before.geometry[far[self._inside(before.geometry[far])]]
 
-    def windows(self) -> list[Bounds]:
-        """Return the boxes to fetch: the edits, and the known gaps and stretches beside them."""
-        return [tuple(map(float, box)) for box in self.dirty] + self.far_boxes
+    def windows(self) -> np.ndarray:
+        """Return the places to fetch: the boxes of the edits, and the known gaps and stretches beside them."""
+        return np.concatenate([shapely.box(*np.array(self.dirty, dtype=float).reshape(-1, 4).T), self.far])
 
     def concerns(self, findings: FindingTable) -> np.ndarray:
         """Tell which findings the edit can have touched."""
@@ -177,12 +176,14 @@ class _Scope:
         return shapely.intersects(self.window, shapely.box(*shapely.bounds(places).T))
 
 
-def _fetch(source: PlotSource, windows: list[Bounds], scope: _Scope) -> PlotTable:
+def _fetch(source: PlotSource, windows: np.ndarray, scope: _Scope) -> PlotTable:
     """Return the plots around the windows and those that share a number with a changed plot, each once."""
-    around = source.around(windows, 2 * scope.reach)
+    margin = 2 * scope.reach
+    around = source.around([tuple(box) for box in shapely.bounds(windows).tolist()], margin)
+    around = around.take(_near(around, windows, margin))
     keys = list(scope.keys)
     if "plot_number" in around and "sheet_number" in around:
-        mine = np.isin(around["uid"].astype(str), list(scope.changed))
+        mine = np.array([uid in scope.changed for uid in around["uid"]], dtype=bool)
         communes = around.columns.get("commune", np.full(len(around), None, dtype=object))
         keys += list(zip(communes[mine], around["sheet_number"][mine], around["plot_number"][mine], strict=True))
     keys = [key for key in dict.fromkeys(keys) if key[2]]
@@ -193,17 +194,21 @@ def _fetch(source: PlotSource, windows: list[Bounds], scope: _Scope) -> PlotTabl
     return both.take(np.sort(first))
 
 
-def _reaching_out(findings: FindingTable, windows: list[Bounds], margin: float) -> list[Bounds]:
-    """Return the boxes of findings that reach beyond what was fetched: they may end, or be filled, out there."""
-    far = np.flatnonzero(np.isin(findings["rule"].astype(str), _MAY_REACH_FAR))
-    if not len(far):
-        return []
-    boxes = shapely.bounds(findings.geometry[far])
-    fetched = shapely.union_all(shapely.box(*np.array(windows, dtype=float).T))
-    fetched = shapely.buffer(fetched, margin, cap_style="square", join_style="mitre")
-    shapes = shapely.box(*boxes.T)
-    near = shapely.intersects(fetched, shapes) & ~shapely.covers(fetched, shapes)
-    return [tuple(map(float, box)) for box in boxes[near]]
+def _near(plots: PlotTable, windows: np.ndarray, margin: float) -> np.ndarray:
+    """Tell which plots lie by a window itself: the box of a long stretch holds many that do not."""
+    near = np.zeros(len(plots), dtype=bool)
+    tree = shapely.STRtree(shapely.box(*plots.bounds.T))
+    near[tree.query(windows, predicate="dwithin", distance=margin)[1]] = True
+    return near
+
+
+def _reaching_out(findings: FindingTable, windows: np.ndarray, margin: float) -> np.ndarray:
+    """Return the places of findings that reach beyond what was fetched: they may end, or be filled, out there."""
+    places = findings.geometry[np.isin(findings["rule"].astype(str), _MAY_REACH_FAR)]
+    if not len(places):
+        return places
+    fetched = shapely.union_all(shapely.buffer(windows, margin, cap_style="square", join_style="mitre"))
+    return places[~shapely.covers(fetched, places)]
 
 
 def _judged_here(rules: Iterable[str] | None, ruleset: Ruleset, context: CheckContext) -> list[str]:
