@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import ModuleType
 
 import numpy as np
@@ -157,7 +158,7 @@ def found(
         return np.full(length, value, dtype=dtype)
 
     severity = column(severity)
-    if not np.isin(severity, SEVERITIES).all():
+    if not set(severity.tolist()).issubset(SEVERITIES):
         raise ValueError(f"unknown severity among {set(severity)}")
     return Found(
         members.ravel(),
@@ -178,6 +179,7 @@ def found(
     )
 
 
+@lru_cache(maxsize=1)
 def nothing_found() -> Found:
     """Return an empty `Found`."""
     return found(np.empty(0, np.int64), np.empty(0, object))
