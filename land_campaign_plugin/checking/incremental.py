@@ -22,6 +22,8 @@ Bounds = tuple[float, float, float, float]
 _ROUNDS = 6
 _LARGE_SCALES = 2000
 """Sheets of smaller scales than 1:2000 are rare, and their wide tolerances make for many neighbours."""
+_RUN = 8
+"""Corners of a long narrow place that one box is put around."""
 _SPATIAL = [code for code in RULES if code[0] in "GTM"]
 _MAY_REACH_FAR = ("T02", "T06", "M01", "G08")
 """Rules whose findings may extend along many plots: gaps, stretches, holes."""
@@ -181,7 +183,7 @@ class _Scope:
 def _fetch(source: PlotSource, windows: np.ndarray, scope: _Scope) -> PlotTable:
     """Return the plots around the windows and those that share a number with a changed plot, each once."""
     margin = 2 * scope.reach
-    around = source.around([tuple(box) for box in shapely.bounds(windows).tolist()], margin)
+    around = source.around(_boxes(windows, margin), margin)
     if len(windows) > len(scope.dirty):
         around = around.take(_near(around, windows, margin))
     keys = list(scope.keys)
@@ -195,6 +197,24 @@ def _fetch(source: PlotSource, windows: np.ndarray, scope: _Scope) -> PlotTable:
     both = concatenate([around, source.numbered(keys)])
     _, first = np.unique(both["uid"].astype(str), return_index=True)
     return both.take(np.sort(first))
+
+
+def _boxes(windows: np.ndarray, narrow: float) -> list[Bounds]:
+    """Return boxes that cover the windows: along long narrow ones many small ones, since one would hold too much."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        is_long = 2 * shapely.area(windows) < narrow * shapely.length(windows)
+    boxes = shapely.bounds(windows[~is_long])
+    xy, part = shapely.get_coordinates(windows[is_long], return_index=True)
+    # runs of corners that share their ends, so that no side is left out
+    first = np.flatnonzero(np.concatenate([[True], part[1:] != part[:-1]])) if len(part) else np.empty(0, np.int64)
+    place = np.arange(len(part)) - first[part] if len(part) else part
+    starts = np.flatnonzero(place % _RUN == 0)
+    if len(starts):
+        low, high = np.minimum.reduceat(xy, starts), np.maximum.reduceat(xy, starts)
+        onward = np.append(starts[1:], len(part) - 1)
+        onward = np.where(part[onward] == part[starts], onward, starts)
+        boxes = np.concatenate([boxes, np.hstack([np.minimum(low, xy[onward]), np.maximum(high, xy[onward])])])
+    return list(map(tuple, boxes.tolist()))
 
 
 def _near(plots: PlotTable, windows: np.ndarray, margin: float) -> np.ndarray:
