@@ -142,7 +142,7 @@ def _spaces(lines: np.ndarray, least_m2: float) -> np.ndarray:
 
 
 def _islands(faces, batch_of, lines, network: np.ndarray, batches: list[np.ndarray]) -> dict[int, np.ndarray]:
-    """Return the networks of other batches that lie in a face, by the number of the face; those of its own are holes."""
+    """Return the networks of other batches that lie in a face, by its number; those of its own are holes."""
     islands: dict[int, np.ndarray] = {}
     if len(batches) < 2:
         return islands
