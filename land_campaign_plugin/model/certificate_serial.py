@@ -13,7 +13,7 @@ import unicodedata
 import numpy as np
 
 from . import dates
-from .byte_texts import decoded, fitting, judged, lengths, matrix
+from .byte_texts import capitals, decoded, finish, fitting, lengths, mapped, matrix
 
 RIGHT, WRITTEN, WRONG_D, LOOK_ALIKE, MALFORMED = "", "written-otherwise", "wrong-d", "look-alike", "malformed"
 CODES = (RIGHT, WRITTEN, WRONG_D, LOOK_ALIKE, MALFORMED)
@@ -27,8 +27,12 @@ NEW_FORM_FROM, OLD_FORM_UNTIL = "2024-08-01", "2024-12-31"
 _RIGHT = re.compile(r"(?:[A-ZĐ]{1,2} [0-9]{6}|[A-ZĐ]{2} [0-9]{8})")
 _SIX = ("A 999999", "Đ 999999", "AA 999999", "AĐ 999999", "ĐA 999999", "ĐĐ 999999")
 _EIGHT = ("AA 99999999", "AĐ 99999999", "ĐA 99999999", "ĐĐ 99999999")
-_PATTERNS = dict.fromkeys((*_SIX, *_EIGHT), CODES.index(RIGHT)) | {
-    form.replace(" ", ""): CODES.index(WRITTEN) for form in (*_SIX, *_EIGHT)
+_CLOSE = tuple(form.replace(" ", "") for form in (*_SIX, *_EIGHT))
+_ICELANDIC = tuple(form.replace("Đ", "Ð") for form in (*_SIX, *_EIGHT, *_CLOSE) if "Đ" in form)
+_PATTERNS = {
+    **dict.fromkeys((*_SIX, *_EIGHT), CODES.index(RIGHT)),
+    **dict.fromkeys(_CLOSE, CODES.index(WRITTEN)),
+    **dict.fromkeys(_ICELANDIC, CODES.index(WRONG_D)),
 }
 _FORMS = {7: (1, 6), 8: (2, 6), 10: (2, 8)}
 """Letters and digits by the number of signs."""
@@ -52,7 +56,11 @@ def judge(values: np.ndarray) -> np.ndarray:
     ndarray of int8, shape (n,)
         Positions in `CODES`. A missing serial is not judged.
     """
-    return judged(values, _PATTERNS, CODES, judge_one)
+    found = fitting(values, _PATTERNS)
+    odd = np.flatnonzero(found < 0)
+    raised = fitting(capitals(values[odd]), _PATTERNS)
+    found[odd] = np.where(raised == CODES.index(RIGHT), CODES.index(WRITTEN), raised)
+    return finish(values, found, CODES, judge_one)
 
 
 def judge_one(text: str | None) -> str:
@@ -97,9 +105,9 @@ def digit_count(values: np.ndarray) -> np.ndarray:
     close = {form.replace(" ", ""): count for form, count in (six | eight).items()}
     found = fitting(values, six | eight | close)
     odd = np.flatnonzero(found < 0)
-    distinct, of = np.unique(values[odd], return_inverse=True)
-    said = [_count(normalised(decoded(text))) for text in distinct.tolist()]
-    found[odd] = np.array(said or [0], np.int8)[of]
+    found[odd] = fitting(capitals(values[odd]), six | eight | close)
+    odd = np.flatnonzero(found < 0)
+    found[odd] = mapped(values[odd], lambda text: _count(normalised(decoded(text))), np.int8)
     return found
 
 

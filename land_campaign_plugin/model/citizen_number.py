@@ -15,7 +15,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from .byte_texts import decoded, digits, finish, lengths, matrix, number
+from .byte_texts import decoded, digits, finish, lengths, mapped, matrix, number
 from .catalogues import citizen_provinces
 
 RIGHT, IDENTITY_CARD, SIGNS, LENGTH, LETTERS = "", "identity-card", "signs", "length", "letters"
@@ -123,9 +123,7 @@ def compare(values: np.ndarray, born_on: np.ndarray, genders: np.ndarray) -> np.
     said, born = matrix(born_on, 4)[:, :4], born_year(values)
     dated = digits(said).all(axis=1) & (born > 0)
     year_differs = dated & (number(np.where(dated[:, None], said, ord("0")).astype(np.uint8)) != born)
-    distinct, of = np.unique(genders, return_inverse=True)
-    told = np.array([said_gender(text) for text in distinct.tolist()] or [0], np.int8)[of]
-    own = gender(values)
+    told, own = mapped(genders, said_gender, np.int8), gender(values)
     return year_differs + 2 * ((told != own) & (told > 0) & (own > 0)).astype(np.int8)
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from .byte_texts import decoded
+from .byte_texts import decoded, mapped
 
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -35,8 +35,7 @@ def key(text: str | bytes | None) -> str:
 
 def keys(values: np.ndarray) -> np.ndarray:
     """Return the key of each name of an array of bytes, an array of bytes too."""
-    found = [key(value).encode("utf-8", "replace") for value in values.tolist()]
-    return np.array(found or np.empty(0, "S1"), dtype=np.bytes_)
+    return mapped(values, lambda value: key(value).encode("utf-8", "replace"), np.bytes_)
 
 
 def same(one: str | None, other: str | None) -> bool:

@@ -24,7 +24,7 @@ CODES = (RIGHT, PREFIX, SIGNS, LENGTH, LETTERS, CHECK_DIGIT, BRANCH, CITIZEN, LO
 a code once `restored` puts the zero back that a spreadsheet took."""
 
 _WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
-_DIGITS = 10
+_DIGITS, _CITIZEN_DIGITS = 10, 12
 _PREFIX = re.compile(r"^\s*n\s*/\s*a\s*[-–:]*\s*", re.IGNORECASE)
 _SIGNS = re.compile(r"[\s.'\u00a0\u200b\ufeff]+")
 _FORM = re.compile(r"([0-9]{10})(?:-?([0-9]{3}))?")
@@ -51,6 +51,9 @@ def judge(values: np.ndarray, today: date | None = None) -> np.ndarray:
     well = bytes_of[rows, :_DIGITS].astype(np.int32) - ord("0")
     right = 10 - (well[:, :-1] @ np.array(_WEIGHTS)) % 11 == well[:, -1]
     found[rows] = np.where(right, CODES.index(RIGHT), CODES.index(CHECK_DIGIT))
+    rows = np.flatnonzero((length == _CITIZEN_DIGITS) & (digits(bytes_of).sum(axis=1) == length))
+    citizen = citizen_number.judge(values[rows], today) == 0
+    found[rows] = np.where(citizen, CODES.index(RIGHT), CODES.index(CITIZEN))
     return finish(values, found, CODES, lambda text: judge_one(text, today))
 
 
@@ -97,6 +100,6 @@ def _judged(bare: str, today: date | None) -> str:
         return BRANCH if form[2] == "000" else RIGHT
     if not _NUMBER.fullmatch(bare.replace("-", "")):
         return LETTERS
-    if len(bare) == 12:
+    if len(bare) == _CITIZEN_DIGITS:
         return RIGHT if citizen_number.judge_one(bare, today) == citizen_number.RIGHT else CITIZEN
     return LOST_ZERO if restored(bare) else LENGTH
