@@ -1,4 +1,4 @@
-"""Columns of short texts as bytes: an array of dtype ``S<n>``, UTF-8, ``b""`` where one is missing.
+"""Columns of short texts judged on their bytes: an array of dtype ``S<n>``, UTF-8, ``b""`` where one is missing.
 
 Millions of identifiers are judged column by column on their bytes; only those that no pattern fits are looked at
 one by one, each distinct text once.
