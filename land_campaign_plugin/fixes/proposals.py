@@ -13,6 +13,7 @@ from ..model.language import QT_TRANSLATE_NOOP
 from ..model.ruleset import Ruleset
 from ..model.tables import PlotTable
 from ..native import shapely
+from ..rules.record.a03_repeated_plot_number import COLLIDING
 from .proposal import GEOMETRY, Proposal
 from .vertices import has_vertex, insert_vertex, merge_vertex, to_mm
 
@@ -159,7 +160,7 @@ def _land_use(scene: Scene, findings: FindingTable, row: int) -> list[Proposal]:
 
 
 def _next_number(scene: Scene, findings: FindingTable, row: int) -> list[Proposal]:
-    if scene.highest_number is None:
+    if scene.highest_number is None or findings["sub_code"][row] == COLLIDING:
         return []
     proposals = []
     # the first of the plots keeps its number unless a person chooses otherwise
