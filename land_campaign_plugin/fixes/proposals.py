@@ -14,6 +14,7 @@ from ..model.ruleset import Ruleset
 from ..model.tables import PlotTable
 from ..native import shapely
 from ..rules.record.a03_repeated_plot_number import COLLIDING
+from . import record_proposals
 from .proposal import GEOMETRY, Proposal
 from .vertices import has_vertex, insert_vertex, merge_vertex, to_mm
 
@@ -201,7 +202,10 @@ _MAKERS: dict[str, Callable[[Scene, FindingTable, int], list[Proposal]]] = {
     "G03": _repeated_vertex,
     "T05": _missing_vertex,
     "T08": _label_number,
+    "A01": record_proposals.commune,
     "A03": _next_number,
     "A05": _land_use,
+    "A06": record_proposals.residential_use,
     "A09": _recorded_area,
+    "A12": record_proposals.address_levels,
 }
