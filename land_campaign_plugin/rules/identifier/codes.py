@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...model.plot_code import cells, decode
+from ...model.plot_code import cells, middles
 from ...model.projection import WGS84, transformation
 from ...model.texts import objects
 from ..block import Run
@@ -38,8 +38,9 @@ def _said(column) -> np.ndarray:
 
 def _points(run: Run) -> np.ndarray:
     found = np.full((len(run.plots), 2), np.nan)
-    rows = np.flatnonzero(code_cells(run)[1])
+    numbers, right = code_cells(run)
+    rows = np.flatnonzero(right)
     if len(rows):
-        degrees = np.column_stack(decode(said_codes(run)[rows]))
+        degrees = np.column_stack(middles(numbers[rows]))
         found[rows] = transformation(WGS84, run.plots.crs)(degrees)
     return found
