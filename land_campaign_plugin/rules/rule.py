@@ -196,10 +196,11 @@ def merged(parts: Iterable[Found]) -> list[Found]:
         if len(part):
             has = tuple(getattr(part, name) is not None for name in _OPTIONAL)
             alike.setdefault((*has, part.named_by_subject), []).append(part)
-    return [_concatenated(group, has[-1]) for has, group in alike.items()]
+    return [joined(group) for group in alike.values()]
 
 
-def _concatenated(parts: list[Found], named_by_subject: bool) -> Found:
+def joined(parts: list[Found]) -> Found:
+    """Return several parts of what one rule found as one; all have the same columns."""
     if len(parts) == 1:
         return parts[0]
     before = np.cumsum([0, *(len(part.members) for part in parts)])
@@ -208,4 +209,4 @@ def _concatenated(parts: list[Found], named_by_subject: bool) -> Found:
     for name in _OPTIONAL:
         if getattr(parts[0], name) is not None:
             columns[name] = np.concatenate([getattr(part, name) for part in parts])
-    return Found(offsets=np.concatenate([*offsets, before[-1:]]), named_by_subject=named_by_subject, **columns)
+    return Found(offsets=np.concatenate([*offsets, before[-1:]]), named_by_subject=parts[0].named_by_subject, **columns)
