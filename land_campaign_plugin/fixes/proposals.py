@@ -14,6 +14,7 @@ from ..model.ruleset import Ruleset
 from ..model.tables import PlotTable
 from ..native import shapely
 from .proposal import GEOMETRY, Proposal
+from .texts import converted, tidied
 from .vertices import has_vertex, insert_vertex, merge_vertex, to_mm
 
 _ADD_CORNER = QT_TRANSLATE_NOOP("core", "T05: missing corner added to plot {plot}")
@@ -203,4 +204,6 @@ _MAKERS: dict[str, Callable[[Scene, FindingTable, int], list[Proposal]]] = {
     "A03": _next_number,
     "A05": _land_use,
     "A09": _recorded_area,
+    "E01": converted,
+    "E02": tidied,
 }

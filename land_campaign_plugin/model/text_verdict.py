@@ -24,9 +24,8 @@ _SPACE = re.compile("(?<![\u00c2-\u00c6\u00ba\u00bb])\u00a0|[\u2000-\u200f\u2028
 """What parts words like a space; a non-breaking one may also be a piece of a letter in doubled UTF-8."""
 _SIGNS = frozenset("²³°±–—‘’“”…•\u00a0")
 """What stands in texts of any encoding and is a letter in none."""
-_LEAST_WORDS = 2
-"""So many different words have to become Vietnamese: one may be chance."""
-_LEAST_IMPROVED = 0.01
+_ENOUGH = ((2, 0.01), (4, 0.001))
+"""So many different words, and such a share of all, have to become Vietnamese: less may be slips of the pen."""
 _LEAST_EXPLAINED = 0.6
 """Below this share of Vietnamese words a column is in another language."""
 _STRAY = 0.02
@@ -116,12 +115,14 @@ def recognise(values: Iterable, counts: Sequence[int] | None = None, *, upper: b
     gains = {name: [(word, n) for right, read, word, n in told if not right and name in read] for name in ENCODINGS}
     gained = {name: sum(count for _, count in found) for name, found in gains.items()}
     scores = {name: sum(n for _, read, _, n in told if name in read) / marked for name in ENCODINGS}
-    best = max(ENCODINGS, key=gained.__getitem__)
-    explained = as_it_stands + gained[best] / marked
+    best = max((name for name in ENCODINGS if name != NFD), key=gained.__getitem__)
+    if not _is_enough(gains[best], marked):
+        best = NFD  # letters in pieces are no encoding: they may stand beside one
+    explained = as_it_stands + sum(gained[name] for name in {best, NFD}) / marked
     rivals = {**scores, UNICODE: as_it_stands}
     if not gained[NFD]:
         del rivals[NFD]  # what is in one piece is the same in pieces
-    if len(gains[best]) < _LEAST_WORDS or gained[best] < _LEAST_IMPROVED * marked or explained < _LEAST_EXPLAINED:
+    if not _is_enough(gains[best], marked) or explained < _LEAST_EXPLAINED:
         best = UNICODE
     del rivals[best]
     runner_up = max(rivals, key=rivals.__getitem__)
@@ -166,6 +167,12 @@ def may_be_legacy(text: str) -> bool:
     return any(_evidence(text, name) > 0 for name in _BY_EVIDENCE if name != NFD)
 
 
+def _is_enough(words: list[tuple[str, int]], marked: int) -> bool:
+    """Tell whether so many words become Vietnamese that it is no chance."""
+    gained = sum(count for _, count in words)
+    return any(len(words) >= least and gained >= share * marked for least, share in _ENOUGH)
+
+
 def _words(text: str) -> list[str]:
     """Return the words that hold anything beyond ASCII."""
     return _WORD.findall(_SPACE.sub(" ", text))
@@ -203,7 +210,7 @@ def _weighed(texts: Mapping[str, int], encoding: str, upper: bool) -> tuple[floa
         result = decoded(text, encoding, upper=upper)
         told[(evidence > 0) - (evidence < 0)] += count
         for mixed in (False, True):
-            if evidence < 0 or result == text:
+            if evidence < 0 or result == text or (mixed and not evidence and result is None):
                 continue
             converts = result is not None and (evidence > 0 or not mixed)
             (changes if converts else left)[mixed] += count

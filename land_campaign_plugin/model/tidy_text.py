@@ -31,6 +31,7 @@ _OPEN = re.compile("([oòóỏõọ])([ae])|([uùúủũụ])(y)")
 _I_TO_Y = dict(zip("iìíỉĩị", "yỳýỷỹỵ", strict=True))
 _I_OR_Y = re.compile("(?:qu|[hklmstv])([iìíỉĩị])")
 _WORDS = re.compile(r"[^\W\d_]+")
+_KINDS = frozenset({"xã", "phường", "trấn"})
 _LONGEST_NAME = 4
 
 
@@ -133,13 +134,13 @@ def listed_spelling(text: str) -> str | None:
     ``xã``, ``phường`` or ``thị trấn``.
     """
     spans = [match.span() for match in _WORDS.finditer(text)]
-    keys = [tone_key(text[slice(*span)]) for span in spans]
     result, changed = text, False
-    for at in range(len(spans)):
-        if keys[at] not in ("xã", "phường", "trấn"):
+    for at, (first, last) in enumerate(spans):
+        if text[first:last].lower() not in _KINDS:
             continue
-        for length in range(_LONGEST_NAME, 0, -1):
-            name = _listed_names().get(tuple(keys[at + 1 : at + 1 + length]))
+        keys = [tone_key(text[slice(*span)]) for span in spans[at + 1 : at + 1 + _LONGEST_NAME]]
+        for length in range(len(keys), 0, -1):
+            name = _listed_names().get(tuple(keys[:length]))
             if name is None:
                 continue
             for (start, end), word in zip(spans[at + 1 :], name, strict=False):

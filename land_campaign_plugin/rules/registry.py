@@ -22,6 +22,7 @@ from .sheets import (
     m05_sheet_not_in_list,
     m06_plot_count_differs,
 )
+from .texts import e01_legacy_text, e02_untidy_text
 from .topology import (
     t01_overlap,
     t02_gap,
@@ -66,6 +67,8 @@ _MODULES = (
     a03_repeated_plot_number,
     a05_land_use_code,
     a09_shape_area_differs,
+    e01_legacy_text,
+    e02_untidy_text,
 )
 
 RULES: dict[str, Rule] = {rule.code: rule for rule in map(rule_of, _MODULES)}

@@ -87,7 +87,7 @@ class Canvas:
 
     Parameters
     ----------
-    geometry, land_use : ndarray of object
+    geometry, land_use, address : ndarray of object
         What will be written; changed by injectors.
     number_text : dict of int to (str or None)
         Plot numbers that differ from the planned ones.
@@ -97,6 +97,8 @@ class Canvas:
         Whether no other commune is drawn beside this one.
     sheet_of : dict of int to int
         Sheets that plots say they lie on, where it is not the one they were drawn on.
+    legacy_sheet : int, optional
+        The sheet whose addresses are in an old encoding.
     shifted : dict of int to ndarray
         Sheets that are moved as a whole, and by how much.
     side : SideFaults
@@ -110,6 +112,7 @@ class Canvas:
     alone: bool = False
     geometry: np.ndarray = field(init=False)
     land_use: np.ndarray = field(init=False)
+    address: np.ndarray = field(init=False)
     area_m2: np.ndarray = field(init=False)
     number_text: dict[int, str | None] = field(default_factory=dict)
     area_error_m2: dict[int, float] = field(default_factory=dict)
@@ -117,6 +120,7 @@ class Canvas:
     truth: list[Truth] = field(default_factory=list)
     sheet_of: dict[int, int] = field(default_factory=dict)
     sheets_astray: set[int] = field(default_factory=set)
+    legacy_sheet: int | None = None
     shifted: dict[int, np.ndarray] = field(default_factory=dict)
     side: SideFaults = field(default_factory=SideFaults)
     drawing: DrawingFaults = field(default_factory=DrawingFaults)
@@ -124,6 +128,7 @@ class Canvas:
     def __post_init__(self) -> None:
         commune = self.commune
         self.geometry, self.land_use = commune.geometry.copy(), commune.land_use.copy()
+        self.address = commune.address.copy()
         self.area_m2 = shapely.area(commune.geometry)
         self._link(commune)
         self._busy = np.zeros(len(commune), bool)

@@ -27,6 +27,7 @@ from .shape_errors import (
     surplus_vertex,
     swapped_axes,
 )
+from .text_errors import legacy_addresses, untidy_address
 
 Injector = Callable[[Canvas], bool]
 _NEXT_SHEET_M = 45.0
@@ -262,6 +263,8 @@ INJECTORS: dict[str, Injector] = {
     "A03": repeated_number,
     "A05": land_use,
     "A09": recorded_area,
+    "E01": legacy_addresses,
+    "E02": untidy_address,
 }
 """Every rule that the sample has errors of."""
 ON_REQUEST = frozenset({"G05", "M05", "M06", "B01", "B02", "B03"})

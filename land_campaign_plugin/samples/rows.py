@@ -108,7 +108,7 @@ def plot_rows(canvas: Canvas) -> PlotRows:
         number + [str(row.number) for row in extra],
         area,
         canvas.land_use[source].tolist(),
-        commune.address[source].tolist(),
+        [*canvas.address.tolist(), *commune.address[source[planned:]].tolist()],
         scale.tolist(),
         code + [None] * len(extra),
         commune.forms_no_plot[source],
