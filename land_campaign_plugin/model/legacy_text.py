@@ -309,7 +309,8 @@ def convert_back(text: str, encoding: str, *, upper: bool = False) -> str:
 
 def from_bytes(raw: bytes, encoding: str, *, upper: bool = False) -> str | None:
     """Return the Unicode text of bytes in a legacy encoding, or None where they cannot be had back."""
-    return decoded(carried(raw), encoding, upper=upper)
+    seen = raw.decode("latin-1") if encoding in (UTF8_LATIN1, UTF8_LATIN1_TWICE) else carried(raw)
+    return decoded(seen, encoding, upper=upper)
 
 
 def to_bytes(text: str, encoding: str, *, upper: bool = False) -> bytes | None:

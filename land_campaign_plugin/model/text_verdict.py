@@ -14,7 +14,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from .legacy_text import CP1258, DOUBLED, ENCODINGS, NFD, TCVN3, UNICODE, VNI, carried, decoded
+from .legacy_text import CP1258, DOUBLED, ENCODINGS, NFD, TCVN3, UNICODE, VNI, carried, convert, decoded
 from .syllables import reads_as_vietnamese
 from .texts import TextColumn
 
@@ -84,7 +84,7 @@ class Verdict:
 
     def convert(self, text: str | None) -> str | None:
         """Return a text of the column in Unicode; one that cannot be converted, or is in Unicode, as it stands."""
-        if text is None or not self.legacy or text.isascii():
+        if text is None or not self.legacy or (text.isascii() and not self.upper):
             return text
         evidence = _evidence(text, self.encoding)
         if evidence < 0 or (self.mixed and not evidence):
@@ -140,7 +140,7 @@ def recognise(values: Iterable, counts: Sequence[int] | None = None, *, upper: b
         mixed,
         share,
         before,
-        decoded(before, best, upper=upper),
+        convert(before, best, upper=upper),
         changes[mixed],
         left[mixed],
         upper,
