@@ -20,7 +20,7 @@ _IN_CAPITALS = QT_TRANSLATE_NOOP(
     "core", "E01: {count} texts converted from {encoding} in a font of capitals (.VnTimeH): {before} becomes {after}"
 )
 _TIDIED = QT_TRANSLATE_NOOP("core", "E02: text of plot {plot} tidied")
-_AS_LISTED = QT_TRANSLATE_NOOP("core", "E02: text of plot {plot} spelt as the list does: {value}")
+_AS_LISTED = QT_TRANSLATE_NOOP("core", "E02: text of plot {plot} spelt as the list does")
 
 
 def converted(scene: Scene, findings: FindingTable, row: int) -> list[Proposal]:
@@ -61,6 +61,6 @@ def tidied(scene: Scene, findings: FindingTable, row: int) -> list[Proposal]:
     plot = scene.plots.label(at)
     if findings["sub_code"][row] == TONE:
         after = listed_spelling(text)
-        return [] if after is None else [Proposal(_AS_LISTED, {"plot": plot, "value": after}, {uid: {name: after}})]
+        return [] if after is None else [Proposal(_AS_LISTED, {"plot": plot}, {uid: {name: after}})]
     after = tidy(text, lines=name in WITH_LINES) or None
     return [] if after == text else [Proposal(_TIDIED, {"plot": plot}, {uid: {name: after}}, automatic=True)]

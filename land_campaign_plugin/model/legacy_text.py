@@ -71,16 +71,18 @@ def raw_bytes(text: str) -> bytes | None:
 # ------------------------------------------------------------------ TCVN 5712 (ABC)
 
 
+_CAPITALS = re.compile("[A-ZĂÂĐÊÔƠƯ][^a-zăâđêôơư\\s]*[A-ZĂÂĐÊÔƠƯ]")
+"""What a word of capitals has: two with codes of their own, and no small letter with one between."""
+
+
 @lru_cache(maxsize=1)
-def _tcvn3() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-    """Return code to letter (the small one where a capital shares it), letter to code, small code to capital's own."""
+def _tcvn3() -> tuple[dict[int, str], frozenset[str], dict[int, str]]:
+    """Return code to letter (the small one where a capital shares it), the codes shared, and letter to code."""
     letters = legacy_letters()
-    decode: dict[str, str] = {}
-    for letter, (code, _) in letters.items():  # small letters stand first in the list
-        decode.setdefault(code, letter)
     encode = {letter: code for letter, (code, _) in letters.items()}
-    own = {encode[letter]: encode[letter.upper()] for letter in letters if letter.islower()}
-    return decode, encode, own
+    decode = {encode[letter]: letter for letter in reversed(letters)}  # small letters stand first in the list
+    shares = frozenset(encode[letter] for letter in letters if letter.isupper() and decode[encode[letter]] != letter)
+    return str.maketrans(decode), shares, str.maketrans(encode)
 
 
 def _from_tcvn3(text: str, upper: bool) -> str:
@@ -90,13 +92,13 @@ def _from_tcvn3(text: str, upper: bool) -> str:
     that the column was written in such a font. Else a letter is a capital where the word's letters with a case of
     their own, two at least, are capitals; or one, among words in capitals only.
     """
-    decode, encode, _ = _tcvn3()
-    letters = "".join(decode.get(char, char) for char in text)
+    decode, shares, _ = _tcvn3()
+    letters = text.translate(decode)
     if upper:
         return letters.upper()
-    shared = [char in decode and encode[decode[char].upper()] == char for char in text]
-    if not any(shared):
+    if not _CAPITALS.search(letters) or shares.isdisjoint(text):
         return letters
+    shared = [char in shares for char in text]
     words = [match.span() for match in re.finditer(r"[^\W\d_]+", letters)]
     told = [[letters[at] for at in range(*span) if not shared[at]] for span in words]
     loud = [len(word) > 1 and all(char.isupper() for char in word) for word in told]
@@ -111,19 +113,17 @@ def _from_tcvn3(text: str, upper: bool) -> str:
 
 
 def _decode_tcvn3(text: str, upper: bool) -> str | None:
-    result = _from_tcvn3(text, upper)
-    meant = "".join(map(_capital_code, text)) if upper else text
-    return result if _to_tcvn3(result) == meant else None
-
-
-def _capital_code(char: str) -> str:
-    """Return the code of the capital that a font of capitals shows for a code."""
-    return char.upper() if char.isascii() else _tcvn3()[2].get(char, char)
+    result = _from_tcvn3(text, False)
+    if _to_tcvn3(result) != text:
+        return None
+    if upper:  # such a font shows small letters as capitals: which code was typed means nothing
+        result = result.upper()
+        return result if _from_tcvn3(_to_tcvn3(result), True) == result else None
+    return result
 
 
 def _to_tcvn3(text: str) -> str:
-    encode = _tcvn3()[1]
-    return "".join(encode.get(char, char) for char in text)
+    return text.translate(_tcvn3()[2])
 
 
 def _encode_tcvn3(text: str, upper: bool) -> str | None:
@@ -135,12 +135,12 @@ def _encode_tcvn3(text: str, upper: bool) -> str | None:
 
 
 @lru_cache(maxsize=1)
-def _vni() -> tuple[dict[str, str], dict[str, str], re.Pattern]:
+def _vni() -> tuple[dict[str, str], dict[int, str], re.Pattern]:
     """Return code to letter, letter to code, and what finds the codes, the longest first."""
     encode = {letter: code for letter, (_, code) in legacy_letters().items()}
     decode = {code: letter for letter, code in encode.items()}
     codes = sorted(decode, key=len, reverse=True)
-    return decode, encode, re.compile("|".join(map(re.escape, codes)))
+    return decode, str.maketrans(encode), re.compile("|".join(map(re.escape, codes)))
 
 
 def _decode_vni(text: str) -> str | None:
@@ -150,8 +150,7 @@ def _decode_vni(text: str) -> str | None:
 
 
 def _to_vni(text: str) -> str:
-    encode = _vni()[1]
-    return "".join(encode.get(char, char) for char in text)
+    return text.translate(_vni()[1])
 
 
 def _encode_vni(text: str) -> str | None:

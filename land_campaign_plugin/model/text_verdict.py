@@ -158,6 +158,17 @@ def judge_columns(columns: Mapping[str, Iterable]) -> dict[str, Verdict]:
     return {name: recognise(values) for name, values in columns.items()}
 
 
+def with_gains(texts: Sequence[str]) -> list[bool]:
+    """Tell which texts hold a word that is Vietnamese in some encoding and not as it stands.
+
+    Where none does, no column of them is legacy, however they are divided.
+    """
+    gaining = {word: _gains(word) for word in set(_words("\n".join(texts)))}
+    if not any(gaining.values()):
+        return [False] * len(texts)
+    return [any(map(gaining.__getitem__, _words(text))) for text in texts]
+
+
 def may_be_legacy(text: str) -> bool:
     """Tell whether some encoding reads a text better than it stands: then it is not to be tidied as it is."""
     if text.isascii():
@@ -191,6 +202,11 @@ def _readings(word: str) -> tuple[bool, frozenset[str]]:
         if result is not None and reads_as_vietnamese(result):
             read.add(name)
     return reads_as_vietnamese(word), frozenset(read)
+
+
+def _gains(word: str) -> bool:
+    right, read = _readings(word)
+    return bool(read) and not right
 
 
 def _evidence(text: str, encoding: str) -> int:
@@ -249,16 +265,15 @@ def _distinct_bytes(values: np.ndarray) -> Iterable[tuple[bytes, int]]:
     """Return the distinct values beyond ASCII of an array of bytes, and how often each comes; told apart by a hash."""
     width = -(-max(values.dtype.itemsize, 1) // 8)
     factors = np.random.default_rng(5712).integers(1, 2**63, width, dtype=np.uint64) | np.uint64(1)
-    known: dict[int, list] = {}
+    keys = np.empty(len(values), dtype=np.uint64)
+    beyond = np.empty(len(values), dtype=bool)
     for begin in range(0, len(values), _AT_ONCE):
-        part = values[begin : begin + _AT_ONCE].astype(f"S{8 * width}")
-        words = part.view(np.uint64).reshape(len(part), width)
-        rows = np.flatnonzero((words & _HIGH_BITS).any(axis=1))
-        mixed = words[rows]
-        mixed ^= mixed >> np.uint64(29)
-        keys = (mixed * factors).sum(axis=1, dtype=np.uint64)
-        keys ^= keys >> np.uint64(32)
-        distinct, first, count = np.unique(keys, return_index=True, return_counts=True)
-        for key, raw, times in zip(distinct.tolist(), part[rows[first]].tolist(), count.tolist(), strict=True):
-            known.setdefault(key, [raw, 0])[1] += times
-    return [(raw, count) for raw, count in known.values()]
+        part = slice(begin, begin + _AT_ONCE)
+        words = values[part].astype(f"S{8 * width}").view(np.uint64).reshape(-1, width)
+        beyond[part] = (words & _HIGH_BITS).any(axis=1)
+        words ^= words >> np.uint64(29)
+        keys[part] = (words * factors).sum(axis=1, dtype=np.uint64)
+    keys ^= keys >> np.uint64(32)
+    rows = np.flatnonzero(beyond)
+    _, first, count = np.unique(keys[rows], return_index=True, return_counts=True)
+    return zip(values[rows[first]].tolist(), count.tolist(), strict=True)
