@@ -158,6 +158,13 @@ def judge_columns(columns: Mapping[str, Iterable]) -> dict[str, Verdict]:
     return {name: recognise(values) for name, values in columns.items()}
 
 
+def as_texts(values: Sequence[str | bytes | None]) -> list[str | None]:
+    """Return a column of bytes as texts that `Verdict.convert` takes: UTF-8 if all of it is, else as `carried`."""
+    legacy = any(isinstance(value, bytes) and not _is_utf8(value) for value in values)
+    read = carried if legacy else bytes.decode
+    return [read(value) if isinstance(value, bytes) else value for value in values]
+
+
 def with_gains(texts: Sequence[str]) -> list[bool]:
     """Tell which texts hold a word that is Vietnamese in some encoding and not as it stands.
 
@@ -245,11 +252,8 @@ def _distinct(values: Iterable, counts: Sequence[int] | None) -> dict[str, int]:
         pairs = zip(values, counts, strict=True)
     pairs = [(value, count) for value, count in pairs if value and count and not value.isascii()]
     texts: dict[str, int] = {}
-    legacy = any(isinstance(value, bytes) and not _is_utf8(value) for value, _ in pairs)
-    for value, count in pairs:
-        if isinstance(value, bytes):
-            value = carried(value) if legacy else value.decode("utf-8")
-        texts[value] = texts.get(value, 0) + int(count)
+    for text, (_, count) in zip(as_texts([value for value, _ in pairs]), pairs, strict=True):
+        texts[text] = texts.get(text, 0) + int(count)
     return texts
 
 

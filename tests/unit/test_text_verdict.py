@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from land_campaign_plugin.model.catalogues import units
 from land_campaign_plugin.model.legacy_text import ENCODINGS, NFD, TCVN3, TITLES, UNICODE, VNI, encoded, to_bytes
 from land_campaign_plugin.model.syllables import is_syllable, syllables
-from land_campaign_plugin.model.text_verdict import judge_columns, may_be_legacy, recognise
+from land_campaign_plugin.model.text_verdict import as_texts, judge_columns, may_be_legacy, recognise
 from land_campaign_plugin.model.texts import TextColumn
 
 CLEAN = [
@@ -44,6 +44,7 @@ def test_a_column_is_recognised_and_converted_whole(encoding):
 def test_a_column_of_bytes_is_recognised(encoding):
     for column in (legacy_bytes := [to_bytes(text, encoding) for text in MARKED], np.array(legacy_bytes)):
         assert recognise(column).encoding == encoding
+    assert [*map(recognise(legacy_bytes).convert, as_texts([*legacy_bytes, None]))] == [*MARKED, None]
     assert recognise([text.encode() for text in MARKED]).encoding == UNICODE
     assert recognise(np.array([text.encode() for text in MARKED])).encoding == UNICODE
 
