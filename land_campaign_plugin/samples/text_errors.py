@@ -14,7 +14,7 @@ _UNTIDY = (
     lambda text: text.replace(", ", ",  ", 1),
     lambda text: text.replace(" ", "\u00a0", 1),
     lambda text: text.replace(",", "\u200b,", 1),
-    lambda text: f"{text} ",
+    lambda text: f" {text}",
     lambda text: unicodedata.normalize("NFD", text),
 )
 
@@ -33,7 +33,7 @@ def legacy_addresses(canvas: Canvas) -> bool:
 
 
 def untidy_address(canvas: Canvas) -> bool:
-    """E02: two spaces, a non-breaking or a zero-width one, one at the end, or letters in pieces."""
+    """E02: two spaces, a non-breaking or a zero-width one, one before it, or letters in pieces."""
     mask = canvas.has_number & (canvas.address == canvas.commune.address)
     row = canvas.pick_plot(mask)
     if row is None:
