@@ -163,6 +163,8 @@ def _hindrance(rule: Rule, run: Run, asked: bool) -> tuple[str, dict[str, str]]:
         return _SWITCHED_OFF, {}
     if not len(run.plots):
         return _NO_PLOTS, {}
+    if not missing and rule.any_of and not any(name in run.plots for name in rule.any_of):
+        missing = [*rule.any_of]
     if missing:
         return _NO_COLUMN, {"column": PLOT_FIELDS[missing[0]].label}
     absent = run.context.absent(rule.tables)

@@ -37,6 +37,7 @@ from .sheets import (
     m05_sheet_not_in_list,
     m06_plot_count_differs,
 )
+from .texts import e01_legacy_text, e02_untidy_text
 from .topology import (
     t01_overlap,
     t02_gap,
@@ -89,6 +90,8 @@ _MODULES = (
     i02_repeated_identifier,
     i03_identifier_outside_plot,
     i04_identifier_changed,
+    e01_legacy_text,
+    e02_untidy_text,
 )
 
 RULES: dict[str, Rule] = {rule.code: rule for rule in map(rule_of, _MODULES)}

@@ -30,6 +30,8 @@ class Rule:
         ``conclude(parts, run, settings) -> Found`` finds in all of it together.
     needs : tuple of str
         Columns without which there is nothing to check (``"geometry"`` stands for the shapes).
+    any_of : tuple of str
+        Columns at least one of which must be there; those that are get looked at.
     options : mapping of str to float
         Defaults of the rule's numbers, unit in the name.
     messages, remedies : mapping of str to str
@@ -51,6 +53,7 @@ class Rule:
     messages: Mapping[str, str]
     remedies: Mapping[str, str]
     needs: tuple[str, ...] = ("geometry",)
+    any_of: tuple[str, ...] = ()
     options: Mapping[str, float] = field(default_factory=dict)
     conclude: Callable | None = None
     view: str = WORK_LIST

@@ -37,6 +37,7 @@ from .shape_errors import (
     surplus_vertex,
     swapped_axes,
 )
+from .text_errors import legacy_addresses, untidy_address
 
 Injector = Callable[[Canvas], bool]
 _NEXT_SHEET_M = 45.0
@@ -280,6 +281,8 @@ INJECTORS: dict[str, Injector] = {
     "I02": repeated_identifier,
     "I03": identifier_elsewhere,
     "I04": changed_identifier,
+    "E01": legacy_addresses,
+    "E02": untidy_address,
 }
 """Every rule that the sample has errors of."""
 ON_REQUEST = frozenset({"A04", "G05", "M05", "M06", "B01", "B02", "B03"})

@@ -63,7 +63,7 @@ def test_without_errors_nothing_is_found(tmp_path):
 
 
 def test_gaps_of_every_severity_occur(tmp_path):
-    report = sample(tmp_path / "s.gpkg", plots=4_000, errors=0.06, seed=8)
+    report = sample(tmp_path / "s.gpkg", plots=4_000, errors=0.06, seed=9)
     result = check([report.path], layer="plots", rules=["T02", "A02", "A05", "A09"])
     assert set(result.outcomes["T02"].severity) == {"E", "W", "I"}
     assert set(result.outcomes["A02"].severity) == {"E", "W"}
