@@ -120,13 +120,31 @@ class KeyIndex:
         return found
 
 
-def equal_groups(*columns: np.ndarray, among: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
-    """Return the groups of two or more rows that are equal in all of some columns of bytes, and said in each.
+def equal_groups(column: np.ndarray, among: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
+    """Return the groups of two or more rows with the same text, as `groups_of_equal` does; missing ones are no text.
 
     Parameters
     ----------
-    among : ndarray of bool or int, optional
+    among : ndarray of bool, optional
         The rows to look at; all without.
+    """
+    key = hashes(column)
+    rows, offsets = groups_of_equal((key != 0) if among is None else among & (key != 0), key)
+    if not len(rows):
+        return rows, offsets
+    group = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
+    _, text = np.unique(column[rows], return_inverse=True)  # a hash that two texts share groups nothing
+    again, offsets = groups_of_equal(np.ones(len(rows), dtype=bool), group, text)
+    return rows[again], offsets
+
+
+def groups_of_equal(among: np.ndarray, *keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the groups of two or more rows that are equal in all of some columns of whole numbers.
+
+    Parameters
+    ----------
+    among : ndarray of bool
+        The rows to look at.
 
     Returns
     -------
@@ -135,31 +153,29 @@ def equal_groups(*columns: np.ndarray, among: np.ndarray | None = None) -> tuple
     offsets : ndarray of int
         Group ``i`` is ``rows[offsets[i]:offsets[i + 1]]``.
     """
-    chosen = np.arange(len(columns[0])) if among is None else np.asarray(among)
-    chosen = np.flatnonzero(chosen) if chosen.dtype == bool else chosen
-    key = np.zeros(len(chosen), dtype=np.uint64)
-    said = np.ones(len(chosen), dtype=bool)
-    for column in columns:
-        part = hashes(column[chosen])
-        said &= part != 0
-        key = (key ^ part) * _ODD
-        key ^= key >> _SHIFT
-    chosen, key = chosen[said], key[said]
-    ordered = np.sort(key)
+    chosen = np.flatnonzero(among)
+    mixed = np.zeros(len(chosen), dtype=np.uint64)
+    for key in keys:
+        mixed = (mixed ^ key[chosen].astype(np.uint64)) * _ODD
+        mixed ^= mixed >> _SHIFT
+    ordered = np.sort(mixed)
     twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
-    none = np.empty(0, dtype=np.int64), np.zeros(1, dtype=np.int64)
     if not len(twice):
-        return none
-    at = np.searchsorted(twice, key).clip(max=len(twice) - 1)
-    alike = twice[at] == key
-    rows = chosen[alike]
-    number = np.zeros(len(rows), dtype=np.int64)
-    for column in columns:  # on the bytes: a hash that two texts share groups nothing
-        _, codes = np.unique(column[rows], return_inverse=True)
-        _, number = np.unique(number * (codes.max() + 1) + codes, return_inverse=True)
-    order = np.lexsort((rows, number))
-    rows, number = rows[order], number[order]
-    size = np.bincount(number)
-    keep = size[number] > 1
-    counts = size[size > 1]
-    return rows[keep], np.concatenate([[0], np.cumsum(counts)])
+        return np.empty(0, dtype=np.int64), np.zeros(1, dtype=np.int64)
+    at = np.searchsorted(twice, mixed).clip(max=len(twice) - 1)
+    rows = chosen[twice[at] == mixed]
+    # few are left: they are told apart by the keys themselves
+    order = np.lexsort((rows, *(key[rows] for key in reversed(keys))))
+    rows = rows[order]
+    changes = np.zeros(len(rows), dtype=bool)
+    changes[0] = True
+    for key in keys:
+        changes[1:] |= key[rows[1:]] != key[rows[:-1]]
+    size = np.diff(np.append(np.flatnonzero(changes), len(rows)))
+    keep = size > 1
+    return rows[np.repeat(keep, size)], np.concatenate([[0], np.cumsum(size[keep])])
+
+
+def spans_of(offsets: np.ndarray) -> list[tuple[int, int]]:
+    """Return where each group begins and ends."""
+    return list(zip(offsets[:-1].tolist(), offsets[1:].tolist(), strict=True))

@@ -27,6 +27,7 @@ _OUTLINE_NAMES = {
     "name": ("name", "TenXa", "Ten", "tenDVHC", "commune_name"),
 }
 _COUNT_NAMES = ("plot_count", "plots", "SoThua", "SoLuongThua", "TongSoThua")
+_COMPLETE_NAMES = ("complete", "HoanThanh", "DaHoanThanh")
 _ENCODING = "utf-8-sig"
 
 _NO_FIELD = QT_TRANSLATE_NOOP("core", "Layer {layer} of {path} has no field for: {column}.")
@@ -112,6 +113,7 @@ def read_sheet_list(path: Path | str) -> Table:
             "sheet_number": _texts(rows, mapping["sheet_number"]),
             "map_scale": _whole(path, rows, mapping.get("map_scale"), 0),
             "plot_count": _whole(path, rows, count, -1),
+            "complete": _whole(path, rows, _first(names, _COMPLETE_NAMES), 0),
         }
     )
 
