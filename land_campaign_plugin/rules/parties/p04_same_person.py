@@ -5,7 +5,8 @@ Flags: the same citizen number on parties of different names (error); the same n
 Why: a number is one person's for life; two people with one, or one person with two, are never authenticated.
 Fix: a person compares the identity cards and joins or parts the records.
 Trap: most births are year-only, and a year makes nobody the same: thousands share name and year. Case, the place of a
-    tone and spaces do not make another name. Father and son may share name and address.
+    tone and spaces do not make another name. Father and son may share name and address; an address of more than a
+    dozen holders is a hamlet's, not a house's, and tells nothing.
 Example: two holders of one name born on the same day, numbers ending in 12 and 21.
 """
 
@@ -35,12 +36,12 @@ def check(records: RecordRun, settings) -> Found:
     masked = [citizen_number.masked(text) for text in as_texts(numbers[rows[offsets[:-1]]])]
     parts = [records.found_groups("party", rows, offsets, ERROR, "citizen_number", detail=objects(masked))]
     seen: set[tuple] = set()
-    for code, keys in _likenesses(records).items():
+    for code, keys in _likenesses(records, settings["at_one_address"]).items():
         parts.append(_two_numbers(records, numbers, code, keys, seen))
     return joined_found(parts)
 
 
-def _likenesses(records: RecordRun) -> dict[str, np.ndarray]:
+def _likenesses(records: RecordRun, most: float) -> dict[str, np.ndarray]:
     """Return, by sub-code, a key of each party that those share who may be the same person; 0 where there is none."""
     keys = {}
     if records.has("party", "born_on"):
@@ -50,7 +51,9 @@ def _likenesses(records: RecordRun) -> dict[str, np.ndarray]:
     if groups is not None:
         keys[HOUSEHOLD] = _households(records)
     if records.has("party", "address"):
-        keys[ADDRESS] = records.column("party", "address")
+        address = records.column("party", "address")
+        _, of, count = np.unique(address, return_inverse=True, return_counts=True)
+        keys[ADDRESS] = np.where(count[of] <= most, address, 0)
     return keys
 
 
@@ -96,6 +99,7 @@ RULE = {
     "check_records": check,
     "records": {"party": ("uid", "name", "citizen_number")},
     "records_if_there": {"party": ("born_on", "address"), "right": ("plot_uid", "party_uid", "certificate_uid")},
+    "options": {"at_one_address": 12.0},
     "messages": {
         "": QT_TRANSLATE_NOOP(
             "core", "The citizen number {detail} stands beside several names among the holders of plots {plots}."
