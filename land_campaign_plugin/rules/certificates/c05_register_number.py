@@ -16,6 +16,7 @@ from ..records import RecordRun, joined_found
 from ..rule import Found
 
 _JUDGES = {"register_number": register_number.judge, "barcode": register_number.judge_barcode}
+_SUB_CODES = {"register_number": "", "barcode": "barcode"}
 _MALFORMED = register_number.CODES.index(register_number.MALFORMED)
 
 
@@ -26,7 +27,7 @@ def check(records: RecordRun, settings) -> Found:
         if records.has("certificate", name):
             codes = judge(records.column("certificate", name))
             codes = np.where(codes == _MALFORMED, 1, 0)
-            parts.append(records.judged("certificate", name, codes, ("", name.replace("_", "-")), WARNING, str))
+            parts.append(records.judged("certificate", name, codes, ("", _SUB_CODES[name]), WARNING, str))
     return joined_found(parts)
 
 
