@@ -22,6 +22,12 @@ from .geometry import (
     g08_unfilled_hole,
     g09_outside_province,
 )
+from .identifier import (
+    i01_identifier_form,
+    i02_repeated_identifier,
+    i03_identifier_outside_plot,
+    i04_identifier_changed,
+)
 from .links import r01_lost_record, r02_mandatory_field
 from .parties import (
     p01_citizen_number,
@@ -34,14 +40,18 @@ from .parties import (
     p09_shares,
 )
 from .record import (
+    a01_commune_code,
     a02_plot_number,
     a03_repeated_plot_number,
+    a04_number_gap,
     a05_land_use_code,
+    a06_land_use_for_unit,
     a07_use_area_sum,
     a08_more_than_three_uses,
     a09_shape_area_differs,
     a10_legal_area_differs,
     a11_use_term,
+    a12_address_levels,
 )
 from .rule import Rule, rule_of
 from .sheets import (
@@ -92,14 +102,22 @@ _MODULES = (
     b01_crosses_commune,
     b02_wrong_commune,
     b03_commune_coverage,
+    a01_commune_code,
     a02_plot_number,
     a03_repeated_plot_number,
+    a04_number_gap,
     a05_land_use_code,
+    a06_land_use_for_unit,
     a07_use_area_sum,
     a08_more_than_three_uses,
     a09_shape_area_differs,
     a10_legal_area_differs,
     a11_use_term,
+    a12_address_levels,
+    i01_identifier_form,
+    i02_repeated_identifier,
+    i03_identifier_outside_plot,
+    i04_identifier_changed,
     c01_serial,
     c02_repeated_serial,
     c03_serial_age,
