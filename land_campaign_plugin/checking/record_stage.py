@@ -64,6 +64,8 @@ def run_records(run: Run, rules: Sequence[Rule], progress: Progress, cancelled: 
         step.work()
         result.seconds[step.code] = time.perf_counter() - began - (tables.seconds - reading)
         tables.keep_only(_wanted(steps[number + 1 :]))
+        if len(run.plots) > _LARGE:
+            give_back()
         progress(number + 1, len(steps), RECORDS)
     result.reading = tables.seconds
     if run.context.records is not None and len(run.plots):

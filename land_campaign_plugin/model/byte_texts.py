@@ -6,13 +6,13 @@ hash says is verified on the bytes, so that two texts with one hash are never ta
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
 NOT_SAID, NOT_THERE = -1, -2
 """Rows of a look-up: the text is missing; there is none like it."""
-_PART = 1 << 18
+_PART = 1 << 17
 _WORD = 8
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # the golden ratio in 64 bits (Knuth, TAOCP 6.4): spreads words over all bits
 _OTHER_ODD = np.uint64(0xD6E8FEB86659FD93)
@@ -61,6 +61,13 @@ def _hashed(values: np.ndarray) -> np.ndarray:
     return key
 
 
+def by_parts(judge: Callable[..., np.ndarray], *columns: np.ndarray) -> np.ndarray:
+    """Return what `judge` gives for columns of one length, asked part by part: what it works with then stays small."""
+    starts = range(0, len(columns[0]), _PART)
+    parts = [judge(*(column[start : start + _PART] for column in columns)) for start in starts]
+    return np.concatenate(parts) if parts else judge(*columns)
+
+
 class KeyIndex:
     """Finds the row of a key among millions, by open addressing.
 
@@ -85,7 +92,11 @@ class KeyIndex:
 
     def _fill(self) -> None:
         last = len(self._slots) - 1
-        rows = np.flatnonzero(self._hash != 0).astype(np.int32)
+        for start in range(0, len(self._hash), _PART):
+            rows = np.flatnonzero(self._hash[start : start + _PART]).astype(np.int32) + np.int32(start)
+            self._put(rows, last)
+
+    def _put(self, rows: np.ndarray, last: int) -> None:
         slot = self._start(self._hash[rows])
         while len(rows):
             free = self._slots[slot] < 0

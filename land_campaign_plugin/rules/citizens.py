@@ -3,13 +3,14 @@
 import numpy as np
 
 from ..model import citizen_number
+from ..model.byte_texts import by_parts
 from .records import RecordRun
 
 
 def judged_numbers(records: RecordRun) -> np.ndarray:
     """Return what is wrong with each party's citizen number: positions in `citizen_number.CODES`."""
-    numbers = records.column("party", "citizen_number")
-    return records.once("citizen numbers", lambda: citizen_number.judge(numbers, records.run.context.today))
+    numbers, today = records.column("party", "citizen_number"), records.run.context.today
+    return records.once("citizen numbers", lambda: by_parts(lambda part: citizen_number.judge(part, today), numbers))
 
 
 def numbers_against(records: RecordRun) -> np.ndarray:
@@ -21,7 +22,7 @@ def numbers_against(records: RecordRun) -> np.ndarray:
             records.column("party", name) if records.has("party", name) else np.zeros(len(numbers), "S1")
             for name in ("born_on", "gender")
         ]
-        against = citizen_number.compare(numbers, *said)
+        against = by_parts(citizen_number.compare, numbers, *said)
         against[judged_numbers(records) != 0] = 0
         return against
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from ..model import person_name
 from ..model.byte_patterns import decoded, mapped
+from ..model.byte_texts import by_parts
 from ..model.record_lists import legal_forms
 from .records import RecordRun
 
@@ -34,4 +35,8 @@ def roles(records: RecordRun) -> np.ndarray:
 
 def _numbers(values: np.ndarray, names: list[str]) -> np.ndarray:
     known = {name: number for number, name in enumerate(names)} | {"": NOT_SAID}
-    return mapped(values, lambda text: known.get(person_name.key(decoded(text)), NOT_LISTED), np.int8)
+
+    def number(part: np.ndarray) -> np.ndarray:
+        return mapped(part, lambda text: known.get(person_name.key(decoded(text)), NOT_LISTED), np.int8)
+
+    return by_parts(number, values)

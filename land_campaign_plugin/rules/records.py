@@ -101,7 +101,7 @@ class RecordRun:
         plots = self.run.plots
         mask = np.ones(len(plots), dtype=bool)
         if "status" in plots:
-            mask &= TextColumn.of(plots["status"]).mapped(_RETIRED.__ne__, bool)
+            mask &= TextColumn.of(plots["status"]).mapped(lambda status: status != _RETIRED, bool)
         if "non_plot" in plots:
             mask &= plots["non_plot"] == 0
         if "land_use" in plots:
@@ -203,18 +203,15 @@ class RecordRun:
 
     @cached_property
     def holders(self) -> Groups | None:
-        """Rows of ``right`` by group of holders: those of one certificate, else of one plot without a certificate.
-
-        The groups of certificates come first, then those of plots.
-        """
+        """Rows of ``right`` by group of holders: those of one certificate, else of one plot without a certificate."""
         plot = self.links("right", "plot_uid")
         if plot is None:
             return None
         papers, paper = self.count("certificate"), self.links("right", "certificate_uid")
-        group = np.where(plot >= 0, plot + papers, -1)
+        group = np.where(plot >= 0, plot + np.int32(papers), np.int32(-1))
         if paper is not None:
             group = np.where(paper >= 0, paper, group)
-        return Groups(group, papers + len(self.run.plots))
+        return Groups.said(group)
 
     def _index(self, table: str) -> KeyIndex | None:
         if table not in self._indexes:
@@ -250,6 +247,15 @@ class Groups:
         order = np.argsort(of, kind="stable").astype(np.int32)
         self.rows = order[int((of < 0).sum()) :]
         self.offsets = np.concatenate([[0], np.cumsum(np.bincount(of[of >= 0], minlength=count))])
+
+    @classmethod
+    def said(cls, of: np.ndarray) -> Groups:
+        """Return the groups that some row belongs to, numbered one after the other."""
+        groups = cls(of, 0)
+        ordered = of[groups.rows]
+        starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]])) if len(ordered) else []
+        groups.offsets = np.append(starts, len(ordered)).astype(np.int64)
+        return groups
 
     @property
     def sizes(self) -> np.ndarray:

@@ -135,7 +135,10 @@ def test_states_are_counted_by_sheet_and_are_no_findings():
             {"uid": "p2", "commune": "11953", "sheet_number": "2", "land_use": "ONT", "plot_code": "w7emvbed1v13"},
             {"uid": "p3", "commune": "11953", "sheet_number": "2", "land_use": "DGT", "plot_code": ""},
         ],
-        "certificate": [{"uid": "c0", "plot_uid": "p0", "serial": ""}, {"uid": "c1", "plot_uid": "p1", "serial": "BA 123456"}],
+        "certificate": [
+            {"uid": "c0", "plot_uid": "p0", "serial": ""},
+            {"uid": "c1", "plot_uid": "p1", "serial": "BA 123456"},
+        ],
         "party": [
             {"uid": "h0", "citizen_number": "", "identity_card": "145012345", "authentication": "not_sent"},
             {"uid": "h1", "citizen_number": "033048012345", "identity_card": "", "authentication": "sent"},
@@ -171,7 +174,8 @@ TEXTS = st.text(max_size=40) | st.sampled_from(
 def test_no_text_makes_a_rule_raise(data):
     case = {"plot": [{"uid": "p0", "sheet_number": "1", "plot_number": "1", "area_recorded_m2": 9.0}], "name": ""}
     for table, columns in RECORD_TABLES.items():
-        rows = data.draw(st.lists(st.fixed_dictionaries({name: TEXTS for name, kind in columns.items() if kind == TEXT}), max_size=3))  # fmt: skip
+        row = st.fixed_dictionaries({name: TEXTS for name, kind in columns.items() if kind == TEXT})
+        rows = data.draw(st.lists(row, max_size=3))
         if rows:
             case[table] = rows
     result = checked(case, OF_RECORDS)

@@ -9,6 +9,7 @@ Example: ``BA123456`` should read ``BA 123456``; ``BA 12345`` lacks a digit.
 """
 
 from ...model import certificate_serial
+from ...model.byte_texts import by_parts
 from ...model.findings import WARNING
 from ...model.language import QT_TRANSLATE_NOOP
 from ..records import RecordRun
@@ -17,7 +18,7 @@ from ..rule import Found
 
 def check(records: RecordRun, settings) -> Found:
     """Return the certificates with a malformed serial."""
-    codes = certificate_serial.judge(records.column("certificate", "serial"))
+    codes = by_parts(certificate_serial.judge, records.column("certificate", "serial"))
     return records.judged("certificate", "serial", codes, certificate_serial.CODES, WARNING, _shown)
 
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from ...model import certificate_serial
 from ...model.byte_patterns import decoded, mapped
-from ...model.byte_texts import as_texts, equal_groups, spans_of
+from ...model.byte_texts import as_texts, by_parts, equal_groups, spans_of
 from ...model.findings import ERROR
 from ...model.language import QT_TRANSLATE_NOOP
 from ..records import RecordRun, chosen_groups
@@ -49,7 +49,7 @@ def check(records: RecordRun, settings) -> Found:
 
 def _as_written_right(serial: np.ndarray) -> np.ndarray:
     """Return serials in their one right form, where they have one."""
-    odd = np.flatnonzero(certificate_serial.judge(serial))
+    odd = np.flatnonzero(by_parts(certificate_serial.judge, serial))
     if not len(odd):
         return serial
     tidied = mapped(serial[odd], lambda text: (certificate_serial.normalised(text) or decoded(text)).encode(), bytes)

@@ -8,6 +8,7 @@ Example: ``AA 01234567`` issued on 2019-03-01.
 """
 
 from ...model import certificate_serial
+from ...model.byte_texts import by_parts
 from ...model.findings import WARNING
 from ...model.language import QT_TRANSLATE_NOOP
 from ..records import RecordRun
@@ -17,7 +18,7 @@ from ..rule import Found
 def check(records: RecordRun, settings) -> Found:
     """Return the certificates whose serial and day of issue cannot both be right."""
     serial, issued = (records.column("certificate", name) for name in ("serial", "issued_on"))
-    codes = certificate_serial.judge_age(serial, issued)
+    codes = by_parts(certificate_serial.judge_age, serial, issued)
     return records.judged("certificate", "serial", codes, certificate_serial.AGE_CODES, WARNING, str)
 
 

@@ -8,6 +8,7 @@ Example: ``2015-13-04`` has day and month exchanged; ``1017-10-09`` is a slip of
 """
 
 from ...model import dates
+from ...model.byte_texts import by_parts
 from ...model.findings import ERROR
 from ...model.language import QT_TRANSLATE_NOOP
 from ..records import RecordRun
@@ -17,7 +18,8 @@ from ..rule import Found
 def check(records: RecordRun, settings) -> Found:
     """Return the certificates with an impossible day of issue."""
     issued = records.column("certificate", "issued_on")
-    codes = dates.judge(issued, records.run.context.today, dates.EARLIEST_CERTIFICATE)
+    today = records.run.context.today
+    codes = by_parts(lambda part: dates.judge(part, today, dates.EARLIEST_CERTIFICATE), issued)
     return records.judged("certificate", "issued_on", codes, dates.CODES, ERROR, _shown)
 
 

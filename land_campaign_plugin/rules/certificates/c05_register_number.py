@@ -10,6 +10,7 @@ Example: ``CH0A123`` is malformed, ``CH 00123`` is right; a bar code of 12 digit
 import numpy as np
 
 from ...model import register_number
+from ...model.byte_texts import by_parts
 from ...model.findings import WARNING
 from ...model.language import QT_TRANSLATE_NOOP
 from ..records import RecordRun, joined_found
@@ -25,7 +26,7 @@ def check(records: RecordRun, settings) -> Found:
     parts = []
     for name, judge in _JUDGES.items():
         if records.has("certificate", name):
-            codes = judge(records.column("certificate", name))
+            codes = by_parts(judge, records.column("certificate", name))
             codes = np.where(codes == _MALFORMED, 1, 0)
             parts.append(records.judged("certificate", name, codes, ("", _SUB_CODES[name]), WARNING, str))
     return joined_found(parts)

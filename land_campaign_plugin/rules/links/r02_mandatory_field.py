@@ -13,6 +13,7 @@ import numpy as np
 
 from ...model import person_name
 from ...model.byte_patterns import decoded, mapped
+from ...model.byte_texts import by_parts
 from ...model.findings import WARNING
 from ...model.language import QT_TRANSLATE_NOOP
 from ...model.record_lists import mandatory_fields
@@ -44,11 +45,17 @@ def _asked(records: RecordRun, field) -> np.ndarray:
     if field.kind:
         if not records.has("party", "kind"):
             return ~asked
-        wanted = person_name.key(field.kind)
-        asked = mapped(records.column("party", "kind"), lambda text: person_name.key(decoded(text)) == wanted, bool)
+        asked = records.once(f"parties: {field.kind}", lambda: _of_kind(records, person_name.key(field.kind))).copy()
     if field.column == "citizen_number" and records.has("party", "identity_card"):
         asked &= records.column("party", "identity_card") == b""
     return asked
+
+
+def _of_kind(records: RecordRun, wanted: str) -> np.ndarray:
+    def is_wanted(part: np.ndarray) -> np.ndarray:
+        return mapped(part, lambda text: person_name.key(decoded(text)) == wanted, bool)
+
+    return by_parts(is_wanted, records.column("party", "kind"))
 
 
 def _empty(records: RecordRun, table: str, name: str) -> np.ndarray:

@@ -12,6 +12,7 @@ Example: ``033048...`` says 1948; the record says 1984.
 import numpy as np
 
 from ...model import citizen_number, dates
+from ...model.byte_texts import by_parts
 from ...model.findings import ERROR
 from ...model.language import QT_TRANSLATE_NOOP
 from ..citizens import numbers_against
@@ -24,7 +25,8 @@ _NAMES = (*dates.CODES, NUMBER)
 
 def check(records: RecordRun, settings) -> Found:
     """Return the parties whose birth date cannot be, or is not that of their number."""
-    codes = dates.judge(records.column("party", "born_on"), records.run.context.today)
+    today = records.run.context.today
+    codes = by_parts(lambda part: dates.judge(part, today), records.column("party", "born_on"))
     if records.has("party", "citizen_number"):
         against = numbers_against(records)
         codes = np.where((codes == 0) & np.isin(against, (1, 3)), len(_NAMES) - 1, codes)

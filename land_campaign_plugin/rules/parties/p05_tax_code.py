@@ -10,6 +10,7 @@ Example: ``0100109106`` is right, ``0100109107`` has a wrong last digit, ``N/A-0
 """
 
 from ...model import tax_code
+from ...model.byte_texts import by_parts
 from ...model.findings import ERROR
 from ...model.language import QT_TRANSLATE_NOOP
 from ..records import RecordRun
@@ -18,7 +19,8 @@ from ..rule import Found
 
 def check(records: RecordRun, settings) -> Found:
     """Return the parties with a faulty tax code."""
-    codes = tax_code.judge(records.column("party", "tax_code"), records.run.context.today)
+    today = records.run.context.today
+    codes = by_parts(lambda part: tax_code.judge(part, today), records.column("party", "tax_code"))
     return records.judged("party", "tax_code", codes, tax_code.CODES, ERROR, _shown)
 
 

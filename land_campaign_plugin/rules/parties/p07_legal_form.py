@@ -13,7 +13,7 @@ import numpy as np
 
 from ...model import person_name
 from ...model.byte_patterns import decoded, mapped
-from ...model.byte_texts import as_texts
+from ...model.byte_texts import as_texts, by_parts
 from ...model.findings import ERROR
 from ...model.language import QT_TRANSLATE_NOOP
 from ...model.record_lists import legal_forms, party_kinds
@@ -40,7 +40,9 @@ def check(records: RecordRun, settings) -> Found:
     if records.has("party", "kind"):
         known = party_kinds()
         kind = records.column("party", "kind")
-        listed = mapped(kind, lambda text: not text or person_name.key(decoded(text)) in known, bool)
+        listed = by_parts(
+            lambda part: mapped(part, lambda text: not text or person_name.key(decoded(text)) in known, bool), kind
+        )
         parts.append(records.judged("party", "kind", np.where(listed, 0, 1), ("", KIND), ERROR, str))
     return joined_found(parts)
 

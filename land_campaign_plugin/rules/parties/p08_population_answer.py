@@ -12,6 +12,7 @@ Example: answer ``wrong_name``: the record says Hoà, the card Hòa with another
 import numpy as np
 
 from ...model.byte_patterns import decoded, mapped
+from ...model.byte_texts import by_parts
 from ...model.findings import ERROR
 from ...model.language import QT_TRANSLATE_NOOP
 from ...model.records import DECEASED, NOT_FOUND, OLD_CARD, WRONG_BIRTH_DATE, WRONG_NAME
@@ -25,7 +26,10 @@ _NAMES = ("", *(state.replace("_", "-") for state in _WRONG))
 def check(records: RecordRun, settings) -> Found:
     """Return the parties whose answer is not a match."""
     known = {state: number for number, state in enumerate(_WRONG, 1)}
-    codes = mapped(records.column("party", "authentication"), lambda text: known.get(decoded(text), 0), np.int8)
+    codes = by_parts(
+        lambda part: mapped(part, lambda text: known.get(decoded(text), 0), np.int8),
+        records.column("party", "authentication"),
+    )
     return records.judged("party", "authentication", codes, _NAMES, ERROR)
 
 

@@ -17,6 +17,7 @@ import numpy as np
 
 from ...model import dates, person_name
 from ...model.byte_patterns import decoded, mapped
+from ...model.byte_texts import by_parts
 from ...model.findings import WARNING
 from ...model.language import QT_TRANSLATE_NOOP
 from ..records import RecordRun
@@ -31,7 +32,10 @@ _DATED = re.compile(r"\d{4}")
 def check(records: RecordRun, settings) -> Found:
     """Return the uses with an expired or contradictory term."""
     today = records.run.context.today
-    codes = mapped(records.column("plot_use", "term"), lambda text: _NAMES.index(judge(decoded(text), today)), np.int8)
+    codes = by_parts(
+        lambda part: mapped(part, lambda text: _NAMES.index(judge(decoded(text), today)), np.int8),
+        records.column("plot_use", "term"),
+    )
     return records.judged("plot_use", "term", codes, _NAMES, WARNING, str)
 
 
