@@ -1,4 +1,4 @@
-"""Errors of every rule, one injector a rule; those of records stand in `record_errors`.
+"""Errors of every rule, one injector a rule; those of records stand in `register_errors`.
 
 An injector finds a place of its own on the canvas, changes it so that exactly its rule has something to
 find, and writes the truth. It returns False when the commune has no place left for it.
@@ -15,7 +15,7 @@ from ..native import shapely
 from .border_errors import crossing_plot, foreign_plot, overlapping_outlines, unlisted_sheet, wrong_count
 from .canvas import Canvas, Edge, put_in, rounded
 from .drawing_errors import loose_line, unlike_paper, wrong_label
-from .record_errors import IN_RECORDS
+from .register_errors import IN_RECORDS
 from .seam_errors import bulge, near_miss, seam_mismatch, shifted_sheet
 from .shape_errors import (
     empty_hole,
