@@ -12,7 +12,7 @@ from ..model.language import QT_TRANSLATE_NOOP
 from ..model.memory import give_back
 from ..model.progress import IsCancelled, Progress, stop_if
 from ..model.record_table import RecordTables
-from ..model.records import LINKS
+from ..model.records import LINKS, RECORD_TABLES
 from ..model.states import STATE_COLUMNS
 from ..model.tables import Table
 from ..model.texts import TextColumn, objects, paired
@@ -57,6 +57,9 @@ def run_records(run: Run, rules: Sequence[Rule], progress: Progress, cancelled: 
     if run.context.records is not None and len(run.plots):
         steps += [_state_step(state, records, states) for state in STATES if state.is_judged(records)]
     steps = sorted(steps, key=_order)
+    began = time.perf_counter()
+    records.load_links(_together(steps))
+    result.seconds["links"] = time.perf_counter() - began - tables.seconds
     for number, step in enumerate(steps):
         stop_if(cancelled)
         began, reading = time.perf_counter(), tables.seconds
@@ -67,6 +70,9 @@ def run_records(run: Run, rules: Sequence[Rule], progress: Progress, cancelled: 
         if len(run.plots) > _LARGE:
             give_back()
         progress(number + 1, len(steps), RECORDS)
+    began, reading = time.perf_counter(), tables.seconds
+    records.name_records(result.found.values())
+    result.seconds["ids"] = time.perf_counter() - began - (tables.seconds - reading)
     result.reading = tables.seconds
     if run.context.records is not None and len(run.plots):
         result.states = _table(records, {code: states[code] for code in (s.code for s in STATES) if code in states})
@@ -115,11 +121,19 @@ def _load(records: RecordRun, ahead: Sequence[_Step]) -> None:
     records.load({table: sorted(names) for table, names in needed.items()})
 
 
+def _together(steps: Sequence[_Step]) -> dict[str, set[str]]:
+    """Return the columns that any of some steps looks at, by table."""
+    columns: dict[str, set[str]] = {}
+    for step in steps:
+        for table, names in step.columns.items():
+            columns.setdefault(table, set()).update(names)
+    return columns
+
+
 def _wanted(ahead: Sequence[_Step]) -> set[tuple[str, str]]:
-    """Return the columns that later steps look at; ids and links are small and stay."""
-    wanted = {(table, name) for step in ahead for table, names in step.columns.items() for name in names}
-    tables = {table for table, _ in wanted} | {"party", "certificate"}
-    return wanted | {(table, name) for table in tables | {"right"} for name in ("uid", *LINKS)}
+    """Return the columns that later steps look at; links are small and stay."""
+    wanted = {(table, name) for table, names in _together(ahead).items() for name in names}
+    return wanted | {(table, name) for table in RECORD_TABLES for name in LINKS}
 
 
 def _table(records: RecordRun, states: dict[str, np.ndarray]) -> Table:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from ..model.byte_texts import as_bytes
 from ..model.records import NOT_SENT, SENT
 from ..model.states import STATE_NAMES
-from ..model.texts import TextColumn
 from .records import RecordRun
 
 
@@ -51,7 +51,7 @@ def _named(records: RecordRun, table: str, rows: np.ndarray | None = None) -> np
 
 
 def _no_plot_code(records: RecordRun) -> np.ndarray:
-    return TextColumn.of(records.run.plots["plot_code"]).mapped(lambda code: not code, bool)
+    return as_bytes(records.run.plots["plot_code"]) == b""
 
 
 def _no_record(records: RecordRun) -> np.ndarray:

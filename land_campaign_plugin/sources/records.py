@@ -23,7 +23,7 @@ from .record_fields import RecordLayer, record_fields, record_layer
 from .stream import Raw, read_raw
 from .values import Reader
 
-_BATCH_ROWS = 65_536
+_BATCH_ROWS = 16_384
 _FILES = (".gpkg", ".sqlite", ".csv", ".dbf")
 _DATE = 10
 _NO_RECORDS = QT_TRANSLATE_NOOP("core", "{path} holds no table of records.")

@@ -24,8 +24,8 @@ from ..samples.drawing import boundary_lines, label_points, paper_boundaries
 from ..samples.injectors import INJECTORS, ON_REQUEST, inject, quotas
 from ..samples.layout import border_points
 from ..samples.plan import PLOTS_A_COMMUNE, CommunePlan, apportion, make_plan
-from ..samples.register_errors import inject_records
 from ..samples.records import make_records
+from ..samples.register_errors import inject_records
 from ..samples.rows import plot_rows, sheet_list
 from ..store.connection import sentence_for
 from .sample_file import SampleFile, frames, move_into_place

@@ -27,12 +27,13 @@ def check(records: RecordRun, settings) -> Found:
     rows, offsets = equal_groups(serial)
     says = [records.column("certificate", name) for name in ("issued_on", "register_number")
             if records.has("certificate", name)]  # fmt: skip
-    uid = records.column("certificate", "uid")
+    uid = records.pick("certificate", "uid", rows)
     plot = records.links("certificate", "plot_uid")
     verdicts = []
     for start, end in spans_of(offsets):
         group = rows[start:end]
-        verdicts.append(_verdict(uid[group], [column[group] for column in says], None if plot is None else plot[group]))
+        of_plots = None if plot is None else plot[group]
+        verdicts.append(_verdict(uid[start:end], [column[group] for column in says], of_plots))
     rows, offsets, verdicts = chosen_groups(rows, offsets, verdicts)
     return records.found_groups(
         "certificate",
