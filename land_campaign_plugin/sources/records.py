@@ -24,7 +24,8 @@ from .stream import Raw, read_raw
 from .values import Reader
 
 _BATCH_ROWS = 16_384
-_FILES = (".gpkg", ".sqlite", ".csv", ".dbf")
+_CONTAINERS, _TABLES = (".gpkg", ".sqlite"), (".csv", ".dbf")
+"""Endings of files that hold layers of their own, and of those that are one table, named as it is."""
 _DATE = 10
 _NO_RECORDS = QT_TRANSLATE_NOOP("core", "{path} holds no table of records.")
 _TABLES_ARE = QT_TRANSLATE_NOOP("core", "Name its layers or files one of: {tables}.")
@@ -132,11 +133,16 @@ def records_in(where: Place | str) -> dict[str, list[TableReader]]:
     if isinstance(path, Database) or not path.is_dir():
         found = records_beside(path, "")
     else:
-        files = sorted(file for file in path.iterdir() if file.suffix.casefold() in _FILES)
-        found = joined(records_beside(file, "") for file in files)
+        found = joined(records_beside(file, "") for file in sorted(path.iterdir()) if _may_hold(file))
     if not found:
         raise BadInput(_NO_RECORDS, _TABLES_ARE, path=path, tables=", ".join(RECORD_TABLES))
     return found
+
+
+def _may_hold(file: Path) -> bool:
+    """Tell whether a file of a folder may hold records."""
+    ending = file.suffix.casefold()
+    return ending in _CONTAINERS or (ending in _TABLES and record_layer(file.stem) is not None)
 
 
 def joined(parts: Iterable[dict[str, list[TableReader]]]) -> dict[str, list[TableReader]]:
