@@ -27,6 +27,7 @@ _OUTLINE_NAMES = {
     "name": ("name", "TenXa", "Ten", "tenDVHC", "commune_name"),
 }
 _COUNT_NAMES = ("plot_count", "plots", "SoThua", "SoLuongThua", "TongSoThua")
+_COMPLETE_NAMES = ("complete", "HoanThanh", "DaHoanThanh")
 _ENCODING = "utf-8-sig"
 
 _NO_FIELD = QT_TRANSLATE_NOOP("core", "Layer {layer} of {path} has no field for: {column}.")
@@ -66,7 +67,7 @@ def read_sheets(path: Place | str, plots_layer: str, crs: str, layer: str | None
         None where no layer was named and there is none.
     """
     if layer is None:
-        info = beside_plots(path, plots_layer, crs).get(SHEET)
+        info = dict(beside_plots(path, plots_layer, crs)).get(SHEET)
         if info is None:
             return None
     else:
@@ -112,6 +113,7 @@ def read_sheet_list(path: Path | str) -> Table:
             "sheet_number": _texts(rows, mapping["sheet_number"]),
             "map_scale": _whole(path, rows, mapping.get("map_scale"), 0),
             "plot_count": _whole(path, rows, count, -1),
+            "complete": _whole(path, rows, _first(names, _COMPLETE_NAMES), 0),
         }
     )
 
