@@ -1,0 +1,323 @@
+"""What a cell of a record spreadsheet says, and what is odd about it.
+
+Every parser takes a cell of any kind, never raises, and returns the value for our tables (None where there is none) and
+the sub-code of what is odd (empty where nothing is). The sentences of the sub-codes are in `cell_notes`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+
+from ..model.catalogues import old_to_new, units
+from . import fields
+from .spreadsheet import ERRORS, NO_RESULT
+from .values import number_from, whole_from
+
+Parsed = tuple[object, str]
+
+_DAY = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})(?:[ T]+\d{1,2}:\d{2}(?::\d{2})?)?")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T].*)?")
+_WORDS = re.compile(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})", re.IGNORECASE)
+_MONTH = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{4})")
+_YEAR = re.compile(r"(?:năm\s*)?(\d{4})(?:\.0+)?", re.IGNORECASE)
+_SERIAL_TEXT = re.compile(r"\d{5}(?:\.\d+)?")
+_COMPACT = re.compile(r"\d{7,8}")
+_POWER = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,2}")
+_BETWEEN_DIGITS = re.compile(r"[\s.'’`\u00a0\u200b_-]+")
+_ZERO_DAY = date(1899, 12, 30)  # of Excel's serial numbers, ISO/IEC 29500-1 18.17.4.1
+_SERIALS = range(10_000, 80_000)
+FIRST_BIRTH_YEAR, FIRST_ISSUE_YEAR = 1900, 1987  # domain: births from 1900, certificates since the Land Law of 1987
+_CITIZEN_DIGITS, _CARD_DIGITS, _COMMUNE_DIGITS, _TAX_DIGITS = 12, 9, 5, 10
+_LARGEST = 1e15  # beyond it Excel's numbers have lost their last digits
+_GENDERS = {
+    **dict.fromkeys(("nam", "ong", "m", "male", "1", "true"), "Nam"),
+    **dict.fromkeys(("nu", "ba", "f", "female", "0", "false"), "Nữ"),
+}
+_KINDS = {"0": "Cá nhân", "1": "Vợ chồng", "2": "Hộ gia đình", "3": "Tổ chức", "4": "Cộng đồng dân cư"}
+"""Kinds of parties in VBDLIS by number, in the words of PL3-01."""
+_FILE_END = re.compile(r"\s*[;|\n\r]+\s*")
+
+
+def text(cell: object) -> Parsed:
+    """Return a cell as text, just as it stands."""
+    if type(cell) is str:
+        if cell in ERRORS:
+            return None, "error-value"
+        return (cell, "") if cell and not cell.isspace() else (None, "")
+    return _plain(cell)
+
+
+def number_text(cell: object) -> Parsed:
+    """Return the number of a sheet or plot as text: ``12``, ``12A``."""
+    if isinstance(cell, (date, time)):
+        return None, "date-for-number"
+    value, odd = text(cell)
+    if isinstance(cell, float) and cell != cell // 1:
+        return value, "not-whole"
+    return (value.strip() if value else value), odd
+
+
+def serial(cell: object) -> Parsed:
+    """Return the serial of a certificate."""
+    value, odd = text(cell)
+    if _is_number(cell):
+        return value, "letters-lost"
+    return (value.strip() if value else value), odd
+
+
+def digits(cell: object) -> Parsed:
+    """Return what is written in digits, without the spaces and dots between them."""
+    value, odd = text(cell)
+    if value is None:
+        return None, odd
+    if _is_number(cell):
+        return value, "number-for-text" if abs(cell) < _LARGEST and cell == cell // 1 else "digits-lost"
+    if isinstance(cell, str) and _POWER.fullmatch(value.strip()):
+        return value.strip(), "digits-lost"
+    bare = _BETWEEN_DIGITS.sub("", value)
+    return (bare if bare.isascii() and bare.isdigit() else value.strip()), odd
+
+
+def citizen(cell: object) -> Parsed:
+    """Return a citizen's number, or the nine digits of an old card; what Excel lost is told, not put back."""
+    value, odd = digits(cell)
+    if value is None or odd == "digits-lost" or not (value.isascii() and value.isdigit()):
+        return value, odd or ("not-digits" if value else "")
+    if len(value) in (_CITIZEN_DIGITS, _CARD_DIGITS):
+        return value, odd
+    return value, "zeros-lost" if len(value) in (8, 10, 11) else "wrong-length"
+
+
+def tax(cell: object) -> Parsed:
+    """Return a tax code."""
+    value, odd = text(cell)
+    if value is None:
+        return None, odd
+    if _is_number(cell):
+        return value, "zeros-lost" if len(value) == _TAX_DIGITS - 1 else "number-for-text"
+    return value.strip(), odd
+
+
+def commune(cell: object) -> Parsed:
+    """Return the code of a commune in five digits, told from its name where only one commune is called so."""
+    value, odd = text(cell)
+    if value is None:
+        return None, odd
+    value = value.strip()
+    if value.isascii() and value.isdigit():
+        if len(value) >= _COMMUNE_DIGITS:
+            return value, odd
+        full = value.zfill(_COMMUNE_DIGITS)
+        return (full, "zeros-restored") if full in units() or full in old_to_new() else (value, "zeros-lost")
+    code = _codes_by_name().get(fields.folded(value))
+    return (code, "name-for-code") if code else (value, odd or "no-code")
+
+
+def area(cell: object) -> Parsed:
+    """Return a number of square metres, or any other: ``12,5`` is one, ``30/2`` and ``1.234`` are not."""
+    if type(cell) in (int, float):
+        try:
+            value = float(cell)
+        except OverflowError:
+            return None, "not-a-number"
+        return (value, "") if math.isfinite(value) else (None, "not-a-number")
+    if isinstance(cell, (date, time, timedelta)):
+        return None, "date-for-number"
+    value, odd = text(cell)
+    if value is None:
+        return None, odd
+    number = number_from(value)
+    if math.isfinite(number):
+        return number, "number-as-text"
+    return None, "unclear-number" if re.fullmatch(r"\s*\d{1,3}[.,]\d{3}\s*", value) else "not-a-number"
+
+
+def scale(cell: object) -> Parsed:
+    """Return the denominator of a scale."""
+    value, odd = text(cell)
+    if value is None:
+        return None, odd
+    whole = whole_from(value) if len(value) < 40 else None
+    return (whole, odd) if whole else (None, "not-a-number")
+
+
+def birth(cell: object) -> Parsed:
+    """Return a date of birth, ``YYYY-MM-DD`` or the year alone."""
+    return day(cell, FIRST_BIRTH_YEAR)
+
+
+def issue(cell: object) -> Parsed:
+    """Return the date of a certificate."""
+    return day(cell, FIRST_ISSUE_YEAR)
+
+
+def term(cell: object) -> Parsed:
+    """Return the term of a use: a date as ``YYYY-MM-DD``, words as they stand."""
+    if isinstance(cell, date) or (isinstance(cell, str) and _DAY.fullmatch(cell.strip())):
+        value, odd = day(cell, FIRST_ISSUE_YEAR, 9999)
+        return value, odd
+    return text(cell)
+
+
+def day(cell: object, first: int, last: int | None = None) -> Parsed:
+    """Return a date as ``YYYY-MM-DD``, a year alone as ``YYYY``; what is neither stays the text it is.
+
+    Parameters
+    ----------
+    first, last : int
+        Years that can be; `last` is this year without.
+    """
+    last = last or date.today().year
+    if isinstance(cell, date):
+        return _dated(cell.year, cell.month, cell.day, first, last, "")
+    if _is_number(cell):
+        return _from_number(cell, first, last)
+    value, odd = text(cell)
+    if value is None or not isinstance(cell, str):
+        return value, odd or ("no-date" if value else "")
+    return _from_text(value.strip(), first, last)
+
+
+def gender(cell: object) -> Parsed:
+    """Return ``Nam`` or ``Nữ``."""
+    value, odd = text(cell) if not isinstance(cell, bool) else (str(cell), "")
+    if value is None:
+        return None, odd
+    known = _GENDERS.get(fields.folded(value))
+    return (known, "") if known else (value, "unknown-word")
+
+
+def kind(cell: object) -> Parsed:
+    """Return the kind of a party in the words of PL3-01, from its number in VBDLIS; a code of the circulars is none."""
+    value, odd = text(cell)
+    return (_KINDS.get(value.strip()), odd) if value else (None, odd)
+
+
+def files(cell: object) -> Parsed:
+    """Return the names of files that a cell holds."""
+    value, odd = text(cell)
+    names = tuple(name for name in _FILE_END.split(value.strip()) if name) if value else ()
+    return names or None, odd
+
+
+PARSERS: dict[str, Callable[[object], Parsed]] = {
+    "text": text,
+    "number_text": number_text,
+    "serial": serial,
+    "digits": digits,
+    "citizen": citizen,
+    "tax": tax,
+    "commune": commune,
+    "area": area,
+    "number": area,
+    "scale": scale,
+    "birth": birth,
+    "date": issue,
+    "term": term,
+    "gender": gender,
+    "kind": kind,
+    "files": files,
+}
+"""How values are read, by the kind of their column in ``record_fields.csv``."""
+
+
+def _plain(cell: object) -> Parsed:
+    """Return a cell that is no text as one."""
+    if cell is None:
+        return None, ""
+    if cell is NO_RESULT:
+        return None, "no-result"
+    if isinstance(cell, bool):
+        return str(cell), "unexpected-kind"
+    if isinstance(cell, int):
+        # Python refuses to write out the longest ones
+        return (str(cell), "") if abs(cell) < 10**30 else (f"{cell:.6e}" if abs(cell) < 10**300 else None, "digits-lost")
+    if isinstance(cell, float):
+        if not math.isfinite(cell):
+            return None, "not-a-number"
+        return str(int(cell)) if cell == cell // 1 and abs(cell) < _LARGEST else repr(cell), ""
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" "), "date-for-text"
+    if isinstance(cell, (date, time)):
+        return cell.isoformat(), "date-for-text"
+    return str(cell), "unexpected-kind"
+
+
+def _is_number(cell: object) -> bool:
+    return isinstance(cell, (int, float)) and not isinstance(cell, bool)
+
+
+def _from_number(cell: float, first: int, last: int) -> Parsed:
+    if not math.isfinite(cell) or abs(cell) > _LARGEST:
+        return None, "not-a-number"
+    whole = int(cell)
+    if whole == cell and 1000 <= whole <= 2999:
+        return _year(whole, first, last)
+    if whole in _SERIALS:
+        found = _ZERO_DAY + timedelta(days=whole)
+        return _dated(found.year, found.month, found.day, first, last, "excel-serial")
+    if whole == cell and _COMPACT.fullmatch(str(whole)):
+        return _compact(str(whole), first, last)
+    return str(whole) if whole == cell else repr(cell), "no-date"
+
+
+def _from_text(value: str, first: int, last: int) -> Parsed:
+    if match := _DAY.fullmatch(value) or _WORDS.search(value):
+        d, m, y = map(int, match.groups())
+        if len(match[3]) == 2:
+            return value, "short-year"
+        if not _is_day(y, m, d) and _is_day(y, d, m):
+            return value, "swapped"
+        return _dated(y, m, d, first, last, "") if _is_day(y, m, d) else (value, "no-date")
+    if match := _ISO.fullmatch(value):
+        y, m, d = map(int, match.groups())
+        return _dated(y, m, d, first, last, "") if _is_day(y, m, d) else (value, "no-date")
+    if match := _YEAR.fullmatch(value):
+        return _year(int(match[1]), first, last)
+    if (match := _MONTH.fullmatch(value)) and 1 <= int(match[1]) <= 12:
+        return _year(int(match[2]), first, last, "month-only")
+    if _SERIAL_TEXT.fullmatch(value) and value.isascii():
+        return _from_number(float(value), first, last)
+    if _COMPACT.fullmatch(value) and value.isascii():
+        return _compact(value, first, last)
+    return value, "no-date"
+
+
+def _compact(value: str, first: int, last: int) -> Parsed:
+    """Return the date in ``15081990`` or ``19900815``; ``5081990`` lost a zero."""
+    full = value.zfill(8)
+    d, m, y = int(full[:2]), int(full[2:4]), int(full[4:])
+    if _is_day(y, m, d) and y >= 1000:
+        return _dated(y, m, d, first, last, "compact-date")
+    y, m, d = int(full[:4]), int(full[4:6]), int(full[6:])
+    return _dated(y, m, d, first, last, "compact-date") if y >= 1000 and _is_day(y, m, d) else (value, "no-date")
+
+
+def _year(year: int, first: int, last: int, odd: str = "year-only") -> Parsed:
+    return f"{year:04d}", odd if first <= year <= last else "strange-year"
+
+
+def _dated(year: int, month: int, d: int, first: int, last: int, odd: str) -> Parsed:
+    return f"{year:04d}-{month:02d}-{d:02d}", odd if first <= year <= last else "strange-year"
+
+
+def _is_day(year: int, month: int, d: int) -> bool:
+    try:
+        date(year, month, d)
+    except ValueError:
+        return False
+    return True
+
+
+@lru_cache(maxsize=1)
+def _codes_by_name() -> dict[str, str]:
+    """Return the codes of communes by name, with and without *xã* and *phường*, where no two are called so."""
+    found: dict[str, set[str]] = {}
+    for unit in units().values():
+        for name in (unit.name, unit.title):
+            found.setdefault(fields.folded(name), set()).add(unit.code)
+    return {name: codes.pop() for name, codes in found.items() if len(codes) == 1}
