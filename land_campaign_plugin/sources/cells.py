@@ -12,6 +12,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
+from ..model import dates, tax_code
 from ..model.catalogues import old_to_new, units
 from . import fields
 from .spreadsheet import ERRORS, NO_RESULT
@@ -20,18 +21,10 @@ from .values import number_from, whole_from
 Parsed = tuple[object, str]
 
 _DAY = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})(?:[ T]+\d{1,2}:\d{2}(?::\d{2})?)?")
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T].*)?")
-_WORDS = re.compile(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})", re.IGNORECASE)
-_MONTH = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{4})")
-_YEAR = re.compile(r"(?:năm\s*)?(\d{4})(?:\.0+)?", re.IGNORECASE)
-_SERIAL_TEXT = re.compile(r"\d{5}(?:\.\d+)?")
-_COMPACT = re.compile(r"\d{7,8}")
 _POWER = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,2}")
 _BETWEEN_DIGITS = re.compile(r"[\s.'’`\u00a0\u200b_-]+")
-_ZERO_DAY = date(1899, 12, 30)  # of Excel's serial numbers, ISO/IEC 29500-1 18.17.4.1
-_SERIALS = range(10_000, 80_000)
-FIRST_BIRTH_YEAR, FIRST_ISSUE_YEAR = 1900, 1987  # domain: births from 1900, certificates since the Land Law of 1987
-_CITIZEN_DIGITS, _CARD_DIGITS, _COMMUNE_DIGITS, _TAX_DIGITS = 12, 9, 5, 10
+_LAST_DAY = date(9999, 12, 31)
+_CITIZEN_DIGITS, _CARD_DIGITS, _COMMUNE_DIGITS = 12, 9, 5
 _LARGEST = 1e15  # beyond it Excel's numbers have lost their last digits
 _GENDERS = {
     **dict.fromkeys(("nam", "ong", "m", "male", "1", "true"), "Nam"),
@@ -72,8 +65,8 @@ def serial(cell: object) -> Parsed:
 def digits(cell: object) -> Parsed:
     """Return what is written in digits, without the spaces and dots between them."""
     value, odd = text(cell)
-    if value is None:
-        return None, odd
+    if value is None or isinstance(cell, (date, time, timedelta)):
+        return value, odd
     if _is_number(cell):
         return value, "number-for-text" if abs(cell) < _LARGEST and cell == cell // 1 else "digits-lost"
     if isinstance(cell, str) and _POWER.fullmatch(value.strip()):
@@ -85,7 +78,7 @@ def digits(cell: object) -> Parsed:
 def citizen(cell: object) -> Parsed:
     """Return a citizen's number, or the nine digits of an old card; what Excel lost is told, not put back."""
     value, odd = digits(cell)
-    if value is None or odd == "digits-lost" or not (value.isascii() and value.isdigit()):
+    if value is None or odd in ("digits-lost", "date-for-text") or not (value.isascii() and value.isdigit()):
         return value, odd or ("not-digits" if value else "")
     if len(value) in (_CITIZEN_DIGITS, _CARD_DIGITS):
         return value, odd
@@ -97,9 +90,11 @@ def tax(cell: object) -> Parsed:
     value, odd = text(cell)
     if value is None:
         return None, odd
-    if _is_number(cell):
-        return value, "zeros-lost" if len(value) == _TAX_DIGITS - 1 else "number-for-text"
-    return value.strip(), odd
+    value = value.strip()
+    full = tax_code.restored(value)
+    if full:
+        return full, "zeros-restored"
+    return value, odd or ("number-for-text" if _is_number(cell) else "")
 
 
 def commune(cell: object) -> Parsed:
@@ -147,39 +142,46 @@ def scale(cell: object) -> Parsed:
 
 def birth(cell: object) -> Parsed:
     """Return a date of birth, ``YYYY-MM-DD`` or the year alone."""
-    return day(cell, FIRST_BIRTH_YEAR)
+    return day(cell, dates.EARLIEST)
 
 
 def issue(cell: object) -> Parsed:
     """Return the date of a certificate."""
-    return day(cell, FIRST_ISSUE_YEAR)
+    return day(cell, dates.EARLIEST_CERTIFICATE)
 
 
 def term(cell: object) -> Parsed:
     """Return the term of a use: a date as ``YYYY-MM-DD``, words as they stand."""
     if isinstance(cell, date) or (isinstance(cell, str) and _DAY.fullmatch(cell.strip())):
-        value, odd = day(cell, FIRST_ISSUE_YEAR, 9999)
-        return value, odd
+        return day(cell, dates.EARLIEST_CERTIFICATE, _LAST_DAY)
     return text(cell)
 
 
-def day(cell: object, first: int, last: int | None = None) -> Parsed:
+def day(cell: object, earliest: int, last: date | None = None) -> Parsed:
     """Return a date as ``YYYY-MM-DD``, a year alone as ``YYYY``; what is neither stays the text it is.
+
+    A day and month that changed places stay so (``2020-13-04``): which is which is for a person to say.
 
     Parameters
     ----------
-    first, last : int
-        Years that can be; `last` is this year without.
+    earliest : int
+        The first year that can be.
+    last : date, optional
+        The last day that can be, today without.
     """
-    last = last or date.today().year
-    if isinstance(cell, date):
-        return _dated(cell.year, cell.month, cell.day, first, last, "")
-    if _is_number(cell):
-        return _from_number(cell, first, last)
-    value, odd = text(cell)
-    if value is None or not isinstance(cell, str):
-        return value, odd or ("no-date" if value else "")
-    return _from_text(value.strip(), first, last)
+    if isinstance(cell, datetime) and cell.time() == time():
+        cell = cell.date()
+    if cell is NO_RESULT or isinstance(cell, (str, bool, time, timedelta)):
+        value, odd = text(cell)
+        if value is None or not isinstance(cell, str):
+            return value, odd
+        cell = value
+    found, note = dates.parse(cell, last, earliest)
+    if note == dates.MISSING:
+        return None, ""
+    if found is None:
+        return text(cell)[0], note
+    return (_exchanged(found) if note == dates.SWAPPED else found), note
 
 
 def gender(cell: object) -> Parsed:
@@ -235,7 +237,9 @@ def _plain(cell: object) -> Parsed:
         return str(cell), "unexpected-kind"
     if isinstance(cell, int):
         # Python refuses to write out the longest ones
-        return (str(cell), "") if abs(cell) < 10**30 else (f"{cell:.6e}" if abs(cell) < 10**300 else None, "digits-lost")
+        return (
+            (str(cell), "") if abs(cell) < 10**30 else (f"{cell:.6e}" if abs(cell) < 10**300 else None, "digits-lost")
+        )
     if isinstance(cell, float):
         if not math.isfinite(cell):
             return None, "not-a-number"
@@ -251,66 +255,9 @@ def _is_number(cell: object) -> bool:
     return isinstance(cell, (int, float)) and not isinstance(cell, bool)
 
 
-def _from_number(cell: float, first: int, last: int) -> Parsed:
-    if not math.isfinite(cell) or abs(cell) > _LARGEST:
-        return None, "not-a-number"
-    whole = int(cell)
-    if whole == cell and 1000 <= whole <= 2999:
-        return _year(whole, first, last)
-    if whole in _SERIALS:
-        found = _ZERO_DAY + timedelta(days=whole)
-        return _dated(found.year, found.month, found.day, first, last, "excel-serial")
-    if whole == cell and _COMPACT.fullmatch(str(whole)):
-        return _compact(str(whole), first, last)
-    return str(whole) if whole == cell else repr(cell), "no-date"
-
-
-def _from_text(value: str, first: int, last: int) -> Parsed:
-    if match := _DAY.fullmatch(value) or _WORDS.search(value):
-        d, m, y = map(int, match.groups())
-        if len(match[3]) == 2:
-            return value, "short-year"
-        if not _is_day(y, m, d) and _is_day(y, d, m):
-            return value, "swapped"
-        return _dated(y, m, d, first, last, "") if _is_day(y, m, d) else (value, "no-date")
-    if match := _ISO.fullmatch(value):
-        y, m, d = map(int, match.groups())
-        return _dated(y, m, d, first, last, "") if _is_day(y, m, d) else (value, "no-date")
-    if match := _YEAR.fullmatch(value):
-        return _year(int(match[1]), first, last)
-    if (match := _MONTH.fullmatch(value)) and 1 <= int(match[1]) <= 12:
-        return _year(int(match[2]), first, last, "month-only")
-    if _SERIAL_TEXT.fullmatch(value) and value.isascii():
-        return _from_number(float(value), first, last)
-    if _COMPACT.fullmatch(value) and value.isascii():
-        return _compact(value, first, last)
-    return value, "no-date"
-
-
-def _compact(value: str, first: int, last: int) -> Parsed:
-    """Return the date in ``15081990`` or ``19900815``; ``5081990`` lost a zero."""
-    full = value.zfill(8)
-    d, m, y = int(full[:2]), int(full[2:4]), int(full[4:])
-    if _is_day(y, m, d) and y >= 1000:
-        return _dated(y, m, d, first, last, "compact-date")
-    y, m, d = int(full[:4]), int(full[4:6]), int(full[6:])
-    return _dated(y, m, d, first, last, "compact-date") if y >= 1000 and _is_day(y, m, d) else (value, "no-date")
-
-
-def _year(year: int, first: int, last: int, odd: str = "year-only") -> Parsed:
-    return f"{year:04d}", odd if first <= year <= last else "strange-year"
-
-
-def _dated(year: int, month: int, d: int, first: int, last: int, odd: str) -> Parsed:
-    return f"{year:04d}-{month:02d}-{d:02d}", odd if first <= year <= last else "strange-year"
-
-
-def _is_day(year: int, month: int, d: int) -> bool:
-    try:
-        date(year, month, d)
-    except ValueError:
-        return False
-    return True
+def _exchanged(iso: str) -> str:
+    """Return an ISO date with month and day in each other's place, be it a date or not."""
+    return f"{iso[:4]}-{iso[8:10]}-{iso[5:7]}"
 
 
 @lru_cache(maxsize=1)

@@ -82,12 +82,10 @@ def find_header(rows: Sequence[Row], merges: np.ndarray, meaning: Meaning, keys:
     coded = sum(map(is_code, spread[best])) >= _LEAST_HEADINGS
     while last + 1 < len(spread) and rows[last + 1].number - rows[best].number < _MOST_HEADING_ROWS:
         following = rows[last + 1]
-        if coded and following.number - rows[best].number <= _CODE_ROWS and _is_wordy(following.cells):
-            last += 1
-        elif _goes_on(following.cells, spread[last + 1], meaning, merges, rows[best].number):
-            last += 1
-        else:
+        labelled = coded and following.number - rows[best].number <= _CODE_ROWS and _is_wordy(following.cells)
+        if not labelled and not _goes_on(following.cells, spread[last + 1], meaning, merges, rows[best].number):
             break
+        last += 1
     block = range(first, last + 1)
     header = Header(rows[first].number, _end(rows, block, merges))
     for at in block:

@@ -21,7 +21,7 @@ from .spreadsheet import NO_RESULT, Row, SheetInfo, column_number
 _NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ROW, _CELL, _VALUE, _FORMULA, _INLINE, _DATA = (f"{_NS}{tag}" for tag in ("row", "c", "v", "f", "is", "sheetData"))
 _TEXT, _RUN = f"{_NS}t", f"{_NS}r"
-_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})[\"']")
+_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']")
 _LETTERS = re.compile(r"[A-Z]{1,3}")
 _ZEROS = re.compile(r"0{4,15}")
 _PART = 1 << 20
