@@ -88,6 +88,8 @@ def _check(options, speech: Language, teller: _Teller) -> int:
         "lines": options.lines,
         "labels": options.labels,
         "legal": options.legal,
+        "records": options.records,
+        "scans": options.scans,
         "out": options.out,
         "jobs": options.jobs,
         "language": speech,
@@ -246,6 +248,8 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--sheet-list", type=Path, metavar="FILE.csv", help="the province's list of sheets")
     for name, what in (("lines", "boundary lines"), ("labels", "plot labels"), ("legal", "boundaries from papers")):
         check.add_argument(f"--{name}", metavar="FILE[:LAYER]", help=f"{what}, if no layer of the source is called so")
+    check.add_argument("--records", type=Path, metavar="FILE", help="records that lie elsewhere: GeoPackage or folder")
+    check.add_argument("--scans", type=Path, metavar="FOLDER", help="folder of the scanned papers")
     check.add_argument("--out", type=Path, help="write the findings to this GeoPackage")
     check.add_argument("--jobs", type=_one_or_more, metavar="N", help="threads to use")
 

@@ -1,127 +1,165 @@
-"""Columns of short texts as bytes: an array of dtype ``S<n>``, UTF-8, ``b""`` where one is missing.
+"""Columns of millions of texts as bytes of one length, and how equal ones are found among them.
 
-Millions of identifiers are judged column by column on their bytes; only those that no pattern fits are looked at
-one by one, each distinct text once.
+Texts are UTF-8 in arrays of dtype ``S``, ``b""`` where there is none. They are compared by a 64-bit hash; what a
+hash says is verified on the bytes, so that two texts with one hash are never taken for the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable
 
 import numpy as np
 
-_ZERO = ord("0")
-_D_STROKE = "đ".encode()
-"""Its capital's last byte is one less."""
-_CLASSES = {"9": (ord("0"), ord("9")), "A": (ord("A"), ord("Z")), "*": (ord("0"), ord("Z"))}
+NOT_SAID, NOT_THERE = -1, -2
+"""Rows of a look-up: the text is missing; there is none like it."""
+_PART = 1 << 18
+_WORD = 8
+_ODD = np.uint64(0x9E3779B97F4A7C15)  # the golden ratio in 64 bits (Knuth, TAOCP 6.4): spreads words over all bits
+_OTHER_ODD = np.uint64(0xD6E8FEB86659FD93)
+_SHIFT = np.uint64(32)
 
 
-def texts(values) -> np.ndarray:
-    """Return texts (``str``, ``bytes`` or None) as an array of bytes."""
-    if isinstance(values, np.ndarray) and values.dtype.kind == "S":
-        return values
-    return np.array([encoded(value) for value in values] or np.empty(0, "S1"), dtype=np.bytes_)
+def as_bytes(texts: Iterable[str | None] | np.ndarray) -> np.ndarray:
+    """Return texts as bytes of one length; bytes are returned as they are."""
+    if isinstance(texts, np.ndarray) and texts.dtype.kind == "S":
+        return texts
+    encoded = [(text or "").encode() for text in texts]
+    return np.array(encoded, dtype=np.bytes_) if encoded else np.empty(0, dtype="S1")
 
 
-def encoded(value: str | bytes | None) -> bytes:
-    """Return one text as bytes; what is no Unicode is replaced."""
-    return value if isinstance(value, bytes) else (value or "").encode("utf-8", "replace")
+def as_texts(values: np.ndarray) -> np.ndarray:
+    """Return bytes as an object array of texts, None where there is none."""
+    texts = np.empty(len(values), dtype=object)
+    texts[:] = [value.decode("utf-8", "replace") or None for value in values.tolist()]
+    return texts
 
 
-def decoded(value: str | bytes | None) -> str:
-    """Return one text as ``str``, empty where it is missing; bytes that are no UTF-8 are replaced."""
-    return value.decode("utf-8", "replace") if isinstance(value, bytes) else value or ""
+def letters(values: np.ndarray) -> np.ndarray:
+    """Return the bytes of each text, shape (n, width), 0 behind its end."""
+    values = np.ascontiguousarray(values)
+    return values.view(np.uint8).reshape(len(values), values.dtype.itemsize)
 
 
-def matrix(values: np.ndarray, width: int = 0) -> np.ndarray:
-    """Return the bytes of each text, shape (n, at least `width`), zeros behind its end."""
-    size = values.dtype.itemsize
-    if not size:
-        return np.zeros((len(values), width), np.uint8)
-    bytes_of = np.ascontiguousarray(values).view(np.uint8).reshape(len(values), size)
-    return bytes_of if size >= width else np.pad(bytes_of, ((0, 0), (0, width - size)))
+def hashes(values: np.ndarray) -> np.ndarray:
+    """Return a 64-bit hash of each text, the same however wide the array is; 0 only where there is no text."""
+    result = np.empty(len(values), dtype=np.uint64)
+    for start in range(0, len(values), _PART):
+        result[start : start + _PART] = _hashed(values[start : start + _PART])
+    return result
 
 
-def lengths(values: np.ndarray) -> np.ndarray:
-    """Return the number of bytes of each text."""
-    bytes_of = matrix(values)
-    if not bytes_of.size:
-        return np.zeros(len(values), np.int64)
-    # zeros inside a text count, those behind its end do not
-    return np.where(bytes_of.any(axis=1), bytes_of.shape[1] - np.argmax(bytes_of[:, ::-1] != 0, axis=1), 0)
+def _hashed(values: np.ndarray) -> np.ndarray:
+    width = -(-values.dtype.itemsize // _WORD) * _WORD
+    words = np.ascontiguousarray(values.astype(f"S{width}", copy=False)).view(np.uint64).reshape(len(values), -1)
+    key = np.zeros(len(values), dtype=np.uint64)
+    for at in reversed(range(words.shape[1])):  # from the end, so that the filling behind a text changes nothing
+        key ^= words[:, at]
+        key *= _ODD
+        key ^= key >> _SHIFT
+        key *= _OTHER_ODD
+        key ^= key >> _SHIFT
+    return key
 
 
-def digits(bytes_of: np.ndarray) -> np.ndarray:
-    """Return the mask of bytes that are one of ``0`` to ``9``."""
-    return (bytes_of - np.uint8(_ZERO)) < 10
-
-
-def number(bytes_of: np.ndarray) -> np.ndarray:
-    """Return the whole number that the digits of each row write, shape (n, k) to (n,)."""
-    total = np.zeros(len(bytes_of), np.int32)
-    for column in range(bytes_of.shape[1]):
-        total = total * 10 + (bytes_of[:, column] - np.uint8(_ZERO))
-    return total
-
-
-def fitting(values: np.ndarray, patterns: Mapping[str, int]) -> np.ndarray:
-    """Return the code of the pattern that each text fits, 0 for an empty text, -1 where none fits.
+class KeyIndex:
+    """Finds the row of a key among millions, by open addressing.
 
     Parameters
     ----------
-    values : ndarray of S
-    patterns : mapping of str to int
-        In a pattern ``9`` is a digit, ``A`` a letter A to Z, ``*`` either of them; other signs are themselves.
+    keys : ndarray of bytes, shape (n,)
+        Of equal ones the first counts; missing ones are not found.
     """
-    length = lengths(values)
-    found = np.where(length == 0, 0, -1).astype(np.int8)
-    bytes_of = matrix(values)
-    for pattern, code in patterns.items():
-        places = [(kind,) if kind in _CLASSES else tuple(kind.encode()) for kind in pattern]
-        wanted = [place for group in places for place in group]
-        rows = np.flatnonzero((length == len(wanted)) & (found < 0))
-        for at, kind in enumerate(wanted if len(rows) else ()):
-            rows = rows[_is(bytes_of[rows, at], kind)]
-        found[rows] = code
-    return found
+
+    def __init__(self, keys: np.ndarray):
+        self._keys = keys
+        self._hash = hashes(keys)
+        self._bits = max(3, int(2 * len(keys)).bit_length())
+        self._slots = np.full(1 << self._bits, -1, dtype=np.int32)
+        self._fill()
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def _start(self, key: np.ndarray) -> np.ndarray:
+        return (key >> np.uint64(64 - self._bits)).astype(np.int64)
+
+    def _fill(self) -> None:
+        last = len(self._slots) - 1
+        rows = np.flatnonzero(self._hash != 0).astype(np.int32)
+        slot = self._start(self._hash[rows])
+        while len(rows):
+            free = self._slots[slot] < 0
+            # written backwards, so that the first of several rows for one slot stays in it
+            self._slots[slot[free][::-1]] = rows[free][::-1]
+            held = self._slots[slot]
+            waiting = self._hash[held] != self._hash[rows]
+            rows, slot = rows[waiting], (slot[waiting] + 1) & last
+
+    def rows(self, keys: np.ndarray) -> np.ndarray:
+        """Return the row of each key, `NOT_SAID` where it is missing, `NOT_THERE` where no row has it."""
+        found = np.empty(len(keys), dtype=np.int32)
+        for start in range(0, len(keys), _PART):
+            found[start : start + _PART] = self._part(keys[start : start + _PART])
+        return found
+
+    def _part(self, keys: np.ndarray) -> np.ndarray:
+        wanted = _hashed(keys) if len(keys) else np.empty(0, np.uint64)
+        found = np.full(len(keys), NOT_THERE, dtype=np.int32)
+        found[wanted == 0] = NOT_SAID
+        asked = np.flatnonzero(wanted)
+        slot, last = self._start(wanted[asked]), len(self._slots) - 1
+        while len(asked):
+            row = self._slots[slot]
+            there = row >= 0
+            asked, slot, row = asked[there], slot[there], row[there]
+            alike = self._hash[row] == wanted[asked]
+            found[asked[alike]] = row[alike]
+            asked, slot = asked[~alike], (slot[~alike] + 1) & last
+        sure = np.flatnonzero(found >= 0)
+        found[sure[self._keys[found[sure]] != keys[sure]]] = NOT_THERE
+        return found
 
 
-def judged(
-    values: np.ndarray, patterns: Mapping[str, int], codes: Sequence[str], judge_one: Callable[[str], str]
-) -> np.ndarray:
-    """Return the number of each text's sub-code: by pattern, and by `judge_one` where none fits."""
-    return finish(values, fitting(values, patterns), codes, judge_one)
+def equal_groups(*columns: np.ndarray, among: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
+    """Return the groups of two or more rows that are equal in all of some columns of bytes, and said in each.
 
+    Parameters
+    ----------
+    among : ndarray of bool or int, optional
+        The rows to look at; all without.
 
-def finish(values: np.ndarray, found: np.ndarray, codes: Sequence[str], judge_one: Callable[[str], str]) -> np.ndarray:
-    """Let `judge_one` say, once a distinct text, what `found` leaves open (-1)."""
-    odd = np.flatnonzero(found < 0)
-    numbers = {code: at for at, code in enumerate(codes)}
-    found[odd] = mapped(values[odd], lambda text: numbers[judge_one(decoded(text))], np.int8)
-    return found
-
-
-def mapped(values: np.ndarray, say: Callable[[bytes], object], dtype) -> np.ndarray:
-    """Return what `say` says of each text, asked once a distinct text."""
-    known: dict[bytes, int] = {}
-    # a dictionary is several times faster here than sorting
-    codes = np.fromiter((known.setdefault(text, len(known)) for text in values.tolist()), np.int32, len(values))
-    return np.array([say(text) for text in known], dtype=dtype)[codes] if len(codes) else np.empty(0, dtype)
-
-
-def capitals(values: np.ndarray) -> np.ndarray:
-    """Return texts with capitals for the letters a to z and đ."""
-    bytes_of = matrix(values).copy()
-    bytes_of[(bytes_of >= ord("a")) & (bytes_of <= ord("z"))] -= np.uint8(ord("a") - ord("A"))
-    first, second = bytes_of[:, :-1], bytes_of[:, 1:]
-    second[(first == _D_STROKE[0]) & (second == _D_STROKE[1])] -= np.uint8(1)
-    return bytes_of.view(values.dtype).ravel() if bytes_of.size else values
-
-
-def _is(column: np.ndarray, kind: str | int) -> np.ndarray:
-    """Return which bytes are of a class, or are one byte."""
-    if isinstance(kind, int):
-        return column == kind
-    low, high = _CLASSES[kind]
-    inside = (column >= low) & (column <= high)
-    return inside & ~((column > ord("9")) & (column < ord("A"))) if kind == "*" else inside
+    Returns
+    -------
+    rows : ndarray of int
+        Group after group, ascending within each.
+    offsets : ndarray of int
+        Group ``i`` is ``rows[offsets[i]:offsets[i + 1]]``.
+    """
+    chosen = np.arange(len(columns[0])) if among is None else np.asarray(among)
+    chosen = np.flatnonzero(chosen) if chosen.dtype == bool else chosen
+    key = np.zeros(len(chosen), dtype=np.uint64)
+    said = np.ones(len(chosen), dtype=bool)
+    for column in columns:
+        part = hashes(column[chosen])
+        said &= part != 0
+        key = (key ^ part) * _ODD
+        key ^= key >> _SHIFT
+    chosen, key = chosen[said], key[said]
+    ordered = np.sort(key)
+    twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+    none = np.empty(0, dtype=np.int64), np.zeros(1, dtype=np.int64)
+    if not len(twice):
+        return none
+    at = np.searchsorted(twice, key).clip(max=len(twice) - 1)
+    alike = twice[at] == key
+    rows = chosen[alike]
+    number = np.zeros(len(rows), dtype=np.int64)
+    for column in columns:  # on the bytes: a hash that two texts share groups nothing
+        _, codes = np.unique(column[rows], return_inverse=True)
+        _, number = np.unique(number * (codes.max() + 1) + codes, return_inverse=True)
+    order = np.lexsort((rows, number))
+    rows, number = rows[order], number[order]
+    size = np.bincount(number)
+    keep = size[number] > 1
+    counts = size[size > 1]
+    return rows[keep], np.concatenate([[0], np.cumsum(counts)])

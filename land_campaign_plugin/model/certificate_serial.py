@@ -13,7 +13,7 @@ import unicodedata
 import numpy as np
 
 from . import dates
-from .byte_texts import capitals, decoded, finish, fitting, lengths, mapped, matrix
+from .byte_patterns import capitals, decoded, finish, fitting, lengths, mapped, matrix
 
 RIGHT, WRITTEN, WRONG_D, LOOK_ALIKE, MALFORMED = "", "written-otherwise", "wrong-d", "look-alike", "malformed"
 CODES = (RIGHT, WRITTEN, WRONG_D, LOOK_ALIKE, MALFORMED)

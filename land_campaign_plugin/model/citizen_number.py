@@ -15,7 +15,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from .byte_texts import decoded, digits, finish, lengths, mapped, matrix, number
+from .byte_patterns import decoded, digits, finish, lengths, mapped, matrix, number
 from .catalogues import citizen_provinces
 
 RIGHT, IDENTITY_CARD, SIGNS, LENGTH, LETTERS = "", "identity-card", "signs", "length", "letters"

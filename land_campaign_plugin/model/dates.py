@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 
 import numpy as np
 
-from .byte_texts import decoded, digits, finish, lengths, matrix, number
+from .byte_patterns import decoded, digits, finish, lengths, matrix, number
 
 RIGHT, UNREADABLE, IMPOSSIBLE, SWAPPED, TOO_EARLY, FUTURE = (
     "", "unreadable", "impossible", "swapped", "too-early", "future",

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from .byte_texts import decoded, mapped
+from .byte_patterns import decoded, mapped
 
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")

@@ -1,7 +1,9 @@
 """The record tables that hang on plots: names and columns, LADM in Vietnamese practice (ISO 19152).
 
 Each table has its own ``uid`` and says which plot (``plot_uid``) or party it belongs to. Dates are text,
-``YYYY-MM-DD`` or the year alone, because most births are known by year only.
+``YYYY-MM-DD`` or the year alone, because most births are known by year only. ``identity_card`` is the card of
+nine digits that citizen numbers replaced; ``sides_m`` the lengths of a certificate's coordinate table, in order,
+as ``12.30;8.05;...``.
 """
 
 from .tables import INTEGER, REAL, TEXT
@@ -17,6 +19,9 @@ RECORD_TABLES: dict[str, dict[str, str]] = {
         "area_m2": REAL,
         "sheet_number": TEXT,
         "plot_number": TEXT,
+        "kind": TEXT,
+        "barcode": TEXT,
+        "sides_m": TEXT,
     },
     # LA_Party: people and organisations (chủ); personal data, never outside its own table
     "party": {
@@ -28,6 +33,9 @@ RECORD_TABLES: dict[str, dict[str, str]] = {
         "born_on": TEXT,
         "gender": TEXT,
         "address": TEXT,
+        "identity_card": TEXT,
+        "authentication": TEXT,
+        "authenticated_on": TEXT,
     },
     # LA_Right: what a party holds (quyền sử dụng đất)
     "right": {
@@ -37,6 +45,7 @@ RECORD_TABLES: dict[str, dict[str, str]] = {
         "certificate_uid": TEXT,
         "role": TEXT,
         "share": REAL,
+        "legal_form": TEXT,
     },
     # Uses of a plot (mục đích sử dụng)
     "plot_use": {
@@ -47,6 +56,7 @@ RECORD_TABLES: dict[str, dict[str, str]] = {
         "area_m2": REAL,
         "origin": TEXT,
         "term": TEXT,
+        "form": TEXT,
     },
     # Scanned papers (hồ sơ quét)
     "document": {
@@ -68,3 +78,13 @@ SHEET_COLUMNS: dict[str, str] = {
     "note": TEXT,
 }
 """Columns of the sheet table (tờ bản đồ), whose shape is the sheet's frame [LA_SpatialSource]."""
+
+NOT_SENT, SENT, MATCHED = "not_sent", "sent", "matched"
+WRONG_NAME, WRONG_BIRTH_DATE, NOT_FOUND = "wrong_name", "wrong_birth_date", "not_found"
+DECEASED, OLD_CARD = "deceased", "old_card"
+AUTHENTICATION = (NOT_SENT, SENT, MATCHED, WRONG_NAME, WRONG_BIRTH_DATE, NOT_FOUND, DECEASED, OLD_CARD)
+"""States of a party in the population database (``authentication``), as the campaign's lists tell them apart."""
+
+PLOT_LINK, PARTY_LINK, CERTIFICATE_LINK = "plot_uid", "party_uid", "certificate_uid"
+LINKS: dict[str, str] = {PLOT_LINK: "plot", PARTY_LINK: "party", CERTIFICATE_LINK: "certificate"}
+"""Columns of record tables that name a row of another table, by its ``uid``."""

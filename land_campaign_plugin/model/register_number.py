@@ -13,7 +13,7 @@ import unicodedata
 
 import numpy as np
 
-from .byte_texts import decoded, judged
+from .byte_patterns import decoded, judged
 
 RIGHT, WRITTEN, MALFORMED = "", "written-otherwise", "malformed"
 CODES = (RIGHT, WRITTEN, MALFORMED)

@@ -14,7 +14,7 @@ from datetime import date
 import numpy as np
 
 from . import citizen_number
-from .byte_texts import decoded, digits, finish, lengths, matrix
+from .byte_patterns import decoded, digits, finish, lengths, matrix
 
 RIGHT, PREFIX, SIGNS, LENGTH, LETTERS = "", "prefix", "signs", "length", "letters"
 CHECK_DIGIT, BRANCH, CITIZEN, LOST_ZERO = "check-digit", "branch", "citizen-number", "lost-zero"

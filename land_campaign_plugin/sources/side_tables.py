@@ -66,7 +66,7 @@ def read_sheets(path: Place | str, plots_layer: str, crs: str, layer: str | None
         None where no layer was named and there is none.
     """
     if layer is None:
-        info = beside_plots(path, plots_layer, crs).get(SHEET)
+        info = dict(beside_plots(path, plots_layer, crs)).get(SHEET)
         if info is None:
             return None
     else:

@@ -22,7 +22,7 @@ from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.records import RECORD_TABLES
 from ..model.statement import condition, statement
 from ..model.tables import PlotTable, ShapeTable, Table
-from . import columns, edits, finding_table, outbox, reading, seam_table
+from . import columns, edits, finding_table, outbox, reading, seam_table, state_table
 from .blobs import as_multipolygons, encode
 from .capture import install_capture, verify_triggers
 from .connection import connect, plainly, prepare, sentence_for, writer_lock, writing
@@ -32,7 +32,7 @@ from .contract import Answer
 from .images import Image
 from .writer import Writer
 
-SCHEMA = 2
+SCHEMA = 3
 _NOT_OURS = QT_TRANSLATE_NOOP("core", "The file {path} is not a work copy of Land Campaign.")
 _LOAD_FIRST = QT_TRANSLATE_NOOP("core", "Load it into a work copy first.")
 _NEWER = QT_TRANSLATE_NOOP("core", "The work copy {path} was made by a newer version of the plugin.")
@@ -282,6 +282,11 @@ class WorkCopy:
         with reading_from(self.path) as connection:
             return seam_table.load_sheets(connection)
 
+    def task_states(self) -> Table:
+        """Return what is not done yet, by commune, sheet and hamlet, as the last check saw it."""
+        with reading_from(self.path) as connection:
+            return state_table.load(connection)
+
     def changes(self) -> edits.Changes:
         """Return what is edited, what was never pushed, what waits, is refused or in conflict."""
         with reading_from(self.path) as connection:
@@ -339,6 +344,7 @@ def _create_tables(connection: sqlite3.Connection, crs_wkt: str) -> int:
     install(connection, rtree_triggers("finding"))
     connection.execute("CREATE INDEX finding_fingerprint ON finding (fingerprint)")
     _upgrade_to_2(connection, srs_id)
+    _upgrade_to_3(connection)
     meta = {"schema": str(SCHEMA), "client": str(uuid.uuid4()), "epoch": "1", "crs": crs_wkt, "srs_id": str(srs_id)}
     connection.executemany("INSERT INTO campaign_meta VALUES (?, ?)", meta.items())
     return srs_id
@@ -350,12 +356,19 @@ def _upgrade_to_2(connection: sqlite3.Connection, srs_id: int) -> None:
     register_layer(connection, "sheet_state", None)
 
 
+def _upgrade_to_3(connection: sqlite3.Connection) -> None:
+    run_script(connection, migration("work_003"))
+    register_layer(connection, "task_state", None)
+
+
 def _upgrade(path: Path) -> None:
     """Bring a work copy of an earlier version up to this one, in one transaction."""
     with writing(path) as connection:
         meta = _read_meta(connection, path)
         if int(meta["schema"]) < SCHEMA:  # another process may have been faster
-            _upgrade_to_2(connection, int(meta["srs_id"]))
+            if int(meta["schema"]) < 2:
+                _upgrade_to_2(connection, int(meta["srs_id"]))
+            _upgrade_to_3(connection)
             connection.execute("UPDATE campaign_meta SET value = ? WHERE name = 'schema'", (str(SCHEMA),))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -22,11 +23,14 @@ from ..rules.rulesets import load_ruleset
 from ..sources.drawings import beside, joined_tables, read_drawing
 from ..sources.place import Database, Place, place
 from ..sources.reader import ReadReport, read_all
+from ..sources.records import record_tables
+from ..sources.scans import read_scans
 from ..sources.side_tables import read_communes, read_sheet_list, read_sheets
 from ..sources.uids import PlotUids
 from ..store.columns import without_unknown
 from ..store.workcopy import WorkCopy
 
+_PLOTS_LAYER = "plot"
 _LEFT_OUT = QT_TRANSLATE_NOOP("core", "{count} rows were not checked, since they are no plots. The first of them:")
 
 
@@ -44,6 +48,8 @@ def check(
     lines: Path | str | None = None,
     labels: Path | str | None = None,
     legal: Path | str | None = None,
+    records: Path | str | None = None,
+    scans: Path | str | None = None,
     out: Path | str | None = None,
     jobs: int | None = None,
     language: Language = ENGLISH,
@@ -69,6 +75,10 @@ def check(
     lines, labels, legal : path, optional
         Boundary lines, plot labels and boundaries drawn from papers, ``FILE`` or ``FILE:layer``; layers of the sources
         with usual names are found by themselves.
+    records : path, optional
+        The record tables, where they lie elsewhere than beside the plots: a GeoPackage, or a folder of files.
+    scans : path, optional
+        Folder of the scanned papers.
     out : path, optional
         A GeoPackage to write the findings to.
 
@@ -94,6 +104,8 @@ def check(
     give_back()
     drawn = {kind: where for kind, where in ((LINES, lines), (LABELS, labels), (LEGAL, legal)) if where}
     context = _context(_frames(report, sheets), communes, sheet_list, drawn, plots.crs, report)
+    beside_plots = [(source.path, source.layer) for source in report.sources]
+    context = replace(context, records=record_tables(beside_plots, records), scans=read_scans(scans) if scans else None)
     read = time.perf_counter() - started
     result = check_plots(
         plots,
@@ -144,6 +156,8 @@ def check_work_copy(
     lines: Path | str | None = None,
     labels: Path | str | None = None,
     legal: Path | str | None = None,
+    records: Path | str | None = None,
+    scans: Path | str | None = None,
     out: Path | str | None = None,
     jobs: int | None = None,
     language: Language = ENGLISH,
@@ -162,6 +176,8 @@ def check_work_copy(
     plots = without_unknown(copy.plots("status IS NOT 'retired'"), copy.known_columns())
     drawn = {kind: where for kind, where in ((LINES, lines), (LABELS, labels), (LEGAL, legal)) if where}
     context = _context(copy.sheet_frames(), communes, sheet_list, drawn, copy.crs)
+    found = record_tables([(work, _PLOTS_LAYER)], records)
+    context = replace(context, records=found, scans=read_scans(scans) if scans else None)
     read = time.perf_counter() - started
     result = check_plots(
         plots, settings, rules=rules, jobs=jobs, context=context, progress=progress, cancelled=cancelled
@@ -219,5 +235,6 @@ def _needed() -> list[str]:
     """Return the columns that rules ask for; no others are read."""
     wanted = {name for rule in RULES.values() for name in rule.needs} - {"geometry"}
     optional = {"uid", "commune", "sheet_number", "map_scale", "land_use", "status", "non_plot"}
+    optional |= {"plot_code", "area_legal_m2", "address", "hamlet"}
     former = {"former_commune", "former_sheet_number", "former_plot_number"}
     return sorted(wanted | optional | former)

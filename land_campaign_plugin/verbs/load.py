@@ -170,7 +170,7 @@ class _Loading:
         if not self.known:
             refuse_no_plots(self.report)
         for source in self.report.sources:
-            for table, info in beside_plots(source.path, source.layer, source.crs).items():
+            for table, info in beside_plots(source.path, source.layer, source.crs):
                 done = 0
                 for rows in read_table(source.path, table, info):
                     stop_if(self._cancelled)

@@ -234,6 +234,7 @@ def test_a_work_copy_of_the_first_version_is_brought_up_with_its_findings_and_ed
     with monkeypatch.context() as earlier:
         earlier.setattr(workcopy, "SCHEMA", 1)
         earlier.setattr(workcopy, "_upgrade_to_2", lambda connection, srs_id: None)
+        earlier.setattr(workcopy, "_upgrade_to_3", lambda connection: None)
         with WorkCopy.build(tmp_path / "w.gpkg", crs) as writer:
             writer.append_plots(table_of([square(0), square(1)], crs))
     connection = connect(tmp_path / "w.gpkg")
@@ -246,6 +247,8 @@ def test_a_work_copy_of_the_first_version_is_brought_up_with_its_findings_and_ed
     assert len(work.plots()) == 2
     assert len(work.seams()) == len(work.sheet_states()) == 0
     assert columns_of(work.path, "seam").items() >= {"seam": "TEXT", "length_m": "REAL", "errors": "INTEGER"}.items()
+    assert columns_of(work.path, "certificate").items() >= {"sides_m": "TEXT", "barcode": "TEXT"}.items()
+    assert len(work.task_states()) == 0
     WorkCopy.open(tmp_path / "w.gpkg")  # a second time there is nothing to do
 
 

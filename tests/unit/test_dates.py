@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from land_campaign_plugin.model import dates
-from land_campaign_plugin.model.byte_texts import texts
+from land_campaign_plugin.model.byte_patterns import texts
 
 TODAY = date(2026, 11, 27)
 JUDGED = [

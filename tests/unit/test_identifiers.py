@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from land_campaign_plugin.model import certificate_serial, citizen_number, register_number, tax_code
-from land_campaign_plugin.model.byte_texts import encoded, fitting, lengths, texts
+from land_campaign_plugin.model.byte_patterns import encoded, fitting, lengths, texts
 
 TODAY = date(2026, 11, 27)
 ANY_TEXT = st.one_of(st.none(), st.text(), st.binary(), st.text("0123456789AĐÐ -./OI", max_size=16))

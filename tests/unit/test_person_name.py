@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from land_campaign_plugin.model import person_name
-from land_campaign_plugin.model.byte_texts import decoded, texts
+from land_campaign_plugin.model.byte_patterns import decoded, texts
 
 SAME = [
     ("Nguyễn Văn Hòa", "Nguyễn Văn Hoà"),

@@ -1,0 +1,193 @@
+"""The records of a run: what several rules of records need, worked out once.
+
+Links between tables become row numbers as the tables are read, so that no column of ids is held longer than its
+batch; whoever needs the id of a record reads it for the rows of its findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from functools import cached_property
+
+import numpy as np
+
+from ..model.byte_texts import KeyIndex, as_bytes, as_texts, hashes
+from ..model.record_table import RecordTables
+from ..model.records import LINKS
+from ..model.texts import TextColumn, objects
+from .block import Run
+from .rule import Found, found, nothing_found
+
+HASHED = frozenset({"name", "address"})
+"""Columns of long texts that are there as 64-bit hashes only: to find equal ones, which `RecordRun.pick` verifies."""
+_PLOTS = "plot"
+_RETIRED = "retired"
+
+
+class RecordRun:
+    """Record tables and the plots that they belong to.
+
+    Parameters
+    ----------
+    run : Run
+        The plots; their rows are what links lead to.
+    tables : RecordTables
+    """
+
+    def __init__(self, run: Run, tables: RecordTables):
+        self.run = run
+        self.tables = tables
+        self._indexes: dict[str, KeyIndex | None] = {}
+
+    def has(self, table: str, *names: str) -> bool:
+        """Tell whether a table is there, with all of some columns."""
+        return table in self.tables.tables and not self.tables.absent(table, names)
+
+    def count(self, table: str) -> int:
+        """Return the number of rows of a table, 0 where it is absent."""
+        return len(self.column(table, "uid")) if table in self.tables.tables else 0
+
+    def load(self, columns: Mapping[str, Collection[str]]) -> None:
+        """Read columns of tables that are there, each table in one pass, links as row numbers."""
+        for table in sorted(columns, key=self._links_last):
+            known = self.tables.columns(table)
+            names = [name for name in columns[table] if name in known and not self.tables.is_loaded(table, name)]
+            through: dict[str, Callable[[np.ndarray], np.ndarray]] = {}
+            for name in names:
+                if name in HASHED:
+                    through[name] = hashes
+                elif name in LINKS and (index := self._index(LINKS[name])) is not None:
+                    through[name] = index.rows
+            self.tables.load(table, [name for name in names if name not in LINKS or name in through], through)
+
+    def column(self, table: str, name: str) -> np.ndarray:
+        """Return a column of a table: texts as bytes, those of `HASHED` as their hashes, numbers as they are."""
+        self.load({table: [name]})
+        return self.tables.column(table, name)
+
+    def pick(self, table: str, name: str, rows: np.ndarray) -> np.ndarray:
+        """Return some rows of a column of texts as bytes, in the order of `rows`: one pass over the table."""
+        order = np.argsort(rows, kind="stable")
+        parts, start = [], 0
+        for batch in self.tables.batches(table, [name]):
+            low, high = np.searchsorted(rows[order], [start, start + len(batch[name])])
+            parts.append(batch[name][rows[order[low:high]] - start])
+            start += len(batch[name])
+        picked = np.concatenate([np.empty(0, "S1"), *parts])
+        back = np.empty_like(picked)
+        back[order] = picked
+        return back
+
+    def links(self, table: str, name: str) -> np.ndarray | None:
+        """Return the row that each row of a table names, `NOT_SAID` or `NOT_THERE` where there is none.
+
+        None where the table or the column is absent, or what it names is not known at all.
+        """
+        self.load({table: [name]})
+        return self.tables.column(table, name) if self.tables.is_loaded(table, name) else None
+
+    @cached_property
+    def in_force(self) -> np.ndarray:
+        """Mask of the plots in force that need a record: no road, canal or water that forms no plot."""
+        plots = self.run.plots
+        mask = np.ones(len(plots), dtype=bool)
+        if "status" in plots:
+            mask &= TextColumn.of(plots["status"]).mapped(_RETIRED.__ne__, bool)
+        if "non_plot" in plots:
+            mask &= plots["non_plot"] == 0
+        if "land_use" in plots:
+            network = self.run.ruleset.network_uses
+            mask &= ~TextColumn.of(plots["land_use"]).mapped(network.__contains__, bool)
+        return mask
+
+    @cached_property
+    def rights_by_party(self) -> Groups | None:
+        """Rows of ``right`` of each party."""
+        of = self.links("right", "party_uid")
+        return None if of is None else Groups(of, self.count("party"))
+
+    @cached_property
+    def rights_by_certificate(self) -> Groups | None:
+        """Rows of ``right`` of each certificate: the members of its group of holders."""
+        of = self.links("right", "certificate_uid")
+        return None if of is None else Groups(of, self.count("certificate"))
+
+    def plots_of(self, table: str, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return the plots that some records belong to, as members and offsets of findings.
+
+        A party belongs to the plots that it holds a right in, other records to the plot that they name.
+        """
+        if table == "party":
+            return self._held_plots(rows)
+        of = self.links(table, "plot_uid")
+        plot = np.full(len(rows), -1) if of is None else of[rows]
+        return plot[plot >= 0].astype(np.int64), np.concatenate([[0], np.cumsum(plot >= 0)])
+
+    def _held_plots(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        groups, of = self.rights_by_party, self.links("right", "plot_uid")
+        if groups is None or of is None:
+            return np.empty(0, np.int64), np.zeros(len(rows) + 1, np.int64)
+        right, offsets = groups.members(rows)
+        plot, finding = of[right], np.repeat(np.arange(len(rows)), np.diff(offsets))
+        pairs = np.unique(np.stack([finding[plot >= 0], plot[plot >= 0]], axis=1), axis=0).reshape(-1, 2)
+        return pairs[:, 1], np.searchsorted(pairs[:, 0], np.arange(len(rows) + 1))
+
+    def uids(self, table: str, rows: np.ndarray) -> np.ndarray:
+        """Return the ids of some records as texts, empty where a record has none."""
+        if not self.has(table, "uid"):
+            return np.full(len(rows), "", dtype=object)
+        return objects([uid or "" for uid in as_texts(self.column(table, "uid")[rows])])
+
+    def found(self, table: str, rows: np.ndarray, severity, field: str, **values) -> Found:
+        """Return one finding for each of some records: its plots, its id, and ``table.column`` as its field."""
+        if not len(rows):
+            return nothing_found()
+        members, offsets = self.plots_of(table, rows)
+        name = f"{table}.{field}" if isinstance(field, str) else objects([f"{table}.{each}" for each in field])
+        return found(members, severity, offsets=offsets, field_name=name, record=self.uids(table, rows), **values)
+
+    def _index(self, table: str) -> KeyIndex | None:
+        if table not in self._indexes:
+            if table == _PLOTS:
+                plots = self.run.plots
+                self._indexes[table] = KeyIndex(as_bytes(plots["uid"])) if "uid" in plots else None
+            else:
+                there = self.has(table, "uid")
+                self._indexes[table] = KeyIndex(self.column(table, "uid")) if there else None
+        return self._indexes[table]
+
+    def forget_indexes(self) -> None:
+        """Let go of what ids are looked up with, once the links are known; it is made again when it is needed."""
+        self._indexes.clear()
+
+    @staticmethod
+    def _links_last(table: str) -> bool:
+        return table in ("right", "document")
+
+
+class Groups:
+    """Rows by what they belong to, as a ragged array.
+
+    Parameters
+    ----------
+    of : ndarray of int
+        What each row belongs to, below 0 for nothing.
+    count : int
+        How many groups there are.
+    """
+
+    def __init__(self, of: np.ndarray, count: int):
+        order = np.argsort(of, kind="stable").astype(np.int32)
+        self.rows = order[int((of < 0).sum()) :]
+        self.offsets = np.concatenate([[0], np.cumsum(np.bincount(of[of >= 0], minlength=count))])
+
+    @property
+    def sizes(self) -> np.ndarray:
+        """How many rows each group has."""
+        return np.diff(self.offsets)
+
+    def members(self, groups: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return the rows of some groups, one after the other, and where each begins and ends."""
+        start, size = self.offsets[groups], self.sizes[groups]
+        offsets = np.concatenate([[0], np.cumsum(size)])
+        return self.rows[np.repeat(start - offsets[:-1], size) + np.arange(offsets[-1])], offsets
