@@ -9,10 +9,11 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, time
 
 from ..model import dates
 from ..model.language import QT_TRANSLATE_NOOP, Language
-from .spreadsheet import column_letter
+from .spreadsheet import NO_RESULT, column_letter
 
 SENTENCES: dict[str, str] = {
     "error-value": QT_TRANSLATE_NOOP(
@@ -137,12 +138,6 @@ class NoteBook:
             # the notes of a place all have a value or none has: it hangs on the kind of the column
             self._values.setdefault((code, column), []).append(_shown(value))
 
-    def take_back(self, code: str, column: int) -> None:
-        """Take the last note of a place back, where a later cell of its row made it void."""
-        self._rows[code, column].pop()
-        if (code, column) in self._values:
-            self._values[code, column].pop()
-
     def count(self, code: str) -> int:
         """Return how often a sub-code came up."""
         return sum(len(rows) for (each, _), rows in self._rows.items() if each == code)
@@ -171,11 +166,15 @@ class NoteBook:
                 place = language.text(_CELLS, letter=column_letter(column), label=self.labels.get(column, ""), **values)
             else:
                 place = language.text(_ROWS, **values)
-            told = self._values.get((code, column), [])[:_NAMED_ROWS]
+            told = list(dict.fromkeys(filter(None, self._values.get((code, column), [])[:_NAMED_ROWS])))
             shown = f" [{'; '.join(told)}]" if told else ""
             yield f"{place}:{shown} {language.text(SENTENCES[code])}"
 
 
 def _shown(value: object) -> str:
+    if value is NO_RESULT:
+        return ""
+    if isinstance(value, datetime) and value.time() == time():
+        value = value.date()
     text = " ".join(str(value).split()) if not isinstance(value, int) or abs(value) < 10**30 else "..."
     return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 3] + "..."

@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from ..model import dates, tax_code
-from ..model.catalogues import old_to_new, units
+from ..model.catalogues import land_use_codes, old_to_new, units
 from . import fields
 from .spreadsheet import ERRORS, NO_RESULT
 from .values import number_from, whole_from
@@ -22,6 +22,7 @@ Parsed = tuple[object, str]
 
 _DAY = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})(?:[ T]+\d{1,2}:\d{2}(?::\d{2})?)?")
 _POWER = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,2}")
+_CODE_AND_NAME = re.compile(r"([A-Z]{3})\s*[-–:(]\s*\D")
 _BETWEEN_DIGITS = re.compile(r"[\s.'’`\u00a0\u200b_-]+")
 _LAST_DAY = date(9999, 12, 31)
 _CITIZEN_DIGITS, _CARD_DIGITS, _COMMUNE_DIGITS = 12, 9, 5
@@ -110,6 +111,18 @@ def commune(cell: object) -> Parsed:
         return (full, "zeros-restored") if full in units() or full in old_to_new() else (value, "zeros-lost")
     code = _codes_by_name().get(fields.folded(value))
     return (code, "name-for-code") if code else (value, odd or "no-code")
+
+
+def land_use(cell: object) -> Parsed:
+    """Return the code of a land use; PL3-01 has words for it, which are looked up where they are a code's own name."""
+    value, odd = text(cell)
+    if value is None:
+        return None, odd
+    value = value.strip()
+    told = _CODE_AND_NAME.match(value)
+    if told and told[1] in land_use_codes():
+        return told[1], odd
+    return _uses_by_name().get(fields.folded(value), value), odd
 
 
 def area(cell: object) -> Parsed:
@@ -210,6 +223,7 @@ PARSERS: dict[str, Callable[[object], Parsed]] = {
     "text": text,
     "number_text": number_text,
     "serial": serial,
+    "land_use": land_use,
     "digits": digits,
     "citizen": citizen,
     "tax": tax,
@@ -267,4 +281,14 @@ def _codes_by_name() -> dict[str, str]:
     for unit in units().values():
         for name in (unit.name, unit.title):
             found.setdefault(fields.folded(name), set()).add(unit.code)
+    return {name: codes.pop() for name, codes in found.items() if len(codes) == 1}
+
+
+@lru_cache(maxsize=1)
+def _uses_by_name() -> dict[str, str]:
+    """Return the land-use codes in force by their names, where no two have one name."""
+    found: dict[str, set[str]] = {}
+    for use in land_use_codes().values():
+        if use.current:
+            found.setdefault(fields.folded(use.name), set()).add(use.code)
     return {name: codes.pop() for name, codes in found.items() if len(codes) == 1}

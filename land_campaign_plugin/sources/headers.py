@@ -17,6 +17,8 @@ LOOK_AT_ROWS = 60
 """Headings are looked for in so many rows."""
 
 _LEAST_RUN = 5
+_TELLING = 8
+"""So many cells of a row tell whether it repeats the headings."""
 _LEAST_HEADINGS = 3
 _MOST_HEADING_ROWS = 6
 _LONGEST_HEADING = 160
@@ -50,7 +52,9 @@ class Header:
 
     def repeated_by(self, cells: Sequence) -> bool:
         """Tell whether a row says the headings again."""
-        texts = [(column, cell) for column, cell in enumerate(cells) if isinstance(cell, str) and cell.strip()]
+        if not _is_wordy(cells):
+            return False
+        texts = [(column, cell) for column, cell in enumerate(cells) if cell and not cell.isspace()][:_TELLING]
         same = sum(1 for column, text in texts if self._folded.get(column) == fields.folded(text))
         return same >= 2 and same * 2 >= len(texts)
 
@@ -92,6 +96,8 @@ def find_header(rows: Sequence[Row], merges: np.ndarray, meaning: Meaning, keys:
         if numbers := running_numbers(spread[at]):
             header.numbers = numbers
     above = [at for at in range(max(0, first - _CODE_ROWS), first) if _many(spread[at])]
+    if above:
+        header.first = rows[above[0]].number
     for column in range(max(len(cells) for cells in spread[first : last + 1])):
         texts = [_heading(spread[at], column) for at in (*above, *block) if not running_numbers(spread[at])]
         texts = list(dict.fromkeys(text for text in reversed(texts) if text))
@@ -145,7 +151,7 @@ def _goes_on(cells: list, spread: list, meaning: Meaning, merges: np.ndarray, ba
 
 def _is_wordy(cells: list) -> bool:
     """Tell whether a row holds nothing but words, as no row of data does."""
-    return all(cell is None or (isinstance(cell, str) and not cell.strip().isdigit()) for cell in cells)
+    return all(cell is None or (type(cell) is str and not cell.strip().isdigit()) for cell in cells)
 
 
 def _covered(merges: np.ndarray, base: int) -> bool:

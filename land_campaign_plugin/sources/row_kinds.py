@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from .headers import Header, running_numbers
 
@@ -39,7 +39,7 @@ _COUNTED = frozenset({"plot.plot_number", "certificate.plot_number", "certificat
 _FEW = 3
 
 
-def kind_of(cells: Sequence, values: Mapping[str, object], header: Header, own: Collection[int]) -> str:
+def kind_of(cells: Sequence, values: Mapping[str, object], header: Header) -> str:
     """Return why a row is no record, as in `cell_notes.REASONS`; empty where it is one.
 
     Parameters
@@ -48,25 +48,24 @@ def kind_of(cells: Sequence, values: Mapping[str, object], header: Header, own: 
         Cells of the row that stand in it, not those that merged cells lend it.
     values : mapping of str to object
         What was read of it.
-    own : collection of int
-        Columns that records are read from.
     """
-    filled = [(column, cell) for column, cell in enumerate(cells) if cell is not None and cell != ""]
-    if not any(not isinstance(cell, str) or not cell.isspace() for _, cell in filled):
-        return "blank"
     if header.repeated_by(cells) or running_numbers(cells):
         return "repeated-headings"
-    words = [(column, _plain(cell)) for column, cell in filled if isinstance(cell, str) and not cell.isspace()]
-    first = words[0][1] if words else ""
-    keyed = [name for name in values if name in _KEYS]
-    counted = set(keyed) <= _COUNTED and "plot.sheet_number" not in values
-    if counted and any(_TOTAL.match(text) for _, text in words[:_FEW]):
+    # an identifier has digits: words below its heading are no identifier, but somebody's signature, say
+    keyed = {name for name, value in values.items() if name in _KEYS and any(map(str.isdigit, str(value)))}
+    if keyed and not keyed <= _COUNTED:
+        return ""
+    filled = [cell for cell in cells if cell is not None and not (isinstance(cell, str) and not cell.strip())]
+    if not filled:
+        return "blank"
+    words = [_plain(cell) for cell in filled if isinstance(cell, str)]
+    if "plot.sheet_number" not in values and any(map(_TOTAL.match, words[:_FEW])):
         return "total"
     if keyed:
         return ""
-    if len(words) <= _FEW and len(filled) <= 2 * _FEW and any(_SIGNED.match(text) for _, text in words):
+    if len(words) <= _FEW and len(filled) <= 2 * _FEW and any(map(_SIGNED.match, words)):
         return "footer"
-    if _is_group(first, words, filled):
+    if _is_group(words, len(filled)):
         return "group"
     return "" if values else "nothing-read"
 
@@ -80,14 +79,15 @@ def hamlet_of(cells: Sequence) -> str | None:
     return None
 
 
-def _is_group(first: str, words: list[tuple[int, str]], filled: list) -> bool:
+def _is_group(words: list[str], filled: int) -> bool:
     """Tell whether a row is like ``I``, ``A. Hộ gia đình``, ``Thôn Đông``: a numeral and words, or a place."""
-    if not words or len(words) > 2 or len(filled) > _FEW:
+    if not words or len(words) > 2 or filled > _FEW:
         return False
-    if len(words) == 2 or len(filled) > len(words):
-        told = words[-1][1]
-        return bool(_NUMERAL.fullmatch(first) and len(words) == 2) or bool(_PLACE.fullmatch(told))
-    return any(form.fullmatch(first) for form in (_NUMERAL, _NUMBERED_WORDS, _PLACE))
+    if len(words) == 2:
+        return bool(_NUMERAL.fullmatch(words[0]) or _PLACE.fullmatch(words[1]))
+    if filled > 1:
+        return bool(_PLACE.fullmatch(words[0]))
+    return any(form.fullmatch(words[0]) for form in (_NUMERAL, _NUMBERED_WORDS, _PLACE))
 
 
 def _plain(text: str) -> str:

@@ -181,6 +181,8 @@ def _column(letters: str, following: int) -> int:
 
 def _inline(element) -> str:
     """Return a text that stands in its cell, with or without formatted runs; phonetic ones are left out."""
+    if len(element) == 1 and element[0].tag == _TEXT:
+        return element[0].text or ""
     runs = [element, *element.findall(_RUN)]
     return "".join(run.findtext(_TEXT) or "" for run in runs)
 
