@@ -63,7 +63,9 @@ class Header:
         return {column: fields.folded(label) for column, label in self.labels.items()}
 
 
-def find_header(rows: Sequence[Row], merges: np.ndarray, meaning: Meaning, keys: set[str]) -> Header | None:
+def find_header(
+    rows: Sequence[Row], merges: np.ndarray, meaning: Meaning, keys: set[str], least: int = _LEAST_HEADINGS
+) -> Header | None:
     """Return the headings among the first rows of a sheet, or None where no row looks like them.
 
     Parameters
@@ -72,9 +74,11 @@ def find_header(rows: Sequence[Row], merges: np.ndarray, meaning: Meaning, keys:
         Returns the fields that a heading may mean.
     keys : set of str
         Fields of which at least one must be there.
+    least : int
+        So many headings must be known.
     """
     spread = [_spread(row, merges) for row in rows[:LOOK_AT_ROWS]]
-    best, most = -1, _LEAST_HEADINGS - 1
+    best, most = -1, least - 1
     for at, cells in enumerate(spread):
         found = _meanings(cells, meaning)
         count = len(found)
