@@ -206,6 +206,7 @@ def _sample(options, speech: Language, teller: _Teller) -> int:
         errors=options.errors,
         truth=options.truth,
         scans=options.scans,
+        records_xlsx=options.records_xlsx,
         progress=teller.progress,
     )
     teller.clear()
@@ -302,6 +303,7 @@ def _parser() -> argparse.ArgumentParser:
     sample.add_argument("--errors", type=float, default=0.01, help="share of plots that get an error")
     sample.add_argument("--truth", type=Path, help="where to write what is wrong, as JSON lines")
     sample.add_argument("--scans", type=Path, help="folder for scanned papers")
+    sample.add_argument("--records-xlsx", type=Path, metavar="FILE", help="the records as a messy hand-in workbook")
 
     rules = _verb(verbs, "rules", _rules, "list the rules, or explain one")
     rules.add_argument("code", nargs="?")
