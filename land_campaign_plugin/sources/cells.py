@@ -149,7 +149,7 @@ def scale(cell: object) -> Parsed:
     value, odd = text(cell)
     if value is None:
         return None, odd
-    whole = whole_from(value) if len(value) < 40 else None
+    whole = whole_from(value) if len(value) < 40 and any(map(str.isdigit, value)) else None
     return (whole, odd) if whole else (None, "not-a-number")
 
 

@@ -78,22 +78,25 @@ def find_header(
         So many headings must be known.
     """
     spread = [_spread(row, merges) for row in rows[:LOOK_AT_ROWS]]
-    best, most = -1, least - 1
-    for at, cells in enumerate(spread):
-        found = _meanings(cells, meaning)
-        count = len(found)
-        if count > most and any(keys & set(names) for names in found):
-            best, most = at, count
-    if best < 0:
+    found = [_meanings(cells, meaning) for cells in spread]
+    known = [len(each) if any(keys & set(names) for names in each) else 0 for each in found]
+    most = max(known, default=0)
+    if most < least:
         return None
+    # headings that are repeated further down may stand in one row there, and so be more than in any of the first
+    best = next(at for at, count in enumerate(known) if count >= least and 2 * count >= most)
     first = last = best
     coded = sum(map(is_code, spread[best])) >= _LEAST_HEADINGS
-    while last + 1 < len(spread) and rows[last + 1].number - rows[best].number < _MOST_HEADING_ROWS:
-        following = rows[last + 1]
-        labelled = coded and following.number - rows[best].number <= _CODE_ROWS and _is_wordy(following.cells)
-        if not labelled and not _goes_on(following.cells, spread[last + 1], meaning, merges, rows[best].number):
+    for at in range(best + 1, len(spread)):
+        number, cells = rows[at].number, rows[at].cells
+        if number - rows[best].number >= _MOST_HEADING_ROWS:
             break
-        last += 1
+        if not cells:
+            continue  # blank ones belong to the headings only where more of these follow
+        labelled = coded and number - rows[best].number <= _CODE_ROWS and _is_wordy(cells)
+        if not labelled and not _goes_on(cells, spread[at], meaning):
+            break
+        last = at
     block = range(first, last + 1)
     header = Header(rows[first].number, _end(rows, block, merges))
     for at in block:
@@ -141,26 +144,19 @@ def _meanings(cells: Sequence, meaning: Meaning) -> set[tuple[str, ...]]:
     return {tuple(found) for text in texts if (found := meaning(text))}
 
 
-def _goes_on(cells: list, spread: list, meaning: Meaning, merges: np.ndarray, base: int) -> bool:
+def _goes_on(cells: list, spread: list, meaning: Meaning) -> bool:
     """Tell whether a row below the headings belongs to them."""
     if running_numbers(cells):
         return True
     if not _is_wordy(cells):
         return False
-    filled = {cell for cell in cells if cell is not None}
-    if not filled:
-        return _covered(merges, base)
-    return len(_meanings(cells, meaning)) * 2 >= len(filled) or len(_meanings(cells, meaning)) >= _LEAST_HEADINGS
+    known = len(_meanings(spread, meaning))
+    return known >= _LEAST_HEADINGS or known * 2 >= len({cell for cell in cells if cell is not None})
 
 
 def _is_wordy(cells: list) -> bool:
     """Tell whether a row holds nothing but words, as no row of data does."""
     return all(cell is None or (type(cell) is str and not cell.strip().isdigit()) for cell in cells)
-
-
-def _covered(merges: np.ndarray, base: int) -> bool:
-    """Tell whether headings reach further down than their first row."""
-    return bool(((merges[:, 0] <= base) & (merges[:, 1] > base)).any())
 
 
 def _end(rows: Sequence[Row], block: range, merges: np.ndarray) -> int:

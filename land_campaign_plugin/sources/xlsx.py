@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ..model.errors import BadInput, MissingPackage
+from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from ..native import openpyxl
 from .spreadsheet import NO_RESULT, Row, SheetInfo, column_number
@@ -43,25 +43,33 @@ class Workbook:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # of styles and extensions that say nothing about the rows
-                self._book = package.load_workbook(path, read_only=True, data_only=True)
-            sheets = [sheet for sheet in self._book.worksheets if hasattr(sheet, "_worksheet_path")]
-        except MissingPackage:
-            raise
+                self._open(package)
         except Exception as error:  # broken files make openpyxl raise whatever comes to it
             raise _unreadable(path, error) from error
-        self._sheets = {sheet.title: sheet for sheet in sheets}
-        self.sheets = [SheetInfo(sheet.title, sheet.sheet_state != "visible") for sheet in sheets]
         self._iterparse = package.xml.functions.iterparse
         self._from_excel = package.utils.datetime.from_excel
         self._zeros = _zero_formats(self._book)
 
+    def _open(self, package) -> None:
+        """Read all but the sheets: openpyxl's own way would also look for their sizes, in the whole of each."""
+        reader = package.reader.excel.ExcelReader(self.path, read_only=True, data_only=True, keep_links=False)
+        reader.read_manifest()
+        reader.read_strings()
+        reader.read_workbook()
+        package.styles.stylesheet.apply_stylesheet(reader.archive, reader.wb)
+        self._book, self._archive, self._texts = reader.wb, reader.archive, reader.shared_strings
+        there = set(reader.archive.namelist())
+        found = [(sheet, link) for sheet, link in reader.parser.find_sheets() if link.target in there]
+        found = [(sheet, link.target) for sheet, link in found if link.Type.endswith("/worksheet")]
+        self._parts = {sheet.name: target for sheet, target in found}
+        self.sheets = [SheetInfo(sheet.name, sheet.state != "visible") for sheet, _ in found]
+
     def rows(self, sheet: str) -> Iterator[Row]:
         """Yield the rows that the sheet's XML holds, values as Excel last worked them out."""
-        source = self._sheets[sheet]
-        read = _CellReader(self._book, source._shared_strings, self._from_excel, self._zeros)
+        read = _CellReader(self._book, self._texts, self._from_excel, self._zeros)
         number = 0
         try:
-            with source._get_source() as xml:
+            with self._archive.open(self._parts[sheet]) as xml:
                 for _, element in self._iterparse(xml):
                     if element.tag == _DATA:
                         return
@@ -80,7 +88,7 @@ class Workbook:
         found: list[tuple[int, int, int, int]] = []
         rest = b""
         try:
-            with self._sheets[sheet]._get_source() as xml:
+            with self._archive.open(self._parts[sheet]) as xml:
                 while part := xml.read(_PART):
                     part = rest + part
                     end = 0
