@@ -117,7 +117,7 @@ def list_rows(path: Path | str, names: Mapping[str, Sequence[str]], needed: Sequ
     for info in book.sheets:
         rows = iter(book.rows(info.name))
         first = list(islice(rows, LOOK_AT_ROWS))
-        header = find_header(first, book.merges(info.name), meaning, set(needed), len(needed))
+        header = find_header(first, book.merges(info.name), meaning, set(needed), min(len(needed), 2))
         columns = _columns(header, meaning) if header else {}
         if all(name in columns for name in needed):
             yield from _data(chain(first, rows), header, columns)
