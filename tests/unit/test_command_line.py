@@ -150,7 +150,7 @@ def test_a_clean_sample_exits_with_0(run, tmp_path):
         (["check", "{commune}", "--communes", "{commune}:sheets"], "code"),
         (["check", "{commune}", "--sheets", "nowhere"], "nowhere"),
         (["check", "{commune}", "--sheet-list", "nowhere.csv"], "nowhere.csv"),
-        (["check", "{commune}", "--sheet-list", "{commune}"], "list of sheets"),
+        (["check", "{commune}", "--sheet-list", "{commune}"], "sheet_number"),
         (["fix", "{commune}"], "not a work copy"),
         (["push", "{commune}", "--store", "s.gpkg"], "not a work copy"),
         (["rules", "Z01"], "no rule Z01"),
