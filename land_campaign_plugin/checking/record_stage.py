@@ -59,11 +59,13 @@ def run_records(run: Run, rules: Sequence[Rule], progress: Progress, cancelled: 
     steps = sorted(steps, key=_order)
     for number, step in enumerate(steps):
         stop_if(cancelled)
-        _load(records, steps[number:])
         began, reading = time.perf_counter(), tables.seconds
+        _load(records, steps[number:])
         step.work()
         result.seconds[step.code] = time.perf_counter() - began - (tables.seconds - reading)
         tables.keep_only(_wanted(steps[number + 1 :]))
+        if len(run.plots) > _LARGE:
+            give_back()
         progress(number + 1, len(steps), RECORDS)
     result.reading = tables.seconds
     if run.context.records is not None and len(run.plots):

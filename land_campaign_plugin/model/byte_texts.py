@@ -6,13 +6,13 @@ hash says is verified on the bytes, so that two texts with one hash are never ta
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
 NOT_SAID, NOT_THERE = -1, -2
 """Rows of a look-up: the text is missing; there is none like it."""
-_PART = 1 << 18
+_PART = 1 << 17
 _WORD = 8
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # the golden ratio in 64 bits (Knuth, TAOCP 6.4): spreads words over all bits
 _OTHER_ODD = np.uint64(0xD6E8FEB86659FD93)
@@ -61,6 +61,13 @@ def _hashed(values: np.ndarray) -> np.ndarray:
     return key
 
 
+def by_parts(judge: Callable[..., np.ndarray], *columns: np.ndarray) -> np.ndarray:
+    """Return what `judge` gives for columns of one length, asked part by part: what it works with then stays small."""
+    starts = range(0, len(columns[0]), _PART)
+    parts = [judge(*(column[start : start + _PART] for column in columns)) for start in starts]
+    return np.concatenate(parts) if parts else judge(*columns)
+
+
 class KeyIndex:
     """Finds the row of a key among millions, by open addressing.
 
@@ -85,7 +92,11 @@ class KeyIndex:
 
     def _fill(self) -> None:
         last = len(self._slots) - 1
-        rows = np.flatnonzero(self._hash != 0).astype(np.int32)
+        for start in range(0, len(self._hash), _PART):
+            rows = np.flatnonzero(self._hash[start : start + _PART]).astype(np.int32) + np.int32(start)
+            self._put(rows, last)
+
+    def _put(self, rows: np.ndarray, last: int) -> None:
         slot = self._start(self._hash[rows])
         while len(rows):
             free = self._slots[slot] < 0
@@ -120,13 +131,31 @@ class KeyIndex:
         return found
 
 
-def equal_groups(*columns: np.ndarray, among: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
-    """Return the groups of two or more rows that are equal in all of some columns of bytes, and said in each.
+def equal_groups(column: np.ndarray, among: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
+    """Return the groups of two or more rows with the same text, as `groups_of_equal` does; missing ones are no text.
 
     Parameters
     ----------
-    among : ndarray of bool or int, optional
+    among : ndarray of bool, optional
         The rows to look at; all without.
+    """
+    key = hashes(column)
+    rows, offsets = groups_of_equal((key != 0) if among is None else among & (key != 0), key)
+    if not len(rows):
+        return rows, offsets
+    group = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
+    _, text = np.unique(column[rows], return_inverse=True)  # a hash that two texts share groups nothing
+    again, offsets = groups_of_equal(np.ones(len(rows), dtype=bool), group, text)
+    return rows[again], offsets
+
+
+def groups_of_equal(among: np.ndarray, *keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the groups of two or more rows that are equal in all of some columns of whole numbers.
+
+    Parameters
+    ----------
+    among : ndarray of bool
+        The rows to look at.
 
     Returns
     -------
@@ -135,31 +164,29 @@ def equal_groups(*columns: np.ndarray, among: np.ndarray | None = None) -> tuple
     offsets : ndarray of int
         Group ``i`` is ``rows[offsets[i]:offsets[i + 1]]``.
     """
-    chosen = np.arange(len(columns[0])) if among is None else np.asarray(among)
-    chosen = np.flatnonzero(chosen) if chosen.dtype == bool else chosen
-    key = np.zeros(len(chosen), dtype=np.uint64)
-    said = np.ones(len(chosen), dtype=bool)
-    for column in columns:
-        part = hashes(column[chosen])
-        said &= part != 0
-        key = (key ^ part) * _ODD
-        key ^= key >> _SHIFT
-    chosen, key = chosen[said], key[said]
-    ordered = np.sort(key)
+    chosen = np.flatnonzero(among)
+    mixed = np.zeros(len(chosen), dtype=np.uint64)
+    for key in keys:
+        mixed = (mixed ^ key[chosen].astype(np.uint64)) * _ODD
+        mixed ^= mixed >> _SHIFT
+    ordered = np.sort(mixed)
     twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
-    none = np.empty(0, dtype=np.int64), np.zeros(1, dtype=np.int64)
     if not len(twice):
-        return none
-    at = np.searchsorted(twice, key).clip(max=len(twice) - 1)
-    alike = twice[at] == key
-    rows = chosen[alike]
-    number = np.zeros(len(rows), dtype=np.int64)
-    for column in columns:  # on the bytes: a hash that two texts share groups nothing
-        _, codes = np.unique(column[rows], return_inverse=True)
-        _, number = np.unique(number * (codes.max() + 1) + codes, return_inverse=True)
-    order = np.lexsort((rows, number))
-    rows, number = rows[order], number[order]
-    size = np.bincount(number)
-    keep = size[number] > 1
-    counts = size[size > 1]
-    return rows[keep], np.concatenate([[0], np.cumsum(counts)])
+        return np.empty(0, dtype=np.int64), np.zeros(1, dtype=np.int64)
+    at = np.searchsorted(twice, mixed).clip(max=len(twice) - 1)
+    rows = chosen[twice[at] == mixed]
+    # few are left: they are told apart by the keys themselves
+    order = np.lexsort((rows, *(key[rows] for key in reversed(keys))))
+    rows = rows[order]
+    changes = np.zeros(len(rows), dtype=bool)
+    changes[0] = True
+    for key in keys:
+        changes[1:] |= key[rows[1:]] != key[rows[:-1]]
+    size = np.diff(np.append(np.flatnonzero(changes), len(rows)))
+    keep = size > 1
+    return rows[np.repeat(keep, size)], np.concatenate([[0], np.cumsum(size[keep])])
+
+
+def spans_of(offsets: np.ndarray) -> list[tuple[int, int]]:
+    """Return where each group begins and ends."""
+    return list(zip(offsets[:-1].tolist(), offsets[1:].tolist(), strict=True))

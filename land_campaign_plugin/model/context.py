@@ -37,7 +37,8 @@ class CheckContext:
     communes : ShapeTable, optional
         Official outlines: ``code``, ``name``, in the plots' CRS. A commune may have several rows.
     sheet_list : Table, optional
-        The province's reference list: ``commune``, ``sheet_number``, ``map_scale`` (0), ``plot_count`` (-1).
+        The province's reference list: ``commune``, ``sheet_number``, ``map_scale`` (0), ``plot_count`` (-1),
+        and where it is known ``complete``: 1 for a sheet of which every plot is said to have its record.
     lines : ShapeTable, optional
         Boundary lines that plots are closed from: ``commune``, ``sheet_number``, ``level``, in the plots' CRS.
     labels : ShapeTable, optional

@@ -12,7 +12,6 @@ from typing import Protocol
 import numpy as np
 
 from .byte_texts import as_bytes
-from .memory import give_back
 from .records import RECORD_TABLES
 from .tables import INTEGER, REAL, TEXT
 
@@ -20,8 +19,6 @@ Convert = Callable[[np.ndarray], np.ndarray]
 _WIDE = 96
 _WIDEST = {"uid": 1 << 16, "file_name": 256, "sides_m": 4096}
 """Bytes that are kept of a text: a longer one is no identifier, and is judged wrong by its beginning as well."""
-_LARGE = 500_000
-"""Rows from which on freed columns go back to the system at once."""
 
 
 class TableReader(Protocol):
@@ -116,12 +113,8 @@ class RecordTables:
 
     def keep_only(self, wanted: Collection[tuple[str, str]]) -> None:
         """Let go of all columns but the ``(table, column)`` that are wanted."""
-        gone = [key for key in self._loaded if key not in wanted]
-        large = any(len(self._loaded[key]) > _LARGE for key in gone)
-        for key in gone:
+        for key in [key for key in self._loaded if key not in wanted]:
             del self._loaded[key]
-        if large:
-            give_back()
 
 
 def _narrow(name: str, values: np.ndarray) -> np.ndarray:

@@ -76,7 +76,8 @@ def _no_scan(records: RecordRun) -> np.ndarray:
 def _held_by(records: RecordRun, parties: np.ndarray) -> np.ndarray:
     """Return a mask of the plots in which one of some parties, a mask, holds a right."""
     party = records.links("right", "party_uid")
-    return _named(records, "right", (party >= 0) & parties[party])
+    rights = np.flatnonzero(party >= 0)
+    return _named(records, "right", rights[parties[party[rights]]])
 
 
 def _old_card_only(records: RecordRun) -> np.ndarray:

@@ -6,11 +6,12 @@ batch; whoever needs the id of a record reads it for the rows of its findings.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
 
+from ..model import person_name
 from ..model.byte_texts import KeyIndex, as_bytes, as_texts, hashes
 from ..model.record_table import RecordTables
 from ..model.records import LINKS
@@ -18,8 +19,14 @@ from ..model.texts import TextColumn, objects
 from .block import Run
 from .rule import Found, found, nothing_found
 
-HASHED = frozenset({"name", "address"})
-"""Columns of long texts that are there as 64-bit hashes only: to find equal ones, which `RecordRun.pick` verifies."""
+HASHED: dict[str, Callable[[np.ndarray], np.ndarray]] = {
+    "name": lambda values: hashes(person_name.keys(values)),
+    "address": hashes,
+}
+"""Columns of long texts that are there as 64-bit hashes only: to find equal ones, which `RecordRun.pick` verifies.
+Names are equal where they are spellings of one name."""
+STREAMED = frozenset({"sides_m"})
+"""Columns that are too wide to be held: a rule reads them batch by batch."""
 _PLOTS = "plot"
 _RETIRED = "retired"
 
@@ -38,6 +45,7 @@ class RecordRun:
         self.run = run
         self.tables = tables
         self._indexes: dict[str, KeyIndex | None] = {}
+        self._worked_out: dict[str, object] = {}
 
     def has(self, table: str, *names: str) -> bool:
         """Tell whether a table is there, with all of some columns."""
@@ -51,11 +59,12 @@ class RecordRun:
         """Read columns of tables that are there, each table in one pass, links as row numbers."""
         for table in sorted(columns, key=self._links_last):
             known = self.tables.columns(table)
-            names = [name for name in columns[table] if name in known and not self.tables.is_loaded(table, name)]
+            wanted = known.intersection(columns[table]) - STREAMED
+            names = sorted(name for name in wanted if not self.tables.is_loaded(table, name))
             through: dict[str, Callable[[np.ndarray], np.ndarray]] = {}
             for name in names:
                 if name in HASHED:
-                    through[name] = hashes
+                    through[name] = HASHED[name]
                 elif name in LINKS and (index := self._index(LINKS[name])) is not None:
                     through[name] = index.rows
             self.tables.load(table, [name for name in names if name not in LINKS or name in through], through)
@@ -92,7 +101,7 @@ class RecordRun:
         plots = self.run.plots
         mask = np.ones(len(plots), dtype=bool)
         if "status" in plots:
-            mask &= TextColumn.of(plots["status"]).mapped(_RETIRED.__ne__, bool)
+            mask &= TextColumn.of(plots["status"]).mapped(lambda status: status != _RETIRED, bool)
         if "non_plot" in plots:
             mask &= plots["non_plot"] == 0
         if "land_use" in plots:
@@ -146,6 +155,64 @@ class RecordRun:
         name = f"{table}.{field}" if isinstance(field, str) else objects([f"{table}.{each}" for each in field])
         return found(members, severity, offsets=offsets, field_name=name, record=self.uids(table, rows), **values)
 
+    def judged(self, table: str, field: str, codes: np.ndarray, names: Sequence[str], severity, detail=None) -> Found:
+        """Return one finding for each record whose judgement is not 0.
+
+        Parameters
+        ----------
+        codes : ndarray of int
+            Positions in `names`, the sub-codes.
+        detail : callable, optional
+            ``detail(text)`` gives what the message shows of the field's value; nothing is shown without.
+        """
+        rows = np.flatnonzero(codes)
+        shown = as_texts(self.column(table, field)[rows]) if detail else []
+        return self.found(
+            table,
+            rows,
+            severity,
+            field,
+            sub_code=objects(list(names))[codes[rows]],
+            detail=objects([detail(text) for text in shown]) if detail else "",
+        )
+
+    def found_groups(self, table: str, rows: np.ndarray, offsets: np.ndarray, severity, field: str, **values) -> Found:
+        """Return one finding for each group of records: all their plots, and their ids, comma-separated."""
+        if len(offsets) < 2:
+            return nothing_found()
+        members, starts = self.plots_of(table, rows)
+        group = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
+        of_member = np.repeat(group, np.diff(starts))
+        pairs = np.unique(np.stack([of_member, members], axis=1), axis=0).reshape(-1, 2)
+        uids = self.uids(table, rows)
+        pieces = [slice(*pair) for pair in zip(offsets[:-1], offsets[1:], strict=True)]
+        return found(
+            pairs[:, 1],
+            severity,
+            offsets=np.searchsorted(pairs[:, 0], np.arange(len(offsets))),
+            field_name=f"{table}.{field}",
+            record=objects([",".join(sorted(uids[piece])) for piece in pieces]),
+            **values,
+        )
+
+    def once(self, name: str, make: Callable[[], object]) -> object:
+        """Return what `make` gives, worked out by the first rule that asks."""
+        if name not in self._worked_out:
+            self._worked_out[name] = make()
+        return self._worked_out[name]
+
+    @cached_property
+    def holders(self) -> Groups | None:
+        """Rows of ``right`` by group of holders: those of one certificate, else of one plot without a certificate."""
+        plot = self.links("right", "plot_uid")
+        if plot is None:
+            return None
+        papers, paper = self.count("certificate"), self.links("right", "certificate_uid")
+        group = np.where(plot >= 0, plot + np.int32(papers), np.int32(-1))
+        if paper is not None:
+            group = np.where(paper >= 0, paper, group)
+        return Groups.said(group)
+
     def _index(self, table: str) -> KeyIndex | None:
         if table not in self._indexes:
             if table == _PLOTS:
@@ -181,6 +248,15 @@ class Groups:
         self.rows = order[int((of < 0).sum()) :]
         self.offsets = np.concatenate([[0], np.cumsum(np.bincount(of[of >= 0], minlength=count))])
 
+    @classmethod
+    def said(cls, of: np.ndarray) -> Groups:
+        """Return the groups that some row belongs to, numbered one after the other."""
+        groups = cls(of, 0)
+        ordered = of[groups.rows]
+        starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]])) if len(ordered) else []
+        groups.offsets = np.append(starts, len(ordered)).astype(np.int64)
+        return groups
+
     @property
     def sizes(self) -> np.ndarray:
         """How many rows each group has."""
@@ -191,3 +267,38 @@ class Groups:
         start, size = self.offsets[groups], self.sizes[groups]
         offsets = np.concatenate([[0], np.cumsum(size)])
         return self.rows[np.repeat(start - offsets[:-1], size) + np.arange(offsets[-1])], offsets
+
+
+def chosen_groups(
+    rows: np.ndarray, offsets: np.ndarray, verdicts: Sequence[object]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the groups whose verdict is not None, and their verdicts."""
+    keep = np.array([verdict is not None for verdict in verdicts], dtype=bool)
+    sizes = np.diff(offsets)
+    kept = np.concatenate([[0], np.cumsum(sizes[keep])])
+    return rows[np.repeat(keep, sizes)], kept, objects([verdict for verdict in verdicts if verdict is not None])
+
+
+def joined_found(parts: Sequence[Found]) -> Found:
+    """Return what several parts of a rule found as one, each of them about records."""
+    parts = [part for part in parts if len(part)]
+    if len(parts) < 2:
+        return parts[0] if parts else nothing_found()
+    starts = np.cumsum([0, *(len(part.members) for part in parts[:-1])])
+    offsets = [part.offsets[1:] + start for part, start in zip(parts, starts, strict=True)]
+
+    def column(name: str) -> np.ndarray:
+        return np.concatenate([getattr(part, name) for part in parts])
+
+    return found(
+        column("members"),
+        column("severity"),
+        offsets=np.concatenate([[0], *offsets]),
+        sub_code=column("sub_code"),
+        field_name=column("field_name"),
+        measured=column("measured"),
+        tolerance=column("tolerance"),
+        unit=column("unit"),
+        detail=column("detail"),
+        record=column("record"),
+    )

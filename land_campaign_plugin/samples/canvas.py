@@ -28,10 +28,12 @@ class Truth:
     plots: tuple[str, ...]
     x: float | None
     y: float | None
+    record: str | None = None
 
     def as_dict(self) -> dict:
-        """Return the line of the truth file."""
-        return {"rule": self.rule, "plots": list(self.plots), "x": self.x, "y": self.y}
+        """Return the line of the truth file; with the id of the record where it is about one."""
+        line = {"rule": self.rule, "plots": list(self.plots), "x": self.x, "y": self.y}
+        return line if self.record is None else {**line, "record": self.record}
 
 
 @dataclass
@@ -87,7 +89,7 @@ class Canvas:
 
     Parameters
     ----------
-    geometry, land_use : ndarray of object
+    geometry, land_use, address, plot_code : ndarray of object
         What will be written; changed by injectors.
     number_text : dict of int to (str or None)
         Plot numbers that differ from the planned ones.
@@ -99,6 +101,12 @@ class Canvas:
         Sheets that plots say they lie on, where it is not the one they were drawn on.
     shifted : dict of int to ndarray
         Sheets that are moved as a whole, and by how much.
+    issued : dict of int to str
+        Identifiers that were issued and are not those that the plots carry.
+    coded : set of int
+        Plots whose identifier is an injected error, or the other half of one.
+    uncertified : set of int
+        Plots that get no certificate.
     side : SideFaults
         What the side tables say differently.
     drawing : DrawingFaults
@@ -110,6 +118,8 @@ class Canvas:
     alone: bool = False
     geometry: np.ndarray = field(init=False)
     land_use: np.ndarray = field(init=False)
+    address: np.ndarray = field(init=False)
+    plot_code: np.ndarray = field(init=False)
     area_m2: np.ndarray = field(init=False)
     number_text: dict[int, str | None] = field(default_factory=dict)
     area_error_m2: dict[int, float] = field(default_factory=dict)
@@ -118,12 +128,16 @@ class Canvas:
     sheet_of: dict[int, int] = field(default_factory=dict)
     sheets_astray: set[int] = field(default_factory=set)
     shifted: dict[int, np.ndarray] = field(default_factory=dict)
+    issued: dict[int, str] = field(default_factory=dict)
+    coded: set[int] = field(default_factory=set)
+    uncertified: set[int] = field(default_factory=set)
     side: SideFaults = field(default_factory=SideFaults)
     drawing: DrawingFaults = field(default_factory=DrawingFaults)
 
     def __post_init__(self) -> None:
         commune = self.commune
         self.geometry, self.land_use = commune.geometry.copy(), commune.land_use.copy()
+        self.address, self.plot_code = commune.address.copy(), commune.plot_code.copy()
         self.area_m2 = shapely.area(commune.geometry)
         self._link(commune)
         self._busy = np.zeros(len(commune), bool)
@@ -193,10 +207,10 @@ class Canvas:
         """Return the permanent id of a plot."""
         return self.commune.uid[row]
 
-    def say(self, rule: str, plots: list[str], place: np.ndarray | None) -> None:
+    def say(self, rule: str, plots: list[str], place: np.ndarray | None, record: str | None = None) -> None:
         """Write down what a check must find."""
         x, y = (None, None) if place is None else (round(float(value), 3) for value in place)
-        self.truth.append(Truth(rule, tuple(plots), x, y))
+        self.truth.append(Truth(rule, tuple(plots), x, y, record))
 
     def pick_plot(self, mask: np.ndarray, fits: Callable[[int], bool] | None = None) -> int | None:
         """Return a free plot among those of `mask` that `fits`, or None when none is found."""

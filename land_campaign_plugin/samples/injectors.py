@@ -1,4 +1,4 @@
-"""Errors of every rule, one injector a rule.
+"""Errors of every rule, one injector a rule; those of records stand in `register_errors`.
 
 An injector finds a place of its own on the canvas, changes it so that exactly its rule has something to
 find, and writes the truth. It returns False when the commune has no place left for it.
@@ -15,6 +15,17 @@ from ..native import shapely
 from .border_errors import crossing_plot, foreign_plot, overlapping_outlines, unlisted_sheet, wrong_count
 from .canvas import Canvas, Edge, put_in, rounded
 from .drawing_errors import loose_line, unlike_paper, wrong_label
+from .record_errors import (
+    broken_identifier,
+    changed_identifier,
+    home_of_other_unit,
+    identifier_elsewhere,
+    number_gap,
+    other_commune,
+    repeated_identifier,
+    wrong_levels,
+)
+from .register_errors import IN_RECORDS
 from .seam_errors import bulge, near_miss, seam_mismatch, shifted_sheet
 from .shape_errors import (
     empty_hole,
@@ -230,7 +241,7 @@ def recorded_area(canvas: Canvas) -> bool:
     return True
 
 
-INJECTORS: dict[str, Injector] = {
+ON_CANVAS: dict[str, Injector] = {
     "G01": no_shape,
     "G02": invalid_ring,
     "G03": repeated_vertex,
@@ -258,13 +269,23 @@ INJECTORS: dict[str, Injector] = {
     "B01": crossing_plot,
     "B02": foreign_plot,
     "B03": overlapping_outlines,
+    "A01": other_commune,
     "A02": plot_number,
     "A03": repeated_number,
+    "A04": number_gap,
     "A05": land_use,
+    "A06": home_of_other_unit,
     "A09": recorded_area,
+    "A12": wrong_levels,
+    "I01": broken_identifier,
+    "I02": repeated_identifier,
+    "I03": identifier_elsewhere,
+    "I04": changed_identifier,
 }
+"""Rules whose errors are drawn."""
+INJECTORS = {**ON_CANVAS, **IN_RECORDS}
 """Every rule that the sample has errors of."""
-ON_REQUEST = frozenset({"G05", "M05", "M06", "B01", "B02", "B03"})
+ON_REQUEST = frozenset({"A04", "G05", "M05", "M06", "B01", "B02", "B03"})
 """Rules that a plain check does not run: switched off, or in need of a side table. Their truth is kept apart."""
 _HARDEST_FIRST = (
     "M02",
@@ -297,10 +318,10 @@ def quotas(plots: int, rate: float) -> dict[str, int]:
 
 def inject(canvas: Canvas, wanted: dict[str, int], cancelled: IsCancelled = never) -> None:
     """Put `wanted[rule]` errors of each rule into a commune, as far as it has room."""
-    order = [*_HARDEST_FIRST, *(rule for rule in INJECTORS if rule not in _HARDEST_FIRST)]
+    order = [*_HARDEST_FIRST, *(rule for rule in ON_CANVAS if rule not in _HARDEST_FIRST)]
     left = {rule: wanted.get(rule, 0) for rule in order}
     while any(left.values()):
         for rule in order:
             stop_if(cancelled)
             if left[rule]:
-                left[rule] = left[rule] - 1 if INJECTORS[rule](canvas) else 0
+                left[rule] = left[rule] - 1 if ON_CANVAS[rule](canvas) else 0

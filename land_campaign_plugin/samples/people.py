@@ -19,6 +19,7 @@ _PROVINCE_SHARES = np.array([0.47, 0.47, 0.02, 0.02, 0.02])
 _NUMBERS_A_COMMUNE = 9_600
 _CARD_ONLY = 0.02
 _ASKED, _ASKED_SHARES = (NOT_SENT, SENT, MATCHED), (0.3, 0.18, 0.52)
+_DAYS_A_COMMUNE = 3
 _HOUSEHOLDS = 5
 """Of so many single holders, one is the head of a household."""
 _TAX_WEIGHTS = np.array([31, 29, 23, 19, 17, 13, 7, 5, 3])
@@ -88,14 +89,19 @@ def _names(male: np.ndarray, rng: np.random.Generator) -> list[str]:
     ]
 
 
-def _birth_dates(born: np.ndarray, rng: np.random.Generator) -> list[str]:
-    """Return dates of birth; for most people only the year is known."""
-    month, day = rng.integers(1, 13, len(born)).tolist(), rng.integers(1, 29, len(born)).tolist()
-    full = (rng.random(len(born)) < 0.13).tolist()
-    return [
-        f"{year}-{m:02d}-{d:02d}" if known else str(year)
-        for year, m, d, known in zip(born.tolist(), month, day, full, strict=True)
-    ]
+def _birth_dates(born: np.ndarray, names: list[str], commune: int, rng: np.random.Generator) -> list[str]:
+    """Return dates of birth; for most people only the year is known.
+
+    Nobody shares name and full date with another: each commune has days of the year of its own.
+    """
+    day = (commune * _DAYS_A_COMMUNE + rng.integers(0, _DAYS_A_COMMUNE, len(born))) % (12 * 28)
+    full = rng.random(len(born)) < 0.13
+    dates, seen = [], set()
+    for year, at, name, known in zip(born.tolist(), day.tolist(), names, full.tolist(), strict=True):
+        date = f"{year}-{at // 28 + 1:02d}-{at % 28 + 1:02d}"
+        dates.append(date if known and (name, date) not in seen else str(year))
+        seen.add((name, date))
+    return dates
 
 
 def make_holders(plan: CommunePlan, addresses: list[str], seed: int) -> Holders:
@@ -117,6 +123,9 @@ def make_holders(plan: CommunePlan, addresses: list[str], seed: int) -> Holders:
     born[1 : 2 * couples : 2] = np.clip(born[: 2 * couples : 2] + rng.integers(-6, 9, couples), 1941, 2003)
     home = rng.integers(0, len(addresses), people)
     home[1 : 2 * couples : 2] = home[: 2 * couples : 2]
+    names = _names(male, rng)
+    numbers = _citizen_numbers(born, male, plan.index, rng)
+    dates = _birth_dates(born, names, plan.index, rng)
     later = np.random.default_rng([seed, 10, plan.index])
     card_only = later.random(people) < _CARD_ONLY
     asked = later.choice(len(_ASKED), people, p=_ASKED_SHARES)
@@ -137,9 +146,9 @@ def make_holders(plan: CommunePlan, addresses: list[str], seed: int) -> Holders:
         for serial, (uid, name, number, date, man, place, card, state) in enumerate(
             zip(
                 ids,
-                _names(male, rng),
-                _citizen_numbers(born, male, plan.index, rng),
-                _birth_dates(born, rng),
+                names,
+                numbers,
+                dates,
                 male.tolist(),
                 home.tolist(),
                 card_only.tolist(),

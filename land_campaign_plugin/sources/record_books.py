@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from ..model.byte_texts import as_bytes
+from ..model.former_sheets import FormerSheets
 from ..model.language import QT_TRANSLATE_NOOP, Language
 from ..model.progress import IsCancelled, Progress, never, no_progress
 from ..model.record_table import TableReader
@@ -20,7 +21,6 @@ from .notes import Note
 from .record_join import Chunk, JoinReport, chunks_of, join
 from .record_rows import RecordRows
 from .record_sheets import Convert, SheetReport, read_book
-from .renumbered import Renumbering
 
 _SHEET_READ = QT_TRANSLATE_NOOP(
     "core", "{file}, sheet {sheet} ({layout}): {rows_in} rows = {rows_out} read + {set_aside} set aside."
@@ -163,7 +163,7 @@ def read_records(
     paths: Sequence[Path | str],
     plots: PlotTable | Iterable[Chunk] | None,
     *,
-    renumbering: Renumbering | None = None,
+    former_sheets: FormerSheets | None = None,
     convert: Convert | None = None,
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
@@ -176,7 +176,7 @@ def read_records(
         Workbooks and CSV files.
     plots : PlotTable, or iterable of chunks, or None
         The plots of the map; chunks have the columns of `record_join.COLUMNS`, each a sequence. None: there are none.
-    renumbering : Renumbering, optional
+    former_sheets : FormerSheets, optional
         The list of renumbered sheets.
     convert : callable, optional
         Turns texts of a legacy font into Unicode.
@@ -200,7 +200,7 @@ def read_records(
         report.remarks += remarks
     named = records.plot_table()
     chunks = chunks_of(plots) if isinstance(plots, PlotTable) else plots or ()
-    found, report.join = join(named, chunks, renumbering)
+    found, report.join = join(named, chunks, former_sheets)
     met = found != np.array(None)
     uids = np.where(met, found, named["uid"])
     tables = records.tables(uids, met)

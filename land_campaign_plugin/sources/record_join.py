@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ..model.catalogues import former_codes, old_to_new
+from ..model.communes import UNKNOWN
+from ..model.former_sheets import FormerSheets
 from ..model.tables import PlotTable, Table
 from .record_rows import number_key
-from .renumbered import Renumbering
 from .uids import PlotUids
 
 NUMBER, FORMER, CROSS_WALK, RENUMBERED, WITHOUT_COMMUNE = (
@@ -96,9 +97,9 @@ class Join:
         Record plots, with the columns of `record_rows.PLOT_COLUMNS`.
     """
 
-    def __init__(self, named: Table, renumbering: Renumbering | None = None):
+    def __init__(self, named: Table, former_sheets: FormerSheets | None = None):
         self._named = named
-        self._renumbering = renumbering
+        self._former_sheets = former_sheets
         self._tries = [self._attempts(at) for at in range(len(named))]
         self._now: dict[Key, list[str]] = {}
         self._former: dict[Key, list[str]] = {}
@@ -213,9 +214,10 @@ class Join:
         if not commune:
             return []
         tries: list[tuple[str, Key]] = [(FORMER, (commune, sheet, number))]
-        if self._renumbering is not None:
-            found = self._renumbering.candidates(commune, sheet, scale)
-            tries += [(RENUMBERED, (now, new_sheet, number)) for now, new_sheet in found]
+        if self._former_sheets is not None:
+            found = self._former_sheets.find(commune, sheet, scale)
+            if found.state != UNKNOWN:
+                tries += [(RENUMBERED, (now.commune, number_key(now.number), number)) for now in found.candidates]
         else:
             # with no list, a number goes over only where the commune is made of this one alone
             for merger in old_to_new().get(commune, ()):
@@ -231,10 +233,10 @@ class Join:
 
 
 def join(
-    named: Table, chunks: Iterable[Chunk], renumbering: Renumbering | None = None
+    named: Table, chunks: Iterable[Chunk], former_sheets: FormerSheets | None = None
 ) -> tuple[np.ndarray, JoinReport]:
     """Return the plot of the map that each record plot is, and the counts of both sides."""
-    work = Join(named, renumbering)
+    work = Join(named, former_sheets)
     for chunk in chunks:
         work.look_at(chunk)
     return work.result()

@@ -15,13 +15,14 @@ import numpy as np
 
 from ..model.catalogues import units
 from ..model.errors import BadInput
+from ..model.former_sheets import FORMER_SHEET_COLUMNS, FormerSheets
 from ..model.language import QT_TRANSLATE_NOOP
-from ..model.tables import Table
+from ..model.tables import INTEGER, Table
 from ..model.texts import objects
 from . import cells, fields
 from .headers import LOOK_AT_ROWS, Header, find_header, running_numbers
-from .renumbered import Renumbering
 from .spreadsheet import open_book
+from .values import whole_from
 
 _TOTAL = re.compile(r"(tổng\s+cộng|tổng\s+số|cộng|tổng|total)\b.*")
 _DIGITS = 9
@@ -59,6 +60,7 @@ SHEET_LIST: dict[str, tuple[str, ...]] = {
         "Số thửa đất",
         "Tổng số thửa đất",
     ),
+    "complete": ("complete", "HoanThanh", "DaHoanThanh", "Hoàn thành", "Đã hoàn thành"),
 }
 """Headings of the list of sheets, by column."""
 UNIT_LIST: dict[str, tuple[str, ...]] = {
@@ -126,7 +128,13 @@ def list_rows(path: Path | str, names: Mapping[str, Sequence[str]], needed: Sequ
 
 
 def read_sheet_list(path: Path | str) -> Table:
-    """Return the province's list of sheets: ``commune, sheet_number, map_scale`` (0), ``plot_count`` (-1)."""
+    """Return the province's list of sheets.
+
+    Returns
+    -------
+    Table
+        ``commune``, ``sheet_number``, ``map_scale`` (0: not said), ``plot_count`` (-1: not said), ``complete`` (0 or 1).
+    """
     found: list[tuple] = []
     for row in list_rows(path, SHEET_LIST, ("sheet_number",)):
         sheet = cells.number_text(row.cells.get("sheet_number"))[0]
@@ -136,14 +144,16 @@ def read_sheet_list(path: Path | str) -> Table:
             continue
         commune = row.cells.get("commune", row.cells.get("commune_name"))
         scale, count = (_whole(path, row, name, missing) for name, missing in (("map_scale", 0), ("plot_count", -1)))
-        found.append((cells.commune(commune)[0], sheet, scale, count))
-    communes, sheets, scales, counts = zip(*found, strict=True) if found else ((), (), (), ())
+        complete = cells.text(row.cells.get("complete"))[0]
+        found.append((cells.commune(commune)[0], sheet, scale, count, whole_from(complete or "") or 0))
+    communes, sheets, scales, counts, completes = zip(*found, strict=True) if found else ((),) * 5
     return Table(
         {
             "commune": objects(communes),
             "sheet_number": objects(sheets),
             "map_scale": np.array(scales, dtype=np.int64),
             "plot_count": np.array(counts, dtype=np.int64),
+            "complete": np.array(completes, dtype=np.int64),
         }
     )
 
@@ -202,10 +212,10 @@ def count_units(listed: Table) -> UnitCounts:
     return counts
 
 
-def read_renumbering(path: Path | str) -> Renumbering:
+def read_former_sheets(path: Path | str) -> FormerSheets:
     """Return the list of renumbered sheets: former commune, former number, scale, commune, number."""
     needed = ("former_commune", "former_sheet_number", "commune", "sheet_number")
-    found = []
+    found: dict[str, list] = {name: [] for name in FORMER_SHEET_COLUMNS}
     for row in list_rows(path, RENUMBERED_LIST, needed):
         values = {name: cells.number_text(row.cells.get(name))[0] for name in needed}
         if not any(values.values()):
@@ -213,10 +223,12 @@ def read_renumbering(path: Path | str) -> Renumbering:
         for name, value in values.items():
             if value is None:
                 raise BadInput(_ROW_LACKS, _FILL, path=path, line=row.number, column=name)
-        former, commune = (cells.commune(row.cells[name])[0] for name in ("former_commune", "commune"))
-        scale = _whole(path, row, "map_scale", 0)
-        found.append((former, values["former_sheet_number"], scale, commune, values["sheet_number"]))
-    return Renumbering.of(found)
+        values |= {name: cells.commune(row.cells[name])[0] for name in ("former_commune", "commune")}
+        values["map_scale"] = _whole(path, row, "map_scale", 0)
+        for name, column in found.items():
+            column.append(values[name])
+    kinds = FORMER_SHEET_COLUMNS.items()
+    return FormerSheets(Table({k: np.array(found[k]) if kind == INTEGER else objects(found[k]) for k, kind in kinds}))
 
 
 def _titled(unit) -> str:

@@ -369,6 +369,7 @@ def _upgrade(path: Path) -> None:
             if int(meta["schema"]) < 2:
                 _upgrade_to_2(connection, int(meta["srs_id"]))
             _upgrade_to_3(connection)
+            install_capture(connection)
             connection.execute("UPDATE campaign_meta SET value = ? WHERE name = 'schema'", (str(SCHEMA),))
 
 
@@ -379,7 +380,9 @@ def _read_meta(connection: sqlite3.Connection, path: Path) -> dict[str, str]:
         raise BadInput(_NOT_OURS, _LOAD_FIRST, path=path)
     meta = dict(connection.execute("SELECT name, value FROM campaign_meta"))
     present = {row[1] for row in connection.execute("PRAGMA table_info(plot)")}
-    if not {"fid", "uid", "ver", GEOMETRY, *CONTENT_NAMES} <= present or "schema" not in meta:
+    # columns that came with a later version are added when the file is opened
+    wanted = CONTENT_NAMES if int(meta.get("schema", SCHEMA)) >= SCHEMA else ("commune", "plot_number")
+    if not {"fid", "uid", "ver", GEOMETRY, *wanted} <= present or "schema" not in meta:
         raise BadInput(_NOT_OURS, _LOAD_FIRST, path=path)
     if int(meta["schema"]) > SCHEMA:
         raise BadInput(_NEWER, _UPDATE, path=path)

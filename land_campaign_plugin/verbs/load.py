@@ -31,7 +31,7 @@ from ..sources.reader import (
     refuse_no_plots,
 )
 from ..sources.record_books import RecordsReport, read_records
-from ..sources.reference_lists import read_renumbering
+from ..sources.reference_lists import read_former_sheets
 from ..sources.spreadsheet import is_spreadsheet
 from ..sources.tables import beside_plots, read_table
 from ..sources.uids import UidMaker, made_uid
@@ -215,11 +215,11 @@ class _Loading:
 
     def write_records(self, writer) -> None:
         """Write the records of spreadsheets, joined to the plots that the work copy holds now."""
-        renumbering = read_renumbering(self.renumbered) if self.renumbered else None
+        former_sheets = read_former_sheets(self.renumbered) if self.renumbered else None
         tables, self._records = read_records(
             self.record_files,
             writer.plot_numbers(),
-            renumbering=renumbering,
+            former_sheets=former_sheets,
             progress=self._progress,
             cancelled=self._cancelled,
         )

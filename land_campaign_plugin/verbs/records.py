@@ -13,7 +13,7 @@ from ..sources.place import Place
 from ..sources.record_books import read_records, readers
 from ..sources.record_fields import record_layer
 from ..sources.records import joined, record_tables, records_in
-from ..sources.reference_lists import read_renumbering
+from ..sources.reference_lists import read_former_sheets
 from ..sources.spreadsheet import is_spreadsheet
 from ..sources.uids import PlotUids, compact
 
@@ -56,7 +56,7 @@ def records_for(
         return RecordTables(joined(records_in(path) for path in named)), []
     if "uid" not in plots or (compact(plots["uid"]) == b"").any():
         plots.columns["uid"] = compact(PlotUids(plots)(range(len(plots))))
-    renumbering = read_renumbering(renumbered) if renumbered else None
-    tables, report = read_records(sheets, plots, renumbering=renumbering, progress=progress, cancelled=cancelled)
+    former_sheets = read_former_sheets(renumbered) if renumbered else None
+    tables, report = read_records(sheets, plots, former_sheets=former_sheets, progress=progress, cancelled=cancelled)
     parts = [records_in(path) for path in named if path not in sheets]
     return RecordTables(joined([*parts, readers(tables)])), report.notes()

@@ -26,6 +26,7 @@ from ..samples.injectors import INJECTORS, ON_REQUEST, inject, quotas
 from ..samples.layout import border_points
 from ..samples.plan import PLOTS_A_COMMUNE, CommunePlan, apportion, make_plan
 from ..samples.records import Records, make_records
+from ..samples.register_errors import inject_records
 from ..samples.rows import PlotRows, plot_rows, sheet_list
 from ..store.connection import sentence_for
 from .sample_file import SampleFile, frames, move_into_place
@@ -112,8 +113,9 @@ def sample(
         Share of plots that get an injected error, spread evenly over the rules; from 500 plots on at least one a
         rule. 0: none at all.
     truth : path, optional
-        Where to write the truth, JSON lines ``{rule, plots, x, y}``; beside `out` by default. What only a check
-        with ``--communes`` and ``--sheet-list``, or of rules that are switched off, comes to is written beside it.
+        Where to write the truth, JSON lines ``{rule, plots, x, y}``, and ``record`` where it is about one; beside `out`
+        by default. What only a check with ``--communes`` and ``--sheet-list``, or of rules that are switched off, comes
+        to is written beside it.
     scans : path, optional
         New folder to write the scanned papers into, for one commune only.
     records_xlsx : path, optional
@@ -155,7 +157,7 @@ def sample(
                 random = np.random.default_rng([seed, 9, commune_plan.index])
                 canvas = Canvas(drawn, random, alone=len(plan) == 1)
                 inject(canvas, wanted, cancelled)
-                listed = _write_commune(file, canvas, neighbour, seed, folder, report)
+                listed = _write_commune(file, canvas, neighbour, seed, wanted, folder, report)
                 sheets.writelines(",".join(map(str, row)) + "\n" for row in listed)
                 for line in canvas.truth:
                     text = json.dumps(line.as_dict()) + "\n"
@@ -183,12 +185,19 @@ def sample(
 
 
 def _write_commune(
-    file: SampleFile, canvas: Canvas, neighbour: Unit, seed: int, folder: Path | None, report: SampleReport
+    file: SampleFile,
+    canvas: Canvas,
+    neighbour: Unit,
+    seed: int,
+    wanted: dict[str, int],
+    folder: Path | None,
+    report: SampleReport,
 ) -> list[tuple]:
     """Write the commune that stands on `canvas`, with its records and scans; return its rows of the sheet list."""
     drawn = canvas.commune
     rows = plot_rows(canvas)
     records = make_records(drawn, rows, seed, with_scans=folder is not None)
+    inject_records(canvas, rows, records, wanted)
     file.add_shapes("plots", rows.geometry, rows.records(records.legal_area_m2))
     _write_frames(file, canvas, neighbour)
     listed = sheet_list(canvas, rows)

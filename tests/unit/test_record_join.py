@@ -1,13 +1,14 @@
 """Records find their plots by today's numbers and by those of before the merger; what is open stays open."""
 
+import numpy as np
 import pytest
 
 from land_campaign_plugin.model.catalogues import former_codes, old_to_new
+from land_campaign_plugin.model.former_sheets import FormerSheets
 from land_campaign_plugin.model.tables import Table
 from land_campaign_plugin.model.texts import objects
 from land_campaign_plugin.sources.record_join import join
 from land_campaign_plugin.sources.record_rows import PLOT_COLUMNS
-from land_campaign_plugin.sources.renumbered import Renumbering
 
 NEW = "11977"  # Xã Tân Hưng, made of three, one of which had this code
 OLD = next(code for code in former_codes()[NEW] if code != NEW)
@@ -23,11 +24,11 @@ def plot(uid, commune, sheet, number, former=None, former_sheet=None, former_num
     return (uid, commune, sheet, number, former, former_sheet, former_number, status)
 
 
-def found(record, plots, renumbering=None):
+def found(record, plots, former_sheets=None):
     columns = ("uid", "commune", "sheet_number", "plot_number", "former_commune", "former_sheet_number")
     columns += ("former_plot_number", "status")
     chunk = dict(zip(columns, zip(*plots, strict=True), strict=True))
-    uids, report = join(named(record), [chunk], renumbering)
+    uids, report = join(named(record), [chunk], former_sheets)
     assert report.joined + report.ambiguous + report.not_joined == report.named == 1
     assert report.with_record + report.without_record == report.plots
     return uids[0], next(iter(report.by), ""), report.ambiguous
@@ -47,7 +48,17 @@ def test_the_codes_of_the_cases_are_what_they_should_be():
     assert old_to_new()[OLD][0].new_code == NEW
 
 
-LIST = Renumbering.of([(OLD, "5", 1000, NEW, "90"), (OTHER, "5", 500, NEW, "150"), (OTHER, "5", 1000, NEW, "156")])
+LIST = FormerSheets(
+    Table(
+        {
+            "former_commune": objects([OLD, OTHER, OTHER]),
+            "former_sheet_number": objects(["5", "5", "5"]),
+            "map_scale": np.array([1000, 500, 1000]),
+            "commune": objects([NEW, NEW, NEW]),
+            "sheet_number": objects(["90", "150", "156"]),
+        }
+    )
+)
 CASES = [
     # record, plots, list of renumbered sheets, plot found, how, ambiguous
     (today(NEW, "7", "12"), [plot("a", NEW, "7", "12")], None, "a", "number", 0),
@@ -81,9 +92,9 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("record, plots, renumbering, uid, how, ambiguous", CASES)
-def test_a_record_finds_its_plot(record, plots, renumbering, uid, how, ambiguous):
-    assert found(record, plots, renumbering) == (uid, how, ambiguous)
+@pytest.mark.parametrize("record, plots, former_sheets, uid, how, ambiguous", CASES)
+def test_a_record_finds_its_plot(record, plots, former_sheets, uid, how, ambiguous):
+    assert found(record, plots, former_sheets) == (uid, how, ambiguous)
 
 
 def test_both_sides_are_counted_and_listed():

@@ -3,11 +3,13 @@
 import pytest
 
 from land_campaign_plugin.model.catalogues import units
+from land_campaign_plugin.model.communes import AMBIGUOUS, UNKNOWN
 from land_campaign_plugin.model.errors import BadInput
+from land_campaign_plugin.model.former_sheets import FOUND
 from land_campaign_plugin.native import openpyxl
 from land_campaign_plugin.sources.reference_lists import (
     count_units,
-    read_renumbering,
+    read_former_sheets,
     read_sheet_list,
     read_unit_list,
 )
@@ -36,9 +38,9 @@ def test_a_messy_list_of_sheets_is_read(workbook):
         [
             ["DANH MỤC TỜ BẢN ĐỒ"],
             [],
-            ["STT", "Mã xã", "Tên xã", "Số tờ bản đồ", "Tỷ lệ", "Tổng số thửa"],
-            [1, 2, 3, 4, 5, 6],
-            [1, 11953, "Phố Hiến", 1, "1:1000", 120],
+            ["STT", "Mã xã", "Tên xã", "Số tờ bản đồ", "Tỷ lệ", "Tổng số thửa", "Hoàn thành"],
+            [1, 2, 3, 4, 5, 6, 7],
+            [1, 11953, "Phố Hiến", 1, "1:1000", 120, "x"],
             [2, "11953", "Phố Hiến", "2", "1/500", "1 234"],
             [None, "Cộng", None, 2, None, 1354],
             [],
@@ -48,9 +50,9 @@ def test_a_messy_list_of_sheets_is_read(workbook):
         ]
     )
     assert as_rows(read_sheet_list(path)) == [
-        ("11953", "1", 1000, 120),
-        ("11953", "2", 500, 1234),
-        (None, "1", 2000, -1),
+        ("11953", "1", 1000, 120, 1),
+        ("11953", "2", 500, 1234, 0),
+        (None, "1", 2000, -1, 0),
     ]
 
 
@@ -111,16 +113,19 @@ HEADINGS = [
 
 @pytest.mark.parametrize("headings, merge", HEADINGS)
 def test_a_former_sheet_is_one_sheet_or_open(workbook, headings, merge):
-    listed = read_renumbering(workbook([*headings, *RENUMBERED], merge))
-    assert len(listed) == 3
-    assert listed.candidates("12001", "7") == [("11977", "150"), ("11977", "156")]
-    assert listed.candidates("12001", "07", 1000) == [("11977", "156")]
-    assert listed.candidates("12001", "7", 2000) == []
-    assert listed.candidates("12002", "7", 2000) == [("11977", "91")]
-    assert listed.candidates("12002", "8") == []
+    listed = read_former_sheets(workbook([*headings, *RENUMBERED], merge))
+
+    def now(*asked):
+        reading = listed.find(*asked)
+        return reading.state, [(sheet.commune, sheet.number) for sheet in reading.candidates]
+
+    assert now("12001", "7") == (AMBIGUOUS, [("11977", "150"), ("11977", "156")])
+    assert now("12001", "07", 1000) == (FOUND, [("11977", "156")])
+    assert now("12002", "7", 2000) == (FOUND, [("11977", "91")])
+    assert now("12002", "8") == (UNKNOWN, [])
 
 
 def test_a_renumbered_sheet_without_its_new_number_is_told_with_its_row(workbook):
     path = workbook([*HEADINGS[1][0], ["12001", 7, None, "11977", None]])
     with pytest.raises(BadInput, match="row 2, has no value in the column sheet_number"):
-        read_renumbering(path)
+        read_former_sheets(path)
