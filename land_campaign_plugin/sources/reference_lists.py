@@ -133,7 +133,7 @@ def read_sheet_list(path: Path | str) -> Table:
     Returns
     -------
     Table
-        ``commune``, ``sheet_number``, ``map_scale`` (0: not said), ``plot_count`` (-1: not said), ``complete`` (0 or 1).
+        ``commune``, ``sheet_number``, ``map_scale`` (0: not said), ``plot_count`` (-1: not said), ``complete`` (0, 1).
     """
     found: list[tuple] = []
     for row in list_rows(path, SHEET_LIST, ("sheet_number",)):
