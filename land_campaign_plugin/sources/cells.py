@@ -98,6 +98,7 @@ def tax(cell: object) -> Parsed:
     return value, odd or ("number-for-text" if _is_number(cell) else "")
 
 
+@lru_cache(maxsize=1024, typed=True)
 def commune(cell: object) -> Parsed:
     """Return the code of a commune in five digits, told from its name where only one commune is called so."""
     value, odd = text(cell)
@@ -113,6 +114,7 @@ def commune(cell: object) -> Parsed:
     return (code, "name-for-code") if code else (value, odd or "no-code")
 
 
+@lru_cache(maxsize=4096, typed=True)
 def land_use(cell: object) -> Parsed:
     """Return the code of a land use; PL3-01 has words for it, which are looked up where they are a code's own name."""
     value, odd = text(cell)
@@ -170,6 +172,7 @@ def term(cell: object) -> Parsed:
     return text(cell)
 
 
+@lru_cache(maxsize=16384, typed=True)
 def day(cell: object, earliest: int, last: date | None = None) -> Parsed:
     """Return a date as ``YYYY-MM-DD``, a year alone as ``YYYY``; what is neither stays the text it is.
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
-from .spreadsheet import Row, SheetInfo
+from .spreadsheet import Row, Shared, SheetInfo
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -60,7 +60,7 @@ class Delimited:
 
     def rows(self, sheet: str) -> Iterator[Row]:
         """Yield the records of the file, numbered as the rows that a spreadsheet program makes of them."""
-        convert = _composed if self._encoding == "cp1258" else _as_is
+        convert = _Composed() if self._encoding == "cp1258" else Shared()
         try:
             with self._open() as file:
                 for number, record in enumerate(self._reader(file), 1):
@@ -139,12 +139,11 @@ def separator_of(lines: list[str]) -> str:
     return separator
 
 
-def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", text)  # cp1258 writes tones as marks of their own
+class _Composed(Shared):
+    """Texts of the Windows code page, which writes tones as marks of their own."""
 
-
-def _as_is(text: str) -> str:
-    return text
+    def __call__(self, text: str) -> str:
+        return super().__call__(unicodedata.normalize("NFC", text))
 
 
 def _unreadable(path: Path, error: Exception) -> BadInput:

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 
@@ -195,7 +196,7 @@ class RecordRows:
     def _certificate_key(get, plot_key: tuple | None) -> tuple | None:
         serial = get("certificate.serial")
         if serial:
-            return ("serial", certificate_serial.normalised(serial) or fields.folded(serial) or serial)
+            return ("serial", _serial_key(serial))
         register, issued = get("certificate.register_number"), get("certificate.issued_on")
         if register:
             return ("register", get("commune") or "", fields.folded(register) or register, issued or "")
@@ -223,7 +224,7 @@ class RecordRows:
         """Tell whether a row means another certificate than the one with its serial: number and date both differ."""
         columns = self._certificates.columns
         pairs = [(columns[name][at], get(f"certificate.{name}")) for name in ("register_number", "issued_on")]
-        return all(one and other and fields.folded(one) != fields.folded(other) for one, other in pairs)
+        return all(a and b and a != b and fields.folded(a) != fields.folded(b) for a, b in pairs)
 
     def _add_uses(self, plot: int, get, place: Place) -> bool:
         said = []
@@ -366,6 +367,12 @@ class RecordRows:
         return self.plots, self._parties, self._certificates
 
 
+@lru_cache(maxsize=4096)
+def _serial_key(serial: str) -> str:
+    return certificate_serial.normalised(serial) or fields.folded(serial) or serial
+
+
+@lru_cache(maxsize=65536)
 def number_key(text: str | None) -> str:
     """Return the number of a sheet or plot as it is compared: without spaces, case and leading zeros."""
     bare = "".join((text or "").split()).upper()

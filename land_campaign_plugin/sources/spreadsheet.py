@@ -23,6 +23,7 @@ ERRORS = frozenset(
 """What Excel shows where a formula failed (Microsoft, *ERROR.TYPE function*)."""
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MOST_SHARED = 20_000
 _BOOKS = {".xlsx", ".xlsm", ".xltx", ".xltm"}
 
 _NO_FILE = QT_TRANSLATE_NOOP("core", "The file {path} cannot be read: {reason}.")
@@ -77,6 +78,14 @@ class Book(Protocol):
 
     def merges(self, sheet: str) -> np.ndarray:
         """Return the merged cells, shape (n, 4): first and last row from 1 on, first and last column from 0 on."""
+
+
+class Shared(dict):
+    """Texts that came up so far: equal ones are one object, as most cells of a column say one of a few things."""
+
+    def __call__(self, text: str) -> str:
+        """Return the object that stands for a text."""
+        return self.setdefault(text, text) if len(self) < _MOST_SHARED else self.get(text, text)
 
 
 def open_book(path: Path | str) -> Book:

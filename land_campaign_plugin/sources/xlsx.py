@@ -16,7 +16,7 @@ import numpy as np
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from ..native import openpyxl
-from .spreadsheet import NO_RESULT, Row, SheetInfo, column_number
+from .spreadsheet import NO_RESULT, Row, Shared, SheetInfo, column_number
 
 _NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ROW, _CELL, _VALUE, _FORMULA, _INLINE, _DATA = (f"{_NS}{tag}" for tag in ("row", "c", "v", "f", "is", "sheetData"))
@@ -113,6 +113,7 @@ class _CellReader:
         self._dates = book._date_formats
         self._zeros = zeros
         self._columns: dict[str, int] = {}
+        self._shared = Shared()
 
     def cells(self, row) -> list:
         """Return the values of a row from column A to its last filled cell."""
@@ -142,7 +143,7 @@ class _CellReader:
         kind = cell.get("t")
         if kind == "inlineStr":
             child = cell.find(_INLINE)
-            return None if child is None else _inline(child)
+            return None if child is None else self._shared(_inline(child))
         text = cell.findtext(_VALUE)
         if not text:
             # a formula of texts may well come to an empty one
