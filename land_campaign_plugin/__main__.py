@@ -90,6 +90,7 @@ def _check(options, speech: Language, teller: _Teller) -> int:
         "legal": options.legal,
         "records": options.records,
         "renumbered": options.renumbered,
+        "unit_list": options.unit_list,
         "scans": options.scans,
         "out": options.out,
         "jobs": options.jobs,
@@ -250,6 +251,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--sheets", metavar="LAYER", help="layer of the sheets' frames, if it has no usual name")
     check.add_argument("--communes", metavar="FILE[:LAYER]", help="official outlines of the communes")
     check.add_argument("--sheet-list", type=Path, metavar="FILE", help="the province's list of sheets, .xlsx or .csv")
+    check.add_argument("--unit-list", type=Path, metavar="FILE", help="a list of the communes, .xlsx or .csv")
     for name, what in (("lines", "boundary lines"), ("labels", "plot labels"), ("legal", "boundaries from papers")):
         check.add_argument(f"--{name}", metavar="FILE[:LAYER]", help=f"{what}, if no layer of the source is called so")
     _records(check, "records that lie elsewhere: spreadsheets, a GeoPackage, or a folder")

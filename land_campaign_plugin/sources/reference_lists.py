@@ -21,6 +21,7 @@ from ..model.tables import INTEGER, Table
 from ..model.texts import objects
 from . import cells, fields
 from .headers import LOOK_AT_ROWS, Header, find_header, running_numbers
+from .notes import Note
 from .spreadsheet import open_book
 from .values import whole_from
 
@@ -90,6 +91,14 @@ _NAME_THEM = QT_TRANSLATE_NOOP("core", "Give it a row of headings, for instance:
 _NUMBER = QT_TRANSLATE_NOOP("core", "The list {path}, row {line}, column {column}: {value} is no whole number.")
 _CORRECT = QT_TRANSLATE_NOOP("core", "Correct the cell, or leave it empty.")
 _ROW_LACKS = QT_TRANSLATE_NOOP("core", "The list {path}, row {line}, has no value in the column {column}.")
+_UNITS = QT_TRANSLATE_NOOP(
+    "core", "List of communes: {listed} rows, {known} communes in the province, {both} of them on the list."
+)
+_MISSING = QT_TRANSLATE_NOOP("core", "{count} communes are not on the list: {codes}")
+_UNKNOWN = QT_TRANSLATE_NOOP("core", "{count} codes of the list are none of the province's: {codes}")
+_RENAMED = QT_TRANSLATE_NOOP("core", "{count} communes have another name on the list: {codes}")
+_TWICE = QT_TRANSLATE_NOOP("core", "{count} communes stand on the list more than once: {codes}")
+_SHOWN = 10
 _FILL = QT_TRANSLATE_NOOP("core", "Fill the cell, or remove the row.")
 
 
@@ -182,6 +191,13 @@ class UnitCounts:
     renamed: list[str] = field(default_factory=list)
     repeated: list[str] = field(default_factory=list)
 
+    def notes(self) -> list[Note]:
+        """Return the counts, and what differs, as remarks."""
+        counts = {"listed": self.listed, "known": self.known, "both": self.both}
+        codes = {_MISSING: self.missing, _UNKNOWN: self.unknown, _RENAMED: self.renamed, _TWICE: self.repeated}
+        told = [(text, {"count": len(which), "codes": _some(which)}) for text, which in codes.items() if which]
+        return [(_UNITS, counts), *told]
+
 
 def read_unit_list(path: Path | str) -> Table:
     """Return a list of communes: ``code``, ``name``. A row without a code has it by its name, where that is clear."""
@@ -229,6 +245,10 @@ def read_former_sheets(path: Path | str) -> FormerSheets:
             column.append(values[name])
     kinds = FORMER_SHEET_COLUMNS.items()
     return FormerSheets(Table({k: np.array(found[k]) if kind == INTEGER else objects(found[k]) for k, kind in kinds}))
+
+
+def _some(codes: list[str]) -> str:
+    return ", ".join(codes[:_SHOWN]) + (", ..." if len(codes) > _SHOWN else "")
 
 
 def _titled(unit) -> str:

@@ -23,7 +23,7 @@ from ..rules.rulesets import load_ruleset
 from ..sources.drawings import beside, joined_tables, read_drawing
 from ..sources.place import Database, Place, place
 from ..sources.reader import ReadReport, read_all
-from ..sources.reference_lists import read_sheet_list
+from ..sources.reference_lists import count_units, read_sheet_list, read_unit_list
 from ..sources.scans import read_scans
 from ..sources.side_tables import read_communes, read_sheets
 from ..sources.uids import PlotUids
@@ -51,6 +51,7 @@ def check(
     legal: Path | str | None = None,
     records: Sequence[Path | str] | Path | str | None = None,
     renumbered: Path | str | None = None,
+    unit_list: Path | str | None = None,
     scans: Path | str | None = None,
     out: Path | str | None = None,
     jobs: int | None = None,
@@ -81,6 +82,8 @@ def check(
         The records, where they lie elsewhere than beside the plots: spreadsheets, a GeoPackage, or a folder of files.
     renumbered : path, optional
         The list of renumbered sheets, by which records from before the merger find their plots.
+    unit_list : path, optional
+        A list of the communes, compared with the province's own.
     scans : path, optional
         Folder of the scanned papers.
     out : path, optional
@@ -123,12 +126,17 @@ def check(
         cancelled=cancelled,
     )
     result.run |= {"source": [place(source).name for source in sources], "set_aside": report.rows_set_aside}
-    result.run["notes"] = [*_left_out(report), *report.notes, *told, *result.run["notes"]]
+    result.run["notes"] = [*_left_out(report), *report.notes, *told, *_units(unit_list), *result.run["notes"]]
     result.run["seconds"] |= {"read": read, "total": time.perf_counter() - started}
     result.run["peak_mib"] = peak_mib()
     if out is not None:
         write_findings(out, result, language)
     return result
+
+
+def _units(path: Path | str | None) -> list[tuple[str, dict]]:
+    """Say how a list of communes compares with the province's own."""
+    return count_units(read_unit_list(path)).notes() if path else []
 
 
 def _left_out(report: ReadReport) -> list[tuple[str, dict]]:
@@ -163,6 +171,7 @@ def check_work_copy(
     legal: Path | str | None = None,
     records: Sequence[Path | str] | Path | str | None = None,
     renumbered: Path | str | None = None,
+    unit_list: Path | str | None = None,
     scans: Path | str | None = None,
     out: Path | str | None = None,
     jobs: int | None = None,
@@ -191,7 +200,7 @@ def check_work_copy(
     )
     if rules is not None:
         _keep_others(result, copy)
-    result.run |= {"source": [Path(work).name], "notes": [*told, *result.run["notes"]]}
+    result.run |= {"source": [Path(work).name], "notes": [*told, *_units(unit_list), *result.run["notes"]]}
     result.run["seconds"] |= {"read": read, "total": time.perf_counter() - started}
     result.run["peak_mib"] = peak_mib()
     copy.save_check(result, language)

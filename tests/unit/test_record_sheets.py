@@ -16,6 +16,7 @@ from land_campaign_plugin.native import openpyxl
 from land_campaign_plugin.samples.hand_in import LABELS, hand_in_lines, write_hand_in
 from land_campaign_plugin.sources.cell_notes import REASONS, SENTENCES
 from land_campaign_plugin.sources.record_books import read_records
+from land_campaign_plugin.sources.spreadsheet import NO_RESULT
 
 from .test_record_cells import ANY_CELL
 
@@ -414,3 +415,35 @@ def test_any_rows_below_headings_keep_the_balance(tmp_path_factory, rows, offici
     assert len(tables["right"]) <= 3 * report.rows_out
     for note in report.notes:
         assert note.sentence(ENGLISH)
+
+
+WRITABLE = ANY_CELL.filter(
+    lambda cell: not isinstance(cell, (str, int, float)) or isinstance(cell, bool) or _is_writable(cell)
+).filter(lambda cell: not hasattr(cell, "year") or cell.year > 1900)
+
+
+def _is_writable(cell):
+    """Whether Excel can hold a text or number: no control signs, no surrogates, a double."""
+    if isinstance(cell, str):
+        return all(sign >= " " and not "\ud800" <= sign <= "\udfff" and sign not in "\ufffe\uffff" for sign in cell)
+    return abs(cell) < 1e300
+
+
+@settings(max_examples=25, deadline=None)
+@given(rows=st.lists(st.lists(WRITABLE, max_size=8), max_size=8), merged=st.booleans())
+def test_any_workbook_keeps_the_balance(tmp_path_factory, rows, merged):
+    book = openpyxl().Workbook()
+    for at, row in enumerate(hand_in(line(**COUPLE, **HE)), 1):
+        for column, value in enumerate(row, 1):
+            book.active.cell(at, column, value)
+    for at, row in enumerate(rows, 8):
+        for column, value in enumerate(row, 1):
+            if value is not NO_RESULT:
+                book.active.cell(at, column, value)
+    if merged:
+        book.active.merge_cells("B7:B9")
+    path = tmp_path_factory.getbasetemp() / "random.xlsx"
+    book.save(path)
+    tables, sheet = read(path)
+    assert sheet.rows_out >= 1
+    assert len(set(tables["right"]["uid"].tolist())) == len(tables["right"])

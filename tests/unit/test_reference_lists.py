@@ -6,6 +6,7 @@ from land_campaign_plugin.model.catalogues import units
 from land_campaign_plugin.model.communes import AMBIGUOUS, UNKNOWN
 from land_campaign_plugin.model.errors import BadInput
 from land_campaign_plugin.model.former_sheets import FOUND
+from land_campaign_plugin.model.language import ENGLISH
 from land_campaign_plugin.native import openpyxl
 from land_campaign_plugin.sources.reference_lists import (
     count_units,
@@ -93,6 +94,10 @@ def test_what_differs_in_a_list_of_units_is_told(workbook):
     assert (counts.listed, counts.both) == (105, 103)
     assert (counts.missing, counts.unknown, counts.renamed) == ([second], ["99999"], [first])
     assert counts.repeated == [rows[2][0]]
+    told = [ENGLISH.text(template, **values) for template, values in counts.notes()]
+    assert told[0] == "List of communes: 105 rows, 104 communes in the province, 103 of them on the list."
+    assert told[1] == f"1 communes are not on the list: {second}"
+    assert len(told) == 5
 
 
 # Two sets of sheets from 1 on in one former commune: sheet 7 at 1:500 became 150, at 1:1000 it became 156.
