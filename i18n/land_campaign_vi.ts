@@ -39,14 +39,79 @@
       <translation>Một đường ranh bắt quá đường khác {measured} m (thửa tại đây: {plots}).</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/certificates/c06_plot_of_certificate.py" />
+      <source>A certificate (sheet and plot {detail} on paper) hangs on a plot that is not there.</source>
+      <translation>Giấy chứng nhận (tờ và thửa trên giấy {detail}) gắn với thửa không có trong dữ liệu.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/certificates/c06_plot_of_certificate.py" />
+      <source>A certificate names no plot.</source>
+      <translation>Giấy chứng nhận không ghi thửa nào.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/certificates/c06_plot_of_certificate.py" />
+      <source>A certificate names the plot {detail}, which is not there.</source>
+      <translation>Giấy chứng nhận ghi thửa {detail} không có trong dữ liệu.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
       <source>A coordinate of plot {plots} is not a number.</source>
       <translation>Một tọa độ của thửa {plots} không phải là số.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>A formula failed here; the cell was taken as empty. Correct the formula.</source>
+      <translation>Công thức ở đây bị lỗi; ô được coi là trống. Hãy sửa công thức.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p08_population_answer.py" />
+      <source>A holder of plot {plots} has died, says the population database.</source>
+      <translation>Theo cơ sở dữ liệu dân cư, chủ thửa {plots} đã chết.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p07_legal_form.py" />
+      <source>A holder of plot {plots} with the legal form {detail1} cannot be {detail2}.</source>
+      <translation>Chủ thửa {plots} có pháp nhân {detail1} không thể có vai trò {detail2}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p02_birth_year.py" />
+      <source>A holder of plot {plots} would be born before 1900.</source>
+      <translation>Chủ thửa {plots} lại sinh trước năm 1900.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p02_birth_year.py" />
+      <source>A holder of plot {plots} would be born in the future.</source>
+      <translation>Chủ thửa {plots} lại sinh ở tương lai.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>A number is stored as text; it was read as the number.</source>
+      <translation>Số được lưu dưới dạng chữ; đã đọc thành số.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>A number stood for a date; it was read as Excel counts days.</source>
+      <translation>Ngày tháng được ghi bằng một con số; đã đọc theo cách Excel đếm ngày.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/workcopy.py" />
       <source>A plot has no column {column} that can be changed.</source>
       <translation>Thửa đất không có cột {column} để sửa.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/links/r01_lost_record.py" />
+      <source>A record hangs on a plot that is not there.</source>
+      <translation>Một hồ sơ gắn với thửa không có trong dữ liệu.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/links/r02_mandatory_field.py" />
+      <source>A record of plot {plots} lacks the field: {field}.</source>
+      <translation>Một hồ sơ của thửa {plots} thiếu trường: {field}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/links/r01_lost_record.py" />
+      <source>A right in plot {plots} names a holder who is not there.</source>
+      <translation>Một quyền ở thửa {plots} ghi chủ không có trong dữ liệu.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
@@ -59,6 +124,36 @@
       <translation>Không thể tạo mẫu gồm {plots} thửa đất.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/documents/d02_scan_file.py" />
+      <source>A scanned document leads to no plot.</source>
+      <translation>Một hồ sơ quét không dẫn đến thửa nào.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/certificates/c07_sides.py" />
+      <source>A side of plot {plots} measures {detail1} m on the certificate and {detail2} m on the map.</source>
+      <translation>Một cạnh của thửa {plots} dài {detail1} m trên giấy chứng nhận và {detail2} m trên bản đồ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a11_use_term.py" />
+      <source>A use of plot {plots} is called long-term but carries a date: {detail}.</source>
+      <translation>Mục đích sử dụng của thửa {plots} ghi lâu dài nhưng lại có ngày: {detail}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/sample.py" />
+      <source>A workbook of records is written only for a sample of one commune.</source>
+      <translation>Bảng tính hồ sơ chỉ được ghi cho mẫu của một xã.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/fixes/record_proposals.py" />
+      <source>A01: commune in the address of plot {plot} set to {value}</source>
+      <translation>A01: ghi {value} trong địa chỉ của thửa {plot}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/fixes/record_proposals.py" />
+      <source>A01: commune of plot {plot} set to {value}</source>
+      <translation>A01: đặt mã xã của thửa {plot} thành {value}</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/fixes/proposals.py" />
       <source>A03: plot {plot} renumbered to {value}, the next free number of its sheet</source>
       <translation>A03: đổi số thửa {plot} thành {value}, số trống tiếp theo của tờ bản đồ</translation>
@@ -69,9 +164,19 @@
       <translation>A05: sửa loại đất của thửa {plot} thành {value}</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/fixes/record_proposals.py" />
+      <source>A06: land use of plot {plot} set to {value}</source>
+      <translation>A06: đặt loại đất của thửa {plot} thành {value}</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/fixes/proposals.py" />
       <source>A09: recorded area of plot {plot} set to {value} m²</source>
       <translation>A09: sửa diện tích hồ sơ của thửa {plot} thành {value} m²</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/fixes/record_proposals.py" />
+      <source>A12: district taken out of the address of plot {plot}</source>
+      <translation>A12: bỏ tên huyện trong địa chỉ của thửa {plot}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/topology/t05_missing_vertex.py" />
@@ -84,9 +189,24 @@
       <translation>Địa chỉ</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>Address of the holder</source>
+      <translation>Địa chỉ chủ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>All dates that Excel took for dates have days up to 12, later days stayed texts: day and month of the former may have changed places. Compare with the papers.</source>
+      <translation>Mọi ngày tháng mà Excel nhận là ngày đều có ngày không quá 12, các ngày sau 12 vẫn là chữ: ngày và tháng của nhóm đầu có thể đã bị đổi chỗ. Hãy đối chiếu với giấy tờ.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/fix.py" />
       <source>An earlier correction of the batch cured it.</source>
       <translation>Một chỉnh sửa trước đó trong đợt đã khắc phục lỗi này.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>An earlier row says otherwise about the same certificate, person or plot; that row was kept.</source>
+      <translation>Một dòng trước ghi khác về cùng giấy chứng nhận, người hoặc thửa đất; đã giữ theo dòng trước.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/native.py" />
@@ -94,9 +214,29 @@
       <translation>Một tiện ích khác ({culprit}) đã nạp bản shapely riêng trước tiện ích này, dễ làm QGIS bị dừng đột ngột.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/parties/p08_population_answer.py" />
+      <source>Answer of the population database</source>
+      <translation>Kết quả xác thực dân cư</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>Area of the use</source>
+      <translation>Diện tích mục đích</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>Area on the certificate</source>
+      <translation>Diện tích trên giấy chứng nhận</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/crs.py" />
       <source>Areas and tolerances need metres: reproject the layer first, for instance to EPSG:9209.</source>
       <translation>Diện tích và hạn sai cần đơn vị mét: hãy chuyển lớp sang hệ khác trước, ví dụ EPSG:9209.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a07_use_area_sum.py" />
+      <source>Areas of the uses</source>
+      <translation>Diện tích các mục đích</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/samples/plan.py" />
@@ -124,6 +264,16 @@
       <translation>Hãy chọn nhiều nhất {most} thửa đất, hoặc bỏ tệp quét.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/sample.py" />
+      <source>Ask for {most} plots at most, or leave the workbook out.</source>
+      <translation>Hãy yêu cầu nhiều nhất {most} thửa, hoặc bỏ bảng tính.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p08_population_answer.py" />
+      <source>Ask the family who inherits, and record the change of holder.</source>
+      <translation>Hỏi gia đình ai thừa kế và ghi biến động chủ.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>Ask who retired it; your version is kept.</source>
       <translation>Hãy hỏi người đã cho ngừng hiệu lực; phiên bản của bạn vẫn được giữ.</translation>
@@ -132,6 +282,11 @@
       <location filename="../land_campaign_plugin/rules/geometry/g09_outside_province.py" />
       <source>Assign {detail1} to the sheet's source and transform it to {detail3}. Just as possible: {detail2}.</source>
       <translation>Gán hệ {detail1} cho tệp gốc của tờ bản đồ rồi chuyển sang {detail3}. Cũng có thể là: {detail2}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>Bar code</source>
+      <translation>Mã vạch</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/fix.py" />
@@ -144,6 +299,11 @@
       <translation>Giữa các thửa {plots} có {measured} m² không thuộc thửa nào (rộng trung bình {detail} m).</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>Birth date</source>
+      <translation>Ngày sinh</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/topology/t09_legal_boundary_differs.py" />
       <source>Boundary differs from paper</source>
       <translation>Ranh khác giấy tờ</translation>
@@ -154,6 +314,21 @@
       <translation>Ranh giới vẽ hai lần</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/states.py" />
+      <source>Certificate not scanned yet</source>
+      <translation>Giấy chứng nhận chưa quét</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/states.py" />
+      <source>Certificate without its serial</source>
+      <translation>Giấy chứng nhận chưa có số phát hành</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>Certificate, plot and person are those of an earlier row, other cells differ; both rows were kept.</source>
+      <translation>Giấy chứng nhận, thửa đất và người trùng với một dòng trước, các ô khác có khác nhau; đã giữ cả hai dòng.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/servers.py" />
       <source>Check both, or ask whoever looks after the server for the right to connect.</source>
       <translation>Hãy kiểm tra cả hai, hoặc xin người quản trị máy chủ cấp quyền kết nối.</translation>
@@ -162,6 +337,11 @@
       <location filename="../land_campaign_plugin/sources/servers.py" />
       <source>Check its name and port, that it is running, and the network.</source>
       <translation>Hãy kiểm tra tên và cổng của máy chủ, máy chủ có đang chạy không, và mạng.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/spreadsheet.py" />
+      <source>Check its name, and that you may read it.</source>
+      <translation>Hãy kiểm tra tên tệp và quyền đọc tệp.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
@@ -229,6 +409,16 @@
       <translation>Hãy chọn tên khác, hoặc cho phép thay thế tệp này.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/record/a01_commune_code.py" />
+      <source>Choose by where the plot lies: {detail2}.</source>
+      <translation>Chọn theo vị trí của thửa: {detail2}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p07_legal_form.py" />
+      <source>Choose legal form, role and kind from the list, as the certificate says.</source>
+      <translation>Chọn pháp nhân, vai trò và loại chủ trong danh mục theo giấy chứng nhận.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/inspect.py" />
       <source>Choose one of its polygon layers: {layers}.</source>
       <translation>Hãy chọn một trong các lớp vùng: {layers}.</translation>
@@ -254,6 +444,11 @@
       <translation>Hãy chọn loại đất trong danh mục; nhiều loại đất thì nối bằng dấu cộng: ONT+CLN.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>Citizen number</source>
+      <translation>Số định danh cá nhân</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/seams.py" />
       <source>Clean</source>
       <translation>Sạch</translation>
@@ -274,6 +469,21 @@
       <translation>Đóng lỗ lại, hoặc vẽ thửa nằm trong đó.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/parties/p08_population_answer.py" />
+      <source>Collect the citizen's identity card and enter its number.</source>
+      <translation>Thu thập thẻ căn cước và nhập số.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>Column {letter} ({label}), {count} cells, first in rows {rows}</source>
+      <translation>Cột {letter} ({label}), {count} ô, đầu tiên ở các dòng {rows}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/record_books.py" />
+      <source>Columns that were not taken: {columns}.</source>
+      <translation>Các cột không được lấy: {columns}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/tables.py" />
       <source>Commune code</source>
       <translation>Mã xã, phường</translation>
@@ -282,6 +492,11 @@
       <location filename="../land_campaign_plugin/rules/communes/b03_commune_coverage.py" />
       <source>Commune {detail} has no outline.</source>
       <translation>Xã {detail} không có ranh giới.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p02_birth_year.py" />
+      <source>Compare birth date and number with the identity card, and correct the wrong one.</source>
+      <translation>So ngày sinh và số định danh với thẻ căn cước, sửa chỗ sai.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/sheets/m01_seam_mismatch.py" />
@@ -294,14 +509,49 @@
       <translation>Hãy đối chiếu hai phiên bản rồi giữ của bạn hoặc của họ; chưa bản nào bị ghi đè.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/certificates/c03_serial_age.py" />
+      <source>Compare serial and day of issue with the paper and correct the one that is wrong.</source>
+      <translation>Đối chiếu số phát hành và ngày cấp với giấy, sửa chỗ sai.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p01_citizen_number.py" />
+      <source>Compare the number with the identity card and correct it.</source>
+      <translation>So số với thẻ căn cước rồi sửa.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/topology/t09_legal_boundary_differs.py" />
       <source>Compare the paper with the ground: have the boundary measured again, or the paper corrected.</source>
       <translation>Đối chiếu giấy tờ với thực địa: đo lại ranh, hoặc đính chính giấy tờ.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/certificates/c07_sides.py" />
+      <source>Compare the paper's drawing with the map: correct the length entered, or measure the boundary again.</source>
+      <translation>So sơ đồ trên giấy với bản đồ: sửa chiều dài đã nhập, hoặc đo lại ranh giới.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p08_population_answer.py" />
+      <source>Compare the record with the identity card, correct it and send the holder again.</source>
+      <translation>So hồ sơ với thẻ căn cước, sửa rồi gửi lại.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/certificates/c02_repeated_serial.py" />
+      <source>Compare the records with the papers and correct the serial that was mistyped.</source>
+      <translation>Đối chiếu hồ sơ với giấy và sửa số phát hành bị nhập sai.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a07_use_area_sum.py" />
+      <source>Compare with the certificate, and correct the area of a use or of the plot.</source>
+      <translation>So với giấy chứng nhận, sửa diện tích mục đích hoặc diện tích thửa.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/record/a09_shape_area_differs.py" />
       <source>Compare with the certificate: correct the record, or measure the boundary again.</source>
       <translation>Hãy đối chiếu giấy chứng nhận: sửa hồ sơ, hoặc đo lại ranh giới.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p04_same_person.py" />
+      <source>Compare with the identity cards, and correct the number or the name that is wrong.</source>
+      <translation>So với thẻ căn cước, sửa số hoặc tên bị sai.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/communes/b01_crosses_commune.py" />
@@ -319,6 +569,11 @@
       <translation>Đối chiếu bản đồ giấy: nhập số {detail1}, hoặc sửa nhãn.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/record/a10_legal_area_differs.py" />
+      <source>Compare with the paper: correct the record, or note the new measurement.</source>
+      <translation>So với giấy: sửa hồ sơ, hoặc ghi chú lần đo mới.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/sheets/m04_plot_outside_sheet.py" />
       <source>Compare with the sheet: correct the sheet number, or where the plot is drawn.</source>
       <translation>Đối chiếu với tờ bản đồ: sửa số tờ, hoặc sửa lại vị trí vẽ thửa.</translation>
@@ -332,6 +587,11 @@
       <location filename="../land_campaign_plugin/sources/opening.py" />
       <source>Copy it again with the files that belong to it (.shx and .dbf beside .shp).</source>
       <translation>Hãy chép lại cùng các tệp đi kèm (.shx và .dbf bên cạnh .shp).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/certificates/c01_serial.py" />
+      <source>Correct how it is written; the letters and digits stay what they are.</source>
+      <translation>Sửa cách viết; chữ và số giữ nguyên.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -349,14 +609,14 @@
       <translation>Hãy sửa ranh giới bằng tay, hoặc cho đo đạc lại.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/reference_lists.py" />
+      <source>Correct the cell, or leave it empty.</source>
+      <translation>Hãy sửa ô này, hoặc để trống.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/topology/t07_dangling_line.py" />
       <source>Correct the line in the drawing.</source>
       <translation>Sửa đường này trong bản vẽ.</translation>
-    </message>
-    <message>
-      <location filename="../land_campaign_plugin/sources/side_tables.py" />
-      <source>Correct the line, or leave the cell empty.</source>
-      <translation>Sửa dòng này, hoặc để trống ô.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/sheets/m05_sheet_not_in_list.py" />
@@ -374,6 +634,31 @@
       <translation>Hãy khoét lỗ ở thửa bên ngoài, hoặc cho thửa không có thật ngừng hiệu lực.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>Dates as Excel keeps them and dates as texts stand in one column.</source>
+      <translation>Trong cùng một cột có cả ngày tháng kiểu Excel và ngày tháng dạng chữ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p02_birth_year.py" />
+      <source>Day and month of birth of a holder of plot {plots} are exchanged.</source>
+      <translation>Ngày và tháng sinh của chủ thửa {plots} bị đảo.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/certificates/c04_issue_date.py" />
+      <source>Day and month of issue of the certificate of plot {plots} are exchanged: {detail1} should be {detail2}.</source>
+      <translation>Ngày và tháng cấp giấy chứng nhận thửa {plots} bị đảo: {detail1} phải là {detail2}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>Day and month seem to have changed places.</source>
+      <translation>Ngày và tháng dường như bị đổi chỗ cho nhau.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>Day of issue</source>
+      <translation>Ngày cấp</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/crs.py" />
       <source>Declare the projected system that the coordinates are in.</source>
       <translation>Hãy khai báo hệ tọa độ phẳng của dữ liệu.</translation>
@@ -382,6 +667,16 @@
       <location filename="../land_campaign_plugin/rules/topology/t08_label_mismatch.py" />
       <source>Delete the label that is too many, or draw the boundary that is missing between them.</source>
       <translation>Xóa nhãn thừa, hoặc vẽ ranh còn thiếu giữa các nhãn.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>Digits are missing, perhaps leading zeros that Excel took away. Compare with the paper.</source>
+      <translation>Thiếu chữ số, có thể do Excel làm mất số 0 ở đầu. Hãy đối chiếu với giấy tờ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>Digits are stored as a number. Format the column as text.</source>
+      <translation>Dãy chữ số được lưu dưới dạng số. Hãy định dạng cột này là văn bản.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/capture.py" />
@@ -399,6 +694,26 @@
       <translation>Hãy vẽ thửa đất, hoặc cho hồ sơ ngừng hiệu lực nếu không có thửa này.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/fixes/texts.py" />
+      <source>E01: {count} texts converted from {encoding} in a font of capitals (.VnTimeH): {before} becomes {after}</source>
+      <translation>E01: chuyển {count} dòng từ {encoding} phông chữ hoa (.VnTimeH): {before} thành {after}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/fixes/texts.py" />
+      <source>E01: {count} texts converted from {encoding}: {before} becomes {after}</source>
+      <translation>E01: chuyển {count} dòng từ {encoding}: {before} thành {after}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/fixes/texts.py" />
+      <source>E02: text of plot {plot} spelt as the list does</source>
+      <translation>E02: chữ của thửa {plot} viết theo danh mục</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/fixes/texts.py" />
+      <source>E02: text of plot {plot} tidied</source>
+      <translation>E02: làm gọn chữ của thửa {plot}</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/findings_file.py" />
       <source>End the file name with .gpkg.</source>
       <translation>Hãy đặt tên tệp kết thúc bằng .gpkg.</translation>
@@ -409,9 +724,39 @@
       <translation>Đặt đuôi tên tệp là một trong: {suffixes}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/links/r02_mandatory_field.py" />
+      <source>Enter it from the certificate or the identity card.</source>
+      <translation>Nhập theo giấy chứng nhận hoặc thẻ căn cước.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a01_commune_code.py" />
+      <source>Enter the code of the commune that the plot lies in.</source>
+      <translation>Nhập mã của xã mà thửa nằm trong đó.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a01_commune_code.py" />
+      <source>Enter the code {detail2}.</source>
+      <translation>Nhập mã {detail2}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/communes/b02_wrong_commune.py" />
       <source>Enter the commune code {detail3}, or correct where the plot is drawn.</source>
       <translation>Nhập mã xã {detail3}, hoặc sửa lại vị trí vẽ thửa.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a03_repeated_plot_number.py" />
+      <source>Enter the former commune and the map scale of the plots, and renumber one of the two sheets.</source>
+      <translation>Nhập xã cũ và tỷ lệ bản đồ của các thửa, rồi đánh số lại một trong hai tờ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/links/r01_lost_record.py" />
+      <source>Enter the holder from the certificate.</source>
+      <translation>Nhập chủ theo giấy chứng nhận.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/identifier/i01_identifier_form.py" />
+      <source>Enter the identifier as it was issued; if none was, clear the field and have one issued.</source>
+      <translation>Nhập đúng mã đã cấp; nếu chưa cấp thì xóa trống và đề nghị cấp mã.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/sheets/m05_sheet_not_in_list.py" />
@@ -419,9 +764,19 @@
       <translation>Nhập tỷ lệ bản đồ cho các thửa của tờ này.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/parties/p06_incomplete_group.py" />
+      <source>Enter the missing holder from the certificate, or correct legal form or role.</source>
+      <translation>Nhập người còn thiếu theo giấy chứng nhận, hoặc sửa pháp nhân hay vai trò.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/record/a02_plot_number.py" />
       <source>Enter the number that the map sheet or the certificate shows.</source>
       <translation>Hãy nhập số ghi trên tờ bản đồ hoặc giấy chứng nhận.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/links/r01_lost_record.py" />
+      <source>Enter the record of the plot, or take the sheet back from the complete ones.</source>
+      <translation>Nhập hồ sơ của thửa, hoặc bỏ tờ khỏi danh sách đã hoàn thành.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/describe.py" />
@@ -434,9 +789,34 @@
       <translation>Ví dụ</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>Excel made a date of what was typed; it was kept as that date.</source>
+      <translation>Excel đã đổi nội dung gõ vào thành ngày tháng; đã giữ nguyên ngày tháng đó.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>Excel made a date of what was typed; the cell was taken as empty. Format it as text and type it again.</source>
+      <translation>Excel đã đổi nội dung gõ vào thành ngày tháng; ô được coi là trống. Hãy định dạng ô là văn bản và gõ lại.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>Excel took the leading zeros away; they were put back.</source>
+      <translation>Excel đã làm mất các số 0 ở đầu; đã khôi phục.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/values.py" />
       <source>Field {field} is not in UTF-8; its texts were read as Latin-1. Look at them.</source>
       <translation>Trường {field} không theo UTF-8; chữ được đọc theo Latin-1. Hãy xem lại.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>File of the scan</source>
+      <translation>Tệp quét</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/reference_lists.py" />
+      <source>Fill the cell, or remove the row.</source>
+      <translation>Hãy điền ô này, hoặc xóa dòng.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/geometry/g09_outside_province.py" />
@@ -469,6 +849,16 @@
       <translation>Hãy xác định thửa thuộc tờ bản đồ nào, rồi ngừng hiệu lực bản ghi kia.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/certificates/c06_plot_of_certificate.py" />
+      <source>Find the plot by its former numbers or on the scan, and hang the certificate on it.</source>
+      <translation>Tìm thửa theo số cũ hoặc trên bản quét rồi gắn giấy chứng nhận vào.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/links/r01_lost_record.py" />
+      <source>Find the plot by its former numbers, and hang the record on it.</source>
+      <translation>Tìm thửa theo số cũ rồi gắn hồ sơ vào.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/sheets/m06_plot_count_differs.py" />
       <source>Find the plots that are missing or too many, or have the list corrected.</source>
       <translation>Tìm thửa thiếu hoặc thừa, hoặc đề nghị sửa danh mục.</translation>
@@ -487,6 +877,31 @@
       <location filename="../land_campaign_plugin/verbs/fix.py" />
       <source>Findings of rule {code} cannot be corrected in a batch.</source>
       <translation>Lỗi của quy tắc {code} không thể sửa hàng loạt.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a06_land_use_for_unit.py" />
+      <source>For a new record enter ODT; a certificate keeps its wording.</source>
+      <translation>Hồ sơ mới thì nhập ODT; giấy chứng nhận đã cấp giữ nguyên cách ghi.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a06_land_use_for_unit.py" />
+      <source>For a new record enter ONT; a certificate keeps its wording.</source>
+      <translation>Hồ sơ mới thì nhập ONT; giấy chứng nhận đã cấp giữ nguyên cách ghi.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/states.py" />
+      <source>Form of a land use not entered yet</source>
+      <translation>Chưa nhập hình thức sử dụng</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/identifier/i01_identifier_form.py" />
+      <source>Form of the plot identifier</source>
+      <translation>Dạng mã định danh thửa đất</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>Form of the use</source>
+      <translation>Hình thức sử dụng</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/tables.py" />
@@ -519,6 +934,11 @@
       <translation>Khoảng hở</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>Gender</source>
+      <translation>Giới tính</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
       <source>GeoJSON is written in longitude and latitude (WGS 84, by EPSG:6960); it needs reprojecting to be loaded.</source>
       <translation>GeoJSON được ghi theo kinh độ, vĩ độ (WGS 84, theo EPSG:6960); muốn nạp lại phải chuyển hệ tọa độ.</translation>
@@ -527,6 +947,11 @@
       <location filename="../land_campaign_plugin/verbs/sample.py" />
       <source>Give a number from 0 to {most}.</source>
       <translation>Hãy nhập một số từ 0 đến {most}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/reference_lists.py" />
+      <source>Give it a row of headings, for instance: {names}.</source>
+      <translation>Hãy thêm một dòng tiêu đề cột, ví dụ: {names}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/samples/plan.py" />
@@ -542,6 +967,61 @@
       <location filename="../land_campaign_plugin/store/embedded.py" />
       <source>Give the store a name that ends in .gpkg.</source>
       <translation>Hãy đặt tên kho có đuôi .gpkg.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p06_incomplete_group.py" />
+      <source>Group of holders incomplete</source>
+      <translation>Thiếu người trong nhóm chủ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/tables.py" />
+      <source>Hamlet</source>
+      <translation>Thôn, tổ dân phố</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>Hash of the scan</source>
+      <translation>Mã băm tệp quét</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/states.py" />
+      <source>Holder known by an old identity card only</source>
+      <translation>Chủ chỉ có chứng minh nhân dân cũ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/states.py" />
+      <source>Holder not yet sent to the population database</source>
+      <translation>Chủ chưa gửi xác thực dân cư</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>Holder of the right</source>
+      <translation>Chủ của quyền</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/states.py" />
+      <source>Holder sent to the population database, no answer yet</source>
+      <translation>Chủ đã gửi xác thực, chưa có kết quả</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p04_same_person.py" />
+      <source>Holders of plot {plots} share name and certificate but have different numbers: {detail}.</source>
+      <translation>Chủ thửa {plots} trùng tên trên cùng giấy chứng nhận nhưng khác số định danh: {detail}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p04_same_person.py" />
+      <source>Holders of plots {plots} share name and address but have different numbers: {detail}.</source>
+      <translation>Chủ các thửa {plots} trùng tên và địa chỉ nhưng khác số định danh: {detail}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p04_same_person.py" />
+      <source>Holders of plots {plots} share name and birth date but have different numbers: {detail}.</source>
+      <translation>Chủ các thửa {plots} trùng tên và ngày sinh nhưng khác số định danh: {detail}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p04_same_person.py" />
+      <source>If they are one person, keep one record with the number of the card.</source>
+      <translation>Nếu là một người, giữ một hồ sơ với số trên thẻ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
@@ -609,6 +1089,16 @@
       <translation>Ranh giới không hợp lệ</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>It belongs to the signatures at the end.</source>
+      <translation>Dòng thuộc phần ký tên ở cuối bảng.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>It holds headings.</source>
+      <translation>Dòng chứa tiêu đề cột.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/shapes.py" />
       <source>It is a collection without polygons.</source>
       <translation>Đây là tập hợp hình không có vùng nào.</translation>
@@ -622,6 +1112,16 @@
       <location filename="../land_campaign_plugin/sources/shapes.py" />
       <source>It is a point among polygons.</source>
       <translation>Đây là điểm nằm giữa các vùng.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>It is a total.</source>
+      <translation>Dòng tổng cộng.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>It is blank.</source>
+      <translation>Dòng trống.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
@@ -649,6 +1149,31 @@
       <translation>Không rõ lớp nào của {path} chứa nhãn thửa.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>It is the heading of a group of rows.</source>
+      <translation>Dòng tiêu đề của một nhóm.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>It repeats the headings.</source>
+      <translation>Dòng lặp lại tiêu đề cột.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>It says nothing about a certificate, a plot or a person.</source>
+      <translation>Dòng không có thông tin về giấy chứng nhận, thửa đất hoặc người sử dụng.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>It says the same as an earlier row.</source>
+      <translation>Dòng trùng hoàn toàn với một dòng trước.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>It stands above the headings.</source>
+      <translation>Dòng nằm phía trên tiêu đề cột.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
       <source>It was not said which conflicts to settle.</source>
       <translation>Chưa nói cần giải quyết xung đột nào.</translation>
@@ -674,6 +1199,16 @@
       <translation>Nhập vào thửa liền kề mà nó thuộc về, hoặc sửa loại đất.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/record/a08_more_than_three_uses.py" />
+      <source>Join uses of the same code; if they are right, hand the plot in with a note.</source>
+      <translation>Gộp các mục đích cùng mã; nếu đúng, giao nộp kèm ghi chú.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/identifier/i02_repeated_identifier.py" />
+      <source>Keep it on the plot that it was issued to, and clear it on the other.</source>
+      <translation>Giữ mã ở thửa đã được cấp, xóa mã ở thửa kia.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/record/a03_repeated_plot_number.py" />
       <source>Keep it on the plot that the certificate names; give the other the next free number.</source>
       <translation>Giữ số này cho thửa ghi trên giấy chứng nhận; đặt số trống tiếp theo cho thửa kia.</translation>
@@ -682,6 +1217,21 @@
       <location filename="../land_campaign_plugin/rules/topology/t03_duplicate_geometry.py" />
       <source>Keep one of them, move its records there, and retire the others.</source>
       <translation>Giữ lại một thửa, chuyển hồ sơ về thửa đó và cho các thửa còn lại ngừng hiệu lực.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/certificates/c02_repeated_serial.py" />
+      <source>Keep one record, and hang rights and scans of the others on it.</source>
+      <translation>Giữ một hồ sơ, chuyển quyền và tệp quét của các hồ sơ kia sang.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>Kind of certificate</source>
+      <translation>Loại giấy chứng nhận</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>Kind of holder</source>
+      <translation>Loại chủ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/checking/run.py" />
@@ -754,9 +1304,39 @@
       <translation>Hãy bỏ --crs: tùy chọn này chỉ khai báo hệ còn thiếu, không thay hệ đã có.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/record/a10_legal_area_differs.py" />
+      <source>Legal area</source>
+      <translation>Diện tích pháp lý</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/tables.py" />
       <source>Legal area (m²)</source>
       <translation>Diện tích pháp lý (m²)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>Legal form</source>
+      <translation>Pháp nhân</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p07_legal_form.py" />
+      <source>Legal form and role</source>
+      <translation>Pháp nhân và vai trò</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/texts/e02_untidy_text.py" />
+      <source>Let the text be tidied: no letter of it changes.</source>
+      <translation>Cho làm gọn chữ: không chữ cái nào thay đổi.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a12_address_levels.py" />
+      <source>Levels of the address</source>
+      <translation>Các cấp trong địa chỉ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/reference_lists.py" />
+      <source>List of communes: {listed} rows, {known} communes in the province, {both} of them on the list.</source>
+      <translation>Danh mục xã: {listed} dòng, tỉnh có {known} xã, phường, trong đó {both} có trong danh mục.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/workcopy.py" />
@@ -789,14 +1369,59 @@
       <translation>Hãy nạp không kèm nạp thêm, để tạo bản mới.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/record/a11_use_term.py" />
+      <source>Look at the certificate: enter the extension, or the term that holds.</source>
+      <translation>Xem giấy chứng nhận: nhập việc gia hạn, hoặc thời hạn đúng.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/describe.py" />
       <source>Look at the plot on the map, and draw its boundary anew if it looks strange.</source>
       <translation>Hãy xem thửa trên bản đồ và vẽ lại ranh giới nếu hình có vẻ lạ.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/documents/d02_scan_file.py" />
+      <source>Look at the scan, and hang it on the certificate or plot that it shows.</source>
+      <translation>Xem bản quét rồi gắn với giấy hoặc thửa trong bản quét.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/documents/d02_scan_file.py" />
+      <source>Look at the scan: keep it where it belongs, and scan the other paper.</source>
+      <translation>Xem bản quét: giữ ở đúng chỗ, và quét giấy còn lại.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/documents/d01_scan_name.py" />
+      <source>Look at the scan: rename the file, or hang it on the certificate that it shows.</source>
+      <translation>Xem bản quét: đổi tên tệp, hoặc gắn với giấy trong bản quét.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/texts/e01_legacy_text.py" />
+      <source>Look at the texts before and after, then convert all of them at once; type anew what stays.</source>
+      <translation>Xem chữ trước và sau khi chuyển, rồi chuyển tất cả một lần; dòng nào còn lại thì nhập lại.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/topology/t09_legal_boundary_differs.py" />
       <source>Look for the paper's plot, and in which reference system it was drawn.</source>
       <translation>Tìm thửa của giấy tờ này, và xem nó được vẽ ở hệ tọa độ nào.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a04_number_gap.py" />
+      <source>Look on the paper map and in the register of changes whether plots are missing or were retired.</source>
+      <translation>Xem bản đồ giấy và sổ theo dõi biến động: thửa bị thiếu hay đã hết hiệu lực.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p05_tax_code.py" />
+      <source>Look the organisation up in the tax register and correct the code.</source>
+      <translation>Tra cứu tổ chức trong dữ liệu thuế rồi sửa mã.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a01_commune_code.py" />
+      <source>Look where the plot lies, and correct the code or the address.</source>
+      <translation>Xem thửa nằm ở đâu rồi sửa mã xã hoặc địa chỉ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/identifier/i03_identifier_outside_plot.py" />
+      <source>Look whether it was issued to a neighbour, or whether the plot was drawn elsewhere.</source>
+      <translation>Xem mã có phải đã cấp cho thửa liền kề, hoặc thửa có bị vẽ sai chỗ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/writing.py" />
@@ -824,6 +1449,11 @@
       <translation>Hãy tạo thư mục đó trước, hoặc chọn thư mục khác.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/links/r02_mandatory_field.py" />
+      <source>Mandatory field empty</source>
+      <translation>Trường bắt buộc bị trống</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
       <source>Map each column once.</source>
       <translation>Mỗi cột chỉ gán một lần.</translation>
@@ -839,6 +1469,11 @@
       <translation>Tỷ lệ bản đồ (1:…)</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/record_books.py" />
+      <source>May be several plots (commune/sheet/plot): {plots}</source>
+      <translation>Có thể là nhiều thửa (xã/tờ/thửa): {plots}</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
       <source>Mine is deleted.</source>
       <translation>Bên tôi đã xóa thửa này.</translation>
@@ -847,6 +1482,16 @@
       <location filename="../land_campaign_plugin/rules/topology/t05_missing_vertex.py" />
       <source>Missing corner</source>
       <translation>Thiếu đỉnh thửa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a04_number_gap.py" />
+      <source>Missing plot numbers</source>
+      <translation>Thiếu số thửa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a08_more_than_three_uses.py" />
+      <source>More than three uses</source>
+      <translation>Hơn ba mục đích sử dụng</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/topology/t08_label_mismatch.py" />
@@ -879,6 +1524,21 @@
       <translation>Đặt tên trường là một trong: {names}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/records.py" />
+      <source>Name its layers or files one of: {tables}.</source>
+      <translation>Đặt tên lớp hoặc tệp là một trong: {tables}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>Name of the holder</source>
+      <translation>Tên chủ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/documents/d01_scan_name.py" />
+      <source>Name of the scan</source>
+      <translation>Tên tệp quét</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
       <source>Name one as COMMUNE/SHEET/NUMBER: {plots}.</source>
       <translation>Hãy ghi rõ một thửa theo dạng XÃ/TỜ/THỬA: {plots}.</translation>
@@ -889,9 +1549,29 @@
       <translation>Hãy nêu một hệ tọa độ, ví dụ EPSG:9209.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/record_sheets.py" />
+      <source>Name the columns as in the hand-in form PL3-01, such as {first}, {second}, {third}.</source>
+      <translation>Hãy đặt tên cột như trong biểu mẫu PL3-01, ví dụ {first}, {second}, {third}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/scans.py" />
+      <source>Name the folder that holds the scanned papers.</source>
+      <translation>Chỉ ra thư mục chứa tệp quét.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/inspect.py" />
       <source>Name the layer (--layer), one of: {layers}.</source>
       <translation>Hãy nêu tên lớp (--layer), một trong: {layers}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a10_legal_area_differs.py" />
+      <source>Neither certificates nor plots have a legal area.</source>
+      <translation>Giấy chứng nhận và thửa đều không có diện tích pháp lý.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/states.py" />
+      <source>No certificate yet</source>
+      <translation>Chưa có giấy chứng nhận</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/geometry/g09_outside_province.py" />
@@ -904,9 +1584,19 @@
       <translation>Không có chỉnh sửa nào nằm trong sai số cho phép của tờ bản đồ.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/documents/d02_scan_file.py" />
+      <source>No document names the file {detail} in the folder of scans.</source>
+      <translation>Không hồ sơ nào nêu tệp {detail} trong thư mục quét.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/summary.py" />
       <source>No finding.</source>
       <translation>Không phát hiện lỗi.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/context.py" />
+      <source>No folder of scanned papers was given.</source>
+      <translation>Chưa chỉ ra thư mục tệp quét.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/checking/run.py" />
@@ -919,9 +1609,19 @@
       <translation>Chưa có ranh giới hành chính chính thức của các xã.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/states.py" />
+      <source>No plot identifier yet</source>
+      <translation>Chưa có mã định danh thửa</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
       <source>No plot is in conflict.</source>
       <translation>Không có thửa nào xung đột.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/states.py" />
+      <source>No record of a holder yet</source>
+      <translation>Chưa có hồ sơ chủ sử dụng</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/context.py" />
@@ -934,9 +1634,19 @@
       <translation>Không có hình thửa</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/record_sheets.py" />
+      <source>No sheet of {path} has headings that are known; its sheets are: {sheets}.</source>
+      <translation>Không trang tính nào của {path} có tiêu đề cột nhận ra được; các trang gồm: {sheets}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/reader.py" />
       <source>No source was named.</source>
       <translation>Chưa nêu nguồn dữ liệu nào.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/whole_columns.py" />
+      <source>None of the commune codes is one of the province of {province}.</source>
+      <translation>Không có mã xã nào thuộc tỉnh {province}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/reader.py" />
@@ -947,6 +1657,16 @@
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>Not checked yet.</source>
       <translation>Chưa kiểm tra.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/summary.py" />
+      <source>Not done yet, in plots; these are tasks and no errors:</source>
+      <translation>Việc chưa làm, tính theo thửa; đây là việc cần làm, không phải lỗi:</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/record_books.py" />
+      <source>Not found on the map (commune/sheet/plot): {plots}</source>
+      <translation>Không tìm thấy trên bản đồ (xã/tờ/thửa): {plots}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/tables.py" />
@@ -969,9 +1689,29 @@
       <translation>Trong các thửa {plots}, thửa thứ nhất nằm trong thửa thứ hai ({measured} m²).</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>Old identity card</source>
+      <translation>Chứng minh nhân dân cũ</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/sheets/m01_seam_mismatch.py" />
       <source>On the seam {seam} the boundaries of plots {plots} lie up to {measured} m apart over {detail} m ({tolerance} m are allowed).</source>
       <translation>Trên đường tiếp biên {seam}, ranh giới các thửa {plots} lệch nhau đến {measured} m trên chiều dài {detail} m (cho phép {tolerance} m).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p04_same_person.py" />
+      <source>One number, one person</source>
+      <translation>Mỗi số một người</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/certificates/c02_repeated_serial.py" />
+      <source>One serial, two certificates</source>
+      <translation>Một số phát hành, hai giấy</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>Only the year is known.</source>
+      <translation>Chỉ biết năm.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
@@ -982,6 +1722,26 @@
       <location filename="../land_campaign_plugin/model/seams.py" />
       <source>Open findings</source>
       <translation>Còn lỗi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/xlsx.py" />
+      <source>Open it in Excel or LibreOffice and save it as .xlsx again.</source>
+      <translation>Hãy mở bằng Excel hoặc LibreOffice và lưu lại thành .xlsx.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/spreadsheet.py" />
+      <source>Open it in Excel or LibreOffice, take the password off, and save it as .xlsx.</source>
+      <translation>Hãy mở bằng Excel hoặc LibreOffice, bỏ mật khẩu và lưu thành .xlsx.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/states.py" />
+      <source>Origin of a land use not entered yet</source>
+      <translation>Chưa nhập nguồn gốc sử dụng</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>Origin of the use</source>
+      <translation>Nguồn gốc sử dụng</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/communes/b03_commune_coverage.py" />
@@ -1009,6 +1769,21 @@
       <translation>Mã định danh thửa đất</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/identifier/i04_identifier_changed.py" />
+      <source>Plot identifier changed</source>
+      <translation>Mã định danh thửa đất bị đổi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/identifier/i03_identifier_outside_plot.py" />
+      <source>Plot identifier elsewhere</source>
+      <translation>Mã định danh nằm ngoài thửa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/tables.py" />
+      <source>Plot identifier that was issued</source>
+      <translation>Mã định danh thửa đất đã cấp</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/topology/t04_plot_inside_plot.py" />
       <source>Plot inside plot</source>
       <translation>Thửa nằm trong thửa</translation>
@@ -1022,6 +1797,26 @@
       <location filename="../land_campaign_plugin/rules/record/a03_repeated_plot_number.py" />
       <source>Plot number {detail} stands on several plots of the sheet: {plots}.</source>
       <translation>Số thửa {detail} có ở nhiều thửa của tờ bản đồ: {plots}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>Plot of the certificate</source>
+      <translation>Thửa của giấy chứng nhận</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>Plot of the right</source>
+      <translation>Thửa của quyền</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>Plot of the scan</source>
+      <translation>Thửa của tệp quét</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>Plot of the use</source>
+      <translation>Thửa của mục đích sử dụng</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/sheets/m03_plot_on_two_sheets.py" />
@@ -1069,9 +1864,19 @@
       <translation>Thửa {plots} có hai đỉnh chỉ cách nhau {measured} m.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/identifier/i04_identifier_changed.py" />
+      <source>Plot {plots} has lost the identifier that was issued to it, {detail2}.</source>
+      <translation>Thửa {plots} đã mất mã định danh đã cấp, {detail2}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/topology/t08_label_mismatch.py" />
       <source>Plot {plots} has no label.</source>
       <translation>Thửa {plots} không có nhãn.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/links/r01_lost_record.py" />
+      <source>Plot {plots} has no right and no certificate, though its sheet is called complete.</source>
+      <translation>Thửa {plots} không có quyền và giấy chứng nhận, dù tờ bản đồ đã báo hoàn thành.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/geometry/g01_empty.py" />
@@ -1099,6 +1904,11 @@
       <translation>Thửa {plots} có vòng ranh giới bị lặp.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/certificates/c07_sides.py" />
+      <source>Plot {plots} has {detail1} sides on the certificate and {detail2} on the map.</source>
+      <translation>Thửa {plots} có {detail1} cạnh trên giấy chứng nhận và {detail2} cạnh trên bản đồ.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/geometry/g05_surplus_vertex.py" />
       <source>Plot {plots} has {detail} corners on straight sides that no neighbour needs ({measured} m off).</source>
       <translation>Thửa {plots} có {detail} đỉnh nằm trên cạnh thẳng mà không thửa liền kề nào cần (lệch {measured} m).</translation>
@@ -1107,6 +1917,11 @@
       <location filename="../land_campaign_plugin/rules/topology/t08_label_mismatch.py" />
       <source>Plot {plots} has {detail} labels.</source>
       <translation>Thửa {plots} có {detail} nhãn.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a08_more_than_three_uses.py" />
+      <source>Plot {plots} has {measured} uses; the hand-in form takes {tolerance}.</source>
+      <translation>Thửa {plots} có {measured} mục đích; biểu giao nộp chỉ có {tolerance}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/geometry/g06_sliver_plot.py" />
@@ -1122,6 +1937,11 @@
       <location filename="../land_campaign_plugin/rules/communes/b02_wrong_commune.py" />
       <source>Plot {plots} is recorded in commune {detail2}, but it lies in {detail1}.</source>
       <translation>Thửa {plots} ghi mã xã {detail2} nhưng nằm ở {detail1}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a10_legal_area_differs.py" />
+      <source>Plot {plots} is recorded with {detail1} m², its certificate says {detail2} m² ({measured} m² apart).</source>
+      <translation>Thửa {plots} ghi {detail1} m², giấy chứng nhận ghi {detail2} m² (lệch {measured} m²).</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/communes/b01_crosses_commune.py" />
@@ -1259,9 +2079,29 @@
       <translation>Khôi phục tệp gốc của trình cắm hoặc sửa lại tệp này.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/identifier/i04_identifier_changed.py" />
+      <source>Put the issued identifier back: {detail2}.</source>
+      <translation>Trả lại mã định danh đã cấp: {detail2}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p05_tax_code.py" />
+      <source>Put the zero back in front.</source>
+      <translation>Thêm lại số 0 ở đầu.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
       <source>QGIS cannot open the layer {layer} of {file}.</source>
       <translation>QGIS không mở được lớp {layer} của {file}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/certificates/c05_register_number.py" />
+      <source>Read it on the paper or its scan again and correct it.</source>
+      <translation>Đọc lại trên giấy hoặc bản quét rồi sửa.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/certificates/c04_issue_date.py" />
+      <source>Read the day on the paper or its scan again and correct it.</source>
+      <translation>Đọc lại ngày trên giấy hoặc bản quét rồi sửa.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/workcopy.py" />
@@ -1269,9 +2109,24 @@
       <translation>Hãy đọc lại các thửa: có thể chương trình khác đã xóa nó.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/certificates/c01_serial.py" />
+      <source>Read the serial on the paper or its scan again: two letters and six digits, eight since 2024.</source>
+      <translation>Đọc lại số phát hành trên giấy hoặc bản quét: hai chữ và sáu số, từ 2024 là tám số.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p09_shares.py" />
+      <source>Read the shares on the certificate or in the contract and correct them.</source>
+      <translation>Đọc phần sở hữu trên giấy chứng nhận hoặc hợp đồng rồi sửa.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/servers.py" />
       <source>Reading {source} broke off after {count} rows of {layer} ({reason}).</source>
       <translation>Việc đọc {source} bị ngắt sau {count} dòng của {layer} ({reason}).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/links/r01_lost_record.py" />
+      <source>Record without plot, plot without record</source>
+      <translation>Hồ sơ không có thửa, thửa không có hồ sơ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/record/a09_shape_area_differs.py" />
@@ -1282,6 +2137,16 @@
       <location filename="../land_campaign_plugin/model/tables.py" />
       <source>Recorded area (m²)</source>
       <translation>Diện tích hồ sơ (m²)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>Register number</source>
+      <translation>Số vào sổ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/certificates/c05_register_number.py" />
+      <source>Register number, bar code</source>
+      <translation>Số vào sổ, mã vạch</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/geometry/g03_repeated_vertex.py" />
@@ -1299,6 +2164,11 @@
       <translation>Bỏ đỉnh này, trừ khi đó là điểm đã đo thực địa.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/documents/d01_scan_name.py" />
+      <source>Rename the file after the serial of its certificate.</source>
+      <translation>Đổi tên tệp theo số phát hành của giấy.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>Repair the shape: rule G02 shows the place.</source>
       <translation>Hãy sửa hình thửa: quy tắc G02 chỉ ra vị trí.</translation>
@@ -1309,14 +2179,39 @@
       <translation>Đỉnh thửa bị trùng</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/identifier/i02_repeated_identifier.py" />
+      <source>Repeated plot identifier</source>
+      <translation>Trùng mã định danh thửa đất</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/record/a03_repeated_plot_number.py" />
       <source>Repeated plot number</source>
       <translation>Trùng số thửa</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/record/a06_land_use_for_unit.py" />
+      <source>Residential land of town or country</source>
+      <translation>Đất ở đô thị hay nông thôn</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/embedded.py" />
       <source>Restore it from its last backup; the work copies stay as they are.</source>
       <translation>Hãy phục hồi kho từ bản sao lưu gần nhất; các bản làm việc vẫn giữ nguyên.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>Role of the holder</source>
+      <translation>Vai trò</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>Row {row}</source>
+      <translation>Dòng {row}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>Row {row}, column {letter} ({label})</source>
+      <translation>Dòng {row}, cột {letter} ({label})</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/fix.py" />
@@ -1329,9 +2224,9 @@
       <translation>Thửa bị lặp</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/sources/side_tables.py" />
-      <source>Save it as CSV in UTF-8, with a header: commune, sheet_number, map_scale, plot_count.</source>
-      <translation>Lưu thành CSV mã UTF-8, có dòng tiêu đề: commune, sheet_number, map_scale, plot_count.</translation>
+      <location filename="../land_campaign_plugin/sources/delimited.py" />
+      <source>Save it as .xlsx, or as CSV in UTF-8.</source>
+      <translation>Hãy lưu thành .xlsx, hoặc CSV mã UTF-8.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/opening.py" />
@@ -1359,9 +2254,29 @@
       <translation>Hãy nêu trường nào, ví dụ --map {column}={field}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/documents/d02_scan_file.py" />
+      <source>Scan the paper again, and save it as a PDF without a password.</source>
+      <translation>Quét lại giấy và lưu thành PDF không có mật khẩu.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/sample.py" />
       <source>Scans are written only for a sample of one commune.</source>
       <translation>Tệp quét chỉ được ghi cho mẫu gồm một xã.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/links/r02_mandatory_field.py" />
+      <source>See whether the source has the field under another name before entering it record by record.</source>
+      <translation>Xem nguồn dữ liệu có trường này dưới tên khác không trước khi nhập từng hồ sơ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/certificates/c03_serial_age.py" />
+      <source>Serial and day of issue</source>
+      <translation>Số phát hành và ngày cấp</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>Serial of the certificate</source>
+      <translation>Số phát hành giấy chứng nhận</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
@@ -1382,6 +2297,16 @@
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
       <source>Shape: mine and theirs differ</source>
       <translation>Hình thửa: của tôi và của người khác khác nhau</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>Share of the holder</source>
+      <translation>Phần sở hữu</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p09_shares.py" />
+      <source>Shares</source>
+      <translation>Phần sở hữu</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/sheets/m02_sheet_shifted.py" />
@@ -1454,6 +2379,11 @@
       <translation>Tờ {detail1} và tờ {detail15} không khớp biên: tờ thứ nhất lệch {detail2} m về phía {detail3} và {detail4} m về phía {detail5}, hoặc tờ thứ hai lệch chừng ấy theo hướng ngược lại.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>Sides on the certificate</source>
+      <translation>Chiều dài cạnh trên giấy</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/geometry/g06_sliver_plot.py" />
       <source>Sliver</source>
       <translation>Thửa vụn</translation>
@@ -1467,6 +2397,11 @@
       <location filename="../land_campaign_plugin/rules/geometry/g04_spike.py" />
       <source>Spike</source>
       <translation>Gai nhọn</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>State in the population database</source>
+      <translation>Trạng thái xác thực dân cư</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/tables.py" />
@@ -1514,9 +2449,74 @@
       <translation>Hãy lấy lại từ bản sao lưu, hoặc nạp nguồn vào một bản làm việc mới.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/texts/e02_untidy_text.py" />
+      <source>Take the spelling of the list, if the same commune is meant.</source>
+      <translation>Viết theo danh mục, nếu đúng là xã đó.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>Tax code</source>
+      <translation>Mã số thuế</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/states.py" />
+      <source>Term of a land use not entered yet</source>
+      <translation>Chưa nhập thời hạn sử dụng</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>Term of the use</source>
+      <translation>Thời hạn sử dụng</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/texts/e01_legacy_text.py" />
+      <source>Text in an old encoding</source>
+      <translation>Chữ ở bảng mã cũ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/texts/e01_legacy_text.py" />
+      <source>Texts of {field} are in the encoding {detail3}: {detail1} means {detail2}. Read so, {measured} % of the words are Vietnamese. {detail4} % of the texts are in it; {detail5} cannot be converted for certain.</source>
+      <translation>Trường {field} viết bằng bảng mã {detail3}: {detail1} là {detail2}. Đọc như vậy thì {measured} % số từ là tiếng Việt. {detail4} % số dòng ở bảng mã này; {detail5} dòng không thể chuyển chắc chắn.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/native.py" />
       <source>The Python package {package} is missing or too old ({reason}).</source>
       <translation>Thiếu gói Python {package} hoặc phiên bản quá cũ ({reason}).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a01_commune_code.py" />
+      <source>The address of plot {plots} names a commune from before the merger; it is now {detail2}.</source>
+      <translation>Địa chỉ của thửa {plots} ghi tên xã trước khi sáp nhập; nay là {detail2}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a12_address_levels.py" />
+      <source>The address of plot {plots} names another province than {detail}.</source>
+      <translation>Địa chỉ của thửa {plots} ghi tỉnh khác, không phải {detail}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a12_address_levels.py" />
+      <source>The address of plot {plots} names no commune.</source>
+      <translation>Địa chỉ của thửa {plots} không ghi xã, phường.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a12_address_levels.py" />
+      <source>The address of plot {plots} names no province.</source>
+      <translation>Địa chỉ của thửa {plots} không ghi tỉnh.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a12_address_levels.py" />
+      <source>The address of plot {plots} still names a district.</source>
+      <translation>Địa chỉ của thửa {plots} còn ghi tên huyện.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/certificates/c05_register_number.py" />
+      <source>The bar code of the certificate of plot {plots}, {detail}, has neither 13 nor 15 digits.</source>
+      <translation>Mã vạch {detail} của giấy chứng nhận thửa {plots} không có 13 hoặc 15 số.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p02_birth_year.py" />
+      <source>The birth date of a holder of plot {plots} is no date that can be.</source>
+      <translation>Ngày sinh của chủ thửa {plots} không phải ngày có thật.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
@@ -1559,6 +2559,46 @@
       <translation>Không dùng được tệp chiến dịch {path}: {reason}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>The cell holds yes, no or a time where a text was expected.</source>
+      <translation>Ô chứa giá trị đúng, sai hoặc giờ, trong khi cần văn bản.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>The cell is merged with one above; its value was taken for this row, too.</source>
+      <translation>Ô được gộp với ô phía trên; giá trị đó cũng được lấy cho dòng này.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/certificates/c04_issue_date.py" />
+      <source>The certificate of plot {plots} cannot have been issued on {detail1}, before the first land law.</source>
+      <translation>Giấy chứng nhận thửa {plots} không thể cấp ngày {detail1}, trước luật đất đai đầu tiên.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/certificates/c04_issue_date.py" />
+      <source>The certificate of plot {plots} cannot have been issued on {detail1}, which is yet to come.</source>
+      <translation>Giấy chứng nhận thửa {plots} không thể cấp ngày {detail1}, ngày chưa tới.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/certificates/c03_serial_age.py" />
+      <source>The certificate of plot {plots} has a serial of eight digits, {detail}, but was issued before 2024-08-01.</source>
+      <translation>Giấy chứng nhận thửa {plots} có số phát hành tám số {detail} nhưng cấp trước 01/8/2024.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/certificates/c03_serial_age.py" />
+      <source>The certificate of plot {plots} has a serial of six digits, {detail}, but was issued after 2024-12-31.</source>
+      <translation>Giấy chứng nhận thửa {plots} có số phát hành sáu số {detail} nhưng cấp sau 31/12/2024.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/certificates/c02_repeated_serial.py" />
+      <source>The certificate {detail} of plot {plots} was entered several times.</source>
+      <translation>Giấy chứng nhận {detail} của thửa {plots} được nhập nhiều lần.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/certificates/c05_register_number.py" />
+      <source>The certificates have no register number and no bar code.</source>
+      <translation>Giấy chứng nhận không có số vào sổ và mã vạch.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>The change of plot {plot} arrived damaged.</source>
       <translation>Thay đổi của thửa {plot} bị hỏng khi gửi đến.</translation>
@@ -1567,6 +2607,46 @@
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>The change of plot {plot} carries the id of another change.</source>
       <translation>Thay đổi của thửa {plot} mang mã của một thay đổi khác.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p01_citizen_number.py" />
+      <source>The citizen number {detail} of a holder of plot {plots} begins with no province.</source>
+      <translation>Số định danh {detail} của chủ thửa {plots} không bắt đầu bằng mã tỉnh.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p01_citizen_number.py" />
+      <source>The citizen number {detail} of a holder of plot {plots} does not have 12 digits.</source>
+      <translation>Số định danh {detail} của chủ thửa {plots} không đủ 12 số.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p01_citizen_number.py" />
+      <source>The citizen number {detail} of a holder of plot {plots} has signs between its digits.</source>
+      <translation>Số định danh {detail} của chủ thửa {plots} có ký hiệu xen giữa các số.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p01_citizen_number.py" />
+      <source>The citizen number {detail} of a holder of plot {plots} holds signs that are no digits.</source>
+      <translation>Số định danh {detail} của chủ thửa {plots} có ký tự không phải số.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p01_citizen_number.py" />
+      <source>The citizen number {detail} of a holder of plot {plots} is malformed.</source>
+      <translation>Số định danh {detail} của chủ thửa {plots} sai mẫu.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p01_citizen_number.py" />
+      <source>The citizen number {detail} of a holder of plot {plots} says a year of birth yet to come.</source>
+      <translation>Số định danh {detail} của chủ thửa {plots} ghi năm sinh ở tương lai.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p01_citizen_number.py" />
+      <source>The citizen number {detail} of a holder of plot {plots} says the other gender than the record.</source>
+      <translation>Số định danh {detail} của chủ thửa {plots} ghi giới tính khác hồ sơ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p04_same_person.py" />
+      <source>The citizen number {detail} stands beside several names among the holders of plots {plots}.</source>
+      <translation>Số định danh {detail} đứng cạnh nhiều tên trong số chủ các thửa {plots}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
@@ -1579,6 +2659,31 @@
       <translation>Các cột là: {columns}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/record/a01_commune_code.py" />
+      <source>The commune code of plot {plots}, {detail1}, is from before the merger, and the commune was split.</source>
+      <translation>Mã xã của thửa {plots}, {detail1}, là mã trước khi sáp nhập, và xã đó đã bị chia.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a01_commune_code.py" />
+      <source>The commune code of plot {plots}, {detail1}, is from before the merger; it is now {detail2}.</source>
+      <translation>Mã xã của thửa {plots}, {detail1}, là mã trước khi sáp nhập; nay là {detail2}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a01_commune_code.py" />
+      <source>The commune code of plot {plots}, {detail1}, is none of the province.</source>
+      <translation>Mã xã của thửa {plots}, {detail1}, không phải mã của tỉnh.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a01_commune_code.py" />
+      <source>The commune code of plot {plots}, {detail1}, is {detail2}, but the address names another commune.</source>
+      <translation>Mã xã của thửa {plots}, {detail1}, là {detail2}, nhưng địa chỉ ghi xã khác.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a01_commune_code.py" />
+      <source>The commune of plot {plots} is not right.</source>
+      <translation>Xã của thửa {plots} chưa đúng.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/servers.py" />
       <source>The connection string {source} cannot be understood.</source>
       <translation>Không hiểu được chuỗi kết nối {source}.</translation>
@@ -1587,6 +2692,11 @@
       <location filename="../land_campaign_plugin/store/container.py" />
       <source>The coordinate reference system is not one that can be used: {reason}</source>
       <translation>Không dùng được hệ tọa độ này: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/identifier/i03_identifier_outside_plot.py" />
+      <source>The coordinate reference system of the plots is not known.</source>
+      <translation>Chưa biết hệ tọa độ của các thửa đất.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/projection.py" />
@@ -1602,6 +2712,11 @@
       <location filename="../land_campaign_plugin/verbs/fix.py" />
       <source>The correction did not cure the finding.</source>
       <translation>Chỉnh sửa không khắc phục được lỗi.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/fix.py" />
+      <source>The correction is for a person to decide.</source>
+      <translation>Việc sửa này do người quyết định.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/fix.py" />
@@ -1624,6 +2739,26 @@
       <translation>Không mở được cơ sở dữ liệu {source} ({reason}).</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>The date has a time of day, which was left out.</source>
+      <translation>Ngày tháng có kèm giờ; phần giờ đã được bỏ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>The date has not come yet.</source>
+      <translation>Ngày này chưa đến.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/certificates/c04_issue_date.py" />
+      <source>The day of issue of the certificate of plot {plots}, {detail1}, does not exist.</source>
+      <translation>Ngày cấp {detail1} của giấy chứng nhận thửa {plots} không có thật.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/certificates/c04_issue_date.py" />
+      <source>The day of issue of the certificate of plot {plots}, {detail1}, is no date.</source>
+      <translation>Ngày cấp {detail1} của giấy chứng nhận thửa {plots} không phải là ngày.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/writing.py" />
       <source>The disk that holds {path} is full. Nothing was changed.</source>
       <translation>Ổ đĩa chứa {path} đã đầy. Chưa có gì bị thay đổi.</translation>
@@ -1632,6 +2767,16 @@
       <location filename="../land_campaign_plugin/sources/fields.py" />
       <source>The field {field} is mapped to two columns: {first} and {second}.</source>
       <translation>Trường {field} được gán cho hai cột: {first} và {second}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>The file does not hold the result of the formula. Open it in Excel and save it again.</source>
+      <translation>Tệp không lưu kết quả của công thức. Hãy mở tệp bằng Excel và lưu lại.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/delimited.py" />
+      <source>The file {path} cannot be read: {reason}.</source>
+      <translation>Không đọc được tệp {path}: {reason}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/workcopy.py" />
@@ -1714,9 +2859,54 @@
       <translation>Thư mục {path} dành cho tệp quét không trống.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/parties/p01_citizen_number.py" />
+      <source>The fourth digit of the citizen number {detail} of a holder of plot {plots} is that of no one living.</source>
+      <translation>Số thứ tư của số định danh {detail} của chủ thửa {plots} không thuộc về ai đang sống.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p06_incomplete_group.py" />
+      <source>The holders of plot {plots} have the legal form {detail1}, but none of them has the role {detail2}.</source>
+      <translation>Các chủ thửa {plots} có pháp nhân {detail1} nhưng không ai có vai trò {detail2}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
       <source>The holes of plot {plots} cut it into pieces.</source>
       <translation>Các lỗ của thửa {plots} cắt thửa thành nhiều mảnh.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/identifier/i03_identifier_outside_plot.py" />
+      <source>The identifier of plot {plots} lies {measured} m outside the plot.</source>
+      <translation>Mã định danh của thửa {plots} nằm ngoài thửa {measured} m.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/identifier/i04_identifier_changed.py" />
+      <source>The identifier of plot {plots}, {detail1}, is not the one that was issued, {detail2}.</source>
+      <translation>Mã định danh của thửa {plots}, {detail1}, không phải mã đã cấp, {detail2}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/identifier/i01_identifier_form.py" />
+      <source>The identifier of plot {plots}, {detail}, does not have 12 characters.</source>
+      <translation>Mã định danh của thửa {plots}, {detail}, không đủ 12 ký tự.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/identifier/i01_identifier_form.py" />
+      <source>The identifier of plot {plots}, {detail}, holds characters that no identifier has.</source>
+      <translation>Mã định danh của thửa {plots}, {detail}, có ký tự không dùng trong mã định danh.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/identifier/i01_identifier_form.py" />
+      <source>The identifier of plot {plots}, {detail}, is written in capitals.</source>
+      <translation>Mã định danh của thửa {plots}, {detail}, viết bằng chữ hoa.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/identifier/i02_repeated_identifier.py" />
+      <source>The identifier {detail} stands on several plots: {plots}.</source>
+      <translation>Mã định danh {detail} đứng ở nhiều thửa: {plots}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p07_legal_form.py" />
+      <source>The kind {detail} of a holder of plot {plots} is not in the list.</source>
+      <translation>Loại chủ {detail} của thửa {plots} không có trong danh mục.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/topology/t08_label_mismatch.py" />
@@ -1727,6 +2917,16 @@
       <location filename="../land_campaign_plugin/rules/topology/t08_label_mismatch.py" />
       <source>The label {detail} lies on the boundary of plots {plots}: whose is it?</source>
       <translation>Nhãn {detail} nằm trên ranh của các thửa {plots}: nhãn của thửa nào?</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a06_land_use_for_unit.py" />
+      <source>The land use of plot {plots}, {detail1}, is rural residential land, but it lies in {detail2}.</source>
+      <translation>Loại đất của thửa {plots}, {detail1}, là đất ở tại nông thôn, nhưng thửa thuộc {detail2}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a06_land_use_for_unit.py" />
+      <source>The land use of plot {plots}, {detail1}, is urban residential land, but it lies in {detail2}.</source>
+      <translation>Loại đất của thửa {plots}, {detail1}, là đất ở tại đô thị, nhưng thửa thuộc {detail2}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/record/a05_land_use_code.py" />
@@ -1749,6 +2949,11 @@
       <translation>Các loại đất của thửa {plots} là {detail}, không được nối bằng dấu cộng.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/parties/p05_tax_code.py" />
+      <source>The last digit of the tax code {detail} of a holder of plot {plots} does not check.</source>
+      <translation>Số cuối của mã số thuế {detail} của chủ thửa {plots} không khớp số kiểm tra.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
       <source>The layer has no field {field}.</source>
       <translation>Lớp không có trường {field}.</translation>
@@ -1759,19 +2964,59 @@
       <translation>Lớp nhãn thửa không có nhãn nào.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/sources/side_tables.py" />
-      <source>The list of sheets {path} cannot be read: {reason}.</source>
-      <translation>Không đọc được danh mục tờ bản đồ {path}: {reason}.</translation>
+      <location filename="../land_campaign_plugin/rules/parties/p07_legal_form.py" />
+      <source>The legal form {detail} of a holder of plot {plots} is not in the list.</source>
+      <translation>Pháp nhân {detail} của chủ thửa {plots} không có trong danh mục.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/sources/side_tables.py" />
-      <source>The list of sheets {path}, line {line}: {value} is no whole number.</source>
-      <translation>Danh mục tờ bản đồ {path}, dòng {line}: {value} không phải là số nguyên.</translation>
+      <location filename="../land_campaign_plugin/rules/certificates/c07_sides.py" />
+      <source>The lengths of sides on the certificate of plot {plots} are no numbers.</source>
+      <translation>Chiều dài cạnh trên giấy chứng nhận thửa {plots} không phải là số.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/reference_lists.py" />
+      <source>The list {path} has no columns for: {columns}.</source>
+      <translation>Danh mục {path} không có cột cho: {columns}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/reference_lists.py" />
+      <source>The list {path}, row {line}, column {column}: {value} is no whole number.</source>
+      <translation>Danh mục {path}, dòng {line}, cột {column}: {value} không phải là số nguyên.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/reference_lists.py" />
+      <source>The list {path}, row {line}, has no value in the column {column}.</source>
+      <translation>Danh mục {path}, dòng {line}, không có giá trị ở cột {column}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
       <source>The mapping {pair} cannot be read.</source>
       <translation>Không hiểu phép gán {pair}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>The name of a commune stands for its code; the code was taken.</source>
+      <translation>Tên xã được ghi thay cho mã xã; đã lấy mã xã tương ứng.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>The number has too many or too few digits.</source>
+      <translation>Số có quá nhiều hoặc quá ít chữ số.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>The number holds other signs than digits.</source>
+      <translation>Số có ký tự không phải chữ số.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>The number is rounded, its last digits are lost. Type it again as text.</source>
+      <translation>Số đã bị làm tròn, mất các chữ số cuối. Hãy gõ lại dưới dạng văn bản.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>The number of a sheet or plot is not whole.</source>
+      <translation>Số tờ bản đồ hoặc số thửa không phải là số nguyên.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/communes/b03_commune_coverage.py" />
@@ -1804,6 +3049,26 @@
       <translation>Thửa đất ở hệ {found}, còn bản làm việc {path} ở hệ {first}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/parties/p08_population_answer.py" />
+      <source>The population database asks for the citizen number of a holder of plot {plots}, not an old card.</source>
+      <translation>Cơ sở dữ liệu dân cư cần số định danh của chủ thửa {plots}, không phải chứng minh nhân dân cũ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p08_population_answer.py" />
+      <source>The population database does not know a holder of plot {plots}.</source>
+      <translation>Cơ sở dữ liệu dân cư không có chủ thửa {plots}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p08_population_answer.py" />
+      <source>The population database has another birth date for a holder of plot {plots}.</source>
+      <translation>Cơ sở dữ liệu dân cư ghi ngày sinh khác cho chủ thửa {plots}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p08_population_answer.py" />
+      <source>The population database has another name for a holder of plot {plots}.</source>
+      <translation>Cơ sở dữ liệu dân cư ghi tên khác cho chủ thửa {plots}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/qgis_bridge/session.py" />
       <source>The proposal was taken back: it would cause {count} new findings ({rules}).</source>
       <translation>Đề xuất đã được rút lại: sẽ gây ra {count} lỗi mới ({rules}).</translation>
@@ -1812,6 +3077,26 @@
       <location filename="../land_campaign_plugin/qgis_bridge/session.py" />
       <source>The proposal was taken back: the finding is still there afterwards.</source>
       <translation>Đề xuất đã được rút lại: sau khi sửa lỗi vẫn còn.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/checking/run.py" />
+      <source>The records have no field {table}.{column}.</source>
+      <translation>Hồ sơ không có trường {table}.{column}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/certificates/c05_register_number.py" />
+      <source>The register number of the certificate of plot {plots}, {detail}, has no such form.</source>
+      <translation>Số vào sổ {detail} của giấy chứng nhận thửa {plots} sai mẫu.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p07_legal_form.py" />
+      <source>The role {detail} of a holder of plot {plots} is not in the list.</source>
+      <translation>Vai trò {detail} của chủ thửa {plots} không có trong danh mục.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>The row is hidden; it was read like the others.</source>
+      <translation>Dòng bị ẩn; vẫn được đọc như các dòng khác.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/checking/run.py" />
@@ -1832,6 +3117,56 @@
       <location filename="../land_campaign_plugin/rules/rulesets.py" />
       <source>The ruleset {name}, line {line}: {kind} {key} is not known or has a wrong value.</source>
       <translation>Bộ quy tắc {name}, dòng {line}: {kind} {key} không được biết hoặc có giá trị sai.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/documents/d02_scan_file.py" />
+      <source>The same scanned file stands for several certificates, of plots {plots}.</source>
+      <translation>Cùng một tệp quét cho nhiều giấy chứng nhận, của các thửa {plots}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/documents/d01_scan_name.py" />
+      <source>The scan {detail1} of plot {plots} hangs on the certificate {detail2}.</source>
+      <translation>Tệp quét {detail1} của thửa {plots} lại gắn với giấy chứng nhận {detail2}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/documents/d01_scan_name.py" />
+      <source>The scan {detail1} of plot {plots} is not called &lt;serial&gt;-GCN.pdf or &lt;serial&gt;-GT.pdf.</source>
+      <translation>Tệp quét {detail1} của thửa {plots} không đặt tên &lt;số phát hành&gt;-GCN.pdf hoặc &lt;số phát hành&gt;-GT.pdf.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/documents/d02_scan_file.py" />
+      <source>The scan {detail} of plot {plots} breaks off before its end.</source>
+      <translation>Tệp quét {detail} của thửa {plots} bị cụt.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/documents/d02_scan_file.py" />
+      <source>The scan {detail} of plot {plots} is no PDF.</source>
+      <translation>Tệp quét {detail} của thửa {plots} không phải PDF.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/documents/d02_scan_file.py" />
+      <source>The scan {detail} of plot {plots} needs a password.</source>
+      <translation>Tệp quét {detail} của thửa {plots} có mật khẩu.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>The serial of a certificate is a number without letters.</source>
+      <translation>Số phát hành giấy chứng nhận chỉ có chữ số, thiếu chữ cái.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/certificates/c01_serial.py" />
+      <source>The serial of the certificate of plot {plots}, {detail1}, should be written {detail2}.</source>
+      <translation>Số phát hành {detail1} của giấy chứng nhận thửa {plots} phải viết là {detail2}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/certificates/c01_serial.py" />
+      <source>The serial of the certificate of plot {plots}, {detail}, has no form that certificates have had.</source>
+      <translation>Số phát hành {detail} của giấy chứng nhận thửa {plots} không theo mẫu nào đã từng dùng.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/certificates/c02_repeated_serial.py" />
+      <source>The serial {detail} stands on several certificates, of plots {plots}.</source>
+      <translation>Số phát hành {detail} đứng trên nhiều giấy chứng nhận, của các thửa {plots}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/servers.py" />
@@ -1874,6 +3209,26 @@
       <translation>Tỷ lệ thửa đất có lỗi không thể là {rate}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/parties/p09_shares.py" />
+      <source>The shares of the holders of plot {plots} add up to {measured}, not to 1.</source>
+      <translation>Phần sở hữu của các chủ thửa {plots} cộng lại được {measured}, không phải 1.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>The sheet has no headings that are known.</source>
+      <translation>Trang tính không có tiêu đề cột nào nhận ra được.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a04_number_gap.py" />
+      <source>The sheet has no plots with these numbers: {detail}.</source>
+      <translation>Tờ bản đồ không có thửa mang các số: {detail}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>The sign before three digits may part thousands or decimals; the cell was taken as empty.</source>
+      <translation>Dấu đứng trước ba chữ số có thể là dấu phân nhóm nghìn hoặc dấu thập phân; ô được coi là trống.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>The store does not know plot {plot}, though it came from a store.</source>
       <translation>Kho không biết thửa {plot}, dù thửa này lấy từ một kho.</translation>
@@ -1899,9 +3254,49 @@
       <translation>Kho {path} được tạo bằng phiên bản mới hơn của tiện ích.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/parties/p05_tax_code.py" />
+      <source>The tax code of a holder of plot {plots} has twelve digits but is no citizen number.</source>
+      <translation>Mã số thuế của chủ thửa {plots} có mười hai số nhưng không phải số định danh.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p05_tax_code.py" />
+      <source>The tax code {detail} of a holder of plot {plots} carries a prefix that is no part of it.</source>
+      <translation>Mã số thuế {detail} của chủ thửa {plots} có tiền tố không thuộc mã.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p05_tax_code.py" />
+      <source>The tax code {detail} of a holder of plot {plots} has lost its leading zero.</source>
+      <translation>Mã số thuế {detail} của chủ thửa {plots} bị mất số 0 đầu.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p05_tax_code.py" />
+      <source>The tax code {detail} of a holder of plot {plots} has signs between its digits.</source>
+      <translation>Mã số thuế {detail} của chủ thửa {plots} có ký hiệu xen giữa các số.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p05_tax_code.py" />
+      <source>The tax code {detail} of a holder of plot {plots} is malformed.</source>
+      <translation>Mã số thuế {detail} của chủ thửa {plots} sai mẫu.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a11_use_term.py" />
+      <source>The term of a use of plot {plots} ended: {detail}.</source>
+      <translation>Thời hạn sử dụng của thửa {plots} đã hết: {detail}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a07_use_area_sum.py" />
+      <source>The uses of plot {plots} add up to {detail1} m², its recorded area is {detail2} m².</source>
+      <translation>Các mục đích sử dụng của thửa {plots} cộng lại {detail1} m², diện tích đã ghi là {detail2} m².</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>The value of {field} of plot {plot} is not one that the store can hold.</source>
       <translation>Giá trị {field} của thửa {plot} không thể lưu trên kho.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>The word is none of those that the column may hold.</source>
+      <translation>Từ này không thuộc danh mục được phép của cột.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/workcopy.py" />
@@ -1929,9 +3324,54 @@
       <translation>Bản làm việc {path} được tạo bằng phiên bản mới hơn của tiện ích.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/xlsx.py" />
+      <source>The workbook {path} cannot be read: {reason}.</source>
+      <translation>Không đọc được bảng tính {path}: {reason}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>The year has two digits; the date was kept as it is written.</source>
+      <translation>Năm chỉ có hai chữ số; ngày tháng được giữ nguyên như đã ghi.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>The year is too early to be true.</source>
+      <translation>Năm quá sớm, không thể đúng.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p02_birth_year.py" />
+      <source>The year of birth of a holder of plot {plots} is not the one in the citizen number.</source>
+      <translation>Năm sinh của chủ thửa {plots} khác năm sinh trong số định danh.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/texts/e02_untidy_text.py" />
+      <source>The {field} of plot {plots} has characters that nobody sees ({detail1}).</source>
+      <translation>Trường {field} của thửa {plots} có ký tự không nhìn thấy ({detail1}).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/texts/e02_untidy_text.py" />
+      <source>The {field} of plot {plots} has letters in pieces (Unicode, but not NFC).</source>
+      <translation>Trường {field} của thửa {plots} có chữ ở dạng tổ hợp (Unicode nhưng chưa dựng sẵn NFC).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/texts/e02_untidy_text.py" />
+      <source>The {field} of plot {plots} has stray or non-breaking spaces.</source>
+      <translation>Trường {field} của thửa {plots} thừa dấu cách hoặc có dấu cách không ngắt.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/texts/e02_untidy_text.py" />
+      <source>The {field} of plot {plots} is untidy.</source>
+      <translation>Trường {field} của thửa {plots} chưa gọn.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/record/a02_plot_number.py" />
       <source>The {field} of plot {plots} is zero.</source>
       <translation>Giá trị {field} của thửa {plots} bằng 0.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/texts/e02_untidy_text.py" />
+      <source>The {field} of plot {plots} spells a commune otherwise than the list: the place of a tone, i or y.</source>
+      <translation>Trường {field} của thửa {plots} viết tên xã khác danh mục: vị trí dấu thanh, i hay y.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/record/a02_plot_number.py" />
@@ -1947,6 +3387,11 @@
       <location filename="../land_campaign_plugin/checking/run.py" />
       <source>There are no plots.</source>
       <translation>Không có thửa đất nào.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/context.py" />
+      <source>There are no records beside the plots.</source>
+      <translation>Không có hồ sơ kèm theo thửa đất.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/context.py" />
@@ -1974,7 +3419,7 @@
       <translation>Không có thư mục {folder}.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/verbs/sample.py" />
+      <location filename="../land_campaign_plugin/sources/scans.py" />
       <source>There is no folder {path}.</source>
       <translation>Không có thư mục {path}.</translation>
     </message>
@@ -2009,6 +3454,16 @@
       <translation>Không có kho {path}, và kho mới không thể mang tên này.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>There is no such day; it was kept as it is written.</source>
+      <translation>Không có ngày này; đã giữ nguyên như đã ghi.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/checking/run.py" />
+      <source>There is no table of records called {table}.</source>
+      <translation>Không có bảng hồ sơ {table}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
       <source>There is no work copy {path} to append to.</source>
       <translation>Không có bản làm việc {path} để nạp thêm.</translation>
@@ -2022,6 +3477,21 @@
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>There was nothing to push.</source>
       <translation>Không có gì để đẩy lên kho.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>This is no code of a commune.</source>
+      <translation>Đây không phải là mã đơn vị hành chính cấp xã.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>This is no date; it was kept as it is written.</source>
+      <translation>Đây không phải là ngày tháng; đã giữ nguyên như đã ghi.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>This is no number; the cell was taken as empty. Enter the number.</source>
+      <translation>Đây không phải là số; ô được coi là trống. Hãy nhập số đúng.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -2054,9 +3524,19 @@
       <translation>Lỗ trống</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/texts/e02_untidy_text.py" />
+      <source>Untidy text</source>
+      <translation>Chữ chưa gọn</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/embedded.py" />
       <source>Update the plugin.</source>
       <translation>Hãy cập nhật tiện ích.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>Use of the plot</source>
+      <translation>Mục đích sử dụng của thửa</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/workcopy.py" />
@@ -2094,6 +3574,11 @@
       <translation>Vì sao quan trọng</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/record_books.py" />
+      <source>Without a record (commune/sheet/plot): {plots}</source>
+      <translation>Chưa có hồ sơ (xã/tờ/thửa): {plots}</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/drawings.py" />
       <source>Write FILE:layer with one of: {layers}.</source>
       <translation>Ghi TỆP:lớp với một trong các lớp: {layers}.</translation>
@@ -2107,6 +3592,21 @@
       <location filename="../land_campaign_plugin/sources/fields.py" />
       <source>Write it as column=field, for instance plot_number=SoThuTuThua.</source>
       <translation>Hãy viết dạng cột=trường, ví dụ plot_number=SoThuTuThua.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p05_tax_code.py" />
+      <source>Write the digits alone.</source>
+      <translation>Chỉ ghi các chữ số.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a12_address_levels.py" />
+      <source>Write the hamlet or street, the commune or ward, and the province.</source>
+      <translation>Ghi thôn hoặc đường, xã hoặc phường, và tỉnh.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a01_commune_code.py" />
+      <source>Write {detail2} in the address.</source>
+      <translation>Ghi {detail2} trong địa chỉ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/communes/b02_wrong_commune.py" />
@@ -2149,6 +3649,11 @@
       <translation>lỗi đã xem xét</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/fixes/plot_codes.py" />
+      <source>identifiers worked out</source>
+      <translation>mã định danh đã tính</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/servers.py" />
       <source>no program here knows the format</source>
       <translation>không nhận ra định dạng</translation>
@@ -2189,6 +3694,16 @@
       <translation>dòng</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/record_sheets.py" />
+      <source>rows of records</source>
+      <translation>dòng hồ sơ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/checking/record_stage.py" />
+      <source>rules of records</source>
+      <translation>quy tắc hồ sơ</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/sample.py" />
       <source>sheets drawn</source>
       <translation>tờ bản đồ đã vẽ</translation>
@@ -2212,6 +3727,26 @@
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>{column} is taken from {field}</source>
       <translation>{column} lấy từ trường {field}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/reference_lists.py" />
+      <source>{count} codes of the list are none of the province's: {codes}</source>
+      <translation>{count} mã trong danh mục không thuộc tỉnh: {codes}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/reference_lists.py" />
+      <source>{count} communes are not on the list: {codes}</source>
+      <translation>{count} xã, phường không có trong danh mục: {codes}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/reference_lists.py" />
+      <source>{count} communes have another name on the list: {codes}</source>
+      <translation>{count} xã, phường có tên khác trong danh mục: {codes}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/reference_lists.py" />
+      <source>{count} communes stand on the list more than once: {codes}</source>
+      <translation>{count} xã, phường xuất hiện nhiều lần trong danh mục: {codes}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
@@ -2294,6 +3829,11 @@
       <translation>{count} thửa không có hình được ghi không kèm hình.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/record_books.py" />
+      <source>{count} rows for the table {table}.</source>
+      <translation>{count} dòng cho bảng {table}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/shapes.py" />
       <source>{count} rows have coordinates that are no numbers (the first: {rows}); they are kept without a shape.</source>
       <translation>{count} dòng có tọa độ không phải là số (các dòng đầu: {rows}); các dòng này được giữ lại nhưng không có hình.</translation>
@@ -2319,6 +3859,11 @@
       <translation>{count} dòng của bảng {table} đã có sẵn nên được bỏ qua.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/record_books.py" />
+      <source>{count} rows set aside: {reason}</source>
+      <translation>{count} dòng để riêng: {reason}</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/check.py" />
       <source>{count} rows were not checked, since they are no plots. The first of them:</source>
       <translation>{count} dòng không được kiểm tra vì không phải là thửa đất. Dòng đầu tiên:</translation>
@@ -2327,6 +3872,11 @@
       <location filename="../land_campaign_plugin/verbs/load.py" />
       <source>{count} rows were set aside: {reason}</source>
       <translation>{count} dòng được để riêng: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/cell_notes.py" />
+      <source>{count} rows, the first of them {rows}</source>
+      <translation>{count} dòng, đầu tiên là các dòng {rows}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/shapes.py" />
@@ -2369,6 +3919,11 @@
       <translation>Tờ bản đồ có {detail1} thửa, danh mục của tỉnh ghi {detail2} thửa.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/record/a03_repeated_plot_number.py" />
+      <source>{detail2} numbers of sheet {detail1} stand on several plots: two sheets have come to carry one number.</source>
+      <translation>{detail2} số thửa của tờ {detail1} đứng ở nhiều thửa: hai tờ bản đồ đã mang cùng một số.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/summary.py" />
       <source>{errors} errors, {warnings} warnings, {notes} for information.</source>
       <translation>{errors} lỗi, {warnings} cảnh báo, {notes} thông tin.</translation>
@@ -2379,14 +3934,34 @@
       <translation>{field}: của tôi {mine}, của người khác {theirs}</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/delimited.py" />
+      <source>{file} holds a quotation mark that is never closed; quotation marks were read as part of the texts.</source>
+      <translation>{file} có dấu ngoặc kép không được đóng; các dấu ngoặc kép được đọc như một phần của nội dung.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
       <source>{file} holds no rows.</source>
       <translation>{file} không có dòng nào.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/delimited.py" />
+      <source>{file} is not in UTF-8; it was read as {encoding}. Look at its texts.</source>
+      <translation>{file} không ở mã UTF-8; đã đọc theo {encoding}. Hãy xem lại phần chữ.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
       <source>{file} is not there any more, so nothing is checked against it.</source>
       <translation>Không còn tệp {file}, nên không đối chiếu với tệp này.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/record_books.py" />
+      <source>{file}, sheet {sheet} ({layout}): {rows_in} rows = {rows_out} read + {set_aside} set aside.</source>
+      <translation>{file}, trang {sheet} ({layout}): {rows_in} dòng = {rows_out} dòng đã đọc + {set_aside} dòng để riêng.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/record_books.py" />
+      <source>{file}, sheet {sheet}: {rows_in} rows were not read, since it has no headings that are known.</source>
+      <translation>{file}, trang {sheet}: {rows_in} dòng không được đọc vì trang không có tiêu đề cột nào nhận ra được.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/fixes/report.py" />
@@ -2397,6 +3972,16 @@
       <location filename="../land_campaign_plugin/rules/topology/t07_dangling_line.py" />
       <source>{measured} m of boundary are drawn more than once (plots here: {plots}).</source>
       <translation>{measured} m ranh được vẽ nhiều lần (thửa tại đây: {plots}).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/links/r02_mandatory_field.py" />
+      <source>{measured} records lack the field: {field}.</source>
+      <translation>{measured} hồ sơ thiếu trường: {field}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/record_books.py" />
+      <source>{named} plots in the records = {joined} on the map + {ambiguous} that may be several + {not_joined} not found.</source>
+      <translation>{named} thửa trong hồ sơ = {joined} thửa có trên bản đồ + {ambiguous} thửa có thể là nhiều thửa + {not_joined} thửa không tìm thấy.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/sample_file.py" />
@@ -2437,6 +4022,16 @@
       <location filename="../land_campaign_plugin/sources/inspect.py" />
       <source>{path} holds no layer.</source>
       <translation>{path} không có lớp nào.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/records.py" />
+      <source>{path} holds no table of records.</source>
+      <translation>{path} không chứa bảng hồ sơ nào.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/spreadsheet.py" />
+      <source>{path} is a workbook of the old kind (.xls), or protected by a password.</source>
+      <translation>{path} là bảng tính kiểu cũ (.xls), hoặc có mật khẩu bảo vệ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
@@ -2484,6 +4079,11 @@
       <translation>{plots} thửa đất trong {path}, hệ tọa độ {crs}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/record_books.py" />
+      <source>{plots} plots on the map = {with_record} with a record + {without_record} without, {missing_count} of them on sheets that the records name.</source>
+      <translation>{plots} thửa trên bản đồ = {with_record} thửa có hồ sơ + {without_record} thửa chưa có, trong đó {missing_count} thửa thuộc các tờ mà hồ sơ nhắc đến.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/summary.py" />
       <source>{plots} plots on {sheets} sheets checked with {ruleset} in {seconds} s.</source>
       <translation>Đã kiểm tra {plots} thửa đất trên {sheets} tờ bản đồ theo {ruleset} trong {seconds} giây.</translation>
@@ -2509,6 +4109,31 @@
       <translation>{rule} báo {share} % số thửa. Hãy tìm một nguyên nhân chung trước khi sửa từng thửa: nguồn dữ liệu, các trường đã đọc, hoặc hệ tọa độ.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/record/a12_address_levels.py" />
+      <source>{rule} reports {share} % of the plots: the addresses look like those from before the merger of communes. Convert them all at once.</source>
+      <translation>{rule} báo {share} % số thửa: địa chỉ có vẻ là của thời trước khi sáp nhập xã. Hãy chuyển đổi tất cả một lần.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/record/a01_commune_code.py" />
+      <source>{rule} reports {share} % of the plots: the codes or the addresses look like those from before the merger of communes. Convert them all at once.</source>
+      <translation>{rule} báo {share} % số thửa: mã xã hoặc địa chỉ có vẻ là của thời trước khi sáp nhập xã. Hãy chuyển đổi tất cả một lần.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/identifier/i01_identifier_form.py" />
+      <source>{rule} reports {share} % of the plots: the field holds another number of the plot, or identifiers of an older circular. Do not read it as the plot identifier.</source>
+      <translation>{rule} báo {share} % số thửa: trường này chứa một số khác của thửa, hoặc mã theo thông tư cũ. Không nên đọc trường này làm mã định danh thửa đất.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p01_citizen_number.py" />
+      <source>{rule} reports {share} % of the plots: the field of citizen numbers looks like one of other numbers. Check which field was read before correcting them one by one.</source>
+      <translation>{rule} báo {share} % số thửa: trường số định danh có vẻ chứa loại số khác. Hãy xem đã đọc trường nào trước khi sửa từng thửa.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/identifier/i03_identifier_outside_plot.py" />
+      <source>{rule} reports {share} % of the plots: the identifiers look as if they were made with another shift between VN-2000 and WGS 84, or for another layer. Find out which before anything is issued.</source>
+      <translation>{rule} báo {share} % số thửa: mã định danh có vẻ được tính bằng phép chuyển khác giữa VN-2000 và WGS 84, hoặc cho lớp dữ liệu khác. Hãy làm rõ trước khi cấp mã.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/record/a05_land_use_code.py" />
       <source>{rule} reports {share} % of the plots: the land uses look like codes of another list. Check the field and the list before correcting them one by one.</source>
       <translation>{rule} báo {share} % số thửa: loại đất có vẻ là mã của danh mục khác. Hãy kiểm tra trường và danh mục trước khi sửa từng thửa.</translation>
@@ -2519,9 +4144,19 @@
       <translation>{rule} báo {share} % số thửa: số thửa có vẻ được đọc từ trường khác. Hãy kiểm tra các trường trước khi sửa từng thửa.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/record/a10_legal_area_differs.py" />
+      <source>{rule} reports {share} % of the plots: the recorded areas are those of a newer survey than the certificates. Decide once which area counts before correcting them one by one.</source>
+      <translation>{rule} báo {share} % số thửa: diện tích đã ghi là của lần đo mới hơn giấy chứng nhận. Hãy quyết định một lần diện tích nào có giá trị trước khi sửa từng thửa.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/record/a09_shape_area_differs.py" />
       <source>{rule} reports {share} % of the plots: the recorded areas look like those of deeds or of an older survey. Decide once which area counts before correcting them one by one.</source>
       <translation>{rule} báo {share} % số thửa: diện tích hồ sơ có vẻ lấy từ giấy tờ hoặc lần đo cũ. Hãy quyết định một lần diện tích nào được dùng trước khi sửa từng thửa.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/texts/e02_untidy_text.py" />
+      <source>{rule} reports {share} % of the plots: the texts come like this from the program that wrote them. Let the safe corrections mend all of them at once.</source>
+      <translation>{rule} báo {share} % số thửa: phần mềm xuất dữ liệu đã ghi chữ như vậy. Hãy để các sửa chữa an toàn xử lý tất cả một lần.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
