@@ -21,12 +21,15 @@ from . import convert, layers, settings, side_inputs
 from .edit_buffer import EditBufferSource, correction, features_by_uid, highest_number
 from .edit_watch import Edits, EditWatch
 from .language import QgisLanguage
+from .record_desk import RecordDesk
 
 _NOT_SAVED = QT_TRANSLATE_NOOP("core", "The corrections could not be saved in {file}: {reason}.")
 _FREE_IT = QT_TRANSLATE_NOOP("core", "Close other programs that use the file, then save again. Nothing is lost.")
 _NOT_CURED = QT_TRANSLATE_NOOP("core", "The proposal was taken back: the finding is still there afterwards.")
 _NEW_ONES = QT_TRANSLATE_NOOP("core", "The proposal was taken back: it would cause {count} new findings ({rules}).")
 _MOST_AT_ONCE = 400
+TEXT_RULES = ("E01", "E02")
+"""Rules about texts, whose corrections are made many at once."""
 _BY_HAND = QT_TRANSLATE_NOOP("core", "Correct the boundary by hand, or have the place surveyed.")
 
 
@@ -54,6 +57,7 @@ class Opened:
     seams: ShapeTable
     sheets: Table
     side_tables: object
+    states: Table
 
 
 def read(path: Path) -> Opened:
@@ -63,9 +67,9 @@ def read(path: Path) -> Opened:
     work = WorkCopy.open(Path(path))
     outcomes, run = work.last_run()
     side = side_inputs.read_chosen(work)
-    return Opened(
-        work, work.findings(), outcomes, run, work.seams(), work.sheet_states(), side.context(work.sheet_frames())
-    )
+    context = side.context(work.sheet_frames())
+    states = work.task_states()
+    return Opened(work, work.findings(), outcomes, run, work.seams(), work.sheet_states(), context, states)
 
 
 class WorkSession(QObject):
@@ -79,6 +83,8 @@ class WorkSession(QObject):
         Corrections that are not yet saved in the work copy.
     seams_changed()
         Seams or sheets have other counts or states than before.
+    states_changed()
+        What is not done yet was counted anew.
     outdated()
         So many plots were edited at once that the whole must be checked again.
     gone()
@@ -91,6 +97,7 @@ class WorkSession(QObject):
     gone = pyqtSignal()
     seams_changed = pyqtSignal()
     outdated = pyqtSignal()
+    states_changed = pyqtSignal()
 
     def __init__(self, opened: Opened, parent: QObject | None = None):
         super().__init__(parent)
@@ -101,12 +108,16 @@ class WorkSession(QObject):
         self.run = opened.run
         self.side_tables = opened.side_tables
         self.seams, self.sheets = _counted(opened.seams, opened.sheets, self.findings)
+        self.states: Table = opened.states
+        self.desk = RecordDesk(self.path)
+        self._batches: list[tuple[int, FindingTable]] = []
         self.layers = layers.add(self.path)
         self._ruleset = None
         self._watch = EditWatch(self.layers.plots, self)
         self._watch.edited.connect(self._recheck)
         self._alive = True
         self.plots.undoStack().indexChanged.connect(self._on_index)
+        self.plots.beforeCommitChanges.connect(self._on_saving)
         self.plots.willBeDeleted.connect(self._on_layer_gone)
 
     @property
@@ -141,12 +152,25 @@ class WorkSession(QObject):
         return [str(feature["uid"]) for feature in self.plots.getFeatures(request)] if fids else []
 
     def undo(self) -> None:
-        """Take back the last correction of the plots."""
-        self.plots.undoStack().undo()
+        """Take back the last correction, of plots or of records."""
+        stack = self.plots.undoStack()
+        self._step(lambda: self.desk.undo(stack.index()), stack.undo)
 
     def redo(self) -> None:
         """Make the correction again that was taken back last."""
-        self.plots.undoStack().redo()
+        stack = self.plots.undoStack()
+        self._step(lambda: self.desk.redo(stack.index()), stack.redo)
+
+    def _step(self, of_records, of_plots) -> None:
+        try:
+            step = of_records()
+        except CampaignError as error:
+            self.failed.emit(error)
+            return
+        if step is None:
+            of_plots()
+        else:
+            self._recheck_records(step.plot, set(step.changes))
 
     def save(self) -> None:
         """Save the corrections in the work copy, and go on editing."""
@@ -155,6 +179,7 @@ class WorkSession(QObject):
         if not self.plots.commitChanges(False):
             reason = "; ".join(self.plots.commitErrors())
             raise CannotWrite(_NOT_SAVED, _FREE_IT, file=self.path.name, reason=reason)
+        self.desk.plots_saved()
         self.edits_changed.emit(self.unsaved())
 
     def reload(self) -> None:
@@ -201,7 +226,25 @@ class WorkSession(QObject):
         """Make a correction as one undo step, and check again at once."""
         with self._watch.quiet(), correction(self.plots, label, changes):
             pass
+        self.desk.plots_changed()
         return self._recheck()
+
+    def change_records(self, label: str, plot: str, changes: Mapping[tuple[str, str], Mapping]) -> Recheck:
+        """Change records in the work copy as one step, and check those of the plot again at once."""
+        self.desk.change(label, plot, changes, self.plots.undoStack().index())
+        return self._recheck_records(plot, set(changes))
+
+    def change_texts(self, fingerprints: list[str], label: str, changes: Mapping[str, Mapping]) -> Recheck:
+        """Change the texts of any number of plots as one undo step, which cures some findings for certain."""
+        cured = self.findings.take(self.findings.among("fingerprint", fingerprints))
+        with self._watch.quiet(), correction(self.plots, label, changes):
+            pass
+        self.desk.plots_changed()
+        self._batches.append((self.plots.undoStack().index(), cured))
+        if len(changes) > _MOST_AT_ONCE:
+            self._watch.forget()
+        change = self._replace(list(cured["fingerprint"]), cured.take(slice(0, 0)))
+        return self._recheck() if self._watch.count() else change
 
     def try_proposal(self, fingerprint: str, label: str, changes: Mapping[str, Mapping]) -> Recheck:
         """Make a proposed correction; it stays only if it cures its finding and causes no other.
@@ -218,6 +261,7 @@ class WorkSession(QObject):
             if len(outcome.new):
                 rules = ", ".join(sorted(set(outcome.new["rule"])))
                 raise ProposalRefused(_NEW_ONES, _BY_HAND, count=len(outcome.new), rules=rules)
+        self.desk.plots_changed()
         return self._recheck()
 
     def take_result(self, result, side_tables=None) -> None:
@@ -232,11 +276,14 @@ class WorkSession(QObject):
         self.findings, self.outcomes, self.run = result.findings, dict(result.outcomes), dict(result.run)
         self.seams = no_seams() if result.seams is None else result.seams
         self.sheets = no_sheets() if result.sheets is None else result.sheets
+        self.states = self.work.task_states()
+        self._batches.clear()
         self.side_tables = side_tables or self.side_tables
         self._watch.forget()
         layers.refresh(self.layers)
         self.findings_changed.emit(None)
         self.seams_changed.emit()
+        self.states_changed.emit()
 
     def close(self) -> None:
         """Forget the work copy and take its layers out of the project; unsaved edits are taken back."""
@@ -244,10 +291,20 @@ class WorkSession(QObject):
             self._alive = False
             self._watch.stop()
             self.plots.undoStack().indexChanged.disconnect(self._on_index)
+            self.plots.beforeCommitChanges.disconnect(self._on_saving)
             layers.remove(self.layers)
 
-    def _on_index(self, _index: int) -> None:
+    def _on_index(self, index: int) -> None:
         self.edits_changed.emit(self.unsaved())
+        for made_at, cured in self._batches:  # texts that were changed at once, taken back or made again
+            listed = set(self.findings["fingerprint"][self.findings.among("fingerprint", cured["fingerprint"])])
+            if index < made_at:
+                self._replace([], cured.take(~cured.among("fingerprint", listed)))
+            elif listed:
+                self._replace(sorted(listed), cured.take(slice(0, 0)))
+
+    def _on_saving(self, *_) -> None:
+        self._batches.clear()
 
     def _on_layer_gone(self) -> None:
         if self._alive:  # Qt has cut the connections already
@@ -279,7 +336,7 @@ class WorkSession(QObject):
 
         source, box = self.source(), convert.shape_bounds(self.findings.geometry[row])
         plots = source.by_uid(self.findings["plots"][row].split(","))
-        if box is not None and len(plots):
+        if box is not None and len(plots) and self.findings["rule"][row] not in TEXT_RULES:  # texts have no neighbours
             plots = source.around([box, *convert.boxes(plots.geometry)], 1.0)
         return propose(
             self.findings,
@@ -297,11 +354,37 @@ class WorkSession(QObject):
             self.outdated.emit()
             return Recheck()
         edits = self._watch.take()
-        if not edits:
-            return Recheck()
+        return self._bring_up_to_date(lambda: self._compute(edits)) if edits else Recheck()
+
+    def _recheck_records(self, plot: str, changed: set[tuple[str, str]]) -> Recheck:
+        """Check the records of a plot again, with those that were changed where they hang on no plot."""
+        from ..checking.record_recheck import recheck_records
+
+        def compute():
+            records = self.desk.read(plot, () if plot else changed)
+            rows = dict(records.tables)
+            rows["right"] = [*rows["right"], *records.rights_elsewhere]
+            plots = self.source().by_uid(filter(None, {plot, *(row["plot_uid"] for row in rows["right"])}))
+            mine = {uid for _, uid in records.keys() if uid}
+            ran = [code for code, each in self.outcomes.items() if each.outcome in (CLEAN, FINDINGS)]
+            return recheck_records(
+                plots, rows, plot, mine, self.findings, self.ruleset,
+                rules=ran, area_step_m2=self.area_step_m2(), context=self.side_tables,
+            )  # fmt: skip
+
+        return self._bring_up_to_date(compute)
+
+    def _replace(self, gone: list[str], new: FindingTable) -> Recheck:
+        """Take findings off the list, or put them back."""
+        from ..checking.incremental import Recheck as Changed
+
+        return self._bring_up_to_date(lambda: Changed(gone, new, new.take(slice(0, 0))))
+
+    def _bring_up_to_date(self, compute) -> Recheck:
+        """Let list, counts and work copy follow what a re-check came to."""
         started = time.perf_counter()
         try:
-            outcome = self._compute(edits)
+            outcome = compute()
             self.findings = _brought_up_to_date(self.findings, outcome)
             self._count_again()
             self.work.replace_findings(outcome.gone, outcome.new, QgisLanguage())

@@ -1,0 +1,172 @@
+"""Records of a plot in the work copy, and their edits: one transaction an edit, what stood there before is kept."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import uuid
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ..model.errors import BadInput
+from ..model.language import QT_TRANSLATE_NOOP
+from ..model.records import LINKS, RECORD_TABLES
+from ..model.statement import Sql, each, statement
+from .connection import reading, writing
+from .container import migration, run_script
+from .reading import stage
+
+Key = tuple[str, str]
+"""A record: its table and its ``uid``."""
+Changes = Mapping[Key, Mapping[str, object]]
+_NO_COLUMN = QT_TRANSLATE_NOOP("core", "Records of the table {table} have no column {column} that can be changed.")
+_USE_ONE_OF = QT_TRANSLATE_NOOP("core", "Use one of: {names}.")
+_NO_RECORD = QT_TRANSLATE_NOOP("core", "The work copy does not hold this record of the table {table} any more.")
+_OPEN_AGAIN = QT_TRANSLATE_NOOP("core", "Open the plot again: another program may have removed it.")
+_FIXED = frozenset({"uid", *LINKS})
+"""Columns that say which record it is and what it belongs to: a form does not change them."""
+_EDITABLE = {table: tuple(name for name in columns if name not in _FIXED) for table, columns in RECORD_TABLES.items()}
+_UPDATE = {
+    (table, name): statement('UPDATE "{table}" SET {name} = ? WHERE uid = ?', table=table, name=name)
+    for table, names in _EDITABLE.items()
+    for name in names
+}
+_BY_UID = {
+    table: statement('SELECT {names} FROM "{table}" WHERE uid = ?', table=table, names=names)
+    for table, names in _EDITABLE.items()
+}
+_REMEMBER = statement(
+    "INSERT INTO campaign_record_history (batch, at, label, record_table, uid, before, after) VALUES ({marks})", marks=7
+)
+_ON_PLOTS = ("certificate", "right", "plot_use", "document")
+
+
+def _select(table: str, column: str) -> Sql:
+    """Return the query for the rows of a table whose `column` is one of those staged."""
+    names = each('r."{name}"', RECORD_TABLES[table])
+    return statement(
+        'SELECT {names} FROM "{table}" AS r JOIN temp.wanted_key AS w ON w.uid = r.{column} ORDER BY r.fid',
+        names=names,
+        table=table,
+        column=column,
+    )
+
+
+_ROWS = {(table, "plot_uid"): _select(table, "plot_uid") for table in _ON_PLOTS} | {
+    ("party", "uid"): _select("party", "uid"),
+    ("right", "party_uid"): _select("right", "party_uid"),
+    ("document", "certificate_uid"): _select("document", "certificate_uid"),
+    **{(table, "uid"): _select(table, "uid") for table in RECORD_TABLES if table != "party"},
+}
+
+
+@dataclass(frozen=True)
+class PlotRecords:
+    """The records that hang on some plots.
+
+    Parameters
+    ----------
+    tables : dict of str to list of dict
+        Rows by table; ``party`` holds who has a right in the plots.
+    rights_elsewhere : list of dict
+        Rights of those parties in other plots.
+    """
+
+    tables: dict[str, list[dict]] = field(default_factory=dict)
+    rights_elsewhere: list[dict] = field(default_factory=list)
+
+    def keys(self) -> set[Key]:
+        """Return all records as table and uid."""
+        return {(table, row["uid"]) for table, rows in self.tables.items() for row in rows}
+
+
+def records_of(path: Path, plots: Collection[str], loose: Collection[Key] = ()) -> PlotRecords:
+    """Return the records of plots in a work copy, and those of `loose`, records that hang on no plot."""
+    with reading(path) as connection:
+        tables = {table: _rows(connection, table, "plot_uid", plots) for table in _ON_PLOTS}
+        for table in RECORD_TABLES:
+            wanted = [uid for name, uid in loose if name == table]
+            if wanted and table != "party":
+                known = {row["uid"] for row in tables[table]}
+                tables[table] += [row for row in _rows(connection, table, "uid", wanted) if row["uid"] not in known]
+        papers = [row["uid"] for row in tables["certificate"] if row["uid"]]
+        scans = {row["uid"] for row in tables["document"]}
+        by_paper = _rows(connection, "document", "certificate_uid", papers)
+        tables["document"] += [row for row in by_paper if row["uid"] not in scans]
+        people = {row["party_uid"] for row in tables["right"] if row["party_uid"]}
+        people |= {uid for name, uid in loose if name == "party"}
+        tables["party"] = _rows(connection, "party", "uid", people)
+        here = {row["uid"] for row in tables["right"]}
+        rights = _rows(connection, "right", "party_uid", people)
+    ordered = {table: tables[table] for table in RECORD_TABLES}
+    return PlotRecords(ordered, [row for row in rights if row["uid"] not in here])
+
+
+def _rows(connection: sqlite3.Connection, table: str, column: str, keys: Collection[str]) -> list[dict]:
+    if not keys:
+        return []
+    stage(connection, "wanted_key", ("uid",), ((key,) for key in dict.fromkeys(keys)))
+    names = tuple(RECORD_TABLES[table])
+    return [dict(zip(names, row, strict=True)) for row in connection.execute(_ROWS[table, column])]
+
+
+def update_record(path: Path, table: str, uid: str, values: Mapping[str, object], label: str = "") -> dict:
+    """Change columns of one record; return what stood in them before."""
+    return update_records(path, {(table, uid): values}, label)[table, uid]
+
+
+def update_records(path: Path, changes: Changes, label: str = "") -> dict[Key, dict]:
+    """Change columns of records in one transaction, all or none, and keep what they were.
+
+    Parameters
+    ----------
+    changes : mapping of (table, uid) to mapping of column to value
+        New values; None empties a column.
+    label : str
+        What was done, in words; no personal data.
+
+    Returns
+    -------
+    dict of (table, uid) to dict of column to value
+        What stood there before: given as `changes`, it takes the edit back.
+
+    Raises
+    ------
+    BadInput
+        A column cannot be changed, or a record is not there; nothing was changed.
+    """
+    for (table, _), values in changes.items():
+        for name in values:
+            if name not in _EDITABLE.get(table, ()):
+                names = ", ".join(_EDITABLE.get(table, ()))
+                raise BadInput(_NO_COLUMN, _USE_ONE_OF, table=table, column=name, names=names)
+    batch, at = uuid.uuid4().hex[:8], datetime.now(UTC).isoformat(timespec="seconds")
+    before: dict[Key, dict] = {}
+    with writing(path) as connection:
+        run_script(connection, migration("record_history"))
+        for (table, uid), values in changes.items():
+            row = connection.execute(_BY_UID[table], (uid,)).fetchone()
+            if row is None:
+                raise BadInput(_NO_RECORD, _OPEN_AGAIN, table=table)
+            stood = dict(zip(_EDITABLE[table], row, strict=True))
+            before[table, uid] = {name: stood[name] for name in values}
+            for name, value in values.items():
+                connection.execute(_UPDATE[table, name], (value, uid))
+            images = (json.dumps(image, ensure_ascii=False) for image in (before[table, uid], dict(values)))
+            connection.execute(_REMEMBER, (batch, at, label, table, uid, *images))
+    return before
+
+
+def history(path: Path, table: str, uid: str) -> list[tuple[str, str, dict, dict]]:
+    """Return what was done to a record, the oldest first: when, the label, values before and after."""
+    with reading(path) as connection:
+        there = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'campaign_record_history'"
+        if connection.execute(there).fetchone() is None:
+            return []
+        rows = connection.execute(
+            "SELECT at, label, before, after FROM campaign_record_history WHERE record_table = ? AND uid = ? ORDER BY id",
+            (table, uid),
+        ).fetchall()
+    return [(at, label, json.loads(before), json.loads(after)) for at, label, before, after in rows]
