@@ -70,13 +70,16 @@ class FieldEditor(QWidget):
         Turns the typed text into a `Reading`.
     choices : list of (code, text), optional
         Makes a pick list that can be searched by any part of the text.
+    judge_stored : bool
+        Doubt what is stored, too, not only what is typed.
     """
 
     edited = pyqtSignal()
 
-    def __init__(self, name: str, caption: str, read: Callable[[str], Reading], choices=None, parent=None):
-        super().__init__(parent)
+    def __init__(self, name: str, caption: str, read: Callable[[str], Reading], choices=None, judge_stored=False):
+        super().__init__()
         self.name = name
+        self._judge_stored = judge_stored
         self._read = read
         self._choices = dict(choices or [])
         self._stored = ""
@@ -169,12 +172,15 @@ class FieldEditor(QWidget):
     def _on_text(self) -> None:
         reading = self.reading() if self.changed else Reading(None)
         severity, reason, use = self._fault
+        if self._judge_stored and not self.changed and not reason:
+            stored = self.reading()
+            reading = Reading(None, doubt=stored.doubt or stored.problem)
         colour = ""
         if reading.problem:
             colour = theme.SEVERITY_COLOURS["E"]
             self.note.show_text("severity_e", reading.problem)
-        elif self._hint:
-            self.note.show_text("severity_w", self._hint)
+        elif reading.doubt or self._hint:
+            self.note.show_text("severity_w", reading.doubt or self._hint)
             colour = theme.SEVERITY_COLOURS["W"]
         elif self.changed:
             self.note.show_text("", reading.note)

@@ -3,14 +3,25 @@
 from functools import partial
 
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 
 from ..model.tables import REAL
 from ..qgis_bridge.convert import plain
 from ..qgis_bridge.language import number, tr
-from . import texts, theme, values
+from . import record_words, texts, theme, values
+from .batch_card import BatchCard
 from .field_editor import FieldEditor
 from .finding_card import FindingCard
+from .record_cards import TAB_OF, TABS, RecordsPage, bring_into_view
 from .undo_keys import LetThrough
 from .values import Reading
 
@@ -24,13 +35,13 @@ class PlotForm(QWidget):
 
     Signals
     -------
-    save_wanted(dict)
-        Column to new value, for what was changed.
+    save_wanted(dict, dict)
+        What was changed: column to new value, and (table, uid) of records to column to new value.
     plot_wanted(str)
         Show another plot of the same finding.
     """
 
-    save_wanted = pyqtSignal(dict)
+    save_wanted = pyqtSignal(dict, dict)
     plot_wanted = pyqtSignal(str)
     step_wanted = pyqtSignal(int)
     back_wanted = pyqtSignal()
@@ -88,8 +99,28 @@ class PlotForm(QWidget):
         self._switch.setSpacing(6)
         self._switch_group = QButtonGroup(self)
         layout.addLayout(self._switch)
-        self.card = FindingCard()
+        self.card, self.batch = FindingCard(), BatchCard()
         layout.addWidget(self.card)
+        layout.addWidget(self.batch)
+        self.tabs = QTabBar()
+        self.tabs.setObjectName("record_tabs")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self.tabs.addTab(tr("Plot"))
+        for table in TABS:
+            self.tabs.addTab(record_words.tab(table))
+        self.tabs.currentChanged.connect(self._show_tab)
+        layout.addWidget(self.tabs)
+        self._plot_page = QWidget()
+        plot_layout = theme.column(self._plot_page, 0, theme.GAP)
+        layout.addWidget(self._plot_page)
+        self.records = {table: RecordsPage(table, self._keys) for table in TABS}
+        for page in self.records.values():
+            page.edited.connect(self._update_save)
+            page.hide()
+            layout.addWidget(page)
         codes, communes = texts.land_uses(), texts.units()
         in_codes, in_communes = frozenset(code for code, _ in codes), frozenset(code for code, _ in communes)
         sections = (
@@ -114,7 +145,7 @@ class PlotForm(QWidget):
             (tr("Address and notes"), ((("address", values.free, None),), (("note", values.free, None),))),
         )
         for title, rows in sections:
-            layout.addWidget(self._make_section(title, rows))
+            plot_layout.addWidget(self._make_section(title, rows))
         self._others = theme.card()
         self._others_layout = theme.column(self._others, theme.PAD, 4)
         layout.addWidget(self._others)
@@ -205,7 +236,52 @@ class PlotForm(QWidget):
         self._shape_area.setText(number(area, 2) if area == area else "-")
         self._suggestions.clear()
         self._show_switch(plots)
+        self._plot_page.setEnabled(True)
         self._update_save()
+
+    def show_no_plot(self, title: str) -> None:
+        """Show that the finding is about records that belong to no plot of the map."""
+        self.uid = ""
+        self.title.setText(title)
+        for name, editor in self.editors.items():
+            self._stored[name] = None
+            editor.show_stored("")
+        self._shape_area.setText("-")
+        self._suggestions.clear()
+        self._show_switch([])
+        self._plot_page.setEnabled(False)
+        self._update_save()
+
+    def show_records(self, records) -> None:
+        """Show the records of the plot, a `PlotRecords`."""
+        for place, table in enumerate(TABS, 1):
+            self.records[table].show_records(records)
+            count, name = len(self.records[table].cards), record_words.tab(table)
+            self.tabs.setTabText(place, f"{name} {count}" if count else name)
+        self._update_save()
+
+    def _show_tab(self, place: int) -> None:
+        self._plot_page.setVisible(place == 0)
+        for at, table in enumerate(TABS, 1):
+            self.records[table].setVisible(at == place)
+
+    def show_tab(self, table: str) -> None:
+        """Show the records of a table, or the plot where it is none."""
+        self.tabs.setCurrentIndex(1 + TABS.index(TAB_OF[table]) if table in TAB_OF else 0)
+
+    def mark_record(self, name: str, uids: list[str], severity: str, reason: str) -> None:
+        """Mark a faulty field of records, ``table.column``, and bring the first of them into view."""
+        table = name.partition(".")[0]
+        if table not in TAB_OF:
+            return
+        page = self.records[TAB_OF[table]]
+        self.show_tab(table)
+        for card in page.cards:
+            if name in card.editors and set(uids) & {uid for _, uid in card.records()}:
+                card.editors[name].mark(severity, reason)
+        card = page.card_of(uids)
+        if card is not None:
+            bring_into_view(self._scroll, card.editors.get(name, card))
 
     def mark(self, name: str, severity: str, reason: str, suggestion: tuple[str, object] | None) -> None:
         """Mark a faulty field; `suggestion` is what the button says, and the value."""
@@ -246,16 +322,29 @@ class PlotForm(QWidget):
 
     def is_changed(self) -> bool:
         """Tell whether something was typed that is not saved."""
-        return any(editor.changed for editor in self.editors.values())
+        return any(editor.changed for editor in self._all_editors())
 
-    def typed(self) -> dict[str, str]:
+    def _all_editors(self) -> list[FieldEditor]:
+        return [*self.editors.values(), *(each for page in self.records.values() for each in page.editors())]
+
+    def typed(self) -> dict:
         """Return what was typed and not saved, field by field."""
-        return {name: editor.text() for name, editor in self.editors.items() if editor.changed}
+        found: dict = {name: editor.text() for name, editor in self.editors.items() if editor.changed}
+        for table, page in self.records.items():
+            for at, card in enumerate(page.cards):
+                typed = {(table, at, name): each.text() for name, each in card.editors.items() if each.changed}
+                found |= typed
+        return found
 
-    def retype(self, texts: dict[str, str]) -> None:
+    def retype(self, texts: dict) -> None:
         """Put back what was typed."""
         for name, text in texts.items():
-            self.editors[name].line.setText(text)
+            if isinstance(name, str):
+                self.editors[name].line.setText(text)
+                continue
+            table, at, column = name
+            if at < len(self.records[table].cards):
+                self.records[table].cards[at].editors[column].line.setText(text)
 
     def forget_typed(self) -> None:
         """Go back to what is stored."""
@@ -269,6 +358,10 @@ class PlotForm(QWidget):
     def changes(self) -> dict[str, object]:
         """Return the changed columns and their new values."""
         return {name: editor.reading().value for name, editor in self.editors.items() if editor.changed}
+
+    def record_changes(self) -> dict[tuple[str, str], dict]:
+        """Return what was changed in records, by table and uid."""
+        return {key: changed for page in self.records.values() for key, changed in page.changes().items()}
 
     def _show_switch(self, plots: list[tuple[str, str]]) -> None:
         while self._switch.count():
@@ -308,23 +401,23 @@ class PlotForm(QWidget):
             self.fill(name, self._suggestions[name])
 
     def _reset(self) -> None:
-        for editor in self.editors.values():
+        for editor in self._all_editors():
             if editor.changed:
                 editor.restore()
 
     def _save(self) -> None:
         if self.save.isEnabled():
-            self.save_wanted.emit(self.changes())
+            self.save_wanted.emit(self.changes(), self.record_changes())
 
     def _update_save(self) -> None:
-        changed = [editor for editor in self.editors.values() if editor.changed]
+        changed = [editor for editor in self._all_editors() if editor.changed]
         wrong = [editor for editor in changed if editor.reading().problem]
         self.save.setEnabled(bool(changed) and not wrong)
         self.reset.setEnabled(bool(changed))
         if wrong:
             self._state.setText(tr("Correct the marked field first."))
         elif changed:
-            self._state.setText(", ".join(texts.column(editor.name) for editor in changed))
+            self._state.setText(", ".join(dict.fromkeys(texts.column(editor.name) for editor in changed)))
         else:
             self._state.setText("")
 

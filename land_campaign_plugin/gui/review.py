@@ -10,11 +10,12 @@ from qgis.PyQt.QtWidgets import QApplication
 from ..model.errors import CampaignError
 from ..model.findings import SHEET_CAUSES
 from ..model.language import QT_TRANSLATE_NOOP
-from ..qgis_bridge import convert, layers
+from ..qgis_bridge import convert, layers, text_batches
 from ..qgis_bridge.edit_buffer import GEOMETRY, features_by_uid
 from ..qgis_bridge.language import QgisLanguage, core, number, tr
 from ..qgis_bridge.session import Recheck, WorkSession
-from . import texts
+from . import record_words, texts
+from .batch_card import Batch
 from .map_marks import MapMarks
 from .plot_form import readable
 from .question import ask
@@ -24,6 +25,8 @@ _STEP_LABEL = QT_TRANSLATE_NOOP("core", "{rule}: {column} of plot {plot} set to 
 _MOST_OTHERS = 8
 _AROUND_CHANGE_M = 6.0
 _EDIT_LABEL = QT_TRANSLATE_NOOP("core", "Plot {plot}: {columns} changed")
+_RECORD_LABEL = QT_TRANSLATE_NOOP("core", "Records of plot {plot}: {columns} changed")
+_LOOSE_LABEL = QT_TRANSLATE_NOOP("core", "Records without a plot: {columns} changed")
 
 
 class Review(QObject):
@@ -43,6 +46,7 @@ class Review(QObject):
         self.fingerprint = ""
         self._proposals: list = []
         self._shape_proposal = None
+        self._batches: list = []
         self._previewed = False
         self._wired = (
             (page.findings.finding_opened, self.open_row),
@@ -58,6 +62,7 @@ class Review(QObject):
             (page.form.card.help_wanted, self.help_wanted),
             (page.form.card.preview_wanted, self._toggle_preview),
             (page.form.card.apply_wanted, self._apply),
+            (page.form.batch.wanted, self._make_batch),
             (session.findings_changed, self._on_findings),
         )
         for signal, slot in self._wired:
@@ -88,7 +93,7 @@ class Review(QObject):
         text = tr("{plot} was changed in the form and is not saved yet.", plot=form.title.text())
         answer = ask(form, text, save, discard, stay) if form.save.isEnabled() else ask(form, text, discard, "", stay)
         if answer == save:
-            return self._save(form.changes())
+            return self._save(form.changes(), form.record_changes())
         if answer == discard:
             form.forget_typed()
         return answer == discard
@@ -123,6 +128,7 @@ class Review(QObject):
         self.page.findings.show_finding(fingerprint)
         self._previewed = False
         self._find_proposals()
+        self.page.form.show_tab(self._table())
         self.show_plot(self._first_plot())
         self._activate(self.session.plots)  # QGIS's own undo follows the active layer
         self.page.findings.keep_in_sight()
@@ -148,26 +154,85 @@ class Review(QObject):
     def show_plot(self, uid: str) -> None:
         """Show one of the finding's plots in the form."""
         row = self._row()
-        feature = self.session.feature(uid)
-        if row is None or feature is None:
+        feature = self.session.feature(uid) if uid else None
+        if row is None or (feature is None and not self._records(row)):
             self.leave()
             return
         findings, form = self.session.findings, self.page.form
-        uids = findings["plots"][row].split(",")
-        names = self._told_apart(uids, (findings["labels"][row] or "").split(", "))
-        form.show_plot(feature, list(zip(uids, names, strict=False)))
+        if feature is None:
+            form.show_no_plot(tr("Records without a plot"))
+        else:
+            uids = findings["plots"][row].split(",")
+            names = self._told_apart(uids, (findings["labels"][row] or "").split(", "))
+            form.show_plot(feature, list(zip(uids, names, strict=False)))
+        self._show_records(row, uid if feature is not None else "")
         code, severity = findings["rule"][row], findings["severity"][row]
         sentence = texts.message(findings, row)
         form.card.show_finding(code, severity, sentence, texts.remedy(findings, row))
         form.card.show_proposal(self._shape_proposal)
         form.card.set_previewed(self._previewed)
+        form.batch.show_batches([self._shown(batch) for batch in self._batches])
         field = findings["field"][row]
         if field:
             form.mark(field, severity, sentence, self._suggestion(uid, field))
         form.show_others(self._others(uid))
         self.page.show_form(True)
         form.reveal("" if code in SHEET_CAUSES else field or "")
+        self._show_record()
         self._outline(row)
+
+    def _table(self) -> str:
+        """Return the record table that the finding is about, empty where it is about plots."""
+        return (self.session.findings["field"][self._row()] or "").rpartition(".")[0]
+
+    def _records(self, row: int) -> list[tuple[str, str]]:
+        """Return the records that a finding names, as table and uid."""
+        findings = self.session.findings
+        table, _, column = (findings["field"][row] or "").rpartition(".")
+        named = (findings["record"][row] or "").split(",")
+        return [(table, uid) for uid in named if uid] if table and column else []
+
+    def _show_records(self, row: int, uid: str) -> None:
+        loose = () if uid else set(self._records(row))
+        try:
+            self.page.form.show_records(self.session.desk.read(uid, loose))
+        except CampaignError as error:
+            self.failed.emit(error)
+
+    def _show_record(self) -> None:
+        """Mark the field of a record that the finding is about, and bring it into view."""
+        row = self._row()
+        records = [] if row is None else self._records(row)
+        if records:
+            findings = self.session.findings
+            uids = [uid for _, uid in records]
+            severity, sentence = findings["severity"][row], texts.message(findings, row)
+            self.page.form.mark_record(findings["field"][row], uids, severity, sentence)
+
+    def _shown(self, batch) -> Batch:
+        """Return a correction of many texts in the panel's words."""
+        count = number(batch.count, 0)
+        if batch.label.startswith(text_batches.UNTIDY):
+            about = tr("A dot stands for a space, a box for a sign that nobody sees.")
+            return Batch("", tr("Tidy {count} texts", count=count), batch.count, batch.samples, about)
+        title = tr("In a font of capitals (.VnTimeH)") if batch.capitals else tr("As written")
+        return Batch(title, tr("Convert {count} texts", count=count), batch.count, batch.samples)
+
+    def _make_batch(self, place: int) -> None:
+        """Make a correction of many texts: one undo step."""
+        fingerprint = self.fingerprint
+        if not self.may_leave() or fingerprint != self.fingerprint or place >= len(self._batches):
+            return
+        batch = self._batches[place]
+        self._activate(self.session.plots)
+        try:
+            self.session.change_texts(batch.cured, batch.label, batch.changes)
+        except CampaignError as error:
+            self.failed.emit(error)
+            return
+        self._keep_focus()
+        count = number(batch.count, 0)
+        self.told.emit(tr("{count} texts were corrected as one step; Ctrl+Z takes it back.", count=count))
 
     def _holder_of_number(self, uid: str, commune, sheet, wanted) -> str:
         """Return a sentence when another plot has this number on this sheet, as edited."""
@@ -201,6 +266,8 @@ class Review(QObject):
 
     def _others(self, uid: str) -> list[tuple[str, str, str]]:
         findings = self.session.findings
+        if not uid:
+            return []
         mine = (row for row, plots in enumerate(findings["plots"]) if uid in plots)
         others = (row for row in mine if findings["fingerprint"][row] != self.fingerprint)
         return [
@@ -259,9 +326,11 @@ class Review(QObject):
     # Proposals
 
     def _find_proposals(self) -> None:
-        self._proposals, self._shape_proposal = [], None
+        self._proposals, self._shape_proposal, self._batches = [], None, []
         try:
-            self._proposals = self.session.proposals(self._row())
+            row = self._row()
+            self._batches = text_batches.batches(self.session, row)
+            self._proposals = self.session.proposals(row) if not self._batches else []
         except CampaignError as error:
             self.failed.emit(error)
         self._shape_proposal = next((made for made in self._proposals if made.moves_boundaries), None)
@@ -317,26 +386,16 @@ class Review(QObject):
 
     # Saving, and what follows
 
-    def _save(self, changes: dict) -> bool:
-        """Make what was typed a correction; tell whether that went well."""
+    def _save(self, changes: dict, of_records: dict) -> bool:
+        """Make what was typed a correction, plot and records one step each; tell whether that went well."""
         uid = self.page.form.uid
-        feature, row = self.session.feature(uid), self._row()
-        plot = texts.plot_name(feature)
-        if len(changes) == 1 and row is not None:
-            ((name, value),) = changes.items()
-            label = core(
-                _STEP_LABEL,
-                rule=self.session.findings["rule"][row],
-                column=texts.column(name),
-                plot=plot,
-                value=readable(name, value),
-            )
-        else:
-            label = core(_EDIT_LABEL, plot=plot, columns=", ".join(map(texts.column, changes)))
         self._activate(self.session.plots)
         self._saving = True
         try:
-            self.session.change(label, {uid: changes})
+            if changes:
+                self.session.change(self._label(uid, changes), {uid: changes})
+            if of_records:
+                self.session.change_records(self._record_label(uid, of_records), uid, of_records)
         except CampaignError as error:
             self.failed.emit(error)
             return False
@@ -346,6 +405,27 @@ class Review(QObject):
             self.page.form.forget_typed()
         self._keep_focus()
         return True
+
+    def _record_label(self, uid: str, changes: dict) -> str:
+        """Return what is done to records in words: fields, never values."""
+        names = dict.fromkeys(f"{table}.{column}" for (table, _), values in changes.items() for column in values)
+        columns = ", ".join(map(record_words.label, names))
+        if not uid:
+            return core(_LOOSE_LABEL, columns=columns)
+        return core(_RECORD_LABEL, plot=texts.plot_name(self.session.feature(uid)), columns=columns)
+
+    def _label(self, uid: str, changes: dict) -> str:
+        row, plot = self._row(), texts.plot_name(self.session.feature(uid))
+        if len(changes) == 1 and row is not None:
+            ((name, value),) = changes.items()
+            return core(
+                _STEP_LABEL,
+                rule=self.session.findings["rule"][row],
+                column=texts.column(name),
+                plot=plot,
+                value=readable(name, value),
+            )
+        return core(_EDIT_LABEL, plot=plot, columns=", ".join(map(texts.column, changes)))
 
     def _keep_focus(self) -> None:
         """Keep the keys in the panel: Qt hands the focus of a button that went away to just anything."""

@@ -3,7 +3,7 @@
 from ..model.findings import CLEAN, COULD_NOT_RUN, ERROR, FINDINGS, INFORMATION, NOTHING_TO_CHECK, WARNING, FindingTable
 from ..model.tables import PLOT_FIELDS
 from ..qgis_bridge.language import QgisLanguage, core, tr
-from . import icons
+from . import icons, record_words
 
 OUTCOME_ICONS = {
     CLEAN: "outcome_clean",
@@ -74,8 +74,8 @@ def hanging(count: int, listed: bool) -> str:
 
 
 def column(name: str) -> str:
-    """Return what people call a plot column."""
-    return core(PLOT_FIELDS[name].label) if name in PLOT_FIELDS else name
+    """Return what people call a column of plots, or of records where it is ``table.column``."""
+    return core(PLOT_FIELDS[name].label) if name in PLOT_FIELDS else record_words.label(name)
 
 
 def plot_name(feature) -> str:

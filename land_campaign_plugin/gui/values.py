@@ -20,11 +20,14 @@ class Reading:
         Why it cannot be used; empty when it can.
     note : str
         Something calm to show beside it.
+    doubt : str
+        What speaks against it; it can be saved all the same.
     """
 
     value: str | float | None
     problem: str = ""
     note: str = ""
+    doubt: str = ""
 
 
 def area(text: str) -> Reading:

@@ -60,6 +60,12 @@ def party_kinds() -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1)
+def certificate_kinds() -> Mapping[str, str]:
+    """Return the kinds of certificates by their number in VBDLIS: the law or decree that they were issued under."""
+    return {row["code"]: row["kind"] for row in _rows("certificate_kinds.csv")}
+
+
+@lru_cache(maxsize=1)
 def mandatory_fields() -> tuple[MandatoryField, ...]:
     """Return the fields that a record cannot lack."""
     return tuple(MandatoryField(**row) for row in _rows("mandatory_fields.csv"))

@@ -365,10 +365,9 @@ class WorkSession(QObject):
             rows = dict(records.tables)
             rows["right"] = [*rows["right"], *records.rights_elsewhere]
             plots = self.source().by_uid(filter(None, {plot, *(row["plot_uid"] for row in rows["right"])}))
-            mine = {uid for _, uid in records.keys() if uid}
             ran = [code for code, each in self.outcomes.items() if each.outcome in (CLEAN, FINDINGS)]
             return recheck_records(
-                plots, rows, plot, mine, self.findings, self.ruleset,
+                plots, rows, plot, records.uids(), self.findings, self.ruleset,
                 rules=ran, area_step_m2=self.area_step_m2(), context=self.side_tables,
             )  # fmt: skip
 

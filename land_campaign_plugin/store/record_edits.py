@@ -77,9 +77,9 @@ class PlotRecords:
     tables: dict[str, list[dict]] = field(default_factory=dict)
     rights_elsewhere: list[dict] = field(default_factory=list)
 
-    def keys(self) -> set[Key]:
-        """Return all records as table and uid."""
-        return {(table, row["uid"]) for table, rows in self.tables.items() for row in rows}
+    def uids(self) -> set[str]:
+        """Return the permanent ids of the records of the plots and their holders."""
+        return {row["uid"] for rows in self.tables.values() for row in rows if row["uid"]}
 
 
 def records_of(path: Path, plots: Collection[str], loose: Collection[Key] = ()) -> PlotRecords:
@@ -166,7 +166,8 @@ def history(path: Path, table: str, uid: str) -> list[tuple[str, str, dict, dict
         if connection.execute(there).fetchone() is None:
             return []
         rows = connection.execute(
-            "SELECT at, label, before, after FROM campaign_record_history WHERE record_table = ? AND uid = ? ORDER BY id",
+            "SELECT at, label, before, after FROM campaign_record_history WHERE record_table = ? AND uid = ?"
+            " ORDER BY id",
             (table, uid),
         ).fetchall()
     return [(at, label, json.loads(before), json.loads(after)) for at, label, before, after in rows]

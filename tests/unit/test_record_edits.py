@@ -76,7 +76,8 @@ def test_an_edit_is_kept_with_what_stood_there_and_can_be_taken_back(work):
 
 
 @pytest.mark.parametrize(
-    "table, uid, values", [("party", "gone", {"name": "x"}), ("party", "h1", {"uid": "x"}), ("plot", "p1", {"note": "x"})]
+    "table, uid, values",
+    [("party", "gone", {"name": "x"}), ("party", "h1", {"uid": "x"}), ("plot", "p1", {"note": "x"})],
 )
 def test_an_edit_that_cannot_be_made_changes_nothing(work, table, uid, values):
     with pytest.raises(BadInput):
@@ -95,9 +96,8 @@ def test_records_are_no_edits_of_plots(work):
 def judged(work, before):
     found = records_of(work, ["p1"])
     rows = found.tables | {"right": [*found.tables["right"], *found.rights_elsewhere]}
-    mine = {uid for _, uid in found.keys()}
     codes = ("C01", "P01", "A07")
-    return recheck_records(plots(), rows, "p1", mine, before, load_ruleset("vn-2024"), rules=codes)
+    return recheck_records(plots(), rows, "p1", found.uids(), before, load_ruleset("vn-2024"), rules=codes)
 
 
 def test_a_corrected_record_is_judged_again_and_others_stay(work):

@@ -1,0 +1,106 @@
+"""Corrections of many texts at once: a column out of an old encoding, untidy texts; with samples to look at first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..model.language import QT_TRANSLATE_NOOP
+from ..model.text_samples import PERSONAL, samples
+from .language import QgisLanguage, core, number
+
+COLUMN, UNTIDY = "E01", "E02"
+_TIDIED = QT_TRANSLATE_NOOP("core", "E02: {count} texts tidied")
+_SHOWN = 6
+
+
+@dataclass(frozen=True)
+class TextBatch:
+    """A correction of many texts, and the findings that it cures.
+
+    Parameters
+    ----------
+    capitals : bool
+        It reads the column as a font of capitals shows it.
+    """
+
+    label: str
+    changes: Mapping[str, Mapping]
+    cured: list[str]
+    samples: list[tuple[str, str]]
+    capitals: bool = False
+
+    @property
+    def count(self) -> int:
+        """Texts that change."""
+        return sum(len(values) for values in self.changes.values())
+
+
+def batches(session, row: int) -> list[TextBatch]:
+    """Return the corrections of many texts that a finding asks for; none for other rules than those of texts.
+
+    Parameters
+    ----------
+    session : WorkSession
+    row : int
+        The finding's row.
+    """
+    code = session.findings["rule"][row]
+    if code == COLUMN:
+        return _of_column(session, row)
+    return _of_all_untidy(session) if code == UNTIDY else []
+
+
+def _of_column(session, row: int) -> list[TextBatch]:
+    findings = session.findings
+    plots = session.source().by_uid(findings["plots"][row].split(","))
+    name, cured = findings["field"][row], [findings["fingerprint"][row]]
+    found = []
+    for proposal in session.proposals(row):
+        pairs = _pairs(plots, name, proposal.changes)
+        label = _without_sample(proposal)
+        found.append(TextBatch(label, proposal.changes, cured, samples(pairs, _SHOWN, name in PERSONAL), bool(found)))
+    return found
+
+
+def _without_sample(proposal) -> str:
+    """Return what a proposal does in words; a text of a person's is no part of a label."""
+    values = {**proposal.values, "count": number(proposal.values["count"], 0)}
+    return QgisLanguage().text(proposal.template, **values)
+
+
+def _of_all_untidy(session) -> list[TextBatch]:
+    """Return the safe corrections of all untidy texts as one."""
+    from ..fixes.proposals import propose
+
+    findings = session.findings
+    rows = np.flatnonzero(findings["rule"] == UNTIDY)
+    plots = session.source().by_uid(sorted({uid for row in rows for uid in findings["plots"][row].split(",")}))
+    changes: dict[str, dict] = {}
+    cured, pairs = [], []
+    for row in rows:
+        for proposal in propose(findings, row, plots, session.ruleset)[:1]:
+            if not proposal.automatic:
+                continue
+            cured.append(findings["fingerprint"][row])
+            name = findings["field"][row]
+            masked = samples(_pairs(plots, name, proposal.changes), _SHOWN, name in PERSONAL)
+            pairs += masked
+            for uid, values in proposal.changes.items():
+                changes.setdefault(uid, {}).update(values)
+    if len(cured) < 2:
+        return []
+    label = core(_TIDIED, count=number(len(cured), 0))
+    return [TextBatch(label, changes, cured, [(_visible(one), other) for one, other in samples(pairs, _SHOWN)])]
+
+
+def _pairs(plots, name: str, changes: Mapping[str, Mapping]) -> list[tuple[str, str]]:
+    texts = dict(zip(plots["uid"].tolist(), plots[name], strict=True))
+    return [(texts[uid], values[name] or "") for uid, values in changes.items() if texts.get(uid) and name in values]
+
+
+def _visible(text: str) -> str:
+    """Return a text whose spaces can be seen: what nobody sees is what is wrong with it."""
+    return "".join("·" if sign.isspace() else sign if sign.isprintable() else "▯" for sign in text)
