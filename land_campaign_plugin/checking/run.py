@@ -45,6 +45,8 @@ _GIVE_BACK_EVERY = 16
 """Blocks after which freed memory goes back to the system."""
 _SEAMS = "M01"
 """The rule that gathers what the blocks know of the seams."""
+_SMALL = 5_000
+"""Plots up to which threads cost more than they save."""
 _LARGE = 500_000
 """Plots from which on what one rule worked with is given back before the next one begins."""
 PLOTS = QT_TRANSLATE_NOOP("core", "plots checked")
@@ -108,21 +110,11 @@ def check_plots(
     run.in_degrees  # noqa: B018 - projections are worked with here and not on the threads
     gathered = _run_pieces(run, chosen, pieces(run, block_size), jobs, progress, cancelled)
     results: dict[str, list[Found]] = {}
-    for rule in chosen:
-        stop_if(cancelled)
-        parts, failure = gathered[rule.code].parts, gathered[rule.code].failure
-        if failure is None and rule.conclude is not None:
-            parts, failure = _guarded(
-                lambda rule=rule, parts=parts: [rule.conclude(parts, run, ruleset.rules[rule.code])]
-            )
+    for rule, (parts, failure) in _concluded(run, chosen, gathered, jobs, cancelled):
         if failure is not None:
             outcomes[rule.code] = Outcome(COULD_NOT_RUN, reason=_FAILED, values={"reason": failure})
-            continue
-        results[rule.code] = [*parts, *gathered[rule.code].unchecked]
-        if rule.conclude is not None:
-            gathered[rule.code].concluded(keep=rule.code == _SEAMS)
-            if len(plots) > _LARGE:
-                give_back()
+        else:
+            results[rule.code] = [*parts, *gathered[rule.code].unchecked]
     findings = hang(finding_table(run, results))
     outcomes.update(_outcomes(findings, results))
     outcomes = {code: outcomes[code] for code in RULES if code in outcomes}
@@ -254,6 +246,29 @@ def _judged(rule: Rule, block: Block, settings) -> tuple[object, Found | None, s
         return *without_culprits(rule, block, lambda part: rule.check(part, settings)), None
     except FAILURES:
         return None, None, f"{type(failure).__name__}: {failure}"
+
+
+def _concluded(run: Run, chosen, gathered, jobs, cancelled: IsCancelled) -> Iterator[tuple[Rule, tuple]]:
+    """Yield each rule and what it found in all, or why it failed: side by side, where there is memory for that."""
+
+    def conclude(rule: Rule) -> tuple:
+        stop_if(cancelled)
+        mine = gathered[rule.code]
+        if mine.failure is not None or rule.conclude is None:
+            return mine.parts, mine.failure
+        said = _guarded(lambda: [rule.conclude(mine.parts, run, run.ruleset.rules[rule.code])])
+        mine.concluded(keep=rule.code == _SEAMS)
+        return said
+
+    size = len(run.plots)
+    if size < _SMALL or size > _LARGE:
+        for rule in chosen:
+            yield rule, conclude(rule)
+            if rule.conclude is not None and size > _LARGE:
+                give_back()
+        return
+    with ThreadPoolExecutor(max_workers=jobs or os.cpu_count() or 1) as pool:
+        yield from zip(chosen, pool.map(conclude, chosen), strict=True)
 
 
 def _guarded(work):

@@ -10,6 +10,7 @@ import re
 
 import numpy as np
 
+from .byte_patterns import lengths, matrix, texts
 from .projection import WGS84, transformation
 
 ALPHABET = "0123456789bcdefghjkmnpqrstuvwxyz"
@@ -55,15 +56,33 @@ def encode(longitude: np.ndarray, latitude: np.ndarray) -> np.ndarray:
 
 def decode(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return longitude and latitude of the middle of each code's cell; nan where a code is none."""
-    right = np.array([is_plot_code(code) for code in codes], dtype=bool)
-    text = "".join(code if good else "0" * LENGTH for code, good in zip(codes, right, strict=True))
-    values = _VALUES[np.frombuffer(text.encode(), np.uint8)].reshape(-1, LENGTH).astype(np.uint64)
-    bits = np.zeros(len(values), np.uint64)
-    for place in range(LENGTH):
-        bits = (bits << np.uint64(5)) | values[:, place]
-    longitude = (_gather(bits >> np.uint64(1)) + 0.5) * 360.0 / 2.0**_BITS - 180.0
-    latitude = (_gather(bits) + 0.5) * 180.0 / 2.0**_BITS - 90.0
+    numbers, right = cells(codes)
+    longitude, latitude = middles(numbers)
     return np.where(right, longitude, np.nan), np.where(right, latitude, np.nan)
+
+
+def middles(numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return longitude and latitude, in degrees, of the middle of each cell that `cells` numbered."""
+    longitude = (_gather(numbers >> np.uint64(1)) + 0.5) * 360.0 / 2.0**_BITS - 180.0
+    latitude = (_gather(numbers) + 0.5) * 180.0 / 2.0**_BITS - 90.0
+    return longitude, latitude
+
+
+def cells(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the number of each code's cell, ndarray of uint64 (0 where a code is none), and which codes are right.
+
+    Parameters
+    ----------
+    codes : ndarray, shape (n,)
+        Texts or None, or bytes.
+    """
+    written = texts(codes)
+    values = _VALUES[matrix(written, LENGTH)[:, :LENGTH]]
+    right = (lengths(written) == LENGTH) & (values >= 0).all(axis=1)
+    bits = np.zeros(len(written), np.uint64)
+    for place in range(LENGTH):
+        bits = (bits << np.uint64(5)) | values[:, place].clip(min=0).astype(np.uint64)
+    return np.where(right, bits, np.uint64(0)), right
 
 
 def plot_codes(points: np.ndarray, crs: str) -> np.ndarray:

@@ -6,7 +6,7 @@ Text columns are object arrays of ``str`` or ``None``; numbers are ``float64`` (
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -41,8 +41,10 @@ PLOT_COLUMNS: tuple[Column, ...] = (
     Column("area_legal_m2", REAL, QT_TRANSLATE_NOOP("core", "Legal area (m²)")),
     Column("land_use", TEXT, QT_TRANSLATE_NOOP("core", "Land use")),
     Column("address", TEXT, QT_TRANSLATE_NOOP("core", "Address")),
+    Column("hamlet", TEXT, QT_TRANSLATE_NOOP("core", "Hamlet")),
     Column("map_scale", INTEGER, QT_TRANSLATE_NOOP("core", "Map scale (1:…)")),
     Column("plot_code", TEXT, QT_TRANSLATE_NOOP("core", "Plot identifier")),
+    Column("plot_code_issued", TEXT, QT_TRANSLATE_NOOP("core", "Plot identifier that was issued")),
     Column("former_commune", TEXT, QT_TRANSLATE_NOOP("core", "Former commune")),
     Column("former_sheet_number", TEXT, QT_TRANSLATE_NOOP("core", "Former sheet number")),
     Column("former_plot_number", TEXT, QT_TRANSLATE_NOOP("core", "Former plot number")),
@@ -73,6 +75,11 @@ class Table:
 
     def __contains__(self, name: str) -> bool:
         return name in self.columns
+
+    def among(self, name: str, values: Iterable) -> np.ndarray:
+        """Return the mask of rows whose text in a column is one of `values`."""
+        known = frozenset(values)
+        return np.fromiter(map(known.__contains__, self[name].tolist()), dtype=bool, count=len(self))
 
     def take(self, rows) -> Table:
         """Return the rows given by an index array, a mask or a slice."""

@@ -12,7 +12,22 @@ from .geometry import (
     g08_unfilled_hole,
     g09_outside_province,
 )
-from .record import a02_plot_number, a03_repeated_plot_number, a05_land_use_code, a09_shape_area_differs
+from .identifier import (
+    i01_identifier_form,
+    i02_repeated_identifier,
+    i03_identifier_outside_plot,
+    i04_identifier_changed,
+)
+from .record import (
+    a01_commune_code,
+    a02_plot_number,
+    a03_repeated_plot_number,
+    a04_number_gap,
+    a05_land_use_code,
+    a06_land_use_for_unit,
+    a09_shape_area_differs,
+    a12_address_levels,
+)
 from .rule import Rule, rule_of
 from .sheets import (
     m01_seam_mismatch,
@@ -63,10 +78,18 @@ _MODULES = (
     b01_crosses_commune,
     b02_wrong_commune,
     b03_commune_coverage,
+    a01_commune_code,
     a02_plot_number,
     a03_repeated_plot_number,
+    a04_number_gap,
     a05_land_use_code,
+    a06_land_use_for_unit,
     a09_shape_area_differs,
+    a12_address_levels,
+    i01_identifier_form,
+    i02_repeated_identifier,
+    i03_identifier_outside_plot,
+    i04_identifier_changed,
     e01_legacy_text,
     e02_untidy_text,
 )

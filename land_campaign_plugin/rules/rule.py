@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import ModuleType
 
 import numpy as np
@@ -160,7 +161,7 @@ def found(
         return np.full(length, value, dtype=dtype)
 
     severity = column(severity)
-    if not np.isin(severity, SEVERITIES).all():
+    if not set(severity.tolist()).issubset(SEVERITIES):
         raise ValueError(f"unknown severity among {set(severity)}")
     return Found(
         members.ravel(),
@@ -181,6 +182,34 @@ def found(
     )
 
 
+@lru_cache(maxsize=1)
 def nothing_found() -> Found:
     """Return an empty `Found`."""
     return found(np.empty(0, np.int64), np.empty(0, object))
+
+
+_OPTIONAL = ("anchor_mm", "subject", "commune", "sheet")
+_COLUMNS = ("members", "severity", "sub_code", "field_name", "measured", "tolerance", "unit", "detail", "place")
+
+
+def merged(parts: Iterable[Found]) -> list[Found]:
+    """Return what one rule found in many blocks as few tables as can be: one for each set of columns they have."""
+    alike: dict[tuple, list[Found]] = {}
+    for part in parts:
+        if len(part):
+            has = tuple(getattr(part, name) is not None for name in _OPTIONAL)
+            alike.setdefault((*has, part.named_by_subject), []).append(part)
+    return [joined(group) for group in alike.values()]
+
+
+def joined(parts: list[Found]) -> Found:
+    """Return several parts of what one rule found as one; all have the same columns."""
+    if len(parts) == 1:
+        return parts[0]
+    before = np.cumsum([0, *(len(part.members) for part in parts)])
+    offsets = [part.offsets[:-1] + start for part, start in zip(parts, before[:-1], strict=True)]
+    columns = {name: np.concatenate([getattr(part, name) for part in parts]) for name in _COLUMNS}
+    for name in _OPTIONAL:
+        if getattr(parts[0], name) is not None:
+            columns[name] = np.concatenate([getattr(part, name) for part in parts])
+    return Found(offsets=np.concatenate([*offsets, before[-1:]]), named_by_subject=parts[0].named_by_subject, **columns)

@@ -87,7 +87,7 @@ class Canvas:
 
     Parameters
     ----------
-    geometry, land_use, address : ndarray of object
+    geometry, land_use, address, plot_code : ndarray of object
         What will be written; changed by injectors.
     number_text : dict of int to (str or None)
         Plot numbers that differ from the planned ones.
@@ -98,9 +98,15 @@ class Canvas:
     sheet_of : dict of int to int
         Sheets that plots say they lie on, where it is not the one they were drawn on.
     legacy_sheet : int, optional
-        The sheet whose addresses are in an old encoding.
+        The sheet whose addresses are in an old encoding; no address there gets another error.
     shifted : dict of int to ndarray
         Sheets that are moved as a whole, and by how much.
+    issued : dict of int to str
+        Identifiers that were issued and are not those that the plots carry.
+    coded : set of int
+        Plots whose identifier is an injected error, or the other half of one.
+    uncertified : set of int
+        Plots that get no certificate.
     side : SideFaults
         What the side tables say differently.
     drawing : DrawingFaults
@@ -113,6 +119,7 @@ class Canvas:
     geometry: np.ndarray = field(init=False)
     land_use: np.ndarray = field(init=False)
     address: np.ndarray = field(init=False)
+    plot_code: np.ndarray = field(init=False)
     area_m2: np.ndarray = field(init=False)
     number_text: dict[int, str | None] = field(default_factory=dict)
     area_error_m2: dict[int, float] = field(default_factory=dict)
@@ -122,13 +129,16 @@ class Canvas:
     sheets_astray: set[int] = field(default_factory=set)
     legacy_sheet: int | None = None
     shifted: dict[int, np.ndarray] = field(default_factory=dict)
+    issued: dict[int, str] = field(default_factory=dict)
+    coded: set[int] = field(default_factory=set)
+    uncertified: set[int] = field(default_factory=set)
     side: SideFaults = field(default_factory=SideFaults)
     drawing: DrawingFaults = field(default_factory=DrawingFaults)
 
     def __post_init__(self) -> None:
         commune = self.commune
         self.geometry, self.land_use = commune.geometry.copy(), commune.land_use.copy()
-        self.address = commune.address.copy()
+        self.address, self.plot_code = commune.address.copy(), commune.plot_code.copy()
         self.area_m2 = shapely.area(commune.geometry)
         self._link(commune)
         self._busy = np.zeros(len(commune), bool)

@@ -15,6 +15,16 @@ from ..native import shapely
 from .border_errors import crossing_plot, foreign_plot, overlapping_outlines, unlisted_sheet, wrong_count
 from .canvas import Canvas, Edge, put_in, rounded
 from .drawing_errors import loose_line, unlike_paper, wrong_label
+from .record_errors import (
+    broken_identifier,
+    changed_identifier,
+    home_of_other_unit,
+    identifier_elsewhere,
+    number_gap,
+    other_commune,
+    repeated_identifier,
+    wrong_levels,
+)
 from .seam_errors import bulge, near_miss, seam_mismatch, shifted_sheet
 from .shape_errors import (
     empty_hole,
@@ -259,17 +269,26 @@ INJECTORS: dict[str, Injector] = {
     "B01": crossing_plot,
     "B02": foreign_plot,
     "B03": overlapping_outlines,
+    "A01": other_commune,
     "A02": plot_number,
     "A03": repeated_number,
+    "A04": number_gap,
     "A05": land_use,
+    "A06": home_of_other_unit,
     "A09": recorded_area,
+    "A12": wrong_levels,
+    "I01": broken_identifier,
+    "I02": repeated_identifier,
+    "I03": identifier_elsewhere,
+    "I04": changed_identifier,
     "E01": legacy_addresses,
     "E02": untidy_address,
 }
 """Every rule that the sample has errors of."""
-ON_REQUEST = frozenset({"G05", "M05", "M06", "B01", "B02", "B03"})
+ON_REQUEST = frozenset({"A04", "G05", "M05", "M06", "B01", "B02", "B03"})
 """Rules that a plain check does not run: switched off, or in need of a side table. Their truth is kept apart."""
 _HARDEST_FIRST = (
+    "E01",
     "M02",
     "B02",
     "B01",

@@ -83,10 +83,10 @@ def make_records(commune: Commune, rows: PlotRows, seed: int, *, with_scans: boo
     """Invent the records of a commune's plots. Extra records (injected errors) get uses only."""
     plan = commune.plan
     rng = np.random.default_rng([seed, 8, plan.index])
-    holders = make_holders(plan, sorted(set(commune.address[rows.source])), seed)
+    holders = make_holders(plan, sorted(set(commune.address.tolist())), seed)
     plots = np.flatnonzero(~rows.forms_no_plot)
     own = plots[plots < rows.planned]
-    certified = own[rng.random(len(own)) < _WITH_CERTIFICATE]
+    certified = own[(rng.random(len(own)) < _WITH_CERTIFICATE) & ~rows.uncertified[own]]
     parcel = commune.layout.kind[certified] == PARCEL
     order = rng.permutation(np.flatnonzero(~parcel))
     homes = max(len(holders.members) - holders.organisations, 1)

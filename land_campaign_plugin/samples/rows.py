@@ -8,6 +8,10 @@ import numpy as np
 
 from ..native import shapely
 from .canvas import Canvas, rounded
+from .record_errors import number_gaps
+
+_ISSUED_OF = 2
+"""Of so many identifiers one was issued already."""
 
 PLOT_FIELDS: dict[str, str] = {
     "MaXa": "TEXT",
@@ -19,6 +23,7 @@ PLOT_FIELDS: dict[str, str] = {
     "DiaChi": "TEXT",
     "TyLe": "INTEGER",
     "maThuaDat": "TEXT",
+    "maThuaDatDaCap": "TEXT",
     "thuaDatId": "TEXT",
     "laDoiTuongChiemDat": "INTEGER",
 }
@@ -49,7 +54,9 @@ class PlotRows:
     address: list[str]
     scale: list[int]
     plot_code: list[str | None]
+    plot_code_issued: list[str | None]
     forms_no_plot: np.ndarray
+    uncertified: np.ndarray
 
     def __len__(self) -> int:
         return len(self.uid)
@@ -66,6 +73,7 @@ class PlotRows:
             self.address,
             self.scale,
             self.plot_code,
+            self.plot_code_issued,
             self.uid,
             self.forms_no_plot.astype(np.int64).tolist(),
         ]
@@ -90,7 +98,7 @@ def plot_rows(canvas: Canvas) -> PlotRows:
     number: list[str | None] = [str(value) if value else None for value in commune.number.tolist()]
     for row, text in canvas.number_text.items():
         number[row] = text
-    code = commune.plot_code.tolist()
+    code, issued = _identifiers(canvas, geometry[:planned])
     sheet, scale = commune.sheet[source], commune.scale[source]
     for row, other in canvas.sheet_of.items():
         sheet[row], scale[row] = other, commune.scale[np.argmax(commune.sheet == other)]
@@ -98,6 +106,10 @@ def plot_rows(canvas: Canvas) -> PlotRows:
     for moved in canvas.shifted:
         here = np.flatnonzero(sheet == moved)
         canvas.say("M02", [uid[row] for row in here], commune.point[here[0]])
+    number += [str(row.number) for row in extra]
+    number_gaps(canvas, sheet.astype(str).tolist(), number, uid)
+    uncertified = np.zeros(len(source), dtype=bool)
+    uncertified[list(canvas.uncertified)] = True
     return PlotRows(
         commune.plan.unit.code,
         planned,
@@ -105,14 +117,30 @@ def plot_rows(canvas: Canvas) -> PlotRows:
         geometry,
         uid,
         sheet.astype(str).tolist(),
-        number + [str(row.number) for row in extra],
+        number,
         area,
         canvas.land_use[source].tolist(),
-        [*canvas.address.tolist(), *commune.address[source[planned:]].tolist()],
+        canvas.address.tolist() + commune.address[source[planned:]].tolist(),
         scale.tolist(),
         code + [None] * len(extra),
+        issued + [None] * len(extra),
         commune.forms_no_plot[source],
+        uncertified,
     )
+
+
+def _identifiers(canvas: Canvas, geometry: np.ndarray) -> tuple[list[str | None], list[str | None]]:
+    """Return the identifiers of the planned plots, and those that were issued; none where the shape was moved away."""
+    code = canvas.plot_code.copy()
+    inside = shapely.covers(geometry, shapely.points(canvas.commune.point))
+    inside[list(canvas.coded)] = True
+    code[~inside] = None
+    issued = code.copy()
+    issued[1::_ISSUED_OF] = None
+    issued[list(canvas.coded)] = None
+    for row, text in canvas.issued.items():
+        issued[row] = text
+    return code.tolist(), issued.tolist()
 
 
 def sheet_list(canvas: Canvas, rows: PlotRows) -> list[tuple[str, int, int, int]]:

@@ -37,8 +37,10 @@ NAMES: dict[str, tuple[str, ...]] = {
         "MaLoaiDat", "KyHieuLoaiDat", "MDSD", "MDSDD", "landuse", "land_use_code",
     ),
     "address": ("address", "DiaChi", "DiaChiThua", "DiaChiThuaDat", "diaChiChiTiet"),
+    "hamlet": ("hamlet", "Thon", "Xom", "ThonXom", "TenThon", "ToDanPho", "TenToDanPho", "KhuDanCu", "village"),
     "map_scale": ("map_scale", "TyLe", "TyLeBanDo", "MauSoTyLe", "scale"),
     "plot_code": ("plot_code", "MaThuaDat", "maDinhDanhThuaDat", "plot_id", "geohash"),
+    "plot_code_issued": ("plot_code_issued", "MaThuaDatDaCap", "MaThuaCap", "issued_plot_code"),
     "former_commune": ("former_commune", "MaXaCu", "xaCuId", "old_commune", "form_comm"),
     "former_sheet_number": (
         "former_sheet_number", "SoHieuToBanDoCu", "SoToBanDoCu", "SoToCu", "ToBDCu", "old_sheet_number", "form_sheet",

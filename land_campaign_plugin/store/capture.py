@@ -7,6 +7,7 @@ row without a uid, or with one that another row has (a split, a copy), gets a ne
 
 import re
 import sqlite3
+from collections.abc import Sequence
 
 from ..model.change import CONTENT_NAMES, GEOMETRY
 from ..model.errors import BadInput
@@ -29,15 +30,15 @@ _RANDOM_UID = statement(
 )
 
 
-def _keep_base(op: str) -> Sql:
+def _keep_base(op: str, fields: Sequence[str]) -> Sql:
     """Return the statement that keeps the old row, unless it was born here or its image is kept already."""
     return statement(
         "INSERT INTO campaign_base (uid, ver, op, {names}) SELECT OLD.uid, OLD.ver, '{op}', {values} WHERE 1"
         " AND NOT EXISTS (SELECT 1 FROM campaign_base WHERE uid = OLD.uid)"
         " AND NOT EXISTS (SELECT 1 FROM campaign_dirty WHERE uid = OLD.uid AND born = 1);",
-        names=_FIELDS,
+        names=fields,
         op=op,
-        values=each("OLD.{name}", _FIELDS),
+        values=each("OLD.{name}", fields),
     )
 
 
@@ -52,8 +53,8 @@ def _count(uid: str, born: Sql) -> Sql:
     )
 
 
-def capture_triggers() -> dict[str, str]:
-    """Return the capture triggers of the plot table, by name."""
+def capture_triggers(fields: Sequence[str] = _FIELDS) -> dict[str, str]:
+    """Return the capture triggers of a plot table with these columns, by name."""
     taken = statement(
         "(NEW.uid IS NULL OR NEW.uid = '' OR EXISTS (SELECT 1 FROM plot WHERE uid = NEW.uid AND fid <> NEW.fid))"
     )
@@ -73,8 +74,8 @@ def capture_triggers() -> dict[str, str]:
         "update": statement(
             "AFTER UPDATE ON plot WHEN {on} AND ({changed}) BEGIN {keep} {count} END",
             on=_ON,
-            changed=each("OLD.{name} IS NOT NEW.{name}", _FIELDS, " OR "),
-            keep=_keep_base("U"),
+            changed=each("OLD.{name} IS NOT NEW.{name}", fields, " OR "),
+            keep=_keep_base("U", fields),
             count=_count("OLD.uid", not_born),
         ),
         # INSERT OR REPLACE removes the old row without a delete trigger: keep its image before
@@ -87,7 +88,7 @@ def capture_triggers() -> dict[str, str]:
             " INSERT INTO campaign_dirty (uid, n, born) SELECT uid, 1, 0 FROM plot WHERE fid = NEW.fid"
             " AND NOT EXISTS (SELECT 1 FROM campaign_dirty WHERE uid = plot.uid); END",
             on=_ON,
-            names=_FIELDS,
+            names=fields,
         ),
         "insert": statement(
             "AFTER INSERT ON plot WHEN {on} BEGIN"
@@ -106,7 +107,7 @@ def capture_triggers() -> dict[str, str]:
         "delete": statement(
             "AFTER DELETE ON plot WHEN {on} BEGIN {keep} {count} END",
             on=_ON,
-            keep=_keep_base("D"),
+            keep=_keep_base("D", fields),
             count=_count("OLD.uid", not_born),
         ),
     }
@@ -116,7 +117,9 @@ def capture_triggers() -> dict[str, str]:
 
 def verify_triggers(connection: sqlite3.Connection, path) -> bool:
     """Refuse foreign triggers and tell whether all of ours stand as we wrote them."""
-    ours = dict(capture_triggers())
+    columns = {row[1] for row in connection.execute("PRAGMA table_info(plot)")}
+    capture = capture_triggers([name for name in _FIELDS if name in columns])
+    ours = dict(capture)
     for layer in LAYERS:
         ours |= rtree_triggers(layer)
     present = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
@@ -125,7 +128,7 @@ def verify_triggers(connection: sqlite3.Connection, path) -> bool:
             raise BadInput(_FOREIGN, _TRUST, path=path, name=name)
         if name.startswith("rtree_") and not _is_index_trigger(name, sql):
             raise BadInput(_FOREIGN, _TRUST, path=path, name=name)
-    return all(present.get(name) == sql for name, sql in capture_triggers().items())
+    return all(present.get(name) == sql for name, sql in capture.items())
 
 
 def install_capture(connection: sqlite3.Connection) -> None:

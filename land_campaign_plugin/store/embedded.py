@@ -26,7 +26,7 @@ from .history import broken_links
 from .images import Image, select_images
 from .intake import Intake
 
-SCHEMA = 1
+SCHEMA = 2
 _NOT_A_STORE = QT_TRANSLATE_NOOP("core", "The file {path} is not a store of Land Campaign.")
 _CHOOSE_STORE = QT_TRANSLATE_NOOP(
     "core", "Choose the store's own file, or a name that does not exist yet for a new store."
@@ -112,6 +112,8 @@ class GeoPackageStore:
             found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
             if found != "ok":
                 raise BadInput(_BROKEN, _RESTORE, path=self.path, reason=found)
+        if int(meta["schema"]) < SCHEMA:
+            _upgrade(self.path)
         self.crs = meta["crs"]
         self._srs_id = int(meta["srs_id"])
 
@@ -199,6 +201,15 @@ def stored_plots(connection: sqlite3.Connection, uids: Iterable[str]) -> dict[st
     return {uid: StoredPlot(uid, ver, image) for uid, ver, image in rows}
 
 
+def _upgrade(path: Path) -> None:
+    """Bring a store of an earlier version up to this one, in one transaction."""
+    with writing(path) as connection:
+        (schema,) = connection.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone()
+        if int(schema) < SCHEMA:  # another process may have been faster
+            run_script(connection, migration("store_002"))
+            connection.execute("UPDATE meta SET value = ? WHERE name = 'schema'", (str(SCHEMA),))
+
+
 def _write_empty(part: Path, crs_wkt: str) -> None:
     connection = prepare(sqlite3.connect(part))
     try:
@@ -207,6 +218,7 @@ def _write_empty(part: Path, crs_wkt: str) -> None:
         create_container(connection)
         srs_id = add_srs(connection, crs_wkt)
         run_script(connection, migration("store_001"))
+        run_script(connection, migration("store_002"))
         register_layer(connection, "plot", "MULTIPOLYGON", srs_id)
         install(connection, rtree_triggers("plot"))
         meta = {"schema": str(SCHEMA), "store": str(uuid.uuid4()), "crs": crs_wkt, "srs_id": str(srs_id)}

@@ -32,7 +32,7 @@ from .contract import Answer
 from .images import Image
 from .writer import Writer
 
-SCHEMA = 2
+SCHEMA = 3
 _NOT_OURS = QT_TRANSLATE_NOOP("core", "The file {path} is not a work copy of Land Campaign.")
 _LOAD_FIRST = QT_TRANSLATE_NOOP("core", "Load it into a work copy first.")
 _NEWER = QT_TRANSLATE_NOOP("core", "The work copy {path} was made by a newer version of the plugin.")
@@ -339,6 +339,7 @@ def _create_tables(connection: sqlite3.Connection, crs_wkt: str) -> int:
     install(connection, rtree_triggers("finding"))
     connection.execute("CREATE INDEX finding_fingerprint ON finding (fingerprint)")
     _upgrade_to_2(connection, srs_id)
+    _upgrade_to_3(connection)
     meta = {"schema": str(SCHEMA), "client": str(uuid.uuid4()), "epoch": "1", "crs": crs_wkt, "srs_id": str(srs_id)}
     connection.executemany("INSERT INTO campaign_meta VALUES (?, ?)", meta.items())
     return srs_id
@@ -350,12 +351,19 @@ def _upgrade_to_2(connection: sqlite3.Connection, srs_id: int) -> None:
     register_layer(connection, "sheet_state", None)
 
 
+def _upgrade_to_3(connection: sqlite3.Connection) -> None:
+    run_script(connection, migration("work_003"))
+
+
 def _upgrade(path: Path) -> None:
     """Bring a work copy of an earlier version up to this one, in one transaction."""
     with writing(path) as connection:
         meta = _read_meta(connection, path)
         if int(meta["schema"]) < SCHEMA:  # another process may have been faster
-            _upgrade_to_2(connection, int(meta["srs_id"]))
+            if int(meta["schema"]) < 2:
+                _upgrade_to_2(connection, int(meta["srs_id"]))
+            _upgrade_to_3(connection)
+            install_capture(connection)
             connection.execute("UPDATE campaign_meta SET value = ? WHERE name = 'schema'", (str(SCHEMA),))
 
 
@@ -366,7 +374,9 @@ def _read_meta(connection: sqlite3.Connection, path: Path) -> dict[str, str]:
         raise BadInput(_NOT_OURS, _LOAD_FIRST, path=path)
     meta = dict(connection.execute("SELECT name, value FROM campaign_meta"))
     present = {row[1] for row in connection.execute("PRAGMA table_info(plot)")}
-    if not {"fid", "uid", "ver", GEOMETRY, *CONTENT_NAMES} <= present or "schema" not in meta:
+    # columns that came with a later version are added when the file is opened
+    wanted = CONTENT_NAMES if int(meta.get("schema", SCHEMA)) >= SCHEMA else ("commune", "plot_number")
+    if not {"fid", "uid", "ver", GEOMETRY, *wanted} <= present or "schema" not in meta:
         raise BadInput(_NOT_OURS, _LOAD_FIRST, path=path)
     if int(meta["schema"]) > SCHEMA:
         raise BadInput(_NEWER, _UPDATE, path=path)

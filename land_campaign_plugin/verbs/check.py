@@ -219,5 +219,6 @@ def _needed() -> list[str]:
     """Return the columns that rules ask for; no others are read."""
     wanted = {name for rule in RULES.values() for name in (*rule.needs, *rule.any_of)} - {"geometry"}
     optional = {"uid", "commune", "sheet_number", "map_scale", "land_use", "status", "non_plot"}
+    optional |= {"address", "area_legal_m2"}
     former = {"former_commune", "former_sheet_number", "former_plot_number"}
     return sorted(wanted | optional | former)

@@ -71,7 +71,7 @@ def fix(
             check_work_copy(work, ruleset=ruleset, language=language, progress=progress, cancelled=cancelled)
         batch = _Batch(copy, load_ruleset(ruleset))
         # what a sheet in the wrong place explains is right again once the sheet is
-        chosen = np.flatnonzero(np.isin(batch.findings["rule"].astype(str), codes) & ~batch.findings.symptoms)
+        chosen = np.flatnonzero(batch.findings.among("rule", codes) & ~batch.findings.symptoms)
         for done, row in enumerate(chosen):
             stop_if(cancelled)
             batch.treat(row)

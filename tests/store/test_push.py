@@ -454,3 +454,21 @@ def test_an_edit_made_between_gate_and_seal_waits_for_the_next_push(pushed, stor
     assert made
     assert push(pushed, store).counts == {"refused": 1}
     assert store.plots([uid_of(1)])[uid_of(1)].ver == 1
+
+
+def test_a_store_of_the_first_version_is_brought_up_and_goes_on(store, work):
+    push(work, store)
+    connection = connect(store.path)
+    for column in ("hamlet", "plot_code_issued"):  # came with version 2
+        connection.execute(f"ALTER TABLE plot DROP COLUMN {column}")
+    connection.execute("UPDATE meta SET value = '1' WHERE name = 'schema'")
+    connection.close()
+    store = GeoPackageStore(store.path)
+    connection = connect(work.path)
+    connection.execute("UPDATE plot SET hamlet = 'Thôn Hạ' WHERE fid = 1")
+    connection.close()
+    assert push(work, store).counts["applied"] == 1
+    uid = work.plots()["uid"][0]
+    assert store.plots([uid])[uid].image["hamlet"] == "Thôn Hạ"
+    assert store.verify() == []
+    GeoPackageStore(store.path)  # a second time there is nothing to do

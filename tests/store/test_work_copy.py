@@ -11,14 +11,16 @@ from hypothesis import strategies as st
 from osgeo import gdal, ogr
 
 from land_campaign_plugin.checking.run import check_plots
+from land_campaign_plugin.model.change import CONTENT_NAMES
 from land_campaign_plugin.model.errors import BadInput
 from land_campaign_plugin.model.findings import CLEAN, FINDING_COLUMNS, FINDINGS, CheckResult, FindingTable, Outcome
 from land_campaign_plugin.model.records import RECORD_TABLES, SHEET_COLUMNS
 from land_campaign_plugin.model.tables import PLOT_COLUMNS
 from land_campaign_plugin.native import pyproj, shapely
 from land_campaign_plugin.rules.rulesets import load_ruleset
-from land_campaign_plugin.store import rtree, workcopy
+from land_campaign_plugin.store import rtree
 from land_campaign_plugin.store.blobs import as_multipolygons, decode, encode
+from land_campaign_plugin.store.capture import capture_triggers
 from land_campaign_plugin.store.connection import connect
 from land_campaign_plugin.store.container import register_layer
 from land_campaign_plugin.store.workcopy import WorkCopy
@@ -230,15 +232,35 @@ def test_shapes_survive_the_blob_exactly(points, several):
     assert again == blobs
 
 
-def test_a_work_copy_of_the_first_version_is_brought_up_with_its_findings_and_edits(tmp_path, crs, monkeypatch):
-    with monkeypatch.context() as earlier:
-        earlier.setattr(workcopy, "SCHEMA", 1)
-        earlier.setattr(workcopy, "_upgrade_to_2", lambda connection, srs_id: None)
-        with WorkCopy.build(tmp_path / "w.gpkg", crs) as writer:
-            writer.append_plots(table_of([square(0), square(1)], crs))
-    connection = connect(tmp_path / "w.gpkg")
+ADDED_IN_3 = ("hamlet", "plot_code_issued")
+
+
+def as_of_version_1(path):
+    """Take from a work copy what later versions added."""
+    connection = connect(path)
+    for name in capture_triggers():
+        connection.execute(f"DROP TRIGGER {name}")
+    for table in ("seam", "sheet_state"):
+        connection.execute(f"DROP TABLE {table}")
+        connection.execute(f"DROP TABLE IF EXISTS rtree_{table}_geom")
+        for listed in ("gpkg_extensions", "gpkg_geometry_columns", "gpkg_contents"):
+            connection.execute(f"DELETE FROM {listed} WHERE table_name = '{table}'")
+    added = {"finding": ("cause",), "plot": ADDED_IN_3, "campaign_base": ADDED_IN_3}
+    for table, columns in added.items():
+        for column in columns:
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    for trigger in capture_triggers([name for name in (*CONTENT_NAMES, "geom") if name not in ADDED_IN_3]).values():
+        connection.execute(trigger)
+    connection.execute("UPDATE campaign_meta SET value = '1' WHERE name = 'schema'")
+    return connection
+
+
+def test_a_work_copy_of_the_first_version_is_brought_up_with_its_findings_and_edits(tmp_path, crs):
+    with WorkCopy.build(tmp_path / "w.gpkg", crs) as writer:
+        writer.append_plots(table_of([square(0), square(1)], crs))
+    connection = as_of_version_1(tmp_path / "w.gpkg")
     connection.execute("INSERT INTO finding (rule, severity, fingerprint, plots) VALUES ('T01', 'E', 'abc', 'u0,u1')")
-    assert "seam" not in {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    connection.execute("UPDATE plot SET note = 'seen' WHERE fid = 1")
     connection.close()
     work = WorkCopy.open(tmp_path / "w.gpkg")
     assert list(work.findings()["fingerprint"]) == ["abc"]
@@ -246,7 +268,14 @@ def test_a_work_copy_of_the_first_version_is_brought_up_with_its_findings_and_ed
     assert len(work.plots()) == 2
     assert len(work.seams()) == len(work.sheet_states()) == 0
     assert columns_of(work.path, "seam").items() >= {"seam": "TEXT", "length_m": "REAL", "errors": "INTEGER"}.items()
-    WorkCopy.open(tmp_path / "w.gpkg")  # a second time there is nothing to do
+    assert work.changes().dirty == (uid_of(1),)
+    connection = connect(tmp_path / "w.gpkg")
+    assert "unwatched" not in dict(connection.execute("SELECT name, value FROM campaign_meta"))
+    connection.execute("UPDATE plot SET hamlet = 'Thôn Hạ' WHERE fid = 2")
+    connection.close()
+    work = WorkCopy.open(tmp_path / "w.gpkg")  # a second time there is nothing to do
+    assert sorted(work.changes().dirty) == sorted([uid_of(1), uid_of(2)])
+    assert sorted(work.plots()["hamlet"], key=str) == [None, "Thôn Hạ"]
 
 
 def test_seams_and_sheets_come_back_as_they_were(tmp_path, crs):

@@ -1,0 +1,1 @@
+"""Family I: the identifier of a plot."""

@@ -1,0 +1,46 @@
+"""The identifiers of a run's plots: their cells, and where those lie."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ...model.plot_code import cells, middles
+from ...model.projection import WGS84, transformation
+from ...model.texts import objects
+from ..block import Run
+
+_POINTS = "points of plot identifiers"
+
+
+def said_codes(run: Run) -> np.ndarray:
+    """Return the identifier of each plot without spaces around it, None where there is none."""
+    return run.once("plot identifiers", lambda: _said(run.plots["plot_code"]))
+
+
+def code_cells(run: Run) -> tuple[np.ndarray, np.ndarray]:
+    """Return the number of each plot's cell, and which plots have an identifier of the right form."""
+    return run.once("cells of plot identifiers", lambda: cells(said_codes(run)))
+
+
+def work_out_points(run: Run) -> None:
+    """Find where the cells lie; to be asked for before the blocks are, since projections are not for their threads."""
+    run.once(_POINTS, lambda: _points(run))
+
+
+def points(run: Run) -> np.ndarray:
+    """Return the middle of each plot's cell in the plots' CRS, shape (n, 2), nan where there is none."""
+    return run.found_before(_POINTS, np.full((len(run.plots), 2), np.nan))
+
+
+def _said(column) -> np.ndarray:
+    return objects([(text or "").strip() or None for text in column])
+
+
+def _points(run: Run) -> np.ndarray:
+    found = np.full((len(run.plots), 2), np.nan)
+    numbers, right = code_cells(run)
+    rows = np.flatnonzero(right)
+    if len(rows):
+        degrees = np.column_stack(middles(numbers[rows]))
+        found[rows] = transformation(WGS84, run.plots.crs)(degrees)
+    return found
