@@ -23,7 +23,7 @@ class Rule:
 
     Parameters
     ----------
-    check : callable
+    check : callable, optional
         ``check(block, settings) -> Found``: what it finds among a block's own plots.
     conclude : callable, optional
         For rules that see further than a block: then ``check`` gathers something from each block and
@@ -36,6 +36,12 @@ class Rule:
         Defaults of the rule's numbers, unit in the name.
     messages, remedies : mapping of str to str
         Templates by sub-code; ``""`` is for all others.
+    check_records : callable, optional
+        For rules of records, in place of ``check``: ``check_records(records, settings) -> Found`` finds in the
+        tables of a `rules.records.RecordRun`.
+    records, records_if_there : mapping of str to tuple of str
+        Columns of record tables, by table: those without which there is nothing to check, and those that the rule
+        looks at where they are there.
     tables : tuple of str
         Side tables of the context without which there is nothing to check.
     idle : callable, optional
@@ -49,12 +55,15 @@ class Rule:
     code: str
     name: str
     title: str
-    check: Callable
     messages: Mapping[str, str]
     remedies: Mapping[str, str]
     needs: tuple[str, ...] = ("geometry",)
     any_of: tuple[str, ...] = ()
     options: Mapping[str, float] = field(default_factory=dict)
+    check: Callable | None = None
+    check_records: Callable | None = None
+    records: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    records_if_there: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     conclude: Callable | None = None
     view: str = WORK_LIST
     fix: str = "-"
@@ -77,7 +86,8 @@ class Rule:
 
 def rule_of(module: ModuleType) -> Rule:
     """Return the rule that a rule module defines, with the module's docstring as its documentation."""
-    return Rule(documentation=module.__doc__ or "", **module.RULE)
+    of_records = {"needs": (), "local": False} if "check_records" in module.RULE else {}
+    return Rule(**{"documentation": module.__doc__ or "", **of_records, **module.RULE})
 
 
 @dataclass
@@ -100,6 +110,8 @@ class Found:
         What a finding is about beside its plots, or instead of them; part of what names it.
     named_by_subject : bool
         Whether the subject alone names a finding, whatever plots belong to it.
+    record : ndarray of object, shape (n,), optional
+        The ``uid`` of the record that a finding is about; it alone names the finding, whatever plots belong to it.
     commune, sheet : ndarray of object, shape (n,), optional
         Where it belongs, if not to the commune and sheet of its first plot.
     """
@@ -119,6 +131,7 @@ class Found:
     named_by_subject: bool = False
     commune: np.ndarray | None = None
     sheet: np.ndarray | None = None
+    record: np.ndarray | None = None
 
     def __len__(self) -> int:
         return len(self.offsets) - 1
@@ -141,6 +154,7 @@ def found(
     named_by_subject=False,
     commune=None,
     sheet=None,
+    record=None,
 ) -> Found:
     """Build a `Found`; scalars stand for all findings.
 
@@ -179,6 +193,7 @@ def found(
         named_by_subject,
         None if commune is None else column(commune),
         None if sheet is None else column(sheet),
+        None if record is None else column(record),
     )
 
 

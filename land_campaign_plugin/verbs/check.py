@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -22,11 +23,15 @@ from ..rules.rulesets import load_ruleset
 from ..sources.drawings import beside, joined_tables, read_drawing
 from ..sources.place import Database, Place, place
 from ..sources.reader import ReadReport, read_all
-from ..sources.side_tables import read_communes, read_sheet_list, read_sheets
+from ..sources.reference_lists import count_units, read_sheet_list, read_unit_list
+from ..sources.scans import read_scans
+from ..sources.side_tables import read_communes, read_sheets
 from ..sources.uids import PlotUids
 from ..store.columns import without_unknown
 from ..store.workcopy import WorkCopy
+from .records import records_for
 
+_PLOTS_LAYER = "plot"
 _LEFT_OUT = QT_TRANSLATE_NOOP("core", "{count} rows were not checked, since they are no plots. The first of them:")
 
 
@@ -44,6 +49,10 @@ def check(
     lines: Path | str | None = None,
     labels: Path | str | None = None,
     legal: Path | str | None = None,
+    records: Sequence[Path | str] | Path | str | None = None,
+    renumbered: Path | str | None = None,
+    unit_list: Path | str | None = None,
+    scans: Path | str | None = None,
     out: Path | str | None = None,
     jobs: int | None = None,
     language: Language = ENGLISH,
@@ -69,6 +78,14 @@ def check(
     lines, labels, legal : path, optional
         Boundary lines, plot labels and boundaries drawn from papers, ``FILE`` or ``FILE:layer``; layers of the sources
         with usual names are found by themselves.
+    records : path or sequence of path, optional
+        The records, where they lie elsewhere than beside the plots: spreadsheets, a GeoPackage, or a folder of files.
+    renumbered : path, optional
+        The list of renumbered sheets, by which records from before the merger find their plots.
+    unit_list : path, optional
+        A list of the communes, compared with the province's own.
+    scans : path, optional
+        Folder of the scanned papers.
     out : path, optional
         A GeoPackage to write the findings to.
 
@@ -94,6 +111,9 @@ def check(
     give_back()
     drawn = {kind: where for kind, where in ((LINES, lines), (LABELS, labels), (LEGAL, legal)) if where}
     context = _context(_frames(report, sheets), communes, sheet_list, drawn, plots.crs, report)
+    beside_plots = [(source.path, source.layer) for source in report.sources]
+    found, told = records_for(plots, beside_plots, records, renumbered, progress=progress, cancelled=cancelled)
+    context = replace(context, records=found, scans=read_scans(scans) if scans else None)
     read = time.perf_counter() - started
     result = check_plots(
         plots,
@@ -106,12 +126,17 @@ def check(
         cancelled=cancelled,
     )
     result.run |= {"source": [place(source).name for source in sources], "set_aside": report.rows_set_aside}
-    result.run["notes"] = [*_left_out(report), *report.notes, *result.run["notes"]]
+    result.run["notes"] = [*_left_out(report), *report.notes, *told, *_units(unit_list), *result.run["notes"]]
     result.run["seconds"] |= {"read": read, "total": time.perf_counter() - started}
     result.run["peak_mib"] = peak_mib()
     if out is not None:
         write_findings(out, result, language)
     return result
+
+
+def _units(path: Path | str | None) -> list[tuple[str, dict]]:
+    """Say how a list of communes compares with the province's own."""
+    return count_units(read_unit_list(path)).notes() if path else []
 
 
 def _left_out(report: ReadReport) -> list[tuple[str, dict]]:
@@ -144,6 +169,10 @@ def check_work_copy(
     lines: Path | str | None = None,
     labels: Path | str | None = None,
     legal: Path | str | None = None,
+    records: Sequence[Path | str] | Path | str | None = None,
+    renumbered: Path | str | None = None,
+    unit_list: Path | str | None = None,
+    scans: Path | str | None = None,
     out: Path | str | None = None,
     jobs: int | None = None,
     language: Language = ENGLISH,
@@ -162,13 +191,16 @@ def check_work_copy(
     plots = without_unknown(copy.plots("status IS NOT 'retired'"), copy.known_columns())
     drawn = {kind: where for kind, where in ((LINES, lines), (LABELS, labels), (LEGAL, legal)) if where}
     context = _context(copy.sheet_frames(), communes, sheet_list, drawn, copy.crs)
+    beside_plots = [(work, _PLOTS_LAYER)]
+    found, told = records_for(plots, beside_plots, records, renumbered, progress=progress, cancelled=cancelled)
+    context = replace(context, records=found, scans=read_scans(scans) if scans else None)
     read = time.perf_counter() - started
     result = check_plots(
         plots, settings, rules=rules, jobs=jobs, context=context, progress=progress, cancelled=cancelled
     )
     if rules is not None:
         _keep_others(result, copy)
-    result.run |= {"source": [Path(work).name]}
+    result.run |= {"source": [Path(work).name], "notes": [*told, *_units(unit_list), *result.run["notes"]]}
     result.run["seconds"] |= {"read": read, "total": time.perf_counter() - started}
     result.run["peak_mib"] = peak_mib()
     copy.save_check(result, language)
@@ -219,6 +251,6 @@ def _needed() -> list[str]:
     """Return the columns that rules ask for; no others are read."""
     wanted = {name for rule in RULES.values() for name in (*rule.needs, *rule.any_of)} - {"geometry"}
     optional = {"uid", "commune", "sheet_number", "map_scale", "land_use", "status", "non_plot"}
-    optional |= {"address", "area_legal_m2"}
+    optional |= {"address", "area_legal_m2", "plot_code", "hamlet"}
     former = {"former_commune", "former_sheet_number", "former_plot_number"}
     return sorted(wanted | optional | former)
