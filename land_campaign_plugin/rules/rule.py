@@ -196,6 +196,17 @@ def found(
     )
 
 
+def joined(parts: list[Found]) -> Found:
+    """Return several parts of what one rule found as one; none of them has anchors, subjects or places of its own."""
+    columns = ("severity", "sub_code", "field_name", "measured", "tolerance", "unit", "detail", "place")
+    counts = np.concatenate([np.diff(part.offsets) for part in parts])
+    return Found(
+        np.concatenate([part.members for part in parts]),
+        np.concatenate([[0], np.cumsum(counts)]),
+        *(np.concatenate([getattr(part, name) for part in parts]) for name in columns),
+    )
+
+
 def nothing_found() -> Found:
     """Return an empty `Found`."""
     return found(np.empty(0, np.int64), np.empty(0, object))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ...model.byte_texts import as_bytes, as_texts, letters
-from ...model.plot_code import cells, decode
+from ...model.plot_code import cells, middles
 from ...model.projection import WGS84, transformation
 from ..block import Run
 
@@ -65,8 +65,9 @@ def _said(column) -> Codes:
 
 def _points(run: Run) -> np.ndarray:
     found = np.full((len(run.plots), 2), np.nan)
-    rows = np.flatnonzero(code_cells(run)[1])
+    numbers, right = code_cells(run)
+    rows = np.flatnonzero(right)
     if len(rows):
-        degrees = np.column_stack(decode(said_codes(run).written[rows]))
+        degrees = np.column_stack(middles(numbers[rows]))
         found[rows] = transformation(WGS84, run.plots.crs)(degrees)
     return found
