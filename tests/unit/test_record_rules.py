@@ -115,6 +115,23 @@ def test_no_finding_names_a_person():
     assert [text for text in told for secret in secrets if secret in text] == []
 
 
+@pytest.mark.parametrize("secret", ["Bùi Thị Kín", "033048012345", "033 048 012 345", "BÙI THỊ KÍN 033048012345.pdf"])
+def test_no_finding_tells_what_slipped_into_another_column(secret):
+    case = {"plot": [{"uid": "p0", "sheet_number": "1", "plot_number": "1"}], "name": ""}
+    case["scans"] = [[secret, "truncated", "ab"], [f"x {secret}", "", "cd"]]
+    for table, columns in RECORD_TABLES.items():
+        texts = [name for name, kind in columns.items() if kind == TEXT and name != "uid" and not name.endswith("_uid")]
+        case[table] = [{"uid": f"{table}{n}", "plot_uid": "p0", "party_uid": "party0", **dict.fromkeys(texts, secret),
+                        **({"name": f"{secret} {n}"} if table == "party" else {})} for n in range(2)]  # fmt: skip
+        case[table] = [{name: row[name] for name in row if name in columns} for row in case[table]]
+    findings = checked(case, OF_RECORDS).findings
+    assert {"C01", "C04", "P04", "P07", "D01", "D02"} <= set(findings["rule"])
+    told = [str(findings[name][row]) for name in findings.columns for row in range(len(findings))]
+    told += [message(findings, row, ENGLISH) + remedy(findings, row, ENGLISH) for row in range(len(findings))]
+    pieces = ("Bùi", "Kín", "BÙI", "KÍN", "033048012345", "033 048", "048 012", "48012")
+    assert [text for text in told if any(piece in text for piece in pieces)] == []
+
+
 def test_absent_records_are_nothing_to_check():
     outcomes = check_plots(plots_of([{"uid": "p0"}]), RULESET, rules=OF_RECORDS).outcomes
     assert {outcome.outcome for outcome in outcomes.values()} == {NOTHING_TO_CHECK}
