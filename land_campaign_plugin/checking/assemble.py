@@ -9,7 +9,7 @@ import numpy as np
 from ..model.findings import FINDING_COLUMNS, OPEN, FindingTable
 from ..model.seams import SEAM_SEPARATOR
 from ..rules.block import Run
-from ..rules.rule import Found
+from ..rules.rule import Found, merged
 
 _CELL_MM = 100
 
@@ -22,7 +22,7 @@ def finding_table(run: Run, results: dict[str, list[Found]]) -> FindingTable:
     results : dict of str to list of Found
         What each rule found, block by block.
     """
-    found = [(code, part) for code, parts in results.items() for part in parts if len(part)]
+    found = [(code, part) for code, parts in results.items() for part in merged(parts)]
     if not found:
         return FindingTable.empty(run.plots.crs)
     rows = np.unique(np.concatenate([part.members for _, part in found]))
@@ -70,6 +70,7 @@ def _one(run: Run, code: str, found: Found, rows: np.ndarray, uids: np.ndarray) 
         "detail": found.detail,
         "state": np.full(count, OPEN, dtype=object),
         "cause": np.full(count, None, dtype=object),
+        "record": np.full(count, None, dtype=object) if found.record is None else found.record,
     }
     return FindingTable(columns, place, run.plots.crs)
 
@@ -90,7 +91,10 @@ def _fingerprints(code: str, found: Found, uids: np.ndarray, slices: list[slice]
     """
     texts = []
     for number, piece in enumerate(slices):
-        parts = [code, found.field_name[number], *(() if found.named_by_subject else sorted(uids[piece]))]
+        of_plots = not found.named_by_subject and found.record is None
+        parts = [code, found.field_name[number], *(sorted(uids[piece]) if of_plots else ())]
+        if found.record is not None:
+            parts += [found.sub_code[number], str(found.record[number])]
         if found.subject is not None:
             parts.append(str(found.subject[number]))
         if found.anchor_mm is not None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from .. import paths
-from ..model.context import CheckContext
+from ..model.context import RECORDS, CheckContext
 from ..model.errors import BadInput
 from ..model.findings import (
     CLEAN,
@@ -40,17 +40,22 @@ from .causes import hang
 from .floods import floods
 from .isolation import FAILURES, without_culprits
 from .partition import BLOCK_SIZE, Piece, pieces
+from .record_stage import run_records
 
 _GIVE_BACK_EVERY = 16
 """Blocks after which freed memory goes back to the system."""
 _SEAMS = "M01"
 """The rule that gathers what the blocks know of the seams."""
+_SMALL = 5_000
+"""Plots up to which threads cost more than they save."""
 _LARGE = 500_000
 """Plots from which on what one rule worked with is given back before the next one begins."""
 PLOTS = QT_TRANSLATE_NOOP("core", "plots checked")
 _NO_RULE = QT_TRANSLATE_NOOP("core", "There is no rule {code}.")
 _KNOWN = QT_TRANSLATE_NOOP("core", "Known are {known}.")
 _NO_COLUMN = QT_TRANSLATE_NOOP("core", "The data have no field for: {column}.")
+_NO_TABLE = QT_TRANSLATE_NOOP("core", "There is no table of records called {table}.")
+_NO_FIELD = QT_TRANSLATE_NOOP("core", "The records have no field {table}.{column}.")
 _NO_PLOTS = QT_TRANSLATE_NOOP("core", "There are no plots.")
 _SWITCHED_OFF = QT_TRANSLATE_NOOP("core", "The ruleset switches this rule off.")
 _FAILED = QT_TRANSLATE_NOOP("core", "The rule stopped with an error of its own: {reason}.")
@@ -105,24 +110,23 @@ def check_plots(
         context=context or CheckContext(),
     )
     chosen, outcomes = _choose(run, rules)
+    of_records = [rule for rule in chosen if rule.check_records is not None]
+    chosen = [rule for rule in chosen if rule.check_records is None]
     run.in_degrees  # noqa: B018 - projections are worked with here and not on the threads
     gathered = _run_pieces(run, chosen, pieces(run, block_size), jobs, progress, cancelled)
     results: dict[str, list[Found]] = {}
-    for rule in chosen:
-        stop_if(cancelled)
-        parts, failure = gathered[rule.code].parts, gathered[rule.code].failure
-        if failure is None and rule.conclude is not None:
-            parts, failure = _guarded(
-                lambda rule=rule, parts=parts: [rule.conclude(parts, run, ruleset.rules[rule.code])]
-            )
+    for rule, (parts, failure) in _concluded(run, chosen, gathered, jobs, cancelled):
         if failure is not None:
             outcomes[rule.code] = Outcome(COULD_NOT_RUN, reason=_FAILED, values={"reason": failure})
-            continue
-        results[rule.code] = [*parts, *gathered[rule.code].unchecked]
-        if rule.conclude is not None:
-            gathered[rule.code].concluded(keep=rule.code == _SEAMS)
-            if len(plots) > _LARGE:
-                give_back()
+        else:
+            results[rule.code] = [*parts, *gathered[rule.code].unchecked]
+    seconds = {"blocks": time.perf_counter() - started}
+    judged = run_records(run, of_records, progress, cancelled)
+    results |= {code: [part] for code, part in judged.found.items()}
+    outcomes |= {
+        code: Outcome(COULD_NOT_RUN, reason=_FAILED, values={"reason": reason})
+        for code, reason in judged.failures.items()
+    }
     findings = hang(finding_table(run, results))
     outcomes.update(_outcomes(findings, results))
     outcomes = {code: outcomes[code] for code in RULES if code in outcomes}
@@ -132,7 +136,9 @@ def check_plots(
         tables = met, sheet_table(run, met, findings)
     provenance = _provenance(run, time.perf_counter() - started)
     provenance["notes"] += floods(findings, len(plots), ruleset)
-    return CheckResult(findings, outcomes, provenance, *tables)
+    provenance["seconds"] |= seconds | {"records": sum(judged.seconds.values()), "records_read": judged.reading}
+    provenance["record_seconds"] = judged.seconds
+    return CheckResult(findings, outcomes, provenance, *(tables or (None, None)), judged.states)
 
 
 def rounding_step(areas: np.ndarray | None) -> float:
@@ -171,11 +177,19 @@ def _hindrance(rule: Rule, run: Run, asked: bool) -> tuple[str, dict[str, str]]:
         return _SWITCHED_OFF, {}
     if not len(run.plots):
         return _NO_PLOTS, {}
+    if not missing and rule.any_of and not any(name in run.plots for name in rule.any_of):
+        missing = [*rule.any_of]
     if missing:
         return _NO_COLUMN, {"column": PLOT_FIELDS[missing[0]].label}
-    absent = run.context.absent(rule.tables)
+    absent = run.context.absent((*rule.tables, *((RECORDS,) if rule.records else ())))
     if absent:
         return absent, {}
+    for table, names in rule.records.items():
+        if table not in run.context.records.tables:
+            return _NO_TABLE, {"table": table}
+        lacking = run.context.records.absent(table, names)
+        if lacking:
+            return _NO_FIELD, {"table": table, "column": lacking[0]}
     return (rule.idle(run) if rule.idle else None) or ("", {})
 
 
@@ -252,6 +266,29 @@ def _judged(rule: Rule, block: Block, settings) -> tuple[object, Found | None, s
         return *without_culprits(rule, block, lambda part: rule.check(part, settings)), None
     except FAILURES:
         return None, None, f"{type(failure).__name__}: {failure}"
+
+
+def _concluded(run: Run, chosen, gathered, jobs, cancelled: IsCancelled) -> Iterator[tuple[Rule, tuple]]:
+    """Yield each rule and what it found in all, or why it failed: side by side, where there is memory for that."""
+
+    def conclude(rule: Rule) -> tuple:
+        stop_if(cancelled)
+        mine = gathered[rule.code]
+        if mine.failure is not None or rule.conclude is None:
+            return mine.parts, mine.failure
+        said = _guarded(lambda: [rule.conclude(mine.parts, run, run.ruleset.rules[rule.code])])
+        mine.concluded(keep=rule.code == _SEAMS)
+        return said
+
+    size = len(run.plots)
+    if size < _SMALL or size > _LARGE:
+        for rule in chosen:
+            yield rule, conclude(rule)
+            if rule.conclude is not None and size > _LARGE:
+                give_back()
+        return
+    with ThreadPoolExecutor(max_workers=jobs or os.cpu_count() or 1) as pool:
+        yield from zip(chosen, pool.map(conclude, chosen), strict=True)
 
 
 def _guarded(work):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 
 from .campaign import Campaign, load_campaign
 from .language import QT_TRANSLATE_NOOP
+from .record_table import RecordTables
 from .tables import ShapeTable, Table
 
 SHEETS, COMMUNES, SHEET_LIST = "sheets", "communes", "sheet_list"
 LINES, LABELS, LEGAL = "lines", "labels", "legal_boundaries"
+RECORDS, SCANS = "records", "scans"
 ABSENT = {
     SHEETS: QT_TRANSLATE_NOOP("core", "There are no sheet frames."),
     COMMUNES: QT_TRANSLATE_NOOP("core", "No official outlines of the communes were given."),
@@ -17,6 +20,8 @@ ABSENT = {
     LINES: QT_TRANSLATE_NOOP("core", "There is no layer of boundary lines."),
     LABELS: QT_TRANSLATE_NOOP("core", "There is no layer of plot labels."),
     LEGAL: QT_TRANSLATE_NOOP("core", "There is no layer of boundaries drawn from papers."),
+    RECORDS: QT_TRANSLATE_NOOP("core", "There are no records beside the plots."),
+    SCANS: QT_TRANSLATE_NOOP("core", "No folder of scanned papers was given."),
 }
 """Why rules that need a side table have nothing to check without it."""
 
@@ -32,13 +37,20 @@ class CheckContext:
     communes : ShapeTable, optional
         Official outlines: ``code``, ``name``, in the plots' CRS. A commune may have several rows.
     sheet_list : Table, optional
-        The province's reference list: ``commune``, ``sheet_number``, ``map_scale`` (0), ``plot_count`` (-1).
+        The province's reference list: ``commune``, ``sheet_number``, ``map_scale`` (0), ``plot_count`` (-1),
+        and where it is known ``complete``: 1 for a sheet of which every plot is said to have its record.
     lines : ShapeTable, optional
         Boundary lines that plots are closed from: ``commune``, ``sheet_number``, ``level``, in the plots' CRS.
     labels : ShapeTable, optional
         Label points of plots: ``text`` (the number, or None), and the same, in the plots' CRS.
     legal_boundaries : ShapeTable, optional
         Boundaries drawn from papers, lines or polygons: the columns of `lines`, in the plots' CRS.
+    records : RecordTables, optional
+        Certificates, parties, rights, uses and documents, linked to the plots by their permanent ids.
+    scans : Table, optional
+        Files of scanned papers: ``file_name``, ``sub_code`` (what is wrong with it, empty where nothing), ``sha256``.
+    today : date
+        Dates after it lie in the future.
     """
 
     sheets: ShapeTable | None = None
@@ -47,6 +59,9 @@ class CheckContext:
     lines: ShapeTable | None = None
     labels: ShapeTable | None = None
     legal_boundaries: ShapeTable | None = None
+    records: RecordTables | None = None
+    scans: Table | None = None
+    today: datetime.date = field(default_factory=datetime.date.today)
     campaign: Campaign = field(default_factory=load_campaign)
 
     def absent(self, names) -> str | None:

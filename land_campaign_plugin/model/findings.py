@@ -38,10 +38,13 @@ FINDING_COLUMNS: tuple[tuple[str, type], ...] = (
     ("detail", object),
     ("state", object),
     ("cause", object),
+    ("record", object),
 )
 """Columns of the findings table. ``plots`` holds uids and ``labels`` what people call those plots, both
 comma-separated in the same order; ``detail`` holds one more value that the message shows (a text).
 ``cause`` names the finding that this one hangs under, as `cause_of` writes it, or is None.
+``record`` is the ``uid`` of the record that a finding is about, where it is no plot; ``field`` then says its table,
+too: ``party.citizen_number``. No finding holds a name, a whole citizen number or an address of a person.
 ``message`` and ``remedy`` are made from these when a finding is shown or exported."""
 
 
@@ -127,6 +130,8 @@ class CheckResult:
         The seams of sheets and communes (`model.seams.SEAM_COLUMNS`), where sheets are known.
     sheets : Table, optional
         The sheets and their state (`model.seams.SHEET_COLUMNS`).
+    states : Table, optional
+        What is not done yet, by commune, sheet and hamlet (`model.states.STATE_COLUMNS`), where records are known.
     run : dict
         Provenance: ruleset and its hash, source, counts, versions, times, notes (texts, translated when shown).
     """
@@ -136,6 +141,7 @@ class CheckResult:
     run: dict
     seams: ShapeTable | None = None
     sheets: Table | None = None
+    states: Table | None = None
 
     def count(self, severity: str) -> int:
         """Return the number of findings of one severity."""

@@ -1,4 +1,6 @@
-"""Writes findings as a GeoPackage that any GIS opens: layers ``findings`` and ``seams``, tables ``sheets``, ``run``."""
+"""Writes findings as a GeoPackage that any GIS opens: layers ``findings`` and ``seams``, tables ``sheets``, ``states``,
+``run``.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +17,7 @@ from ..model.errors import BadInput
 from ..model.findings import FINDING_COLUMNS, CheckResult
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.seams import SEAM_COLUMNS, SHEET_COLUMNS
+from ..model.states import STATE_COLUMNS
 from ..model.tables import Table
 from ..native import fiona, shapely
 from ..rules.describe import message, remedy
@@ -54,6 +57,8 @@ def write_findings(path: Path | str, result: CheckResult, language: Language = E
             if result.seams is not None:
                 _write_table(part, "seams", SEAM_COLUMNS, result.seams, "MultiLineString", result.findings.crs)
                 _write_table(part, "sheets", SHEET_COLUMNS, result.sheets, "None")
+            if result.states is not None:
+                _write_table(part, "states", STATE_COLUMNS, result.states, "None")
             os.replace(part, path)
     finally:
         with suppress(OSError):

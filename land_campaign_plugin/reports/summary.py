@@ -18,6 +18,7 @@ from ..model.findings import (
 from ..model.language import QT_TRANSLATE_NOOP, Language
 from ..model.seams import CLEAN as SETTLED
 from ..model.seams import SHEETS_MEET
+from ..model.states import STATE_NAMES, totals
 from ..rules.describe import SEVERITY_NAMES, message, title
 from .findings_file import outcomes_as_data
 
@@ -33,8 +34,10 @@ _NONE = QT_TRANSLATE_NOOP("core", "No finding.")
 _COUNTS = QT_TRANSLATE_NOOP("core", "{errors} errors, {warnings} warnings, {notes} for information.")
 _HANGING = QT_TRANSLATE_NOOP("core", "{count} under a sheet in the wrong place")
 _SEAMS = QT_TRANSLATE_NOOP("core", "{clean} of {count} seams are clean, and {sheets} of {all} sheets.")
+_NOT_DONE = QT_TRANSLATE_NOOP("core", "Not done yet, in plots; these are tasks and no errors:")
 _FIRST = QT_TRANSLATE_NOOP("core", "The first of them:")
 _EXAMPLES = 5
+_SECONDS = ("read", "check", "total")
 
 
 def check_lines(result: CheckResult, language: Language) -> Iterator[str]:
@@ -61,6 +64,10 @@ def check_lines(result: CheckResult, language: Language) -> Iterator[str]:
     yield from (f"  {language.text(template, **values)}" for template, values in run.get("notes", []))
     if result.seams is not None and len(result.seams):
         yield language.text(_SEAMS, **_seams(result))
+    waiting = {code: count for code, count in totals(result.states).items() if count}
+    if waiting:
+        yield language.text(_NOT_DONE)
+        yield from (f"  {language.text(STATE_NAMES[code]):<58} {language.number(n, 0)}" for code, n in waiting.items())
     if not len(result.findings):
         yield language.text(_NONE)
         return
@@ -89,7 +96,7 @@ def _seams(result: CheckResult) -> dict[str, int]:
 def check_data(result: CheckResult, language: Language) -> dict:
     """Return a check as the object that ``check --json`` prints."""
     run = result.run
-    seconds = {name: round(run["seconds"].get(name, 0.0), 3) for name in ("read", "check", "total")}
+    seconds = {name: round(run["seconds"].get(name, 0.0), 3) for name in _SECONDS}
     seams = {} if result.seams is None else {"seams": _seams_data(result)}
     return {
         "plots": run["plots"],
@@ -97,6 +104,7 @@ def check_data(result: CheckResult, language: Language) -> dict:
         "ruleset": run["ruleset"],
         "rules": outcomes_as_data(result),
         **seams,
+        **({} if result.states is None else {"states": dict(totals(result.states))}),
         "seconds": seconds,
         "peak_mib": run.get("peak_mib", 0),
         "notes": [language.text(template, **values) for template, values in run.get("notes", [])],

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ..model.findings import ERROR, INFORMATION, NOT_CHECKED, WARNING, FindingTable
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
+from ..model.records import RECORD_LABELS
 from ..model.tables import PLOT_FIELDS
 from ..paths import resource
 from .compass import WORDS
@@ -76,14 +77,15 @@ def _template(templates, sub_code: str) -> str:
 def _values(findings: FindingTable, row: int, language: Language) -> dict:
     detail = str(findings["detail"][row] or "")
     pieces = [_localised(piece, language) for piece in detail.split("|")]
-    field = PLOT_FIELDS.get(findings["field"][row] or "")
+    said = findings["field"][row] or ""
+    label = PLOT_FIELDS[said].label if said in PLOT_FIELDS else RECORD_LABELS.get(said)
     return {
         "plots": _plots(str(findings["labels"][row]), language),
         "measured": float(findings["measured"][row]),
         "tolerance": float(findings["tolerance"][row]),
         "unit": findings["unit"][row],
         "seam": findings["seam"][row] or "",
-        "field": language.text(field.label).lower() if field else "",
+        "field": language.text(label).lower() if label else "",
         "detail": pieces[0],
         **{f"detail{number}": piece for number, piece in enumerate(pieces, 1)},
     }

@@ -1,6 +1,16 @@
 """All rules, explicitly, in the order in which they run and are listed."""
 
+from .certificates import (
+    c01_serial,
+    c02_repeated_serial,
+    c03_serial_age,
+    c04_issue_date,
+    c05_register_number,
+    c06_plot_of_certificate,
+    c07_sides,
+)
 from .communes import b01_crosses_commune, b02_wrong_commune, b03_commune_coverage
+from .documents import d01_scan_name, d02_scan_file
 from .geometry import (
     g01_empty,
     g02_invalid_ring,
@@ -18,6 +28,17 @@ from .identifier import (
     i03_identifier_outside_plot,
     i04_identifier_changed,
 )
+from .links import r01_lost_record, r02_mandatory_field
+from .parties import (
+    p01_citizen_number,
+    p02_birth_year,
+    p04_same_person,
+    p05_tax_code,
+    p06_incomplete_group,
+    p07_legal_form,
+    p08_population_answer,
+    p09_shares,
+)
 from .record import (
     a01_commune_code,
     a02_plot_number,
@@ -25,7 +46,11 @@ from .record import (
     a04_number_gap,
     a05_land_use_code,
     a06_land_use_for_unit,
+    a07_use_area_sum,
+    a08_more_than_three_uses,
     a09_shape_area_differs,
+    a10_legal_area_differs,
+    a11_use_term,
     a12_address_levels,
 )
 from .rule import Rule, rule_of
@@ -37,6 +62,7 @@ from .sheets import (
     m05_sheet_not_in_list,
     m06_plot_count_differs,
 )
+from .texts import e01_legacy_text, e02_untidy_text
 from .topology import (
     t01_overlap,
     t02_gap,
@@ -83,12 +109,37 @@ _MODULES = (
     a04_number_gap,
     a05_land_use_code,
     a06_land_use_for_unit,
+    a07_use_area_sum,
+    a08_more_than_three_uses,
     a09_shape_area_differs,
+    a10_legal_area_differs,
+    a11_use_term,
     a12_address_levels,
     i01_identifier_form,
     i02_repeated_identifier,
     i03_identifier_outside_plot,
     i04_identifier_changed,
+    e01_legacy_text,
+    e02_untidy_text,
+    c01_serial,
+    c02_repeated_serial,
+    c03_serial_age,
+    c04_issue_date,
+    c05_register_number,
+    c06_plot_of_certificate,
+    c07_sides,
+    p01_citizen_number,
+    p02_birth_year,
+    p04_same_person,
+    p05_tax_code,
+    p06_incomplete_group,
+    p07_legal_form,
+    p08_population_answer,
+    p09_shares,
+    d01_scan_name,
+    d02_scan_file,
+    r01_lost_record,
+    r02_mandatory_field,
 )
 
 RULES: dict[str, Rule] = {rule.code: rule for rule in map(rule_of, _MODULES)}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import ModuleType
 
 import numpy as np
@@ -22,17 +23,25 @@ class Rule:
 
     Parameters
     ----------
-    check : callable
+    check : callable, optional
         ``check(block, settings) -> Found``: what it finds among a block's own plots.
     conclude : callable, optional
         For rules that see further than a block: then ``check`` gathers something from each block and
         ``conclude(parts, run, settings) -> Found`` finds in all of it together.
     needs : tuple of str
         Columns without which there is nothing to check (``"geometry"`` stands for the shapes).
+    any_of : tuple of str
+        Columns at least one of which must be there; those that are get looked at.
     options : mapping of str to float
         Defaults of the rule's numbers, unit in the name.
     messages, remedies : mapping of str to str
         Templates by sub-code; ``""`` is for all others.
+    check_records : callable, optional
+        For rules of records, in place of ``check``: ``check_records(records, settings) -> Found`` finds in the
+        tables of a `rules.records.RecordRun`.
+    records, records_if_there : mapping of str to tuple of str
+        Columns of record tables, by table: those without which there is nothing to check, and those that the rule
+        looks at where they are there.
     tables : tuple of str
         Side tables of the context without which there is nothing to check.
     idle : callable, optional
@@ -46,11 +55,15 @@ class Rule:
     code: str
     name: str
     title: str
-    check: Callable
     messages: Mapping[str, str]
     remedies: Mapping[str, str]
     needs: tuple[str, ...] = ("geometry",)
+    any_of: tuple[str, ...] = ()
     options: Mapping[str, float] = field(default_factory=dict)
+    check: Callable | None = None
+    check_records: Callable | None = None
+    records: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    records_if_there: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     conclude: Callable | None = None
     view: str = WORK_LIST
     fix: str = "-"
@@ -73,7 +86,8 @@ class Rule:
 
 def rule_of(module: ModuleType) -> Rule:
     """Return the rule that a rule module defines, with the module's docstring as its documentation."""
-    return Rule(documentation=module.__doc__ or "", **module.RULE)
+    of_records = {"needs": (), "local": False} if "check_records" in module.RULE else {}
+    return Rule(**{"documentation": module.__doc__ or "", **of_records, **module.RULE})
 
 
 @dataclass
@@ -96,6 +110,8 @@ class Found:
         What a finding is about beside its plots, or instead of them; part of what names it.
     named_by_subject : bool
         Whether the subject alone names a finding, whatever plots belong to it.
+    record : ndarray of object, shape (n,), optional
+        The ``uid`` of the record that a finding is about; it alone names the finding, whatever plots belong to it.
     commune, sheet : ndarray of object, shape (n,), optional
         Where it belongs, if not to the commune and sheet of its first plot.
     """
@@ -115,6 +131,7 @@ class Found:
     named_by_subject: bool = False
     commune: np.ndarray | None = None
     sheet: np.ndarray | None = None
+    record: np.ndarray | None = None
 
     def __len__(self) -> int:
         return len(self.offsets) - 1
@@ -137,6 +154,7 @@ def found(
     named_by_subject=False,
     commune=None,
     sheet=None,
+    record=None,
 ) -> Found:
     """Build a `Found`; scalars stand for all findings.
 
@@ -157,7 +175,7 @@ def found(
         return np.full(length, value, dtype=dtype)
 
     severity = column(severity)
-    if not np.isin(severity, SEVERITIES).all():
+    if not set(severity.tolist()).issubset(SEVERITIES):
         raise ValueError(f"unknown severity among {set(severity)}")
     return Found(
         members.ravel(),
@@ -175,20 +193,38 @@ def found(
         named_by_subject,
         None if commune is None else column(commune),
         None if sheet is None else column(sheet),
+        None if record is None else column(record),
     )
 
 
-def joined(parts: list[Found]) -> Found:
-    """Return several parts of what one rule found as one; none of them has anchors, subjects or places of its own."""
-    columns = ("severity", "sub_code", "field_name", "measured", "tolerance", "unit", "detail", "place")
-    counts = np.concatenate([np.diff(part.offsets) for part in parts])
-    return Found(
-        np.concatenate([part.members for part in parts]),
-        np.concatenate([[0], np.cumsum(counts)]),
-        *(np.concatenate([getattr(part, name) for part in parts]) for name in columns),
-    )
-
-
+@lru_cache(maxsize=1)
 def nothing_found() -> Found:
     """Return an empty `Found`."""
     return found(np.empty(0, np.int64), np.empty(0, object))
+
+
+_OPTIONAL = ("anchor_mm", "subject", "commune", "sheet")
+_COLUMNS = ("members", "severity", "sub_code", "field_name", "measured", "tolerance", "unit", "detail", "place")
+
+
+def merged(parts: Iterable[Found]) -> list[Found]:
+    """Return what one rule found in many blocks as few tables as can be: one for each set of columns they have."""
+    alike: dict[tuple, list[Found]] = {}
+    for part in parts:
+        if len(part):
+            has = tuple(getattr(part, name) is not None for name in _OPTIONAL)
+            alike.setdefault((*has, part.named_by_subject), []).append(part)
+    return [joined(group) for group in alike.values()]
+
+
+def joined(parts: list[Found]) -> Found:
+    """Return several parts of what one rule found as one; all have the same columns."""
+    if len(parts) == 1:
+        return parts[0]
+    before = np.cumsum([0, *(len(part.members) for part in parts)])
+    offsets = [part.offsets[:-1] + start for part, start in zip(parts, before[:-1], strict=True)]
+    columns = {name: np.concatenate([getattr(part, name) for part in parts]) for name in _COLUMNS}
+    for name in _OPTIONAL:
+        if getattr(parts[0], name) is not None:
+            columns[name] = np.concatenate([getattr(part, name) for part in parts])
+    return Found(offsets=np.concatenate([*offsets, before[-1:]]), named_by_subject=parts[0].named_by_subject, **columns)

@@ -28,10 +28,12 @@ class Truth:
     plots: tuple[str, ...]
     x: float | None
     y: float | None
+    record: str | None = None
 
     def as_dict(self) -> dict:
-        """Return the line of the truth file."""
-        return {"rule": self.rule, "plots": list(self.plots), "x": self.x, "y": self.y}
+        """Return the line of the truth file; with the id of the record where it is about one."""
+        line = {"rule": self.rule, "plots": list(self.plots), "x": self.x, "y": self.y}
+        return line if self.record is None else {**line, "record": self.record}
 
 
 @dataclass
@@ -97,6 +99,8 @@ class Canvas:
         Whether no other commune is drawn beside this one.
     sheet_of : dict of int to int
         Sheets that plots say they lie on, where it is not the one they were drawn on.
+    legacy_sheet : int, optional
+        The sheet whose addresses are in an old encoding.
     shifted : dict of int to ndarray
         Sheets that are moved as a whole, and by how much.
     issued : dict of int to str
@@ -125,6 +129,7 @@ class Canvas:
     truth: list[Truth] = field(default_factory=list)
     sheet_of: dict[int, int] = field(default_factory=dict)
     sheets_astray: set[int] = field(default_factory=set)
+    legacy_sheet: int | None = None
     shifted: dict[int, np.ndarray] = field(default_factory=dict)
     issued: dict[int, str] = field(default_factory=dict)
     coded: set[int] = field(default_factory=set)
@@ -205,10 +210,10 @@ class Canvas:
         """Return the permanent id of a plot."""
         return self.commune.uid[row]
 
-    def say(self, rule: str, plots: list[str], place: np.ndarray | None) -> None:
+    def say(self, rule: str, plots: list[str], place: np.ndarray | None, record: str | None = None) -> None:
         """Write down what a check must find."""
         x, y = (None, None) if place is None else (round(float(value), 3) for value in place)
-        self.truth.append(Truth(rule, tuple(plots), x, y))
+        self.truth.append(Truth(rule, tuple(plots), x, y, record))
 
     def pick_plot(self, mask: np.ndarray, fits: Callable[[int], bool] | None = None) -> int | None:
         """Return a free plot among those of `mask` that `fits`, or None when none is found."""

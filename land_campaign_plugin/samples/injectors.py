@@ -1,4 +1,4 @@
-"""Errors of every rule, one injector a rule.
+"""Errors of every rule, one injector a rule; those of records stand in `register_errors`.
 
 An injector finds a place of its own on the canvas, changes it so that exactly its rule has something to
 find, and writes the truth. It returns False when the commune has no place left for it.
@@ -25,6 +25,7 @@ from .record_errors import (
     repeated_identifier,
     wrong_levels,
 )
+from .register_errors import IN_RECORDS
 from .seam_errors import bulge, near_miss, seam_mismatch, shifted_sheet
 from .shape_errors import (
     empty_hole,
@@ -37,6 +38,7 @@ from .shape_errors import (
     surplus_vertex,
     swapped_axes,
 )
+from .text_errors import legacy_addresses, untidy_address
 
 Injector = Callable[[Canvas], bool]
 _NEXT_SHEET_M = 45.0
@@ -240,7 +242,7 @@ def recorded_area(canvas: Canvas) -> bool:
     return True
 
 
-INJECTORS: dict[str, Injector] = {
+ON_CANVAS: dict[str, Injector] = {
     "G01": no_shape,
     "G02": invalid_ring,
     "G03": repeated_vertex,
@@ -280,7 +282,11 @@ INJECTORS: dict[str, Injector] = {
     "I02": repeated_identifier,
     "I03": identifier_elsewhere,
     "I04": changed_identifier,
+    "E01": legacy_addresses,
+    "E02": untidy_address,
 }
+"""Rules whose errors are drawn."""
+INJECTORS = {**ON_CANVAS, **IN_RECORDS}
 """Every rule that the sample has errors of."""
 ON_REQUEST = frozenset({"A04", "G05", "M05", "M06", "B01", "B02", "B03"})
 """Rules that a plain check does not run: switched off, or in need of a side table. Their truth is kept apart."""
@@ -315,10 +321,10 @@ def quotas(plots: int, rate: float) -> dict[str, int]:
 
 def inject(canvas: Canvas, wanted: dict[str, int], cancelled: IsCancelled = never) -> None:
     """Put `wanted[rule]` errors of each rule into a commune, as far as it has room."""
-    order = [*_HARDEST_FIRST, *(rule for rule in INJECTORS if rule not in _HARDEST_FIRST)]
+    order = [*_HARDEST_FIRST, *(rule for rule in ON_CANVAS if rule not in _HARDEST_FIRST)]
     left = {rule: wanted.get(rule, 0) for rule in order}
     while any(left.values()):
         for rule in order:
             stop_if(cancelled)
             if left[rule]:
-                left[rule] = left[rule] - 1 if INJECTORS[rule](canvas) else 0
+                left[rule] = left[rule] - 1 if ON_CANVAS[rule](canvas) else 0

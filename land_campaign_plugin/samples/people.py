@@ -6,15 +6,22 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..model.records import MATCHED, NOT_SENT, SENT
 from .names import FAMILY, GIVEN_MEN, GIVEN_WOMEN, MIDDLE_MEN, MIDDLE_WOMEN, ORGANISATIONS, PROVINCE
 from .plan import CommunePlan
 
 PERSON, ORGANISATION = "Cá nhân", "Tổ chức"
-SINGLE, HUSBAND, WIFE, REPRESENTATIVE = "Cá nhân", "Chồng", "Vợ", "Người đại diện"
+SINGLE, HUSBAND, WIFE, REPRESENTATIVE, HEAD = "Cá nhân", "Chồng", "Vợ", "Người đại diện", "Chủ hộ"
+COUPLE, HOUSEHOLD = "Vợ chồng", "Hộ gia đình"
 _MALE, _FEMALE = "Nam", "Nữ"
 _PROVINCES = np.array(["033", "034", "030", "036", "001"])
 _PROVINCE_SHARES = np.array([0.47, 0.47, 0.02, 0.02, 0.02])
 _NUMBERS_A_COMMUNE = 9_600
+_CARD_ONLY = 0.02
+_ASKED, _ASKED_SHARES = (NOT_SENT, SENT, MATCHED), (0.3, 0.18, 0.52)
+_DAYS_A_COMMUNE = 3
+_HOUSEHOLDS = 5
+"""Of so many single holders, one is the head of a household."""
 _TAX_WEIGHTS = np.array([31, 29, 23, 19, 17, 13, 7, 5, 3])
 
 
@@ -26,14 +33,14 @@ class Holders:
     ----------
     rows : list of tuple
         Rows of the table ``party``.
-    members : list of tuple of (str, str, float)
-        For each holder: party id, role, share.
+    members : list of tuple of (str, str, float, str)
+        For each holder: party id, role, share, legal form.
     organisations : int
         How many holders, the last ones, are organisations.
     """
 
     rows: list[tuple]
-    members: list[tuple[tuple[str, str, float], ...]]
+    members: list[tuple[tuple[str, str, float, str], ...]]
     organisations: int
 
 
@@ -82,14 +89,19 @@ def _names(male: np.ndarray, rng: np.random.Generator) -> list[str]:
     ]
 
 
-def _birth_dates(born: np.ndarray, rng: np.random.Generator) -> list[str]:
-    """Return dates of birth; for most people only the year is known."""
-    month, day = rng.integers(1, 13, len(born)).tolist(), rng.integers(1, 29, len(born)).tolist()
-    full = (rng.random(len(born)) < 0.13).tolist()
-    return [
-        f"{year}-{m:02d}-{d:02d}" if known else str(year)
-        for year, m, d, known in zip(born.tolist(), month, day, full, strict=True)
-    ]
+def _birth_dates(born: np.ndarray, names: list[str], commune: int, rng: np.random.Generator) -> list[str]:
+    """Return dates of birth; for most people only the year is known.
+
+    Nobody shares name and full date with another: each commune has days of the year of its own.
+    """
+    day = (commune * _DAYS_A_COMMUNE + rng.integers(0, _DAYS_A_COMMUNE, len(born))) % (12 * 28)
+    full = rng.random(len(born)) < 0.13
+    dates, seen = [], set()
+    for year, at, name, known in zip(born.tolist(), day.tolist(), names, full.tolist(), strict=True):
+        date = f"{year}-{at // 28 + 1:02d}-{at % 28 + 1:02d}"
+        dates.append(date if known and (name, date) not in seen else str(year))
+        seen.add((name, date))
+    return dates
 
 
 def make_holders(plan: CommunePlan, addresses: list[str], seed: int) -> Holders:
@@ -111,24 +123,49 @@ def make_holders(plan: CommunePlan, addresses: list[str], seed: int) -> Holders:
     born[1 : 2 * couples : 2] = np.clip(born[: 2 * couples : 2] + rng.integers(-6, 9, couples), 1941, 2003)
     home = rng.integers(0, len(addresses), people)
     home[1 : 2 * couples : 2] = home[: 2 * couples : 2]
+    names = _names(male, rng)
+    numbers = _citizen_numbers(born, male, plan.index, rng)
+    dates = _birth_dates(born, names, plan.index, rng)
+    later = np.random.default_rng([seed, 10, plan.index])
+    card_only = later.random(people) < _CARD_ONLY
+    asked = later.choice(len(_ASKED), people, p=_ASKED_SHARES)
     rows = [
-        (uid, PERSON, name, number, None, date, _MALE if man else _FEMALE, addresses[place])
-        for uid, name, number, date, man, place in zip(
-            ids,
-            _names(male, rng),
-            _citizen_numbers(born, male, plan.index, rng),
-            _birth_dates(born, rng),
-            male.tolist(),
-            home.tolist(),
-            strict=False,
+        (
+            uid,
+            PERSON,
+            name,
+            None if card else number,
+            None,
+            date,
+            _MALE if man else _FEMALE,
+            addresses[place],
+            f"{plan.index % 1000:03d}{serial:06d}" if card else None,
+            NOT_SENT if card else _ASKED[state],
+            "2026-09-15" if not card and _ASKED[state] == MATCHED else None,
+        )
+        for serial, (uid, name, number, date, man, place, card, state) in enumerate(
+            zip(
+                ids,
+                names,
+                numbers,
+                dates,
+                male.tolist(),
+                home.tolist(),
+                card_only.tolist(),
+                asked.tolist(),
+                strict=False,
+            )
         )
     ]
     seat = f"{plan.unit.title}, {PROVINCE}"
     for number, uid in enumerate(ids[people:]):
         name = f"{ORGANISATIONS[number % len(ORGANISATIONS)]} {plan.unit.name} {number + 1}"
         code = tax_code(90_000_0000 + (plan.index * 1000 + number) * 20)
-        rows.append((uid, ORGANISATION, name, None, code, None, None, seat))
-    members = [((ids[2 * n], HUSBAND, 0.5), (ids[2 * n + 1], WIFE, 0.5)) for n in range(couples)]
-    members += [((uid, SINGLE, 1.0),) for uid in ids[2 * couples : people]]
-    members += [((uid, REPRESENTATIVE, 1.0),) for uid in ids[people:]]
+        rows.append((uid, ORGANISATION, name, None, code, None, None, seat, None, None, None))
+    members = [((ids[2 * n], HUSBAND, 0.5, COUPLE), (ids[2 * n + 1], WIFE, 0.5, COUPLE)) for n in range(couples)]
+    members += [
+        ((uid, SINGLE, 1.0, PERSON) if n % _HOUSEHOLDS else (uid, HEAD, 1.0, HOUSEHOLD),)
+        for n, uid in enumerate(ids[2 * couples : people])
+    ]
+    members += [((uid, REPRESENTATIVE, 1.0, ORGANISATION),) for uid in ids[people:]]
     return Holders(rows, members, organisations)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..native import shapely
 from .commune import Commune
 from .layout import PARCEL
 from .people import make_holders, short_ids
@@ -21,6 +22,11 @@ _MIDDLE = ("BA", "BB", "BC", "BD", "BK", "BM", "CA", "CB", "CĐ", "CH", "CM", "C
 _NEW = ("AA",)
 _HOMES = frozenset({"ONT", "ODT", "TMD", "SKC"})
 _LONG_TERM = "Lâu dài"
+_OWN_USE = "Sử dụng riêng"
+_WITH_SIDES = 0.15
+_BARCODES_FROM, _FORMS = 2009, ((2009, "1"), (2014, "6"), (2024, "11"))
+"""Since when certificates carry a bar code (TT 17/2009/TT-BTNMT), and kinds of certificates up to a year: the codes of
+`domain.md` 2.3 for the Land Law of 2003, decree 88/2009 and decree 43/2014."""
 
 
 @dataclass
@@ -64,6 +70,14 @@ def _serial(number: int, year: int, month: int) -> str:
     return f"{letters[(number + number // 1_000_000) % len(letters)]} {(number * 7919 + 12_345) % 1_000_000:06d}"
 
 
+def sides_text(shape) -> str | None:
+    """Return the lengths of a plot's sides as a certificate lists them, None where it is no simple polygon."""
+    if shape is None or shape.geom_type != "Polygon" or not shape.is_valid or shape.interiors:
+        return None
+    run = np.diff(shapely.get_coordinates(shape), axis=0)
+    return ";".join(f"{length:.2f}" for length in np.hypot(run[:, 0], run[:, 1]).tolist()) or None
+
+
 def _uses(rows: PlotRows, commune: Commune, plots: np.ndarray, prefix: int) -> list[tuple]:
     """Return the rows of the table ``plot_use``: one a plot, two where its label joins two uses."""
     found = []
@@ -75,7 +89,8 @@ def _uses(rows: PlotRows, commune: Commune, plots: np.ndarray, prefix: int) -> l
             origin = "CNQ-CTT" if home else "DG-KTT"
             number = len(found)
             term = _LONG_TERM if home else "2063-10-15"
-            found.append((f"U{prefix:03d}-{number:06d}", rows.uid[row], sequence, use, area, origin, term))
+            uid = f"U{prefix:03d}-{number:06d}"
+            found.append((uid, rows.uid[row], sequence, use, area, origin, term, _OWN_USE))
     return found
 
 
@@ -99,6 +114,9 @@ def make_records(commune: Commune, rows: PlotRows, seed: int, *, with_scans: boo
     recent = rng.random(len(certified)) < 0.05
     year[recent], month[recent] = 2025, 1 + month[recent] % 6
     scanned = rng.random(len(certified)) < _WITH_SCAN
+    later = np.random.default_rng([seed, 11, plan.index])
+    listed = certified[later.random(len(certified)) < _WITH_SIDES].tolist()
+    sides = {row: sides_text(rows.geometry[row]) for row in listed}
     areas = rows.area_m2.tolist()
     legal: list[float | None] = [None] * len(rows)
     certificates, rights, documents, scans = [], [], [], []
@@ -117,12 +135,12 @@ def make_records(commune: Commune, rows: PlotRows, seed: int, *, with_scans: boo
         serial = _serial(plan.index * _SERIALS_A_COMMUNE + place, y, m)
         plot_uid, area = rows.uid[row], areas[row]
         legal[row] = area
-        number = str(commune.number[row])
-        certificates.append(
-            (uid, plot_uid, serial, f"CH{place + 1:05d}", f"{y}-{m:02d}-{d:02d}", area, rows.sheet[row], number)
-        )
-        for party, role, share in holders.members[who] if holders.members else ():
-            rights.append((f"R{plan.index:03d}-{len(rights):06d}", plot_uid, party, uid, role, share))
+        paper = (uid, plot_uid, serial, f"CH{place + 1:05d}", f"{y}-{m:02d}-{d:02d}", area, rows.sheet[row])
+        kind = next((kind for before, kind in _FORMS if y < before), None)
+        barcode = f"{plan.unit.code}{y % 100:02d}{place:06d}" if y >= _BARCODES_FROM else None
+        certificates.append((*paper, str(commune.number[row]), kind, barcode, sides.get(row)))
+        for party, role, share, form in holders.members[who] if holders.members else ():
+            rights.append((f"R{plan.index:03d}-{len(rights):06d}", plot_uid, party, uid, role, share, form))
         if scan:
             name, content = f"{serial}-GCN.pdf", scan_pdf(serial)
             digest = hashlib.sha256(content).hexdigest()

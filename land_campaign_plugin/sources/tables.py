@@ -14,6 +14,7 @@ from . import fields, shapes
 from .inspect import LayerInfo, layers
 from .notes import Tally
 from .place import Place, place, table_name
+from .record_fields import record_fields, record_layer
 from .stream import Raw, read_raw
 from .values import Reader
 
@@ -22,26 +23,29 @@ _SHEET_LAYERS = ("sheet", "sheets", "map_sheet", "to_ban_do", "tobando")
 _BATCH_ROWS = 65_536
 
 
-def beside_plots(path: Place | str, plots_layer: str, crs: str) -> dict[str, LayerInfo]:
-    """Return the layers of a source that are tables of ours, by table.
+def beside_plots(path: Place | str, plots_layer: str, crs: str) -> list[tuple[str, LayerInfo]]:
+    """Return the layers of a source that are tables of ours, each with its table.
 
     A sheet layer in another coordinate reference system than the plots is left out.
     """
-    found: dict[str, LayerInfo] = {}
+    found: list[tuple[str, LayerInfo]] = []
     for info in layers(path):
         name = (table_name(info.name, plots_layer, place(path)) or "").casefold()
         if info.name == plots_layer or not info.count:
             continue
-        if name in RECORD_TABLES and {"uid", "plot_uid"} & set(fields.table_fields(name, info.field_names)):
-            found[name] = info
+        record = record_layer(name)
+        if record is not None and {"uid", "plot_uid"} & set(record_fields(record, info.field_names)):
+            found.append((record.table, info))
         elif name in _SHEET_LAYERS and info.has_polygons and _is_sheet(info, crs):
-            found[SHEET] = info
+            found.append((SHEET, info))
     return found
 
 
 def read_table(path: Place | str, table: str, info: LayerInfo) -> Iterator[list[dict]]:
     """Yield the rows of a layer as rows of our `table`, in batches; a sheet's shape is its ``geom``."""
-    mapping = fields.table_fields(table, info.field_names)
+    record = None if table == SHEET else record_layer(info.name.rpartition(".")[2])
+    mapping = record_fields(record, info.field_names) if record else fields.table_fields(table, info.field_names)
+    constants = record.constants if record else {}
     kinds = SHEET_COLUMNS if table == SHEET else RECORD_TABLES[table]
     readers = {name: Reader(name) for name in mapping.values()}
     rows = read_raw(
@@ -55,7 +59,7 @@ def read_table(path: Place | str, table: str, info: LayerInfo) -> Iterator[list[
     )
     for item in rows:
         if isinstance(item, Raw):
-            yield _rows(item, table, mapping, kinds, readers)
+            yield [{**constants, **row} for row in _rows(item, table, mapping, kinds, readers)]
 
 
 def _rows(raw: Raw, table: str, mapping: dict[str, str], kinds: dict[str, str], readers: dict) -> list[dict]:

@@ -22,7 +22,7 @@ from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.records import RECORD_TABLES
 from ..model.statement import condition, statement
 from ..model.tables import PlotTable, ShapeTable, Table
-from . import columns, edits, finding_table, outbox, reading, seam_table
+from . import columns, edits, finding_table, outbox, reading, seam_table, state_table
 from .blobs import as_multipolygons, encode
 from .capture import install_capture, verify_triggers
 from .connection import connect, plainly, prepare, sentence_for, writer_lock, writing
@@ -282,6 +282,11 @@ class WorkCopy:
         with reading_from(self.path) as connection:
             return seam_table.load_sheets(connection)
 
+    def task_states(self) -> Table:
+        """Return what is not done yet, by commune, sheet and hamlet, as the last check saw it."""
+        with reading_from(self.path) as connection:
+            return state_table.load(connection)
+
     def changes(self) -> edits.Changes:
         """Return what is edited, what was never pushed, what waits, is refused or in conflict."""
         with reading_from(self.path) as connection:
@@ -353,6 +358,7 @@ def _upgrade_to_2(connection: sqlite3.Connection, srs_id: int) -> None:
 
 def _upgrade_to_3(connection: sqlite3.Connection) -> None:
     run_script(connection, migration("work_003"))
+    register_layer(connection, "task_state", None)
 
 
 def _upgrade(path: Path) -> None:

@@ -233,6 +233,12 @@ def test_shapes_survive_the_blob_exactly(points, several):
 
 
 ADDED_IN_3 = ("hamlet", "plot_code_issued")
+RECORDS_ADDED_IN_3 = {
+    "certificate": ("kind", "barcode", "sides_m"),
+    "party": ("identity_card", "authentication", "authenticated_on"),
+    "right": ("legal_form",),
+    "plot_use": ("form",),
+}
 
 
 def as_of_version_1(path):
@@ -240,15 +246,15 @@ def as_of_version_1(path):
     connection = connect(path)
     for name in capture_triggers():
         connection.execute(f"DROP TRIGGER {name}")
-    for table in ("seam", "sheet_state"):
+    for table in ("seam", "sheet_state", "task_state"):
         connection.execute(f"DROP TABLE {table}")
         connection.execute(f"DROP TABLE IF EXISTS rtree_{table}_geom")
         for listed in ("gpkg_extensions", "gpkg_geometry_columns", "gpkg_contents"):
             connection.execute(f"DELETE FROM {listed} WHERE table_name = '{table}'")
-    added = {"finding": ("cause",), "plot": ADDED_IN_3, "campaign_base": ADDED_IN_3}
+    added = {"finding": ("cause", "record"), "plot": ADDED_IN_3, "campaign_base": ADDED_IN_3, **RECORDS_ADDED_IN_3}
     for table, columns in added.items():
         for column in columns:
-            connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+            connection.execute(f'ALTER TABLE "{table}" DROP COLUMN {column}')
     for trigger in capture_triggers([name for name in (*CONTENT_NAMES, "geom") if name not in ADDED_IN_3]).values():
         connection.execute(trigger)
     connection.execute("UPDATE campaign_meta SET value = '1' WHERE name = 'schema'")
@@ -268,6 +274,8 @@ def test_a_work_copy_of_the_first_version_is_brought_up_with_its_findings_and_ed
     assert len(work.plots()) == 2
     assert len(work.seams()) == len(work.sheet_states()) == 0
     assert columns_of(work.path, "seam").items() >= {"seam": "TEXT", "length_m": "REAL", "errors": "INTEGER"}.items()
+    assert columns_of(work.path, "certificate").items() >= {"sides_m": "TEXT", "barcode": "TEXT"}.items()
+    assert len(work.task_states()) == 0
     assert work.changes().dirty == (uid_of(1),)
     connection = connect(tmp_path / "w.gpkg")
     assert "unwatched" not in dict(connection.execute("SELECT name, value FROM campaign_meta"))

@@ -187,7 +187,11 @@ def test_records_hang_together(small):
 
 
 def test_people_and_papers_have_the_form_of_real_ones_and_none_is_there_twice(clean):
-    people = clean.db.execute("SELECT citizen_number, born_on, gender FROM party WHERE kind = 'Cá nhân'").fetchall()
+    query = "SELECT citizen_number, born_on, gender FROM party WHERE kind = 'Cá nhân' AND identity_card IS NULL"
+    people = clean.db.execute(query).fetchall()
+    cards = [card for (card,) in clean.db.execute("SELECT identity_card FROM party WHERE identity_card IS NOT NULL")]
+    assert len(set(cards)) == len(cards) > 0
+    assert all(re.fullmatch(r"\d{9}", card) for card in cards)
     numbers = [number for number, _, _ in people]
     assert len(set(numbers)) == len(numbers)
     for number, born, gender in people:

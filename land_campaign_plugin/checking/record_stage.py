@@ -1,0 +1,157 @@
+"""The stage of a check that looks at records: rules and states, each column read once and let go after its last use."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ..model.language import QT_TRANSLATE_NOOP
+from ..model.memory import give_back
+from ..model.progress import IsCancelled, Progress, stop_if
+from ..model.record_table import RecordTables
+from ..model.records import LINKS, RECORD_TABLES
+from ..model.states import STATE_COLUMNS
+from ..model.tables import Table
+from ..model.texts import TextColumn, objects, paired
+from ..rules.block import Run
+from ..rules.record_states import STATES, State
+from ..rules.records import RecordRun
+from ..rules.rule import Found, Rule
+from .isolation import FAILURES
+
+RECORDS = QT_TRANSLATE_NOOP("core", "rules of records")
+Columns = Mapping[str, Sequence[str]]
+_LARGE = 500_000
+
+
+@dataclass
+class RecordResult:
+    """What the rules of records found, why one could not run, what is not done yet, and how long each took."""
+
+    found: dict[str, Found] = field(default_factory=dict)
+    failures: dict[str, str] = field(default_factory=dict)
+    states: Table | None = None
+    seconds: dict[str, float] = field(default_factory=dict)
+    reading: float = 0.0
+
+
+@dataclass(frozen=True)
+class _Step:
+    """A rule or a state: the columns that it looks at, and what it does."""
+
+    code: str
+    columns: Columns
+    work: Callable[[], None]
+
+
+def run_records(run: Run, rules: Sequence[Rule], progress: Progress, cancelled: IsCancelled) -> RecordResult:
+    """Run the rules of records, and judge the states where there are records."""
+    result = RecordResult()
+    tables = run.context.records or RecordTables({})
+    records = RecordRun(run, tables)
+    states: dict[str, np.ndarray] = {}
+    steps = [_rule_step(rule, records, result) for rule in rules]
+    if run.context.records is not None and len(run.plots):
+        steps += [_state_step(state, records, states) for state in STATES if state.is_judged(records)]
+    steps = sorted(steps, key=_order)
+    began = time.perf_counter()
+    records.load_links(_together(steps))
+    result.seconds["links"] = time.perf_counter() - began - tables.seconds
+    for number, step in enumerate(steps):
+        stop_if(cancelled)
+        began, reading = time.perf_counter(), tables.seconds
+        _load(records, steps[number:])
+        step.work()
+        result.seconds[step.code] = time.perf_counter() - began - (tables.seconds - reading)
+        tables.keep_only(_wanted(steps[number + 1 :]))
+        if len(run.plots) > _LARGE:
+            give_back()
+        progress(number + 1, len(steps), RECORDS)
+    began, reading = time.perf_counter(), tables.seconds
+    records.name_records(result.found.values())
+    result.seconds["ids"] = time.perf_counter() - began - (tables.seconds - reading)
+    result.reading = tables.seconds
+    if run.context.records is not None and len(run.plots):
+        result.states = _table(records, {code: states[code] for code in (s.code for s in STATES) if code in states})
+    del records
+    if len(run.plots) > _LARGE:
+        give_back()
+    return result
+
+
+def _rule_step(rule: Rule, records: RecordRun, result: RecordResult) -> _Step:
+    def work() -> None:
+        try:
+            result.found[rule.code] = rule.check_records(records, records.run.ruleset.rules[rule.code])
+        except FAILURES as error:
+            result.failures[rule.code] = f"{type(error).__name__}: {error}"
+
+    columns = {table: (*rule.records.get(table, ()), *rule.records_if_there.get(table, ())) for table in _tables(rule)}
+    return _Step(rule.code, columns, work)
+
+
+def _state_step(state: State, records: RecordRun, states: dict[str, np.ndarray]) -> _Step:
+    def work() -> None:
+        states[state.code] = np.flatnonzero(state.plots_in(records) & records.in_force).astype(np.int32)
+
+    return _Step(state.code, state.records, work)
+
+
+def _tables(rule: Rule) -> list[str]:
+    return list(dict.fromkeys([*rule.records, *rule.records_if_there]))
+
+
+def _order(step: _Step) -> tuple:
+    """Steps of the same tables one after the other, so that their columns need not be kept for long."""
+    tables = tuple(sorted(table for table, names in step.columns.items() if set(names) - set(LINKS)))
+    return tables[-1:], tables
+
+
+def _load(records: RecordRun, ahead: Sequence[_Step]) -> None:
+    """Read what the first step needs, and in the same pass what later ones need of the same tables."""
+    needed = {table: set(names) for table, names in ahead[0].columns.items()}
+    for table, names in needed.items():
+        missing = [name for name in names if not records.tables.is_loaded(table, name)]
+        if missing:
+            later = {name for step in ahead[1:] for name in step.columns.get(table, ())}
+            names |= later
+    records.load({table: sorted(names) for table, names in needed.items()})
+
+
+def _together(steps: Sequence[_Step]) -> dict[str, set[str]]:
+    """Return the columns that any of some steps looks at, by table."""
+    columns: dict[str, set[str]] = {}
+    for step in steps:
+        for table, names in step.columns.items():
+            columns.setdefault(table, set()).update(names)
+    return columns
+
+
+def _wanted(ahead: Sequence[_Step]) -> set[tuple[str, str]]:
+    """Return the columns that later steps look at; links are small and stay."""
+    wanted = {(table, name) for table, names in _together(ahead).items() for name in names}
+    return wanted | {(table, name) for table in RECORD_TABLES for name in LINKS}
+
+
+def _table(records: RecordRun, states: dict[str, np.ndarray]) -> Table:
+    """Return the plots in each state, counted by commune, sheet and hamlet."""
+    plots = records.run.plots
+    commune, sheet, hamlet = (
+        TextColumn.of(plots[name]) if name in plots else TextColumn(np.zeros(len(plots), np.int32), objects([None]))
+        for name in ("commune", "sheet_number", "hamlet")
+    )
+    codes, pairs = paired(commune, sheet)
+    codes, places = paired(TextColumn(codes.astype(np.int32), objects(pairs)), hamlet)
+    rows = []
+    for code, members in states.items():
+        counts = np.bincount(codes[members], minlength=len(places))
+        for at in np.flatnonzero(counts).tolist():
+            (where, number), name = places[at]
+            rows.append((code, where, number, name, int(counts[at])))
+        if not len(members):
+            rows.append((code, None, None, None, 0))
+    columns = {name: objects([row[at] for row in rows]) for at, (name, _) in enumerate(STATE_COLUMNS)}
+    return Table({name: columns[name].astype(dtype) for name, dtype in STATE_COLUMNS})

@@ -1,0 +1,1 @@
+"""Family R: how records hang together, and what they lack."""

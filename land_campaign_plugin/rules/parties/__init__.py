@@ -1,0 +1,1 @@
+"""Family P: people and organisations."""

@@ -1,0 +1,113 @@
+"""What is merely not done yet, as masks of plots: no error, but counted and listed as a task (head of `rules.md`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ..model.byte_texts import as_bytes
+from ..model.records import NOT_SENT, SENT
+from ..model.states import STATE_NAMES
+from .records import RecordRun
+
+
+@dataclass(frozen=True)
+class State:
+    """A state of plots.
+
+    Parameters
+    ----------
+    code : str
+        A key of `STATE_NAMES`.
+    plots_in : callable
+        ``plots_in(records)`` gives a mask of plots.
+    needs : tuple of str
+        Columns of plots without which it is not judged.
+    records : mapping of str to tuple of str
+        Columns of record tables without which it is not judged.
+    """
+
+    code: str
+    plots_in: Callable[[RecordRun], np.ndarray]
+    needs: tuple[str, ...] = ()
+    records: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def is_judged(self, records: RecordRun) -> bool:
+        """Tell whether all that it needs is there."""
+        there = all(name in records.run.plots for name in ("uid", *self.needs))
+        return there and all(records.has(table, *names) for table, names in self.records.items())
+
+
+def _named(records: RecordRun, table: str, rows: np.ndarray | None = None) -> np.ndarray:
+    """Return a mask of the plots that some rows of a table name."""
+    mask = np.zeros(len(records.run.plots), dtype=bool)
+    of = records.links(table, "plot_uid")
+    if of is not None:
+        of = of if rows is None else of[rows]
+        mask[of[of >= 0]] = True
+    return mask
+
+
+def _no_plot_code(records: RecordRun) -> np.ndarray:
+    return as_bytes(records.run.plots["plot_code"]) == b""
+
+
+def _no_record(records: RecordRun) -> np.ndarray:
+    return ~(_named(records, "right") | _named(records, "certificate"))
+
+
+def _no_certificate(records: RecordRun) -> np.ndarray:
+    return ~_named(records, "certificate")
+
+
+def _no_serial(records: RecordRun) -> np.ndarray:
+    return _named(records, "certificate", records.column("certificate", "serial") == b"")
+
+
+def _no_scan(records: RecordRun) -> np.ndarray:
+    paper = records.links("document", "certificate_uid")
+    scanned = np.zeros(records.count("certificate"), dtype=bool)
+    scanned[paper[paper >= 0]] = True
+    return _named(records, "certificate", ~scanned)
+
+
+def _held_by(records: RecordRun, parties: np.ndarray) -> np.ndarray:
+    """Return a mask of the plots in which one of some parties, a mask, holds a right."""
+    party = records.links("right", "party_uid")
+    rights = np.flatnonzero(party >= 0)
+    return _named(records, "right", rights[parties[party[rights]]])
+
+
+def _old_card_only(records: RecordRun) -> np.ndarray:
+    card = records.column("party", "identity_card") != b""
+    return _held_by(records, card & (records.column("party", "citizen_number") == b""))
+
+
+def _authentication(state: str) -> Callable[[RecordRun], np.ndarray]:
+    return lambda records: _held_by(records, records.column("party", "authentication") == state.encode())
+
+
+def _use_without(name: str) -> Callable[[RecordRun], np.ndarray]:
+    return lambda records: _named(records, "plot_use", records.column("plot_use", name) == b"")
+
+
+_OF_PLOT = ("plot_uid",)
+_HELD = {"right": ("plot_uid", "party_uid")}
+STATES = (
+    State("no_plot_code", _no_plot_code, ("plot_code",)),
+    State("no_record", _no_record, records={"right": _OF_PLOT}),
+    State("no_certificate", _no_certificate, records={"certificate": _OF_PLOT}),
+    State("no_serial", _no_serial, records={"certificate": ("plot_uid", "serial")}),
+    State("no_scan", _no_scan, records={"certificate": ("uid", "plot_uid"), "document": ("certificate_uid",)}),
+    State("old_card_only", _old_card_only, records={"party": ("uid", "identity_card", "citizen_number"), **_HELD}),
+    State("not_sent", _authentication(NOT_SENT), records={"party": ("uid", "authentication"), **_HELD}),
+    State("sent", _authentication(SENT), records={"party": ("uid", "authentication"), **_HELD}),
+    State("no_use_origin", _use_without("origin"), records={"plot_use": ("plot_uid", "origin")}),
+    State("no_use_term", _use_without("term"), records={"plot_use": ("plot_uid", "term")}),
+    State("no_use_form", _use_without("form"), records={"plot_use": ("plot_uid", "form")}),
+)
+"""All states, in the order in which they are listed."""
+if [state.code for state in STATES] != list(STATE_NAMES):
+    raise ValueError("every state has a name, in the same order")
