@@ -106,7 +106,7 @@ def _state_step(state: State, records: RecordRun, states: dict[str, np.ndarray])
     def work() -> None:
         states[state.code] = np.flatnonzero(state.plots_in(records) & records.in_force).astype(np.int32)
 
-    return _Step(state.code, state.records, work)
+    return _Step(state.code, state.columns, work)
 
 
 def _order(step: _Step) -> tuple:

@@ -206,7 +206,7 @@ def nothing_found() -> Found:
     return found(np.empty(0, np.int64), np.empty(0, object))
 
 
-_OPTIONAL = ("anchor_mm", "subject", "commune", "sheet")
+_OPTIONAL = ("anchor_mm", "subject", "commune", "sheet", "record")
 _COLUMNS = ("members", "severity", "sub_code", "field_name", "measured", "tolerance", "unit", "detail", "place")
 
 

@@ -97,6 +97,15 @@ def test_every_rule_has_cases_that_fail_and_pass():
     assert {case["name"].split()[0] for case in CASES if not case["expect"]} == set(OF_RECORDS)
 
 
+def test_nine_digits_in_place_of_a_citizen_number_are_an_old_card():
+    case = {"plot": [{"uid": "p0"}, {"uid": "p1"}], "name": "",
+            "party": [{"uid": "h0", "citizen_number": "145012345"}, {"uid": "h1", "citizen_number": "033048012345"}],
+            "right": [{"uid": f"r{n}", "plot_uid": f"p{n}", "party_uid": f"h{n}"} for n in range(2)]}  # fmt: skip
+    result = checked(case, ["P01"])
+    assert len(result.findings) == 0
+    assert totals(result.states)["old_card_only"] == 1
+
+
 def test_no_finding_names_a_person():
     party = {"uid": "h0", "kind": "Công ti Bí Mật", "name": "Bùi Văn Thử", "citizen_number": "999148012345",
              "tax_code": "999048012340", "born_on": "1866", "gender": "Nam", "address": "Số 1 ngõ Kín",
