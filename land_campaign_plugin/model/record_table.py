@@ -12,10 +12,13 @@ from typing import Protocol
 import numpy as np
 
 from .byte_texts import as_bytes
+from .memory import give_back
 from .records import RECORD_TABLES
 from .tables import INTEGER, REAL, TEXT
 
 Convert = Callable[[np.ndarray], np.ndarray]
+_GIVE_BACK_EVERY = 32
+"""Batches after which freed memory goes back to the system: what was decoded lies between what is kept."""
 _WIDE = 96
 _WIDEST = {"uid": 1 << 16, "file_name": 256, "sides_m": 4096}
 """Bytes that are kept of a text: a longer one is no identifier, and is judged wrong by its beginning as well."""
@@ -111,7 +114,7 @@ class RecordTables:
 
     def batches(self, table: str, names: Collection[str]) -> Iterator[dict[str, np.ndarray]]:
         """Yield all rows of some columns of a table, in order, without keeping them."""
-        total = 0
+        total = number = 0
         for reader in self._readers.get(table, ()):
             own = [name for name in names if name in reader.columns]
             # the number of rows must be known where none of the columns is there
@@ -124,6 +127,8 @@ class RecordTables:
                     break
                 rows = len(next(iter(batch.values())))
                 total += rows
+                if (number := number + 1) % _GIVE_BACK_EVERY == 0:
+                    give_back()
                 yield {name: batch[name] if name in batch else empty_column(table, name, rows) for name in names}
         self._rows[table] = total
 
