@@ -714,6 +714,11 @@
       <translation>E02: làm gọn chữ của thửa {plot}</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/text_batches.py" />
+      <source>E02: {count} texts tidied</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/findings_file.py" />
       <source>End the file name with .gpkg.</source>
       <translation>Hãy đặt tên tệp kết thúc bằng .gpkg.</translation>
@@ -1734,6 +1739,11 @@
       <translation>Hãy mở bằng Excel hoặc LibreOffice, bỏ mật khẩu và lưu thành .xlsx.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/record_edits.py" />
+      <source>Open the plot again: another program may have removed it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/states.py" />
       <source>Origin of a land use not entered yet</source>
       <translation>Chưa nhập nguồn gốc sử dụng</translation>
@@ -2137,6 +2147,21 @@
       <location filename="../land_campaign_plugin/model/tables.py" />
       <source>Recorded area (m²)</source>
       <translation>Diện tích hồ sơ (m²)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/review.py" />
+      <source>Records of plot {plot}: {columns} changed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/record_edits.py" />
+      <source>Records of the table {table} have no column {column} that can be changed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/review.py" />
+      <source>Records without a plot: {columns} changed</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/records.py" />
@@ -2905,8 +2930,8 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/parties/p07_legal_form.py" />
-      <source>The kind {detail} of a holder of plot {plots} is not in the list.</source>
-      <translation>Loại chủ {detail} của thửa {plots} không có trong danh mục.</translation>
+      <source>The kind of a holder of plot {plots} is not in the list.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/topology/t08_label_mismatch.py" />
@@ -2965,8 +2990,8 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/parties/p07_legal_form.py" />
-      <source>The legal form {detail} of a holder of plot {plots} is not in the list.</source>
-      <translation>Pháp nhân {detail} của chủ thửa {plots} không có trong danh mục.</translation>
+      <source>The legal form of a holder of plot {plots} is not in the list.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/certificates/c07_sides.py" />
@@ -3090,8 +3115,8 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/parties/p07_legal_form.py" />
-      <source>The role {detail} of a holder of plot {plots} is not in the list.</source>
-      <translation>Vai trò {detail} của chủ thửa {plots} không có trong danh mục.</translation>
+      <source>The role of a holder of plot {plots} is not in the list.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
@@ -3297,6 +3322,11 @@
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
       <source>The word is none of those that the column may hold.</source>
       <translation>Từ này không thuộc danh mục được phép của cột.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/record_edits.py" />
+      <source>The work copy does not hold this record of the table {table} any more.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/workcopy.py" />
@@ -3539,7 +3569,7 @@
       <translation>Mục đích sử dụng của thửa</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/store/workcopy.py" />
+      <location filename="../land_campaign_plugin/store/record_edits.py" />
       <source>Use one of: {names}.</source>
       <translation>Hãy dùng một trong: {names}.</translation>
     </message>
@@ -4192,14 +4222,54 @@
       <translation>1 lỗi</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>A citizen number has 12 digits.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>A citizen number holds digits only.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/review.py" />
+      <source>A dot stands for a space, a box for a sign that nobody sees.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/values.py" />
       <source>A letter behind the number is unusual. Is it right?</source>
       <translation>Số thửa có kèm chữ là bất thường. Có đúng không?</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>A letter stands for a digit, or a digit for a letter.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/values.py" />
       <source>A number is needed here.</source>
       <translation>Ô này cần có số.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>A serial has one or two letters and six digits, eight since 2024.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_values.py" />
+      <source>A share is greater than zero and at most one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>A tax code has 10 digits, and three more for a branch.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>A tax code holds digits only.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/load_dialog.py" />
@@ -4212,14 +4282,29 @@
       <translation>Thêm vào các thửa đất đã có trong đó</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Address</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
       <source>Address and notes</source>
       <translation>Địa chỉ và ghi chú</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/batch_card.py" />
+      <source>Afterwards</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/against_dialog.py" />
       <source>All files</source>
       <translation>Tất cả các tệp</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/batch_card.py" />
+      <source>All of them are one undo step; Ctrl+Z takes it back</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/help_window.py" />
@@ -4252,6 +4337,11 @@
       <translation>Lỗi khác của thửa này</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/record_cards.py" />
+      <source>Also holds {count} other plots: what you change here holds there, too.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/values.py" />
       <source>An area is greater than zero.</source>
       <translation>Diện tích phải lớn hơn 0.</translation>
@@ -4260,6 +4350,11 @@
       <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
       <source>Annual crops</source>
       <translation>Đất trồng cây hằng năm</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Another letter stands for Đ. Type Đ.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
@@ -4277,6 +4372,11 @@
       <translation>Đất nuôi trồng thủy sản</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Area (m²)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/finding_card.py" />
       <source>Area {before} → {after} m².</source>
       <translation>Diện tích {before} → {after} m².</translation>
@@ -4287,6 +4387,11 @@
       <translation>Theo thông tin trong tệp.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/review.py" />
+      <source>As written</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
       <source>Back</source>
       <translation>Quay lại</translation>
@@ -4295,6 +4400,11 @@
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
       <source>Back to the list (Esc)</source>
       <translation>Về danh sách (Esc)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/batch_card.py" />
+      <source>Before and after</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/options_page.py" />
@@ -4350,6 +4460,16 @@
       <location filename="../land_campaign_plugin/gui/dock.py" />
       <source>Central stores (*.gpkg)</source>
       <translation>Kho trung tâm (*.gpkg)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Certificate</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Certificates</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
@@ -4437,6 +4557,11 @@
       <translation>Xã hoặc tờ</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/review.py" />
+      <source>Convert {count} texts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/jobs.py" />
       <source>Coordinates of {count} plots were rounded to 1 mm.</source>
       <translation>Tọa độ của {count} thửa đất đã được làm tròn đến 1 mm.</translation>
@@ -4465,6 +4590,16 @@
       <location filename="../land_campaign_plugin/gui/texts.py" />
       <source>Could not run</source>
       <translation>Không chạy được</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Day and month seem to have changed places.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Deceased, says the population database</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/messages.py" />
@@ -4592,6 +4727,11 @@
       <translation>Đất lâm nghiệp</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Form</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/export_dialog.py" />
       <source>Format</source>
       <translation>Định dạng</translation>
@@ -4627,9 +4767,24 @@
       <translation>Tắt xem trước</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Holder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Holders</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
       <source>Identity</source>
       <translation>Thông tin nhận biết</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/review.py" />
+      <source>In a font of capitals (.VnTimeH)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/conflict_card.py" />
@@ -4645,6 +4800,11 @@
       <location filename="../land_campaign_plugin/gui/push_page.py" />
       <source>Is in the store now</source>
       <translation>Đã có trên kho</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>It has no form that such numbers have. Compare with the paper.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/against_dialog.py" />
@@ -4667,6 +4827,11 @@
       <translation>Ghi nhớ và kiểm tra</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Kind</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
       <source>Labels</source>
       <translation>Nhãn</translation>
@@ -4685,6 +4850,11 @@
       <location filename="../land_campaign_plugin/plugin.py" />
       <source>Land Campaign Panel</source>
       <translation>Bảng làm sạch dữ liệu đất đai</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Land use</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
@@ -4777,9 +4947,19 @@
       <translation>Tờ bản đồ</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Matched in the population database</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/work_page.py" />
       <source>More</source>
       <translation>Thêm</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Name</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
@@ -4787,14 +4967,39 @@
       <translation>Lỗi tiếp theo (N)</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Nine digits: this is the old identity card. It has a field of its own.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/finding_card.py" />
       <source>No boundary moves.</source>
       <translation>Ranh giới không dịch chuyển.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>No branch has the number 000.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>No certificate of this plot is recorded yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/against_dialog.py" />
       <source>No file chosen</source>
       <translation>Chưa chọn tệp</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>No holder of this plot is recorded yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>No land use of this plot is recorded yet.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
@@ -4805,6 +5010,11 @@
       <location filename="../land_campaign_plugin/gui/seams_panel.py" />
       <source>No name or commune holds what you typed.</source>
       <translation>Không có tên hoặc xã nào chứa nội dung đã gõ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>No scan of this plot is recorded yet.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/seams_panel.py" />
@@ -4822,6 +5032,11 @@
       <translation>Chưa kiểm tra</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Not found in the population database</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/load_dialog.py" />
       <source>Not known</source>
       <translation>Chưa rõ</translation>
@@ -4830,6 +5045,11 @@
       <location filename="../land_campaign_plugin/qgis_bridge/held.py" />
       <source>Not sent, because it would bring a new error: {reasons}</source>
       <translation>Không gửi, vì sẽ gây ra lỗi mới: {reasons}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Not yet sent to the population database</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
@@ -4845,6 +5065,11 @@
       <location filename="../land_campaign_plugin/gui/findings_panel.py" />
       <source>Nothing to show here</source>
       <translation>Không có gì để hiển thị</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/batch_card.py" />
+      <source>Now</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/rules_panel.py" />
@@ -4917,6 +5142,11 @@
       <translation>Hoặc chỉ ra thư mục chứa các gói (site-packages):</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Origin</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
       <source>Other non-agricultural land</source>
       <translation>Đất phi nông nghiệp khác</translation>
@@ -4937,7 +5167,7 @@
       <translation>Vui lòng gửi phần chi tiết cho người phụ trách phần mềm.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <location filename="../land_campaign_plugin/gui/plot_form.py" />
       <source>Plot</source>
       <translation>Thửa</translation>
     </message>
@@ -4945,6 +5175,11 @@
       <location filename="../land_campaign_plugin/processing/drawing.py" />
       <source>Plot labels</source>
       <translation>Nhãn thửa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Plot on the paper</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
@@ -5012,9 +5247,19 @@
       <translation>Hiểu là {area} m²</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/record_values.py" />
+      <source>Read as {date}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
       <source>Recorded</source>
       <translation>Hồ sơ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/review.py" />
+      <source>Records without a plot</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/export_dialog.py" />
@@ -5045,6 +5290,11 @@
       <location filename="../land_campaign_plugin/gui/push_page.py" />
       <source>Result by plot</source>
       <translation>Kết quả theo từng thửa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Role</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/findings_panel.py" />
@@ -5097,6 +5347,16 @@
       <translation>Lưu chỉnh sửa thành một bước có thể hoàn tác và kiểm tra lại thửa đất (Ctrl+Enter)</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Scan</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Scans</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/seam_words.py" />
       <source>Seam</source>
       <translation>Đường tiếp biên</translation>
@@ -5127,6 +5387,26 @@
       <translation>Gửi thửa đất đã sửa lên kho trung tâm</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Sent to the population database, no answer yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Serial</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Serials of eight digits are in use since 1 August 2024.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Serials of six digits are no longer in use since 2025.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/qgis_bridge/held.py" />
       <source>Shape</source>
       <translation>Hình thửa</translation>
@@ -5137,9 +5417,19 @@
       <translation>Shapefile (tên trường tối đa 10 ký tự)</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Share</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/seam_words.py" />
       <source>Sheet</source>
       <translation>Tờ bản đồ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Sheet on the paper</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/seam_words.py" />
@@ -5177,6 +5467,11 @@
       <translation>Xem vị trí trên bản đồ</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Sides (m)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/against_dialog.py" />
       <source>Some rules compare the plots with what others have given you. Name the files that you have; rules without theirs have nothing to check. The files are only read, and remembered with this work copy.</source>
       <translation>Một số quy tắc so thửa đất với tài liệu do nơi khác cung cấp. Hãy chọn những tệp bạn có; quy tắc không có tệp sẽ không có gì để kiểm tra. Tệp chỉ được đọc, và được ghi nhớ cùng bản làm việc này.</translation>
@@ -5212,6 +5507,11 @@
       <translation>Không áp dụng trong bộ quy tắc {ruleset}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Term</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/load_dialog.py" />
       <source>The file does not say it. Choose the one the plots were drawn in; it is never guessed.</source>
       <translation>Tệp không ghi hệ tọa độ. Hãy chọn đúng hệ tọa độ khi đo vẽ; phần mềm không tự đoán.</translation>
@@ -5222,14 +5522,74 @@
       <translation>Tệp gốc chỉ được đọc. Mọi thao tác sau đó đều thực hiện trên bản làm việc.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>The first three digits are of no province. Compare with the card.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>The fourth digit is that of no one living. Compare with the card.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_cards.py" />
+      <source>The holder of this right is not among the records.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>The last digit does not check. Look the organisation up in the tax register.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/processing/drawing.py" />
       <source>The layer {layer} has no reference system. Set it first.</source>
       <translation>Lớp {layer} chưa có hệ tọa độ. Hãy đặt hệ tọa độ cho lớp trước.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>The number says a year of birth yet to come. Compare with the card.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>The number says another year of birth and the other gender. Compare with the card.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>The number says another year of birth. Compare with the card.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>The number says the other gender. Compare with the card.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_values.py" />
+      <source>The old identity card has 9 digits.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/processing/check_plots.py" />
       <source>The plots have no reference system. Choose the one they were drawn in.</source>
       <translation>Thửa đất chưa có hệ tọa độ. Hãy chọn hệ tọa độ khi đo vẽ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>The population database has a newer card</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>The population database has another birth date</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>The population database has another name</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/processing/against.py" />
@@ -5252,14 +5612,34 @@
       <translation>Công việc dừng lại do lỗi của phần mềm. Dữ liệu của bạn không bị thay đổi.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>The year is too early to be true.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>The zero in front is missing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
       <source>There is a sample already, with what you corrected in it.</source>
       <translation>Đã có một bản mẫu, với những gì bạn đã sửa trong đó.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>There is no such day.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
       <source>There is nothing to send: the store has everything.</source>
       <translation>Không có gì để gửi: kho đã có đầy đủ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>This day is yet to come.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/against_dialog.py" />
@@ -5277,9 +5657,19 @@
       <translation>Hiện không có tệp này. Việc kiểm tra vẫn chạy mà không dùng đến nó.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/record_values.py" />
+      <source>This is not in the list. Choose one from the list.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/options_page.py" />
       <source>Those of QGIS</source>
       <translation>Các gói của QGIS</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/review.py" />
+      <source>Tidy {count} texts</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
@@ -5297,9 +5687,19 @@
       <translation>Dùng thử dữ liệu mẫu</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Twelve digits that are no citizen number.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/conflict_card.py" />
       <source>Two versions of plot {plot}</source>
       <translation>Hai bản của thửa {plot}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Type a day as 31/12/2020, or the year alone.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/values.py" />
@@ -5307,9 +5707,49 @@
       <translation>Nhập diện tích theo mét vuông, ví dụ {example}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/record_values.py" />
+      <source>Type a share as 1/2 or 0.5.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/values.py" />
       <source>Type a whole number greater than zero.</source>
       <translation>Nhập số nguyên lớn hơn 0.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Type it without spaces and dots.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Type the 12 digits alone, without spaces or dots.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Type the digits alone, without N/A.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Type the digits alone, without spaces or dots.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_values.py" />
+      <source>Type the lengths in order, in metres: 12.30; 8.05; 12.28.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Type the year with four digits.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Unknown state in the population database</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/seam_words.py" />
@@ -5317,9 +5757,19 @@
       <translation>Không khớp (m)</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Use</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
       <source>Use {value}</source>
       <translation>Dùng {value}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Uses</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
@@ -5400,6 +5850,11 @@
       <location filename="../land_campaign_plugin/gui/load_dialog.py" />
       <source>Work copy</source>
       <translation>Bản làm việc</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <source>Write it with capital letters and one space: AB 123456.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/export_dialog.py" />
@@ -5602,6 +6057,11 @@
       <translation>Danh sách có {count} tờ.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/review.py" />
+      <source>{count} texts were corrected as one step; Ctrl+Z takes it back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
       <source>{done} of {total} {what}</source>
       <translation>{done}/{total} {what}</translation>
@@ -5660,6 +6120,11 @@
       <location filename="../land_campaign_plugin/gui/findings_panel.py" />
       <source>{shown} of {all} findings</source>
       <translation>Đang hiện {shown}/{all} lỗi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/batch_card.py" />
+      <source>{shown} of {count} texts, before and after</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/seam_words.py" />

@@ -168,8 +168,16 @@ class CampaignDock(QgsDockWidget):
         def done(report):
             self.messages.success(jobs.load_summary(report))
             self._open(wanted.into)
+            if report.records is not None:
+                self._show_read(report)
 
         self.jobs.load(wanted, done)
+
+    def _show_read(self, report) -> None:
+        from .load_report import LoadReportDialog
+
+        self.dialog = LoadReportDialog(report, self)
+        self.dialog.open()
 
     def open_work_copy(self, path: str = "") -> None:
         """Open a work copy; ask which, when none is named."""

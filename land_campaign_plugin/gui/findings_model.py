@@ -21,7 +21,8 @@ SEVERITY, RULE, PLOTS, MESSAGE = range(4)
 FINGERPRINT_ROLE, SECOND_LINE_ROLE, HANGING_ROLE, OPEN_ROLE, INDENT_ROLE = (
     Qt.ItemDataRole.UserRole + place for place in range(1, 6)
 )
-"""Of a row: its finding; the line under its title; how many hang under it; whether they are listed; its depth."""
+"""Of a row: its finding; the line under its title, or under its plots the record that it is about; how many hang under
+it; whether they are listed; its depth."""
 _RANK = {ERROR: 0, WARNING: 1, INFORMATION: 2}
 _DEEPEST = 4
 
@@ -60,6 +61,7 @@ class Wording:
     message: Callable[[FindingTable, int], str]
     icon: Callable[[str], QIcon]
     hanging: Callable[[int, bool], str] = lambda _count, _listed: ""
+    record: Callable[[FindingTable, int], str] = lambda _table, _row: ""
 
 
 class FindingsModel(QAbstractTableModel):
@@ -245,9 +247,9 @@ class FindingsModel(QAbstractTableModel):
                 return self._wording.severity(table["severity"][row])
             return self._wording.message(table, row)
         if role == SECOND_LINE_ROLE:
-            return self._wording.message(table, row)
+            return (self._wording.record if column == PLOTS else self._wording.message)(table, row)
         if role == HANGING_ROLE:
-            return int(self._under[row])
+            return 0 if column == PLOTS else int(self._under[row])
         if role == OPEN_ROLE:
             return self.is_open(index.row())
         if role == INDENT_ROLE:

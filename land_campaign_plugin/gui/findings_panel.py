@@ -41,6 +41,7 @@ class FindingsPanel(QWidget):
             texts.message,
             _cached(texts.severity_icon),
             texts.hanging,
+            texts.record,
         )
         self.model = FindingsModel(wording, self)
         self._extent: tuple | None = None
@@ -152,7 +153,8 @@ class FindingsPanel(QWidget):
         one_line = wide or compact
         head.setVisible(not compact)
         table.setColumnHidden(MESSAGE, not wide)
-        table.setItemDelegateForColumn(RULE, self._one_line if one_line else self._two_lines)
+        for column in (RULE, PLOTS):
+            table.setItemDelegateForColumn(column, self._one_line if one_line else self._two_lines)
         table.set_lines(1 if one_line else 2)
         for column, width in ((RULE, 180), (PLOTS, _NUMBER_WIDTH)):
             head.resizeSection(column, width)

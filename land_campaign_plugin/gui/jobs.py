@@ -116,13 +116,15 @@ class Jobs(QObject):
             from ..verbs.load import load
 
             return load(
-                [wanted.source],
+                [wanted.source] if wanted.source else [],
                 wanted.into,
                 layer=wanted.layer,
                 mapping=wanted.mapping,
                 crs=wanted.crs,
                 append=wanted.append,
                 replace=wanted.replace,
+                records=wanted.records,
+                renumbered=wanted.renumbered,
                 language=language,
                 progress=progress,
                 cancelled=cancelled,
@@ -180,12 +182,14 @@ def sample_path() -> Path:
 
 def load_summary(report) -> str:
     """Return a load's report in a sentence."""
-    text = tr("{count} plots loaded.", count=number(report.rows_out, 0))
+    text = tr("{count} plots loaded.", count=number(report.rows_out, 0)) if report.rows_in else ""
     if report.rows_set_aside:
         text += " " + tr("{count} rows were set aside with a reason.", count=number(report.rows_set_aside, 0))
     if report.moved:
         text += " " + tr("Coordinates of {count} plots were rounded to 1 mm.", count=number(report.moved, 0))
-    return text
+    if report.records is not None:
+        text += " " + tr("{count} rows of records were read.", count=number(report.records.rows_out, 0))
+    return text.strip()
 
 
 def check_summary(result) -> str:

@@ -30,13 +30,15 @@ _SHOWN_FIRST = ("commune", "sheet_number", "plot_number", "area_recorded_m2", "a
 class LoadRequest:
     """What the dialog was told."""
 
-    source: Path
-    layer: str
+    source: Path | None
+    layer: str | None
     mapping: dict[str, str]
     crs: str | None
     into: Path
     append: bool
     replace: bool
+    records: tuple[Path, ...] = ()
+    renumbered: Path | None = None
 
 
 class LoadDialog(QDialog):
@@ -55,7 +57,7 @@ class LoadDialog(QDialog):
         self._pickers: dict[str, QComboBox] = {}
         self.setWindowTitle(tr("Load Plots"))
         self.setStyleSheet(theme.style_sheet())
-        self.resize(620, 640)
+        self.resize(620, 720)
         layout = theme.column(self, 16, 10)
         layout.addWidget(theme.label(tr("Load plots into a work copy"), "title"))
         layout.addWidget(
@@ -67,6 +69,7 @@ class LoadDialog(QDialog):
         )
         layout.addWidget(self._make_source())
         layout.addWidget(self._make_fields(), 1)
+        layout.addWidget(self._make_records())
         layout.addWidget(self._make_target())
         self._problem = theme.label("", wrap=True)
         self._problem.setStyleSheet(f"color: {theme.SEVERITY_COLOURS['E']};")
@@ -114,6 +117,32 @@ class LoadDialog(QDialog):
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         layout.addWidget(self._scroll, 1)
         return card
+
+    def _make_records(self) -> QWidget:
+        card = theme.card()
+        form = QFormLayout(card)
+        form.setContentsMargins(theme.PAD, 8, theme.PAD, 10)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.addRow(theme.label(tr("Records of certificates, people and uses (optional)"), "section"))
+        self.records = QgsFileWidget()
+        self.records.setStorageMode(QgsFileWidget.StorageMode.MultipleFiles)
+        self.records.setDialogTitle(tr("Choose Spreadsheets of Records"))
+        self.renumbered = QgsFileWidget()
+        self.renumbered.setDialogTitle(tr("Choose the List of Renumbered Sheets"))
+        for widget in (self.records, self.renumbered):
+            widget.setDefaultRoot(settings.get("last_folder"))
+            widget.setFilter(f"{tr('Spreadsheets')} (*.xlsx *.xlsm *.csv *.txt);;{tr('All files')} (*)")
+            widget.lineEdit().setPlaceholderText(tr("No file chosen"))
+            widget.fileChanged.connect(self._update)
+        self.records.setToolTip(tr("Rows are joined to the plots by commune, sheet and plot number"))
+        self.renumbered.setToolTip(tr("By it, records from before the merger find their plots"))
+        form.addRow(tr("Spreadsheets"), self.records)
+        form.addRow(tr("Renumbered sheets"), self.renumbered)
+        return card
+
+    def _record_files(self) -> tuple[Path, ...]:
+        path = self.records.filePath().strip()
+        return tuple(Path(each) for each in QgsFileWidget.splitFilePaths(path)) if path else ()
 
     def _make_target(self) -> QWidget:
         card = theme.card()
@@ -237,15 +266,25 @@ class LoadDialog(QDialog):
         if append and self._open_copy is not None:
             self.target.setFilePath(str(self._open_copy))
         self.target.setEnabled(not append)
+        self._update()
 
     def _update(self) -> None:
         problem = self._failure
         if not problem and self.file.filePath() and not self._layers:
             problem = tr("This file holds no layer of polygons. Plots are polygons.")
-        ready = self._info() is not None and self.crs.crs().isValid() and bool(self.target.filePath()) and not problem
+        absent = [path.name for path in (*self._record_files(), *self._renumbered()) if not path.is_file()]
+        if not problem and absent:
+            problem = tr("There is no file {name}.", name=absent[0])
+        plots = self._info() is not None and self.crs.crs().isValid()
+        records_alone = bool(self._record_files()) and self.append.isChecked() and not self.file.filePath()
+        ready = (plots or records_alone) and bool(self.target.filePath()) and not problem
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
         self.accept_button.setEnabled(ready)
+
+    def _renumbered(self) -> tuple[Path, ...]:
+        path = self.renumbered.filePath().strip()
+        return (Path(path),) if path else ()
 
     def _on_accept(self) -> None:
         target = Path(self.target.filePath())
@@ -255,11 +294,13 @@ class LoadDialog(QDialog):
         replace = target.exists() and not append
         if replace and not self._may_replace(target):
             return
-        source = Path(self.file.filePath())
-        settings.put("last_folder", str(source.parent))
-        crs = None if self._crs_known else self.crs.crs().toWkt()
+        source, records = Path(self.file.filePath()) if self._info() else None, self._record_files()
+        settings.put("last_folder", str((source or records[0]).parent))
+        crs = None if self._crs_known or source is None else self.crs.crs().toWkt()
         mapping = {name: picker.currentData() for name, picker in self._pickers.items() if picker.currentData()}
-        self.chosen.emit(LoadRequest(source, self.layer.currentData(), mapping, crs, target, append, replace))
+        renumbered = next(iter(self._renumbered()), None)
+        layer = self.layer.currentData()
+        self.chosen.emit(LoadRequest(source, layer, mapping, crs, target, append, replace, records, renumbered))
         self.accept()
 
     def _may_replace(self, target: Path) -> bool:

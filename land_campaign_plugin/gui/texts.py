@@ -66,6 +66,12 @@ def remedy(findings: FindingTable, row: int) -> str:
     return describe(findings, row, QgisLanguage())
 
 
+def record(findings: FindingTable, row: int) -> str:
+    """Return what kind of record a finding is about, empty where it is about plots."""
+    table, _, column = (findings["field"][row] or "").rpartition(".")
+    return record_words.kind_of(table) if column else ""
+
+
 def hanging(count: int, listed: bool) -> str:
     """Return what the arrow of a finding is for that others hang under."""
     if listed:
