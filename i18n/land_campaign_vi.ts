@@ -44,6 +44,11 @@
       <translation>Giấy chứng nhận (tờ và thửa trên giấy {detail}) gắn với thửa không có trong dữ liệu.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/enter.py" />
+      <source>A certificate is not entered with a field {field}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/certificates/c06_plot_of_certificate.py" />
       <source>A certificate names no plot.</source>
       <translation>Giấy chứng nhận không ghi thửa nào.</translation>
@@ -314,6 +319,11 @@
       <translation>Ranh giới vẽ hai lần</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/told.py" />
+      <source>By commune and hamlet, the groups in brackets:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/states.py" />
       <source>Certificate not scanned yet</source>
       <translation>Giấy chứng nhận chưa quét</translation>
@@ -382,6 +392,16 @@
       <location filename="../land_campaign_plugin/sources/stream.py" />
       <source>Choose a layer that has rows.</source>
       <translation>Hãy chọn lớp có dữ liệu.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/returned_lists.py" />
+      <source>Choose a list that this plugin wrote, or add these headings to it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/enter.py" />
+      <source>Choose a plot on the map or in the list.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
@@ -716,7 +736,7 @@
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/text_batches.py" />
       <source>E02: {count} texts tidied</source>
-      <translation type="unfinished" />
+      <translation>E02: đã chỉnh gọn {count} ô chữ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/findings_file.py" />
@@ -981,7 +1001,7 @@
     <message>
       <location filename="../land_campaign_plugin/model/tables.py" />
       <source>Hamlet</source>
-      <translation>Thôn, tổ dân phố</translation>
+      <translation>Thôn</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/records.py" />
@@ -1007,6 +1027,11 @@
       <location filename="../land_campaign_plugin/model/states.py" />
       <source>Holder sent to the population database, no answer yet</source>
       <translation>Chủ đã gửi xác thực, chưa có kết quả</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/enter.py" />
+      <source>Holder {number} has no name.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/parties/p04_same_person.py" />
@@ -1256,7 +1281,7 @@
     <message>
       <location filename="../land_campaign_plugin/model/tables.py" />
       <source>Land use</source>
-      <translation>Loại đất</translation>
+      <translation>Mục đích sử dụng</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/record/a05_land_use_code.py" />
@@ -1444,7 +1469,7 @@
       <translation>Tách mỗi phần thành một thửa có số riêng, hoặc bỏ phần còn sót.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/reports/writing.py" />
+      <location filename="../land_campaign_plugin/reports/workbooks.py" />
       <source>Make it first, or choose another folder.</source>
       <translation>Hãy tạo thư mục đó trước, hoặc chọn thư mục khác.</translation>
     </message>
@@ -1741,7 +1766,7 @@
     <message>
       <location filename="../land_campaign_plugin/store/record_edits.py" />
       <source>Open the plot again: another program may have removed it.</source>
-      <translation type="unfinished" />
+      <translation>Hãy mở lại thửa: có thể chương trình khác đã xóa hồ sơ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/states.py" />
@@ -2151,17 +2176,17 @@
     <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
       <source>Records of plot {plot}: {columns} changed</source>
-      <translation type="unfinished" />
+      <translation>Hồ sơ thửa {plot}: đã sửa {columns}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/record_edits.py" />
       <source>Records of the table {table} have no column {column} that can be changed.</source>
-      <translation type="unfinished" />
+      <translation>Hồ sơ trong bảng {table} không có cột {column} sửa được.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
       <source>Records without a plot: {columns} changed</source>
-      <translation type="unfinished" />
+      <translation>Hồ sơ không gắn thửa: đã sửa {columns}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/records.py" />
@@ -2584,6 +2609,11 @@
       <translation>Không dùng được tệp chiến dịch {path}: {reason}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/summary.py" />
+      <source>The campaign's groups, in plots:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
       <source>The cell holds yes, no or a time where a text was expected.</source>
       <translation>Ô chứa giá trị đúng, sai hoặc giờ, trong khi cần văn bản.</translation>
@@ -2592,6 +2622,11 @@
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
       <source>The cell is merged with one above; its value was taken for this row, too.</source>
       <translation>Ô được gộp với ô phía trên; giá trị đó cũng được lấy cho dòng này.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/enter.py" />
+      <source>The certificate has neither a serial nor a register number.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/certificates/c04_issue_date.py" />
@@ -2931,7 +2966,7 @@
     <message>
       <location filename="../land_campaign_plugin/rules/parties/p07_legal_form.py" />
       <source>The kind of a holder of plot {plots} is not in the list.</source>
-      <translation type="unfinished" />
+      <translation>Loại chủ của thửa {plots} không có trong danh mục.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/topology/t08_label_mismatch.py" />
@@ -2991,7 +3026,7 @@
     <message>
       <location filename="../land_campaign_plugin/rules/parties/p07_legal_form.py" />
       <source>The legal form of a holder of plot {plots} is not in the list.</source>
-      <translation type="unfinished" />
+      <translation>Pháp nhân của một chủ thửa {plots} không có trong danh mục.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/certificates/c07_sides.py" />
@@ -3116,7 +3151,7 @@
     <message>
       <location filename="../land_campaign_plugin/rules/parties/p07_legal_form.py" />
       <source>The role of a holder of plot {plots} is not in the list.</source>
-      <translation type="unfinished" />
+      <translation>Vai trò của một chủ thửa {plots} không có trong danh mục.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
@@ -3326,6 +3361,11 @@
     <message>
       <location filename="../land_campaign_plugin/store/record_edits.py" />
       <source>The work copy does not hold this record of the table {table} any more.</source>
+      <translation>Bản làm việc không còn hồ sơ này trong bảng {table}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/enter.py" />
+      <source>The work copy holds no holder with this id.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3444,7 +3484,7 @@
       <translation>Không có tệp {path}.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/reports/writing.py" />
+      <location filename="../land_campaign_plugin/reports/workbooks.py" />
       <source>There is no folder {folder}.</source>
       <translation>Không có thư mục {folder}.</translation>
     </message>
@@ -3574,6 +3614,11 @@
       <translation>Hãy dùng một trong: {names}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/enter.py" />
+      <source>Use some of: {fields}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/tables.py" />
       <source>Version</source>
       <translation>Phiên bản</translation>
@@ -3587,6 +3632,11 @@
       <location filename="../land_campaign_plugin/rules/describe.py" />
       <source>What it finds</source>
       <translation>Phát hiện gì</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/enter.py" />
+      <source>What stands in the field {field} cannot be read.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/describe.py" />
@@ -3624,6 +3674,16 @@
       <translation>Hãy viết dạng cột=trường, ví dụ plot_number=SoThuTuThua.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/enter.py" />
+      <source>Write it as it stands on the paper, or leave it empty.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/enter.py" />
+      <source>Write one of them from the paper: by it the certificate is found again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/parties/p05_tax_code.py" />
       <source>Write the digits alone.</source>
       <translation>Chỉ ghi các chữ số.</translation>
@@ -3632,6 +3692,11 @@
       <location filename="../land_campaign_plugin/rules/record/a12_address_levels.py" />
       <source>Write the hamlet or street, the commune or ward, and the province.</source>
       <translation>Ghi thôn hoặc đường, xã hoặc phường, và tỉnh.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/enter.py" />
+      <source>Write the name from the certificate, or take the holder away.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/record/a01_commune_code.py" />
@@ -3649,6 +3714,16 @@
       <translation>Bạn đã cho thửa {plot} ngừng hiệu lực, nhưng có người đã sửa trên kho: {fields}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/task_lists.py" />
+      <source>absent</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/task_lists.py" />
+      <source>certificate</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/push.py" />
       <source>changes sent</source>
       <translation>thay đổi đã gửi</translation>
@@ -3659,9 +3734,19 @@
       <translation>không có lỗi</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/task_lists.py" />
+      <source>collected</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/summary.py" />
       <source>could not run</source>
       <translation>không chạy được</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/task_lists.py" />
+      <source>deceased</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/compass.py" />
@@ -3684,6 +3769,21 @@
       <translation>mã định danh đã tính</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/task_lists.py" />
+      <source>identity card</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/task_lists.py" />
+      <source>matched</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/task_lists.py" />
+      <source>moved</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/servers.py" />
       <source>no program here knows the format</source>
       <translation>không nhận ra định dạng</translation>
@@ -3699,14 +3799,39 @@
       <translation>bắc</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/task_lists.py" />
+      <source>not found</source>
+      <translation>không tìm thấy</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/task_lists.py" />
+      <source>not ours</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/summary.py" />
       <source>nothing to check</source>
       <translation>không có gì để kiểm tra</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/task_lists.py" />
+      <source>old card</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/task_lists.py" />
+      <source>open</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/task_lists.py" />
+      <source>paper lost</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
       <source>plots</source>
-      <translation>thửa đất</translation>
+      <translation>thửa</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/checking/run.py" />
@@ -3717,6 +3842,11 @@
       <location filename="../land_campaign_plugin/samples/commune.py" />
       <source>plots drawn</source>
       <translation>thửa đất đã vẽ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/task_lists.py" />
+      <source>refused</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
@@ -3744,9 +3874,24 @@
       <translation>nam</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/task_lists.py" />
+      <source>unanswered</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/compass.py" />
       <source>west</source>
       <translation>tây</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/task_lists.py" />
+      <source>wrong birth date</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/task_lists.py" />
+      <source>wrong name</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/summary.py" />
@@ -4039,6 +4184,11 @@
       <translation>{path} không có lớp {layer}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/returned_lists.py" />
+      <source>{path} has no row with the headings {headings}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/inspect.py" />
       <source>{path} has several polygon layers, and it is not clear which holds plots.</source>
       <translation>{path} có nhiều lớp vùng, không rõ lớp nào chứa thửa đất.</translation>
@@ -4212,6 +4362,11 @@
       <translation>(không có trong tệp này)</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/load_report.py" />
+      <source>... and {count} more remarks on cells.</source>
+      <translation>... và {count} nhận xét nữa về các ô.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
       <source>1 correction not yet saved in the work copy</source>
       <translation>1 chỉnh sửa chưa lưu vào bản làm việc</translation>
@@ -4224,17 +4379,17 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>A citizen number has 12 digits.</source>
-      <translation type="unfinished" />
+      <translation>Số định danh cá nhân có 12 chữ số.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>A citizen number holds digits only.</source>
-      <translation type="unfinished" />
+      <translation>Số định danh cá nhân chỉ gồm chữ số.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
       <source>A dot stands for a space, a box for a sign that nobody sees.</source>
-      <translation type="unfinished" />
+      <translation>Dấu chấm giữa dòng là dấu cách, ô vuông là ký tự không nhìn thấy.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/values.py" />
@@ -4244,7 +4399,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>A letter stands for a digit, or a digit for a letter.</source>
-      <translation type="unfinished" />
+      <translation>Chữ cái bị gõ thành chữ số, hoặc chữ số thành chữ cái.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/values.py" />
@@ -4254,27 +4409,32 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>A serial has one or two letters and six digits, eight since 2024.</source>
-      <translation type="unfinished" />
+      <translation>Số phát hành gồm một hoặc hai chữ cái và sáu chữ số, từ 2024 là tám chữ số.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_values.py" />
       <source>A share is greater than zero and at most one.</source>
-      <translation type="unfinished" />
+      <translation>Phần quyền phải lớn hơn không và không quá một.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>A tax code has 10 digits, and three more for a branch.</source>
-      <translation type="unfinished" />
+      <translation>Mã số thuế có 10 chữ số, đơn vị phụ thuộc có thêm ba chữ số.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>A tax code holds digits only.</source>
-      <translation type="unfinished" />
+      <translation>Mã số thuế chỉ gồm chữ số.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/load_dialog.py" />
       <source>A work copy with corrections that were never pushed is not replaced.</source>
       <translation>Bản làm việc còn chỉnh sửa chưa đẩy lên kho sẽ không bị thay thế.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/paper_dialog.py" />
+      <source>Add a Holder</source>
+      <translation>Thêm chủ sử dụng</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/load_dialog.py" />
@@ -4284,7 +4444,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Address</source>
-      <translation type="unfinished" />
+      <translation>Địa chỉ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
@@ -4294,7 +4454,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/batch_card.py" />
       <source>Afterwards</source>
-      <translation type="unfinished" />
+      <translation>Sau khi sửa</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/against_dialog.py" />
@@ -4304,7 +4464,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/batch_card.py" />
       <source>All of them are one undo step; Ctrl+Z takes it back</source>
-      <translation type="unfinished" />
+      <translation>Tất cả là một bước; nhấn Ctrl+Z để hoàn tác</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/help_window.py" />
@@ -4339,7 +4499,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_cards.py" />
       <source>Also holds {count} other plots: what you change here holds there, too.</source>
-      <translation type="unfinished" />
+      <translation>Còn đứng tên {count} thửa khác: sửa ở đây thì ở đó cũng đổi theo.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/values.py" />
@@ -4354,7 +4514,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Another letter stands for Đ. Type Đ.</source>
-      <translation type="unfinished" />
+      <translation>Ký tự khác đứng thay chữ Đ. Hãy gõ chữ Đ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
@@ -4374,7 +4534,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Area (m²)</source>
-      <translation type="unfinished" />
+      <translation>Diện tích (m²)</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/finding_card.py" />
@@ -4389,7 +4549,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
       <source>As written</source>
-      <translation type="unfinished" />
+      <translation>Như đang viết</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
@@ -4404,7 +4564,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/batch_card.py" />
       <source>Before and after</source>
-      <translation type="unfinished" />
+      <translation>Trước và sau</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/options_page.py" />
@@ -4430,6 +4590,11 @@
       <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
       <source>Boundary lines that plots were closed from</source>
       <translation>Đường ranh dùng để khép thửa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <source>By it, records from before the merger find their plots</source>
+      <translation>Nhờ danh sách này, hồ sơ trước sáp nhập tìm được thửa của mình</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
@@ -4462,14 +4627,24 @@
       <translation>Kho trung tâm (*.gpkg)</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <location filename="../land_campaign_plugin/gui/paper_dialog.py" />
       <source>Certificate</source>
-      <translation type="unfinished" />
+      <translation>Giấy chứng nhận</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/paper_dialog.py" />
+      <source>Certificate from the Paper</source>
+      <translation>Nhập giấy chứng nhận từ bản giấy</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/paper_dialog.py" />
+      <source>Certificate of plot {plot}</source>
+      <translation>Giấy chứng nhận của thửa {plot}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Certificates</source>
-      <translation type="unfinished" />
+      <translation>Giấy CN</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
@@ -4502,6 +4677,11 @@
       <translation>Kiểm tra thửa đất của một lớp hoặc tệp dạng vùng: hình không hợp lệ, chồng đè, hở, trùng, thiếu đỉnh, số thửa, loại đất, diện tích. Các trường có tên thông dụng được tự nhận biết; quy tắc thiếu trường dữ liệu sẽ báo không có gì để kiểm tra. Đường ranh, nhãn thửa và ranh theo giấy tờ, nếu có, được đối chiếu với các thửa; quy tắc về xã cần ranh giới chính thức của các xã, quy tắc về tờ bản đồ còn thiếu cần danh sách tờ của tỉnh. Lỗi được ghi vào GeoPackage gồm lớp findings, lớp seams (nơi các tờ giáp nhau và mức độ khớp), bảng sheets (tờ nào đã sạch) và bảng run. Nguồn dữ liệu chỉ được đọc.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <source>Choose Spreadsheets of Records</source>
+      <translation>Chọn bảng tính hồ sơ</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/against_dialog.py" />
       <source>Choose a File</source>
       <translation>Chọn tệp</translation>
@@ -4515,6 +4695,11 @@
       <location filename="../land_campaign_plugin/gui/rules_panel.py" />
       <source>Choose a file…</source>
       <translation>Chọn tệp…</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <source>Choose the List of Renumbered Sheets</source>
+      <translation>Chọn danh sách tờ bản đồ đánh số lại</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/against_dialog.py" />
@@ -4542,7 +4727,7 @@
       <translation>Bỏ chọn</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/qgis_bridge/messages.py" />
+      <location filename="../land_campaign_plugin/gui/load_report.py" />
       <source>Close</source>
       <translation>Đóng</translation>
     </message>
@@ -4552,6 +4737,21 @@
       <translation>Đóng bản làm việc</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/load_report.py" />
+      <source>Columns that were not taken: {columns}</source>
+      <translation>Cột không lấy: {columns}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
+      <source>Commune</source>
+      <translation>Xã</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
+      <source>Commune not known</source>
+      <translation>Chưa rõ xã</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/seams_panel.py" />
       <source>Commune or sheet</source>
       <translation>Xã hoặc tờ</translation>
@@ -4559,7 +4759,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
       <source>Convert {count} texts</source>
-      <translation type="unfinished" />
+      <translation>Chuyển mã {count} ô chữ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/jobs.py" />
@@ -4572,7 +4772,12 @@
       <translation>Sao chép</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/plot_form.py" />
+      <location filename="../land_campaign_plugin/gui/load_report.py" />
+      <source>Copy as Text</source>
+      <translation>Sao chép dạng chữ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/paper_dialog.py" />
       <source>Correct the marked field first.</source>
       <translation>Hãy sửa ô được đánh dấu trước.</translation>
     </message>
@@ -4592,14 +4797,19 @@
       <translation>Không chạy được</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
+      <source>Counted by</source>
+      <translation>Đếm theo</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Day and month seem to have changed places.</source>
-      <translation type="unfinished" />
+      <translation>Ngày và tháng dường như bị đổi chỗ cho nhau.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Deceased, says the population database</source>
-      <translation type="unfinished" />
+      <translation>Đã mất, theo cơ sở dữ liệu dân cư</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/messages.py" />
@@ -4612,6 +4822,11 @@
       <translation>Bỏ chỉnh sửa</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/record_cards.py" />
+      <source>Enter a Certificate from the Paper…</source>
+      <translation>Nhập giấy chứng nhận từ bản giấy…</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/texts.py" />
       <source>Error</source>
       <translation>Lỗi</translation>
@@ -4620,6 +4835,11 @@
       <location filename="../land_campaign_plugin/gui/seam_words.py" />
       <source>Errors</source>
       <translation>Lỗi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_report.py" />
+      <source>Every row is accounted for. What was set aside stays in the file, and its row is kept with a reason.</source>
+      <translation>Không dòng nào bị bỏ sót. Dòng để riêng vẫn còn trong tệp và được ghi lại kèm lý do.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
@@ -4729,12 +4949,22 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Form</source>
-      <translation type="unfinished" />
+      <translation>Hình thức</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/export_dialog.py" />
       <source>Format</source>
       <translation>Định dạng</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_report.py" />
+      <source>From the map to the records</source>
+      <translation>Từ bản đồ sang hồ sơ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_report.py" />
+      <source>From the records to the map</source>
+      <translation>Từ hồ sơ sang bản đồ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/export_dialog.py" />
@@ -4757,6 +4987,21 @@
       <translation>Làm tiếp {name}</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
+      <source>Groups of the campaign</source>
+      <translation>Nhóm thửa của chiến dịch</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
+      <source>Hamlet</source>
+      <translation>Thôn</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
+      <source>Hamlet not known</source>
+      <translation>Chưa rõ thôn</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/help_window.py" />
       <source>Help on the Rules</source>
       <translation>Trợ giúp về các quy tắc</translation>
@@ -4769,12 +5014,12 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Holder</source>
-      <translation type="unfinished" />
+      <translation>Chủ sử dụng</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Holders</source>
-      <translation type="unfinished" />
+      <translation>Chủ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
@@ -4784,7 +5029,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
       <source>In a font of capitals (.VnTimeH)</source>
-      <translation type="unfinished" />
+      <translation>Phông chữ hoa (.VnTimeH)</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/conflict_card.py" />
@@ -4804,7 +5049,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>It has no form that such numbers have. Compare with the paper.</source>
-      <translation type="unfinished" />
+      <translation>Không đúng dạng của loại số này. Hãy đối chiếu với giấy.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/against_dialog.py" />
@@ -4829,7 +5074,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Kind</source>
-      <translation type="unfinished" />
+      <translation>Loại</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
@@ -4854,7 +5099,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Land use</source>
-      <translation type="unfinished" />
+      <translation>Mục đích sử dụng</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
@@ -4949,7 +5194,12 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Matched in the population database</source>
-      <translation type="unfinished" />
+      <translation>Đã khớp với cơ sở dữ liệu dân cư</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_report.py" />
+      <source>May be several plots</source>
+      <translation>Có thể là nhiều thửa</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/work_page.py" />
@@ -4959,7 +5209,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Name</source>
-      <translation type="unfinished" />
+      <translation>Họ tên</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
@@ -4969,7 +5219,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Nine digits: this is the old identity card. It has a field of its own.</source>
-      <translation type="unfinished" />
+      <translation>Chín chữ số: đây là chứng minh nhân dân cũ, hãy nhập vào ô riêng của nó.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/finding_card.py" />
@@ -4979,12 +5229,12 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>No branch has the number 000.</source>
-      <translation type="unfinished" />
+      <translation>Không có đơn vị phụ thuộc mang số 000.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>No certificate of this plot is recorded yet.</source>
-      <translation type="unfinished" />
+      <translation>Chưa có giấy chứng nhận nào của thửa này trong hồ sơ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/against_dialog.py" />
@@ -4994,12 +5244,12 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>No holder of this plot is recorded yet.</source>
-      <translation type="unfinished" />
+      <translation>Chưa có chủ sử dụng nào của thửa này trong hồ sơ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>No land use of this plot is recorded yet.</source>
-      <translation type="unfinished" />
+      <translation>Chưa có mục đích sử dụng nào của thửa này trong hồ sơ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
@@ -5014,7 +5264,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>No scan of this plot is recorded yet.</source>
-      <translation type="unfinished" />
+      <translation>Chưa có bản quét nào của thửa này trong hồ sơ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/seams_panel.py" />
@@ -5032,14 +5282,34 @@
       <translation>Chưa kiểm tra</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
+      <source>Not counted yet</source>
+      <translation>Chưa đếm</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
+      <source>Not done yet</source>
+      <translation>Chưa làm</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Not found in the population database</source>
-      <translation type="unfinished" />
+      <translation>Không tìm thấy trong cơ sở dữ liệu dân cư</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_report.py" />
+      <source>Not found on the map</source>
+      <translation>Không tìm thấy trên bản đồ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/load_dialog.py" />
       <source>Not known</source>
       <translation>Chưa rõ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_report.py" />
+      <source>Not read: it has no headings that are known.</source>
+      <translation>Không đọc được: trang không có dòng tiêu đề quen thuộc.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/held.py" />
@@ -5049,7 +5319,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Not yet sent to the population database</source>
-      <translation type="unfinished" />
+      <translation>Chưa gửi cơ sở dữ liệu dân cư</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
@@ -5069,7 +5339,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/batch_card.py" />
       <source>Now</source>
-      <translation type="unfinished" />
+      <translation>Hiện nay</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/rules_panel.py" />
@@ -5144,7 +5414,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Origin</source>
-      <translation type="unfinished" />
+      <translation>Nguồn gốc</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
@@ -5179,7 +5449,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Plot on the paper</source>
-      <translation type="unfinished" />
+      <translation>Thửa ghi trên giấy</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
@@ -5205,6 +5475,11 @@
       <location filename="../land_campaign_plugin/gui/seams_panel.py" />
       <source>Press Check to see where sheets meet, and how well.</source>
       <translation>Bấm Kiểm tra để biết các tờ giáp nhau ở đâu và khớp đến mức nào.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
+      <source>Press Check. What is not done yet is counted where the work copy holds records.</source>
+      <translation>Nhấn Kiểm tra. Việc chưa làm được đếm khi bản làm việc có hồ sơ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/finding_card.py" />
@@ -5249,7 +5524,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_values.py" />
       <source>Read as {date}</source>
-      <translation type="unfinished" />
+      <translation>Hiểu là {date}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
@@ -5257,9 +5532,14 @@
       <translation>Hồ sơ</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <source>Records of certificates, people and uses (optional)</source>
+      <translation>Hồ sơ giấy chứng nhận, chủ sử dụng, mục đích (không bắt buộc)</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
       <source>Records without a plot</source>
-      <translation type="unfinished" />
+      <translation>Hồ sơ không gắn thửa</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/export_dialog.py" />
@@ -5270,6 +5550,11 @@
       <location filename="../land_campaign_plugin/processing/check_plots.py" />
       <source>Reference system, if the plots have none</source>
       <translation>Hệ tọa độ, nếu thửa đất chưa có</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <source>Renumbered sheets</source>
+      <translation>Tờ đánh số lại</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/load_dialog.py" />
@@ -5294,7 +5579,12 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Role</source>
-      <translation type="unfinished" />
+      <translation>Vai trò</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <source>Rows are joined to the plots by commune, sheet and plot number</source>
+      <translation>Các dòng được nối với thửa theo xã, số tờ và số thửa</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/findings_panel.py" />
@@ -5337,6 +5627,11 @@
       <translation>Lưu</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/paper_dialog.py" />
+      <source>Save Certificate</source>
+      <translation>Lưu giấy chứng nhận</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
       <source>Save Plot</source>
       <translation>Lưu thửa</translation>
@@ -5349,12 +5644,12 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Scan</source>
-      <translation type="unfinished" />
+      <translation>Bản quét</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Scans</source>
-      <translation type="unfinished" />
+      <translation>Bản quét</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/seam_words.py" />
@@ -5382,6 +5677,11 @@
       <translation>Tìm theo thửa, tờ bản đồ hoặc quy tắc (Ctrl+F)</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
+      <source>Select on the Map</source>
+      <translation>Chọn trên bản đồ</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/work_page.py" />
       <source>Send corrected plots to the central store</source>
       <translation>Gửi thửa đất đã sửa lên kho trung tâm</translation>
@@ -5389,22 +5689,22 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Sent to the population database, no answer yet</source>
-      <translation type="unfinished" />
+      <translation>Đã gửi cơ sở dữ liệu dân cư, chưa có kết quả</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Serial</source>
-      <translation type="unfinished" />
+      <translation>Số phát hành</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Serials of eight digits are in use since 1 August 2024.</source>
-      <translation type="unfinished" />
+      <translation>Số phát hành tám chữ số chỉ dùng từ ngày 01/8/2024.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Serials of six digits are no longer in use since 2025.</source>
-      <translation type="unfinished" />
+      <translation>Từ năm 2025 không còn dùng số phát hành sáu chữ số.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/held.py" />
@@ -5419,7 +5719,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Share</source>
-      <translation type="unfinished" />
+      <translation>Phần quyền</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/seam_words.py" />
@@ -5427,9 +5727,14 @@
       <translation>Tờ bản đồ</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
+      <source>Sheet not known</source>
+      <translation>Chưa rõ tờ</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Sheet on the paper</source>
-      <translation type="unfinished" />
+      <translation>Tờ ghi trên giấy</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/seam_words.py" />
@@ -5469,12 +5774,17 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Sides (m)</source>
-      <translation type="unfinished" />
+      <translation>Các cạnh (m)</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/against_dialog.py" />
       <source>Some rules compare the plots with what others have given you. Name the files that you have; rules without theirs have nothing to check. The files are only read, and remembered with this work copy.</source>
       <translation>Một số quy tắc so thửa đất với tài liệu do nơi khác cung cấp. Hãy chọn những tệp bạn có; quy tắc không có tệp sẽ không có gì để kiểm tra. Tệp chỉ được đọc, và được ghi nhớ cùng bản làm việc này.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <source>Spreadsheets</source>
+      <translation>Bảng tính</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/seam_words.py" />
@@ -5507,9 +5817,24 @@
       <translation>Không áp dụng trong bộ quy tắc {ruleset}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/paper_dialog.py" />
+      <source>Take the Last Holder Away</source>
+      <translation>Bỏ chủ sử dụng cuối</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
+      <source>Task</source>
+      <translation>Việc</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Term</source>
-      <translation type="unfinished" />
+      <translation>Thời hạn</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/review.py" />
+      <source>The certificate of plot {plot} is saved.</source>
+      <translation>Đã lưu giấy chứng nhận của thửa {plot}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/load_dialog.py" />
@@ -5524,22 +5849,22 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>The first three digits are of no province. Compare with the card.</source>
-      <translation type="unfinished" />
+      <translation>Ba chữ số đầu không phải mã tỉnh nào. Hãy đối chiếu với thẻ căn cước.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>The fourth digit is that of no one living. Compare with the card.</source>
-      <translation type="unfinished" />
+      <translation>Chữ số thứ tư không ứng với người nào đang sống. Hãy đối chiếu với thẻ căn cước.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_cards.py" />
       <source>The holder of this right is not among the records.</source>
-      <translation type="unfinished" />
+      <translation>Hồ sơ không có chủ của quyền sử dụng này.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>The last digit does not check. Look the organisation up in the tax register.</source>
-      <translation type="unfinished" />
+      <translation>Chữ số kiểm tra cuối cùng không khớp. Hãy tra cứu tổ chức trên trang của cơ quan thuế.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/processing/drawing.py" />
@@ -5549,27 +5874,27 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>The number says a year of birth yet to come. Compare with the card.</source>
-      <translation type="unfinished" />
+      <translation>Số này cho năm sinh ở tương lai. Hãy đối chiếu với thẻ căn cước.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>The number says another year of birth and the other gender. Compare with the card.</source>
-      <translation type="unfinished" />
+      <translation>Số này cho năm sinh và giới tính khác. Hãy đối chiếu với thẻ căn cước.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>The number says another year of birth. Compare with the card.</source>
-      <translation type="unfinished" />
+      <translation>Số này cho năm sinh khác. Hãy đối chiếu với thẻ căn cước.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>The number says the other gender. Compare with the card.</source>
-      <translation type="unfinished" />
+      <translation>Số này cho giới tính khác. Hãy đối chiếu với thẻ căn cước.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_values.py" />
       <source>The old identity card has 9 digits.</source>
-      <translation type="unfinished" />
+      <translation>Chứng minh nhân dân cũ có 9 chữ số.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/processing/check_plots.py" />
@@ -5579,17 +5904,17 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>The population database has a newer card</source>
-      <translation type="unfinished" />
+      <translation>Cơ sở dữ liệu dân cư có giấy tờ mới hơn</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>The population database has another birth date</source>
-      <translation type="unfinished" />
+      <translation>Cơ sở dữ liệu dân cư ghi ngày sinh khác</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>The population database has another name</source>
-      <translation type="unfinished" />
+      <translation>Cơ sở dữ liệu dân cư ghi họ tên khác</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/processing/against.py" />
@@ -5614,12 +5939,12 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>The year is too early to be true.</source>
-      <translation type="unfinished" />
+      <translation>Năm quá sớm, không thể đúng.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>The zero in front is missing.</source>
-      <translation type="unfinished" />
+      <translation>Thiếu số 0 ở đầu.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
@@ -5627,9 +5952,14 @@
       <translation>Đã có một bản mẫu, với những gì bạn đã sửa trong đó.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <source>There is no file {name}.</source>
+      <translation>Không có tệp {name}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>There is no such day.</source>
-      <translation type="unfinished" />
+      <translation>Không có ngày này.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
@@ -5639,7 +5969,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>This day is yet to come.</source>
-      <translation type="unfinished" />
+      <translation>Ngày này chưa đến.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/against_dialog.py" />
@@ -5659,7 +5989,12 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_values.py" />
       <source>This is not in the list. Choose one from the list.</source>
-      <translation type="unfinished" />
+      <translation>Không có trong danh mục. Hãy chọn trong danh mục.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
+      <source>This is work to do, not errors. The counts are those of the last check.</source>
+      <translation>Đây là việc phải làm, không phải lỗi. Số liệu lấy từ lần kiểm tra gần nhất.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/options_page.py" />
@@ -5669,7 +6004,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
       <source>Tidy {count} texts</source>
-      <translation type="unfinished" />
+      <translation>Chỉnh gọn {count} ô chữ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
@@ -5689,7 +6024,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Twelve digits that are no citizen number.</source>
-      <translation type="unfinished" />
+      <translation>Mười hai chữ số nhưng không phải số định danh cá nhân.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/conflict_card.py" />
@@ -5699,7 +6034,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Type a day as 31/12/2020, or the year alone.</source>
-      <translation type="unfinished" />
+      <translation>Nhập ngày dạng 31/12/2020, hoặc chỉ nhập năm.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/values.py" />
@@ -5709,7 +6044,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_values.py" />
       <source>Type a share as 1/2 or 0.5.</source>
-      <translation type="unfinished" />
+      <translation>Nhập phần quyền dạng 1/2 hoặc 0,5.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/values.py" />
@@ -5719,37 +6054,42 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Type it without spaces and dots.</source>
-      <translation type="unfinished" />
+      <translation>Nhập liền, không có dấu cách hay dấu chấm.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Type the 12 digits alone, without spaces or dots.</source>
-      <translation type="unfinished" />
+      <translation>Chỉ nhập 12 chữ số, không có dấu cách hay dấu chấm.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Type the digits alone, without N/A.</source>
-      <translation type="unfinished" />
+      <translation>Chỉ nhập chữ số, không có N/A.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Type the digits alone, without spaces or dots.</source>
-      <translation type="unfinished" />
+      <translation>Chỉ nhập chữ số, không có dấu cách hay dấu chấm.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_values.py" />
       <source>Type the lengths in order, in metres: 12.30; 8.05; 12.28.</source>
-      <translation type="unfinished" />
+      <translation>Nhập lần lượt chiều dài các cạnh, đơn vị mét: 12,30; 8,05; 12,28.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Type the year with four digits.</source>
-      <translation type="unfinished" />
+      <translation>Nhập năm đủ bốn chữ số.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/paper_dialog.py" />
+      <source>Type what stands on the paper. What looks odd is said beside the field; the paper is what it is.</source>
+      <translation>Nhập đúng như trên giấy. Chỗ nào lạ sẽ được báo cạnh ô, nhưng vẫn lưu được theo giấy.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Unknown state in the population database</source>
-      <translation type="unfinished" />
+      <translation>Trạng thái xác thực dân cư không rõ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/seam_words.py" />
@@ -5759,7 +6099,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Use</source>
-      <translation type="unfinished" />
+      <translation>Mục đích</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
@@ -5769,7 +6109,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Uses</source>
-      <translation type="unfinished" />
+      <translation>Mục đích</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
@@ -5792,6 +6132,16 @@
       <translation>Mặt nước và thủy lợi</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
+      <source>What Is Not Done Yet</source>
+      <translation>Việc chưa làm</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_report.py" />
+      <source>What Was Read</source>
+      <translation>Kết quả đọc</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/work_page.py" />
       <source>What each rule came to</source>
       <translation>Kết quả của từng quy tắc</translation>
@@ -5800,6 +6150,11 @@
       <location filename="../land_campaign_plugin/gui/push_page.py" />
       <source>What happened</source>
       <translation>Kết quả</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/work_page.py" />
+      <source>What is not done yet, and the campaign's groups</source>
+      <translation>Việc chưa làm và nhóm thửa của chiến dịch</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/findings_panel.py" />
@@ -5827,6 +6182,11 @@
       <translation>Thửa chưa được nhận vẫn còn trong bản làm việc, kèm lý do. Không mất dữ liệu.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/load_report.py" />
+      <source>What was read</source>
+      <translation>Kết quả đọc</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/load_dialog.py" />
       <source>Where the Work Copy Goes</source>
       <translation>Nơi lưu bản làm việc</translation>
@@ -5842,6 +6202,11 @@
       <translation>Sẽ được gửi</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/load_report.py" />
+      <source>Without a record, on sheets that the records name</source>
+      <translation>Chưa có hồ sơ, trên các tờ mà hồ sơ có nhắc đến</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
       <source>Work copies (*.gpkg)</source>
       <translation>Bản làm việc (*.gpkg)</translation>
@@ -5854,7 +6219,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Write it with capital letters and one space: AB 123456.</source>
-      <translation type="unfinished" />
+      <translation>Viết chữ hoa và một dấu cách: AB 123456.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/export_dialog.py" />
@@ -5870,6 +6235,11 @@
       <location filename="../land_campaign_plugin/gui/conflict_card.py" />
       <source>Yours</source>
       <translation>Của bạn</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_report.py" />
+      <source>and {count} more</source>
+      <translation>và {count} thửa nữa</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
@@ -5897,14 +6267,29 @@
       <translation>xuat</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/load_report.py" />
+      <source>found on the map</source>
+      <translation>có trên bản đồ</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
       <source>held back by an earlier push</source>
       <translation>bị giữ lại từ lần đẩy trước</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/load_report.py" />
+      <source>may be several</source>
+      <translation>có thể là nhiều thửa</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
       <source>not accepted by the store</source>
       <translation>kho không nhận</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_report.py" />
+      <source>not found</source>
+      <translation>không tìm thấy</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
@@ -5917,6 +6302,21 @@
       <translation>trống</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/load_report.py" />
+      <source>plots</source>
+      <translation>thửa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_report.py" />
+      <source>plots in the records</source>
+      <translation>thửa trong hồ sơ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_report.py" />
+      <source>plots on the map</source>
+      <translation>thửa trên bản đồ</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
       <source>plots taken in by the store</source>
       <translation>thửa đất kho đã nhận</translation>
@@ -5927,9 +6327,29 @@
       <translation>thửa đất kho chưa từng có</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/load_report.py" />
+      <source>read</source>
+      <translation>đã đọc</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_report.py" />
+      <source>rows</source>
+      <translation>dòng</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_report.py" />
+      <source>rows in the file</source>
+      <translation>dòng trong tệp</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/jobs.py" />
       <source>sample</source>
       <translation>du-lieu-mau</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_report.py" />
+      <source>set aside</source>
+      <translation>để riêng</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/jobs.py" />
@@ -5945,6 +6365,16 @@
       <location filename="../land_campaign_plugin/gui/push_page.py" />
       <source>were in the store already, just the same</source>
       <translation>đã có sẵn trên kho, giống hệt</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_report.py" />
+      <source>with a record</source>
+      <translation>có hồ sơ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_report.py" />
+      <source>without</source>
+      <translation>chưa có</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/load_dialog.py" />
@@ -6032,6 +6462,11 @@
       <translation>{count} thửa đất</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/task_walk.py" />
+      <source>{count} plots are selected on the map.</source>
+      <translation>Đã chọn {count} thửa trên bản đồ.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
       <source>{count} plots exported to {file}.</source>
       <translation>Đã xuất {count} thửa đất ra {file}.</translation>
@@ -6040,6 +6475,11 @@
       <location filename="../land_campaign_plugin/gui/jobs.py" />
       <source>{count} plots loaded.</source>
       <translation>Đã nạp {count} thửa đất.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/jobs.py" />
+      <source>{count} rows of records were read.</source>
+      <translation>Đã đọc {count} dòng hồ sơ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/jobs.py" />
@@ -6059,7 +6499,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
       <source>{count} texts were corrected as one step; Ctrl+Z takes it back.</source>
-      <translation type="unfinished" />
+      <translation>Đã sửa {count} ô chữ trong một bước; nhấn Ctrl+Z để hoàn tác.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
@@ -6070,6 +6510,11 @@
       <location filename="../land_campaign_plugin/gui/jobs.py" />
       <source>{errors} errors, {warnings} warnings, {information} for information.</source>
       <translation>{errors} lỗi, {warnings} cảnh báo, {information} thông tin.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_report.py" />
+      <source>{file}, sheet {sheet}</source>
+      <translation>{file}, trang {sheet}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/seam_words.py" />
@@ -6124,7 +6569,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/batch_card.py" />
       <source>{shown} of {count} texts, before and after</source>
-      <translation type="unfinished" />
+      <translation>{shown} trong {count} ô chữ, trước và sau</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/seam_words.py" />

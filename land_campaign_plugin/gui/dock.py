@@ -31,7 +31,7 @@ class CampaignDock(QgsDockWidget):
         self.iface = iface
         self.session = None
         self.review = None
-        self._walk = None
+        self._walks: list = []
         self._help: HelpWindow | None = None
         self.dialog = None
         self.messages = Messages(iface.messageBar(), self)
@@ -200,6 +200,7 @@ class CampaignDock(QgsDockWidget):
         from ..qgis_bridge.session import WorkSession
         from .review import Review
         from .seam_walk import SeamWalk
+        from .task_walk import TaskWalk
 
         try:
             self.session = WorkSession(opened, self)
@@ -208,7 +209,12 @@ class CampaignDock(QgsDockWidget):
             return
         self._build_pages()
         self.review = Review(self.session, self.work, self.iface.mapCanvas(), self, self.iface.setActiveLayer)
-        self._walk = SeamWalk(self.session, self.work, self.review.marks, self)
+        self._walks = [
+            SeamWalk(self.session, self.work, self.review.marks, self),
+            TaskWalk(self.session, self.work, self.review.marks, self.iface.setActiveLayer, self),
+        ]
+        self._walks[1].told.connect(self.messages.success)
+        self._walks[1].failed.connect(self.messages.failure)
         self.review.failed.connect(self.messages.failure)
         self.review.told.connect(self.messages.success)
         self.review.help_wanted.connect(self.show_help)
@@ -262,9 +268,10 @@ class CampaignDock(QgsDockWidget):
     def _drop_session(self) -> None:
         if self.review is not None:
             self.review.close()  # first: what follows must not reach layers that may be gone
-            self._walk.close()
-            self._walk.deleteLater()
-            self._walk = None
+            for walk in self._walks:
+                walk.close()
+                walk.deleteLater()
+            self._walks = []
             self.review.deleteLater()
             self.review = None
         if self.session is not None:

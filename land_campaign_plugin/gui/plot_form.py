@@ -49,6 +49,7 @@ class PlotForm(QWidget):
     zoom_wanted = pyqtSignal()
     finding_wanted = pyqtSignal(str)
     suggestion_wanted = pyqtSignal(str)
+    paper_wanted = pyqtSignal()
 
     def __init__(self, parent=None):
         super().__init__(parent)
@@ -121,6 +122,7 @@ class PlotForm(QWidget):
         self.records = {table: RecordsPage(table, self._keys) for table in TABS}
         for page in self.records.values():
             page.edited.connect(self._update_save)
+            page.paper_wanted.connect(self.paper_wanted)
             page.hide()
             layout.addWidget(page)
         codes, communes = texts.land_uses(), texts.units()
@@ -256,6 +258,7 @@ class PlotForm(QWidget):
 
     def show_records(self, records) -> None:
         """Show the records of the plot, a `PlotRecords`."""
+        self.records["certificate"].takes_papers = bool(self.uid)
         for place, table in enumerate(TABS, 1):
             self.records[table].show_records(records)
             count, name = len(self.records[table].cards), record_words.tab(table)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from qgis.PyQt.QtCore import QSize, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from ..qgis_bridge.language import tr
@@ -182,6 +182,10 @@ class RecordCard(QFrame):
         table, column = name.split(".")
         return editor.reading().value if editor.changed else self.rows[table][column]
 
+    def is_filled(self) -> bool:
+        """Tell whether anything was typed."""
+        return any(editor.changed for editor in self.editors.values())
+
     def records(self) -> set[Key]:
         """Return the records that the card shows, as table and uid."""
         return set(self._keys.values())
@@ -199,11 +203,13 @@ class RecordsPage(QWidget):
     """The cards of one table."""
 
     edited = pyqtSignal()
+    paper_wanted = pyqtSignal()
 
     def __init__(self, table: str, keys, parent=None):
         super().__init__(parent)
         self.table = table
         self.cards: list[RecordCard] = []
+        self.takes_papers = True
         self._watch = keys
         self._layout = theme.column(self, 0, theme.GAP)
 
@@ -219,6 +225,11 @@ class RecordsPage(QWidget):
             self._layout.addWidget(card)
         if not self.cards:
             self._layout.addWidget(theme.label(record_words.none_yet(self.table), "muted", wrap=True))
+        if self.table == "certificate" and self.takes_papers:
+            made = theme.button(tr("Enter a Certificate from the Paper…"), "open")
+            made.setObjectName("enter_certificate")
+            made.clicked.connect(self.paper_wanted)
+            self._layout.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _made(self, records) -> Iterable[RecordCard]:
         if self.table == "party":

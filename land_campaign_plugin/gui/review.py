@@ -17,6 +17,7 @@ from ..qgis_bridge.session import Recheck, WorkSession
 from . import record_words, texts
 from .batch_card import Batch
 from .map_marks import MapMarks
+from .paper_dialog import PaperDialog
 from .plot_form import readable
 from .question import ask
 from .work_page import WorkPage
@@ -44,6 +45,7 @@ class Review(QObject):
         self.marks = MapMarks(canvas)
         self._canvas = canvas
         self.fingerprint = ""
+        self.dialog = None
         self._proposals: list = []
         self._shape_proposal = None
         self._batches: list = []
@@ -63,6 +65,7 @@ class Review(QObject):
             (page.form.card.preview_wanted, self._toggle_preview),
             (page.form.card.apply_wanted, self._apply),
             (page.form.batch.wanted, self._make_batch),
+            (page.form.paper_wanted, self._enter_paper),
             (session.findings_changed, self._on_findings),
         )
         for signal, slot in self._wired:
@@ -180,6 +183,20 @@ class Review(QObject):
         form.reveal("" if code in SHEET_CAUSES else field or "")
         self._show_record()
         self._outline(row)
+
+    def _enter_paper(self) -> None:
+        """Ask for a certificate of the plot at hand from its paper."""
+        uid = self.page.form.uid
+        if not self.may_leave():
+            return
+        feature = self.session.feature(uid)
+        plain = {name: convert.plain(feature[name]) for name in ("sheet_number", "plot_number")}
+        known = {name: str(value) for name, value in plain.items() if value}
+        self.dialog = PaperDialog(self.session, uid, texts.plot_name(feature), known, self.page)
+        self.dialog.saved.connect(
+            lambda name: self.told.emit(tr("The certificate of plot {plot} is saved.", plot=name))
+        )
+        self.dialog.open()
 
     def _table(self) -> str:
         """Return the record table that the finding is about, empty where it is about plots."""

@@ -20,6 +20,7 @@ from .findings_panel import FindingsPanel
 from .plot_form import PlotForm
 from .rules_panel import RulesPanel
 from .seams_panel import SeamsPanel
+from .tasks_panel import TasksPanel
 
 _MARGIN, _ACT_GAP, _ROWS = 10, 6, 4
 _WIDE = 1.5  # wider than this times its height: the form stands beside the list
@@ -86,11 +87,13 @@ class WorkPage(QWidget):
         self.findings = FindingsPanel()
         self.rules = RulesPanel()
         self.seams = SeamsPanel()
+        self.tasks = TasksPanel()
         self.form = PlotForm()
         self._upper = QStackedWidget()
         self._upper.addWidget(self.findings)
         self._upper.addWidget(self.rules)
         self._upper.addWidget(self.seams)
+        self._upper.addWidget(self.tasks)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(9)
@@ -101,7 +104,7 @@ class WorkPage(QWidget):
         self.form.hide()
         layout.addWidget(self.splitter, 1)
         self.may_leave_form = lambda: True
-        for page in (self.rules, self.seams):
+        for page in (self.rules, self.seams, self.tasks):
             page.back_wanted.connect(lambda: self.show_page(None))
 
     def _make_head(self) -> QHBoxLayout:
@@ -120,7 +123,9 @@ class WorkPage(QWidget):
         self._rules_button.clicked.connect(lambda: self._toggle(self.rules))
         self.seams_button = theme.tool("seams", tr("Seams and sheets, and what is open there"))
         self.seams_button.clicked.connect(lambda: self._toggle(self.seams))
-        for made in (self._rules_button, self.seams_button):
+        self.tasks_button = theme.tool("tasks", tr("What is not done yet, and the campaign's groups"))
+        self.tasks_button.clicked.connect(lambda: self._toggle(self.tasks))
+        for made in (self._rules_button, self.seams_button, self.tasks_button):
             made.setCheckable(True)
             row.addWidget(made)
         more = theme.tool("more", tr("More"))
@@ -235,13 +240,14 @@ class WorkPage(QWidget):
         self.show_page(self.rules if shown else None)
 
     def show_page(self, page: QWidget | None) -> None:
-        """Show the rules or the seams in place of the list, or the list again."""
+        """Show the rules, the seams or the tasks in place of the list, or the list again."""
         if page is None or self.may_leave_form():
             self._upper.setCurrentWidget(page or self.findings)
             if page is not None:
                 self.show_form(False)
                 page.setFocus()
-        for button, its_page in ((self._rules_button, self.rules), (self.seams_button, self.seams)):
+        pages = ((self._rules_button, self.rules), (self.seams_button, self.seams), (self.tasks_button, self.tasks))
+        for button, its_page in pages:
             button.setChecked(self._upper.currentWidget() is its_page)
 
     def _toggle(self, page: QWidget) -> None:

@@ -58,6 +58,7 @@ class Opened:
     sheets: Table
     side_tables: object
     states: Table
+    groups: Table
 
 
 def read(path: Path) -> Opened:
@@ -68,8 +69,8 @@ def read(path: Path) -> Opened:
     outcomes, run = work.last_run()
     side = side_inputs.read_chosen(work)
     context = side.context(work.sheet_frames())
-    states = work.task_states()
-    return Opened(work, work.findings(), outcomes, run, work.seams(), work.sheet_states(), context, states)
+    tasks = work.task_states(), work.task_groups()
+    return Opened(work, work.findings(), outcomes, run, work.seams(), work.sheet_states(), context, *tasks)
 
 
 class WorkSession(QObject):
@@ -109,6 +110,7 @@ class WorkSession(QObject):
         self.side_tables = opened.side_tables
         self.seams, self.sheets = _counted(opened.seams, opened.sheets, self.findings)
         self.states: Table = opened.states
+        self.groups: Table = opened.groups
         self.desk = RecordDesk(self.path)
         self._batches: list[tuple[int, FindingTable]] = []
         self.layers = layers.add(self.path)
@@ -234,6 +236,18 @@ class WorkSession(QObject):
         self.desk.change(label, plot, changes, self.plots.undoStack().index())
         return self._recheck_records(plot, set(changes))
 
+    def enter_certificate(self, plot: str, certificate: dict, holders: list[dict], *, write: bool = True):
+        """Enter a certificate from the paper, or only judge it; return what `verbs.enter` says of it."""
+        from ..verbs.enter import enter_certificate
+
+        ruleset, language = settings.get("ruleset"), QgisLanguage()
+        entered = enter_certificate(
+            self.work, plot, certificate, holders, write=write, ruleset=ruleset, language=language
+        )
+        if write:
+            self._recheck_records(plot, set())
+        return entered
+
     def change_texts(self, fingerprints: list[str], label: str, changes: Mapping[str, Mapping]) -> Recheck:
         """Change the texts of any number of plots as one undo step, which cures some findings for certain."""
         cured = self.findings.take(self.findings.among("fingerprint", fingerprints))
@@ -276,7 +290,7 @@ class WorkSession(QObject):
         self.findings, self.outcomes, self.run = result.findings, dict(result.outcomes), dict(result.run)
         self.seams = no_seams() if result.seams is None else result.seams
         self.sheets = no_sheets() if result.sheets is None else result.sheets
-        self.states = self.work.task_states()
+        self.states, self.groups = self.work.task_states(), self.work.task_groups()
         self._batches.clear()
         self.side_tables = side_tables or self.side_tables
         self._watch.forget()

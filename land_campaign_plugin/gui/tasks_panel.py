@@ -1,0 +1,207 @@
+"""What is not done yet, beside the findings: the campaign's groups and the states of plots, counted place by place."""
+
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QHeaderView,
+    QStackedWidget,
+    QToolButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from ..qgis_bridge import task_desk
+from ..qgis_bridge.language import number, tr
+from ..qgis_bridge.task_desk import GROUP, PLACES, STATE, TaskCount
+from . import icons, texts, theme
+
+_TASK, _KEY = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_FIGURES, _MOST_PLACES = 84, 500
+
+
+class TasksPanel(QWidget):
+    """A tree: groups and states, and under each its places.
+
+    Signals
+    -------
+    plots_wanted(object, str, tuple)
+        Show the plots of a `TaskCount` on the map: at a place (what it is, its key), or all of them.
+    """
+
+    back_wanted = pyqtSignal()
+    plots_wanted = pyqtSignal(object, str, tuple)
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        self._groups = self._states = None
+        self._communes: dict[str, str] = {}
+        layout = theme.column(self, 0, 6)
+        head = QHBoxLayout()
+        back = theme.tool("back", tr("Back to the list (Esc)"))
+        back.clicked.connect(self.back_wanted)
+        head.addWidget(back)
+        head.addWidget(theme.label(tr("What Is Not Done Yet"), "title"), 1)
+        layout.addLayout(head)
+        about = tr("This is work to do, not errors. The counts are those of the last check.")
+        layout.addWidget(theme.label(about, "muted", wrap=True))
+        layout.addLayout(self._make_places())
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._make_tree())
+        self._stack.addWidget(self._make_empty())
+        layout.addWidget(self._stack, 1)
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(6)
+        self.show_plots = theme.button(tr("Select on the Map"), "zoom")
+        self.show_plots.setObjectName("show_plots")
+        self.show_plots.clicked.connect(lambda: self._want(self.tree.currentItem()))
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.show_plots)
+        layout.addLayout(self.foot)
+        self._allow()
+
+    def _make_places(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(theme.label(tr("Counted by"), "muted"))
+        self._kinds = QButtonGroup(self)
+        self.places: dict[str, QToolButton] = {}
+        words = {"commune": tr("Commune"), "sheet": tr("Sheet"), "hamlet": tr("Hamlet")}
+        for place in PLACES:
+            chip = QToolButton()
+            chip.setProperty("chip", True)
+            chip.setProperty("words", True)
+            chip.setCheckable(True)
+            chip.setText(words[place])
+            self.places[place] = chip
+            self._kinds.addButton(chip)
+            row.addWidget(chip)
+        self.places["hamlet"].setChecked(True)
+        self._kinds.buttonToggled.connect(lambda _chip, on: on and self._fill())
+        row.addStretch(1)
+        return row
+
+    def _make_tree(self) -> QTreeWidget:
+        tree = self.tree = QTreeWidget()
+        tree.setObjectName("tasks")
+        tree.setColumnCount(2)
+        tree.setHeaderLabels([tr("Task"), tr("Plots")])
+        tree.setAlternatingRowColors(True)
+        tree.setUniformRowHeights(False)
+        head = tree.header()
+        head.setStretchLastSection(False)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        head.resizeSection(1, _FIGURES)
+        tree.setWordWrap(True)
+        tree.itemExpanded.connect(self._fill_places)
+        tree.itemDoubleClicked.connect(lambda item, _column: self._want(item))
+        tree.currentItemChanged.connect(lambda *_: self._allow())
+        return tree
+
+    def _make_empty(self) -> QWidget:
+        page = QWidget()
+        layout = theme.column(page, 20, 6)
+        layout.addStretch(1)
+        mark, title = theme.label(), theme.label(tr("Not counted yet"), "title", wrap=True)
+        mark.setPixmap(icons.icon("check").pixmap(QSize(40, 40)))
+        text = tr("Press Check. What is not done yet is counted where the work copy holds records.")
+        for part in (mark, title, theme.label(text, "muted", wrap=True)):
+            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            layout.addWidget(part)
+        layout.addStretch(2)
+        return page
+
+    def keyPressEvent(self, event):  # noqa: N802 - Qt's name
+        """Escape goes back to the list of findings, Enter shows the plots."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._want(self.tree.currentItem())
+        else:
+            super().keyPressEvent(event)
+
+    def set_tables(self, groups, states, ruleset) -> None:
+        """Show other counts; `groups` and `states` are tables of the last check."""
+        self._groups, self._states = groups, states
+        self._counts = task_desk.counts(groups, states, ruleset)
+        self._communes = dict(texts.units())
+        self._fill()
+
+    def _fill(self) -> None:
+        if self._states is None:
+            return
+        chosen = self.current()
+        opened = {item.data(0, _TASK).code for item in self._items() if item.isExpanded()}
+        self.tree.clear()
+        for kind, title in ((GROUP, tr("Groups of the campaign")), (STATE, tr("Not done yet"))):
+            tasks = [task for task in self._counts if task.kind == kind]
+            if not tasks:
+                continue
+            section = QTreeWidgetItem(self.tree, [title, ""])
+            section.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            font = section.font(0)
+            font.setBold(True)
+            section.setFont(0, font)
+            section.setFirstColumnSpanned(True)
+            section.setExpanded(True)
+            for task in tasks:
+                item = QTreeWidgetItem(section, [task.title, number(task.count, 0)])
+                item.setToolTip(0, task.title)
+                item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                item.setData(0, _TASK, task)
+                if task.count:
+                    item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
+                item.setExpanded(task.code in opened)
+                if chosen is not None and chosen.code == task.code:
+                    self.tree.setCurrentItem(item)
+        self._stack.setCurrentIndex(0 if self._counts else 1)
+        self._allow()
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        sections = [self.tree.topLevelItem(at) for at in range(self.tree.topLevelItemCount())]
+        return [section.child(at) for section in sections for at in range(section.childCount())]
+
+    def _fill_places(self, item: QTreeWidgetItem) -> None:
+        """List the places of a task when it is unfolded."""
+        task = item.data(0, _TASK)
+        if task is None or item.childCount() or item.data(0, _KEY) is not None:
+            return
+        table = self._groups if task.kind == GROUP else self._states
+        for key, count in task_desk.by_place(table, task, self.place())[:_MOST_PLACES]:
+            child = QTreeWidgetItem(item, [self._name(key), number(count, 0)])
+            child.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            child.setData(0, _TASK, task)
+            child.setData(0, _KEY, key)
+
+    def _name(self, key: tuple) -> str:
+        """Return what people call a place."""
+        commune, *rest = key
+        name = self._communes.get(commune, commune) or tr("Commune not known")
+        name = name.partition(" - ")[2] or name
+        if not rest:
+            return name
+        if self.place() == "sheet":
+            own = tr("Sheet {sheet}", sheet=rest[0]) if rest[0] else tr("Sheet not known")
+        else:
+            own = rest[0] or tr("Hamlet not known")
+        return f"{own} · {name}" if len({each for each in self._states["commune"].tolist() if each}) > 1 else own
+
+    def place(self) -> str:
+        """Return what the counts are broken down by."""
+        return next(place for place, chip in self.places.items() if chip.isChecked())
+
+    def current(self) -> TaskCount | None:
+        """Return the chosen task, or None."""
+        item = self.tree.currentItem()
+        return item.data(0, _TASK) if item is not None else None
+
+    def _want(self, item) -> None:
+        task = item.data(0, _TASK) if item is not None else None
+        if task is not None and task.count:
+            self.plots_wanted.emit(task, self.place(), tuple(item.data(0, _KEY) or ()))
+
+    def _allow(self) -> None:
+        task = self.current()
+        self.show_plots.setEnabled(task is not None and task.count > 0)
