@@ -100,8 +100,5 @@ def collection_list() -> tuple[ListColumn, ...]:
 def fields_by_heading(columns: Iterable[ListColumn]) -> dict[str, str]:
     """Return the fields of a list by the key of every heading that they go under."""
     return {
-        key(heading): column.field
-        for column in columns
-        for heading in (*column.headings, column.heading_en)
-        if heading
+        key(heading): column.field for column in columns for heading in (*column.headings, column.heading_en) if heading
     }

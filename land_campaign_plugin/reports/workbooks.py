@@ -15,6 +15,7 @@ from ..native import openpyxl
 from .writing import said_plainly
 
 _TITLE_LETTERS = 31
+_A4 = 9  # as Office Open XML numbers paper sizes, ISO/IEC 29500-1, 18.3.1.63
 _FORBIDDEN = str.maketrans("", "", "[]:*?/\\'")
 _NO_FOLDER = QT_TRANSLATE_NOOP("core", "There is no folder {folder}.")
 _MAKE_FOLDER = QT_TRANSLATE_NOOP("core", "Make it first, or choose another folder.")
@@ -136,7 +137,7 @@ def _write_sheet(package, book, out: SheetOut, title: str) -> None:
     wrapped = styles.Alignment(wrap_text=True, vertical="top")
     bold = styles.Font(bold=True)
     if out.landscape:
-        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
         sheet.sheet_properties.pageSetUpPr = package.worksheet.properties.PageSetupProperties(fitToPage=True)
         sheet.print_title_rows = f"{head}:{head}"

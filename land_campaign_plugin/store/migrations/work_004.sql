@@ -17,15 +17,8 @@ CREATE TABLE authentication (
   batch TEXT, party_uid TEXT, answer TEXT, answered_on TEXT
 );
 CREATE UNIQUE INDEX authentication_person ON authentication (party_uid, batch);
+CREATE INDEX IF NOT EXISTS party_uid ON party (uid);
 CREATE INDEX authentication_of_batch ON authentication (batch, answer);
--- What the population database was asked about has changed, in whatever program: the person is to be sent again.
-CREATE TRIGGER party_changed AFTER UPDATE OF name, citizen_number, born_on ON party
-WHEN (OLD.name IS NOT NEW.name OR OLD.citizen_number IS NOT NEW.citizen_number OR OLD.born_on IS NOT NEW.born_on)
-  AND NEW.authentication IS OLD.authentication AND NEW.authentication IS NOT NULL
-  AND NEW.authentication NOT IN ('', 'not_sent')
-BEGIN
-  UPDATE party SET authentication = 'not_sent', authenticated_on = NULL WHERE fid = NEW.fid;
-END;
 -- One row a plot and holder whose papers are missing; list names the last list that it stands on.
 CREATE TABLE collection (
   fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
