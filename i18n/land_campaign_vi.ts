@@ -4,7 +4,7 @@
   <context>
     <name>core</name>
     <message>
-      <location filename="../land_campaign_plugin/reports/told.py" />
+      <location filename="../land_campaign_plugin/reports/task_lines.py" />
       <source>... and {count} more.</source>
       <translation>... và {count} mục nữa.</translation>
     </message>
@@ -87,6 +87,11 @@
       <location filename="../land_campaign_plugin/rules/parties/p02_birth_year.py" />
       <source>A holder of plot {plots} would be born in the future.</source>
       <translation>Chủ thửa {plots} lại sinh ở tương lai.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/tasks.py" />
+      <source>A list of tasks is an Excel workbook or a CSV file; {path} is not called so.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
@@ -294,9 +299,19 @@
       <translation>Mã vạch</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/task_lines.py" />
+      <source>Batch {batch}: {count} people.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/fix.py" />
       <source>Batch {batch}: {count} safe corrections ({rules})</source>
       <translation>Đợt {batch}: {count} chỉnh sửa an toàn ({rules})</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/task_lines.py" />
+      <source>Batch {batch}: {sent} sent = {answers}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/topology/t02_gap.py" />
@@ -342,6 +357,11 @@
       <location filename="../land_campaign_plugin/sources/servers.py" />
       <source>Check both, or ask whoever looks after the server for the right to connect.</source>
       <translation>Hãy kiểm tra cả hai, hoặc xin người quản trị máy chủ cấp quyền kết nối.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/tasks.py" />
+      <source>Check it first: the check tells what is not done yet.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/servers.py" />
@@ -671,7 +691,7 @@
     <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
       <source>Day and month seem to have changed places.</source>
-      <translation>Ngày và tháng dường như bị đổi chỗ cho nhau.</translation>
+      <translation>Ngày và tháng có vẻ bị đảo.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/records.py" />
@@ -742,6 +762,11 @@
       <location filename="../land_campaign_plugin/reports/findings_file.py" />
       <source>End the file name with .gpkg.</source>
       <translation>Hãy đặt tên tệp kết thúc bằng .gpkg.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/tasks.py" />
+      <source>End the file name with .xlsx or .csv.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
@@ -992,6 +1017,11 @@
       <location filename="../land_campaign_plugin/store/embedded.py" />
       <source>Give the store a name that ends in .gpkg.</source>
       <translation>Hãy đặt tên kho có đuôi .gpkg.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/tasks.py" />
+      <source>Group</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/parties/p06_incomplete_group.py" />
@@ -1369,6 +1399,16 @@
       <translation>Danh mục xã: {listed} dòng, tỉnh có {known} xã, phường, trong đó {both} có trong danh mục.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/task_lines.py" />
+      <source>List {list}: {plots} plots, {rows} rows.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/collect.py" />
+      <source>List {list}; {plots} plots, {rows} rows. Put an x in one column of each row.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/workcopy.py" />
       <source>Load it into a work copy first.</source>
       <translation>Hãy nạp tệp vào một bản làm việc trước.</translation>
@@ -1402,6 +1442,11 @@
       <location filename="../land_campaign_plugin/rules/record/a11_use_term.py" />
       <source>Look at the certificate: enter the extension, or the term that holds.</source>
       <translation>Xem giấy chứng nhận: nhập việc gia hạn, hoặc thời hạn đúng.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/collect.py" />
+      <source>Look at the names of commune and hamlet, or leave them out.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/describe.py" />
@@ -1644,6 +1689,11 @@
       <translation>Chưa có mã định danh thửa</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/tasks.py" />
+      <source>No plot is in a group {group}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
       <source>No plot is in conflict.</source>
       <translation>Không có thửa nào xung đột.</translation>
@@ -1792,6 +1842,11 @@
       <location filename="../land_campaign_plugin/rules/topology/t01_overlap.py" />
       <source>Overlap</source>
       <translation>Chồng đè</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/collect.py" />
+      <source>Papers to collect: {commune}, {hamlet}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/tables.py" />
@@ -2502,6 +2557,11 @@
       <location filename="../land_campaign_plugin/rules/texts/e02_untidy_text.py" />
       <source>Take the spelling of the list, if the same commune is meant.</source>
       <translation>Viết theo danh mục, nếu đúng là xã đó.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/tasks.py" />
+      <source>Tasks</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/records.py" />
@@ -3394,6 +3454,11 @@
       <translation>Bản làm việc {path} được tạo bằng phiên bản mới hơn của tiện ích.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/tasks.py" />
+      <source>The work copy {path} was not checked together with its records yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/xlsx.py" />
       <source>The workbook {path} cannot be read: {reason}.</source>
       <translation>Không đọc được bảng tính {path}: {reason}.</translation>
@@ -3519,6 +3584,11 @@
       <translation>Không có bộ quy tắc {name}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/tasks.py" />
+      <source>There is no state {state}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/embedded.py" />
       <source>There is no store {path}, and a new one cannot have this name.</source>
       <translation>Không có kho {path}, và kho mới không thể mang tên này.</translation>
@@ -3544,6 +3614,11 @@
       <translation>Không có gì có thể sửa tự động một cách an toàn. Chưa thay đổi gì.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/collect.py" />
+      <source>There is nothing to collect here: every plot has its papers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>There was nothing to push.</source>
       <translation>Không có gì để đẩy lên kho.</translation>
@@ -3567,6 +3642,11 @@
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>This work copy seems to be a copy of another one, or a restored backup.</source>
       <translation>Bản làm việc này có vẻ là bản sao của bản khác, hoặc được khôi phục từ bản sao lưu.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/tasks.py" />
+      <source>To be done</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
@@ -3704,6 +3784,11 @@
       <translation>Ghi {detail2} trong địa chỉ.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/task_lines.py" />
+      <source>Written to {path}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/communes/b02_wrong_commune.py" />
       <source>Wrong commune</source>
       <translation>Sai mã xã</translation>
@@ -3716,6 +3801,21 @@
     <message>
       <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>absent</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/authenticate.py" />
+      <source>another answer was read before</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/authenticate.py" />
+      <source>another row has another answer for the same record</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/authenticate.py" />
+      <source>answered already, and not changed since</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3764,6 +3864,16 @@
       <translation>lỗi đã xem xét</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/collect.py" />
+      <source>hamlets written</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/authenticate.py" />
+      <source>holders of no plot in force</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/fixes/plot_codes.py" />
       <source>identifiers worked out</source>
       <translation>mã định danh đã tính</translation>
@@ -3779,8 +3889,28 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/collect.py" />
+      <source>more than one column is ticked</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>moved</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/authenticate.py" />
+      <source>no citizen number of 12 digits: enter it from the identity card first</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/collect.py" />
+      <source>no hamlet known</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/authenticate.py" />
+      <source>no name: enter it from the identity card first</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3824,8 +3954,18 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/authenticate.py" />
+      <source>organisations and communities</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>paper lost</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/authenticate.py" />
+      <source>people written</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3844,6 +3984,11 @@
       <translation>thửa đất đã vẽ</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/tasks.py" />
+      <source>plots listed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>refused</source>
       <translation type="unfinished" />
@@ -3859,9 +4004,19 @@
       <translation>dòng hồ sơ</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/authenticate.py" />
+      <source>rows read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/checking/record_stage.py" />
       <source>rules of records</source>
       <translation>quy tắc hồ sơ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/authenticate.py" />
+      <source>sent already, no answer yet</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/sample.py" />
@@ -3872,6 +4027,51 @@
       <location filename="../land_campaign_plugin/rules/compass.py" />
       <source>south</source>
       <translation>nam</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/authenticate.py" />
+      <source>the answer is none of the words in the list of answers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/authenticate.py" />
+      <source>the citizen number is not the one that was sent</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/authenticate.py" />
+      <source>the person was sent again in a later batch, whose answer counts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/authenticate.py" />
+      <source>the record was changed after it was sent: send it again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/collect.py" />
+      <source>the row comes again with another tick</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/authenticate.py" />
+      <source>the row has no record id</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/collect.py" />
+      <source>the row has no row id</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/authenticate.py" />
+      <source>this record was not sent in this batch</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/collect.py" />
+      <source>this row is on no list of this work copy</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/task_lists.py" />
@@ -4024,6 +4224,11 @@
       <translation>{count} dòng không có hình (các dòng đầu: {rows}); các dòng này được giữ lại nhưng không có hình.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/task_lines.py" />
+      <source>{count} rows of earlier lists have their papers by now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>{count} rows of the table {table} came along.</source>
       <translation>{count} dòng của bảng {table} được nạp kèm.</translation>
@@ -4047,6 +4252,11 @@
       <location filename="../land_campaign_plugin/verbs/load.py" />
       <source>{count} rows were set aside: {reason}</source>
       <translation>{count} dòng được để riêng: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/task_lines.py" />
+      <source>{count} rows without a paper of this kind: {paper}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
@@ -4087,6 +4297,11 @@
       <location filename="../land_campaign_plugin/sources/values.py" />
       <source>{count} values of field {field} are no clear number (first rows: {rows}); they were left out.</source>
       <translation>{count} giá trị của trường {field} không phải là số rõ ràng (các dòng đầu: {rows}); các giá trị này bị bỏ qua.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/task_lines.py" />
+      <source>{count} {reason}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/sheets/m06_plot_count_differs.py" />
@@ -4139,6 +4354,11 @@
       <translation>{file}, trang {sheet}: {rows_in} dòng không được đọc vì trang không có tiêu đề cột nào nhận ra được.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/task_lines.py" />
+      <source>{file}, {sheet}, row {row}: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/fixes/report.py" />
       <source>{label}; area {change} m², longest move {move} m</source>
       <translation>{label}; diện tích {change} m², dịch chuyển nhiều nhất {move} m</translation>
@@ -4157,6 +4377,11 @@
       <location filename="../land_campaign_plugin/sources/record_books.py" />
       <source>{named} plots in the records = {joined} on the map + {ambiguous} that may be several + {not_joined} not found.</source>
       <translation>{named} thửa trong hồ sơ = {joined} thửa có trên bản đồ + {ambiguous} thửa có thể là nhiều thửa + {not_joined} thửa không tìm thấy.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/task_lines.py" />
+      <source>{parties} holders = {sent} sent + {left} not sent.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/sample_file.py" />
@@ -4239,6 +4464,11 @@
       <translation>{path} chính là bản làm việc.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/task_lines.py" />
+      <source>{place}: {rows} rows = {answers}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/describe.py" />
       <source>{plots} and {count} more</source>
       <translation>{plots} và {count} thửa khác</translation>
@@ -4252,6 +4482,11 @@
       <location filename="../land_campaign_plugin/reports/summary.py" />
       <source>{plots} plots checked with {ruleset} in {seconds} s.</source>
       <translation>Đã kiểm tra {plots} thửa đất theo {ruleset} trong {seconds} giây.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/task_lines.py" />
+      <source>{plots} plots in group {group}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
@@ -4269,9 +4504,19 @@
       <translation>Đã kiểm tra {plots} thửa đất trên {sheets} tờ bản đồ theo {ruleset} trong {seconds} giây.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/task_lines.py" />
+      <source>{plots} plots to do.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>{plots} plots, {set_aside} rows set aside.</source>
       <translation>{plots} thửa đất, {set_aside} dòng để riêng.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/task_lines.py" />
+      <source>{plots} plots: {state}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
@@ -4282,6 +4527,11 @@
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>{rows} plots written to {path}, in {crs}.</source>
       <translation>Đã ghi {rows} thửa đất vào {path}, hệ tọa độ {crs}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/task_lines.py" />
+      <source>{rows} rows read = {taken} taken + {known} known before + {silent} without an answer + {refused} refused.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/checking/floods.py" />
@@ -4460,6 +4710,11 @@
       <location filename="../land_campaign_plugin/gui/against_dialog.py" />
       <source>All files</source>
       <translation>Tất cả các tệp</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/tick_dialog.py" />
+      <source>All hamlets</source>
+      <translation>Tất cả các thôn</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/batch_card.py" />
@@ -4712,6 +4967,11 @@
       <translation>Chọn tệp kho mà bản làm việc này được đẩy lên</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/tick_dialog.py" />
+      <source>Choose what came of each row; it is kept at once. Double-click a row to see its plot on the map.</source>
+      <translation>Chọn kết quả cho từng dòng, kết quả được lưu ngay. Nhấn đúp vào dòng để xem thửa trên bản đồ.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/texts.py" />
       <source>Clean</source>
       <translation>Sạch</translation>
@@ -4804,7 +5064,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Day and month seem to have changed places.</source>
-      <translation>Ngày và tháng dường như bị đổi chỗ cho nhau.</translation>
+      <translation>Ngày và tháng có vẻ bị đảo.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
@@ -4930,6 +5190,11 @@
       <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
       <source>Finds sheets that are missing or too many, and sheets with plots missing (rules M05, M06).</source>
       <translation>Tìm tờ bản đồ còn thiếu hoặc thừa, và tờ thiếu thửa (quy tắc M05, M06).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/task_walk.py" />
+      <source>Folder for the Lists</source>
+      <translation>Thư mục chứa danh sách</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/options_page.py" />
@@ -5132,9 +5397,14 @@
       <translation>Liệt kê lại lỗi của mọi đường tiếp biên và tờ bản đồ</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/processing/against.py" />
+      <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
       <source>Lists</source>
       <translation>Danh sách</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/task_walk.py" />
+      <source>Lists that Came Back</source>
+      <translation>Danh sách nhận lại</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/load_dialog.py" />
@@ -5202,6 +5472,11 @@
       <translation>Có thể là nhiều thửa</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/tick_dialog.py" />
+      <source>Missing</source>
+      <translation>Còn thiếu</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/work_page.py" />
       <source>More</source>
       <translation>Thêm</translation>
@@ -5255,6 +5530,11 @@
       <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
       <source>No land use recorded</source>
       <translation>Chưa ghi loại đất</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/task_walk.py" />
+      <source>No list of papers to collect was written yet. Write one first.</source>
+      <translation>Chưa ghi danh sách giấy tờ cần thu nào. Hãy ghi danh sách trước.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/seams_panel.py" />
@@ -5427,6 +5707,11 @@
       <translation>Ranh giới</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/tick_dialog.py" />
+      <source>Papers to collect</source>
+      <translation>Giấy tờ cần thu</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
       <source>Perennial crops</source>
       <translation>Đất trồng cây lâu năm</translation>
@@ -5450,6 +5735,11 @@
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Plot on the paper</source>
       <translation>Thửa ghi trên giấy</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/tick_dialog.py" />
+      <source>Plot or name</source>
+      <translation>Thửa hoặc họ tên</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
@@ -5517,6 +5807,16 @@
       <translation>Làm sạch cơ sở dữ liệu đất đai</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
+      <source>Read Answers of the Population Database…</source>
+      <translation>Đọc kết quả xác thực dân cư…</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
+      <source>Read Ticked Lists…</source>
+      <translation>Đọc danh sách đã đánh dấu…</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/values.py" />
       <source>Read as {area} m²</source>
       <translation>Hiểu là {area} m²</translation>
@@ -5525,6 +5825,11 @@
       <location filename="../land_campaign_plugin/gui/record_values.py" />
       <source>Read as {date}</source>
       <translation>Hiểu là {date}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/task_walk.py" />
+      <source>Reading the lists</source>
+      <translation>Đang đọc danh sách</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
@@ -5678,8 +5983,8 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
-      <source>Select on the Map</source>
-      <translation>Chọn trên bản đồ</translation>
+      <source>Select the plots of this task on the map</source>
+      <translation>Chọn các thửa của việc này trên bản đồ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/work_page.py" />
@@ -5760,6 +6065,11 @@
       <location filename="../land_campaign_plugin/gui/seams_panel.py" />
       <source>Show Findings</source>
       <translation>Xem lỗi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
+      <source>Show on Map</source>
+      <translation>Xem trên bản đồ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/findings_panel.py" />
@@ -6002,6 +6312,16 @@
       <translation>Các gói của QGIS</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/tick_dialog.py" />
+      <source>Tick Off Collected Papers</source>
+      <translation>Đánh dấu giấy tờ đã thu</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
+      <source>Tick Off Here…</source>
+      <translation>Đánh dấu tại đây…</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
       <source>Tidy {count} texts</source>
       <translation>Chỉnh gọn {count} ô chữ</translation>
@@ -6142,6 +6462,11 @@
       <translation>Kết quả đọc</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/tick_dialog.py" />
+      <source>What came of it</source>
+      <translation>Kết quả</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/work_page.py" />
       <source>What each rule came to</source>
       <translation>Kết quả của từng quy tắc</translation>
@@ -6217,14 +6542,54 @@
       <translation>Bản làm việc</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/task_walk.py" />
+      <source>Workbooks</source>
+      <translation>Sổ Excel</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/task_walk.py" />
+      <source>Write List</source>
+      <translation>Ghi danh sách</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
+      <source>Write Lists of Papers to Collect…</source>
+      <translation>Ghi danh sách giấy tờ cần thu…</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
+      <source>Write List…</source>
+      <translation>Ghi danh sách…</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
+      <source>Write People for the Population Database…</source>
+      <translation>Ghi danh sách người cần xác thực dân cư…</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Write it with capital letters and one space: AB 123456.</source>
       <translation>Viết chữ hoa và một dấu cách: AB 123456.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
+      <source>Write the plots of this task to a workbook</source>
+      <translation>Ghi các thửa của việc này ra sổ Excel</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/export_dialog.py" />
       <source>Write the plots to a file for others</source>
       <translation>Ghi thửa đất ra tệp để bàn giao</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/task_walk.py" />
+      <source>Writing the list</source>
+      <translation>Đang ghi danh sách</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/task_walk.py" />
+      <source>Writing the lists</source>
+      <translation>Đang ghi các danh sách</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/conflict_card.py" />
@@ -6475,6 +6840,11 @@
       <location filename="../land_campaign_plugin/gui/jobs.py" />
       <source>{count} plots loaded.</source>
       <translation>Đã nạp {count} thửa đất.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/tick_dialog.py" />
+      <source>{count} rows = {parts}</source>
+      <translation>{count} dòng = {parts}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/jobs.py" />

@@ -211,7 +211,7 @@ class CampaignDock(QgsDockWidget):
         self.review = Review(self.session, self.work, self.iface.mapCanvas(), self, self.iface.setActiveLayer)
         self._walks = [
             SeamWalk(self.session, self.work, self.review.marks, self),
-            TaskWalk(self.session, self.work, self.review.marks, self.iface.setActiveLayer, self),
+            TaskWalk(self.session, self.work, self.review.marks, self.jobs, self.iface.setActiveLayer, self),
         ]
         self._walks[1].told.connect(self.messages.success)
         self._walks[1].failed.connect(self.messages.failure)

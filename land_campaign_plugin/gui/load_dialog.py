@@ -125,7 +125,7 @@ class LoadDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.addRow(theme.label(tr("Records of certificates, people and uses (optional)"), "section"))
         self.records = QgsFileWidget()
-        self.records.setStorageMode(QgsFileWidget.StorageMode.MultipleFiles)
+        self.records.setStorageMode(QgsFileWidget.StorageMode.GetMultipleFiles)
         self.records.setDialogTitle(tr("Choose Spreadsheets of Records"))
         self.renumbered = QgsFileWidget()
         self.renumbered.setDialogTitle(tr("Choose the List of Renumbered Sheets"))

@@ -1,10 +1,13 @@
 """What is not done yet, beside the findings: the campaign's groups and the states of plots, counted place by place."""
 
+from functools import partial
+
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QHeaderView,
+    QMenu,
     QStackedWidget,
     QToolButton,
     QTreeWidget,
@@ -19,6 +22,9 @@ from . import icons, texts, theme
 
 _TASK, _KEY = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _FIGURES, _MOST_PLACES = 84, 500
+SEND, RECEIVE, WRITE_PAPERS, READ_PAPERS, TICK = "send", "receive", "write_papers", "read_papers", "tick"
+LISTS = (SEND, RECEIVE, WRITE_PAPERS, READ_PAPERS, TICK)
+"""What can be asked for of lists that go out and come back."""
 
 
 class TasksPanel(QWidget):
@@ -26,12 +32,16 @@ class TasksPanel(QWidget):
 
     Signals
     -------
-    plots_wanted(object, str, tuple)
-        Show the plots of a `TaskCount` on the map: at a place (what it is, its key), or all of them.
+    plots_wanted(object, str, tuple), list_wanted(object, str, tuple)
+        Show the plots of a `TaskCount` on the map, or write them to a file: at a place (what it is, its key), or all.
+    lists_wanted(str)
+        One of `LISTS`.
     """
 
     back_wanted = pyqtSignal()
     plots_wanted = pyqtSignal(object, str, tuple)
+    list_wanted = pyqtSignal(object, str, tuple)
+    lists_wanted = pyqtSignal(str)
 
     def __init__(self, parent=None):
         super().__init__(parent)
@@ -51,15 +61,46 @@ class TasksPanel(QWidget):
         self._stack.addWidget(self._make_tree())
         self._stack.addWidget(self._make_empty())
         layout.addWidget(self._stack, 1)
-        self.foot = QHBoxLayout()
-        self.foot.setSpacing(6)
-        self.show_plots = theme.button(tr("Select on the Map"), "zoom")
-        self.show_plots.setObjectName("show_plots")
-        self.show_plots.clicked.connect(lambda: self._want(self.tree.currentItem()))
-        self.foot.addStretch(1)
-        self.foot.addWidget(self.show_plots)
-        layout.addLayout(self.foot)
+        layout.addLayout(self._make_foot())
         self._allow()
+
+    def _make_foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        self.show_plots = theme.button(tr("Show on Map"), "zoom")
+        self.show_plots.setObjectName("show_plots")
+        self.show_plots.setToolTip(tr("Select the plots of this task on the map"))
+        self.show_plots.clicked.connect(lambda: self._want(self.tree.currentItem()))
+        self.write_list = theme.button(tr("Write List…"), "export")
+        self.write_list.setToolTip(tr("Write the plots of this task to a workbook"))
+        self.write_list.clicked.connect(lambda: self._want(self.tree.currentItem(), self.list_wanted))
+        self.lists = theme.button(tr("Lists"))
+        self.lists.setObjectName("lists")
+        menu = QMenu(self.lists)
+        for section in self._list_names():
+            for name, text in section:
+                menu.addAction(text, partial(self.lists_wanted.emit, name))
+            menu.addSeparator()
+        self.lists.setMenu(menu)
+        row.addWidget(self.lists)
+        row.addStretch(1)
+        row.addWidget(self.write_list)
+        row.addWidget(self.show_plots)
+        return row
+
+    @staticmethod
+    def _list_names() -> tuple:
+        return (
+            (
+                (SEND, tr("Write People for the Population Database…")),
+                (RECEIVE, tr("Read Answers of the Population Database…")),
+            ),
+            (
+                (WRITE_PAPERS, tr("Write Lists of Papers to Collect…")),
+                (READ_PAPERS, tr("Read Ticked Lists…")),
+                (TICK, tr("Tick Off Here…")),
+            ),
+        )
 
     def _make_places(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -197,11 +238,18 @@ class TasksPanel(QWidget):
         item = self.tree.currentItem()
         return item.data(0, _TASK) if item is not None else None
 
-    def _want(self, item) -> None:
+    def _want(self, item, signal=None) -> None:
         task = item.data(0, _TASK) if item is not None else None
         if task is not None and task.count:
-            self.plots_wanted.emit(task, self.place(), tuple(item.data(0, _KEY) or ()))
+            (signal or self.plots_wanted).emit(task, self.place(), tuple(item.data(0, _KEY) or ()))
 
     def _allow(self) -> None:
         task = self.current()
-        self.show_plots.setEnabled(task is not None and task.count > 0)
+        for made in (self.show_plots, self.write_list):
+            made.setEnabled(task is not None and task.count > 0)
+        self.write_list.setEnabled(self.write_list.isEnabled() and not self._by_sheet())
+
+    def _by_sheet(self) -> bool:
+        """Tell whether a sheet is chosen: lists are written for communes and hamlets."""
+        item = self.tree.currentItem()
+        return item is not None and item.data(0, _KEY) is not None and self.place() == "sheet"

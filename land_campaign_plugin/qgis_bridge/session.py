@@ -299,6 +299,11 @@ class WorkSession(QObject):
         self.seams_changed.emit()
         self.states_changed.emit()
 
+    def reload_tasks(self) -> None:
+        """Show what others than a check counted in the work copy."""
+        self.states, self.groups = self.work.task_states(), self.work.task_groups()
+        self.states_changed.emit()
+
     def close(self) -> None:
         """Forget the work copy and take its layers out of the project; unsaved edits are taken back."""
         if self._alive:

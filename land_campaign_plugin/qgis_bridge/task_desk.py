@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model.groups import group_names, group_title
+from ..model.hamlets import hamlet_of
 from ..model.states import STATE_NAMES
 from ..model.tables import Table
 from ..store import task_table
@@ -65,16 +66,18 @@ def by_place(table: Table, task: TaskCount, place: str) -> list[tuple[tuple, int
 
 def plots(session, task: TaskCount, place: str = "", key: tuple = ()) -> list[str]:
     """Return the permanent ids of the plots of a task, all or those of a place that `by_place` gave."""
-    return [row["uid"] for row in _rows(session, task) if not key or _at(row, place, key)]
-
-
-def _rows(session, task: TaskCount) -> Iterator:
-    state, group = (task.code, None) if task.kind == STATE else (None, task.code)
     with reading(session.path) as connection:
-        yield from task_table.plots_with(connection, state, group)
+        rows = _rows(connection, task)
+        return [row["uid"] for row in rows if not key or _at(dict(row), place, key)]
 
 
-def _at(row, place: str, key: tuple) -> bool:
+def _rows(connection, task: TaskCount) -> Iterator:
+    state, group = (task.code, None) if task.kind == STATE else (None, task.code)
+    yield from task_table.plots_with(connection, state, group)
+
+
+def _at(row: dict, place: str, key: tuple) -> bool:
+    row["hamlet"] = " ".join((row["hamlet"] or "").split()) or hamlet_of(row["address"])
     names = ("commune",) if place == "commune" else ("commune", _COLUMN[place])
     return tuple(row[name] for name in names) == key
 

@@ -10,6 +10,7 @@ def records(driver):
     yield from driver.until(lambda: driver.dock is not None and driver.dock.isVisible(), 10, "dock")
     yield from driver.pause(300)
     driver.window.setGeometry(0, 0, 1366, 768)
+    yield from driver.pause(500)
     yield from _load(driver)
     yield from _check(driver)
     yield from _correct_a_holder(driver)
@@ -22,7 +23,8 @@ def records(driver):
 def _load(driver):
     dock = driver.dock
     driver.press(dock.start.load)
-    yield from driver.pause(400)
+    yield from driver.until(lambda: dock.dialog is not None and dock.dialog.isVisible(), 10, "load dialog")
+    yield from driver.pause(200)
     dialog = dock.dialog
     driver.type(dialog.file.lineEdit(), driver.order["source"])
     driver.type(dialog.target.lineEdit(), driver.order["into"])
