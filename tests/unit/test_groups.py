@@ -153,7 +153,9 @@ def test_groups_add_up_everywhere(faulty, capsys):
     assert groups["2"] > 0
     with sqlite3.connect(faulty / "w.gpkg") as connection:
         kept = dict(connection.execute("SELECT campaign_group, sum(count) FROM task_group GROUP BY 1"))
-        roads = "SELECT count(*) FROM plot WHERE non_plot = 1 OR land_use IN ('DGT','DTL','DCT','DPC','SON','MNC','SMN')"
+        roads = (
+            "SELECT count(*) FROM plot WHERE non_plot = 1 OR land_use IN ('DGT','DTL','DCT','DPC','SON','MNC','SMN')"
+        )
         (roads,) = connection.execute(roads).fetchone()
     assert kept == groups
     assert sum(groups.values()) == told["plots"] - roads
