@@ -68,7 +68,8 @@ def decide(
         meets = np.full(len(in_force), row.is_for_all)
         for part in findings:
             if part.rule in row.rules:
-                meets[part.rows[np.isin(part.severity, list(row.severities))]] = True
+                for severity in row.severities:
+                    meets[part.rows[part.severity == severity]] = True
         for state in row.states:
             if state in states:
                 meets[states[state]] = True
@@ -84,7 +85,7 @@ def members(group: np.ndarray, names: tuple[str, ...]) -> dict[str, np.ndarray]:
 def concerned_by(results: Mapping[str, Iterable[Found]]) -> list[Concerned]:
     """Return the plots that what rules found concerns."""
     return [
-        Concerned(code, part.members, np.repeat(part.severity, np.diff(part.offsets)).astype(str))
+        Concerned(code, part.members, np.repeat(part.severity.astype("U1"), np.diff(part.offsets)))
         for code, parts in results.items()
         for part in parts
         if len(part)
@@ -101,7 +102,7 @@ def concerned_in(findings: FindingTable, uids: Iterable[str]) -> list[Concerned]
         rows += of_finding
         severities += [severity] * len(of_finding)
     return [
-        Concerned(rule, np.array(rows, np.int64), np.array(severity, str)) for rule, (rows, severity) in found.items()
+        Concerned(rule, np.array(rows, np.int64), np.array(severity, "U1")) for rule, (rows, severity) in found.items()
     ]
 
 

@@ -22,7 +22,7 @@ _REFUSED = QT_TRANSLATE_NOOP("core", "{file}, {sheet}, row {row}: {reason}.")
 _MORE = QT_TRANSLATE_NOOP("core", "... and {count} more.")
 _STANDS = QT_TRANSLATE_NOOP("core", "Batch {batch}: {sent} sent = {answers}.")
 _LIST = QT_TRANSLATE_NOOP("core", "List {list}: {plots} plots, {rows} rows.")
-_MISSING = QT_TRANSLATE_NOOP("core", "{count} rows without a paper of this kind: {paper}.")
+_MISSING = QT_TRANSLATE_NOOP("core", "Missing in {count} rows: {paper}.")
 _SETTLED = QT_TRANSLATE_NOOP("core", "{count} rows of earlier lists have their papers by now.")
 _HAMLET = QT_TRANSLATE_NOOP("core", "{place}: {rows} rows = {answers}.")
 _SHOWN = 20

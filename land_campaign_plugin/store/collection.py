@@ -69,7 +69,7 @@ class Listed:
 
 
 def wanted(connection: sqlite3.Connection, network_uses: Iterable[str]) -> Iterator[Wanted]:
-    """Yield the plots in force without a certificate, with their holders, and holders without a citizen number.
+    """Yield the plots in force without a certificate, with their holders, and people without a citizen number.
 
     A certificate is a plot's that names it, or that one of its rights names.
 
@@ -84,7 +84,8 @@ def wanted(connection: sqlite3.Connection, network_uses: Iterable[str]) -> Itera
         uid, commune, hamlet, address, sheet, number, use, area, serial, bare, party, name, born, citizen, cardless = (
             row
         )
-        missing = (CERTIFICATE,) * bool(bare) + (IDENTITY_CARD,) * bool(cardless)
+        # where no holder is known, whoever has the certificate hands in the card, too
+        missing = (CERTIFICATE,) * bool(bare) + (IDENTITY_CARD,) * bool(cardless or party is None)
         place = " ".join((hamlet or "").split()) or hamlet_of(address)
         yield Wanted(uid, commune, place, sheet, number, use, area, serial, party, name, born, citizen, missing)
 

@@ -14,7 +14,7 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
-from ..model import person_name
+from ..model import dates, person_name
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..model.record_lists import party_kinds
@@ -204,17 +204,11 @@ def _told(people: Sequence[Person], batch: str, done: int, total: int, progress,
             "batch": batch,
             "citizen_number": person.citizen_number,
             "name": person.name,
-            "born_on": _day(person.born_on),
+            "born_on": dates.as_written(person.born_on),
             "gender": person.gender,
         }
         yield [values.get(column.field) for column in population_list()]
     progress(done + len(people), total, PEOPLE)
-
-
-def _day(iso: str | None) -> str | None:
-    """Return a date as the campaign's forms write it, ``DD/MM/YYYY``, a year alone as it is."""
-    parts_of = (iso or "").split("-")
-    return "/".join(reversed(parts_of)) if len(parts_of) == 3 else iso
 
 
 def receive(

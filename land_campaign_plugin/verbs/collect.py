@@ -5,11 +5,12 @@ from __future__ import annotations
 import secrets
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
 
+from ..model import dates
 from ..model.catalogues import units
 from ..model.citizen_number import masked
 from ..model.errors import BadInput
@@ -157,7 +158,7 @@ def write_list(
             for suffix in (".xlsx", ".html"):
                 path = Path(folder) / f"collect_{code or '00000'}_{name}{suffix}"
                 if suffix == ".xlsx":
-                    write_workbook(out.part(path), path, sheets)
+                    write_workbook(out.part(path), path, (_watched(sheet, cancelled) for sheet in sheets))
                 else:
                     write_page(out.part(path), path, sheets, speech.code)
                 report.files.append(path.name)
@@ -199,9 +200,22 @@ def _sheet(name: str, commune: str | None, rows: Sequence[Listed], speech: Langu
     )
 
 
+def _watched(sheet: SheetOut, cancelled: IsCancelled) -> SheetOut:
+    """Return a sheet whose writing can be stopped."""
+
+    def rows():
+        for number, row in enumerate(sheet.rows):
+            if number % _EVERY == 0:
+                stop_if(cancelled)
+            yield row
+
+    return replace(sheet, rows=rows())
+
+
 def _cells(row: Listed, number: int, speech: Language) -> dict[str, object]:
     values = asdict(row.wanted) | {"number": number, "row": row.uid, "note": row.note}
     values["missing"] = ", ".join(speech.text(PAPER_NAMES[paper]) for paper in row.wanted.missing)
+    values["born_on"] = dates.as_written(row.wanted.born_on)
     if row.wanted.citizen_number:
         values["citizen_number"] = masked(row.wanted.citizen_number)
     return values | ({row.answer: "x"} if row.answer in TICKS else {})
