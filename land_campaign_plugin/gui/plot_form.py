@@ -65,6 +65,7 @@ class PlotForm(QWidget):
         self._number_pause.timeout.connect(self._look_for_number)
         layout = theme.column(self, 0, 0)
         layout.addLayout(self._make_head())
+        layout.addWidget(self._make_tabs())
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -93,6 +94,21 @@ class PlotForm(QWidget):
         following.clicked.connect(lambda: self.step_wanted.emit(1))
         return row
 
+    def _make_tabs(self) -> QTabBar:
+        """Return the tabs of plot and records; they stay in sight while the form is scrolled."""
+        tabs = self.tabs = QTabBar()
+        tabs.setObjectName("record_tabs")
+        tabs.setDrawBase(False)
+        tabs.setExpanding(False)
+        tabs.setUsesScrollButtons(True)
+        tabs.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        tabs.addTab(tr("Plot"))
+        for table in TABS:
+            tabs.addTab(record_words.tab(table))
+        tabs.currentChanged.connect(self._show_tab)
+        return tabs
+
     def _make_body(self) -> QWidget:
         body = QWidget()
         layout = theme.column(body, 0, theme.GAP)
@@ -104,18 +120,6 @@ class PlotForm(QWidget):
         self.card, self.batch = FindingCard(), BatchCard()
         layout.addWidget(self.card)
         layout.addWidget(self.batch)
-        self.tabs = QTabBar()
-        self.tabs.setObjectName("record_tabs")
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(True)
-        self.tabs.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
-        self.tabs.addTab(tr("Plot"))
-        for table in TABS:
-            self.tabs.addTab(record_words.tab(table))
-        self.tabs.currentChanged.connect(self._show_tab)
-        layout.addWidget(self.tabs)
         self._plot_page = QWidget()
         plot_layout = theme.column(self._plot_page, 0, theme.GAP)
         layout.addWidget(self._plot_page)

@@ -180,7 +180,7 @@ class Review(QObject):
             form.mark(field, severity, sentence, self._suggestion(uid, field))
         form.show_others(self._others(uid))
         self.page.show_form(True)
-        form.reveal("" if code in SHEET_CAUSES else field or "")
+        form.reveal("" if code in SHEET_CAUSES or self._batches else field or "")
         self._show_record()
         self._outline(row)
 
