@@ -24,6 +24,8 @@ _KEEPS_SIZE = frozenset({"shifted", "one-of-two", "axes-swapped"})
 _COLLAPSED, _PROVEN = "degrees", "other-system"
 """Degrees rounded to a thousandth leave no shape; a system that makes all seams meet beats a guess by the window."""
 _AT_M = 0.02
+_AT_A_DISTANCE = ("M04", "I03")
+"""A plot may lie outside its sheet, or its identifier outside the plot, by far more than the sheet lies off."""
 
 
 def hang(findings: FindingTable, known: FindingTable | None = None) -> FindingTable:
@@ -78,7 +80,7 @@ def _under_sheets(findings: FindingTable, cause: np.ndarray, causes: FindingTabl
     names = [cause_of(causes, row) for row in range(len(causes))]
     stretched = [sub_code not in _KEEPS_SIZE for sub_code in causes["sub_code"]]
     for at, (code, seam) in enumerate(_both(findings, "rule", "seam")):
-        if code == SHEET_OFF or not (code[0] in "GTMB" or code in _OF_SIZE):
+        if code == SHEET_OFF or not (code[0] in "GTMB" or code in (*_OF_SIZE, *_AT_A_DISTANCE)):
             continue
         sides = (seam or "").split(SEAM_SEPARATOR)
         row = next((of_sheet[title] for title in sides if title in of_sheet), None)
@@ -98,7 +100,9 @@ def _is_symptom(findings: FindingTable, at: int, causes: FindingTable, row: int,
         return kind == _COLLAPSED
     if causes["rule"][row] != SHEET_OFF and code[0] in "TM":
         return True
-    if code == "M04":  # the plot may lie outside its sheet by far more than the sheet lies off
+    if code in _AT_A_DISTANCE:
+        if causes["rule"][row] != SHEET_OFF:
+            return True
         return findings["measured"][at] - findings["tolerance"][at] <= causes["measured"][row]
     return code in _OF_PLACE or (stretched and code in _OF_SIZE)
 

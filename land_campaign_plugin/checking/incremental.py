@@ -14,6 +14,7 @@ from ..model.ruleset import OFF, Ruleset
 from ..model.tables import PlotTable, concatenate
 from ..native import shapely
 from ..rules.block import reach_m
+from ..rules.record.a03_repeated_plot_number import COLLIDING
 from ..rules.registry import RULES
 from .causes import STRETCH, hang, on_stretches
 from .run import check_plots
@@ -87,6 +88,10 @@ def recheck(
         Side tables, as for the full run.
     """
     changed = set(changed)
+    # whether a sheet collides as a whole is seen only when all of it is: that stays as it is
+    collides = (before["rule"] == "A03") & (before["sub_code"] == COLLIDING)
+    sheets = set(zip(before["commune"][collides], before["sheet"][collides], strict=True))
+    before = before.take(~collides)
     context = context or CheckContext()
     rules = _judged_here(rules, ruleset, context)
     usual = [scale for scale in ruleset.point_m if scale <= _LARGE_SCALES]
@@ -108,6 +113,7 @@ def recheck(
             break
         windows = windows + wider
         plots = _fetch(source, windows, scope)
+    result = _elsewhere_than(result, sheets)
     concerned = scope.concerns(before) & _of_rules(before, rules)
     elsewhere, earlier = before.take(~concerned), before.take(concerned)
     now = hang(result.take(scope.concerns(result)), _causes(elsewhere))
@@ -115,6 +121,14 @@ def recheck(
     stays = np.isin(now["fingerprint"].astype(str), list(known)) if len(now) else np.zeros(0, dtype=bool)
     gone, still = sorted(known - found), now.take(stays)
     return Recheck(gone, now.take(~stays), joined([still, _hung_elsewhere(elsewhere, earlier, set(gone), now)]))
+
+
+def _elsewhere_than(findings: FindingTable, sheets: set[tuple]) -> FindingTable:
+    """Return findings without repeated numbers on sheets that collide as a whole."""
+    if not sheets:
+        return findings
+    places = zip(findings["rule"], findings["commune"], findings["sheet"], strict=True)
+    return findings.take(np.array([rule != "A03" or tuple(sheet) not in sheets for rule, *sheet in places], dtype=bool))
 
 
 def _causes(findings: FindingTable) -> FindingTable:

@@ -12,7 +12,7 @@ from ..model.language import QT_TRANSLATE_NOOP
 from ..model.memory import give_back
 from ..model.progress import IsCancelled, Progress, stop_if
 from ..model.record_table import RecordTables
-from ..model.records import LINKS
+from ..model.records import LINKS, RECORD_TABLES
 from ..model.states import STATE_COLUMNS
 from ..model.tables import Table
 from ..model.texts import TextColumn, objects, paired
@@ -31,7 +31,7 @@ _LARGE = 500_000
 class RecordResult:
     """What the rules of records found, why one could not run, what is not done yet, and how long each took."""
 
-    found: dict[str, Found] = field(default_factory=dict)
+    found: dict[str, list[Found]] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
     states: Table | None = None
     seconds: dict[str, float] = field(default_factory=dict)
@@ -53,20 +53,28 @@ def run_records(run: Run, rules: Sequence[Rule], progress: Progress, cancelled: 
     tables = run.context.records or RecordTables({})
     records = RecordRun(run, tables)
     states: dict[str, np.ndarray] = {}
-    steps = [_rule_step(rule, records, result) for rule in rules]
+    steps = [step for rule in rules for step in _rule_steps(rule, records, result)]
     if run.context.records is not None and len(run.plots):
         steps += [_state_step(state, records, states) for state in STATES if state.is_judged(records)]
     steps = sorted(steps, key=_order)
+    began = time.perf_counter()
+    records.load_links(_together(steps))
+    result.seconds["links"] = time.perf_counter() - began - tables.seconds
     for number, step in enumerate(steps):
         stop_if(cancelled)
         began, reading = time.perf_counter(), tables.seconds
         _load(records, steps[number:])
         step.work()
-        result.seconds[step.code] = time.perf_counter() - began - (tables.seconds - reading)
+        spent = time.perf_counter() - began - (tables.seconds - reading)
+        result.seconds[step.code] = result.seconds.get(step.code, 0.0) + spent
         tables.keep_only(_wanted(steps[number + 1 :]))
         if len(run.plots) > _LARGE:
             give_back()
         progress(number + 1, len(steps), RECORDS)
+    began, reading = time.perf_counter(), tables.seconds
+    result.found = {code: parts for code, parts in result.found.items() if code not in result.failures}
+    records.name_records(part for parts in result.found.values() for part in parts)
+    result.seconds["ids"] = time.perf_counter() - began - (tables.seconds - reading)
     result.reading = tables.seconds
     if run.context.records is not None and len(run.plots):
         result.states = _table(records, {code: states[code] for code in (s.code for s in STATES) if code in states})
@@ -76,26 +84,29 @@ def run_records(run: Run, rules: Sequence[Rule], progress: Progress, cancelled: 
     return result
 
 
-def _rule_step(rule: Rule, records: RecordRun, result: RecordResult) -> _Step:
-    def work() -> None:
+def _rule_steps(rule: Rule, records: RecordRun, result: RecordResult) -> list[_Step]:
+    """Return the step of a rule, or one a table for rules that judge each table by itself."""
+    result.found[rule.code] = []
+
+    def work(*table: str) -> None:
         try:
-            result.found[rule.code] = rule.check_records(records, records.run.ruleset.rules[rule.code])
+            part = rule.check_records(records, records.run.ruleset.rules[rule.code], *table)
+            result.found[rule.code].append(part)
         except FAILURES as error:
             result.failures[rule.code] = f"{type(error).__name__}: {error}"
 
-    columns = {table: (*rule.records.get(table, ()), *rule.records_if_there.get(table, ())) for table in _tables(rule)}
-    return _Step(rule.code, columns, work)
+    tables = dict.fromkeys([*rule.records, *rule.records_if_there])
+    columns = {table: (*rule.records.get(table, ()), *rule.records_if_there.get(table, ())) for table in tables}
+    if rule.by_table:
+        return [_Step(rule.code, {table: columns[table]}, lambda table=table: work(table)) for table in tables]
+    return [_Step(rule.code, columns, work)]
 
 
 def _state_step(state: State, records: RecordRun, states: dict[str, np.ndarray]) -> _Step:
     def work() -> None:
         states[state.code] = np.flatnonzero(state.plots_in(records) & records.in_force).astype(np.int32)
 
-    return _Step(state.code, state.records, work)
-
-
-def _tables(rule: Rule) -> list[str]:
-    return list(dict.fromkeys([*rule.records, *rule.records_if_there]))
+    return _Step(state.code, state.columns, work)
 
 
 def _order(step: _Step) -> tuple:
@@ -115,11 +126,19 @@ def _load(records: RecordRun, ahead: Sequence[_Step]) -> None:
     records.load({table: sorted(names) for table, names in needed.items()})
 
 
+def _together(steps: Sequence[_Step]) -> dict[str, set[str]]:
+    """Return the columns that any of some steps looks at, by table."""
+    columns: dict[str, set[str]] = {}
+    for step in steps:
+        for table, names in step.columns.items():
+            columns.setdefault(table, set()).update(names)
+    return columns
+
+
 def _wanted(ahead: Sequence[_Step]) -> set[tuple[str, str]]:
-    """Return the columns that later steps look at; ids and links are small and stay."""
-    wanted = {(table, name) for step in ahead for table, names in step.columns.items() for name in names}
-    tables = {table for table, _ in wanted} | {"party", "certificate"}
-    return wanted | {(table, name) for table in tables | {"right"} for name in ("uid", *LINKS)}
+    """Return the columns that later steps look at; links are small and stay."""
+    wanted = {(table, name) for table, names in _together(ahead).items() for name in names}
+    return wanted | {(table, name) for table in RECORD_TABLES for name in LINKS}
 
 
 def _table(records: RecordRun, states: dict[str, np.ndarray]) -> Table:

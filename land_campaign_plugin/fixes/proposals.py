@@ -13,6 +13,8 @@ from ..model.language import QT_TRANSLATE_NOOP
 from ..model.ruleset import Ruleset
 from ..model.tables import PlotTable
 from ..native import shapely
+from ..rules.record.a03_repeated_plot_number import COLLIDING
+from . import record_proposals
 from .proposal import GEOMETRY, Proposal
 from .vertices import has_vertex, insert_vertex, merge_vertex, to_mm
 
@@ -159,7 +161,7 @@ def _land_use(scene: Scene, findings: FindingTable, row: int) -> list[Proposal]:
 
 
 def _next_number(scene: Scene, findings: FindingTable, row: int) -> list[Proposal]:
-    if scene.highest_number is None:
+    if scene.highest_number is None or findings["sub_code"][row] == COLLIDING:
         return []
     proposals = []
     # the first of the plots keeps its number unless a person chooses otherwise
@@ -200,7 +202,10 @@ _MAKERS: dict[str, Callable[[Scene, FindingTable, int], list[Proposal]]] = {
     "G03": _repeated_vertex,
     "T05": _missing_vertex,
     "T08": _label_number,
+    "A01": record_proposals.commune,
     "A03": _next_number,
     "A05": _land_use,
+    "A06": record_proposals.residential_use,
     "A09": _recorded_area,
+    "A12": record_proposals.address_levels,
 }

@@ -56,10 +56,16 @@ def encode(longitude: np.ndarray, latitude: np.ndarray) -> np.ndarray:
 
 def decode(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return longitude and latitude of the middle of each code's cell; nan where a code is none."""
-    bits, right = cells(codes)
-    longitude = (_gather(bits >> np.uint64(1)) + 0.5) * 360.0 / 2.0**_BITS - 180.0
-    latitude = (_gather(bits) + 0.5) * 180.0 / 2.0**_BITS - 90.0
+    numbers, right = cells(codes)
+    longitude, latitude = middles(numbers)
     return np.where(right, longitude, np.nan), np.where(right, latitude, np.nan)
+
+
+def middles(numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return longitude and latitude, in degrees, of the middle of each cell that `cells` numbered."""
+    longitude = (_gather(numbers >> np.uint64(1)) + 0.5) * 360.0 / 2.0**_BITS - 180.0
+    latitude = (_gather(numbers) + 0.5) * 180.0 / 2.0**_BITS - 90.0
+    return longitude, latitude
 
 
 def cells(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

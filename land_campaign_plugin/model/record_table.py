@@ -12,10 +12,13 @@ from typing import Protocol
 import numpy as np
 
 from .byte_texts import as_bytes
+from .memory import give_back
 from .records import RECORD_TABLES
 from .tables import INTEGER, REAL, TEXT
 
 Convert = Callable[[np.ndarray], np.ndarray]
+_GIVE_BACK_EVERY = 32
+"""Batches after which freed memory goes back to the system: what was decoded lies between what is kept."""
 _WIDE = 96
 _WIDEST = {"uid": 1 << 16, "file_name": 256, "sides_m": 4096}
 """Bytes that are kept of a text: a longer one is no identifier, and is judged wrong by its beginning as well."""
@@ -44,6 +47,7 @@ class RecordTables:
     def __init__(self, readers: Mapping[str, Sequence[TableReader]]):
         self._readers = {table: tuple(parts) for table, parts in readers.items() if parts}
         self._loaded: dict[tuple[str, str], np.ndarray] = {}
+        self._rows: dict[str, int] = {}
         self.seconds = 0.0
         """Spent on reading so far."""
 
@@ -65,6 +69,18 @@ class RecordTables:
         """Return which of some columns of a table are not there."""
         known = self.columns(table)
         return [name for name in names if name not in known]
+
+    def rows(self, table: str) -> int:
+        """Return the number of rows of a table, 0 where it is absent."""
+        if table not in self._rows:
+            known = sorted(self.columns(table))[:1]
+            self._rows[table] = sum(len(batch[known[0]]) for batch in self.batches(table, known))
+        return self._rows[table]
+
+    def read(self, table: str, name: str) -> np.ndarray:
+        """Return a column without keeping it."""
+        parts = [_narrow(name, batch[name]) for batch in self.batches(table, [name])]
+        return np.concatenate(parts) if parts else empty_column(table, name, 0)
 
     def column(self, table: str, name: str) -> np.ndarray:
         """Return a column, read now if it is not at hand."""
@@ -98,6 +114,7 @@ class RecordTables:
 
     def batches(self, table: str, names: Collection[str]) -> Iterator[dict[str, np.ndarray]]:
         """Yield all rows of some columns of a table, in order, without keeping them."""
+        total = number = 0
         for reader in self._readers.get(table, ()):
             own = [name for name in names if name in reader.columns]
             # the number of rows must be known where none of the columns is there
@@ -109,7 +126,11 @@ class RecordTables:
                 if batch is None:
                     break
                 rows = len(next(iter(batch.values())))
+                total += rows
+                if (number := number + 1) % _GIVE_BACK_EVERY == 0:
+                    give_back()
                 yield {name: batch[name] if name in batch else empty_column(table, name, rows) for name in names}
+        self._rows[table] = total
 
     def keep_only(self, wanted: Collection[tuple[str, str]]) -> None:
         """Let go of all columns but the ``(table, column)`` that are wanted."""

@@ -6,13 +6,13 @@ batch; whoever needs the id of a record reads it for the rows of its findings.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
 
 from ..model import person_name
-from ..model.byte_texts import KeyIndex, as_bytes, as_texts, hashes
+from ..model.byte_texts import KeyIndex, as_bytes, as_texts, hashes, spans_of
 from ..model.record_table import RecordTables
 from ..model.records import LINKS
 from ..model.texts import TextColumn, objects
@@ -25,8 +25,8 @@ HASHED: dict[str, Callable[[np.ndarray], np.ndarray]] = {
 }
 """Columns of long texts that are there as 64-bit hashes only: to find equal ones, which `RecordRun.pick` verifies.
 Names are equal where they are spellings of one name."""
-STREAMED = frozenset({"sides_m"})
-"""Columns that are too wide to be held: a rule reads them batch by batch."""
+STREAMED = frozenset({"uid", "sides_m"})
+"""Columns that are too wide to be held: ids are read for the rows of findings, at the end, sides batch by batch."""
 _PLOTS = "plot"
 _RETIRED = "retired"
 
@@ -53,7 +53,7 @@ class RecordRun:
 
     def count(self, table: str) -> int:
         """Return the number of rows of a table, 0 where it is absent."""
-        return len(self.column(table, "uid")) if table in self.tables.tables else 0
+        return self.tables.rows(table)
 
     def load(self, columns: Mapping[str, Collection[str]]) -> None:
         """Read columns of tables that are there, each table in one pass, links as row numbers."""
@@ -68,6 +68,11 @@ class RecordRun:
                 elif name in LINKS and (index := self._index(LINKS[name])) is not None:
                     through[name] = index.rows
             self.tables.load(table, [name for name in names if name not in LINKS or name in through], through)
+
+    def load_links(self, columns: Mapping[str, Collection[str]]) -> None:
+        """Read all links among some columns, and let go of the ids that they were looked up by."""
+        self.load({table: [name for name in names if name in LINKS] for table, names in columns.items()})
+        self._indexes.clear()
 
     def column(self, table: str, name: str) -> np.ndarray:
         """Return a column of a table: texts as bytes, those of `HASHED` as their hashes, numbers as they are."""
@@ -141,11 +146,18 @@ class RecordRun:
         pairs = np.unique(np.stack([finding[plot >= 0], plot[plot >= 0]], axis=1), axis=0).reshape(-1, 2)
         return pairs[:, 1], np.searchsorted(pairs[:, 0], np.arange(len(rows) + 1))
 
-    def uids(self, table: str, rows: np.ndarray) -> np.ndarray:
-        """Return the ids of some records as texts, empty where a record has none."""
-        if not self.has(table, "uid"):
-            return np.full(len(rows), "", dtype=object)
-        return objects([uid or "" for uid in as_texts(self.column(table, "uid")[rows])])
+    def name_records(self, parts: Iterable[Found]) -> None:
+        """Put the ids of records in place of their rows in findings; each table is read once for all of them."""
+        parts = [part for part in parts if part.record is not None]
+        refs = {ref for part in parts for ref in part.record.tolist() if isinstance(ref, tuple)}
+        names: dict[str, dict[int, str]] = {}
+        for table in sorted({ref[0] for ref in refs}):
+            rows = np.array(sorted({row for ref in refs if ref[0] == table for row in ref[1:]}), dtype=np.int64)
+            known = self.has(table, "uid")
+            uids = as_texts(self.pick(table, "uid", rows)).tolist() if known else [None] * len(rows)
+            names[table] = dict(zip(rows.tolist(), uids, strict=True))
+        for part in parts:
+            part.record = objects([_named(ref, names) for ref in part.record.tolist()])
 
     def found(self, table: str, rows: np.ndarray, severity, field: str, **values) -> Found:
         """Return one finding for each of some records: its plots, its id, and ``table.column`` as its field."""
@@ -153,7 +165,7 @@ class RecordRun:
             return nothing_found()
         members, offsets = self.plots_of(table, rows)
         name = f"{table}.{field}" if isinstance(field, str) else objects([f"{table}.{each}" for each in field])
-        return found(members, severity, offsets=offsets, field_name=name, record=self.uids(table, rows), **values)
+        return found(members, severity, offsets=offsets, field_name=name, record=_refs(table, rows), **values)
 
     def judged(self, table: str, field: str, codes: np.ndarray, names: Sequence[str], severity, detail=None) -> Found:
         """Return one finding for each record whose judgement is not 0.
@@ -184,14 +196,12 @@ class RecordRun:
         group = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
         of_member = np.repeat(group, np.diff(starts))
         pairs = np.unique(np.stack([of_member, members], axis=1), axis=0).reshape(-1, 2)
-        uids = self.uids(table, rows)
-        pieces = [slice(*pair) for pair in zip(offsets[:-1], offsets[1:], strict=True)]
         return found(
             pairs[:, 1],
             severity,
             offsets=np.searchsorted(pairs[:, 0], np.arange(len(offsets))),
             field_name=f"{table}.{field}",
-            record=objects([",".join(sorted(uids[piece])) for piece in pieces]),
+            record=objects([(table, *rows[start:end].tolist()) for start, end in spans_of(offsets)]),
             **values,
         )
 
@@ -220,16 +230,24 @@ class RecordRun:
                 self._indexes[table] = KeyIndex(as_bytes(plots["uid"])) if "uid" in plots else None
             else:
                 there = self.has(table, "uid")
-                self._indexes[table] = KeyIndex(self.column(table, "uid")) if there else None
+                self._indexes[table] = KeyIndex(self.tables.read(table, "uid")) if there else None
         return self._indexes[table]
-
-    def forget_indexes(self) -> None:
-        """Let go of what ids are looked up with, once the links are known; it is made again when it is needed."""
-        self._indexes.clear()
 
     @staticmethod
     def _links_last(table: str) -> bool:
         return table in ("right", "document")
+
+
+def _refs(table: str, rows: np.ndarray) -> np.ndarray:
+    """Return records as table and row, until `RecordRun.name_records` puts their ids in place."""
+    return objects([(table, row) for row in rows.tolist()])
+
+
+def _named(ref: object, names: Mapping[str, Mapping[int, str | None]]) -> object:
+    if not isinstance(ref, tuple):
+        return ref
+    table, *rows = ref
+    return ",".join(sorted(names[table][row] or "" for row in rows))
 
 
 class Groups:

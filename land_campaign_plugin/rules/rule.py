@@ -39,6 +39,8 @@ class Rule:
     records, records_if_there : mapping of str to tuple of str
         Columns of record tables, by table: those without which there is nothing to check, and those that the rule
         looks at where they are there.
+    by_table : bool
+        Whether ``check_records(records, settings, table)`` judges each of these tables by itself.
     tables : tuple of str
         Side tables of the context without which there is nothing to check.
     idle : callable, optional
@@ -60,6 +62,7 @@ class Rule:
     check_records: Callable | None = None
     records: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     records_if_there: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    by_table: bool = False
     conclude: Callable | None = None
     view: str = WORK_LIST
     fix: str = "-"
@@ -190,6 +193,17 @@ def found(
         None if commune is None else column(commune),
         None if sheet is None else column(sheet),
         None if record is None else column(record),
+    )
+
+
+def joined(parts: list[Found]) -> Found:
+    """Return several parts of what one rule found as one; none of them has anchors, subjects or places of its own."""
+    columns = ("severity", "sub_code", "field_name", "measured", "tolerance", "unit", "detail", "place")
+    counts = np.concatenate([np.diff(part.offsets) for part in parts])
+    return Found(
+        np.concatenate([part.members for part in parts]),
+        np.concatenate([[0], np.cumsum(counts)]),
+        *(np.concatenate([getattr(part, name) for part in parts]) for name in columns),
     )
 
 

@@ -26,7 +26,7 @@ from .notes import Note, Tally
 from .place import Database, Place, place
 from .stream import Opened, Raw, read_raw
 from .uids import compact as compact_ids
-from .values import Reader
+from .values import OWN_TEXTS, Reader
 
 BATCH_ROWS = 32_768
 _BATCH_ROWS_FOR_ALL = 16_384
@@ -175,7 +175,7 @@ def read_plots(
     extras, holders : bool
         Whether to read what no column takes, and what is about holders.
     compact : bool
-        Whether shapes come packed, texts as `TextColumn` and own ids as bytes.
+        Whether shapes come packed, texts as `TextColumn`, ids and identifiers as bytes.
     """
     path = place(path)
     fields.check_columns(mapping or {})
@@ -318,7 +318,7 @@ class _Gathered:
         ]
         if self._packed is None or held.kind != TEXT:
             return np.concatenate(parts)
-        if name == "uid":
+        if name in OWN_TEXTS:
             return np.concatenate([compact_ids(part) for part in parts])
         return TextColumn.joined([TextColumn.of(part) for part in parts])
 

@@ -23,8 +23,11 @@ from .record_fields import RecordLayer, record_fields, record_layer
 from .stream import Raw, read_raw
 from .values import Reader
 
-_BATCH_ROWS = 65_536
-_FILES = (".gpkg", ".sqlite", ".csv", ".dbf")
+_BATCH_ROWS = 16_384
+_CONTAINERS, _TABLES = (".gpkg", ".sqlite"), (".csv", ".dbf")
+"""Endings of files that hold layers of their own, and of those that are one table, named as it is."""
+_ONE_LAYER = (".geojson", ".json", ".shp", ".fgb", ".kml")
+"""Endings of files with one layer, which is that of the plots: to open a large one again takes long."""
 _DATE = 10
 _NO_RECORDS = QT_TRANSLATE_NOOP("core", "{path} holds no table of records.")
 _TABLES_ARE = QT_TRANSLATE_NOOP("core", "Name its layers or files one of: {tables}.")
@@ -112,6 +115,8 @@ def _is_utf8(data: np.ndarray) -> bool:
 def records_beside(path: Place | str, plots_layer: str) -> dict[str, list[TableReader]]:
     """Return the readers of the record tables in a source of plots, by table."""
     found: dict[str, list[TableReader]] = {}
+    if Path(str(path)).suffix.casefold() in _ONE_LAYER and not record_layer(Path(str(path)).stem):
+        return found
     for info in layers(path):
         name = table_name(info.name, plots_layer, place(path))
         what = record_layer(name) if name and info.name != plots_layer else None
@@ -132,11 +137,16 @@ def records_in(where: Place | str) -> dict[str, list[TableReader]]:
     if isinstance(path, Database) or not path.is_dir():
         found = records_beside(path, "")
     else:
-        files = sorted(file for file in path.iterdir() if file.suffix.casefold() in _FILES)
-        found = joined(records_beside(file, "") for file in files)
+        found = joined(records_beside(file, "") for file in sorted(path.iterdir()) if _may_hold(file))
     if not found:
         raise BadInput(_NO_RECORDS, _TABLES_ARE, path=path, tables=", ".join(RECORD_TABLES))
     return found
+
+
+def _may_hold(file: Path) -> bool:
+    """Tell whether a file of a folder may hold records."""
+    ending = file.suffix.casefold()
+    return ending in _CONTAINERS or (ending in _TABLES and record_layer(file.stem) is not None)
 
 
 def joined(parts: Iterable[dict[str, list[TableReader]]]) -> dict[str, list[TableReader]]:

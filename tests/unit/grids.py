@@ -47,7 +47,7 @@ def plots_of(geometry, sheet="3"):
             "sheet_number": np.full(count, sheet, dtype=object),
             "plot_number": np.arange(1, count + 1).astype(str).astype(object),
             "map_scale": np.full(count, 1000),
-            "land_use": np.full(count, "ONT", dtype=object),
+            "land_use": np.full(count, "ODT", dtype=object),
             "area_recorded_m2": np.round(shapely.area(geometry), 1),
         },
         np.array(geometry, dtype=object),

@@ -41,6 +41,25 @@ CASES = {
             "p1": "POLYGON ((0 0, 5 0, 10 0, 10 -9, 0 -9, 0 0))",
         },
     ),
+    "A01 a former code becomes that of today": ("A01", [LEFT], {"commune": ["11956"]}, {"p0": ("commune", "11953")}),
+    "A01 a former name becomes that of today": (
+        "A01",
+        [LEFT],
+        {"commune": ["11953"], "address": ["Tổ 5, Phường Hiến Nam, Tỉnh Hưng Yên"]},
+        {"p0": ("address", "Tổ 5, Phường Phố Hiến, Tỉnh Hưng Yên")},
+    ),
+    "A06 rural land in a ward becomes urban": (
+        "A06",
+        [LEFT],
+        {"commune": ["11953"], "land_use": ["ONT+CLN"]},
+        {"p0": ("land_use", "ODT+CLN")},
+    ),
+    "A12 the district goes": (
+        "A12",
+        [LEFT],
+        {"address": ["Thôn Đông, Xã Tân Hưng, Huyện Tiên Lữ, Tỉnh Hưng Yên"]},
+        {"p0": ("address", "Thôn Đông, Xã Tân Hưng, Tỉnh Hưng Yên")},
+    ),
     "A05 a retired code becomes its successor": ("A05", [LEFT], {"land_use": ["BHK"]}, {"p0": ("land_use", "HNK")}),
     "A05 uses not joined are joined": ("A05", [LEFT], {"land_use": ["ONT CLN"]}, {"p0": ("land_use", "ONT+CLN")}),
     "A09 the area of the shape": ("A09", [LEFT], {"area_recorded_m2": [50.3]}, {"p0": ("area_recorded_m2", 45.0)}),
@@ -112,3 +131,19 @@ def test_other_vertices_stay_to_the_millimetre():
     after = {tuple(xy) for xy in shapely.get_coordinates(proposal.changes["p0"]["geom"])}
     assert after - before == {(560005.062, 2290000.229)}
     assert before <= after
+
+
+def test_a_plot_of_a_split_commune_is_offered_every_candidate():
+    plots = table([LEFT], {"commune": ["11989"]})
+    found = check_plots(plots, RULESET, rules=["A01"]).findings
+    proposals = propose(found, 0, plots, RULESET)
+    assert [proposal.changes["p0"]["commune"] for proposal in proposals] == ["11992", "11995"]
+    assert not any(proposal.automatic for proposal in proposals)
+
+
+def test_no_fix_changes_an_identifier():
+    codes = {"plot_code": ["w7emvbed1v1", "w7emvbed1v12"], "plot_code_issued": ["", "w7emvbed1v13"]}
+    plots = table([LEFT, LEFT], codes)
+    found = check_plots(plots, RULESET, rules=["I01", "I02", "I04"]).findings
+    assert len(found) == 2
+    assert [propose(found, row, plots, RULESET) for row in range(2)] == [[], []]

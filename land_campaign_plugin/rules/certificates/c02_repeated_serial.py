@@ -15,6 +15,8 @@ from ...model.byte_patterns import decoded, mapped
 from ...model.byte_texts import as_texts, by_parts, equal_groups, spans_of
 from ...model.findings import ERROR
 from ...model.language import QT_TRANSLATE_NOOP
+from ...model.masking import shown
+from ...model.texts import objects
 from ..records import RecordRun, chosen_groups
 from ..rule import Found
 
@@ -27,12 +29,13 @@ def check(records: RecordRun, settings) -> Found:
     rows, offsets = equal_groups(serial)
     says = [records.column("certificate", name) for name in ("issued_on", "register_number")
             if records.has("certificate", name)]  # fmt: skip
-    uid = records.column("certificate", "uid")
+    uid = records.pick("certificate", "uid", rows)
     plot = records.links("certificate", "plot_uid")
     verdicts = []
     for start, end in spans_of(offsets):
         group = rows[start:end]
-        verdicts.append(_verdict(uid[group], [column[group] for column in says], None if plot is None else plot[group]))
+        of_plots = None if plot is None else plot[group]
+        verdicts.append(_verdict(uid[start:end], [column[group] for column in says], of_plots))
     rows, offsets, verdicts = chosen_groups(rows, offsets, verdicts)
     return records.found_groups(
         "certificate",
@@ -43,7 +46,7 @@ def check(records: RecordRun, settings) -> Found:
         sub_code=verdicts,
         measured=np.diff(offsets).astype(float),
         tolerance=1.0,
-        detail=as_texts(serial[rows[offsets[:-1]]]),
+        detail=objects([shown(text) for text in as_texts(serial[rows[offsets[:-1]]])]),
     )
 
 

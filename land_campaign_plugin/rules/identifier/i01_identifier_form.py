@@ -27,7 +27,7 @@ _LENGTH, _CAPITALS, _ALPHABET = "length", "capitals", "alphabet"
 def conclude(parts: list, run: Run, settings) -> Found:
     """Return the plots with a malformed identifier; one finding a plot."""
     codes, (_, right) = said_codes(run), code_cells(run)
-    rows = np.flatnonzero(~right & np.not_equal(codes, None))
+    rows = np.flatnonzero(~right & codes.said)
     sub_code = np.array([*map(_judge, codes[rows].tolist()), None], dtype=object)[:-1]
     return found(rows, ERROR, sub_code=sub_code, field_name="plot_code", detail=codes[rows])
 

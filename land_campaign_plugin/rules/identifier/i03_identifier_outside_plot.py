@@ -17,6 +17,7 @@ from ...model.findings import ERROR, WARNING
 from ...model.language import QT_TRANSLATE_NOOP
 from ...native import shapely
 from ..block import Block, Run
+from ..rings import MM
 from ..rule import Found, found
 from .codes import points, work_out_points
 
@@ -26,7 +27,9 @@ _NO_CRS = QT_TRANSLATE_NOOP("core", "The coordinate reference system of the plot
 def check(block: Block, settings) -> Found:
     """Return the block's own valid plots whose identifier lies outside them."""
     place = points(block.run)[block.rows[: block.own]]
-    rows = np.flatnonzero(block.valid[: block.own] & ~np.isnan(place[:, 0]))
+    asked = block.valid[: block.own] & ~np.isnan(place[:, 0])
+    # nearly all lie inside, which the corners alone say
+    rows = np.flatnonzero(asked & ~_surely_inside(block, place))
     distance = shapely.distance(block.geometry[rows], shapely.points(place[rows]))
     # a place that the plots' system does not reach has no distance
     outside = ~(distance <= settings["near_m"])
@@ -39,6 +42,18 @@ def check(block: Block, settings) -> Found:
         tolerance=settings["near_m"],
         unit="m",
     )
+
+
+def _surely_inside(block: Block, place: np.ndarray) -> np.ndarray:
+    """Return which of the block's own plots a ray from their place leaves an odd number of times."""
+    rings = block.rings
+    plot = rings.vertex_plot()
+    edges = np.flatnonzero((plot < block.own) & (rings.steps != 0).any(axis=0))
+    plot, (x, y), (run, rise) = plot[edges], rings.points[:, edges], rings.steps[:, edges]
+    east, north = place[plot].T * MM
+    with np.errstate(divide="ignore", invalid="ignore"):
+        crossed = ((y > north) != (y + rise > north)) & (east < x + (north - y) * run / rise)
+    return np.bincount(plot[crossed], minlength=block.own) % 2 == 1
 
 
 def idle(run: Run) -> tuple[str, dict[str, str]] | None:

@@ -22,7 +22,7 @@ _LOST = "lost"
 
 def conclude(parts: list, run: Run, settings) -> Found:
     """Return the plots that do not carry the identifier that they were issued; one finding a plot."""
-    now, issued = said_codes(run), run.plots["plot_code_issued"][:]
+    now, issued = said_codes(run)[:], run.plots["plot_code_issued"][:]
     rows = np.flatnonzero(np.not_equal(issued, None) & np.not_equal(now, issued))
     told = [(row, _judge(now[row], issued[row])) for row in rows.tolist()]
     rows, sub_code = [row for row, code in told if code], [code for _, code in told if code]
