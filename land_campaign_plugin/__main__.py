@@ -89,6 +89,8 @@ def _check(options, speech: Language, teller: _Teller) -> int:
         "labels": options.labels,
         "legal": options.legal,
         "records": options.records,
+        "renumbered": options.renumbered,
+        "unit_list": options.unit_list,
         "scans": options.scans,
         "out": options.out,
         "jobs": options.jobs,
@@ -120,6 +122,8 @@ def _load(options, speech: Language, teller: _Teller) -> int:
         encoding=options.encoding,
         append=options.append,
         replace=options.replace,
+        records=options.records or (),
+        renumbered=options.renumbered,
         language=speech,
         progress=teller.progress,
     )
@@ -203,6 +207,7 @@ def _sample(options, speech: Language, teller: _Teller) -> int:
         errors=options.errors,
         truth=options.truth,
         scans=options.scans,
+        records_xlsx=options.records_xlsx,
         progress=teller.progress,
     )
     teller.clear()
@@ -245,16 +250,18 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--rules", help="only these rules: T01,T02")
     check.add_argument("--sheets", metavar="LAYER", help="layer of the sheets' frames, if it has no usual name")
     check.add_argument("--communes", metavar="FILE[:LAYER]", help="official outlines of the communes")
-    check.add_argument("--sheet-list", type=Path, metavar="FILE.csv", help="the province's list of sheets")
+    check.add_argument("--sheet-list", type=Path, metavar="FILE", help="the province's list of sheets, .xlsx or .csv")
+    check.add_argument("--unit-list", type=Path, metavar="FILE", help="a list of the communes, .xlsx or .csv")
     for name, what in (("lines", "boundary lines"), ("labels", "plot labels"), ("legal", "boundaries from papers")):
         check.add_argument(f"--{name}", metavar="FILE[:LAYER]", help=f"{what}, if no layer of the source is called so")
-    check.add_argument("--records", type=Path, metavar="FILE", help="records that lie elsewhere: GeoPackage or folder")
+    _records(check, "records that lie elsewhere: spreadsheets, a GeoPackage, or a folder")
     check.add_argument("--scans", type=Path, metavar="FOLDER", help="folder of the scanned papers")
     check.add_argument("--out", type=Path, help="write the findings to this GeoPackage")
     check.add_argument("--jobs", type=_one_or_more, metavar="N", help="threads to use")
 
-    load = _verb(verbs, "load", _load, "load plots into a work copy")
+    load = _verb(verbs, "load", _load, "load plots and records into a work copy")
     _reading(load)
+    _records(load, "spreadsheets of records, joined to the plots")
     load.add_argument("--into", type=Path, required=True, help="the work copy to write")
     load.add_argument("--encoding", help="text encoding of sources that do not say theirs")
     load.add_argument("--replace", action="store_true", help="replace a work copy that is there")
@@ -298,6 +305,7 @@ def _parser() -> argparse.ArgumentParser:
     sample.add_argument("--errors", type=float, default=0.01, help="share of plots that get an error")
     sample.add_argument("--truth", type=Path, help="where to write what is wrong, as JSON lines")
     sample.add_argument("--scans", type=Path, help="folder for scanned papers")
+    sample.add_argument("--records-xlsx", type=Path, metavar="FILE", help="the records as a messy hand-in workbook")
 
     rules = _verb(verbs, "rules", _rules, "list the rules, or explain one")
     rules.add_argument("code", nargs="?")
@@ -318,6 +326,11 @@ def _verb(verbs, name: str, run: Callable, text: str) -> argparse.ArgumentParser
     verb.add_argument("--json", action="store_true", help="print one JSON object")
     verb.add_argument("--lang", choices=("en", "vi"), help="language of texts")
     return verb
+
+
+def _records(verb: argparse.ArgumentParser, what: str) -> None:
+    verb.add_argument("--records", nargs="+", action="extend", type=Path, metavar="FILE", help=what)
+    verb.add_argument("--renumbered", type=Path, metavar="FILE", help="list of renumbered sheets, .xlsx or .csv")
 
 
 def _reading(verb: argparse.ArgumentParser) -> None:

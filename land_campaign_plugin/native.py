@@ -9,6 +9,7 @@ import ctypes
 import importlib
 import os
 import sys
+from functools import lru_cache
 from pathlib import Path
 
 from .model.errors import MissingPackage
@@ -42,12 +43,13 @@ def _is_wheel(module) -> bool:
 def install_command() -> str:
     """Return the command that installs the packages on this platform."""
     if sys.platform == "win32":
-        return 'OSGeo4W Shell: python -m pip install --user "shapely>=2.1,<2.2" fiona pyproj'
+        return 'OSGeo4W Shell: python -m pip install --user "shapely>=2.1,<2.2" fiona pyproj openpyxl'
     if sys.platform == "darwin":
         return (
-            "/Applications/QGIS.app/Contents/MacOS/bin/python3 -m pip install --user 'shapely>=2.1,<2.2' fiona pyproj"
+            "/Applications/QGIS.app/Contents/MacOS/bin/python3 -m pip install --user 'shapely>=2.1,<2.2' fiona pyproj "
+            "openpyxl"
         )
-    return "make setup (or apt-get install python3-shapely python3-fiona python3-pyproj on Debian 13)"
+    return "make setup (or apt-get install python3-shapely python3-fiona python3-pyproj python3-openpyxl on Debian 13)"
 
 
 def _load(name: str, least: tuple[int, int]):
@@ -82,6 +84,22 @@ def _load_all():
             sys.path.remove(site)
         if careful:
             sys.setdlopenflags(flags)
+
+
+@lru_cache(maxsize=1)
+def openpyxl():
+    """Return the package that reads and writes spreadsheets; `MissingPackage` says how to get it.
+
+    Loaded when first asked for: everything but spreadsheets works without it.
+    """
+    site = os.environ.get(SITE_PACKAGES)
+    if site:
+        sys.path.insert(0, site)
+    try:
+        return _load("openpyxl", (3, 0))
+    finally:
+        if site:
+            sys.path.remove(site)
 
 
 shapely, fiona, pyproj = _load_all()

@@ -9,7 +9,7 @@ import numpy as np
 from ..model.findings import FINDING_COLUMNS, OPEN, FindingTable
 from ..model.seams import SEAM_SEPARATOR
 from ..rules.block import Run
-from ..rules.rule import Found
+from ..rules.rule import Found, merged
 
 _CELL_MM = 100
 
@@ -22,7 +22,7 @@ def finding_table(run: Run, results: dict[str, list[Found]]) -> FindingTable:
     results : dict of str to list of Found
         What each rule found, block by block.
     """
-    found = [(code, part) for code, parts in results.items() for part in parts if len(part)]
+    found = [(code, part) for code, parts in results.items() for part in merged(parts)]
     if not found:
         return FindingTable.empty(run.plots.crs)
     rows = np.unique(np.concatenate([part.members for _, part in found]))

@@ -40,7 +40,7 @@ def hang(findings: FindingTable, known: FindingTable | None = None) -> FindingTa
     cause = np.full(len(findings), None, dtype=object)
     every = joined([findings, known]) if known is not None else findings
     _under_stretches(findings, cause, every.take(every["rule"] == STRETCH))
-    _under_sheets(findings, cause, every.take(np.isin(every["rule"].astype(str), [*SHEET_CAUSES])))
+    _under_sheets(findings, cause, every.take(every.among("rule", SHEET_CAUSES)))
     return FindingTable({**findings.columns, "cause": cause}, findings.geometry, findings.crs)
 
 

@@ -20,9 +20,12 @@ from .causes import STRETCH, hang, on_stretches
 from .run import check_plots
 
 Bounds = tuple[float, float, float, float]
-_ROUNDS = 4
+_ROUNDS = 6
 _LARGE_SCALES = 2000
 """Sheets of smaller scales than 1:2000 are rare, and their wide tolerances make for many neighbours."""
+_RUN = 8
+"""Corners of a long narrow place that one box is put around."""
+_SPATIAL = [code for code in RULES if code[0] in "GTM"]
 _MAY_REACH_FAR = ("T02", "T06", "M01", "G08")
 """Rules whose findings may extend along many plots: gaps, stretches, holes."""
 
@@ -108,17 +111,18 @@ def recheck(
             plots, ruleset, rules=rules, jobs=1, area_step_m2=area_step_m2, context=context, seams=False
         ).findings
         # at the rim of what was fetched neighbours are missing: what is found only there says nothing
-        wider = _reaching_out(result.take(scope.concerns(result)), windows, 2 * scope.reach)
-        if not wider:
+        result = result.take(scope.concerns(result))
+        wider = _reaching_out(result, windows, scope.reach)
+        if not len(wider):
             break
-        windows = windows + wider
+        windows = np.concatenate([windows, wider])
         plots = _fetch(source, windows, scope)
     result = _elsewhere_than(result, sheets)
-    concerned = scope.concerns(before) & _of_rules(before, rules)
+    concerned = scope.concerns(before) & before.among("rule", rules)
     elsewhere, earlier = before.take(~concerned), before.take(concerned)
-    now = hang(result.take(scope.concerns(result)), _causes(elsewhere))
+    now = hang(result, _causes(elsewhere))
     known, found = set(earlier["fingerprint"]), set(now["fingerprint"])
-    stays = np.isin(now["fingerprint"].astype(str), list(known)) if len(now) else np.zeros(0, dtype=bool)
+    stays = now.among("fingerprint", known)
     gone, still = sorted(known - found), now.take(stays)
     return Recheck(gone, now.take(~stays), joined([still, _hung_elsewhere(elsewhere, earlier, set(gone), now)]))
 
@@ -132,16 +136,15 @@ def _elsewhere_than(findings: FindingTable, sheets: set[tuple]) -> FindingTable:
 
 
 def _causes(findings: FindingTable) -> FindingTable:
-    rule = findings["rule"]
-    return findings.take(np.logical_or.reduce([rule == code for code in (STRETCH, *SHEET_CAUSES)]))
+    return findings.take(findings.among("rule", (STRETCH, *SHEET_CAUSES)))
 
 
 def _hung_elsewhere(elsewhere: FindingTable, earlier: FindingTable, gone: set[str], now: FindingTable) -> FindingTable:
     """Return findings far from the edit that hang under another cause now, since a stretch changed that they lie on."""
     if not gone and not (now["rule"] == STRETCH).any():
         return elsewhere.take(slice(0, 0))
-    lost = [cause_of(earlier, row) for row in np.flatnonzero(np.isin(earlier["fingerprint"].astype(str), [*gone]))]
-    moved = np.isin(elsewhere["cause"].astype(str), lost)
+    lost = [cause_of(earlier, row) for row in np.flatnonzero(earlier.among("fingerprint", gone))]
+    moved = elsewhere.among("cause", lost)
     moved[on_stretches(elsewhere, now.take(now["rule"] == STRETCH))[0]] = True
     return hang(elsewhere.take(moved), joined([_causes(elsewhere), _causes(now)]))
 
@@ -151,7 +154,7 @@ class _Scope:
 
     def __init__(self, changed: set[str], before: FindingTable, dirty: list[Bounds], reach: float):
         self.changed = changed
-        self.dirty = dirty
+        self.dirty = list(dict.fromkeys(dirty))
         self.reach = reach
         self.window = shapely.union_all(shapely.box(*np.array(dirty, dtype=float).T)) if dirty else None
         if self.window is not None:
@@ -160,25 +163,25 @@ class _Scope:
         repeated = [row for row in np.flatnonzero(before["rule"] == "A03") if self._touches(before["plots"][row])]
         self.keys = [(before["commune"][row], before["sheet"][row], before["detail"][row]) for row in repeated]
         self.sharers = {uid for row in repeated for uid in before["plots"][row].split(",")}
-        far = np.flatnonzero(np.isin(before["rule"].astype(str), _MAY_REACH_FAR))
-        near = far[self._inside(before.geometry[far])]
-        self.far_boxes = [tuple(box) for box in shapely.bounds(before.geometry[near])] if len(near) else []
+        far = np.flatnonzero(before.among("rule", _MAY_REACH_FAR))
+        self.far = before.geometry[far[self._inside(before.geometry[far])]]
 
-    def windows(self) -> list[Bounds]:
-        """Return the boxes to fetch: the edits, and the known gaps and stretches beside them."""
-        return [tuple(map(float, box)) for box in self.dirty] + self.far_boxes
+    def windows(self) -> np.ndarray:
+        """Return the places to fetch: the boxes of the edits, and the known gaps and stretches beside them."""
+        return np.concatenate([shapely.box(*np.array(self.dirty, dtype=float).reshape(-1, 4).T), self.far])
 
     def concerns(self, findings: FindingTable) -> np.ndarray:
         """Tell which findings the edit can have touched."""
         mask = np.zeros(len(findings), dtype=bool)
-        for row, plots in enumerate(findings["plots"].tolist()):
-            # a text that holds none of the ids needs no taking apart
-            if any(uid in plots for uid in self.changed):
-                mask[row] = self._touches(plots)
+        plots = findings["plots"].tolist()
+        for uid in self.changed:
+            # a text that does not hold the id needs no taking apart
+            for row in [row for row, text in enumerate(plots) if uid in text]:
+                mask[row] |= self._touches(plots[row])
         # records do not care about places: they concern their own plots only
-        spatial = np.fromiter((code[0] in "GTM" for code in findings["rule"]), dtype=bool, count=len(findings))
+        spatial = findings.among("rule", _SPATIAL)
         mask[spatial] |= self._inside(findings.geometry[spatial])
-        for row in np.flatnonzero(findings["rule"] == "A03"):
+        for row in np.flatnonzero(findings["rule"] == "A03") if self.sharers else ():
             mask[row] |= not self.sharers.isdisjoint(findings["plots"][row].split(","))
         return mask
 
@@ -191,12 +194,15 @@ class _Scope:
         return shapely.intersects(self.window, shapely.box(*shapely.bounds(places).T))
 
 
-def _fetch(source: PlotSource, windows: list[Bounds], scope: _Scope) -> PlotTable:
+def _fetch(source: PlotSource, windows: np.ndarray, scope: _Scope) -> PlotTable:
     """Return the plots around the windows and those that share a number with a changed plot, each once."""
-    around = source.around(windows, 2 * scope.reach)
+    margin = 2 * scope.reach
+    around = source.around(_boxes(windows, margin), margin)
+    if len(windows) > len(scope.dirty):
+        around = around.take(_near(around, windows, margin))
     keys = list(scope.keys)
     if "plot_number" in around and "sheet_number" in around:
-        mine = np.isin(around["uid"].astype(str), list(scope.changed))
+        mine = around.among("uid", scope.changed)
         communes = around.columns.get("commune", np.full(len(around), None, dtype=object))
         keys += list(zip(communes[mine], around["sheet_number"][mine], around["plot_number"][mine], strict=True))
     keys = [key for key in dict.fromkeys(keys) if key[2]]
@@ -207,17 +213,39 @@ def _fetch(source: PlotSource, windows: list[Bounds], scope: _Scope) -> PlotTabl
     return both.take(np.sort(first))
 
 
-def _reaching_out(findings: FindingTable, windows: list[Bounds], margin: float) -> list[Bounds]:
-    """Return the boxes of findings that reach beyond what was fetched: they may end, or be filled, out there."""
-    far = np.flatnonzero(np.isin(findings["rule"].astype(str), _MAY_REACH_FAR))
-    if not len(far):
-        return []
-    boxes = shapely.bounds(findings.geometry[far])
-    fetched = shapely.union_all(shapely.box(*np.array(windows, dtype=float).T))
-    fetched = shapely.buffer(fetched, margin, cap_style="square", join_style="mitre")
-    shapes = shapely.box(*boxes.T)
-    near = shapely.intersects(fetched, shapes) & ~shapely.covers(fetched, shapes)
-    return [tuple(map(float, box)) for box in boxes[near]]
+def _boxes(windows: np.ndarray, narrow: float) -> list[Bounds]:
+    """Return boxes that cover the windows: along long narrow ones many small ones, since one would hold too much."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        is_long = 2 * shapely.area(windows) < narrow * shapely.length(windows)
+    boxes = shapely.bounds(windows[~is_long])
+    xy, part = shapely.get_coordinates(windows[is_long], return_index=True)
+    # runs of corners that share their ends, so that no side is left out
+    first = np.flatnonzero(np.concatenate([[True], part[1:] != part[:-1]])) if len(part) else np.empty(0, np.int64)
+    place = np.arange(len(part)) - first[part] if len(part) else part
+    starts = np.flatnonzero(place % _RUN == 0)
+    if len(starts):
+        low, high = np.minimum.reduceat(xy, starts), np.maximum.reduceat(xy, starts)
+        onward = np.append(starts[1:], len(part) - 1)
+        onward = np.where(part[onward] == part[starts], onward, starts)
+        boxes = np.concatenate([boxes, np.hstack([np.minimum(low, xy[onward]), np.maximum(high, xy[onward])])])
+    return list(map(tuple, boxes.tolist()))
+
+
+def _near(plots: PlotTable, windows: np.ndarray, margin: float) -> np.ndarray:
+    """Tell which plots lie by a window itself: the box of a long stretch holds many that do not."""
+    near = np.zeros(len(plots), dtype=bool)
+    tree = shapely.STRtree(shapely.box(*plots.bounds.T))
+    near[tree.query(windows, predicate="dwithin", distance=margin)[1]] = True
+    return near
+
+
+def _reaching_out(findings: FindingTable, windows: np.ndarray, margin: float) -> np.ndarray:
+    """Return the places of findings that reach beyond what was fetched: they may end, or be filled, out there."""
+    places = findings.geometry[findings.among("rule", _MAY_REACH_FAR)]
+    if not len(places):
+        return places
+    fetched = shapely.union_all(shapely.buffer(windows, margin, cap_style="square", join_style="mitre"))
+    return places[~shapely.covers(fetched, places)]
 
 
 def _judged_here(rules: Iterable[str] | None, ruleset: Ruleset, context: CheckContext) -> list[str]:
@@ -227,6 +255,3 @@ def _judged_here(rules: Iterable[str] | None, ruleset: Ruleset, context: CheckCo
     known = [code for code in rules if code in RULES]
     return [code for code in known if RULES[code].local and not context.absent(RULES[code].tables)]
 
-
-def _of_rules(findings: FindingTable, rules: list[str]) -> np.ndarray:
-    return np.isin(findings["rule"].astype(str), list(rules))

@@ -16,6 +16,7 @@ from ..native import shapely
 from ..rules.record.a03_repeated_plot_number import COLLIDING
 from . import record_proposals
 from .proposal import GEOMETRY, Proposal
+from .texts import converted, tidied
 from .vertices import has_vertex, insert_vertex, merge_vertex, to_mm
 
 _ADD_CORNER = QT_TRANSLATE_NOOP("core", "T05: missing corner added to plot {plot}")
@@ -208,4 +209,6 @@ _MAKERS: dict[str, Callable[[Scene, FindingTable, int], list[Proposal]]] = {
     "A06": record_proposals.residential_use,
     "A09": _recorded_area,
     "A12": record_proposals.address_levels,
+    "E01": converted,
+    "E02": tidied,
 }

@@ -36,6 +36,8 @@ class Line:
         """Return what was changed and by how much, or why nothing was."""
         if self.reason:
             return language.text(self.reason, **self.values)
+        if not self.proposal.moves_boundaries:
+            return self.proposal.label(language)
         change = sum(self.proposal.area_after_m2.values()) - sum(self.proposal.area_before_m2.values())
         return language.text(
             _MOVE,

@@ -133,7 +133,7 @@ class FindingsModel(QAbstractTableModel):
 
     def rule_counts(self) -> dict[str, int]:
         """Return how many findings each rule has among the severities that are listed, symptoms left out."""
-        listed = np.isin(self.table["severity"].astype(str), sorted(self._filter.severities))
+        listed = self.table.among("severity", self._filter.severities)
         codes, at = np.unique(self.table["rule"][listed].astype(str), return_inverse=True)
         counts = np.bincount(at[~self._symptom[listed]], minlength=len(codes))
         return dict(zip(codes.tolist(), counts.tolist(), strict=True))
@@ -187,7 +187,7 @@ class FindingsModel(QAbstractTableModel):
         parts = [name.partition(":") for name in names]
         self._symptom[hanging] = np.array([rule in SHEET_CAUSES for rule, _, _ in parts])[at]
         wanted = {fingerprint for _, _, fingerprint in parts}
-        causes = np.flatnonzero(np.isin(self.table["fingerprint"].astype(str), sorted(wanted)))
+        causes = np.flatnonzero(self.table.among("fingerprint", wanted))
         rows = dict(zip(self.table["fingerprint"][causes].tolist(), causes.tolist(), strict=True))
         self._parent[hanging] = np.array([rows.get(fingerprint, -1) for _, _, fingerprint in parts])[at]
         self._parent[self._parent == np.arange(count)] = -1
@@ -207,7 +207,7 @@ class FindingsModel(QAbstractTableModel):
         """Tell whether these rows show what hangs under them: when somebody searches, until they are folded."""
         if not self._turned:
             return np.full(len(rows), bool(self._filter.text))
-        turned = np.isin(self.table["fingerprint"][rows].astype(str), sorted(self._turned))
+        turned = self.table.among("fingerprint", self._turned)[rows]
         return turned ^ bool(self._filter.text)
 
     def rowCount(self, parent=QModelIndex()) -> int:  # noqa: N802, B008 - Qt's name and default

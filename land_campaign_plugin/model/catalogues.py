@@ -114,3 +114,14 @@ def former_codes() -> dict[str, tuple[str, ...]]:
 def citizen_provinces() -> dict[str, str]:
     """Return the 63 provinces before 2025 by the three digits that open a citizen number."""
     return {row["code"]: row["province_pre_2025"] for row in _rows("cccd_provinces.csv")}
+
+
+@lru_cache(maxsize=1)
+def legacy_letters() -> dict[str, tuple[str, str]]:
+    """Return the codes of each Vietnamese letter in TCVN3 and in VNI, each byte as one character of Latin-1."""
+
+    def code(digits: str) -> str:
+        return bytes.fromhex(digits).decode("latin-1")
+
+    rows = _rows("legacy_charsets.csv")
+    return {row["unicode_nfc"]: (code(row["tcvn3_hex"]), code(row["vni_hex"])) for row in rows}

@@ -6,7 +6,7 @@ Text columns are object arrays of ``str`` or ``None``; numbers are ``float64`` (
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -75,6 +75,11 @@ class Table:
 
     def __contains__(self, name: str) -> bool:
         return name in self.columns
+
+    def among(self, name: str, values: Iterable) -> np.ndarray:
+        """Return the mask of rows whose text in a column is one of `values`."""
+        known = frozenset(values)
+        return np.fromiter(map(known.__contains__, self[name].tolist()), dtype=bool, count=len(self))
 
     def take(self, rows) -> Table:
         """Return the rows given by an index array, a mask or a slice."""

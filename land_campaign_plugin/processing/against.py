@@ -15,7 +15,7 @@ _FORMATS = ["gpkg", "shp", "geojson", "fgb"]
 def against_parameters() -> list:
     """Return the parameters, each optional."""
     outlines = [QgsProcessing.SourceType.TypeVectorPolygon]
-    lists = tr("Lists") + " (*.csv *.txt)"
+    lists = tr("Lists") + " (*.xlsx *.xlsm *.csv *.txt)"
     return [
         QgsProcessingParameterVectorLayer(COMMUNES, tr("Official outlines of the communes"), outlines, optional=True),
         QgsProcessingParameterFile(
@@ -26,7 +26,8 @@ def against_parameters() -> list:
 
 def against_tables(algorithm, parameters, context, feedback, crs: str) -> dict:
     """Return the side tables that were given, by their name in a check's context."""
-    from ..sources.side_tables import read_communes, read_sheet_list
+    from ..sources.reference_lists import read_sheet_list
+    from ..sources.side_tables import read_communes
 
     tables = {}
     if algorithm.parameterAsVectorLayer(parameters, COMMUNES, context) is not None:

@@ -57,7 +57,7 @@ def _communes(where: str, crs: str):
 
 
 def _sheet_list(where: str, _crs: str):
-    from ..sources.side_tables import read_sheet_list
+    from ..sources.reference_lists import read_sheet_list
 
     return read_sheet_list(where)
 
@@ -95,7 +95,7 @@ INPUTS: tuple[SideInput, ...] = (
         ),
         QT_TRANSLATE_NOOP("gui", "{count} sheets listed."),
         QT_TRANSLATE_NOOP("gui", "Lists"),
-        "*.csv *.txt",
+        "*.xlsx *.xlsm *.csv *.txt",
         (),
         _sheet_list,
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from ..model.findings import SEVERITIES
 from ..model.language import QT_TRANSLATE_NOOP, Language
@@ -47,6 +47,8 @@ def load_lines(report, language: Language) -> Iterator[str]:
         yield "  " + language.text(_MOVED, count=report.moved)
     for table, count in report.tables.items():
         yield "  " + language.text(_OTHER_TABLE, table=table, count=count)
+    if report.records:
+        yield from report.records.lines(language)
     yield from notes(report, language)
 
 
@@ -94,7 +96,9 @@ def push_data(report, language: Language) -> dict:
 
 def load_data(report, language: Language) -> dict:
     """Return what was loaded as data, its remarks as sentences."""
-    return asdict(report) | {"notes": [line.strip() for line in notes(report, language)]}
+    records = report.records.data(language) if report.records else None
+    told = {"notes": [line.strip() for line in notes(report, language)], "records": records}
+    return asdict(replace(report, records=None)) | told
 
 
 def export_lines(report, language: Language) -> Iterator[str]:

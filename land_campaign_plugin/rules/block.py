@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from threading import RLock
 
 import numpy as np
 
@@ -73,12 +74,14 @@ class Run:
     context: CheckContext
 
     _worked_out: dict[str, object] = field(default_factory=dict)
+    _turn: RLock = field(default_factory=RLock)
 
     def once(self, name: str, make: Callable[[], object]) -> object:
-        """Return what `make` gives, worked out by the first that asks; rules conclude one after the other."""
-        if name not in self._worked_out:
-            self._worked_out[name] = make()
-        return self._worked_out[name]
+        """Return what `make` gives, worked out by the first that asks, while others who ask wait."""
+        with self._turn:
+            if name not in self._worked_out:
+                self._worked_out[name] = make()
+            return self._worked_out[name]
 
     def found_before(self, name: str, otherwise: object) -> object:
         """Return what `once` has worked out under this name, `otherwise` where nobody has asked."""

@@ -19,6 +19,9 @@ _ON_EDGE_M = 1e-4
 PARALLEL = 0.1
 """Sine of the largest angle between the two sides of a slit; wider wedges are corners, not slits."""
 SHORTEST_M = 0.02
+_BATCH = 20_000
+"""Lines that are worked with together, or as many as hang together."""
+_RIM_M = 0.001
 
 
 @dataclass
@@ -62,19 +65,28 @@ def enclosed_gaps(boundary: Boundary, places: Places, filled: np.ndarray, least_
     if not len(boundary.row):
         return []
     lines = boundary.lines()
-    network = shapely.union_all(lines)
-    faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(network)))
-    faces = faces[shapely.area(faces) > least_m2]
+    tree = shapely.STRtree(lines)
+    network = joined(len(lines), *tree.query(lines, predicate="intersects"))
+    batches = _batches(network)
+    spaces = [_spaces(lines[batch], least_m2) for batch in batches]
+    faces = np.concatenate(spaces)
+    islands = _islands(faces, np.repeat(np.arange(len(spaces)), list(map(len, spaces))), lines, network, batches)
     inside = shapely.point_on_surface(faces)
+    for face in islands:
+        inside[face] = _by_the_rim(faces[face])
     covered = places.covered(inside)
     if len(filled):
         covered[shapely.STRtree(filled).query(inside, predicate="intersects")[0]] = True
+    for face, networks in islands.items():
+        if not covered[face]:
+            land = _spaces(lines[np.isin(network, networks)], 0.0)
+            faces[face] = shapely.difference(faces[face], shapely.union_all(land))
     faces = faces[~covered]
     if not len(faces):
         return []
     segments, face_of = _segments(faces)
     middle = shapely.line_interpolate_point(segments, 0.5, normalized=True)
-    asked, edge = shapely.STRtree(lines).query(middle, predicate="dwithin", distance=_ON_EDGE_M)
+    asked, edge = tree.query(middle, predicate="dwithin", distance=_ON_EDGE_M)
     order = np.argsort(face_of[asked], kind="stable")
     split = np.searchsorted(face_of[asked][order], np.arange(1, len(faces)))
     gaps = []
@@ -113,6 +125,48 @@ def open_slits(boundary: Boundary, places: Places, width_m: float, least_m2: flo
             edges = np.unique(np.concatenate([one[members], other[members]]))
             gaps.append(Gap(shape, edges, np.unique(boundary.row[edges])))
     return gaps
+
+
+def _batches(network: np.ndarray) -> list[np.ndarray]:
+    """Return the rows of lines in batches of whole networks: all at once they would be worked with in much memory."""
+    order = np.argsort(network, kind="stable")
+    ends = np.append(np.flatnonzero(np.diff(network[order])) + 1, len(order))
+    cuts = np.unique(ends[np.searchsorted(ends, np.arange(_BATCH, len(order), _BATCH))])
+    return np.split(order, cuts[cuts < len(order)])
+
+
+def _spaces(lines: np.ndarray, least_m2: float) -> np.ndarray:
+    """Return the spaces of more than `least_m2` that lines enclose."""
+    faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(shapely.union_all(lines))))
+    return faces[shapely.area(faces) > least_m2]
+
+
+def _islands(faces, batch_of, lines, network: np.ndarray, batches: list[np.ndarray]) -> dict[int, np.ndarray]:
+    """Return the networks of other batches that lie in a face, by its number; those of its own are holes."""
+    islands: dict[int, np.ndarray] = {}
+    if len(batches) < 2:
+        return islands
+    names, first = np.unique(network, return_index=True)
+    home = np.empty(len(network), dtype=np.int64)
+    for number, batch in enumerate(batches):
+        home[batch] = number
+    ashore, face = shapely.STRtree(faces).query(shapely.get_point(lines[first], 0), predicate="within")
+    other = home[first[ashore]] != batch_of[face]
+    ashore, face = ashore[other], face[other]
+    for number in np.unique(face).tolist():
+        islands[number] = names[ashore[face == number]]
+    return islands
+
+
+def _by_the_rim(face):
+    """Return a point of a face that lies by its outline, where no island lies."""
+    ring = shapely.get_coordinates(shapely.normalize(face).exterior)
+    side = np.diff(ring, axis=0)
+    length = np.hypot(*side.T)
+    at = length.argmax()
+    # the outline of a normalized polygon runs clockwise: its inside lies to the right
+    inward = np.array([side[at, 1], -side[at, 0]]) / length[at]
+    return shapely.Point((ring[at] + ring[at + 1]) / 2 + inward * _RIM_M)
 
 
 def _segments(faces: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

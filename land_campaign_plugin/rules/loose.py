@@ -15,6 +15,7 @@ import numpy as np
 from ..native import shapely
 from .gaps import Boundary, Gap, enclosed_gaps, open_slits
 from .overlaps import polygonal_part
+from .pair_keys import pair_key
 from .pairs import INSIDE, PARTIAL, apart
 from .stretches import Stretches, stretches
 
@@ -100,7 +101,7 @@ class LooseBoundary:
         shapes = np.concatenate([part.overlaps for part in parts])
         rows = np.concatenate([part.overlapping for part in parts])
         # a pair that spans two blocks is handed over by both
-        _, first = np.unique(rows, axis=0, return_index=True) if len(rows) else (rows, np.empty(0, dtype=np.int64))
+        _, first = np.unique(pair_key(*rows.T), return_index=True)
         self.overlaps, self.overlapping = shapes[first], rows[first]
 
     @classmethod

@@ -17,7 +17,7 @@ from ..model.record_table import RecordTables
 from ..model.records import LINKS
 from ..model.texts import TextColumn, objects
 from .block import Run
-from .rule import Found, found, nothing_found
+from .rule import Found, found, joined, nothing_found
 
 HASHED: dict[str, Callable[[np.ndarray], np.ndarray]] = {
     "name": lambda values: hashes(person_name.keys(values)),
@@ -300,23 +300,4 @@ def chosen_groups(
 def joined_found(parts: Sequence[Found]) -> Found:
     """Return what several parts of a rule found as one, each of them about records."""
     parts = [part for part in parts if len(part)]
-    if len(parts) < 2:
-        return parts[0] if parts else nothing_found()
-    starts = np.cumsum([0, *(len(part.members) for part in parts[:-1])])
-    offsets = [part.offsets[1:] + start for part, start in zip(parts, starts, strict=True)]
-
-    def column(name: str) -> np.ndarray:
-        return np.concatenate([getattr(part, name) for part in parts])
-
-    return found(
-        column("members"),
-        column("severity"),
-        offsets=np.concatenate([[0], *offsets]),
-        sub_code=column("sub_code"),
-        field_name=column("field_name"),
-        measured=column("measured"),
-        tolerance=column("tolerance"),
-        unit=column("unit"),
-        detail=column("detail"),
-        record=column("record"),
-    )
+    return joined(parts) if parts else nothing_found()

@@ -57,7 +57,7 @@ def in_force(block: Block) -> np.ndarray:
     """Return the mask of the block's own plots in force that name a sheet."""
     named = block.texts("sheet_number").mapped(is_said, bool)
     if "status" in block.run.plots:
-        named &= block.texts("status").mapped("retired".__ne__, bool)
+        named &= block.texts("status").mapped(lambda status: status != "retired", bool)
     return named
 
 

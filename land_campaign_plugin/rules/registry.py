@@ -62,6 +62,7 @@ from .sheets import (
     m05_sheet_not_in_list,
     m06_plot_count_differs,
 )
+from .texts import e01_legacy_text, e02_untidy_text
 from .topology import (
     t01_overlap,
     t02_gap,
@@ -118,6 +119,8 @@ _MODULES = (
     i02_repeated_identifier,
     i03_identifier_outside_plot,
     i04_identifier_changed,
+    e01_legacy_text,
+    e02_untidy_text,
     c01_serial,
     c02_repeated_serial,
     c03_serial_age,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import ModuleType
 
 import numpy as np
@@ -29,6 +30,8 @@ class Rule:
         ``conclude(parts, run, settings) -> Found`` finds in all of it together.
     needs : tuple of str
         Columns without which there is nothing to check (``"geometry"`` stands for the shapes).
+    any_of : tuple of str
+        Columns at least one of which must be there; those that are get looked at.
     options : mapping of str to float
         Defaults of the rule's numbers, unit in the name.
     messages, remedies : mapping of str to str
@@ -57,6 +60,7 @@ class Rule:
     messages: Mapping[str, str]
     remedies: Mapping[str, str]
     needs: tuple[str, ...] = ("geometry",)
+    any_of: tuple[str, ...] = ()
     options: Mapping[str, float] = field(default_factory=dict)
     check: Callable | None = None
     check_records: Callable | None = None
@@ -174,7 +178,7 @@ def found(
         return np.full(length, value, dtype=dtype)
 
     severity = column(severity)
-    if not np.isin(severity, SEVERITIES).all():
+    if not set(severity.tolist()).issubset(SEVERITIES):
         raise ValueError(f"unknown severity among {set(severity)}")
     return Found(
         members.ravel(),
@@ -196,17 +200,34 @@ def found(
     )
 
 
-def joined(parts: list[Found]) -> Found:
-    """Return several parts of what one rule found as one; none of them has anchors, subjects or places of its own."""
-    columns = ("severity", "sub_code", "field_name", "measured", "tolerance", "unit", "detail", "place")
-    counts = np.concatenate([np.diff(part.offsets) for part in parts])
-    return Found(
-        np.concatenate([part.members for part in parts]),
-        np.concatenate([[0], np.cumsum(counts)]),
-        *(np.concatenate([getattr(part, name) for part in parts]) for name in columns),
-    )
-
-
+@lru_cache(maxsize=1)
 def nothing_found() -> Found:
     """Return an empty `Found`."""
     return found(np.empty(0, np.int64), np.empty(0, object))
+
+
+_OPTIONAL = ("anchor_mm", "subject", "commune", "sheet", "record")
+_COLUMNS = ("members", "severity", "sub_code", "field_name", "measured", "tolerance", "unit", "detail", "place")
+
+
+def merged(parts: Iterable[Found]) -> list[Found]:
+    """Return what one rule found in many blocks as few tables as can be: one for each set of columns they have."""
+    alike: dict[tuple, list[Found]] = {}
+    for part in parts:
+        if len(part):
+            has = tuple(getattr(part, name) is not None for name in _OPTIONAL)
+            alike.setdefault((*has, part.named_by_subject), []).append(part)
+    return [joined(group) for group in alike.values()]
+
+
+def joined(parts: list[Found]) -> Found:
+    """Return several parts of what one rule found as one; all have the same columns."""
+    if len(parts) == 1:
+        return parts[0]
+    before = np.cumsum([0, *(len(part.members) for part in parts)])
+    offsets = [part.offsets[:-1] + start for part, start in zip(parts, before[:-1], strict=True)]
+    columns = {name: np.concatenate([getattr(part, name) for part in parts]) for name in _COLUMNS}
+    for name in _OPTIONAL:
+        if getattr(parts[0], name) is not None:
+            columns[name] = np.concatenate([getattr(part, name) for part in parts])
+    return Found(offsets=np.concatenate([*offsets, before[-1:]]), named_by_subject=parts[0].named_by_subject, **columns)

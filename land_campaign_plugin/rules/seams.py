@@ -13,6 +13,7 @@ from ..model.tables import ShapeTable, Table
 from ..native import shapely
 from .edges import MM
 from .loose import LooseBoundary, LooseEdges
+from .pair_keys import pair_key, pairs_of
 from .shifts import SHIFTED_SHEETS, Shift
 
 if TYPE_CHECKING:
@@ -133,7 +134,8 @@ class _Pieces:
         """Return one row for each pair of owners."""
         pairs, of = np.empty((0, 2), dtype=np.int64), np.empty(0, dtype=np.int64)
         if len(self.sides):
-            pairs, of = np.unique(self.sides, axis=0, return_inverse=True)
+            keys, of = np.unique(pair_key(*self.sides.T), return_inverse=True)
+            pairs = pairs_of(keys)
         order = np.argsort(of, kind="stable")
         length = np.bincount(of, weights=self.length_m, minlength=len(pairs))
         unmatched = np.bincount(of, weights=self.unmatched_m, minlength=len(pairs))

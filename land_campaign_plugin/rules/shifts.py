@@ -19,6 +19,7 @@ from ..native import shapely
 from .edges import MM
 from .loose import LooseBoundary
 from .mistaken import causes
+from .pair_keys import pair_key, pairs_of
 from .stretches import ROUNDING_M
 
 if TYPE_CHECKING:
@@ -329,10 +330,9 @@ def _densest(move: np.ndarray, at: np.ndarray, cell: float) -> complex:
     best, centre = 0, move[0]
     for offset in (0, 0.5, 0.5j, 0.5 + 0.5j):
         place = move / cell + offset
-        key = np.stack([np.floor(place.real), np.floor(place.imag)], axis=1).astype(np.int64)
-        _, of = np.unique(key, axis=0, return_inverse=True)
-        pairs = np.unique(np.stack([of, at], axis=1), axis=0)
-        votes = np.bincount(pairs[:, 0])
+        east, north = np.floor(place.real).astype(np.int64), np.floor(place.imag).astype(np.int64)
+        _, of = np.unique(pair_key(east - east.min(), north - north.min()), return_inverse=True)
+        votes = np.bincount(pairs_of(np.unique(pair_key(of, at)))[:, 0])
         if votes.max() > best:
             best = votes.max()
             centre = move[of == np.argmax(votes)].mean()

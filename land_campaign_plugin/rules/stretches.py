@@ -10,6 +10,7 @@ from ..native import shapely
 from .edges import MM
 from .gaps import PARALLEL, SHORTEST_M, Boundary
 from .overlaps import joined
+from .pair_keys import pair_key, pairs_of
 
 _TOUCHING_M = 0.02
 ROUNDING_M = 1e-6
@@ -111,7 +112,7 @@ class Stretches:
         """
         if not len(self):
             return []
-        _, side = np.unique(np.sort(sides, axis=1), axis=0, return_inverse=True)
+        _, side = np.unique(pair_key(*np.sort(sides, axis=1).T), return_inverse=True)
         hulls = self.hulls()
         one, other = shapely.STRtree(hulls).query(hulls, predicate="dwithin", distance=_TOUCHING_M)
         same = (side[one] == side[other]) & (one < other)
@@ -170,6 +171,5 @@ def _facing(boundary: Boundary, reach_m: np.ndarray, usable: np.ndarray) -> tupl
     west = boundary.start[one] - boundary.start[other]
     lower = (west[:, 0] < 0) | ((west[:, 0] == 0) & (west[:, 1] < 0)) | ((west == 0).all(axis=1) & (one < other))
     first = (length_a > length_b) | ((length_a == length_b) & lower)
-    pairs = np.stack([np.where(first, one, other), np.where(first, other, one)], axis=1)
-    pairs = np.unique(pairs, axis=0) if len(pairs) else pairs
+    pairs = pairs_of(np.unique(pair_key(np.where(first, one, other), np.where(first, other, one))))
     return pairs[:, 0], pairs[:, 1]

@@ -99,6 +99,8 @@ class Canvas:
         Whether no other commune is drawn beside this one.
     sheet_of : dict of int to int
         Sheets that plots say they lie on, where it is not the one they were drawn on.
+    legacy_sheet : int, optional
+        The sheet whose addresses are in an old encoding.
     shifted : dict of int to ndarray
         Sheets that are moved as a whole, and by how much.
     issued : dict of int to str
@@ -127,6 +129,7 @@ class Canvas:
     truth: list[Truth] = field(default_factory=list)
     sheet_of: dict[int, int] = field(default_factory=dict)
     sheets_astray: set[int] = field(default_factory=set)
+    legacy_sheet: int | None = None
     shifted: dict[int, np.ndarray] = field(default_factory=dict)
     issued: dict[int, str] = field(default_factory=dict)
     coded: set[int] = field(default_factory=set)

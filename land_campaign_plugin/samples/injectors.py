@@ -38,6 +38,7 @@ from .shape_errors import (
     surplus_vertex,
     swapped_axes,
 )
+from .text_errors import legacy_addresses, untidy_address
 
 Injector = Callable[[Canvas], bool]
 _NEXT_SHEET_M = 45.0
@@ -281,6 +282,8 @@ ON_CANVAS: dict[str, Injector] = {
     "I02": repeated_identifier,
     "I03": identifier_elsewhere,
     "I04": changed_identifier,
+    "E01": legacy_addresses,
+    "E02": untidy_address,
 }
 """Rules whose errors are drawn."""
 INJECTORS = {**ON_CANVAS, **IN_RECORDS}
@@ -288,6 +291,7 @@ INJECTORS = {**ON_CANVAS, **IN_RECORDS}
 ON_REQUEST = frozenset({"A04", "G05", "M05", "M06", "B01", "B02", "B03"})
 """Rules that a plain check does not run: switched off, or in need of a side table. Their truth is kept apart."""
 _HARDEST_FIRST = (
+    "E01",
     "M02",
     "B02",
     "B01",

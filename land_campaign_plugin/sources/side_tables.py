@@ -1,8 +1,7 @@
-"""Side tables of a check: frames of sheets, official outlines of communes, the reference list of sheets."""
+"""Side tables of a check: frames of sheets, official outlines of communes."""
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +9,7 @@ import numpy as np
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.projection import parse_crs, same_crs, transformation
-from ..model.tables import INTEGER, TEXT, ShapeTable, Table
+from ..model.tables import INTEGER, TEXT, ShapeTable
 from ..native import shapely
 from . import fields, shapes
 from .inspect import LayerInfo, choose, layers
@@ -26,20 +25,11 @@ _OUTLINE_NAMES = {
     "code": ("code", "MaXa", "Ma", "maDVHC", "maDonViHanhChinh", "commune_code"),
     "name": ("name", "TenXa", "Ten", "tenDVHC", "commune_name"),
 }
-_COUNT_NAMES = ("plot_count", "plots", "SoThua", "SoLuongThua", "TongSoThua")
-_COMPLETE_NAMES = ("complete", "HoanThanh", "DaHoanThanh")
-_ENCODING = "utf-8-sig"
 
 _NO_FIELD = QT_TRANSLATE_NOOP("core", "Layer {layer} of {path} has no field for: {column}.")
 _NAME_IT = QT_TRANSLATE_NOOP("core", "Name it one of: {names}.")
 _NO_CRS = QT_TRANSLATE_NOOP("core", "Layer {layer} of {path} has no coordinate reference system.")
 _GIVE_CRS = QT_TRANSLATE_NOOP("core", "Save it with one, such as {crs}.")
-_LIST_UNREADABLE = QT_TRANSLATE_NOOP("core", "The list of sheets {path} cannot be read: {reason}.")
-_LIST_COLUMNS = QT_TRANSLATE_NOOP(
-    "core", "Save it as CSV in UTF-8, with a header: commune, sheet_number, map_scale, plot_count."
-)
-_LIST_NUMBER = QT_TRANSLATE_NOOP("core", "The list of sheets {path}, line {line}: {value} is no whole number.")
-_CORRECT_LINE = QT_TRANSLATE_NOOP("core", "Correct the line, or leave the cell empty.")
 
 
 def split_layer(text: str | Place) -> tuple[Place, str | None]:
@@ -91,33 +81,6 @@ def read_communes(where: Place | str, crs: str) -> ShapeTable:
     return _shape_table(path, info, mapping, dict.fromkeys(_OUTLINE_NAMES, TEXT), crs)
 
 
-def read_sheet_list(path: Path | str) -> Table:
-    """Return the reference list of sheets, a CSV file with a header; its separator is found out."""
-    path = Path(path)
-    try:
-        with path.open(encoding=_ENCODING, newline="") as file:
-            head = file.read(4096)
-            separator = max(",;\t", key=head.partition("\n")[0].count)
-            file.seek(0)
-            rows = list(csv.DictReader(file, delimiter=separator))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise BadInput(_LIST_UNREADABLE, _LIST_COLUMNS, path=path, reason=str(error)) from error
-    names = [name for name in (rows[0] if rows else {}) if name]
-    mapping = {name: field for name, field in fields.table_fields(SHEET, names).items() if name in _FRAME_COLUMNS}
-    count = _first(names, _COUNT_NAMES)
-    if "sheet_number" not in mapping:
-        raise BadInput(_LIST_UNREADABLE, _LIST_COLUMNS, path=path, reason=", ".join(names) or "-")
-    return Table(
-        {
-            "commune": _texts(rows, mapping.get("commune")),
-            "sheet_number": _texts(rows, mapping["sheet_number"]),
-            "map_scale": _whole(path, rows, mapping.get("map_scale"), 0),
-            "plot_count": _whole(path, rows, count, -1),
-            "complete": _whole(path, rows, _first(names, _COMPLETE_NAMES), 0),
-        }
-    )
-
-
 def _outline_fields(info: LayerInfo) -> dict[str, str]:
     found = {column: _first(info.field_names, names) for column, names in _OUTLINE_NAMES.items()}
     return {column: name for column, name in found.items() if name}
@@ -167,19 +130,3 @@ def _moved(geometry: np.ndarray, source: str, target: str) -> np.ndarray:
         return geometry
     change = transformation(source, target)
     return shapely.transform(geometry, lambda points: np.round(change(points), 3))
-
-
-def _texts(rows: list[dict], name: str | None) -> np.ndarray:
-    texts = [(row[name] or "").strip() or None if name else None for row in rows]
-    return np.array([*texts, None], dtype=object)[:-1]
-
-
-def _whole(path: Path, rows: list[dict], name: str | None, missing: int) -> np.ndarray:
-    numbers = np.full(len(rows), missing, dtype=np.int64)
-    for at, row in enumerate(rows):
-        text = (row[name] or "").strip() if name else ""
-        text = text.removeprefix("1:").replace(" ", "")
-        if text and not (text.isascii() and text.isdigit() and len(text) < 10):
-            raise BadInput(_LIST_NUMBER, _CORRECT_LINE, path=path, line=at + 2, value=row[name])
-        numbers[at] = int(text) if text else missing
-    return numbers

@@ -81,7 +81,7 @@ def _surroundings(connection: sqlite3.Connection, crs: str, edited: dict[str, Ed
     everything = concatenate([near, same_number, mine])
     _, first = np.unique(everything["uid"].astype(str), return_index=True)
     now = everything.take(np.sort(first))
-    others = now.take(~np.isin(now["uid"].astype(str), list(edited)))
+    others = now.take(~now.among("uid", edited))
     return now, concatenate([others, base])
 
 
@@ -90,8 +90,8 @@ def _with_held_back(now: PlotTable, before: PlotTable, held_back: dict[str, Refu
     if not held_back:
         return now
     uids = list(held_back)
-    kept = now.take(~np.isin(now["uid"].astype(str), uids))
-    return concatenate([kept, before.take(np.isin(before["uid"].astype(str), uids))])
+    kept = now.take(~now.among("uid", uids))
+    return concatenate([kept, before.take(before.among("uid", uids))])
 
 
 def _errors(plots: PlotTable, ruleset: Ruleset, **listeners) -> FindingTable:

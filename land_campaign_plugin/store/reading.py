@@ -1,7 +1,7 @@
 """Plots out of an SQLite table that looks like ``plot``: whole tables, or rows by place, number or id."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -10,6 +10,11 @@ from ..model.tables import INTEGER, PLOT_COLUMNS, REAL, PlotTable, ShapeTable, c
 from .blobs import decode
 
 _FEW_VALUES = {"commune", "sheet_number", "land_use", "former_commune", "status"}
+NUMBER_COLUMNS = ("uid", "status", "commune", "sheet_number", "plot_number") + tuple(
+    f"former_{name}" for name in ("commune", "sheet_number", "plot_number")
+)
+"""What `plot_numbers` gives."""
+_NUMBERS = statement("SELECT {names} FROM plot WHERE uid IS NOT NULL ORDER BY fid", names=NUMBER_COLUMNS)
 _PART = 20_000
 _NAMES = each("p.{name}", (column.name for column in PLOT_COLUMNS))
 _ALL = statement("")
@@ -58,6 +63,13 @@ def _numbers(values: tuple, missing: float, dtype: type) -> np.ndarray:
         return np.array(values if missing != missing else [value or 0 for value in values], dtype=dtype)
     except (TypeError, ValueError, OverflowError):
         return np.array([value if isinstance(value, (int, float)) else missing for value in values]).astype(dtype)
+
+
+def plot_numbers(connection: sqlite3.Connection, rows: int = 50_000) -> Iterator[dict[str, tuple]]:
+    """Yield ids and numbers of all plots, present and former, with their status, some at a time, without shapes."""
+    cursor = connection.execute(_NUMBERS)
+    while part := cursor.fetchmany(rows):
+        yield dict(zip(NUMBER_COLUMNS, zip(*part, strict=True), strict=True))
 
 
 def select_frames(connection: sqlite3.Connection) -> ShapeTable | None:

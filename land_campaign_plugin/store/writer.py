@@ -1,7 +1,7 @@
 """Bulk insertion into a work copy: rows first, triggers silent, the spatial index at the end."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from . import columns, rtree
 from .blobs import as_multipolygons, encode
 from .capture import capture_triggers, install_capture
 from .container import drop, install, rtree_triggers, update_extent
+from .reading import plot_numbers
 
 _PLOT_NAMES = ("geom", "uid", "ver", *(column.name for column in CONTENT), "source_extra")
 _PLOT_INSERT = statement(
@@ -89,6 +90,10 @@ class Writer:
     def set_aside(self, rows: Sequence[dict]) -> None:
         """Keep source rows that could not become plots: ``source, source_row, reason, row_json, at``."""
         self.append_rows("set_aside", rows)
+
+    def plot_numbers(self) -> Iterator[dict[str, tuple]]:
+        """Yield ids and numbers of all plots, those just written included."""
+        return plot_numbers(self._connection)
 
     def finish(self, cancelled: IsCancelled = never) -> None:
         """Build the spatial indexes and let the triggers watch again."""

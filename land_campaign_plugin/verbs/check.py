@@ -16,22 +16,34 @@ from ..model.findings import CheckResult, joined
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.memory import give_back, peak_mib
 from ..model.progress import IsCancelled, Progress, never, no_progress
+from ..model.ruleset import OFF, Ruleset
 from ..model.tables import ShapeTable
 from ..reports.findings_file import refuse_target, write_findings
 from ..rules.registry import RULES
+from ..rules.rule import Rule
 from ..rules.rulesets import load_ruleset
 from ..sources.drawings import beside, joined_tables, read_drawing
 from ..sources.place import Database, Place, place
 from ..sources.reader import ReadReport, read_all
-from ..sources.records import record_tables
+from ..sources.reference_lists import count_units, read_sheet_list, read_unit_list
 from ..sources.scans import read_scans
-from ..sources.side_tables import read_communes, read_sheet_list, read_sheets
+from ..sources.side_tables import read_communes, read_sheets
 from ..sources.uids import PlotUids
 from ..store.columns import without_unknown
 from ..store.workcopy import WorkCopy
+from .records import records_for
 
 _PLOTS_LAYER = "plot"
 _LEFT_OUT = QT_TRANSLATE_NOOP("core", "{count} rows were not checked, since they are no plots. The first of them:")
+
+_OF_SHAPES = "GTMB"
+"""Families that look at shapes, sheets and communes."""
+_OF_ALL = frozenset(
+    {"uid", "commune", "sheet_number", "plot_number", "map_scale", "land_use", "status", "non_plot"}
+    | {"former_commune", "former_sheet_number", "former_plot_number"}
+)
+_OF_RECORDS = frozenset({"address", "area_legal_m2", "plot_code", "hamlet"})
+"""Columns that rules and states of records take in where they are there."""
 
 
 def check(
@@ -48,7 +60,9 @@ def check(
     lines: Path | str | None = None,
     labels: Path | str | None = None,
     legal: Path | str | None = None,
-    records: Path | str | None = None,
+    records: Sequence[Path | str] | Path | str | None = None,
+    renumbered: Path | str | None = None,
+    unit_list: Path | str | None = None,
     scans: Path | str | None = None,
     out: Path | str | None = None,
     jobs: int | None = None,
@@ -75,8 +89,12 @@ def check(
     lines, labels, legal : path, optional
         Boundary lines, plot labels and boundaries drawn from papers, ``FILE`` or ``FILE:layer``; layers of the sources
         with usual names are found by themselves.
-    records : path, optional
-        The record tables, where they lie elsewhere than beside the plots: a GeoPackage, or a folder of files.
+    records : path or sequence of path, optional
+        The records, where they lie elsewhere than beside the plots: spreadsheets, a GeoPackage, or a folder of files.
+    renumbered : path, optional
+        The list of renumbered sheets, by which records from before the merger find their plots.
+    unit_list : path, optional
+        A list of the communes, compared with the province's own.
     scans : path, optional
         Folder of the scanned papers.
     out : path, optional
@@ -91,12 +109,14 @@ def check(
     if out is not None:
         refuse_target(out)
     settings = load_ruleset(ruleset)
+    rules = None if rules is None else list(rules)
+    chosen = _chosen(rules, settings)
     plots, report = read_all(
         sources,
         layer=layer,
         mapping=mapping,
         crs=crs,
-        columns=_needed(),
+        columns=_needed(chosen),
         compact=True,
         progress=progress,
         cancelled=cancelled,
@@ -105,7 +125,10 @@ def check(
     drawn = {kind: where for kind, where in ((LINES, lines), (LABELS, labels), (LEGAL, legal)) if where}
     context = _context(_frames(report, sheets), communes, sheet_list, drawn, plots.crs, report)
     beside_plots = [(source.path, source.layer) for source in report.sources]
-    context = replace(context, records=record_tables(beside_plots, records), scans=read_scans(scans) if scans else None)
+    told: list[tuple[str, dict]] = []
+    if records or any(rule.records for rule in chosen):
+        found, told = records_for(plots, beside_plots, records, renumbered, progress=progress, cancelled=cancelled)
+        context = replace(context, records=found, scans=read_scans(scans) if scans else None)
     read = time.perf_counter() - started
     result = check_plots(
         plots,
@@ -118,12 +141,17 @@ def check(
         cancelled=cancelled,
     )
     result.run |= {"source": [place(source).name for source in sources], "set_aside": report.rows_set_aside}
-    result.run["notes"] = [*_left_out(report), *report.notes, *result.run["notes"]]
+    result.run["notes"] = [*_left_out(report), *report.notes, *told, *_units(unit_list), *result.run["notes"]]
     result.run["seconds"] |= {"read": read, "total": time.perf_counter() - started}
     result.run["peak_mib"] = peak_mib()
     if out is not None:
         write_findings(out, result, language)
     return result
+
+
+def _units(path: Path | str | None) -> list[tuple[str, dict]]:
+    """Say how a list of communes compares with the province's own."""
+    return count_units(read_unit_list(path)).notes() if path else []
 
 
 def _left_out(report: ReadReport) -> list[tuple[str, dict]]:
@@ -156,7 +184,9 @@ def check_work_copy(
     lines: Path | str | None = None,
     labels: Path | str | None = None,
     legal: Path | str | None = None,
-    records: Path | str | None = None,
+    records: Sequence[Path | str] | Path | str | None = None,
+    renumbered: Path | str | None = None,
+    unit_list: Path | str | None = None,
     scans: Path | str | None = None,
     out: Path | str | None = None,
     jobs: int | None = None,
@@ -176,7 +206,8 @@ def check_work_copy(
     plots = without_unknown(copy.plots("status IS NOT 'retired'"), copy.known_columns())
     drawn = {kind: where for kind, where in ((LINES, lines), (LABELS, labels), (LEGAL, legal)) if where}
     context = _context(copy.sheet_frames(), communes, sheet_list, drawn, copy.crs)
-    found = record_tables([(work, _PLOTS_LAYER)], records)
+    beside_plots = [(work, _PLOTS_LAYER)]
+    found, told = records_for(plots, beside_plots, records, renumbered, progress=progress, cancelled=cancelled)
     context = replace(context, records=found, scans=read_scans(scans) if scans else None)
     read = time.perf_counter() - started
     result = check_plots(
@@ -184,7 +215,7 @@ def check_work_copy(
     )
     if rules is not None:
         _keep_others(result, copy)
-    result.run |= {"source": [Path(work).name]}
+    result.run |= {"source": [Path(work).name], "notes": [*told, *_units(unit_list), *result.run["notes"]]}
     result.run["seconds"] |= {"read": read, "total": time.perf_counter() - started}
     result.run["peak_mib"] = peak_mib()
     copy.save_check(result, language)
@@ -231,10 +262,16 @@ def _keep_others(result: CheckResult, copy: WorkCopy) -> None:
     }
 
 
-def _needed() -> list[str]:
+def _chosen(rules: Iterable[str] | None, ruleset: Ruleset) -> list[Rule]:
+    """Return the rules that run: those asked for, else all that the ruleset does not switch off."""
+    if rules is None:
+        return [rule for rule in RULES.values() if ruleset.rules[rule.code].view != OFF]
+    return [RULES[code] for code in rules if code in RULES]
+
+
+def _needed(rules: list[Rule]) -> list[str]:
     """Return the columns that rules ask for; no others are read."""
-    wanted = {name for rule in RULES.values() for name in rule.needs} - {"geometry"}
-    optional = {"uid", "commune", "sheet_number", "map_scale", "land_use", "status", "non_plot"}
-    optional |= {"address", "area_legal_m2", "plot_code", "hamlet"}
-    former = {"former_commune", "former_sheet_number", "former_plot_number"}
-    return sorted(wanted | optional | former)
+    wanted = {name for rule in rules for name in (*rule.needs, *rule.any_of)} - {"geometry"}
+    if any(rule.family not in _OF_SHAPES for rule in rules):
+        wanted |= _OF_RECORDS
+    return sorted(wanted | _OF_ALL)

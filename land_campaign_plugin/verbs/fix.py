@@ -31,6 +31,7 @@ _BATCH_RULES = QT_TRANSLATE_NOOP("core", "Rules with safe corrections are {known
 NOT_CURED = QT_TRANSLATE_NOOP("core", "The correction did not cure the finding.")
 NEW_FINDING = QT_TRANSLATE_NOOP("core", "The correction would cause a new finding ({rule}).")
 NO_PROPOSAL = QT_TRANSLATE_NOOP("core", "No correction stays within the tolerances of the sheet.")
+TO_DECIDE = QT_TRANSLATE_NOOP("core", "The correction is for a person to decide.")
 CURED_BEFORE = QT_TRANSLATE_NOOP("core", "An earlier correction of the batch cured it.")
 
 
@@ -70,7 +71,7 @@ def fix(
             check_work_copy(work, ruleset=ruleset, language=language, progress=progress, cancelled=cancelled)
         batch = _Batch(copy, load_ruleset(ruleset))
         # what a sheet in the wrong place explains is right again once the sheet is
-        chosen = np.flatnonzero(np.isin(batch.findings["rule"].astype(str), codes) & ~batch.findings.symptoms)
+        chosen = np.flatnonzero(batch.findings.among("rule", codes) & ~batch.findings.symptoms)
         for done, row in enumerate(chosen):
             stop_if(cancelled)
             batch.treat(row)
@@ -111,13 +112,10 @@ class _Batch:
             return
         place = tuple(map(float, self._boxes[row]))
         plots = self.source.around([place], 1.0)
-        safe = [
-            proposal
-            for proposal in propose(self.findings, row, plots, self.ruleset, area_step_m2=self.step)
-            if proposal.automatic
-        ]
+        proposals = propose(self.findings, row, plots, self.ruleset, area_step_m2=self.step)
+        safe = [proposal for proposal in proposals if proposal.automatic]
         if not safe:
-            self._note(row, None, NO_PROPOSAL)
+            self._note(row, None, TO_DECIDE if proposals else NO_PROPOSAL)
             return
         proposal = safe[0]
         before = {uid: self.source.values(uid, columns) for uid, columns in proposal.changes.items()}

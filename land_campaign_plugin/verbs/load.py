@@ -15,6 +15,9 @@ from ..model.errors import BadInput
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..model.projection import crs_label, parse_crs, same_crs
+from ..model.records import RECORD_TABLES
+from ..model.tables import Table
+from ..sources.cell_notes import REASONS
 from ..sources.notes import Note, Tally
 from ..sources.place import Database, Place, place
 from ..sources.reader import (
@@ -27,10 +30,16 @@ from ..sources.reader import (
     read_plots,
     refuse_no_plots,
 )
+from ..sources.record_books import RecordsReport, read_records
+from ..sources.reference_lists import read_former_sheets
+from ..sources.spreadsheet import is_spreadsheet, refuse_unreadable
 from ..sources.tables import beside_plots, read_table
 from ..sources.uids import UidMaker, made_uid
 from ..store.workcopy import ROW_KEYS, WorkCopy
 
+_BATCH_ROWS = 50_000
+_WORTH_KEEPING = frozenset({"nothing-read", "repeated-row", "no-headings"})
+"""Reasons of rows that a person may want to look at again; titles, totals and the like are counted alone."""
 _PLOTS = QT_TRANSLATE_NOOP("core", "plots")
 _ROWS = QT_TRANSLATE_NOOP("core", "rows")
 
@@ -64,6 +73,8 @@ class LoadReport:
         Coordinates that rounding to 1 mm moved.
     tables : dict of str to int
         Rows of other tables that came along.
+    records : RecordsReport, optional
+        What was read of record spreadsheets.
     """
 
     path: Path
@@ -77,6 +88,7 @@ class LoadReport:
     moved: int = 0
     tables: dict[str, int] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
+    records: RecordsReport | None = None
 
 
 def load(
@@ -89,6 +101,8 @@ def load(
     encoding: str | None = None,
     append: bool = False,
     replace: bool = False,
+    records: Sequence[Path | str] = (),
+    renumbered: Path | str | None = None,
     language: Language = ENGLISH,
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
@@ -104,15 +118,30 @@ def load(
         there already (by permanent id; sheets by commune, number and scale) are left out and counted.
     replace : bool
         Put a new work copy in the place of an old one; refused while that one holds edits not yet pushed.
+    records : sequence of path
+        Record spreadsheets, whose rows are joined to the plots; so are workbooks among `sources`. With `append`, they
+        may come without any plots.
+    renumbered : path, optional
+        The list of renumbered sheets, for records from before the merger.
     language : Language
         Language of the reasons kept with rows that are set aside.
     """
     given = [sources] if isinstance(sources, (str, Path, Database)) else sources
     paths = [place(source) for source in given]
+    books = [path for path in paths if isinstance(path, Path) and is_spreadsheet(path)]
+    paths = [path for path in paths if path not in books]
+    records = [*books, *records]
     into = Path(into)
-    _refuse_at_once(paths, into, append)
+    _refuse_at_once(paths, into, append, records)
     options = {"layer": layer, "mapping": mapping, "crs": crs, "encoding": encoding}
     loading = _Loading(paths, options, language, progress, cancelled)
+    loading.record_files, loading.renumbered = [Path(path) for path in records], renumbered
+    if not paths:
+        work = WorkCopy.open(into)
+        loading.known, loading.keys = work.uids(), work.row_keys()
+        with work.writer() as writer:
+            loading.write_records(writer)
+        return loading.told(into)
     batches = loading.batches()
     try:
         first = next(batches)
@@ -138,6 +167,9 @@ class _Loading:
         self.report = ReadReport()
         self.known: set[str] = set()
         self.keys: dict[str, set] = {}
+        self.record_files: list[Path] = []
+        self.renumbered: Path | str | None = None
+        self._records: RecordsReport | None = None
         self._paths = paths
         self._options = options
         self._language = language
@@ -177,7 +209,27 @@ class _Loading:
                     self._write_rows(writer, table, rows)
                     done += len(rows)
                     self._progress(done, max(done, info.count), _ROWS)
+        if self.record_files:
+            self.write_records(writer)
         stop_if(self._cancelled)
+
+    def write_records(self, writer) -> None:
+        """Write the records of spreadsheets, joined to the plots that the work copy holds now."""
+        former_sheets = read_former_sheets(self.renumbered) if self.renumbered else None
+        tables, self._records = read_records(
+            self.record_files,
+            writer.plot_numbers(),
+            former_sheets=former_sheets,
+            progress=self._progress,
+            cancelled=self._cancelled,
+        )
+        for table in RECORD_TABLES:
+            for start in range(0, len(tables[table]), _BATCH_ROWS):
+                stop_if(self._cancelled)
+                self._write_rows(writer, table, as_rows(tables[table].take(slice(start, start + _BATCH_ROWS))))
+        for sheet in self._records.sheets:
+            kept = [(row, reason) for row, reason in sheet.aside if reason in _WORTH_KEEPING]
+            writer.set_aside([self._kept_row(sheet, row, reason) for row, reason in kept])
 
     def told(self, path: Path) -> LoadReport:
         """Return the report of the finished run."""
@@ -194,6 +246,7 @@ class _Loading:
             read.moved,
             self._tables,
             self._tally.notes(),
+            self._records,
         )
 
     def _read(self) -> Iterator[Batch]:
@@ -221,13 +274,23 @@ class _Loading:
 
     def _write_rows(self, writer, table: str, rows: list[dict]) -> None:
         """Write rows that hang on plots, without those that the work copy has from an earlier source."""
-        if self.keys or len(self._paths) > 1:
+        if self.keys or len(self._paths) > 1 or self.record_files:
             new = _new_rows(table, rows, self.keys.setdefault(table, set()))
             if len(new) < len(rows):
                 self._tally.add(_ROWS_THERE, len(rows) - len(new), table=table)
             rows = new
         writer.append_rows(table, rows)
         self._tables[table] = self._tables.get(table, 0) + len(rows)
+
+    def _kept_row(self, sheet, row: int, reason: str) -> dict:
+        """Return a row of a spreadsheet that made no record, by its place: its cells stay in the spreadsheet."""
+        return {
+            "source": sheet.path.name,
+            "source_row": row,
+            "reason": self._language.text(REASONS[reason]),
+            "row_json": json.dumps({"sheet": sheet.sheet}, ensure_ascii=False),
+            "at": self._at,
+        }
 
     def _kept(self, batch: Batch, row: SetAside) -> dict:
         reason = self._language.text(row.reason, **row.values)
@@ -241,13 +304,15 @@ class _Loading:
         }
 
 
-def _refuse_at_once(paths: list[Place], into: Path, append: bool) -> None:
+def _refuse_at_once(paths: list[Place], into: Path, append: bool, records: Sequence) -> None:
     """Refuse what can be refused before anything is read."""
-    if not paths:
+    if not paths and not (records and append):
         raise BadInput(_NO_SOURCE, _NAME_SOURCE)
     files = [path for path in paths if isinstance(path, Path)]
     if any(path.exists() and into.exists() and path.samefile(into) for path in files):
         raise BadInput(_ITSELF, _OTHER_NAME, path=into)
+    for path in records:
+        refuse_unreadable(path)
     if append and not into.exists():
         raise BadInput(_APPEND_TO_NOTHING, _LOAD_FRESH, path=into)
 
@@ -256,6 +321,15 @@ def _refuse_other_crs(work: WorkCopy, report: ReadReport) -> None:
     held = parse_crs(work.crs)
     if not same_crs(parse_crs(report.crs), held):
         raise BadInput(_WORK_CRS, _OWN_COPY, path=work.path, found=report.crs_name, first=crs_label(held))
+
+
+def as_rows(table: Table) -> list[dict]:
+    """Return the rows of a table for the work copy: what is missing is None."""
+    columns = {name: values.tolist() for name, values in table.columns.items()}
+    for name, values in table.columns.items():
+        if values.dtype.kind == "f":
+            columns[name] = [None if value != value else value for value in columns[name]]
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
 def _without_known(batch: Batch, known: set[str]) -> Batch:

@@ -21,12 +21,13 @@ from ..native import shapely
 from ..samples.canvas import Canvas
 from ..samples.commune import draw, outline, sheet_rows
 from ..samples.drawing import boundary_lines, label_points, paper_boundaries
+from ..samples.hand_in import hand_in_lines, write_hand_in
 from ..samples.injectors import INJECTORS, ON_REQUEST, inject, quotas
 from ..samples.layout import border_points
 from ..samples.plan import PLOTS_A_COMMUNE, CommunePlan, apportion, make_plan
-from ..samples.records import make_records
+from ..samples.records import Records, make_records
 from ..samples.register_errors import inject_records
-from ..samples.rows import plot_rows, sheet_list
+from ..samples.rows import PlotRows, plot_rows, sheet_list
 from ..store.connection import sentence_for
 from .sample_file import SampleFile, frames, move_into_place
 
@@ -38,6 +39,8 @@ _MOST_ERRORS = 0.08
 _NO_FOLDER = QT_TRANSLATE_NOOP("core", "There is no folder {path}.")
 _MAKE_FOLDER = QT_TRANSLATE_NOOP("core", "Make it first, or choose another one.")
 _SCANS_TOO_MANY = QT_TRANSLATE_NOOP("core", "Scans are written only for a sample of one commune.")
+_WORKBOOK_TOO_LARGE = QT_TRANSLATE_NOOP("core", "A workbook of records is written only for a sample of one commune.")
+_NO_WORKBOOK = QT_TRANSLATE_NOOP("core", "Ask for {most} plots at most, or leave the workbook out.")
 _FEWER_PLOTS = QT_TRANSLATE_NOOP("core", "Ask for {most} plots at most, or leave the scans out.")
 _SCANS_THERE = QT_TRANSLATE_NOOP("core", "The folder {path} for the scans is not empty.")
 _NEW_FOLDER = QT_TRANSLATE_NOOP("core", "Name a new folder.")
@@ -72,6 +75,7 @@ class SampleReport:
     people: int
     injected: dict[str, int] = field(default_factory=dict)
     scans: int = 0
+    records_xlsx: Path | None = None
     seconds: float = 0.0
     peak_mib: float = 0.0
 
@@ -86,6 +90,7 @@ def sample(
     errors: float = 0.01,
     truth: str | Path | None = None,
     scans: str | Path | None = None,
+    records_xlsx: str | Path | None = None,
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
 ) -> SampleReport:
@@ -113,6 +118,9 @@ def sample(
         to is written beside it.
     scans : path, optional
         New folder to write the scanned papers into, for one commune only.
+    records_xlsx : path, optional
+        Workbook to write the commune's records to as it would hand them in, on the form PL3-01 with all that goes wrong
+        in Excel; what is wrong stands beside it as JSON. For one commune only.
 
     Returns
     -------
@@ -127,9 +135,12 @@ def sample(
     for path in (out, truth):
         if not path.parent.is_dir():
             raise BadInput(_NO_FOLDER, _MAKE_FOLDER, path=path.parent)
+    if records_xlsx is not None and len(plan) > 1:
+        raise BadInput(_WORKBOOK_TOO_LARGE, _NO_WORKBOOK, most=PLOTS_A_COMMUNE)
     folder = _scan_folder(scans, plan)
     asked, listed = truth.with_suffix(".on-request.jsonl"), out.with_suffix(".sheet_list.csv")
     report = SampleReport(out, truth, asked, listed, 0, 0, 0, len(plan), 0)
+    report.records_xlsx = Path(records_xlsx) if records_xlsx else None
     beside = {path: path.with_name(f".{path.name}.{os.getpid()}.tmp") for path in (truth, asked, listed)}
     drawn_codes = {each.unit.code for each in plan}
     neighbour = next((unit for code, unit in units().items() if code not in drawn_codes), plan[0].unit)
@@ -199,6 +210,8 @@ def _write_commune(
         file.add_rows(table, values)
     for name, content in records.scans:
         (folder / name).write_bytes(content)
+    if report.records_xlsx:
+        _write_hand_in(report.records_xlsx, rows, records, seed)
     report.plots += rows.planned
     report.extra += len(rows) - rows.planned
     report.sheets += len(drawn.plan.plots)
@@ -206,6 +219,22 @@ def _write_commune(
     report.scans += len(records.scans)
     report.injected = dict(Counter(report.injected) + Counter(line.rule for line in canvas.truth))
     return listed
+
+
+def _write_hand_in(path: Path, rows: PlotRows, records: Records, seed: int) -> None:
+    """Write a commune's records as the workbook that it hands in, and beside it what is wrong with that."""
+    facts = zip(rows.sheet, rows.number, rows.area_m2.tolist(), rows.address, rows.plot_code, strict=True)
+    lines = hand_in_lines(rows.commune, dict(zip(rows.uid, facts, strict=True)), records.tables)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        truth = write_hand_in(temporary, lines, seed)
+        move_into_place(temporary, path)
+        path.with_suffix(".truth.json").write_text(json.dumps(vars(truth)) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise sentence_for(path, error) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def _write_frames(file: SampleFile, canvas: Canvas, neighbour: Unit) -> None:

@@ -39,6 +39,7 @@ OUTSIDE = {
     "shapely": {"native"},
     "fiona": {"native"},
     "pyproj": {"native"},
+    "openpyxl": {"native"},
 }
 """Package from outside -> the rooms that may import it (Qt comes from `qgis.PyQt` only)."""
 

@@ -15,6 +15,7 @@ from land_campaign_plugin.model.errors import BadInput, Cancelled
 from land_campaign_plugin.model.findings import COULD_NOT_RUN, FINDINGS, NOT_CHECKED, joined
 from land_campaign_plugin.model.tables import PlotTable, ShapeTable, Table
 from land_campaign_plugin.native import shapely
+from land_campaign_plugin.rules import gaps
 from land_campaign_plugin.rules.registry import RULES
 from land_campaign_plugin.rules.rule import found
 from land_campaign_plugin.rules.rulesets import load_ruleset
@@ -167,6 +168,22 @@ def test_a_whole_grid_laid_over_another_is_found_in_small_blocks_too():
         findings = check(plots, rules=["T01"], block_size=size).findings
         assert len(findings) == 19 * 19 * 4
         assert set(findings["measured"]) == {25.0}
+
+
+def court(outer, inner):
+    """Return two plots that stand together around a square court, from `outer` m to `inner` m from its edge."""
+    ring = shapely.difference(
+        shapely.box(outer, outer, 100 - outer, 100 - outer), shapely.box(*[inner] * 2, *[100 - inner] * 2)
+    )
+    return [shapely.intersection(ring, half) for half in (shapely.box(0, 0, 50, 100), shapely.box(50, 0, 100, 100))]
+
+
+@pytest.mark.parametrize("batch", [1, 20_000])
+def test_a_gap_around_plots_that_stand_alone_in_it_is_measured_without_them(batch, monkeypatch):
+    # a court in a court: 80 x 80 less 40 x 40, and 20 x 20 within
+    monkeypatch.setattr(gaps, "_BATCH", batch)
+    findings = check(plots_of(np.array([*court(0, 10), *court(30, 40)], dtype=object)), rules=["T02"]).findings
+    assert sorted(findings["measured"]) == pytest.approx([400.0, 4800.0])
 
 
 def test_ten_thousand_identical_plots_are_one_finding():

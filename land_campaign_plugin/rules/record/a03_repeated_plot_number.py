@@ -28,7 +28,7 @@ def check(block: Block, settings) -> np.ndarray:
     """Return the block's own plots that carry a number and are in force."""
     carry = block.texts("plot_number").mapped(is_said, bool)
     if "status" in block.run.plots:
-        carry &= block.texts("status").mapped("retired".__ne__, bool)
+        carry &= block.texts("status").mapped(lambda status: status != "retired", bool)
     return block.rows[: block.own][carry]
 
 

@@ -1,0 +1,1 @@
+"""Family E: texts, whatever they say."""

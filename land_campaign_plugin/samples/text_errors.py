@@ -1,0 +1,45 @@
+"""Errors of texts: a sheet's addresses in the encoding of another time, an address with what nobody sees."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import numpy as np
+
+from ..model.legacy_text import TCVN3, UTF8_CP1252, VNI, convert_back
+from .canvas import Canvas
+
+_ENCODINGS = (TCVN3, VNI, UTF8_CP1252)
+_UNTIDY = (
+    lambda text: text.replace(", ", ",  ", 1),
+    lambda text: text.replace(" ", "\u00a0", 1),
+    lambda text: text.replace(",", "\u200b,", 1),
+    lambda text: f" {text}",
+    lambda text: unicodedata.normalize("NFD", text),
+)
+
+
+def legacy_addresses(canvas: Canvas) -> bool:
+    """E01: the addresses of one sheet, as a file of the nineties has them; a commune is one finding."""
+    sheets = np.unique(canvas.commune.sheet)
+    if canvas.legacy_sheet is not None or len(sheets) < 2:
+        return False
+    canvas.legacy_sheet = int(canvas.rng.choice(sheets))
+    encoding = _ENCODINGS[int(canvas.rng.integers(len(_ENCODINGS)))]
+    rows = np.flatnonzero(canvas.commune.sheet == canvas.legacy_sheet)
+    canvas.address[rows] = [convert_back(text, encoding) for text in canvas.address[rows]]
+    canvas.say("E01", [canvas.uid(row) for row in rows.tolist()], canvas.commune.point[rows[0]])
+    return True
+
+
+def untidy_address(canvas: Canvas) -> bool:
+    """E02: two spaces, a non-breaking or a zero-width one, one before it, or letters in pieces."""
+    mask = canvas.has_number & (canvas.address == canvas.commune.address)
+    row = canvas.pick_plot(mask)
+    if row is None:
+        return False
+    spoil = _UNTIDY[int(canvas.rng.integers(len(_UNTIDY)))]
+    canvas.address[row] = spoil(canvas.address[row])
+    canvas.say("E02", [canvas.uid(row)], canvas.commune.point[row])
+    canvas.keep(row)
+    return True
