@@ -40,7 +40,7 @@ _LEFT_OUT = QT_TRANSLATE_NOOP("core", "{count} rows were not checked, since they
 _OF_SHAPES = "GTMB"
 """Families that look at shapes, sheets and communes."""
 _OF_ALL = frozenset(
-    {"uid", "commune", "sheet_number", "map_scale", "land_use", "status", "non_plot"}
+    {"uid", "commune", "sheet_number", "plot_number", "map_scale", "land_use", "status", "non_plot"}
     | {"former_commune", "former_sheet_number", "former_plot_number"}
 )
 _OF_RECORDS = frozenset({"address", "area_legal_m2", "plot_code", "hamlet"})

@@ -90,7 +90,7 @@ def test_without_a_usual_name_the_only_layer_of_such_shapes_is_taken_and_two_are
 
 
 def test_every_kind_of_error_in_a_drawing_is_found_and_a_work_copy_is_told_where_it_lies(tmp_path):
-    report = sample(tmp_path / "s.gpkg", plots=9_000, errors=0.08, seed=3)
+    report = sample(tmp_path / "s.gpkg", plots=6_000, errors=0.08, seed=7)
     codes = ["T07", "T08", "T09"]
     plain = check([report.path], layer="plots", rules=codes)
     lines = {"dangle", "undershoot", "overshoot", "duplicate-line", "crossing"}

@@ -80,6 +80,23 @@ def test_columns_are_read_once_and_let_go():
     assert (tables.rows("party"), tables.rows("right")) == (2, 0)
 
 
+class Batches:
+    """A reader whose texts get wider from batch to batch."""
+
+    columns = frozenset({"uid", "serial"})
+
+    def batches(self, names):
+        for texts in (["a", "bb"], [], ["cccc" * 40], ["d"]):
+            yield {name: as_bytes(texts) for name in names}
+
+
+def test_columns_grow_with_their_texts_and_overlong_ones_are_cut():
+    tables = RecordTables({"certificate": [Batches(), Batches()]})
+    assert tables.column("certificate", "uid").tolist() == [b"a", b"bb", b"cccc" * 40, b"d"] * 2
+    assert tables.column("certificate", "serial").tolist() == [b"a", b"bb", b"cccc" * 24, b"d"] * 2
+    assert tables.rows("certificate") == 8
+
+
 @pytest.mark.parametrize(
     "layer, names, table, mapping",
     [

@@ -74,7 +74,7 @@ def _verdict(uid: np.ndarray, says: list[np.ndarray], plot: np.ndarray | None) -
 RULE = {
     "code": "C02",
     "name": "repeated-serial",
-    "title": QT_TRANSLATE_NOOP("core", "One serial, two certificates"),
+    "title": QT_TRANSLATE_NOOP("core", "Repeated serial"),
     "check_records": check,
     "records": {"certificate": ("uid", "serial")},
     "records_if_there": {"certificate": ("plot_uid", "issued_on", "register_number")},

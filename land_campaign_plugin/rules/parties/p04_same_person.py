@@ -14,7 +14,7 @@ import numpy as np
 
 from ...model import person_name
 from ...model.byte_patterns import lengths
-from ...model.byte_texts import as_texts, equal_groups, groups_of_equal, hashes, spans_of
+from ...model.byte_texts import as_texts, by_parts, equal_groups, groups_of_equal, hashes, spans_of
 from ...model.findings import ERROR, WARNING
 from ...model.language import QT_TRANSLATE_NOOP
 from ...model.masking import masked_digits
@@ -53,8 +53,12 @@ def _likenesses(records: RecordRun, most: float) -> dict[str, np.ndarray]:
         keys[HOUSEHOLD] = _households(records)
     if records.has("party", "address"):
         address = records.column("party", "address")
-        _, of, count = np.unique(address, return_inverse=True, return_counts=True)
-        keys[ADDRESS] = np.where(count[of] <= most, address, 0)
+        ordered = np.sort(address)
+
+        def few(part: np.ndarray) -> np.ndarray:
+            return np.searchsorted(ordered, part, "right") - np.searchsorted(ordered, part) <= most
+
+        keys[ADDRESS] = np.where(by_parts(few, address), address, 0)
     return keys
 
 

@@ -10,6 +10,7 @@ Example: 240 m² of ONT and 100 m² of CLN on a plot of 345 m².
 
 import numpy as np
 
+from ...model.byte_texts import by_parts
 from ...model.findings import WARNING
 from ...model.language import QT_TRANSLATE_NOOP
 from ...model.texts import objects
@@ -27,14 +28,14 @@ def check(records: RecordRun, settings) -> Found:
     known, count = (plot >= 0) & np.isfinite(area), use_counts(records)
     complete = (count > 0) & (counted(records, known) == count)
     total = np.bincount(plot[known], weights=area[known], minlength=len(recorded))
-    difference = np.abs(total - recorded)
-    rows = np.flatnonzero(complete & (difference > settings["difference_m2"] + _FLOAT_SLACK_M2))
+    most = settings["difference_m2"] + _FLOAT_SLACK_M2
+    rows = np.flatnonzero(complete & by_parts(lambda added, own: np.abs(added - own) > most, total, recorded))
     shown = [f"{added:.1f}|{own:.1f}" for added, own in zip(total[rows], recorded[rows], strict=True)]
     return found(
         rows,
         np.full(len(rows), WARNING, dtype=object),
         field_name="area_recorded_m2",
-        measured=difference[rows],
+        measured=np.abs(total[rows] - recorded[rows]),
         tolerance=settings["difference_m2"],
         unit="m²",
         detail=objects(shown),
