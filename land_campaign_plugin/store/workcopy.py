@@ -22,7 +22,7 @@ from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.records import RECORD_TABLES
 from ..model.statement import condition, statement
 from ..model.tables import PlotTable, ShapeTable, Table
-from . import columns, edits, finding_table, outbox, reading, seam_table, state_table
+from . import columns, edits, finding_table, loaded, outbox, reading, seam_table, state_table
 from .blobs import as_multipolygons, encode
 from .capture import install_capture, verify_triggers
 from .connection import connect, plainly, prepare, sentence_for, writer_lock, writing
@@ -32,7 +32,7 @@ from .contract import Answer
 from .images import Image
 from .writer import Writer
 
-SCHEMA = 3
+SCHEMA = 5
 _NOT_OURS = QT_TRANSLATE_NOOP("core", "The file {path} is not a work copy of Land Campaign.")
 _LOAD_FIRST = QT_TRANSLATE_NOOP("core", "Load it into a work copy first.")
 _NEWER = QT_TRANSLATE_NOOP("core", "The work copy {path} was made by a newer version of the plugin.")
@@ -147,10 +147,17 @@ class WorkCopy:
         """Nothing to close: no connection outlives a method."""
 
     @contextmanager
-    def writer(self) -> Iterator[Writer]:
-        """Append to this work copy in one transaction, triggers silent: all rows or none."""
+    def writer(self, *, from_source: bool = True) -> Iterator[Writer]:
+        """Append to this work copy in one transaction, triggers silent: all rows or none.
+
+        Parameters
+        ----------
+        from_source : bool
+            Whether the rows come from the system of record, so that a later export is compared with them; not those
+            that are entered here.
+        """
         with writing(self.path) as connection:
-            writer = Writer(connection, self.srs_id)
+            writer = Writer(connection, self.srs_id, from_source=from_source)
             yield writer
             writer.finish()
 
@@ -343,8 +350,8 @@ def _create_tables(connection: sqlite3.Connection, crs_wkt: str) -> int:
         register_layer(connection, table, None)
     install(connection, rtree_triggers("finding"))
     connection.execute("CREATE INDEX finding_fingerprint ON finding (fingerprint)")
-    _upgrade_to_2(connection, srs_id)
-    _upgrade_to_3(connection)
+    for version in _UPGRADES:
+        _UPGRADES[version](connection, srs_id)
     meta = {"schema": str(SCHEMA), "client": str(uuid.uuid4()), "epoch": "1", "crs": crs_wkt, "srs_id": str(srs_id)}
     connection.executemany("INSERT INTO campaign_meta VALUES (?, ?)", meta.items())
     return srs_id
@@ -356,9 +363,18 @@ def _upgrade_to_2(connection: sqlite3.Connection, srs_id: int) -> None:
     register_layer(connection, "sheet_state", None)
 
 
-def _upgrade_to_3(connection: sqlite3.Connection) -> None:
+def _upgrade_to_3(connection: sqlite3.Connection, srs_id: int) -> None:
     run_script(connection, migration("work_003"))
     register_layer(connection, "task_state", None)
+
+
+def _upgrade_to_5(connection: sqlite3.Connection, srs_id: int) -> None:
+    run_script(connection, migration("work_005"))
+    loaded.reconstruct(connection)
+
+
+_UPGRADES = {2: _upgrade_to_2, 3: _upgrade_to_3, 5: _upgrade_to_5}
+"""What brings a work copy to each version, in order."""
 
 
 def _upgrade(path: Path) -> None:
@@ -366,9 +382,9 @@ def _upgrade(path: Path) -> None:
     with writing(path) as connection:
         meta = _read_meta(connection, path)
         if int(meta["schema"]) < SCHEMA:  # another process may have been faster
-            if int(meta["schema"]) < 2:
-                _upgrade_to_2(connection, int(meta["srs_id"]))
-            _upgrade_to_3(connection)
+            for version, upgrade in _UPGRADES.items():
+                if version > int(meta["schema"]):
+                    upgrade(connection, int(meta["srs_id"]))
             install_capture(connection)
             connection.execute("UPDATE campaign_meta SET value = ? WHERE name = 'schema'", (str(SCHEMA),))
 
