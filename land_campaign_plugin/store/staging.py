@@ -148,9 +148,7 @@ class Staging:
                 self.pair(table, matched(self._keyed(table, key), self._keyed_here(table, held, key)))
 
     def _keyed(self, table: str, key: tuple[str, ...]) -> list[tuple]:
-        query = statement(
-            "SELECT number, {key} FROM {staged} WHERE mate IS NULL", key=key, staged=self.name(table)
-        )
+        query = statement("SELECT number, {key} FROM {staged} WHERE mate IS NULL", key=key, staged=self.name(table))
         return _whole(self._connection.execute(query))
 
     def _keyed_here(self, table: str, held: str, key: tuple[str, ...]) -> list[tuple]:
@@ -164,9 +162,7 @@ class Staging:
 
     def free(self, table: str) -> Sql:
         """Return the condition of rows here, by their ``uid``, that have no mate."""
-        return statement(
-            "uid NOT IN (SELECT mate FROM {staged} WHERE mate IS NOT NULL)", staged=self.name(table)
-        )
+        return statement("uid NOT IN (SELECT mate FROM {staged} WHERE mate IS NOT NULL)", staged=self.name(table))
 
     def follow_links(self, table: str) -> None:
         """Let records of the export name the rows here that they hang on."""
@@ -218,6 +214,31 @@ class Staging:
             "SELECT number, uid FROM {staged} WHERE mate IS NULL ORDER BY number", staged=self.name(table)
         )
         return self._connection.execute(query).fetchall()
+
+    def rows(self, table: str, numbers: Sequence[int]) -> list[dict]:
+        """Return rows of a record table of the export, in the order of `numbers`."""
+        columns = names(table)
+        query = statement("SELECT {names} FROM {staged} WHERE number = ?", names=columns, staged=self.name(table))
+        found = (self._connection.execute(query, (number,)).fetchone() for number in numbers)
+        return [dict(zip(columns, row, strict=True)) for row in found]
+
+    def ids_here(self, table: str) -> set[str]:
+        """Return the ids of the rows here, and of those that were loaded and are no more."""
+        query = statement(
+            'SELECT uid FROM "{table}" UNION SELECT uid FROM {loaded}', table=table, loaded=loaded_name(table)
+        )
+        return {uid for (uid,) in self._connection.execute(query)}
+
+    def remember_ids(self) -> None:
+        """Remember the id that the export gives to rows which have another one here."""
+        for table in TABLES:
+            other = statement(
+                "SELECT uid, mate FROM {staged} WHERE mate IS NOT NULL AND mate IS NOT uid", staged=self.name(table)
+            )
+            change = statement(
+                "UPDATE {loaded} SET source_uid = ?1 WHERE uid = ?2 AND source_uid IS NOT ?1", loaded=loaded_name(table)
+            )
+            self._connection.executemany(change, self._connection.execute(other).fetchall())
 
 
 def _whole(rows: Iterable[tuple]) -> list[tuple]:

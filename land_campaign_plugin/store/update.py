@@ -90,9 +90,7 @@ class Update:
         counts[NEW] = len(self._staging.records_left(table))
         counts.update(self._left_here(table))
         paired = self._different(table)
-        query = statement(
-            "SELECT count(*) FROM {staged} WHERE mate IS NOT NULL", staged=self._staging.name(table)
-        )
+        query = statement("SELECT count(*) FROM {staged} WHERE mate IS NOT NULL", staged=self._staging.name(table))
         counts[UNCHANGED] = self._connection.execute(query).fetchone()[0] - len(paired)
         for start in range(0, len(paired), _CHUNK):
             stop_if(self._cancelled)
@@ -185,8 +183,8 @@ class Update:
         connection = self._connection
         rows = connection.execute(
             statement(
-                'SELECT uid, uid IN (SELECT uid FROM {loaded}),'
-                ' uid IN (SELECT uid FROM {loaded} WHERE gone IS NOT NULL)'
+                "SELECT uid, uid IN (SELECT uid FROM {loaded}),"
+                " uid IN (SELECT uid FROM {loaded} WHERE gone IS NOT NULL)"
                 ' FROM "{table}" WHERE uid IS NULL OR {free}',
                 loaded=loaded_name(table),
                 table=table,
