@@ -77,15 +77,15 @@ def compare(table: str, base: Image | None, mine: Image | None, theirs: Image) -
         they = [name for name in names if not same_value(name, base[name], theirs[name])]
         we = [name for name in names if not same_value(name, base[name], mine[name])]
         apart = [name for name in names if not same_value(name, mine[name], theirs[name])]
-        if not they:
-            kept |= bool(we)
-        elif not apart:
-            same = True
-        elif not set(we) & set(apart) and not (table == PLOT and _takes_away(mine, apart)):
+        theirs_apart, ours_apart = set(they) & set(apart), set(we) & set(apart)
+        if not theirs_apart:
+            kept |= bool(ours_apart)
+            same |= bool(they)
+        elif not ours_apart and not (table == PLOT and _takes_away(mine, apart)):
             taken |= {name: theirs[name] for name in apart}
         else:
-            conflicts[group] = tuple(name for name in names if name in apart)
-    disputed = {name for name in base if record_group(table, name) in conflicts}
+            conflicts[group] = tuple(apart)
+    disputed = {name for names in conflicts.values() for name in names}
     after = {name: base[name] if name in disputed else theirs[name] for name in base}
     return Outcome(_status(taken, conflicts, kept, same), taken, conflicts, after)
 

@@ -251,6 +251,7 @@ def write(
     quietly : bool
         Plots that the store never had and that nobody edited stay so: they are sent whole anyway.
     """
+    changes = {uid: image for uid, image in changes.items() if image}
     if not changes:
         return
     silent = _untouched(connection, changes) if table == PLOT and quietly else set()
