@@ -54,10 +54,10 @@ def decide(connection: sqlite3.Connection, srs_id: int, difference: Difference, 
 def undo(connection: sqlite3.Connection, srs_id: int, key: int, label: str) -> Difference | None:
     """Take a decision back, and return its difference, which is open again.
 
-    None where there is no such decision, or the row was changed since.
+    None where there is no such decision, the row was changed since, or a later export was loaded.
     """
     found = one(connection, key, DECIDED)
-    if found is None:
+    if found is None or found[1] is None:
         return None
     difference, text = found
     table, uid = difference.table, difference.uid

@@ -125,6 +125,11 @@ def set_state(connection: sqlite3.Connection, key: int, state: str, undo: dict |
     connection.execute("UPDATE campaign_difference SET state = ?, undo = ? WHERE id = ?", (state, text, key))
 
 
+def close_decided(connection: sqlite3.Connection) -> None:
+    """Let decisions stand for good: what they were about has been compared with another export."""
+    connection.execute("UPDATE campaign_difference SET undo = NULL WHERE state = ? AND undo NOT NULL", (DECIDED,))
+
+
 def history(connection: sqlite3.Connection, uid: str | None = None) -> list[tuple]:
     """Return (at, export, what, table, uid, field, old, new) of all lines of history, or of one row's."""
     if uid is None:

@@ -31,7 +31,7 @@ from ..sources.spreadsheet import is_spreadsheet
 from ..sources.tables import SHEET, beside_plots, read_table
 from ..sources.uids import RowIds, UidMaker, made_uid
 from ..store.connection import writing
-from ..store.difference_table import WHOLE_ROW, Ledger, open_ones
+from ..store.difference_table import WHOLE_ROW, Ledger, close_decided, open_ones
 from ..store.loaded import PLOT, TABLES
 from ..store.reading import plot_numbers
 from ..store.staging import Staging
@@ -296,6 +296,7 @@ class _Run:
     def finish(self, dry_run: bool) -> UpdateReport:
         """Write the history and return the report; refuse to go on where rows were lost on the way."""
         self._staging.remember_ids()
+        close_decided(self._connection)
         self._ledger.write(self._connection)
         report = self._report
         report.rows_in, report.rows_set_aside = self._read.rows_in, self._read.rows_set_aside
