@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ..model.change import CONTENT_NAMES, GEOMETRY
+from ..model.change import CONTENT_NAMES, FORMER, GEOMETRY
 from ..model.errors import BadInput, CannotWrite
 from ..model.findings import CheckResult, FindingTable, Outcome
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
@@ -48,6 +48,7 @@ _COLUMN_NAMES = QT_TRANSLATE_NOOP("core", "Use one of: {names}.")
 _NO_PLOT = QT_TRANSLATE_NOOP("core", "The work copy holds no plot with this permanent id.")
 _READ_AGAIN = QT_TRANSLATE_NOOP("core", "Read the plots again: another program may have removed it.")
 _SET = {name: statement("UPDATE plot SET {name} = ? WHERE uid = ?", name=name) for name in (*CONTENT_NAMES, GEOMETRY)}
+_SET |= {name: statement("UPDATE plot SET {name} = coalesce({name}, ?) WHERE uid = ?", name=name) for name in FORMER}
 _ATTRIBUTE_TABLES = (*RECORD_TABLES, "set_aside", "run")
 _ROWS = {name: statement('SELECT * FROM "{table}" ORDER BY fid', table=name) for name in ("sheet", *_ATTRIBUTE_TABLES)}
 ROW_KEYS = {"sheet": ("sheet_number", "commune", "map_scale"), **dict.fromkeys(RECORD_TABLES, ("uid",))}
@@ -231,7 +232,8 @@ class WorkCopy:
         Parameters
         ----------
         changes : dict of uid to dict of column to value
-            A shape is the column ``geom``, a shapely geometry or None.
+            A shape is the column ``geom``, a shapely geometry or None. What a plot was called before the merger
+            is entered where nothing is there, and never changed.
         label : str
             What was done, in words; kept as the reason of the change that will be pushed.
         """

@@ -36,7 +36,9 @@ _LIST_AGAIN = QT_TRANSLATE_NOOP("core", "List the differences again: it was deci
 _NO_CHOICE = QT_TRANSLATE_NOOP("core", "{choice} is no decision about {fields}.")
 _SAY_CHOICE = QT_TRANSLATE_NOOP("core", "Say mine or theirs, for all fields or for each.")
 _NOT_UNDONE = QT_TRANSLATE_NOOP("core", "The decision about the difference {key} cannot be taken back.")
-_CHANGED = QT_TRANSLATE_NOOP("core", "The row was changed or an export loaded since, or nothing was decided: correct it in the form.")
+_CHANGED = QT_TRANSLATE_NOOP(
+    "core", "The row was changed or an export loaded since, or nothing was decided: correct it in the form."
+)
 
 
 @dataclass(frozen=True)

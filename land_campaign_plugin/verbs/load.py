@@ -278,7 +278,7 @@ class _Loading:
     def _write_rows(self, writer, table: str, rows: list[dict]) -> None:
         """Write rows that hang on plots, without those that the work copy has from an earlier source."""
         if self.keys or len(self._paths) > 1 or self.record_files:
-            new = _new_rows(table, rows, self.keys.setdefault(table, set()))
+            new = new_rows(table, rows, self.keys.setdefault(table, set()))
             if len(new) < len(rows):
                 self._tally.add(_ROWS_THERE, len(rows) - len(new), table=table)
             rows = new
@@ -342,7 +342,7 @@ def _without_known(batch: Batch, known: set[str]) -> Batch:
     return batch.without(rows) if rows else batch
 
 
-def _new_rows(table: str, rows: list[dict], keys: set[tuple]) -> list[dict]:
+def new_rows(table: str, rows: list[dict], keys: set[tuple]) -> list[dict]:
     """Return the rows whose key is not in `keys`, and add theirs; a row without an id or number is always new."""
     names = ROW_KEYS[table]
     new = []

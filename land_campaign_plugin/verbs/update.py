@@ -39,7 +39,7 @@ from ..store.threeway import COUNTED, GONE, NEW, OUTSIDE, OWN
 from ..store.update import Update, note_inside
 from ..store.workcopy import WorkCopy
 from ..store.writer import Writer
-from .load import as_rows, holders_of, refuse_other_crs
+from .load import as_rows, holders_of, new_rows, refuse_other_crs
 from .plot_matching import pair_plots
 
 _PLOTS = QT_TRANSLATE_NOOP("core", "plots")
@@ -162,12 +162,14 @@ class _Run:
         self._read = ReadReport()
         self._tally = Tally()
         self._batches: list[Batch] = []
+        self._frames: list[dict] = []
         export = ", ".join(path.name for path in paths)
         self._report = UpdateReport(work.path, export)
         self._ledger = Ledger(export, datetime.now(UTC).isoformat(timespec="seconds"))
         self._staging = Staging(connection, work.srs_id)
         self._label = language.text(_LABEL, export=export)
         self._language = language
+        self._keys = work.row_keys()[SHEET]
         self._update = Update(
             connection, work.srs_id, self._staging, self._ledger, self._label, former_sheets, cancelled=stop
         )
@@ -241,6 +243,7 @@ class _Run:
         """Take the records that the export has beside its plots, in its plot layer, and in spreadsheets."""
         self._stage_records(books)
         writer = Writer(self._connection, self._work.srs_id)
+        writer.append_rows(SHEET, new_rows(SHEET, self._frames, self._keys))
         for table in TABLES[1:]:
             stop_if(self._cancelled)
             self._staging.pair_by_id(table)
@@ -256,8 +259,11 @@ class _Run:
         mates = dict(self._connection.execute("SELECT uid, mate FROM temp.theirs_plot WHERE mate IS NOT NULL"))
         for source in self._read.sources:
             for table, info in beside_plots(source.path, source.layer, source.crs):
-                for rows in read_table(source.path, table, info) if table != SHEET else ():
+                for rows in read_table(source.path, table, info):
                     stop_if(self._cancelled)
+                    if table == SHEET:
+                        self._frames += rows
+                        continue
                     ids.give(table, rows)
                     self._staging.add_rows(table, rows, rows[0].keys() if rows else ())
         for batch in self._batches:
