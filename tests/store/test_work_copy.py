@@ -232,7 +232,7 @@ def test_shapes_survive_the_blob_exactly(points, several):
     assert again == blobs
 
 
-ADDED_IN_3 = ("hamlet", "plot_code_issued")
+ADDED_TO_PLOTS = ("hamlet", "plot_code_issued", "former_map_scale")
 RECORDS_ADDED_IN_3 = {
     "certificate": ("kind", "barcode", "sides_m"),
     "party": ("identity_card", "authentication", "authenticated_on"),
@@ -259,14 +259,17 @@ def as_of_version(path, version):
         connection.execute(f"DROP TABLE IF EXISTS rtree_{table}_geom")
         for listed in ("gpkg_extensions", "gpkg_geometry_columns", "gpkg_contents"):
             connection.execute(f"DELETE FROM {listed} WHERE table_name = '{table}'")
-    added = {"finding": ("cause",) * (version < 2) + ("record",) * (version < 3)}
+    loaded = [f"loaded_{name}" for name in ("plot", *RECORD_TABLES)]
+    for table in (*loaded, "campaign_difference", "campaign_history"):
+        connection.execute(f"DROP TABLE {table}")
+    gone = ADDED_TO_PLOTS if version < 3 else ("former_map_scale",)
+    added = {"finding": ("cause",) * (version < 2) + ("record",) * (version < 3), "plot": gone, "campaign_base": gone}
     if version < 3:
-        added |= {"plot": ADDED_IN_3, "campaign_base": ADDED_IN_3, **RECORDS_ADDED_IN_3}
+        added |= RECORDS_ADDED_IN_3
     for table, columns in added.items():
         for column in columns:
             connection.execute(f'ALTER TABLE "{table}" DROP COLUMN {column}')
-    kept = [name for name in (*CONTENT_NAMES, "geom") if version >= 3 or name not in ADDED_IN_3]
-    for trigger in capture_triggers(kept).values():
+    for trigger in capture_triggers([name for name in (*CONTENT_NAMES, "geom") if name not in gone]).values():
         connection.execute(trigger)
     connection.execute("UPDATE campaign_meta SET value = ? WHERE name = 'schema'", (str(version),))
     return connection
