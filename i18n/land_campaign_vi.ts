@@ -46,7 +46,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/enter.py" />
       <source>A certificate is not entered with a field {field}.</source>
-      <translation type="unfinished" />
+      <translation>Không nhập giấy chứng nhận bằng trường {field}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/certificates/c06_plot_of_certificate.py" />
@@ -62,6 +62,11 @@
       <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
       <source>A coordinate of plot {plots} is not a number.</source>
       <translation>Một tọa độ của thửa {plots} không phải là số.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/__main__.py" />
+      <source>A dry run is there for --update alone.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
@@ -91,7 +96,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/tasks.py" />
       <source>A list of tasks is an Excel workbook or a CSV file; {path} is not called so.</source>
-      <translation type="unfinished" />
+      <translation>Danh sách công việc là tệp Excel hoặc CSV; tên {path} không đúng như vậy.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
@@ -189,6 +194,11 @@
       <translation>A12: bỏ tên huyện trong địa chỉ của thửa {plot}</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/__main__.py" />
+      <source>Add --update, or leave --dry-run out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/topology/t05_missing_vertex.py" />
       <source>Add the neighbour's corner to the boundary. Areas stay as they are.</source>
       <translation>Hãy thêm đỉnh của thửa liền kề vào ranh giới. Diện tích không đổi.</translation>
@@ -222,11 +232,6 @@
       <location filename="../land_campaign_plugin/native.py" />
       <source>Another plugin ({culprit}) loaded its own copy of shapely before this one, which makes QGIS crash.</source>
       <translation>Một tiện ích khác ({culprit}) đã nạp bản shapely riêng trước tiện ích này, dễ làm QGIS bị dừng đột ngột.</translation>
-    </message>
-    <message>
-      <location filename="../land_campaign_plugin/rules/parties/p08_population_answer.py" />
-      <source>Answer of the population database</source>
-      <translation>Kết quả xác thực dân cư</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/records.py" />
@@ -301,7 +306,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/task_lines.py" />
       <source>Batch {batch}: {count} people.</source>
-      <translation type="unfinished" />
+      <translation>Đợt {batch}: {count} người.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/fix.py" />
@@ -311,7 +316,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/task_lines.py" />
       <source>Batch {batch}: {sent} sent = {answers}.</source>
-      <translation type="unfinished" />
+      <translation>Đợt {batch}: {sent} đã gửi = {answers}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/topology/t02_gap.py" />
@@ -336,7 +341,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>By commune and hamlet, the groups in brackets:</source>
-      <translation type="unfinished" />
+      <translation>Theo xã và thôn, nhóm ghi trong ngoặc vuông:</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/states.py" />
@@ -354,6 +359,11 @@
       <translation>Giấy chứng nhận, thửa đất và người trùng với một dòng trước, các ô khác có khác nhau; đã giữ cả hai dòng.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>Certificates</source>
+      <translation>Giấy CN</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/servers.py" />
       <source>Check both, or ask whoever looks after the server for the right to connect.</source>
       <translation>Hãy kiểm tra cả hai, hoặc xin người quản trị máy chủ cấp quyền kết nối.</translation>
@@ -361,7 +371,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/tasks.py" />
       <source>Check it first: the check tells what is not done yet.</source>
-      <translation type="unfinished" />
+      <translation>Hãy kiểm tra trước: kết quả kiểm tra cho biết việc gì chưa làm.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/servers.py" />
@@ -416,12 +426,12 @@
     <message>
       <location filename="../land_campaign_plugin/sources/returned_lists.py" />
       <source>Choose a list that this plugin wrote, or add these headings to it.</source>
-      <translation type="unfinished" />
+      <translation>Hãy chọn danh sách do phần mềm này lập, hoặc thêm các tiêu đề đó vào tệp.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/enter.py" />
       <source>Choose a plot on the map or in the list.</source>
-      <translation type="unfinished" />
+      <translation>Hãy chọn một thửa trên bản đồ hoặc trong danh sách.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
@@ -691,12 +701,22 @@
     <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
       <source>Day and month seem to have changed places.</source>
-      <translation>Ngày và tháng có vẻ bị đảo.</translation>
+      <translation>Ngày và tháng dường như bị đổi chỗ cho nhau.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/records.py" />
       <source>Day of issue</source>
       <translation>Ngày cấp</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/differences.py" />
+      <source>Decided between the work copy and the export {export}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/differences.py" />
+      <source>Decision between the work copy and the export {export} taken back</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/crs.py" />
@@ -734,6 +754,11 @@
       <translation>Hãy vẽ thửa đất, hoặc cho hồ sơ ngừng hiệu lực nếu không có thửa này.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>Dry run: nothing was written.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/fixes/texts.py" />
       <source>E01: {count} texts converted from {encoding} in a font of capitals (.VnTimeH): {before} becomes {after}</source>
       <translation>E01: chuyển {count} dòng từ {encoding} phông chữ hoa (.VnTimeH): {before} thành {after}</translation>
@@ -766,7 +791,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/tasks.py" />
       <source>End the file name with .xlsx or .csv.</source>
-      <translation type="unfinished" />
+      <translation>Hãy đặt đuôi tên tệp là .xlsx hoặc .csv.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
@@ -960,6 +985,11 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/tables.py" />
+      <source>Former map scale (1:…)</source>
+      <translation>Tỷ lệ bản đồ cũ (1:…)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/tables.py" />
       <source>Former plot number</source>
       <translation>Số thửa cũ</translation>
     </message>
@@ -1021,12 +1051,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/tasks.py" />
       <source>Group</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../land_campaign_plugin/rules/parties/p06_incomplete_group.py" />
-      <source>Group of holders incomplete</source>
-      <translation>Thiếu người trong nhóm chủ</translation>
+      <translation>Nhóm</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/tables.py" />
@@ -1042,6 +1067,11 @@
       <location filename="../land_campaign_plugin/model/states.py" />
       <source>Holder known by an old identity card only</source>
       <translation>Chủ chỉ có chứng minh nhân dân cũ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p06_incomplete_group.py" />
+      <source>Holder missing</source>
+      <translation>Thiếu chủ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/states.py" />
@@ -1061,7 +1091,12 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/enter.py" />
       <source>Holder {number} has no name.</source>
-      <translation type="unfinished" />
+      <translation>Chủ sử dụng thứ {number} không có tên.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>Holders</source>
+      <translation>Chủ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/parties/p04_same_person.py" />
@@ -1234,9 +1269,19 @@
       <translation>Dòng nằm phía trên tiêu đề cột.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>It was deleted here, and changed in the export.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
       <source>It was not said which conflicts to settle.</source>
       <translation>Chưa nói cần giải quyết xung đột nào.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/resolve_export.py" />
+      <source>It was not said which differences to settle.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
@@ -1364,6 +1409,11 @@
       <translation>Hãy bỏ --crs: tùy chọn này chỉ khai báo hệ còn thiếu, không thay hệ đã có.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/resolve_export.py" />
+      <source>Leave --keep out to see what does.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/record/a10_legal_area_differs.py" />
       <source>Legal area</source>
       <translation>Diện tích pháp lý</translation>
@@ -1399,14 +1449,19 @@
       <translation>Danh mục xã: {listed} dòng, tỉnh có {known} xã, phường, trong đó {both} có trong danh mục.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/differences.py" />
+      <source>List the differences again: it was decided, or a later export settled it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/task_lines.py" />
       <source>List {list}: {plots} plots, {rows} rows.</source>
-      <translation type="unfinished" />
+      <translation>Danh sách {list}: {plots} thửa, {rows} dòng.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/collect.py" />
       <source>List {list}; {plots} plots, {rows} rows. Put an x in one column of each row.</source>
-      <translation type="unfinished" />
+      <translation>Danh sách {list}; {plots} thửa, {rows} dòng. Đánh dấu x vào một cột của mỗi dòng.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/workcopy.py" />
@@ -1446,7 +1501,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/collect.py" />
       <source>Look at the names of commune and hamlet, or leave them out.</source>
-      <translation type="unfinished" />
+      <translation>Hãy xem lại tên xã và thôn, hoặc bỏ chúng đi.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/describe.py" />
@@ -1509,6 +1564,11 @@
       <translation>Đường ranh hở hoặc trùng</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/links/r01_lost_record.py" />
+      <source>Lost record</source>
+      <translation>Hồ sơ lạc</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/geometry/g07_multipart_plot.py" />
       <source>Make each part a plot with a number of its own, or remove what is left over.</source>
       <translation>Tách mỗi phần thành một thửa có số riêng, hoặc bỏ phần còn sót.</translation>
@@ -1557,6 +1617,11 @@
       <location filename="../land_campaign_plugin/rules/topology/t05_missing_vertex.py" />
       <source>Missing corner</source>
       <translation>Thiếu đỉnh thửa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/task_lines.py" />
+      <source>Missing in {count} rows: {paper}.</source>
+      <translation>Còn thiếu ở {count} dòng: {paper}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/record/a04_number_gap.py" />
@@ -1619,6 +1684,11 @@
       <translation>Hãy ghi rõ một thửa theo dạng XÃ/TỜ/THỬA: {plots}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/resolve_export.py" />
+      <source>Name one with --difference NUMBER or a plot with --plot SHEET/NUMBER, or say --all.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/projection.py" />
       <source>Name one, for instance EPSG:9209.</source>
       <translation>Hãy nêu một hệ tọa độ, ví dụ EPSG:9209.</translation>
@@ -1659,6 +1729,16 @@
       <translation>Không có chỉnh sửa nào nằm trong sai số cho phép của tờ bản đồ.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/resolve_export.py" />
+      <source>No difference about {name} waits for a decision.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>No difference from an export waits for a decision.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/documents/d02_scan_file.py" />
       <source>No document names the file {detail} in the folder of scans.</source>
       <translation>Không hồ sơ nào nêu tệp {detail} trong thư mục quét.</translation>
@@ -1691,7 +1771,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/tasks.py" />
       <source>No plot is in a group {group}.</source>
-      <translation type="unfinished" />
+      <translation>Không có thửa nào thuộc nhóm {group}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
@@ -1784,11 +1864,6 @@
       <translation>Mỗi số một người</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/rules/certificates/c02_repeated_serial.py" />
-      <source>One serial, two certificates</source>
-      <translation>Một số phát hành, hai giấy</translation>
-    </message>
-    <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
       <source>Only the year is known.</source>
       <translation>Chỉ biết năm.</translation>
@@ -1846,7 +1921,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/collect.py" />
       <source>Papers to collect: {commune}, {hamlet}</source>
-      <translation type="unfinished" />
+      <translation>Danh sách thu thập giấy tờ: {commune}, {hamlet}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/tables.py" />
@@ -2094,6 +2169,11 @@
       <translation>Thửa {plot}: đã sửa {columns}</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>Plots</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/inspect.py" />
       <source>Plots are polygons: choose a source with a polygon layer.</source>
       <translation>Thửa đất là đối tượng vùng: hãy chọn nguồn có lớp vùng.</translation>
@@ -2142,6 +2222,11 @@
       <location filename="../land_campaign_plugin/rules/topology/t01_overlap.py" />
       <source>Plots {plots} overlap by {measured} m² ({detail} m wide on average).</source>
       <translation>Các thửa {plots} chồng đè {measured} m² (rộng trung bình {detail} m).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/parties/p08_population_answer.py" />
+      <source>Population database</source>
+      <translation>Xác thực dân cư</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -2212,11 +2297,6 @@
       <location filename="../land_campaign_plugin/sources/servers.py" />
       <source>Reading {source} broke off after {count} rows of {layer} ({reason}).</source>
       <translation>Việc đọc {source} bị ngắt sau {count} dòng của {layer} ({reason}).</translation>
-    </message>
-    <message>
-      <location filename="../land_campaign_plugin/rules/links/r01_lost_record.py" />
-      <source>Record without plot, plot without record</source>
-      <translation>Hồ sơ không có thửa, thửa không có hồ sơ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/record/a09_shape_area_differs.py" />
@@ -2294,6 +2374,11 @@
       <translation>Trùng số thửa</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/certificates/c02_repeated_serial.py" />
+      <source>Repeated serial</source>
+      <translation>Trùng số phát hành</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/record/a06_land_use_for_unit.py" />
       <source>Residential land of town or country</source>
       <translation>Đất ở đô thị hay nông thôn</translation>
@@ -2302,6 +2387,11 @@
       <location filename="../land_campaign_plugin/store/embedded.py" />
       <source>Restore it from its last backup; the work copies stay as they are.</source>
       <translation>Hãy phục hồi kho từ bản sao lưu gần nhất; các bản làm việc vẫn giữ nguyên.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>Rights</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/records.py" />
@@ -2349,6 +2439,11 @@
       <translation>Hãy lưu hoặc đóng tệp ở chương trình đó rồi thử lại.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/differences.py" />
+      <source>Say mine or theirs, for all fields or for each.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/crs.py" />
       <source>Say which one it is, for instance --crs EPSG:9209 (VN-2000, 105°30').</source>
       <translation>Hãy nêu hệ tọa độ, ví dụ --crs EPSG:9209 (VN-2000, 105°30').</translation>
@@ -2362,6 +2457,11 @@
       <location filename="../land_campaign_plugin/rules/documents/d02_scan_file.py" />
       <source>Scan the paper again, and save it as a PDF without a password.</source>
       <translation>Quét lại giấy và lưu thành PDF không có mật khẩu.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>Scans</source>
+      <translation>Bản quét</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/sample.py" />
@@ -2394,12 +2494,12 @@
       <translation>Nhiều phần</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/store/answers.py" />
+      <location filename="../land_campaign_plugin/qgis_bridge/difference_desk.py" />
       <source>Shape</source>
       <translation>Hình thửa</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/verbs/resolve.py" />
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>Shape: mine and theirs differ</source>
       <translation>Hình thửa: của tôi và của người khác khác nhau</translation>
     </message>
@@ -2559,9 +2659,14 @@
       <translation>Viết theo danh mục, nếu đúng là xã đó.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/update.py" />
+      <source>Taken from the export {export}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/tasks.py" />
       <source>Tasks</source>
-      <translation type="unfinished" />
+      <translation>Công việc</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/records.py" />
@@ -2671,7 +2776,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/summary.py" />
       <source>The campaign's groups, in plots:</source>
-      <translation type="unfinished" />
+      <translation>Các nhóm của chiến dịch, tính theo thửa:</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
@@ -2686,7 +2791,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/enter.py" />
       <source>The certificate has neither a serial nor a register number.</source>
-      <translation type="unfinished" />
+      <translation>Giấy chứng nhận không có số phát hành cũng không có số vào sổ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/certificates/c04_issue_date.py" />
@@ -2879,9 +2984,29 @@
       <translation>Ngày cấp {detail1} của giấy chứng nhận thửa {plots} không phải là ngày.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>The decision about difference {key} is taken back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/differences.py" />
+      <source>The decision about the difference {key} cannot be taken back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/differences.py" />
+      <source>The difference {key} does not wait for a decision.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/writing.py" />
       <source>The disk that holds {path} is full. Nothing was changed.</source>
       <translation>Ổ đĩa chứa {path} đã đầy. Chưa có gì bị thay đổi.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>The export does not have it any more; it is kept here.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
@@ -3219,6 +3344,11 @@
       <translation>Dòng bị ẩn; vẫn được đọc như các dòng khác.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/differences.py" />
+      <source>The row was changed or an export loaded since, or nothing was decided: correct it in the form.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/checking/run.py" />
       <source>The rule stopped with an error of its own: {reason}.</source>
       <translation>Quy tắc dừng vì lỗi nội bộ: {reason}.</translation>
@@ -3344,6 +3474,11 @@
       <translation>Tờ bản đồ không có thửa mang các số: {detail}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/record_sheets.py" />
+      <source>The sheet {sheet} of {file} is hidden; it was read like the others.</source>
+      <translation>Trang tính {sheet} của {file} bị ẩn; vẫn được đọc như các trang khác.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
       <source>The sign before three digits may part thousands or decimals; the cell was taken as empty.</source>
       <translation>Dấu đứng trước ba chữ số có thể là dấu phân nhóm nghìn hoặc dấu thập phân; ô được coi là trống.</translation>
@@ -3426,7 +3561,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/enter.py" />
       <source>The work copy holds no holder with this id.</source>
-      <translation type="unfinished" />
+      <translation>Bản làm việc không có chủ sử dụng nào mang mã này.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/workcopy.py" />
@@ -3456,7 +3591,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/tasks.py" />
       <source>The work copy {path} was not checked together with its records yet.</source>
-      <translation type="unfinished" />
+      <translation>Bản làm việc {path} chưa được kiểm tra cùng hồ sơ của nó.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/xlsx.py" />
@@ -3586,7 +3721,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/tasks.py" />
       <source>There is no state {state}.</source>
-      <translation type="unfinished" />
+      <translation>Không có trạng thái {state}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/embedded.py" />
@@ -3616,7 +3751,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/collect.py" />
       <source>There is nothing to collect here: every plot has its papers.</source>
-      <translation type="unfinished" />
+      <translation>Ở đây không có gì phải thu: thửa nào cũng đã có giấy tờ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
@@ -3646,12 +3781,17 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/tasks.py" />
       <source>To be done</source>
-      <translation type="unfinished" />
+      <translation>Việc cần làm</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>To push: {edited} edited, {unsent} never pushed, {waiting} waiting for an answer.</source>
       <translation>Cần đẩy: {edited} đã sửa, {unsent} chưa từng đẩy, {waiting} đang chờ trả lời.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>To settle: --difference NUMBER, --plot SHEET/NUMBER or --all, with --keep mine or --keep theirs.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
@@ -3696,6 +3836,11 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/enter.py" />
       <source>Use some of: {fields}.</source>
+      <translation>Hãy dùng trong số: {fields}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>Uses of plots</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3716,7 +3861,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/enter.py" />
       <source>What stands in the field {field} cannot be read.</source>
-      <translation type="unfinished" />
+      <translation>Không đọc được nội dung của trường {field}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/describe.py" />
@@ -3754,14 +3899,19 @@
       <translation>Hãy viết dạng cột=trường, ví dụ plot_number=SoThuTuThua.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/verbs/enter.py" />
-      <source>Write it as it stands on the paper, or leave it empty.</source>
+      <location filename="../land_campaign_plugin/verbs/resolve_export.py" />
+      <source>Write it as field=mine or field=theirs, for instance land_use=theirs.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/enter.py" />
+      <source>Write it as it stands on the paper, or leave it empty.</source>
+      <translation>Hãy ghi đúng như trên giấy, hoặc để trống.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/enter.py" />
       <source>Write one of them from the paper: by it the certificate is found again.</source>
-      <translation type="unfinished" />
+      <translation>Hãy ghi một trong hai số theo giấy: nhờ đó tìm lại được giấy chứng nhận.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/parties/p05_tax_code.py" />
@@ -3776,7 +3926,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/enter.py" />
       <source>Write the name from the certificate, or take the holder away.</source>
-      <translation type="unfinished" />
+      <translation>Hãy ghi tên theo giấy chứng nhận, hoặc bỏ chủ sử dụng này.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/record/a01_commune_code.py" />
@@ -3786,7 +3936,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/task_lines.py" />
       <source>Written to {path}.</source>
-      <translation type="unfinished" />
+      <translation>Đã ghi vào {path}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/communes/b02_wrong_commune.py" />
@@ -3801,27 +3951,27 @@
     <message>
       <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>absent</source>
-      <translation type="unfinished" />
+      <translation>vắng mặt</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
       <source>another answer was read before</source>
-      <translation type="unfinished" />
+      <translation>trước đó đã đọc một kết quả khác</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
       <source>another row has another answer for the same record</source>
-      <translation type="unfinished" />
+      <translation>một dòng khác có kết quả khác cho cùng bản ghi</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
       <source>answered already, and not changed since</source>
-      <translation type="unfinished" />
+      <translation>đã có kết quả và từ đó không thay đổi</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>certificate</source>
-      <translation type="unfinished" />
+      <translation>giấy chứng nhận</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/push.py" />
@@ -3836,7 +3986,7 @@
     <message>
       <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>collected</source>
-      <translation type="unfinished" />
+      <translation>đã thu</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/summary.py" />
@@ -3846,7 +3996,7 @@
     <message>
       <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>deceased</source>
-      <translation type="unfinished" />
+      <translation>đã chết</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/compass.py" />
@@ -3866,12 +4016,12 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/collect.py" />
       <source>hamlets written</source>
-      <translation type="unfinished" />
+      <translation>thôn đã ghi</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
       <source>holders of no plot in force</source>
-      <translation type="unfinished" />
+      <translation>không có thửa đất nào đang tồn tại</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/fixes/plot_codes.py" />
@@ -3881,37 +4031,37 @@
     <message>
       <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>identity card</source>
-      <translation type="unfinished" />
+      <translation>căn cước công dân</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>matched</source>
-      <translation type="unfinished" />
+      <translation>khớp</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/collect.py" />
       <source>more than one column is ticked</source>
-      <translation type="unfinished" />
+      <translation>có hơn một cột được đánh dấu</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>moved</source>
-      <translation type="unfinished" />
+      <translation>chuyển đi</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
       <source>no citizen number of 12 digits: enter it from the identity card first</source>
-      <translation type="unfinished" />
+      <translation>không có số định danh 12 chữ số: hãy nhập theo căn cước công dân trước</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/collect.py" />
       <source>no hamlet known</source>
-      <translation type="unfinished" />
+      <translation>chưa rõ thôn</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
       <source>no name: enter it from the identity card first</source>
-      <translation type="unfinished" />
+      <translation>không có họ tên: hãy nhập theo căn cước công dân trước</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/servers.py" />
@@ -3931,12 +4081,17 @@
     <message>
       <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>not found</source>
-      <translation>không tìm thấy</translation>
+      <translation>không có</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>not ours</source>
-      <translation type="unfinished" />
+      <translation>không thuộc địa bàn</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/difference_desk.py" />
+      <source>nothing</source>
+      <translation>trống</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/summary.py" />
@@ -3946,27 +4101,27 @@
     <message>
       <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>old card</source>
-      <translation type="unfinished" />
+      <translation>CMND cần đổi</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>open</source>
-      <translation type="unfinished" />
+      <translation>chưa làm</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
       <source>organisations and communities</source>
-      <translation type="unfinished" />
+      <translation>tổ chức và cộng đồng dân cư</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>paper lost</source>
-      <translation type="unfinished" />
+      <translation>mất giấy</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
       <source>people written</source>
-      <translation type="unfinished" />
+      <translation>người đã ghi</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
@@ -3986,12 +4141,12 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/tasks.py" />
       <source>plots listed</source>
-      <translation type="unfinished" />
+      <translation>thửa đã liệt kê</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>refused</source>
-      <translation type="unfinished" />
+      <translation>từ chối</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
@@ -4006,7 +4161,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
       <source>rows read</source>
-      <translation type="unfinished" />
+      <translation>dòng đã đọc</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/checking/record_stage.py" />
@@ -4016,7 +4171,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
       <source>sent already, no answer yet</source>
-      <translation type="unfinished" />
+      <translation>đã gửi, chưa có kết quả</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/sample.py" />
@@ -4031,52 +4186,52 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
       <source>the answer is none of the words in the list of answers</source>
-      <translation type="unfinished" />
+      <translation>kết quả không phải từ nào trong danh mục kết quả</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
       <source>the citizen number is not the one that was sent</source>
-      <translation type="unfinished" />
+      <translation>số định danh không phải số đã gửi</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
       <source>the person was sent again in a later batch, whose answer counts</source>
-      <translation type="unfinished" />
+      <translation>người này đã được gửi lại trong đợt sau, lấy kết quả của đợt sau</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
       <source>the record was changed after it was sent: send it again</source>
-      <translation type="unfinished" />
+      <translation>bản ghi đã thay đổi sau khi gửi: hãy gửi lại</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/collect.py" />
       <source>the row comes again with another tick</source>
-      <translation type="unfinished" />
+      <translation>dòng lặp lại với dấu khác</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
       <source>the row has no record id</source>
-      <translation type="unfinished" />
+      <translation>dòng không có mã bản ghi</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/collect.py" />
       <source>the row has no row id</source>
-      <translation type="unfinished" />
+      <translation>dòng không có mã dòng</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
       <source>this record was not sent in this batch</source>
-      <translation type="unfinished" />
+      <translation>bản ghi này không được gửi trong đợt này</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/collect.py" />
       <source>this row is on no list of this work copy</source>
-      <translation type="unfinished" />
+      <translation>dòng này không thuộc danh sách nào của bản làm việc này</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>unanswered</source>
-      <translation type="unfinished" />
+      <translation>chưa trả lời</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/compass.py" />
@@ -4086,11 +4241,26 @@
     <message>
       <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>wrong birth date</source>
-      <translation type="unfinished" />
+      <translation>sai ngày sinh</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>wrong name</source>
+      <translation>sai tên</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/difference_desk.py" />
+      <source>{area} m²</source>
+      <translation>{area} m²</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>{at} {export}: {table} {uid}, {field}: {old} -&gt; {new} ({what})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/differences.py" />
+      <source>{choice} is no decision about {fields}.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4102,6 +4272,31 @@
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>{column} is taken from {field}</source>
       <translation>{column} lấy từ trường {field}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>{count} changed by both differently: decide</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>{count} changed by both in different fields: theirs taken, ours kept</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>{count} changed by both to the same</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>{count} changed by them, taken</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>{count} changed by us, kept</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/reference_lists.py" />
@@ -4154,6 +4349,16 @@
       <translation>Đã sửa {count} lỗi trong đợt {batch}. Còn lại {remaining} lỗi.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>{count} differences settled, {open} remain. Take one back with --undo NUMBER.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>{count} differences wait for a decision: resolve {path} --export</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>{count} errors injected; they are listed in {path}</source>
       <translation>Đã cài {count} lỗi; danh sách ở {path}</translation>
@@ -4162,6 +4367,21 @@
       <location filename="../land_campaign_plugin/fixes/report.py" />
       <source>{count} findings left: {reason}</source>
       <translation>Còn {count} lỗi: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>{count} made here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>{count} new</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>{count} not in the export any more: kept and flagged</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
@@ -4226,7 +4446,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/task_lines.py" />
       <source>{count} rows of earlier lists have their papers by now.</source>
-      <translation type="unfinished" />
+      <translation>{count} dòng của các danh sách trước nay đã có giấy tờ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
@@ -4252,11 +4472,6 @@
       <location filename="../land_campaign_plugin/verbs/load.py" />
       <source>{count} rows were set aside: {reason}</source>
       <translation>{count} dòng được để riêng: {reason}</translation>
-    </message>
-    <message>
-      <location filename="../land_campaign_plugin/reports/task_lines.py" />
-      <source>{count} rows without a paper of this kind: {paper}.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
@@ -4289,6 +4504,16 @@
       <translation>{count} đoạn chữ dài quá 254 byte mà Shapefile chứa được; đã bị cắt bớt.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>{count} that the export is not about</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>{count} unchanged</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/summary.py" />
       <source>{count} under a sheet in the wrong place</source>
       <translation>{count} thuộc tờ bản đồ đặt sai vị trí</translation>
@@ -4301,7 +4526,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/task_lines.py" />
       <source>{count} {reason}</source>
-      <translation type="unfinished" />
+      <translation>{count} {reason}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/sheets/m06_plot_count_differs.py" />
@@ -4317,6 +4542,11 @@
       <location filename="../land_campaign_plugin/reports/summary.py" />
       <source>{errors} errors, {warnings} warnings, {notes} for information.</source>
       <translation>{errors} lỗi, {warnings} cảnh báo, {notes} thông tin.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>{field}: loaded {base}, mine {mine}, theirs {theirs}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
@@ -4356,6 +4586,11 @@
     <message>
       <location filename="../land_campaign_plugin/reports/task_lines.py" />
       <source>{file}, {sheet}, row {row}: {reason}.</source>
+      <translation>{file}, {sheet}, dòng {row}: {reason}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>{key}: {table}, plot {plot}, export {export}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4379,9 +4614,14 @@
       <translation>{named} thửa trong hồ sơ = {joined} thửa có trên bản đồ + {ambiguous} thửa có thể là nhiều thửa + {not_joined} thửa không tìm thấy.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/resolve_export.py" />
+      <source>{pair} is no decision about a field.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/task_lines.py" />
       <source>{parties} holders = {sent} sent + {left} not sent.</source>
-      <translation type="unfinished" />
+      <translation>{parties} chủ sử dụng = {sent} đã gửi + {left} không gửi.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/sample_file.py" />
@@ -4411,7 +4651,7 @@
     <message>
       <location filename="../land_campaign_plugin/sources/returned_lists.py" />
       <source>{path} has no row with the headings {headings}.</source>
-      <translation type="unfinished" />
+      <translation>{path} không có dòng nào mang các tiêu đề {headings}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/inspect.py" />
@@ -4464,9 +4704,14 @@
       <translation>{path} chính là bản làm việc.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>{path}: the export {export}, in {crs}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/task_lines.py" />
       <source>{place}: {rows} rows = {answers}.</source>
-      <translation type="unfinished" />
+      <translation>{place}: {rows} dòng = {answers}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/describe.py" />
@@ -4486,7 +4731,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/task_lines.py" />
       <source>{plots} plots in group {group}.</source>
-      <translation type="unfinished" />
+      <translation>{plots} thửa thuộc nhóm {group}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
@@ -4506,7 +4751,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/task_lines.py" />
       <source>{plots} plots to do.</source>
-      <translation type="unfinished" />
+      <translation>{plots} thửa còn phải làm.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
@@ -4516,6 +4761,11 @@
     <message>
       <location filename="../land_campaign_plugin/reports/task_lines.py" />
       <source>{plots} plots: {state}.</source>
+      <translation>{plots} thửa: {state}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>{rows_in} rows read = {plots} plots + {set_aside} set aside.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4531,7 +4781,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/task_lines.py" />
       <source>{rows} rows read = {taken} taken + {known} known before + {silent} without an answer + {refused} refused.</source>
-      <translation type="unfinished" />
+      <translation>Đã đọc {rows} dòng = {taken} nhận + {known} đã biết từ trước + {silent} chưa có kết quả + {refused} không nhận.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/checking/floods.py" />
@@ -4597,6 +4847,11 @@
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>{stored} plots stored, {refused} not taken in.</source>
       <translation>Kho đã lưu {stored} thửa đất, không nhận {refused}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>{table}: {theirs} rows in the export, {ours} in the work copy</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -4812,7 +5067,7 @@
       <translation>Quay lại</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/plot_form.py" />
+      <location filename="../land_campaign_plugin/gui/differences_panel.py" />
       <source>Back to the list (Esc)</source>
       <translation>Về danh sách (Esc)</translation>
     </message>
@@ -4928,8 +5183,8 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/processing/check_plots.py" />
-      <source>Checks the plots of a polygon layer or file: invalid shapes, overlaps, gaps, duplicates, missing corners, plot numbers, land uses, areas. Fields with common names are recognised; rules whose fields are missing report that there was nothing to check. Boundary lines, plot labels and boundaries drawn from papers are checked against the plots where they are given; rules about communes need their official outlines, rules about missing sheets the province's list. The findings are written to a GeoPackage with the layer findings, the layer seams (where sheets meet, and how well), the table sheets (which of them are clean) and the table run. The sources are only read.</source>
-      <translation>Kiểm tra thửa đất của một lớp hoặc tệp dạng vùng: hình không hợp lệ, chồng đè, hở, trùng, thiếu đỉnh, số thửa, loại đất, diện tích. Các trường có tên thông dụng được tự nhận biết; quy tắc thiếu trường dữ liệu sẽ báo không có gì để kiểm tra. Đường ranh, nhãn thửa và ranh theo giấy tờ, nếu có, được đối chiếu với các thửa; quy tắc về xã cần ranh giới chính thức của các xã, quy tắc về tờ bản đồ còn thiếu cần danh sách tờ của tỉnh. Lỗi được ghi vào GeoPackage gồm lớp findings, lớp seams (nơi các tờ giáp nhau và mức độ khớp), bảng sheets (tờ nào đã sạch) và bảng run. Nguồn dữ liệu chỉ được đọc.</translation>
+      <source>Checks the plots of a polygon layer or file: invalid shapes, overlaps, gaps, duplicates, missing corners, plot numbers, land uses, areas. Fields with common names are recognised; rules whose fields are missing report that there was nothing to check. Boundary lines, plot labels and boundaries drawn from papers are checked against the plots where they are given; rules about communes need their official outlines, rules about missing sheets the province's list. Tables of records in the plots' own file are checked with them. The findings are written to a GeoPackage with the layer findings, the layer seams (where sheets meet, and how well), the table sheets (which of them are clean), the table states (what is not done yet) and the table run. The sources are only read.</source>
+      <translation>Kiểm tra thửa đất của một lớp hoặc tệp dạng vùng: hình không hợp lệ, chồng đè, hở, trùng, thiếu đỉnh, số thửa, loại đất, diện tích. Các trường có tên thông dụng được tự nhận biết; quy tắc thiếu trường dữ liệu sẽ báo không có gì để kiểm tra. Đường ranh, nhãn thửa và ranh theo giấy tờ, nếu có, được đối chiếu với các thửa; quy tắc về xã cần ranh giới chính thức của các xã, quy tắc về tờ bản đồ còn thiếu cần danh sách tờ của tỉnh. Các bảng hồ sơ trong cùng tệp với thửa đất được kiểm tra cùng lúc. Lỗi được ghi vào GeoPackage gồm lớp findings, lớp seams (nơi các tờ giáp nhau và mức độ khớp), bảng sheets (tờ nào đã sạch), bảng states (việc chưa làm) và bảng run. Nguồn dữ liệu chỉ được đọc.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/load_dialog.py" />
@@ -5017,6 +5272,11 @@
       <translation>Xã hoặc tờ</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/jobs.py" />
+      <source>Comparing with the export</source>
+      <translation>Đang so với bản xuất</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
       <source>Convert {count} texts</source>
       <translation>Chuyển mã {count} ô chữ</translation>
@@ -5064,7 +5324,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Day and month seem to have changed places.</source>
-      <translation>Ngày và tháng có vẻ bị đảo.</translation>
+      <translation>Ngày và tháng dường như bị đổi chỗ cho nhau.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
@@ -5075,6 +5335,11 @@
       <location filename="../land_campaign_plugin/qgis_bridge/messages.py" />
       <source>Details</source>
       <translation>Chi tiết</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/differences_panel.py" />
+      <source>Differences from an Export</source>
+      <translation>Khác biệt với bản xuất</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
@@ -5297,6 +5562,11 @@
       <translation>Phông chữ hoa (.VnTimeH)</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/differences_panel.py" />
+      <source>In the export</source>
+      <translation>Trong bản xuất</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/conflict_card.py" />
       <source>In the store</source>
       <translation>Trong kho</translation>
@@ -5315,6 +5585,16 @@
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>It has no form that such numbers have. Compare with the paper.</source>
       <translation>Không đúng dạng của loại số này. Hãy đối chiếu với giấy.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <source>It is a later export of the same plots: take over what changed there</source>
+      <translation>Đây là bản xuất mới hơn của cùng các thửa: lấy những gì đã đổi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/differences_panel.py" />
+      <source>It was deleted here, and changed in the export. Theirs brings it back.</source>
+      <translation>Mục này đã xóa ở đây nhưng được sửa trong bản xuất. Lấy theo bản xuất thì mục này trở lại.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/against_dialog.py" />
@@ -5430,6 +5710,11 @@
       <location filename="../land_campaign_plugin/gui/start_page.py" />
       <source>Load plots, see what is wrong with them, correct it in a form, and push the result to the central store.</source>
       <translation>Nạp thửa đất, xem lỗi, sửa lỗi trong biểu mẫu, rồi đẩy kết quả lên kho trung tâm.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/differences_panel.py" />
+      <source>Loaded</source>
+      <translation>Khi nạp</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/jobs.py" />
@@ -5612,6 +5897,11 @@
       <translation>Không có gì để kiểm tra</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/differences_panel.py" />
+      <source>Nothing to decide</source>
+      <translation>Không có gì phải quyết định</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/findings_panel.py" />
       <source>Nothing to show here</source>
       <translation>Không có gì để hiển thị</translation>
@@ -5742,7 +6032,7 @@
       <translation>Thửa hoặc họ tên</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/plot_form.py" />
+      <location filename="../land_campaign_plugin/gui/differences_panel.py" />
       <source>Plot {plot}</source>
       <translation>Thửa {plot}</translation>
     </message>
@@ -6127,6 +6417,11 @@
       <translation>Không áp dụng trong bộ quy tắc {ruleset}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/differences_panel.py" />
+      <source>Take Theirs</source>
+      <translation>Lấy theo bản xuất</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/paper_dialog.py" />
       <source>Take the Last Holder Away</source>
       <translation>Bỏ chủ sử dụng cuối</translation>
@@ -6145,6 +6440,11 @@
       <location filename="../land_campaign_plugin/gui/review.py" />
       <source>The certificate of plot {plot} is saved.</source>
       <translation>Đã lưu giấy chứng nhận của thửa {plot}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/differences_panel.py" />
+      <source>The export does not have it any more; here it is still kept. Theirs takes it away.</source>
+      <translation>Bản xuất không còn mục này, ở đây vẫn giữ. Lấy theo bản xuất thì mục này bị bỏ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/load_dialog.py" />
@@ -6240,6 +6540,11 @@
       <location filename="../land_campaign_plugin/gui/conflict_card.py" />
       <source>The work copy takes over the store's version; yours is given up</source>
       <translation>Bản làm việc nhận bản trong kho; bản của bạn bị bỏ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/differences_panel.py" />
+      <source>The work copy takes over what the export says</source>
+      <translation>Bản làm việc lấy giá trị của bản xuất</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/messages.py" />
@@ -6407,6 +6712,11 @@
       <translation>Nhập đúng như trên giấy. Chỗ nào lạ sẽ được báo cạnh ô, nhưng vẫn lưu được theo giấy.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/differences_panel.py" />
+      <source>Undo Decision</source>
+      <translation>Hoàn tác quyết định</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Unknown state in the population database</source>
       <translation>Trạng thái xác thực dân cư không rõ</translation>
@@ -6487,6 +6797,16 @@
       <translation>Nội dung lỗi</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/differences_panel.py" />
+      <source>What stands here stays as it is</source>
+      <translation>Giữ nguyên giá trị ở đây</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <source>What the export brought</source>
+      <translation>Kết quả nạp bản xuất</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/against_dialog.py" />
       <source>What to Check Against</source>
       <translation>Tài liệu đối chiếu</translation>
@@ -6510,6 +6830,11 @@
       <location filename="../land_campaign_plugin/gui/load_report.py" />
       <source>What was read</source>
       <translation>Kết quả đọc</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/differences_panel.py" />
+      <source>When a later export is loaded, what both sides changed is listed here.</source>
+      <translation>Khi nạp bản xuất mới hơn, những chỗ cả hai bên cùng sửa được liệt kê ở đây.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/load_dialog.py" />
@@ -6627,6 +6952,11 @@
       <translation>đã xóa</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/differences_panel.py" />
+      <source>deleted here</source>
+      <translation>đã xóa ở đây</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/export_dialog.py" />
       <source>export</source>
       <translation>xuat</translation>
@@ -6654,7 +6984,12 @@
     <message>
       <location filename="../land_campaign_plugin/gui/load_report.py" />
       <source>not found</source>
-      <translation>không tìm thấy</translation>
+      <translation>không có</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/differences_panel.py" />
+      <source>not in the export any more</source>
+      <translation>không còn trong bản xuất</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
@@ -6775,6 +7110,11 @@
       <location filename="../land_campaign_plugin/gui/dock.py" />
       <source>{count} corrections not yet saved in the work copy</source>
       <translation>{count} chỉnh sửa chưa lưu vào bản làm việc</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/differences_panel.py" />
+      <source>{count} differences wait for a decision.</source>
+      <translation>{count} khác biệt đang chờ quyết định.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/texts.py" />

@@ -22,7 +22,7 @@ class ConflictCard(QFrame):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(4)
-        for column in (1, 2):
+        for column in (1, 2, 3):
             self._grid.setColumnStretch(column, 1)
         layout.addLayout(self._grid)
         row = QHBoxLayout()
@@ -40,8 +40,8 @@ class ConflictCard(QFrame):
         self.theirs.clicked.connect(lambda: self._decide(False))
         self.hide()
 
-    def show_conflict(self, plot: str, answer, differences: list[tuple[str, str, str]]) -> None:
-        """Show both versions of a plot; hide the card when `answer` is None."""
+    def show_conflict(self, plot: str, answer, differences: list[tuple], heads: tuple = (), title: str = "") -> None:
+        """Show both versions of a plot, field by field under `heads`; hide the card when `answer` is None."""
         self.answer = answer
         while self._grid.count():
             item = self._grid.takeAt(0).widget()
@@ -49,8 +49,10 @@ class ConflictCard(QFrame):
         self.setVisible(answer is not None)
         if answer is None:
             return
-        self._title.setText(tr("Two versions of plot {plot}", plot=plot))
-        rows = [("", tr("Yours"), tr("In the store")), *differences]
+        self._title.setText(title or tr("Two versions of plot {plot}", plot=plot))
+        heads = heads or ("", tr("Yours"), tr("In the store"))
+        self._grid.setColumnStretch(3, len(heads) > 3)
+        rows = [heads, *differences] if differences else []
         for place, texts in enumerate(rows):
             for column, text in enumerate(texts):
                 role = "muted" if place == 0 or column == 0 else ""

@@ -32,6 +32,7 @@ class CampaignDock(QgsDockWidget):
         self.session = None
         self.review = None
         self._walks: list = []
+        self._waiting = False
         self._help: HelpWindow | None = None
         self.dialog = None
         self.messages = Messages(iface.messageBar(), self)
@@ -171,7 +172,23 @@ class CampaignDock(QgsDockWidget):
             if report.records is not None:
                 self._show_read(report)
 
-        self.jobs.load(wanted, done)
+        if wanted.later:
+            self.jobs.update(wanted, lambda report: self._on_updated(wanted.into, report))
+        else:
+            self.jobs.load(wanted, done)
+
+    def _on_updated(self, path: Path, report) -> None:
+        """Open what an export was taken into, tell what came of it, and show what waits for a decision."""
+        from ..reports.update_told import update_lines
+        from .text_report import TextReport
+
+        self._waiting = report.waiting > 0
+        self._open(path)
+        lines = [*update_lines(report, QgisLanguage())][1:]
+        if report.waiting:  # the last line tells the command
+            lines[-1] = tr("{count} differences wait for a decision.", count=number(report.waiting, 0))
+        self.dialog = TextReport(tr("What the export brought"), lines, self)
+        self.dialog.open()
 
     def _show_read(self, report) -> None:
         from .load_report import LoadReportDialog
@@ -198,6 +215,7 @@ class CampaignDock(QgsDockWidget):
 
     def _show_opened(self, opened) -> None:
         from ..qgis_bridge.session import WorkSession
+        from .difference_walk import DifferenceWalk
         from .review import Review
         from .seam_walk import SeamWalk
         from .task_walk import TaskWalk
@@ -213,8 +231,10 @@ class CampaignDock(QgsDockWidget):
             SeamWalk(self.session, self.work, self.review.marks, self),
             TaskWalk(self.session, self.work, self.review.marks, self.jobs, self.iface.setActiveLayer, self),
         ]
+        self._walks.append(DifferenceWalk(self.session, self.work, self.review, self))
         self._walks[1].told.connect(self.messages.success)
-        self._walks[1].failed.connect(self.messages.failure)
+        for walk in self._walks[1:]:
+            walk.failed.connect(self.messages.failure)
         self.review.failed.connect(self.messages.failure)
         self.review.told.connect(self.messages.success)
         self.review.help_wanted.connect(self.show_help)
@@ -230,6 +250,9 @@ class CampaignDock(QgsDockWidget):
         self._show_state()
         self.work.findings.set_table(self.session.findings, fresh=True)
         self._stack.setCurrentWidget(self.work)
+        if self._waiting:
+            self._walks[-1].show()
+            self._waiting = False
         self._make_room()
         QTimer.singleShot(_SETTLED_MS, self._show_home)  # QGIS itself zooms to the first layers of a project
 

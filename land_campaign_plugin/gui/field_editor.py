@@ -8,6 +8,7 @@ from qgis.PyQt.QtWidgets import (
     QComboBox,
     QCompleter,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -19,7 +20,8 @@ from qgis.PyQt.QtWidgets import (
 from . import icons, theme
 from .values import Reading
 
-_EDGE = 4
+_EDGE, _LONG, _LONGEST = 4, 20, 44
+_LEFT = Qt.AlignmentFlag.AlignLeft
 
 
 class Note(QWidget):
@@ -29,18 +31,19 @@ class Note(QWidget):
 
     def __init__(self, parent=None):
         super().__init__(parent)
-        row = QHBoxLayout(self)
+        row = self._row = QGridLayout(self)
         row.setContentsMargins(0, 0, 0, 2)
-        row.setSpacing(6)
+        row.setHorizontalSpacing(6)
+        row.setVerticalSpacing(4)
+        row.setColumnStretch(1, 1)
         self._icon = QLabel()
         self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._text = theme.label("", wrap=True)
         self.button = theme.button("")
         self.button.setObjectName("use")
         self.button.clicked.connect(self.used)
-        row.addWidget(self._icon)
-        row.addWidget(self._text, 1)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._icon, 0, 0)
+        row.addWidget(self._text, 0, 1)
         self.show_text("", "")
 
     def show_text(self, icon: str, text: str, use: str = "") -> None:
@@ -48,7 +51,11 @@ class Note(QWidget):
         self._icon.setPixmap(icons.icon(icon).pixmap(QSize(16, 16)) if icon else QPixmap())
         self._icon.setVisible(bool(icon))
         self._text.setText(text)
-        self.button.setText(use)
+        long = len(use) > _LONG
+        self.button.setText(use if len(use) <= _LONGEST else f"{use[: _LONGEST - 1]}…")
+        self.button.setToolTip(use if len(use) > _LONGEST else "")
+        # a long suggestion stands below the sentence, which would have no room beside it
+        self._row.addWidget(self.button, int(long), 1 if long else 2, Qt.AlignmentFlag.AlignTop | _LEFT)
         self.button.setVisible(bool(use))
         self.setVisible(bool(text))
 

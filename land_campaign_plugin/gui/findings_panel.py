@@ -20,7 +20,7 @@ from .findings_model import MESSAGE, PLOTS, RULE, SEVERITY, Filter, FindingsMode
 from .findings_view import FindingsTable
 
 _TYPING_PAUSE_MS, _WIDE = 200, 620
-_MARK_WIDTH, _NUMBER_WIDTH = 40, 92
+_MARK_WIDTH, _NUMBER_WIDTH = 40, 116
 
 
 class FindingsPanel(QWidget):

@@ -132,6 +132,28 @@ class Jobs(QObject):
 
         self.run(tr("Loading plots"), work, done)
 
+    def update(self, wanted, done) -> None:
+        """Load a later export, as the load dialog says, three ways; hand its report to `done`."""
+        language = QgisLanguage()
+
+        def work(progress, cancelled):
+            from ..verbs.update import update
+
+            return update(
+                [wanted.source],
+                wanted.into,
+                layer=wanted.layer,
+                mapping=wanted.mapping,
+                crs=wanted.crs,
+                records=wanted.records,
+                renumbered=wanted.renumbered,
+                language=language,
+                progress=progress,
+                cancelled=cancelled,
+            )
+
+        self.run(tr("Comparing with the export"), work, done)
+
     def check(self, work_copy: Path, done) -> None:
         """Check a work copy against what was chosen for it; hand a `Checked` to `done`."""
         ruleset, language = settings.get("ruleset"), QgisLanguage()

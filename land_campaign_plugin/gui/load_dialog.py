@@ -39,6 +39,7 @@ class LoadRequest:
     replace: bool
     records: tuple[Path, ...] = ()
     renumbered: Path | None = None
+    later: bool = False
 
 
 class LoadDialog(QDialog):
@@ -159,6 +160,10 @@ class LoadDialog(QDialog):
         self.append.setVisible(self._open_copy is not None)
         self.append.toggled.connect(self._on_append)
         form.addRow("", self.append)
+        self.later = QCheckBox(tr("It is a later export of the same plots: take over what changed there"))
+        self.later.setVisible(self._open_copy is not None)
+        self.later.toggled.connect(self._on_later)
+        form.addRow("", self.later)
         return card
 
     def _make_buttons(self) -> QHBoxLayout:
@@ -263,9 +268,20 @@ class LoadDialog(QDialog):
         return self._layers[index] if 0 <= index < len(self._layers) else None
 
     def _on_append(self, append: bool) -> None:
-        if append and self._open_copy is not None:
+        if append:
+            self.later.setChecked(False)
+        self._on_into_open()
+
+    def _on_later(self, later: bool) -> None:
+        if later:
+            self.append.setChecked(False)
+        self._on_into_open()
+
+    def _on_into_open(self) -> None:
+        into_open = self.append.isChecked() or self.later.isChecked()
+        if into_open and self._open_copy is not None:
             self.target.setFilePath(str(self._open_copy))
-        self.target.setEnabled(not append)
+        self.target.setEnabled(not into_open)
         self._update()
 
     def _update(self) -> None:
@@ -291,7 +307,8 @@ class LoadDialog(QDialog):
         if not target.suffix:
             target = target.with_suffix(".gpkg")
         append = self.append.isChecked()
-        replace = target.exists() and not append
+        later = self.later.isChecked()
+        replace = target.exists() and not append and not later
         if replace and not self._may_replace(target):
             return
         source, records = Path(self.file.filePath()) if self._info() else None, self._record_files()
@@ -300,7 +317,7 @@ class LoadDialog(QDialog):
         mapping = {name: picker.currentData() for name, picker in self._pickers.items() if picker.currentData()}
         renumbered = next(iter(self._renumbered()), None)
         layer = self.layer.currentData()
-        self.chosen.emit(LoadRequest(source, layer, mapping, crs, target, append, replace, records, renumbered))
+        self.chosen.emit(LoadRequest(source, layer, mapping, crs, target, append, replace, records, renumbered, later))
         self.accept()
 
     def _may_replace(self, target: Path) -> bool:

@@ -1,7 +1,5 @@
 """A certificate from the paper, for a plot without a record of it: certificate and holders on one page."""
 
-from functools import partial
-
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -42,6 +40,10 @@ class PaperDialog(QDialog):
         self.setStyleSheet(theme.style_sheet())
         self.resize(600, 700)
         self._keys = LetThrough(self)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._judge)
         layout = theme.column(self, 16, 10)
         layout.addWidget(theme.label(tr("Certificate of plot {plot}", plot=name), "title"))
         about = tr("Type what stands on the paper. What looks odd is said beside the field; the paper is what it is.")
@@ -57,10 +59,6 @@ class PaperDialog(QDialog):
         self._problem.setStyleSheet(f"color: {theme.SEVERITY_COLOURS['E']};")
         layout.addWidget(self._problem)
         layout.addLayout(self._make_buttons())
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self._judge)
         self.certificate.edited.connect(self._on_edited)
         self.add_holder()
         self._on_edited()
@@ -132,8 +130,7 @@ class PaperDialog(QDialog):
         self.save.setEnabled(self.certificate.is_filled() and not wrong)
         self._problem.setText(tr("Correct the marked field first.") if wrong else "")
         self._problem.setVisible(wrong)
-        if hasattr(self, "_pause"):
-            self._pause.start()
+        self._pause.start()
 
     def _typed(self) -> tuple[dict, list[dict]]:
         """Return what was typed: the certificate, and the holders of whom anything was said."""
@@ -165,5 +162,5 @@ class PaperDialog(QDialog):
             self._problem.setText(error.sentence(QgisLanguage()))
             self._problem.setVisible(True)
             return
-        QTimer.singleShot(0, partial(self.saved.emit, self._name))
+        self.saved.emit(self._name)
         self.accept()

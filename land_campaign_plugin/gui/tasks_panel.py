@@ -8,6 +8,8 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QMenu,
+    QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QTreeWidget,
@@ -52,7 +54,10 @@ class TasksPanel(QWidget):
         back = theme.tool("back", tr("Back to the list (Esc)"))
         back.clicked.connect(self.back_wanted)
         head.addWidget(back)
-        head.addWidget(theme.label(tr("What Is Not Done Yet"), "title"), 1)
+        title = theme.label(tr("What Is Not Done Yet"), "title")
+        title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        head.addWidget(title, 1)
+        head.addWidget(self._make_lists())
         layout.addLayout(head)
         about = tr("This is work to do, not errors. The counts are those of the last check.")
         layout.addWidget(theme.label(about, "muted", wrap=True))
@@ -74,6 +79,12 @@ class TasksPanel(QWidget):
         self.write_list = theme.button(tr("Write List…"), "export")
         self.write_list.setToolTip(tr("Write the plots of this task to a workbook"))
         self.write_list.clicked.connect(lambda: self._want(self.tree.currentItem(), self.list_wanted))
+        row.addStretch(1)
+        row.addWidget(self.write_list)
+        row.addWidget(self.show_plots)
+        return row
+
+    def _make_lists(self) -> QPushButton:
         self.lists = theme.button(tr("Lists"))
         self.lists.setObjectName("lists")
         menu = QMenu(self.lists)
@@ -82,11 +93,7 @@ class TasksPanel(QWidget):
                 menu.addAction(text, partial(self.lists_wanted.emit, name))
             menu.addSeparator()
         self.lists.setMenu(menu)
-        row.addWidget(self.lists)
-        row.addStretch(1)
-        row.addWidget(self.write_list)
-        row.addWidget(self.show_plots)
-        return row
+        return self.lists
 
     @staticmethod
     def _list_names() -> tuple:

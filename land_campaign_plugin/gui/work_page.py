@@ -16,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..qgis_bridge.language import tr
 from . import icons, theme
+from .differences_panel import DifferencesPanel
 from .findings_panel import FindingsPanel
 from .plot_form import PlotForm
 from .rules_panel import RulesPanel
@@ -88,12 +89,14 @@ class WorkPage(QWidget):
         self.rules = RulesPanel()
         self.seams = SeamsPanel()
         self.tasks = TasksPanel()
+        self.differences = DifferencesPanel()
         self.form = PlotForm()
         self._upper = QStackedWidget()
         self._upper.addWidget(self.findings)
         self._upper.addWidget(self.rules)
         self._upper.addWidget(self.seams)
         self._upper.addWidget(self.tasks)
+        self._upper.addWidget(self.differences)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(9)
@@ -104,7 +107,7 @@ class WorkPage(QWidget):
         self.form.hide()
         layout.addWidget(self.splitter, 1)
         self.may_leave_form = lambda: True
-        for page in (self.rules, self.seams, self.tasks):
+        for page in (self.rules, self.seams, self.tasks, self.differences):
             page.back_wanted.connect(lambda: self.show_page(None))
 
     def _make_head(self) -> QHBoxLayout:
@@ -134,6 +137,7 @@ class WorkPage(QWidget):
         menu = QMenu(more)
         menu.addAction(icons.icon("open"), tr("Open Another Work Copy…"), self.open_wanted.emit)
         menu.addAction(icons.icon("against"), tr("What to Check Against…"), self.against_wanted.emit)
+        menu.addAction(icons.icon("copy"), tr("Differences from an Export"), lambda: self._toggle(self.differences))
         menu.addAction(icons.icon("help"), tr("Help on the Rules"), self.help_wanted.emit)
         menu.addSeparator()
         menu.addAction(icons.icon("close"), tr("Close Work Copy"), self.close_wanted.emit)

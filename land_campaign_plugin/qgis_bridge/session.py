@@ -199,6 +199,16 @@ class WorkSession(QObject):
         self.work.keep_theirs(answer)
         self.follow([answer.uid], before)
 
+    def show_decided(self, decision, plot_changed: bool) -> None:
+        """Show what a decision between an export and the work copy changed, which was checked and kept already."""
+        if plot_changed:
+            self.reload()
+            checked = decision.checked
+            if checked is not None:
+                self._bring_up_to_date(lambda: checked, kept=True)
+        elif decision.plot_uid:
+            self._recheck_records(decision.plot_uid, set())
+
     def follow(self, uids: list[str], before: list[tuple] = ()) -> None:
         """Show plots that were written into the work copy by others than QGIS, and check them again.
 
@@ -398,14 +408,15 @@ class WorkSession(QObject):
 
         return self._bring_up_to_date(lambda: Changed(gone, new, new.take(slice(0, 0))))
 
-    def _bring_up_to_date(self, compute) -> Recheck:
-        """Let list, counts and work copy follow what a re-check came to."""
+    def _bring_up_to_date(self, compute, kept: bool = False) -> Recheck:
+        """Let list, counts and work copy follow what a re-check came to; `kept`: the work copy does already."""
         started = time.perf_counter()
         try:
             outcome = compute()
             self.findings = _brought_up_to_date(self.findings, outcome)
             self._count_again()
-            self.work.replace_findings(outcome.gone, outcome.new, QgisLanguage())
+            if not kept:
+                self.work.replace_findings(outcome.gone, outcome.new, QgisLanguage())
             seams_follow = self._count_seams_again()
         except CampaignError as error:
             self.failed.emit(error)
