@@ -5317,11 +5317,6 @@
       <translation>Không chạy được</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
-      <source>Counted by</source>
-      <translation>Đếm theo</translation>
-    </message>
-    <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Day and month seem to have changed places.</source>
       <translation>Ngày và tháng dường như bị đổi chỗ cho nhau.</translation>
@@ -5910,6 +5905,11 @@
       <location filename="../land_campaign_plugin/gui/batch_card.py" />
       <source>Now</source>
       <translation>Hiện nay</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_report.py" />
+      <source>Odd cells of sheet {sheet}</source>
+      <translation>Các ô lạ trong trang {sheet}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/rules_panel.py" />
@@ -6800,6 +6800,11 @@
       <location filename="../land_campaign_plugin/gui/differences_panel.py" />
       <source>What stands here stays as it is</source>
       <translation>Giữ nguyên giá trị ở đây</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
+      <source>What the counts are broken down by</source>
+      <translation>Số liệu chia theo</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />

@@ -45,7 +45,9 @@ class BatchCard(QFrame):
         self._batches: list[Batch] = []
         layout = theme.column(self, theme.PAD, 6)
         self._title = theme.label("", "section", wrap=True)
-        layout.addWidget(self._title)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        layout.addLayout(head)
         self._switch = QHBoxLayout()
         self._switch.setSpacing(6)
         self._group = QButtonGroup(self)
@@ -59,14 +61,11 @@ class BatchCard(QFrame):
         layout.addLayout(self._grid)
         self._about = theme.label("", "muted", wrap=True)
         layout.addWidget(self._about)
-        row = QHBoxLayout()
         self.button = theme.button("", "done", primary=True)
         self.button.setObjectName("batch")
         self.button.setToolTip(tr("All of them are one undo step; Ctrl+Z takes it back"))
         self.button.clicked.connect(lambda: self.wanted.emit(self._group.checkedId()))
-        row.addWidget(self.button)
-        row.addStretch(1)
-        layout.addLayout(row)
+        head.addWidget(self.button)
         self.hide()
 
     def show_batches(self, batches: Sequence[Batch]) -> None:

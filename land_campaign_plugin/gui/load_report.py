@@ -107,10 +107,6 @@ class LoadReportDialog(QDialog):
             if sheet.unused:
                 columns = ", ".join(f"{letter} ({label})" for letter, label in sheet.unused)
                 lines.append(tr("Columns that were not taken: {columns}", columns=columns))
-            odd = list(sheet.notes.lines(language))
-            lines += odd[:_ODD]
-            if len(odd) > _ODD:
-                lines.append(tr("... and {count} more remarks on cells.", count=number(len(odd) - _ODD, 0)))
             parts = [(sheet.rows_in, tr("rows")), (sheet.rows_out, tr("read"))]
             self._card(title, parts, sum(sheet.set_aside.values()), lines)
         found = records.join
@@ -132,6 +128,13 @@ class LoadReportDialog(QDialog):
             (found.without_record, tr("without")),
         ]
         self._card(tr("From the map to the records"), parts, None, missing)
+        for sheet in records.sheets:
+            odd = list(sheet.notes.lines(language)) if sheet.header is not None else []
+            if len(odd) > _ODD:
+                more = tr("... and {count} more remarks on cells.", count=number(len(odd) - _ODD, 0))
+                odd = [*odd[:_ODD], more]
+            if odd:
+                self._card(tr("Odd cells of sheet {sheet}", sheet=sheet.sheet), [], None, odd)
 
     @staticmethod
     def _listed(title: str, keys: list, count: int) -> list[str]:

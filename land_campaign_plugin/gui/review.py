@@ -167,7 +167,8 @@ class Review(QObject):
         else:
             uids = findings["plots"][row].split(",")
             names = self._told_apart(uids, (findings["labels"][row] or "").split(", "))
-            form.show_plot(feature, list(zip(uids, names, strict=False)))
+            # a column's plots are not gone through one by one
+            form.show_plot(feature, [] if self._batches else list(zip(uids, names, strict=False)))
         self._show_records(row, uid if feature is not None else "")
         code, severity = findings["rule"][row], findings["severity"][row]
         sentence = texts.message(findings, row)

@@ -112,7 +112,6 @@ class TasksPanel(QWidget):
     def _make_places(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(6)
-        row.addWidget(theme.label(tr("Counted by"), "muted"))
         self._kinds = QButtonGroup(self)
         self.places: dict[str, QToolButton] = {}
         words = {"commune": tr("Commune"), "sheet": tr("Sheet"), "hamlet": tr("Hamlet")}
@@ -122,6 +121,7 @@ class TasksPanel(QWidget):
             chip.setProperty("words", True)
             chip.setCheckable(True)
             chip.setText(words[place])
+            chip.setToolTip(tr("What the counts are broken down by"))
             self.places[place] = chip
             self._kinds.addButton(chip)
             row.addWidget(chip)

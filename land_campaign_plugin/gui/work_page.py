@@ -229,7 +229,8 @@ class WorkPage(QWidget):
             self.findings.show_count(False)
             self.findings.set_compact(True)
             whole = self.splitter.height()
-            upper = max(self.findings.height_of_rows(_ROWS), int(whole * 0.3))
+            rows = min(_ROWS, self.findings.model.rowCount())
+            upper = max(self.findings.height_of_rows(rows), int(whole * 0.3) if rows == _ROWS else 0)
             self._upper.setMinimumHeight(min(upper, whole - self.form.minimumHeight()))
             self.splitter.setSizes([upper, whole - upper])
         elif not shown:
