@@ -147,16 +147,26 @@ def update_records(path: Path, changes: Changes, label: str = "") -> dict[Key, d
     with writing(path) as connection:
         run_script(connection, migration("record_history"))
         for (table, uid), values in changes.items():
-            row = connection.execute(_BY_UID[table], (uid,)).fetchone()
-            if row is None:
-                raise BadInput(_NO_RECORD, _OPEN_AGAIN, table=table)
-            stood = dict(zip(_EDITABLE[table], row, strict=True))
-            before[table, uid] = {name: stood[name] for name in values}
-            for name, value in values.items():
-                connection.execute(_UPDATE[table, name], (value, uid))
-            images = (json.dumps(image, ensure_ascii=False) for image in (before[table, uid], dict(values)))
+            stood = _row(connection, table, uid)
+            # in the order of the table: whether a person was authenticated comes after what it is about
+            for name in (name for name in _EDITABLE[table] if name in values):
+                connection.execute(_UPDATE[table, name], (values[name], uid))
+            now = _row(connection, table, uid)
+            # a trigger may have changed more: whoever has another name is to be authenticated again
+            changed = [name for name in stood if name in values or stood[name] != now[name]]
+            before[table, uid] = {name: stood[name] for name in changed}
+            after = {name: now[name] for name in changed}
+            images = (json.dumps(image, ensure_ascii=False) for image in (before[table, uid], after))
             connection.execute(_REMEMBER, (batch, at, label, table, uid, *images))
     return before
+
+
+def _row(connection: sqlite3.Connection, table: str, uid: str) -> dict:
+    """Return what may be changed of a record."""
+    row = connection.execute(_BY_UID[table], (uid,)).fetchone()
+    if row is None:
+        raise BadInput(_NO_RECORD, _OPEN_AGAIN, table=table)
+    return dict(zip(_EDITABLE[table], row, strict=True))
 
 
 def history(path: Path, table: str, uid: str) -> list[tuple[str, str, dict, dict]]:

@@ -137,7 +137,7 @@ def test_a_corrected_record_is_one_step_and_kept(desk):
     assert session.unsaved() == 0
     (entry,) = history(session.path, "party", record)
     assert number not in entry[1]
-    assert entry[2:] == ({"citizen_number": before}, {"citizen_number": number})
+    assert (entry[2]["citizen_number"], entry[3]["citizen_number"]) == (before, number)
     session.undo()
     assert fingerprint in set(session.findings["fingerprint"])
     held = {row["uid"]: row for row in records_of(session.path, [uid]).tables["party"]}

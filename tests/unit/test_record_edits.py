@@ -75,6 +75,17 @@ def test_an_edit_is_kept_with_what_stood_there_and_can_be_taken_back(work):
     ]
 
 
+def test_a_person_with_another_number_is_to_be_authenticated_again_until_that_is_taken_back(work):
+    key = ("party", "h1")
+    update_record(work, *key, {"authentication": "matched", "authenticated_on": "2026-01-02"})
+    before = update_records(work, {key: {"citizen_number": RIGHT_NUMBER}}, "number")
+    assert records_of(work, ["p1"]).tables["party"][0]["authentication"] == "not_sent"
+    update_records(work, before, "taken back")
+    (row,) = records_of(work, ["p1"]).tables["party"]
+    assert (row["citizen_number"], row["authentication"]) == (SHORT_NUMBER, "matched")
+    assert row["authenticated_on"] == "2026-01-02"
+
+
 @pytest.mark.parametrize(
     "table, uid, values",
     [("party", "gone", {"name": "x"}), ("party", "h1", {"uid": "x"}), ("plot", "p1", {"note": "x"})],
