@@ -89,6 +89,20 @@ def test_without_a_usual_name_the_only_layer_of_such_shapes_is_taken_and_two_are
     assert len(read_drawing("lines", path, CRS)) == len(beside("lines", path, "x", CRS)) == 3
 
 
+@pytest.mark.parametrize(
+    "kind, shape, sentence",
+    [
+        ("lines", point(0, 0), "a layer of lines"),
+        ("labels", line(0, 0, 5, 0), "a layer of points"),
+        ("legal_boundaries", point(0, 0), "lines or areas"),
+    ],
+)
+def test_a_layer_of_other_shapes_is_refused(tmp_path, kind, shape, sentence):
+    path = write(tmp_path / "a.gpkg", [(shape, {})], layer="x")
+    with pytest.raises(BadInput, match=f"x of .*a.gpkg holds shapes of another kind.*{sentence}"):
+        read_drawing(kind, f"{path}:x", CRS)
+
+
 def test_every_kind_of_error_in_a_drawing_is_found_and_a_work_copy_is_told_where_it_lies(tmp_path):
     report = sample(tmp_path / "s.gpkg", plots=6_000, errors=0.08, seed=7)
     codes = ["T07", "T08", "T09"]
