@@ -53,7 +53,8 @@ def test_lines_of_the_levels_of_boundaries_are_read_from_any_format(tmp_path, na
 
 @pytest.mark.parametrize("kind, levels", [("lines", {10}), ("labels", {11, 13}), ("legal_boundaries", {61})])
 def test_levels_are_those_of_the_circular(tmp_path, kind, levels):
-    rows = [(point(level, 0), {"Level": level, "Text": "5"}) for level in range(1, 64)]
+    shape = point(0, 0) if kind == "labels" else line(0, 0, 5, 0)
+    rows = [(shape, {"Level": level, "Text": "5"}) for level in range(1, 64)]
     table = read_drawing(kind, f"{write(tmp_path / 'a.gpkg', rows, layer='elements')}:elements", CRS)
     assert levels <= set(table["level"]) <= levels | {21, 23, 31, 32, 38}
     assert set(read_drawing(kind, tmp_path / "a.gpkg:elements", CRS, levels=[14])["level"]) == {14}
