@@ -13,9 +13,6 @@ from ..model.memory import give_back
 from ..model.progress import IsCancelled, Progress, stop_if
 from ..model.record_table import RecordTables
 from ..model.records import LINKS, RECORD_TABLES
-from ..model.states import STATE_COLUMNS
-from ..model.tables import Table
-from ..model.texts import TextColumn, objects, paired
 from ..rules.block import Run
 from ..rules.record_states import STATES, State
 from ..rules.records import RecordRun
@@ -29,11 +26,16 @@ _LARGE = 500_000
 
 @dataclass
 class RecordResult:
-    """What the rules of records found, why one could not run, what is not done yet, and how long each took."""
+    """What the rules of records found, why one could not run, what is not done yet, and how long each took.
+
+    ``states`` holds the rows of the plots in each state that was judged, ``in_force`` the mask of the plots that need a
+    record; both are None where there are no records.
+    """
 
     found: dict[str, list[Found]] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
-    states: Table | None = None
+    states: dict[str, np.ndarray] | None = None
+    in_force: np.ndarray | None = None
     seconds: dict[str, float] = field(default_factory=dict)
     reading: float = 0.0
 
@@ -82,7 +84,8 @@ def run_records(
     result.seconds["ids"] = time.perf_counter() - began - (tables.seconds - reading)
     result.reading = tables.seconds - read_before
     if states:
-        result.states = _table(records, {state.code: masks[state.code] for state in STATES if state.code in masks})
+        result.states = {state.code: masks[state.code] for state in STATES if state.code in masks}
+        result.in_force = records.in_force
     del records
     tables.keep_only(())
     if len(run.plots) > _LARGE:
@@ -145,24 +148,3 @@ def _wanted(ahead: Sequence[_Step]) -> set[tuple[str, str]]:
     """Return the columns that later steps look at; links are small and stay."""
     wanted = {(table, name) for table, names in _together(ahead).items() for name in names}
     return wanted | {(table, name) for table in RECORD_TABLES for name in LINKS}
-
-
-def _table(records: RecordRun, states: dict[str, np.ndarray]) -> Table:
-    """Return the plots in each state, counted by commune, sheet and hamlet."""
-    plots = records.run.plots
-    commune, sheet, hamlet = (
-        TextColumn.of(plots[name]) if name in plots else TextColumn(np.zeros(len(plots), np.int32), objects([None]))
-        for name in ("commune", "sheet_number", "hamlet")
-    )
-    codes, pairs = paired(commune, sheet)
-    codes, places = paired(TextColumn(codes.astype(np.int32), objects(pairs)), hamlet)
-    rows = []
-    for code, members in states.items():
-        counts = np.bincount(codes[members], minlength=len(places))
-        for at in np.flatnonzero(counts).tolist():
-            (where, number), name = places[at]
-            rows.append((code, where, number, name, int(counts[at])))
-        if not len(members):
-            rows.append((code, None, None, None, 0))
-    columns = {name: objects([row[at] for row in rows]) for at, (name, _) in enumerate(STATE_COLUMNS)}
-    return Table({name: columns[name].astype(dtype) for name, dtype in STATE_COLUMNS})

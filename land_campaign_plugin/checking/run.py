@@ -40,6 +40,7 @@ from ..rules.shifts import SHIFTED_SHEETS
 from .assemble import finding_table
 from .causes import hang
 from .floods import floods
+from .groups import concerned_by, tell_tasks
 from .isolation import FAILURES, without_culprits
 from .partition import BLOCK_SIZE, Piece, pieces
 from .record_stage import run_records
@@ -143,7 +144,11 @@ def check_plots(
     provenance["notes"] += floods(findings, len(plots), ruleset)
     provenance["seconds"] |= seconds | {"records": sum(judged.seconds.values()), "records_read": judged.reading}
     provenance["record_seconds"] = judged.seconds
-    return CheckResult(findings, outcomes, provenance, *(tables or (None, None)), judged.states)
+    result = CheckResult(findings, outcomes, provenance, *(tables or (None, None)))
+    if judged.states is not None:
+        concerned = concerned_by(results)
+        tell_tasks(result, plots, ruleset.groups, judged.in_force, judged.states, concerned, run.uid_of)
+    return result
 
 
 def rounding_step(areas: np.ndarray | None) -> float:

@@ -22,7 +22,7 @@ from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.records import RECORD_TABLES
 from ..model.statement import condition, statement
 from ..model.tables import PlotTable, ShapeTable, Table
-from . import columns, edits, finding_table, outbox, reading, seam_table, state_table
+from . import columns, edits, finding_table, outbox, reading, seam_table, state_table, task_table
 from .blobs import as_multipolygons, encode
 from .capture import install_capture, verify_triggers
 from .connection import connect, plainly, prepare, sentence_for, writer_lock, writing
@@ -32,7 +32,7 @@ from .contract import Answer
 from .images import Image
 from .writer import Writer
 
-SCHEMA = 3
+SCHEMA = 4
 _NOT_OURS = QT_TRANSLATE_NOOP("core", "The file {path} is not a work copy of Land Campaign.")
 _LOAD_FIRST = QT_TRANSLATE_NOOP("core", "Load it into a work copy first.")
 _NEWER = QT_TRANSLATE_NOOP("core", "The work copy {path} was made by a newer version of the plugin.")
@@ -52,9 +52,7 @@ _ATTRIBUTE_TABLES = (*RECORD_TABLES, "set_aside", "run")
 _ROWS = {name: statement('SELECT * FROM "{table}" ORDER BY fid', table=name) for name in ("sheet", *_ATTRIBUTE_TABLES)}
 ROW_KEYS = {"sheet": ("sheet_number", "commune", "map_scale"), **dict.fromkeys(RECORD_TABLES, ("uid",))}
 """What rows beside the plots are told apart by, table by table; a row whose first is missing is like no other."""
-_KEYS = {
-    name: statement('SELECT {names} FROM "{table}"', names=names, table=name) for name, names in ROW_KEYS.items()
-}
+_KEYS = {name: statement('SELECT {names} FROM "{table}"', names=names, table=name) for name, names in ROW_KEYS.items()}
 _COUNTS = {
     name: statement('SELECT count(*) FROM "{table}"', table=name)
     for name in ("plot", "sheet", "finding", *_ATTRIBUTE_TABLES)
@@ -287,6 +285,11 @@ class WorkCopy:
         with reading_from(self.path) as connection:
             return state_table.load(connection)
 
+    def task_groups(self) -> Table:
+        """Return the campaign's groups, by commune, sheet and hamlet, as the last check saw them."""
+        with reading_from(self.path) as connection:
+            return task_table.load_groups(connection)
+
     def changes(self) -> edits.Changes:
         """Return what is edited, what was never pushed, what waits, is refused or in conflict."""
         with reading_from(self.path) as connection:
@@ -345,6 +348,7 @@ def _create_tables(connection: sqlite3.Connection, crs_wkt: str) -> int:
     connection.execute("CREATE INDEX finding_fingerprint ON finding (fingerprint)")
     _upgrade_to_2(connection, srs_id)
     _upgrade_to_3(connection)
+    _upgrade_to_4(connection)
     meta = {"schema": str(SCHEMA), "client": str(uuid.uuid4()), "epoch": "1", "crs": crs_wkt, "srs_id": str(srs_id)}
     connection.executemany("INSERT INTO campaign_meta VALUES (?, ?)", meta.items())
     return srs_id
@@ -361,6 +365,12 @@ def _upgrade_to_3(connection: sqlite3.Connection) -> None:
     register_layer(connection, "task_state", None)
 
 
+def _upgrade_to_4(connection: sqlite3.Connection) -> None:
+    run_script(connection, migration("work_004"))
+    for table in ("plot_task", "task_group", "authentication_batch", "authentication", "collection"):
+        register_layer(connection, table, None)
+
+
 def _upgrade(path: Path) -> None:
     """Bring a work copy of an earlier version up to this one, in one transaction."""
     with writing(path) as connection:
@@ -368,7 +378,9 @@ def _upgrade(path: Path) -> None:
         if int(meta["schema"]) < SCHEMA:  # another process may have been faster
             if int(meta["schema"]) < 2:
                 _upgrade_to_2(connection, int(meta["srs_id"]))
-            _upgrade_to_3(connection)
+            if int(meta["schema"]) < 3:
+                _upgrade_to_3(connection)
+            _upgrade_to_4(connection)
             install_capture(connection)
             connection.execute("UPDATE campaign_meta SET value = ? WHERE name = 'schema'", (str(SCHEMA),))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ..checking.groups import regroup
 from ..checking.run import check_plots
 from ..model.context import LABELS, LEGAL, LINES, CheckContext
 from ..model.errors import CampaignError
@@ -215,6 +216,7 @@ def check_work_copy(
     )
     if rules is not None:
         _keep_others(result, copy)
+        regroup(result, plots, settings.groups)
     result.run |= {"source": [Path(work).name], "notes": [*told, *_units(unit_list), *result.run["notes"]]}
     result.run["seconds"] |= {"read": read, "total": time.perf_counter() - started}
     result.run["peak_mib"] = peak_mib()
