@@ -329,6 +329,11 @@
       <translation>Ngày sinh</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/drawings.py" />
+      <source>Boundaries drawn from papers are lines or areas: name a layer of these.</source>
+      <translation>Ranh theo giấy tờ là đường hoặc vùng: hãy nêu một lớp thuộc dạng đó.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/topology/t09_legal_boundary_differs.py" />
       <source>Boundary differs from paper</source>
       <translation>Ranh khác giấy tờ</translation>
@@ -337,6 +342,11 @@
       <location filename="../land_campaign_plugin/rules/topology/t06_near_miss_boundary.py" />
       <source>Boundary drawn twice</source>
       <translation>Ranh giới vẽ hai lần</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/drawings.py" />
+      <source>Boundary lines are lines: name a layer of lines.</source>
+      <translation>Ranh thửa là đường: hãy nêu một lớp dạng đường.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
@@ -1389,6 +1399,11 @@
       <translation>Lớp {layer} của {path} không có đối tượng vùng ({kind}).</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/drawings.py" />
+      <source>Layer {layer} of {path} holds shapes of another kind.</source>
+      <translation>Lớp {layer} của {path} chứa đối tượng hình học loại khác.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/stream.py" />
       <source>Layer {layer} of {path} is empty.</source>
       <translation>Lớp {layer} của {path} không có dòng nào.</translation>
@@ -1574,7 +1589,7 @@
       <translation>Tách mỗi phần thành một thửa có số riêng, hoặc bỏ phần còn sót.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/reports/workbooks.py" />
+      <location filename="../land_campaign_plugin/reports/writing.py" />
       <source>Make it first, or choose another folder.</source>
       <translation>Hãy tạo thư mục đó trước, hoặc chọn thư mục khác.</translation>
     </message>
@@ -1952,6 +1967,11 @@
       <location filename="../land_campaign_plugin/rules/topology/t04_plot_inside_plot.py" />
       <source>Plot inside plot</source>
       <translation>Thửa nằm trong thửa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/drawings.py" />
+      <source>Plot labels are points: name a layer of points.</source>
+      <translation>Nhãn thửa là điểm: hãy nêu một lớp dạng điểm.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/tables.py" />
@@ -3684,7 +3704,7 @@
       <translation>Không có tệp {path}.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/reports/workbooks.py" />
+      <location filename="../land_campaign_plugin/reports/writing.py" />
       <source>There is no folder {folder}.</source>
       <translation>Không có thư mục {folder}.</translation>
     </message>

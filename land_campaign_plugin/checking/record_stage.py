@@ -49,19 +49,24 @@ class _Step:
     work: Callable[[], None]
 
 
-def run_records(run: Run, rules: Sequence[Rule], progress: Progress, cancelled: IsCancelled) -> RecordResult:
-    """Run the rules of records, and judge the states where there are records."""
+def run_records(
+    run: Run, rules: Sequence[Rule], progress: Progress, cancelled: IsCancelled, *, states: bool = True
+) -> RecordResult:
+    """Run the rules of records, and judge the states where that is asked for and there are records."""
     result = RecordResult()
     tables = run.context.records or RecordTables({})
+    tables.keep_only(())  # rows that links led to in another run are not rows of this one
+    read_before = tables.seconds
     records = RecordRun(run, tables)
-    states: dict[str, np.ndarray] = {}
+    masks: dict[str, np.ndarray] = {}
+    states = states and run.context.records is not None and len(run.plots) > 0
     steps = [step for rule in rules for step in _rule_steps(rule, records, result)]
-    if run.context.records is not None and len(run.plots):
-        steps += [_state_step(state, records, states) for state in STATES if state.is_judged(records)]
+    if states:
+        steps += [_state_step(state, records, masks) for state in STATES if state.is_judged(records)]
     steps = sorted(steps, key=_order)
     began = time.perf_counter()
     records.load_links(_together(steps))
-    result.seconds["links"] = time.perf_counter() - began - tables.seconds
+    result.seconds["links"] = time.perf_counter() - began - (tables.seconds - read_before)
     for number, step in enumerate(steps):
         stop_if(cancelled)
         began, reading = time.perf_counter(), tables.seconds
@@ -77,11 +82,12 @@ def run_records(run: Run, rules: Sequence[Rule], progress: Progress, cancelled: 
     result.found = {code: parts for code, parts in result.found.items() if code not in result.failures}
     records.name_records(part for parts in result.found.values() for part in parts)
     result.seconds["ids"] = time.perf_counter() - began - (tables.seconds - reading)
-    result.reading = tables.seconds
-    if run.context.records is not None and len(run.plots):
-        result.states = {state.code: states[state.code] for state in STATES if state.code in states}
+    result.reading = tables.seconds - read_before
+    if states:
+        result.states = {state.code: masks[state.code] for state in STATES if state.code in masks}
         result.in_force = records.in_force
     del records
+    tables.keep_only(())
     if len(run.plots) > _LARGE:
         give_back()
     return result

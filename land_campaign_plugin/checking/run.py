@@ -127,7 +127,7 @@ def check_plots(
     if len(plots) > _LARGE:
         run.let_go(keep=(SHIFTED_SHEETS, LOOSE_BOUNDARY))
         give_back()
-    judged = run_records(run, of_records, progress, cancelled)
+    judged = run_records(run, of_records, progress, cancelled, states=rules is None or bool(of_records))
     results |= judged.found
     outcomes |= {
         code: Outcome(COULD_NOT_RUN, reason=_FAILED, values={"reason": reason})

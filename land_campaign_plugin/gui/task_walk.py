@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog
 
 from ..model.errors import CampaignError
-from ..qgis_bridge import settings, task_desk, task_lists
+from ..qgis_bridge import layers, settings, task_desk, task_lists
 from ..qgis_bridge.edit_buffer import features_by_uid
 from ..qgis_bridge.language import QgisLanguage, number, tr
 from ..qgis_bridge.session import WorkSession
@@ -66,7 +66,9 @@ class TaskWalk(QObject):
         features = features_by_uid(layer, uids[:_MOST])
         layer.selectByIds([feature.id() for feature in features.values()])
         self._activate(layer)
+        home = layers.home_extent(layer)  # a plot that lies in the sea would leave no room for the others
         boxes = [each.geometry().boundingBox() for each in features.values() if not each.geometry().isEmpty()]
+        boxes = [box for box in boxes if home.intersects(box)] or boxes
         if boxes:
             box = QgsRectangle(boxes[0])
             for each in boxes[1:]:

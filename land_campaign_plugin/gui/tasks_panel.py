@@ -87,6 +87,7 @@ class TasksPanel(QWidget):
     def _make_lists(self) -> QPushButton:
         self.lists = theme.button(tr("Lists"))
         self.lists.setObjectName("lists")
+        self.lists.setProperty("menu", True)
         menu = QMenu(self.lists)
         for section in self._list_names():
             for name, text in section:
@@ -134,7 +135,9 @@ class TasksPanel(QWidget):
         tree = self.tree = QTreeWidget()
         tree.setObjectName("tasks")
         tree.setColumnCount(2)
+        tree.setStyleSheet("QTreeWidget::item { padding: 2px 0; }")
         tree.setHeaderLabels([tr("Task"), tr("Plots")])
+        tree.headerItem().setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         tree.setAlternatingRowColors(True)
         tree.setUniformRowHeights(False)
         head = tree.header()

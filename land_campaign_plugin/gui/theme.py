@@ -66,6 +66,9 @@ def style_sheet() -> str:
     QPushButton[plain="true"]:hover {{ border-color: {ACCENT}; }}
     QPushButton[plain="true"]:disabled {{ color: {muted()}; }}
     QPushButton[act="true"] {{ padding: 6px 5px; }}
+    QPushButton[menu="true"] {{ padding-right: 26px; }}
+    QPushButton[menu="true"]::menu-indicator {{
+        subcontrol-origin: padding; subcontrol-position: right center; right: 8px; }}
     QToolButton[chip="true"] {{
         border: 1px solid {line()}; border-radius: 12px; padding: 3px 9px 3px 6px; background: transparent; }}
     QToolButton[chip="true"]:checked, QToolButton[on="true"] {{

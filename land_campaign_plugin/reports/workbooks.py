@@ -9,16 +9,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..model.errors import BadInput
-from ..model.language import QT_TRANSLATE_NOOP
 from ..native import openpyxl
-from .writing import said_plainly
+from .writing import refuse_folder, said_plainly
 
 _TITLE_LETTERS = 31
 _A4 = 9  # as Office Open XML numbers paper sizes, ISO/IEC 29500-1, 18.3.1.63
 _FORBIDDEN = str.maketrans("", "", "[]:*?/\\'")
-_NO_FOLDER = QT_TRANSLATE_NOOP("core", "There is no folder {folder}.")
-_MAKE_FOLDER = QT_TRANSLATE_NOOP("core", "Make it first, or choose another folder.")
 
 
 @dataclass
@@ -87,8 +83,7 @@ class Parts:
 @contextmanager
 def parts(folder: Path | str) -> Iterator[Parts]:
     """Write some files; where anything goes wrong, even after they were put in place, none of them stays."""
-    if not Path(folder).is_dir():
-        raise BadInput(_NO_FOLDER, _MAKE_FOLDER, folder=folder)
+    refuse_folder(Path(folder) / "part")
     found = Parts()
     try:
         yield found

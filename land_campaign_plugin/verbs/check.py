@@ -254,7 +254,9 @@ def _frames(report: ReadReport, layer: str | None) -> ShapeTable | None:
 
 
 def _keep_others(result: CheckResult, copy: WorkCopy) -> None:
-    """Add what the last run found by rules that this run left out."""
+    """Add what the last run found by rules that this run left out, and the states where this run judged none."""
+    if result.states is None:
+        result.states = copy.task_states()
     outcomes, _ = copy.last_run()
     earlier = copy.findings()
     others = [code not in result.outcomes for code in earlier["rule"]]

@@ -97,6 +97,14 @@ def test_every_rule_has_cases_that_fail_and_pass():
     assert {case["name"].split()[0] for case in CASES if not case["expect"]} == set(OF_RECORDS)
 
 
+def test_the_same_records_can_be_checked_with_other_plots():
+    tables = RecordTables.of({"plot_use": {"uid": ["u0"], "plot_uid": ["p1"], "term": ["2013-10-15"]}})
+    context = CheckContext(records=tables, today=TODAY)
+    for rows in ([{"uid": "p0"}, {"uid": "p1"}], [{"uid": "p1"}], [{"uid": "p0"}]):
+        findings = check_plots(plots_of(rows), RULESET, rules=["A11"], context=context).findings
+        assert findings["plots"].tolist() == ["p1" if {"uid": "p1"} in rows else ""]
+
+
 def test_nine_digits_in_place_of_a_citizen_number_are_an_old_card():
     case = {"plot": [{"uid": "p0"}, {"uid": "p1"}], "name": "",
             "party": [{"uid": "h0", "citizen_number": "145012345"}, {"uid": "h1", "citizen_number": "033048012345"}],

@@ -25,6 +25,7 @@ from land_campaign_plugin.samples.records import scan_pdf
 from land_campaign_plugin.sources.record_fields import record_fields, record_layer
 from land_campaign_plugin.sources.records import record_tables, records_in
 from land_campaign_plugin.sources.scans import ENCRYPTED, NOT_A_PDF, TRUNCATED, pdf_fault, read_scans
+from land_campaign_plugin.store.workcopy import WorkCopy
 from land_campaign_plugin.verbs.check import check, check_work_copy
 from land_campaign_plugin.verbs.load import load
 from land_campaign_plugin.verbs.sample import sample
@@ -179,6 +180,10 @@ def test_a_work_copy_has_the_findings_and_states_of_its_source(tmp_path, faulty)
     kept = check_work_copy(tmp_path / "w.gpkg")
     assert named(whole) == named(kept) != []
     assert kept.states.columns["count"].tolist() == whole.states.columns["count"].tolist()
+    assert check([faulty.path], layer="plots", rules=["T01"]).states is None
+    check_work_copy(tmp_path / "w.gpkg", rules=["T01"])
+    states = WorkCopy.open(tmp_path / "w.gpkg").task_states()
+    assert states.columns["count"].tolist() == whole.states.columns["count"].tolist()
 
 
 def test_records_may_lie_in_a_file_of_their_own(tmp_path, faulty):
