@@ -66,7 +66,7 @@
     <message>
       <location filename="../land_campaign_plugin/__main__.py" />
       <source>A dry run is there for --update alone.</source>
-      <translation type="unfinished" />
+      <translation>Chạy thử chỉ dùng được với --update.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
@@ -196,7 +196,7 @@
     <message>
       <location filename="../land_campaign_plugin/__main__.py" />
       <source>Add --update, or leave --dry-run out.</source>
-      <translation type="unfinished" />
+      <translation>Thêm --update, hoặc bỏ --dry-run.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/topology/t05_missing_vertex.py" />
@@ -721,12 +721,12 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/differences.py" />
       <source>Decided between the work copy and the export {export}</source>
-      <translation type="unfinished" />
+      <translation>Đã quyết định giữa bản làm việc và bản xuất {export}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/differences.py" />
       <source>Decision between the work copy and the export {export} taken back</source>
-      <translation type="unfinished" />
+      <translation>Đã hoàn tác quyết định giữa bản làm việc và bản xuất {export}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/crs.py" />
@@ -766,7 +766,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>Dry run: nothing was written.</source>
-      <translation type="unfinished" />
+      <translation>Chạy thử: chưa ghi gì.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/fixes/texts.py" />
@@ -1281,7 +1281,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>It was deleted here, and changed in the export.</source>
-      <translation type="unfinished" />
+      <translation>Mục này đã xóa ở đây nhưng được sửa trong bản xuất.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
@@ -1291,7 +1291,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve_export.py" />
       <source>It was not said which differences to settle.</source>
-      <translation type="unfinished" />
+      <translation>Chưa nói phải quyết định khác biệt nào.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
@@ -1426,7 +1426,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve_export.py" />
       <source>Leave --keep out to see what does.</source>
-      <translation type="unfinished" />
+      <translation>Bỏ --keep để xem những khác biệt đang chờ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/record/a10_legal_area_differs.py" />
@@ -1466,7 +1466,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/differences.py" />
       <source>List the differences again: it was decided, or a later export settled it.</source>
-      <translation type="unfinished" />
+      <translation>Hãy liệt kê lại các khác biệt: khác biệt này đã được quyết định, hoặc một bản xuất sau đã giải quyết.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/task_lines.py" />
@@ -1701,7 +1701,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve_export.py" />
       <source>Name one with --difference NUMBER or a plot with --plot SHEET/NUMBER, or say --all.</source>
-      <translation type="unfinished" />
+      <translation>Nêu một khác biệt bằng --difference SỐ, một thửa bằng --plot TỜ/THỬA, hoặc dùng --all.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/projection.py" />
@@ -1746,12 +1746,12 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve_export.py" />
       <source>No difference about {name} waits for a decision.</source>
-      <translation type="unfinished" />
+      <translation>Không có khác biệt nào về {name} đang chờ quyết định.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>No difference from an export waits for a decision.</source>
-      <translation type="unfinished" />
+      <translation>Không có khác biệt nào với bản xuất đang chờ quyết định.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/documents/d02_scan_file.py" />
@@ -2191,7 +2191,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>Plots</source>
-      <translation type="unfinished" />
+      <translation>Thửa đất</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/inspect.py" />
@@ -2411,7 +2411,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>Rights</source>
-      <translation type="unfinished" />
+      <translation>Quyền sử dụng</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/records.py" />
@@ -2461,7 +2461,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/differences.py" />
       <source>Say mine or theirs, for all fields or for each.</source>
-      <translation type="unfinished" />
+      <translation>Chọn mine (ở đây) hoặc theirs (bản xuất), cho mọi trường hoặc cho từng trường.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/crs.py" />
@@ -2681,7 +2681,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/update.py" />
       <source>Taken from the export {export}</source>
-      <translation type="unfinished" />
+      <translation>Lấy từ bản xuất {export}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/tasks.py" />
@@ -3006,17 +3006,17 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>The decision about difference {key} is taken back.</source>
-      <translation type="unfinished" />
+      <translation>Đã hoàn tác quyết định về khác biệt {key}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/differences.py" />
       <source>The decision about the difference {key} cannot be taken back.</source>
-      <translation type="unfinished" />
+      <translation>Không hoàn tác được quyết định về khác biệt {key}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/differences.py" />
       <source>The difference {key} does not wait for a decision.</source>
-      <translation type="unfinished" />
+      <translation>Khác biệt {key} không chờ quyết định.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/writing.py" />
@@ -3026,7 +3026,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>The export does not have it any more; it is kept here.</source>
-      <translation type="unfinished" />
+      <translation>Bản xuất không còn mục này; ở đây vẫn giữ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
@@ -3366,7 +3366,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/differences.py" />
       <source>The row was changed or an export loaded since, or nothing was decided: correct it in the form.</source>
-      <translation type="unfinished" />
+      <translation>Dòng đã được sửa hoặc đã nạp bản xuất khác, hoặc chưa có quyết định: hãy sửa trong phiếu.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/checking/run.py" />
@@ -3811,7 +3811,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>To settle: --difference NUMBER, --plot SHEET/NUMBER or --all, with --keep mine or --keep theirs.</source>
-      <translation type="unfinished" />
+      <translation>Để quyết định: --difference SỐ, --plot TỜ/THỬA hoặc --all, kèm --keep mine hoặc --keep theirs.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
@@ -3861,7 +3861,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>Uses of plots</source>
-      <translation type="unfinished" />
+      <translation>Mục đích sử dụng</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/tables.py" />
@@ -3921,7 +3921,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve_export.py" />
       <source>Write it as field=mine or field=theirs, for instance land_use=theirs.</source>
-      <translation type="unfinished" />
+      <translation>Viết dạng trường=mine hoặc trường=theirs, ví dụ land_use=theirs.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/enter.py" />
@@ -4276,12 +4276,12 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{at} {export}: {table} {uid}, {field}: {old} -&gt; {new} ({what})</source>
-      <translation type="unfinished" />
+      <translation>{at} {export}: {table} {uid}, {field}: {old} -&gt; {new} ({what})</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/differences.py" />
       <source>{choice} is no decision about {fields}.</source>
-      <translation type="unfinished" />
+      <translation>{choice} không phải là quyết định về {fields}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/summary.py" />
@@ -4296,27 +4296,27 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{count} changed by both differently: decide</source>
-      <translation type="unfinished" />
+      <translation>{count} cả hai bên sửa khác nhau: cần quyết định</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{count} changed by both in different fields: theirs taken, ours kept</source>
-      <translation type="unfinished" />
+      <translation>{count} cả hai bên sửa ở trường khác nhau: lấy phần của bản xuất, giữ phần ở đây</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{count} changed by both to the same</source>
-      <translation type="unfinished" />
+      <translation>{count} cả hai bên sửa giống nhau</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{count} changed by them, taken</source>
-      <translation type="unfinished" />
+      <translation>{count} do bản xuất sửa, đã lấy</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{count} changed by us, kept</source>
-      <translation type="unfinished" />
+      <translation>{count} sửa ở đây, giữ nguyên</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/reference_lists.py" />
@@ -4371,12 +4371,12 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{count} differences settled, {open} remain. Take one back with --undo NUMBER.</source>
-      <translation type="unfinished" />
+      <translation>Đã quyết định {count} khác biệt, còn {open}. Hoàn tác một quyết định bằng --undo SỐ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{count} differences wait for a decision: resolve {path} --export</source>
-      <translation type="unfinished" />
+      <translation>{count} khác biệt đang chờ quyết định: resolve {path} --export</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
@@ -4391,17 +4391,17 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{count} made here</source>
-      <translation type="unfinished" />
+      <translation>{count} tạo ở đây</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{count} new</source>
-      <translation type="unfinished" />
+      <translation>{count} mới</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{count} not in the export any more: kept and flagged</source>
-      <translation type="unfinished" />
+      <translation>{count} không còn trong bản xuất: giữ lại và đánh dấu</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
@@ -4526,12 +4526,12 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{count} that the export is not about</source>
-      <translation type="unfinished" />
+      <translation>{count} không thuộc phạm vi bản xuất</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{count} unchanged</source>
-      <translation type="unfinished" />
+      <translation>{count} không đổi</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/summary.py" />
@@ -4566,7 +4566,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{field}: loaded {base}, mine {mine}, theirs {theirs}</source>
-      <translation type="unfinished" />
+      <translation>{field}: khi nạp {base}, ở đây {mine}, bản xuất {theirs}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
@@ -4611,7 +4611,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{key}: {table}, plot {plot}, export {export}</source>
-      <translation type="unfinished" />
+      <translation>{key}: {table}, thửa {plot}, bản xuất {export}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/fixes/report.py" />
@@ -4636,7 +4636,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve_export.py" />
       <source>{pair} is no decision about a field.</source>
-      <translation type="unfinished" />
+      <translation>{pair} không phải là quyết định về một trường.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/task_lines.py" />
@@ -4726,7 +4726,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{path}: the export {export}, in {crs}.</source>
-      <translation type="unfinished" />
+      <translation>{path}: bản xuất {export}, hệ tọa độ {crs}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/task_lines.py" />
@@ -4786,7 +4786,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{rows_in} rows read = {plots} plots + {set_aside} set aside.</source>
-      <translation type="unfinished" />
+      <translation>{rows_in} dòng đã đọc = {plots} thửa + {set_aside} dòng để riêng.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
@@ -4871,7 +4871,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{table}: {theirs} rows in the export, {ours} in the work copy</source>
-      <translation type="unfinished" />
+      <translation>{table}: {theirs} dòng trong bản xuất, {ours} dòng trong bản làm việc</translation>
     </message>
   </context>
   <context>
