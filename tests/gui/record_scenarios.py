@@ -161,3 +161,44 @@ def _enter_a_paper(driver):
     yield from driver.pause(300)
     driver.picture("entered", dock)
     driver.note(entered=True)
+
+
+def later_export(driver):
+    """A later export through the load dialog; what both sides changed is decided; papers are ticked off."""
+    yield from driver.until(lambda: driver.dock is not None and driver.dock.isVisible(), 10, "dock")
+    dock = driver.dock
+    dock.open_work_copy(driver.order["work_copy"])
+    yield from driver.until(lambda: dock.session is not None and not dock.jobs.busy, 20, "open")
+    yield from driver.drawn()
+    driver.press(dock.work.actions["load"])
+    yield from driver.until(lambda: dock.dialog is not None and dock.dialog.isVisible(), 10, "load dialog")
+    dialog = dock.dialog
+    driver.type(dialog.file.lineEdit(), driver.order["export"])
+    dialog.later.setChecked(True)
+    yield from driver.pause(300)
+    driver.picture("later", dialog)
+    driver.press(dialog.accept_button)
+    yield from driver.until(lambda: dock.dialog is not dialog and dock.session is not None, 40, "taken in")
+    yield from driver.until(lambda: dock.work.differences.isVisible(), 20, "differences page")
+    yield from driver.drawn()
+    driver.picture("brought", dock.dialog)
+    driver.note(lines=dock.dialog.lines)
+    driver.press(dock.dialog.close_button)
+    yield from driver.pause(300)
+    _clear_messages(driver)
+    page = dock.work.differences
+    driver.picture("differences")
+    driver.note(waiting=len(page.differences))
+    driver.press(page.card.theirs)
+    yield from driver.until(lambda: len(page.differences) < driver.report["steps"]["waiting"], 10, "decided")
+    yield from driver.pause(200)
+    driver.picture("decided", dock)
+    driver.press(page.undo)
+    yield from driver.until(lambda: len(page.differences) == driver.report["steps"]["waiting"], 10, "taken back")
+    dock.work.tasks.lists_wanted.emit("tick")
+    walk = dock._walks[1]
+    yield from driver.until(lambda: walk.dialog is not None and walk.dialog.isVisible(), 10, "ticks")
+    yield from driver.pause(300)
+    driver.picture("ticks", walk.dialog)
+    driver.note(ticks=len(walk.dialog.rows))
+    walk.dialog.accept()

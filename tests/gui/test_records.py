@@ -4,6 +4,8 @@ import shutil
 
 import pytest
 
+from tests.qgis import later_export
+
 from . import launcher
 
 pytestmark = pytest.mark.skipif(
@@ -15,7 +17,9 @@ HOLDERS_TAB = 2
 @pytest.fixture(scope="module")
 def sampled(tmp_path_factory):
     """A sample with a hand-in workbook, and a checked work copy of it with the records of its own tables."""
+    from land_campaign_plugin.store.workcopy import WorkCopy
     from land_campaign_plugin.verbs.check import check_work_copy
+    from land_campaign_plugin.verbs.collect import write_list
     from land_campaign_plugin.verbs.load import load
     from land_campaign_plugin.verbs.sample import sample
 
@@ -23,6 +27,12 @@ def sampled(tmp_path_factory):
     sample(folder / "thửa.gpkg", plots=600, errors=0.08, records_xlsx=folder / "hồ sơ.xlsx")
     load([folder / "thửa.gpkg"], folder / "work.gpkg")
     check_work_copy(folder / "work.gpkg")
+    shutil.copy(folder / "work.gpkg", folder / "ours.gpkg")
+    work = WorkCopy.open(folder / "ours.gpkg")
+    uids = work.plots("land_use = 'LUC'")["uid"][:3].tolist()
+    work.update_plots({uid: {"address": "Thôn Thượng, Xã Tân Hưng, Tỉnh Hưng Yên"} for uid in uids}, "ours")
+    later_export.make(folder / "thửa.gpkg", folder / "xuất.gpkg", dict.fromkeys(uids, "Thôn Hạ, Xã Tân Hưng"))
+    write_list(work, folder)
     return folder
 
 
@@ -57,3 +67,17 @@ def test_records_from_the_spreadsheet_to_the_corrected_plot(
     assert did["selected"] == did["counted"] > 0
     assert did["entered"]
     assert "hồ sơ.xlsx" in did["read"]
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_a_later_export_is_taken_in_and_decided(archive, sampled, language, tmp_path, project_root, own_environment):
+    folder = project_root / "build" / "pictures" / f"later_export_{language}"
+    work_copy = shutil.copy(sampled / "ours.gpkg", tmp_path / "phường.gpkg")
+    report = launcher.run(
+        "later_export", archive, folder, language, own_environment, timeout_s=120,
+        export=str(sampled / "xuất.gpkg"), work_copy=str(work_copy),
+    )  # fmt: skip
+    assert report["failures"] == [], "\n".join(report["failures"])
+    did = report["steps"]
+    assert did["waiting"] == 3
+    assert did["ticks"] > 0
