@@ -269,3 +269,19 @@ def test_differences_from_an_export_are_decided_and_taken_back(desk, session, sa
     assert len(panel.differences) == 1
     assert session.feature(uid)["address"] == "Thôn Của Ta"
     walk.close()
+
+
+def test_untidy_texts_are_tidied_together(desk, session):
+    uids = session.work.plots("land_use = 'LUC'")["uid"][:2]
+    session.change("untidy", {uid: {"address": "Thôn  Hạ ,  Xã Tân Hưng"} for uid in uids})
+    opened(desk, "E02")
+    batch = desk.page.form.batch
+    untidy = int((session.findings["rule"] == "E02").sum())
+    assert untidy >= 2
+    assert str(untidy) in batch.button.text()
+    QTest.mouseClick(batch.button, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert not (session.findings["rule"] == "E02").any()
+    assert {session.feature(uid)["address"] for uid in uids} == {"Thôn Hạ , Xã Tân Hưng"}
+    session.undo()
+    assert int((session.findings["rule"] == "E02").sum()) == untidy
