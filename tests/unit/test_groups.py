@@ -162,8 +162,15 @@ def test_groups_add_up_everywhere(faulty, capsys):
 
 
 def test_a_source_and_its_work_copy_have_the_same_groups(faulty):
-    whole, kept = check([faulty / "s.gpkg"], layer="plots"), check_work_copy(faulty / "w.gpkg")
+    whole = check([faulty / "s.gpkg"], layer="plots", out=faulty / "whole.gpkg")
+    kept = check_work_copy(faulty / "w.gpkg", out=faulty / "kept.gpkg")
     assert group_totals(whole.groups) == group_totals(kept.groups)
+    listed = []
+    for path in (faulty / "whole.gpkg", faulty / "kept.gpkg"):
+        with sqlite3.connect(path) as connection:
+            listed.append(connection.execute('SELECT plot, "group", states FROM plot_groups ORDER BY plot').fetchall())
+    assert listed[0] == listed[1]
+    assert all(isinstance(plot, str) for plot, *_ in listed[0])
 
 
 def test_a_check_by_some_rules_decides_by_the_findings_of_all(faulty):
