@@ -16,15 +16,17 @@ from collections.abc import Callable
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
 
-from .model.errors import CampaignError
+from .model.errors import BadInput, CampaignError
 from .model.findings import ERROR
-from .model.language import Language
+from .model.language import QT_TRANSLATE_NOOP, Language
 from .model.progress import STOPPED
 from .paths import version
 from .reports.texts import language
 from .sources.place import place
 
 OK, FOUND, BAD_INPUT = 0, 1, 2
+_DRY_UPDATE = QT_TRANSLATE_NOOP("core", "A dry run is there for --update alone.")
+_SAY_UPDATE = QT_TRANSLATE_NOOP("core", "Add --update, or leave --dry-run out.")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -113,23 +115,34 @@ def _load(options, speech: Language, teller: _Teller) -> int:
     from .sources.fields import parse_mapping
     from .verbs.load import load
 
-    report = load(
-        options.sources,
-        options.into,
-        layer=options.layer,
-        mapping=parse_mapping(options.map),
-        crs=options.crs,
-        encoding=options.encoding,
-        append=options.append,
-        replace=options.replace,
-        records=options.records or (),
-        renumbered=options.renumbered,
-        language=speech,
-        progress=teller.progress,
-    )
+    how = {
+        "layer": options.layer,
+        "mapping": parse_mapping(options.map),
+        "crs": options.crs,
+        "encoding": options.encoding,
+        "records": options.records or (),
+        "renumbered": options.renumbered,
+        "language": speech,
+        "progress": teller.progress,
+    }
+    if options.dry_run and not options.update:
+        raise BadInput(_DRY_UPDATE, _SAY_UPDATE)
+    if options.update:
+        return _update(options, how, speech, teller)
+    report = load(options.sources, options.into, append=options.append, replace=options.replace, **how)
     teller.clear()
     _tell(options, load_data(report, speech), lambda: load_lines(report, speech))
     return OK
+
+
+def _update(options, how: dict, speech: Language, teller: _Teller) -> int:
+    from .reports.update_told import update_data, update_lines
+    from .verbs.update import update
+
+    report = update(options.sources, options.into, dry_run=options.dry_run, **how)
+    teller.clear()
+    _tell(options, update_data(report, speech), lambda: update_lines(report, speech))
+    return FOUND if report.waiting else OK
 
 
 def _fix(options, speech: Language, teller: _Teller) -> int:
@@ -166,10 +179,38 @@ def _resolve(options, speech: Language, teller: _Teller) -> int:
     from .store.workcopy import WorkCopy
     from .verbs.resolve import resolve
 
+    if options.export or options.history or options.undo or options.difference or options.field:
+        return _resolve_export(options, speech)
     work = WorkCopy.open(options.work)
     report = resolve(work, plots=options.plot, everything=options.all, keep=options.keep)
     _tell(options, report.data(speech), lambda: report.lines(speech))
     return OK if len(report.settled) == len(report.conflicts) else FOUND
+
+
+def _resolve_export(options, speech: Language) -> int:
+    from .reports.update_told import difference_data, difference_lines, history_data, history_lines
+    from .store.workcopy import WorkCopy
+    from .verbs.differences import list_history
+    from .verbs.resolve_export import resolve_export
+
+    work = WorkCopy.open(options.work)
+    if options.history:
+        lines = list_history(work)
+        _tell(options, history_data(lines), lambda: history_lines(lines, speech))
+        return OK
+    report = resolve_export(
+        work,
+        keys=options.difference,
+        plots=options.plot,
+        everything=options.all,
+        keep=options.keep,
+        fields=options.field,
+        undo=options.undo,
+        ruleset=options.ruleset,
+        language=speech,
+    )
+    _tell(options, difference_data(report, speech), lambda: difference_lines(report, speech))
+    return FOUND if report.remaining else OK
 
 
 def _status(options, speech: Language, teller: _Teller) -> int:
@@ -319,8 +360,11 @@ def _parser() -> argparse.ArgumentParser:
     _records(load, "spreadsheets of records, joined to the plots")
     load.add_argument("--into", type=Path, required=True, help="the work copy to write")
     load.add_argument("--encoding", help="text encoding of sources that do not say theirs")
-    load.add_argument("--replace", action="store_true", help="replace a work copy that is there")
-    load.add_argument("--append", action="store_true", help="add to a work copy that is there")
+    how = load.add_mutually_exclusive_group()
+    how.add_argument("--replace", action="store_true", help="replace a work copy that is there")
+    how.add_argument("--append", action="store_true", help="add to a work copy that is there")
+    how.add_argument("--update", action="store_true", help="take in a later export, compared with the last load")
+    load.add_argument("--dry-run", action="store_true", help="with --update: count, write nothing")
 
     fix = _verb(verbs, "fix", _fix, "correct what can be corrected safely; a dry run without --apply")
     fix.add_argument("work", type=Path)
@@ -338,6 +382,13 @@ def _parser() -> argparse.ArgumentParser:
     which = resolve.add_mutually_exclusive_group()
     which.add_argument("--plot", action="append", default=[], metavar="SHEET/NUMBER", help="repeat for each plot")
     which.add_argument("--all", action="store_true", help="all plots in conflict")
+    number = {"type": _one_or_more, "metavar": "NUMBER"}
+    which.add_argument("--difference", action="append", default=[], help="one that --export lists", **number)
+    which.add_argument("--undo", help="take a decision of --export back", **number)
+    which.add_argument("--history", action="store_true", help="what loads of exports and decisions wrote over")
+    resolve.add_argument("--export", action="store_true", help="differences with the last export, not with the store")
+    resolve.add_argument("--field", action="append", default=[], metavar="FIELD=mine|theirs", help="decide by field")
+    _checking(resolve)
     resolve.add_argument("--keep", choices=("mine", "theirs"), help="whose version is kept; without it, only list")
 
     status = _verb(verbs, "status", _status, "say where a work copy stands")

@@ -20,12 +20,30 @@ _GROUPS = {
     "former_commune": "former",
     "former_sheet_number": "former",
     "former_plot_number": "former",
+    "former_map_scale": "former",
+}
+FORMER: tuple[str, ...] = tuple(name for name, group in _GROUPS.items() if group == "former")
+"""What a plot was called before the merger: once there, no load and no correction takes it away."""
+
+_RECORD_GROUPS = {
+    "certificate": {"serial": "serial", "barcode": "serial", "area_m2": "area", "sides_m": "area"}
+    | {"sheet_number": "number", "plot_number": "number"},
+    "party": {"citizen_number": "identity", "identity_card": "identity"}
+    | {"authentication": "authentication", "authenticated_on": "authentication"},
+    "right": {"plot_uid": "link", "party_uid": "link", "certificate_uid": "link", "role": "form", "legal_form": "form"},
+    "plot_use": {"land_use": "use", "area_m2": "use"},
+    "document": {"plot_uid": "link", "certificate_uid": "link", "file_name": "file", "sha256": "file"},
 }
 
 
 def conflict_group(field: str) -> str:
     """Return the group that `field` stands or falls with: two people may not each change a part of it."""
     return _GROUPS.get(field, field)
+
+
+def record_group(table: str, field: str) -> str:
+    """Return the group that a field of a record table, or of the table ``plot``, stands or falls with."""
+    return conflict_group(field) if table == "plot" else _RECORD_GROUPS[table].get(field, field)
 
 
 def conflict_groups(fields) -> set[str]:

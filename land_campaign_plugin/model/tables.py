@@ -48,6 +48,7 @@ PLOT_COLUMNS: tuple[Column, ...] = (
     Column("former_commune", TEXT, QT_TRANSLATE_NOOP("core", "Former commune")),
     Column("former_sheet_number", TEXT, QT_TRANSLATE_NOOP("core", "Former sheet number")),
     Column("former_plot_number", TEXT, QT_TRANSLATE_NOOP("core", "Former plot number")),
+    Column("former_map_scale", INTEGER, QT_TRANSLATE_NOOP("core", "Former map scale (1:…)")),
     Column("non_plot", INTEGER, QT_TRANSLATE_NOOP("core", "Object that forms no plot")),
     Column("status", TEXT, QT_TRANSLATE_NOOP("core", "Status")),
     Column("note", TEXT, QT_TRANSLATE_NOOP("core", "Note")),

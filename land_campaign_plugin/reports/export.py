@@ -44,6 +44,7 @@ FIELDS: tuple[tuple[str, str, str], ...] = (
     ("former_commune", "MaXaCu", "MaXaCu"),
     ("former_sheet_number", "SoHieuToBanDoCu", "SoToCu"),
     ("former_plot_number", "SoThuTuThuaCu", "SoThuaCu"),
+    ("former_map_scale", "TyLeCu", "TyLeCu"),
     ("non_plot", "laDoiTuongChiemDat", "non_plot"),
     ("note", "GhiChu", "GhiChu"),
 )

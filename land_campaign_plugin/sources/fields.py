@@ -48,6 +48,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "former_plot_number": (
         "former_plot_number", "SoThuTuThuaCu", "SoThuaCu", "ThuaDatCu", "old_plot_number", "form_plot",
     ),
+    "former_map_scale": ("former_map_scale", "TyLeCu", "TyLeBanDoCu", "MauSoTyLeCu", "old_scale", "form_scale"),
     "non_plot": ("non_plot", "laDoiTuongChiemDat"),
     "status": ("status",),
     "note": ("note", "GhiChu", "remark"),

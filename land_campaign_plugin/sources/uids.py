@@ -13,6 +13,8 @@ from functools import cached_property
 
 import numpy as np
 
+from ..model.byte_texts import by_parts
+from ..model.records import RECORD_TABLES
 from ..model.tables import PlotTable
 from ..native import shapely
 
@@ -104,7 +106,8 @@ def own_uids(plots: PlotTable) -> np.ndarray:
     own = plots["uid"]
     missing = None if own.dtype == object else b""
     given = own != np.array(missing)
-    hashes = np.sort(_hashes(own[given]) if own.dtype == object else _keys(own)[given])
+    hashes = _hashes(own[given]) if own.dtype == object else by_parts(_keys, own)[given]
+    hashes.sort()
     if (hashes[1:] == hashes[:-1]).any():
         own = own.copy()
         seen: set[object] = set()
@@ -222,3 +225,19 @@ def _keys(ids: np.ndarray) -> np.ndarray:
 
 def _hashes(values) -> np.ndarray:
     return np.fromiter(map(hash, values), dtype=np.int64, count=len(values))
+
+
+class RowIds:
+    """Gives ids to rows beside plots whose source gives none: made from what they hold, the same at a reload."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[bytes, int] = {}
+
+    def give(self, table: str, rows: Sequence[dict]) -> None:
+        """Give an id to each row of a record table that has none; rows that are alike get a running number."""
+        for row in rows if table in RECORD_TABLES else ():
+            if not row.get("uid"):
+                held = [f"{name}={row[name]}" for name in RECORD_TABLES[table] if row.get(name) is not None]
+                name = "|".join(("row", table, *held)).encode("utf-8", "replace")
+                self._numbers[name] = self._numbers.get(name, 0) + 1
+                row["uid"] = made_uid(name, self._numbers[name])

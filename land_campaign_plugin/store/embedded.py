@@ -26,7 +26,7 @@ from .history import broken_links
 from .images import Image, select_images
 from .intake import Intake
 
-SCHEMA = 2
+SCHEMA = 3
 _NOT_A_STORE = QT_TRANSLATE_NOOP("core", "The file {path} is not a store of Land Campaign.")
 _CHOOSE_STORE = QT_TRANSLATE_NOOP(
     "core", "Choose the store's own file, or a name that does not exist yet for a new store."
@@ -206,7 +206,8 @@ def _upgrade(path: Path) -> None:
     with writing(path) as connection:
         (schema,) = connection.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone()
         if int(schema) < SCHEMA:  # another process may have been faster
-            run_script(connection, migration("store_002"))
+            for version in range(int(schema) + 1, SCHEMA + 1):
+                run_script(connection, migration(f"store_{version:03}"))
             connection.execute("UPDATE meta SET value = ? WHERE name = 'schema'", (str(SCHEMA),))
 
 
@@ -217,8 +218,8 @@ def _write_empty(part: Path, crs_wkt: str) -> None:
         connection.execute("BEGIN")
         create_container(connection)
         srs_id = add_srs(connection, crs_wkt)
-        run_script(connection, migration("store_001"))
-        run_script(connection, migration("store_002"))
+        for version in range(1, SCHEMA + 1):
+            run_script(connection, migration(f"store_{version:03}"))
         register_layer(connection, "plot", "MULTIPOLYGON", srs_id)
         install(connection, rtree_triggers("plot"))
         meta = {"schema": str(SCHEMA), "store": str(uuid.uuid4()), "crs": crs_wkt, "srs_id": str(srs_id)}

@@ -39,7 +39,7 @@ def select_images(
     if not rows:
         return []
     uids, versions, blobs, *columns = zip(*rows, strict=True)
-    texts = [_texts(values, column.kind) for values, column in zip(columns, CONTENT, strict=True)]
+    texts = [texts_of(values, column.kind) for values, column in zip(columns, CONTENT, strict=True)]
     images = (dict(zip(FIELDS, row, strict=True)) for row in zip(_hexes(blobs), *texts, strict=True))
     return list(zip(uids, (ver or 0 for ver in versions), images, strict=True))
 
@@ -54,7 +54,8 @@ def shape_texts(shapes: np.ndarray) -> list[str | None]:
     return [None if wkb is None else wkb.hex() for wkb in shapely.to_wkb(shapes, byte_order=1)]
 
 
-def _texts(values: Iterable, kind: str) -> list[str | None]:
+def texts_of(values: Iterable, kind: str) -> list[str | None]:
+    """Return the values of a column in the form in which they stand in an image."""
     if kind == TEXT:
         return [None if value is None else nfc(str(value)) for value in values]
     return [None if value is None else _number_text(value, kind) for value in values]

@@ -55,10 +55,10 @@ def decide(op: str, base_ver: int, patch: Image, current: StoredPlot | None, bas
     if op != INSERT and base_ver == current.ver:
         verdict = _taken(APPLIED, patch, current.image)
         return verdict if verdict.changed else Verdict(SAME, image=current.image)
-    mine = {name: value for name, value in patch.items() if not _same(name, value, current.image.get(name))}
+    mine = {name: value for name, value in patch.items() if not same_value(name, value, current.image.get(name))}
     if op == INSERT:
         base = dict.fromkeys(FIELDS) | patch
-    theirs = [name for name in FIELDS if base and not _same(name, current.image.get(name), base.get(name))]
+    theirs = [name for name in FIELDS if base and not same_value(name, current.image.get(name), base.get(name))]
     if not mine:
         told = tuple(name for name in theirs if name not in patch)
         return Verdict(MERGED if told else SAME, image=current.image, fields=told)
@@ -81,7 +81,8 @@ def _taken(status: str, patch: Image, image: Image, fields: tuple[str, ...] = ()
     return Verdict(status, image={**image, **patch}, changed=changed, fields=fields)
 
 
-def _same(name: str, first: str | None, second: str | None) -> bool:
+def same_value(name: str, first: str | None, second: str | None) -> bool:
+    """Tell whether two values of a field mean the same: shapes on the millimetre grid, no status is in force."""
     if name == "status":
         return (first or IN_FORCE) == (second or IN_FORCE)
     return same_shape(first, second) if name == GEOMETRY else first == second

@@ -15,14 +15,14 @@ from pathlib import Path
 
 import numpy as np
 
-from ..model.change import CONTENT_NAMES, GEOMETRY
+from ..model.change import CONTENT_NAMES, FORMER, GEOMETRY
 from ..model.errors import BadInput, CannotWrite
 from ..model.findings import CheckResult, FindingTable, Outcome
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.records import RECORD_TABLES
 from ..model.statement import condition, statement
 from ..model.tables import PlotTable, ShapeTable, Table
-from . import columns, edits, finding_table, outbox, reading, seam_table, state_table, task_table
+from . import columns, edits, finding_table, loaded, outbox, reading, seam_table, state_table, task_table
 from .blobs import as_multipolygons, encode
 from .capture import install_capture, verify_triggers
 from .connection import connect, plainly, prepare, sentence_for, writer_lock, writing
@@ -32,7 +32,7 @@ from .contract import Answer
 from .images import Image
 from .writer import PARTY_INDEX, Writer
 
-SCHEMA = 4
+SCHEMA = 5
 _NOT_OURS = QT_TRANSLATE_NOOP("core", "The file {path} is not a work copy of Land Campaign.")
 _LOAD_FIRST = QT_TRANSLATE_NOOP("core", "Load it into a work copy first.")
 _NEWER = QT_TRANSLATE_NOOP("core", "The work copy {path} was made by a newer version of the plugin.")
@@ -48,6 +48,7 @@ _COLUMN_NAMES = QT_TRANSLATE_NOOP("core", "Use one of: {names}.")
 _NO_PLOT = QT_TRANSLATE_NOOP("core", "The work copy holds no plot with this permanent id.")
 _READ_AGAIN = QT_TRANSLATE_NOOP("core", "Read the plots again: another program may have removed it.")
 _SET = {name: statement("UPDATE plot SET {name} = ? WHERE uid = ?", name=name) for name in (*CONTENT_NAMES, GEOMETRY)}
+_SET |= {name: statement("UPDATE plot SET {name} = coalesce({name}, ?) WHERE uid = ?", name=name) for name in FORMER}
 _ATTRIBUTE_TABLES = (*RECORD_TABLES, "set_aside", "run")
 _ROWS = {name: statement('SELECT * FROM "{table}" ORDER BY fid', table=name) for name in ("sheet", *_ATTRIBUTE_TABLES)}
 ROW_KEYS = {"sheet": ("sheet_number", "commune", "map_scale"), **dict.fromkeys(RECORD_TABLES, ("uid",))}
@@ -145,10 +146,17 @@ class WorkCopy:
         """Nothing to close: no connection outlives a method."""
 
     @contextmanager
-    def writer(self) -> Iterator[Writer]:
-        """Append to this work copy in one transaction, triggers silent: all rows or none."""
+    def writer(self, *, from_source: bool = True) -> Iterator[Writer]:
+        """Append to this work copy in one transaction, triggers silent: all rows or none.
+
+        Parameters
+        ----------
+        from_source : bool
+            Whether the rows come from the system of record, so that a later export is compared with them; not those
+            that are entered here.
+        """
         with writing(self.path) as connection:
-            writer = Writer(connection, self.srs_id)
+            writer = Writer(connection, self.srs_id, from_source=from_source)
             yield writer
             writer.finish()
 
@@ -222,7 +230,8 @@ class WorkCopy:
         Parameters
         ----------
         changes : dict of uid to dict of column to value
-            A shape is the column ``geom``, a shapely geometry or None.
+            A shape is the column ``geom``, a shapely geometry or None. What a plot was called before the merger
+            is entered where nothing is there, and never changed.
         label : str
             What was done, in words; kept as the reason of the change that will be pushed.
         """
@@ -346,9 +355,8 @@ def _create_tables(connection: sqlite3.Connection, crs_wkt: str) -> int:
         register_layer(connection, table, None)
     install(connection, rtree_triggers("finding"))
     connection.execute("CREATE INDEX finding_fingerprint ON finding (fingerprint)")
-    _upgrade_to_2(connection, srs_id)
-    _upgrade_to_3(connection)
-    _upgrade_to_4(connection)
+    for version in _UPGRADES:
+        _UPGRADES[version](connection, srs_id)
     meta = {"schema": str(SCHEMA), "client": str(uuid.uuid4()), "epoch": "1", "crs": crs_wkt, "srs_id": str(srs_id)}
     connection.executemany("INSERT INTO campaign_meta VALUES (?, ?)", meta.items())
     return srs_id
@@ -360,15 +368,24 @@ def _upgrade_to_2(connection: sqlite3.Connection, srs_id: int) -> None:
     register_layer(connection, "sheet_state", None)
 
 
-def _upgrade_to_3(connection: sqlite3.Connection) -> None:
+def _upgrade_to_3(connection: sqlite3.Connection, srs_id: int) -> None:
     run_script(connection, migration("work_003"))
     register_layer(connection, "task_state", None)
 
 
-def _upgrade_to_4(connection: sqlite3.Connection) -> None:
+def _upgrade_to_4(connection: sqlite3.Connection, srs_id: int) -> None:
     run_script(connection, migration("work_004"))
     for table in ("plot_task", "task_group", "authentication_batch", "authentication", "collection"):
         register_layer(connection, table, None)
+
+
+def _upgrade_to_5(connection: sqlite3.Connection, srs_id: int) -> None:
+    run_script(connection, migration("work_005"))
+    loaded.reconstruct(connection)
+
+
+_UPGRADES = {2: _upgrade_to_2, 3: _upgrade_to_3, 4: _upgrade_to_4, 5: _upgrade_to_5}
+"""What brings a work copy to each version, in order."""
 
 
 def _upgrade(path: Path) -> None:
@@ -376,11 +393,9 @@ def _upgrade(path: Path) -> None:
     with writing(path) as connection:
         meta = _read_meta(connection, path)
         if int(meta["schema"]) < SCHEMA:  # another process may have been faster
-            if int(meta["schema"]) < 2:
-                _upgrade_to_2(connection, int(meta["srs_id"]))
-            if int(meta["schema"]) < 3:
-                _upgrade_to_3(connection)
-            _upgrade_to_4(connection)
+            for version, upgrade in _UPGRADES.items():
+                if version > int(meta["schema"]):
+                    upgrade(connection, int(meta["srs_id"]))
             connection.execute(PARTY_INDEX)
             install_capture(connection)
             connection.execute("UPDATE campaign_meta SET value = ? WHERE name = 'schema'", (str(SCHEMA),))

@@ -10,7 +10,7 @@ from ..model.progress import IsCancelled, never, stop_if
 from ..model.records import RECORD_TABLES, SHEET_COLUMNS
 from ..model.statement import statement
 from ..model.tables import INTEGER, REAL, PlotTable
-from . import columns, rtree
+from . import columns, loaded, rtree
 from .blobs import as_multipolygons, encode
 from .capture import capture_triggers, install_capture
 from .container import drop, install, rtree_triggers, update_extent
@@ -49,14 +49,17 @@ class Writer:
         Connection in a transaction that holds the tables of a work copy.
     srs_id : int
         Spatial reference id of the file.
+    from_source : bool
+        Whether the rows are remembered as what the system of record gave.
     """
 
-    def __init__(self, connection: sqlite3.Connection, srs_id: int):
+    def __init__(self, connection: sqlite3.Connection, srs_id: int, *, from_source: bool = True):
         self._connection = connection
         self._srs_id = srs_id
         self._boxes: dict[str, list[tuple[np.ndarray, np.ndarray]]] = {"plot": [], "sheet": []}
         self._next = {table: self._first_free(table) for table in self._boxes}
         self._columns: set[str] = set()
+        self._before = loaded.last_rows(connection) if from_source else None
         connection.execute("UPDATE campaign_switch SET quiet = 1")
         drop(connection, capture_triggers())
         for table in self._boxes:
@@ -113,6 +116,8 @@ class Writer:
         self._connection.execute("CREATE INDEX IF NOT EXISTS plot_place ON plot (commune, sheet_number, plot_number)")
         self._connection.execute("CREATE INDEX IF NOT EXISTS plot_unsent ON plot (uid) WHERE ver = 0")
         self._connection.execute(PARTY_INDEX)
+        if self._before is not None:
+            loaded.remember(self._connection, self._before)
         columns.remember(self._connection, self._columns)
         install_capture(self._connection)
         self._connection.execute("UPDATE campaign_switch SET quiet = 0")

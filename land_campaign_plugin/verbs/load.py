@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from ..model.errors import BadInput
+from ..model.former_names import fill_former
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..model.projection import crs_label, parse_crs, same_crs
@@ -32,9 +33,9 @@ from ..sources.reader import (
 )
 from ..sources.record_books import RecordsReport, read_records
 from ..sources.reference_lists import read_former_sheets
-from ..sources.spreadsheet import is_spreadsheet
+from ..sources.spreadsheet import is_spreadsheet, refuse_unreadable
 from ..sources.tables import beside_plots, read_table
-from ..sources.uids import UidMaker, made_uid
+from ..sources.uids import RowIds, UidMaker, made_uid
 from ..store.workcopy import ROW_KEYS, WorkCopy
 
 _BATCH_ROWS = 50_000
@@ -147,7 +148,7 @@ def load(
         first = next(batches)
         if append:
             work = WorkCopy.open(into)
-            _refuse_other_crs(work, loading.report)
+            refuse_other_crs(work, loading.report)
             loading.known = work.uids()
             loading.keys = work.row_keys()
             with work.writer() as writer:
@@ -177,6 +178,7 @@ class _Loading:
         self._cancelled = cancelled
         self._tally = Tally()
         self._uids = UidMaker()
+        self._ids = RowIds()
         self._tables: dict[str, int] = {}
         self._at = datetime.now(UTC).isoformat(timespec="seconds")
 
@@ -254,6 +256,7 @@ class _Loading:
             for batch in read_plots(path, **self._options, extras=True, holders=True):
                 enter_source(self.report, batch.source)
                 batch.plots.columns["uid"], refused = self._uids.assign(batch.plots)
+                fill_former(batch.plots)
                 if refused:
                     self._tally.add(_SAME_UID, refused)
                 yield batch
@@ -263,7 +266,7 @@ class _Loading:
         if self.known:
             batch = _without_known(batch, self.known)
         writer.append_plots(batch.plots, batch.extra)
-        parties, rights = _holders(batch)
+        parties, rights = holders_of(batch.plots["uid"], batch.holders)
         for table, rows in (("party", parties), ("right", rights)):
             if rows:
                 self._write_rows(writer, table, rows)
@@ -275,10 +278,11 @@ class _Loading:
     def _write_rows(self, writer, table: str, rows: list[dict]) -> None:
         """Write rows that hang on plots, without those that the work copy has from an earlier source."""
         if self.keys or len(self._paths) > 1 or self.record_files:
-            new = _new_rows(table, rows, self.keys.setdefault(table, set()))
+            new = new_rows(table, rows, self.keys.setdefault(table, set()))
             if len(new) < len(rows):
                 self._tally.add(_ROWS_THERE, len(rows) - len(new), table=table)
             rows = new
+        self._ids.give(table, rows)
         writer.append_rows(table, rows)
         self._tables[table] = self._tables.get(table, 0) + len(rows)
 
@@ -311,11 +315,14 @@ def _refuse_at_once(paths: list[Place], into: Path, append: bool, records: Seque
     files = [path for path in paths if isinstance(path, Path)]
     if any(path.exists() and into.exists() and path.samefile(into) for path in files):
         raise BadInput(_ITSELF, _OTHER_NAME, path=into)
+    for path in records:
+        refuse_unreadable(path)
     if append and not into.exists():
         raise BadInput(_APPEND_TO_NOTHING, _LOAD_FRESH, path=into)
 
 
-def _refuse_other_crs(work: WorkCopy, report: ReadReport) -> None:
+def refuse_other_crs(work: WorkCopy, report: ReadReport) -> None:
+    """Refuse plots in another coordinate reference system than the work copy's."""
     held = parse_crs(work.crs)
     if not same_crs(parse_crs(report.crs), held):
         raise BadInput(_WORK_CRS, _OWN_COPY, path=work.path, found=report.crs_name, first=crs_label(held))
@@ -337,7 +344,7 @@ def _without_known(batch: Batch, known: set[str]) -> Batch:
     return batch.without(rows) if rows else batch
 
 
-def _new_rows(table: str, rows: list[dict], keys: set[tuple]) -> list[dict]:
+def new_rows(table: str, rows: list[dict], keys: set[tuple]) -> list[dict]:
     """Return the rows whose key is not in `keys`, and add theirs; a row without an id or number is always new."""
     names = ROW_KEYS[table]
     new = []
@@ -349,13 +356,19 @@ def _new_rows(table: str, rows: list[dict], keys: set[tuple]) -> list[dict]:
     return new
 
 
-def _holders(batch: Batch) -> tuple[list[dict], list[dict]]:
-    """Return parties and rights made from what a plot layer says about holders, with ids that a reload gives again."""
-    if not batch.holders:
-        return [], []
+def holders_of(plots: np.ndarray, holders: Mapping[str, np.ndarray]) -> tuple[list[dict], list[dict]]:
+    """Return parties and rights made from what a plot layer says about holders, with ids that a reload gives again.
+
+    Parameters
+    ----------
+    plots : ndarray of object
+        Permanent ids of the plots.
+    holders : mapping of str to ndarray
+        Columns of `party`, a value a plot.
+    """
     parties, rights = [], []
-    for plot, *values in zip(batch.plots["uid"], *batch.holders.values(), strict=True):
-        held = {name: value for name, value in zip(batch.holders, values, strict=True) if value is not None}
+    for plot, *values in zip(plots, *holders.values(), strict=True) if holders else ():
+        held = {name: value for name, value in zip(holders, values, strict=True) if value is not None}
         if not held:
             continue
         party = made_uid(b"party|" + plot.encode(), 1)

@@ -459,7 +459,7 @@ def test_an_edit_made_between_gate_and_seal_waits_for_the_next_push(pushed, stor
 def test_a_store_of_the_first_version_is_brought_up_and_goes_on(store, work):
     push(work, store)
     connection = connect(store.path)
-    for column in ("hamlet", "plot_code_issued"):  # came with version 2
+    for column in ("hamlet", "plot_code_issued", "former_map_scale"):  # came with versions 2 and 3
         connection.execute(f"ALTER TABLE plot DROP COLUMN {column}")
     connection.execute("UPDATE meta SET value = '1' WHERE name = 'schema'")
     connection.close()

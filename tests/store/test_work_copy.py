@@ -232,7 +232,7 @@ def test_shapes_survive_the_blob_exactly(points, several):
     assert again == blobs
 
 
-ADDED_IN_3 = ("hamlet", "plot_code_issued")
+ADDED_TO_PLOTS = {3: ("hamlet", "plot_code_issued"), 5: ("former_map_scale",)}
 RECORDS_ADDED_IN_3 = {
     "certificate": ("kind", "barcode", "sides_m"),
     "party": ("identity_card", "authentication", "authenticated_on"),
@@ -251,28 +251,35 @@ ADDED_TABLES = {
 def as_of_version(path, version):
     """Take from a work copy what later versions added."""
     connection = connect(path)
-    for name in (*capture_triggers(), *record_triggers()):
+    for name in (*capture_triggers(), *(record_triggers() if version < 4 else ())):
         connection.execute(f"DROP TRIGGER {name}")
-    connection.execute("DROP INDEX party_uid")
+    if version < 4:
+        connection.execute("DROP INDEX party_uid")
     for table in (table for added, tables in ADDED_TABLES.items() if added > version for table in tables):
         connection.execute(f"DROP TABLE {table}")
         connection.execute(f"DROP TABLE IF EXISTS rtree_{table}_geom")
         for listed in ("gpkg_extensions", "gpkg_geometry_columns", "gpkg_contents"):
             connection.execute(f"DELETE FROM {listed} WHERE table_name = '{table}'")
+    if version < 5:
+        remembered = [f"loaded_{name}" for name in ("plot", *RECORD_TABLES)]
+        for table in (*remembered, "campaign_difference", "campaign_history"):
+            connection.execute(f"DROP TABLE {table}")
     added = {"finding": ("cause",) * (version < 2) + ("record",) * (version < 3)}
+    to_plots = [name for since, names in ADDED_TO_PLOTS.items() if since > version for name in names]
+    added |= {"plot": to_plots, "campaign_base": to_plots}
     if version < 3:
-        added |= {"plot": ADDED_IN_3, "campaign_base": ADDED_IN_3, **RECORDS_ADDED_IN_3}
+        added |= RECORDS_ADDED_IN_3
     for table, columns in added.items():
         for column in columns:
             connection.execute(f'ALTER TABLE "{table}" DROP COLUMN {column}')
-    kept = [name for name in (*CONTENT_NAMES, "geom") if version >= 3 or name not in ADDED_IN_3]
+    kept = [name for name in (*CONTENT_NAMES, "geom") if name not in to_plots]
     for trigger in capture_triggers(kept).values():
         connection.execute(trigger)
     connection.execute("UPDATE campaign_meta SET value = ? WHERE name = 'schema'", (str(version),))
     return connection
 
 
-@pytest.mark.parametrize("version", [1, 2, 3])
+@pytest.mark.parametrize("version", [1, 2, 3, 4])
 def test_a_work_copy_of_an_earlier_version_is_brought_up_with_its_findings_and_edits(tmp_path, crs, version):
     with WorkCopy.build(tmp_path / "w.gpkg", crs) as writer:
         writer.append_plots(table_of([square(0), square(1)], crs))

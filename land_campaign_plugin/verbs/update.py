@@ -1,0 +1,317 @@
+"""Loads a later export of the system of record into a work copy three ways: last load, theirs, ours.
+
+Matches rows, takes what only they changed, keeps what only we changed, lays both values of what both changed beside
+each other (`verbs.differences` decides), and flags what they have no more. All of it or nothing is written.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+
+from ..model.errors import BadInput
+from ..model.former_names import fill_former
+from ..model.former_sheets import FormerSheets
+from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
+from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
+from ..model.records import RECORD_TABLES
+from ..model.tables import PlotTable
+from ..sources.notes import Note, Tally
+from ..sources.place import Database, Place, place
+from ..sources.reader import Batch, ReadReport, add_batch, check_sum, enter_source, read_plots, refuse_no_plots
+from ..sources.record_books import RecordsReport, read_records
+from ..sources.reference_lists import read_former_sheets
+from ..sources.spreadsheet import is_spreadsheet
+from ..sources.tables import SHEET, beside_plots, read_table
+from ..sources.uids import RowIds, UidMaker, made_uid
+from ..store.connection import writing
+from ..store.difference_table import WHOLE_ROW, Ledger, close_decided, open_ones
+from ..store.loaded import PLOT, TABLES
+from ..store.reading import plot_numbers
+from ..store.staging import Staging
+from ..store.threeway import COUNTED, GONE, NEW, OUTSIDE, OWN
+from ..store.update import Update, note_inside
+from ..store.workcopy import WorkCopy
+from ..store.writer import Writer
+from .load import as_rows, holders_of, new_rows, refuse_other_crs
+from .plot_matching import pair_plots
+
+_PLOTS = QT_TRANSLATE_NOOP("core", "plots")
+_NO_SOURCE = QT_TRANSLATE_NOOP("core", "No source was named.")
+_NAME_SOURCE = QT_TRANSLATE_NOOP("core", "Name a file with plots, or a database.")
+_ITSELF = QT_TRANSLATE_NOOP("core", "{path} is both the source and the work copy to be written.")
+_OTHER_NAME = QT_TRANSLATE_NOOP("core", "Choose another name for the work copy.")
+_SAME_UID = QT_TRANSLATE_NOOP(
+    "core", "{count} plots had the permanent id of an earlier plot; they got one of their own."
+)
+_SET_ASIDE = QT_TRANSLATE_NOOP("core", "{count} rows were set aside: {reason}")
+_LABEL = QT_TRANSLATE_NOOP("core", "Taken from the export {export}")
+_HERE = frozenset({GONE, OWN, OUTSIDE})
+
+
+@dataclass
+class UpdateReport:
+    """What an export came to, table by table.
+
+    ``theirs(table)`` = new + both; ``ours(table)`` = both + gone + own + outside, where *both* are the rows that the
+    two sides have: unchanged, taken, kept, same, merged, conflict. A row that was deleted here counts as ours where
+    the export still has it. `rows_in` = plots of the export + `rows_set_aside`.
+
+    Parameters
+    ----------
+    counts : dict of str to Counter
+        By table (``plot`` and the record tables), rows by status (`store.threeway`).
+    waiting : int
+        Differences that wait for a decision now, those of earlier loads too.
+    dry_run : bool
+        Whether nothing was written.
+    """
+
+    path: Path
+    export: str = ""
+    rows_in: int = 0
+    rows_set_aside: int = 0
+    counts: dict[str, Counter[str]] = field(default_factory=dict)
+    waiting: int = 0
+    dry_run: bool = False
+    crs_name: str = ""
+    notes: list[Note] = field(default_factory=list)
+    records: RecordsReport | None = None
+
+    def theirs(self, table: str) -> int:
+        """Return how many rows the export has."""
+        return sum(count for status, count in self.counts[table].items() if status not in _HERE)
+
+    def ours(self, table: str) -> int:
+        """Return how many rows the work copy had."""
+        return sum(count for status, count in self.counts[table].items() if status != NEW)
+
+
+def update(
+    sources: Sequence[Place | str] | Place | str,
+    into: Path | str,
+    *,
+    layer: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+    crs: str | None = None,
+    encoding: str | None = None,
+    records: Sequence[Path | str] = (),
+    renumbered: Path | str | None = None,
+    dry_run: bool = False,
+    language: Language = ENGLISH,
+    progress: Progress = no_progress,
+    cancelled: IsCancelled = never,
+) -> UpdateReport:
+    """Load a later export into the work copy `into`.
+
+    Parameters
+    ----------
+    records : sequence of path
+        Record spreadsheets that belong to the export; an empty cell of theirs takes nothing away.
+    renumbered : path, optional
+        The list of renumbered sheets.
+    dry_run : bool
+        Count, and write nothing.
+
+    Raises
+    ------
+    BadInput
+        The export cannot be read, or is in another coordinate reference system.
+    """
+    given = [sources] if isinstance(sources, (str, Path, Database)) else sources
+    paths = [place(source) for source in given]
+    books = [path for path in paths if isinstance(path, Path) and is_spreadsheet(path)]
+    paths = [path for path in paths if path not in books]
+    if not paths:
+        raise BadInput(_NO_SOURCE, _NAME_SOURCE)
+    into = Path(into)
+    files = [path for path in paths if isinstance(path, Path)]
+    if any(path.exists() and into.exists() and path.samefile(into) for path in files):
+        raise BadInput(_ITSELF, _OTHER_NAME, path=into)
+    work = WorkCopy.open(into)
+    former_sheets = read_former_sheets(renumbered) if renumbered else None
+    options = {"layer": layer, "mapping": mapping, "crs": crs, "encoding": encoding}
+    with writing(into) as connection:
+        if dry_run:
+            connection.execute("PRAGMA cache_spill = OFF")  # so that not a byte of it reaches the file
+        run = _Run(connection, work, paths, former_sheets, language, progress, cancelled)
+        run.read(options)
+        run.take_plots()
+        run.take_records([*books, *map(Path, records)])
+        report = run.finish(dry_run)
+        if dry_run:
+            connection.execute("ROLLBACK")
+            connection.execute("BEGIN")
+    return report
+
+
+class _Run:
+    """One run of `update`."""
+
+    def __init__(self, connection: sqlite3.Connection, work: WorkCopy, paths, former_sheets, language, progress, stop):
+        self._connection, self._work, self._paths = connection, work, paths
+        self._former_sheets: FormerSheets | None = former_sheets
+        self._progress: Progress = progress
+        self._cancelled: IsCancelled = stop
+        self._read = ReadReport()
+        self._tally = Tally()
+        self._batches: list[Batch] = []
+        self._frames: list[dict] = []
+        export = ", ".join(path.name for path in paths)
+        self._report = UpdateReport(work.path, export)
+        self._ledger = Ledger(export, datetime.now(UTC).isoformat(timespec="seconds"))
+        self._staging = Staging(connection, work.srs_id)
+        self._label = language.text(_LABEL, export=export)
+        self._language = language
+        self._keys = work.row_keys()[SHEET]
+        self._update = Update(
+            connection, work.srs_id, self._staging, self._ledger, self._label, former_sheets, cancelled=stop
+        )
+
+    def read(self, options: dict) -> None:
+        """Read the plots of the export."""
+        uids = UidMaker()
+        for path in self._paths:
+            for batch in read_plots(path, **options, extras=True, holders=True):
+                stop_if(self._cancelled)
+                if not self._read.sources:
+                    self._read_first(batch)
+                enter_source(self._read, batch.source)
+                batch.plots.columns["uid"], refused = uids.assign(batch.plots)
+                if refused:
+                    self._tally.add(_SAME_UID, refused)
+                fill_former(batch.plots)
+                for row in batch.set_aside:
+                    self._tally.add(_SET_ASIDE, 1, reason=self._language.text(row.reason, **row.values))
+                add_batch(self._read, self._tally, batch)
+                self._staging.add_plots(batch.plots)
+                self._batches.append(batch)
+                self._progress(self._read.rows_in, max(self._read.rows_in, batch.source.total), _PLOTS)
+        check_sum(self._read)
+        refuse_no_plots(self._read)
+
+    def _read_first(self, batch: Batch) -> None:
+        enter_source(self._read, batch.source)
+        refuse_other_crs(self._work, self._read)
+
+    def take_plots(self) -> None:
+        """Pair the plots, take what they changed, and add the new ones."""
+        pair_plots(self._staging, self._former_sheets)
+        note_inside(self._connection)
+        new = self._staging.records_left(PLOT)
+        self._report.counts[PLOT] = self._update.count_and_take(PLOT)
+        writer = Writer(self._connection, self._work.srs_id)
+        self._add_plots(writer, new)
+        writer.finish(self._cancelled)
+
+    def _add_plots(self, writer: Writer, new: list[tuple[int, str]]) -> None:
+        """Append the plots that are new; an id that another plot here has is made anew."""
+        wanted = np.array([number - 1 for number, _ in new], dtype=np.int64)
+        taken = {uid for (uid,) in self._connection.execute("SELECT uid FROM plot UNION SELECT uid FROM loaded_plot")}
+        first = 0
+        for batch in self._batches:
+            stop_if(self._cancelled)
+            rows = wanted[(wanted >= first) & (wanted < first + len(batch.plots))] - first
+            if len(rows):
+                plots: PlotTable = batch.plots.take(rows)
+                uids = plots["uid"].copy()
+                for at, uid in enumerate(uids.tolist()):
+                    uids[at] = self._free(uid, taken)
+                    taken.add(uids[at])
+                    self._ledger.note(NEW, PLOT, uids[at], WHOLE_ROW, None, None)
+                plots.columns["uid"] = uids
+                writer.append_plots(plots, [batch.extra[row] for row in rows.tolist()] if batch.extra else None)
+                self._staging.pair(PLOT, zip((rows + first + 1).tolist(), uids.tolist(), strict=True))
+            first += len(batch.plots)
+
+    @staticmethod
+    def _free(uid: str, taken: set[str]) -> str:
+        """Return `uid`, or where another row here has it one that is made from it."""
+        number = 1
+        free = uid
+        while free in taken:
+            free, number = made_uid(b"export|" + uid.encode(), number), number + 1
+        return free
+
+    def take_records(self, books: list[Path]) -> None:
+        """Take the records that the export has beside its plots, in its plot layer, and in spreadsheets."""
+        self._stage_records(books)
+        writer = Writer(self._connection, self._work.srs_id)
+        writer.append_rows(SHEET, new_rows(SHEET, self._frames, self._keys))
+        for table in TABLES[1:]:
+            stop_if(self._cancelled)
+            self._staging.pair_by_id(table)
+            self._staging.follow_links(table)
+            self._staging.pair_by_keys(table)
+            new = self._staging.records_left(table)
+            self._report.counts[table] = self._update.count_and_take(table)
+            self._add_records(writer, table, new)
+        writer.finish(self._cancelled)
+
+    def _stage_records(self, books: list[Path]) -> None:
+        ids = RowIds()
+        mates = dict(self._connection.execute("SELECT uid, mate FROM temp.theirs_plot WHERE mate IS NOT NULL"))
+        for source in self._read.sources:
+            for table, info in beside_plots(source.path, source.layer, source.crs):
+                for rows in read_table(source.path, table, info):
+                    stop_if(self._cancelled)
+                    if table == SHEET:
+                        self._frames += rows
+                        continue
+                    ids.give(table, rows)
+                    self._staging.add_rows(table, rows, rows[0].keys() if rows else ())
+        for batch in self._batches:
+            plots = np.array([mates.get(uid, uid) for uid in batch.plots["uid"]], dtype=object)
+            told = {"party": batch.holders.keys(), "right": ("plot_uid", "party_uid")}
+            for table, rows in zip(told, holders_of(plots, batch.holders), strict=True):
+                if rows:
+                    self._staging.add_rows(table, rows, told[table])
+        if books:
+            tables, self._report.records = read_records(
+                books,
+                plot_numbers(self._connection),
+                former_sheets=self._former_sheets,
+                progress=self._progress,
+                cancelled=self._cancelled,
+            )
+            for table in RECORD_TABLES:
+                rows = as_rows(tables[table])
+                ids.give(table, rows)
+                if rows:
+                    self._staging.add_rows(table, rows, rows[0].keys(), blanks=False)
+
+    def _add_records(self, writer: Writer, table: str, new: list[tuple[int, str | None]]) -> None:
+        """Append the records that are new, with ids that no other row here has."""
+        taken = self._staging.ids_here(table)
+        rows = self._staging.rows(table, [number for number, _ in new])
+        pairs = []
+        for (number, uid), row in zip(new, rows, strict=True):
+            row["uid"] = self._free(uid, taken)
+            taken.add(row["uid"])
+            pairs.append((number, row["uid"]))
+            self._ledger.note(NEW, table, row["uid"], WHOLE_ROW, None, None)
+        writer.append_rows(table, rows)
+        self._staging.pair(table, pairs)
+
+    def finish(self, dry_run: bool) -> UpdateReport:
+        """Write the history and return the report; refuse to go on where rows were lost on the way."""
+        self._staging.remember_ids()
+        close_decided(self._connection)
+        self._ledger.write(self._connection)
+        report = self._report
+        report.rows_in, report.rows_set_aside = self._read.rows_in, self._read.rows_set_aside
+        report.crs_name, report.dry_run = self._read.crs_name, dry_run
+        report.notes = self._tally.notes()
+        report.waiting = len(open_ones(self._connection))
+        for table, counts in report.counts.items():
+            if set(counts) != set(COUNTED) or report.theirs(table) != self._staging.count(table):
+                raise RuntimeError(f"{table}: {dict(counts)} do not add up to {self._staging.count(table)}")
+        if report.rows_in != self._staging.count(PLOT) + report.rows_set_aside:
+            raise RuntimeError(f"{report.rows_in} rows in")
+        return report
