@@ -18,8 +18,11 @@ from ..model.groups import (
     group_title,
     states_of,
 )
+from ..model.ruleset import OFF, Ruleset
 from ..model.states import STATE_COLUMNS
 from ..model.tables import PlotTable
+from ..rules.records import in_force
+from ..rules.registry import RULES
 from ..rules.rule import Found
 from .tally import Tally
 
@@ -42,7 +45,7 @@ class Concerned:
 
 def decide(
     table: tuple[GroupRow, ...],
-    in_force: np.ndarray,
+    needing: np.ndarray,
     findings: Iterable[Concerned],
     states: Mapping[str, np.ndarray],
 ) -> np.ndarray:
@@ -51,7 +54,7 @@ def decide(
     Parameters
     ----------
     table : tuple of GroupRow
-    in_force : ndarray of bool, shape (n,)
+    needing : ndarray of bool, shape (n,)
         The plots that need a record; others belong to no group.
     findings : iterable of Concerned
     states : mapping of str to ndarray of int
@@ -63,9 +66,9 @@ def decide(
         Position in `group_names` plus 1; 0 for no group.
     """
     findings, names = list(findings), group_names(table)
-    group = np.zeros(len(in_force), dtype=np.int8)
+    group = np.zeros(len(needing), dtype=np.int8)
     for row in table:
-        meets = np.full(len(in_force), row.is_for_all)
+        meets = np.full(len(needing), row.is_for_all)
         for part in findings:
             if part.rule in row.rules:
                 for severity in row.severities:
@@ -73,7 +76,7 @@ def decide(
         for state in row.states:
             if state in states:
                 meets[states[state]] = True
-        group[meets & in_force & (group == 0)] = names.index(row.group) + 1
+        group[meets & needing & (group == 0)] = names.index(row.group) + 1
     return group
 
 
@@ -110,26 +113,39 @@ def tell_tasks(
     result: CheckResult,
     plots: PlotTable,
     table: tuple[GroupRow, ...],
-    in_force: np.ndarray,
+    needing: np.ndarray,
     states: Mapping[str, np.ndarray],
     concerned: Iterable[Concerned],
     uid_of: Callable[[np.ndarray], np.ndarray],
 ) -> None:
     """Add to a result what is not done yet and the campaign's groups: counts by place, and those of each plot."""
     tally, names = Tally(plots), group_names(table)
-    group = decide(table, in_force, concerned, states)
+    group = decide(table, needing, concerned, states)
     result.states = tally.table(STATE_COLUMNS, states)
     result.groups = tally.table(GROUP_COLUMNS, members(group, names)) if names else None
     result.tasks = PlotTasks(bits_of(states, len(plots)), group, names, uid_of)
-    result.run["groups"] = {code: {name: group_title(table, name, code) for name in names} for code in LANGUAGES}
+    result.run["groups"] = titles(table)
 
 
-def regroup(result: CheckResult, plots: PlotTable, table: tuple[GroupRow, ...]) -> None:
-    """Decide the groups again, since findings of an earlier run were added to those of this one."""
-    tasks = result.tasks
-    if tasks is None or not table:
+def regroup(result: CheckResult, plots: PlotTable, ruleset: Ruleset) -> None:
+    """Decide the groups again, since findings of an earlier run were added to those of this one.
+
+    Where a rule of the ruleset has not looked yet, there are no groups: its findings would be missing.
+    """
+    tasks, table = result.tasks, ruleset.groups
+    if tasks is None:
         return
+    result.groups, result.tasks = None, replace(tasks, group=np.zeros_like(tasks.group), names=())
+    if not table or any(code not in result.outcomes for code in RULES if ruleset.rules[code].view != OFF):
+        return
+    names = group_names(table)
     concerned = concerned_in(result.findings, plots["uid"])
-    group = decide(table, tasks.group > 0, concerned, states_of(tasks.bits))
-    result.groups = Tally(plots).table(GROUP_COLUMNS, members(group, tasks.names))
-    result.tasks = replace(tasks, group=group)
+    group = decide(table, in_force(plots, ruleset), concerned, states_of(tasks.bits))
+    result.groups = Tally(plots).table(GROUP_COLUMNS, members(group, names))
+    result.tasks = replace(tasks, group=group, names=names)
+    result.run["groups"] = titles(table)
+
+
+def titles(table: tuple[GroupRow, ...]) -> dict[str, dict[str, str]]:
+    """Return what the groups are called, by language."""
+    return {code: {name: group_title(table, name, code) for name in group_names(table)} for code in LANGUAGES}

@@ -6,7 +6,7 @@ and their names are those of the 90-day campaign (plan 515/KH-BCA-BNN&MT of 2025
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -114,6 +114,12 @@ def bits_of(states: Mapping[str, np.ndarray], count: int) -> np.ndarray:
         if code in states:
             bits[states[code]] |= np.uint32(1 << bit)
     return bits
+
+
+def state_bits(codes: Iterable[str]) -> int:
+    """Return some states as bits."""
+    known = list(STATE_NAMES)
+    return sum(1 << known.index(code) for code in codes if code in STATE_NAMES)
 
 
 def states_of(bits: np.ndarray) -> dict[str, np.ndarray]:

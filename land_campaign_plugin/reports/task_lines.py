@@ -96,7 +96,8 @@ def _read_lines(report, reasons: Mapping[str, str], language: Language) -> Itera
 
 def _hamlet_lines(report, language: Language) -> Iterator[str]:
     for hamlet in report.hamlets:
-        answers = _sum(hamlet.answers, TICK_NAMES, language)
+        said = {name: count for name, count in hamlet.answers.items() if count or name == "open"}
+        answers = _sum(said, TICK_NAMES, language)
         yield "  " + language.text(
             _HAMLET, place=_place(hamlet.commune, hamlet.hamlet), rows=hamlet.rows, answers=answers
         )

@@ -139,21 +139,25 @@ def _write_sheet(package, book, out: SheetOut, title: str) -> None:
         sheet.page_margins = package.worksheet.page.PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.5)
         sheet.oddFooter.center.text = "&A  &P / &N"
 
-    def cell(value, font=None):
+    def styled(**how):
+        made = cell_of(sheet)
+        for name, value in how.items():
+            setattr(made, name, value)
+        return made._style  # looked up once: for each of a million cells it would take minutes
+
+    lined = {"border": box, "alignment": wrapped} if out.landscape else {}
+    heading, plain_cell, title_line = styled(font=bold, **lined), styled(**lined), styled(font=bold)
+
+    def cell(value, style=plain_cell):
         made = cell_of(sheet, illegal.sub("", value) if isinstance(value, str) else value)
         if isinstance(value, str) and made.data_type != "s":
             made.data_type = "s"  # a name that begins with = is no formula
-        if font is not None:
-            made.font = font
-        if out.landscape:
-            made.border, made.alignment = box, wrapped
+        made._style = style
         return made
 
     for line in out.above:
-        made = cell_of(sheet, line)
-        made.font = bold
-        sheet.append([made])
-    sheet.append([cell(heading, bold) for heading in out.headings])
+        sheet.append([cell(line, title_line)])
+    sheet.append([cell(text, heading) for text in out.headings])
     for row in out.rows:
         plain = not out.landscape and not any(isinstance(value, str) and _is_odd(value, illegal) for value in row)
         sheet.append(row if plain else [cell(value) for value in row])

@@ -15,6 +15,8 @@ from ..model import person_name
 from ..model.byte_texts import KeyIndex, as_bytes, as_texts, hashes, spans_of
 from ..model.record_table import RecordTables
 from ..model.records import LINKS
+from ..model.ruleset import Ruleset
+from ..model.tables import Table
 from ..model.texts import TextColumn, objects
 from .block import Run
 from .rule import Found, found, joined, nothing_found
@@ -29,6 +31,18 @@ STREAMED = frozenset({"uid", "sides_m"})
 """Columns that are too wide to be held: ids are read for the rows of findings, at the end, sides batch by batch."""
 _PLOTS = "plot"
 _RETIRED = "retired"
+
+
+def in_force(plots: Table, ruleset: Ruleset) -> np.ndarray:
+    """Return the mask of the plots in force that need a record: no road, canal or water that forms no plot."""
+    mask = np.ones(len(plots), dtype=bool)
+    if "status" in plots:
+        mask &= TextColumn.of(plots["status"]).mapped(lambda status: status != _RETIRED, bool)
+    if "non_plot" in plots:
+        mask &= plots["non_plot"] == 0
+    if "land_use" in plots:
+        mask &= ~TextColumn.of(plots["land_use"]).mapped(ruleset.network_uses.__contains__, bool)
+    return mask
 
 
 class RecordRun:
@@ -103,16 +117,7 @@ class RecordRun:
     @cached_property
     def in_force(self) -> np.ndarray:
         """Mask of the plots in force that need a record: no road, canal or water that forms no plot."""
-        plots = self.run.plots
-        mask = np.ones(len(plots), dtype=bool)
-        if "status" in plots:
-            mask &= TextColumn.of(plots["status"]).mapped(lambda status: status != _RETIRED, bool)
-        if "non_plot" in plots:
-            mask &= plots["non_plot"] == 0
-        if "land_use" in plots:
-            network = self.run.ruleset.network_uses
-            mask &= ~TextColumn.of(plots["land_use"]).mapped(network.__contains__, bool)
-        return mask
+        return in_force(self.run.plots, self.run.ruleset)
 
     @cached_property
     def rights_by_party(self) -> Groups | None:

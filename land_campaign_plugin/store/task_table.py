@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from ..model.groups import GROUP_COLUMNS, PlotTasks
+from ..model.groups import GROUP_COLUMNS, PlotTasks, state_bits
 from ..model.statement import condition, statement
 from ..model.tables import Table
 
@@ -52,6 +52,23 @@ def load_groups(connection: sqlite3.Connection) -> Table:
         columns[name] = np.empty(len(rows), dtype=dtype)
         columns[name][:] = [row[at] for row in rows]
     return Table(columns)
+
+
+def load_tasks(connection: sqlite3.Connection, uids: np.ndarray) -> PlotTasks | None:
+    """Return the states and groups of plots with these ids, in their order; None where there are none."""
+    kept = {uid: rest for uid, *rest in connection.execute("SELECT uid, campaign_group, states FROM plot_task")}
+    if not kept:
+        return None
+    known = [kept.get(uid, (None, "")) for uid in uids.tolist()]
+    names = tuple(sorted({group for group, _ in kept.values() if group}))
+    numbers = {group: number for number, group in enumerate((None, *names))}
+    bits_of = {text: state_bits(text.split()) for text in {states for _, states in kept.values()} | {""}}
+    return PlotTasks(
+        np.array([bits_of[states] for _, states in known], dtype=np.uint32),
+        np.array([numbers[group] for group, _ in known], dtype=np.int8),
+        names,
+        uids.__getitem__,
+    )
 
 
 def plots_with(connection: sqlite3.Connection, state: str | None, group: str | None) -> Iterator[sqlite3.Row]:

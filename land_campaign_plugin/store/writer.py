@@ -27,6 +27,10 @@ _TABLES: dict[str, tuple[str, ...]] = {
 }
 
 
+PARTY_INDEX = "CREATE INDEX IF NOT EXISTS party_uid ON party (uid)"
+"""By it an answer of the population database finds its party."""
+
+
 def plain_values(values: np.ndarray, kind: str) -> list:
     """Return a column as Python values for SQLite: missing numbers become None."""
     if kind == REAL:
@@ -111,6 +115,7 @@ class Writer:
         self._connection.execute("CREATE INDEX IF NOT EXISTS plot_uid ON plot (uid)")
         self._connection.execute("CREATE INDEX IF NOT EXISTS plot_place ON plot (commune, sheet_number, plot_number)")
         self._connection.execute("CREATE INDEX IF NOT EXISTS plot_unsent ON plot (uid) WHERE ver = 0")
+        self._connection.execute(PARTY_INDEX)
         if self._before is not None:
             loaded.remember(self._connection, self._before)
         columns.remember(self._connection, self._columns)

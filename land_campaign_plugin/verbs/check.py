@@ -18,7 +18,7 @@ from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.memory import give_back, peak_mib
 from ..model.progress import IsCancelled, Progress, never, no_progress
 from ..model.ruleset import OFF, Ruleset
-from ..model.tables import ShapeTable
+from ..model.tables import PlotTable, ShapeTable
 from ..reports.findings_file import refuse_target, write_findings
 from ..rules.registry import RULES
 from ..rules.rule import Rule
@@ -31,6 +31,8 @@ from ..sources.scans import read_scans
 from ..sources.side_tables import read_communes, read_sheets
 from ..sources.uids import PlotUids
 from ..store.columns import without_unknown
+from ..store.connection import reading
+from ..store.task_table import load_tasks
 from ..store.workcopy import WorkCopy
 from .records import records_for
 
@@ -141,6 +143,8 @@ def check(
         progress=progress,
         cancelled=cancelled,
     )
+    if rules is not None:
+        result.groups = result.tasks = None  # what other rules would find is not known
     result.run |= {"source": [place(source).name for source in sources], "set_aside": report.rows_set_aside}
     result.run["notes"] = [*_left_out(report), *report.notes, *told, *_units(unit_list), *result.run["notes"]]
     result.run["seconds"] |= {"read": read, "total": time.perf_counter() - started}
@@ -215,8 +219,8 @@ def check_work_copy(
         plots, settings, rules=rules, jobs=jobs, context=context, progress=progress, cancelled=cancelled
     )
     if rules is not None:
-        _keep_others(result, copy)
-        regroup(result, plots, settings.groups)
+        _keep_others(result, copy, plots)
+        regroup(result, plots, settings)
     result.run |= {"source": [Path(work).name], "notes": [*told, *_units(unit_list), *result.run["notes"]]}
     result.run["seconds"] |= {"read": read, "total": time.perf_counter() - started}
     result.run["peak_mib"] = peak_mib()
@@ -253,10 +257,12 @@ def _frames(report: ReadReport, layer: str | None) -> ShapeTable | None:
     return ShapeTable(columns, np.concatenate([table.geometry for table in found]))
 
 
-def _keep_others(result: CheckResult, copy: WorkCopy) -> None:
+def _keep_others(result: CheckResult, copy: WorkCopy, plots: PlotTable) -> None:
     """Add what the last run found by rules that this run left out, and the states where this run judged none."""
     if result.states is None:
         result.states = copy.task_states()
+        with reading(copy.path) as connection:
+            result.tasks = load_tasks(connection, plots["uid"])
     outcomes, _ = copy.last_run()
     earlier = copy.findings()
     others = [code not in result.outcomes for code in earlier["rule"]]

@@ -8,17 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..checking.groups import regroup
-from ..checking.run import check_plots
+from ..checking.groups import concerned_in, tell_tasks
+from ..checking.record_stage import run_records
 from ..model.context import CheckContext
 from ..model.errors import BadInput
+from ..model.findings import CheckResult
 from ..model.hamlets import hamlet_of
+from ..model.land_use import farm_uses
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..model.states import STATE_NAMES
 from ..model.tables import PLOT_FIELDS
 from ..reports.workbooks import SheetOut, parts, write_workbook
 from ..reports.writing import said_plainly
+from ..rules.block import Run
 from ..rules.rulesets import load_ruleset, names
 from ..store import state_table, task_table
 from ..store.columns import without_unknown
@@ -152,11 +155,14 @@ def refresh_tasks(work: WorkCopy, ruleset: str | None = None) -> None:
     settings = load_ruleset(ruleset or (run["ruleset"] if run.get("ruleset") in names() else "vn-2024"))
     plots = without_unknown(work.plots("status IS NOT 'retired'"), work.known_columns())
     records, _ = records_for(plots, [(work.path, "plot")])
-    result = check_plots(plots, settings, rules=(), context=CheckContext(records=records), seams=False)
-    if result.tasks is None:
+    if records is None:
         return
-    result.findings = work.findings()
-    regroup(result, plots, settings.groups)
+    context = CheckContext(records=records)
+    own = Run(plots, settings, plots["uid"].__getitem__, area_step_m2=0.0, farm_uses=farm_uses(), context=context)
+    judged = run_records(own, [], no_progress, never)
+    result = CheckResult(work.findings(), {}, {})
+    concerned = concerned_in(result.findings, plots["uid"])
+    tell_tasks(result, plots, settings.groups, judged.in_force, judged.states, concerned, own.uid_of)
     with writing(work.path) as connection:
         state_table.save(connection, result.states)
         task_table.save(connection, result.groups, result.tasks)

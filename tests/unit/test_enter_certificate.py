@@ -2,12 +2,15 @@
 
 import datetime
 import sqlite3
+from contextlib import suppress
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from land_campaign_plugin.model.errors import BadInput
 from land_campaign_plugin.verbs.check import check_work_copy
-from land_campaign_plugin.verbs.enter import enter_certificate
+from land_campaign_plugin.verbs.enter import CERTIFICATE_FIELDS, HOLDER_FIELDS, RIGHT_FIELDS, enter_certificate
 from land_campaign_plugin.verbs.tasks import refresh_tasks
 
 from .offices import office
@@ -112,3 +115,19 @@ def test_what_cannot_be_entered_is_refused_and_leaves_nothing(work, plot, paper,
     with pytest.raises(BadInput, match=told):
         enter_certificate(work, plot, paper, [HUSBAND, *holders])
     assert counts(work) == before
+
+
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory):
+    return office(tmp_path_factory.mktemp("any") / "w.gpkg")
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.dictionaries(st.sampled_from([*CERTIFICATE_FIELDS]), st.text(max_size=20)),
+    st.dictionaries(st.sampled_from([*HOLDER_FIELDS, *RIGHT_FIELDS]), st.text(max_size=20)),
+)
+def test_no_text_makes_a_form_fail(untouched, paper, holder):
+    with suppress(BadInput):
+        entered = enter_certificate(untouched, "p3", paper, [holder], write=False, today=TODAY)
+        assert all(odd.message for odd in entered.odd)

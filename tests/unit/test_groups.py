@@ -17,6 +17,7 @@ from land_campaign_plugin.verbs.check import check, check_work_copy
 from land_campaign_plugin.verbs.load import load
 from land_campaign_plugin.verbs.sample import sample
 from land_campaign_plugin.verbs.status import status
+from land_campaign_plugin.verbs.tasks import tasks
 
 from .offices import office
 
@@ -162,8 +163,15 @@ def test_groups_add_up_everywhere(faulty, capsys):
 
 
 def test_a_source_and_its_work_copy_have_the_same_groups(faulty):
-    whole, kept = check([faulty / "s.gpkg"], layer="plots"), check_work_copy(faulty / "w.gpkg")
+    whole = check([faulty / "s.gpkg"], layer="plots", out=faulty / "whole.gpkg")
+    kept = check_work_copy(faulty / "w.gpkg", out=faulty / "kept.gpkg")
     assert group_totals(whole.groups) == group_totals(kept.groups)
+    listed = []
+    for path in (faulty / "whole.gpkg", faulty / "kept.gpkg"):
+        with sqlite3.connect(path) as connection:
+            listed.append(connection.execute('SELECT plot, "group", states FROM plot_groups ORDER BY plot').fetchall())
+    assert listed[0] == listed[1]
+    assert all(isinstance(plot, str) for plot, *_ in listed[0])
 
 
 def test_a_check_by_some_rules_decides_by_the_findings_of_all(faulty):
@@ -199,3 +207,24 @@ def test_status_tells_groups_and_states_by_commune_and_hamlet(tmp_path, capsys):
     lines = capsys.readouterr().out
     assert "Đúng, đủ, sạch, sống" in lines
     assert "11977 Thôn Phú" in lines
+
+
+def test_some_rules_alone_decide_no_groups_but_states(tmp_path):
+    work = office(tmp_path / "w.gpkg")
+    first = check_work_copy(work.path, rules=["P01"])
+    assert (first.groups, len(work.task_groups())) == (None, 0)
+    assert tasks(work, state="no_record").plots == 1
+    shapes = check_work_copy(work.path, rules=["T01"])  # looks at no records: states stay as they were
+    assert shapes.groups is None
+    assert tasks(work, state="no_record").plots == 1
+    whole = group_totals(check_work_copy(work.path).groups)
+    assert sum(whole.values()) == 5
+    assert group_totals(check_work_copy(work.path, rules=["T01"]).groups) == whole
+    assert tasks(work, group="4").plots == 1
+
+
+def test_a_source_checked_by_some_rules_has_no_groups(faulty, capsys):
+    main(["check", str(faulty / "s.gpkg"), "--layer", "plots", "--rules", "P01", "--json"])
+    told = json.loads(capsys.readouterr().out)
+    assert "groups" not in told
+    assert told["states"]["no_record"] > 0

@@ -35,7 +35,7 @@ class Codes:
 
 def said_codes(run: Run) -> Codes:
     """Return the identifier of each plot."""
-    return run.once("plot identifiers", lambda: _said(run.plots["plot_code"]))
+    return run.once("plot identifiers", lambda: codes_of(run.plots["plot_code"]))
 
 
 def code_cells(run: Run) -> tuple[np.ndarray, np.ndarray]:
@@ -53,7 +53,8 @@ def points(run: Run) -> np.ndarray:
     return run.found_before(_POINTS, np.full((len(run.plots), 2), np.nan))
 
 
-def _said(column) -> Codes:
+def codes_of(column) -> Codes:
+    """Return the identifiers of a column of texts, or of bytes."""
     if not (isinstance(column, np.ndarray) and column.dtype.kind == "S"):
         return Codes(as_bytes([(text or "").strip() or None for text in column]))
     spaced = np.flatnonzero((letters(column) == ord(" ")).any(axis=1))

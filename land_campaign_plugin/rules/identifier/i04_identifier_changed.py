@@ -14,7 +14,7 @@ from ...model.language import QT_TRANSLATE_NOOP
 from ..block import Run
 from ..rule import Found, found
 from ..whole_columns import nothing_yet
-from .codes import said_codes
+from .codes import codes_of, said_codes
 
 check = nothing_yet
 _LOST = "lost"
@@ -22,21 +22,22 @@ _LOST = "lost"
 
 def conclude(parts: list, run: Run, settings) -> Found:
     """Return the plots that do not carry the identifier that they were issued; one finding a plot."""
-    now, issued = said_codes(run)[:], run.plots["plot_code_issued"][:]
-    rows = np.flatnonzero(np.not_equal(issued, None) & np.not_equal(now, issued))
-    told = [(row, _judge(now[row], issued[row])) for row in rows.tolist()]
-    rows, sub_code = [row for row, code in told if code], [code for _, code in told if code]
+    now, issued = said_codes(run), codes_of(run.plots["plot_code_issued"])
+    rows = np.flatnonzero(issued.said & (now.written != issued.written))
+    told = [(row, *pair, _judge(*pair)) for row, *pair in zip(rows, now[rows], issued[rows], strict=True)]
+    told = [case for case in told if case[-1]]
+    rows, carried, due, sub_code = zip(*told, strict=True) if told else ((),) * 4
     return found(
         np.array(rows, dtype=np.int64),
         ERROR,
         sub_code=np.array([*sub_code, None], dtype=object)[:-1],
         field_name="plot_code",
-        detail=np.array([*(f"{now[row]}|{issued[row].strip()}" for row in rows), None], dtype=object)[:-1],
+        detail=np.array([*map("{}|{}".format, carried, due), None], dtype=object)[:-1],
     )
 
 
 def _judge(now: str | None, issued: str) -> str:
-    if not issued.strip() or (now and now.lower() == issued.strip().lower()):
+    if now and now.lower() == issued.lower():
         return ""
     return "changed" if now else _LOST
 

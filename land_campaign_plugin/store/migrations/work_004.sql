@@ -17,7 +17,6 @@ CREATE TABLE authentication (
   batch TEXT, party_uid TEXT, answer TEXT, answered_on TEXT
 );
 CREATE UNIQUE INDEX authentication_person ON authentication (party_uid, batch);
-CREATE INDEX IF NOT EXISTS party_uid ON party (uid);
 CREATE INDEX authentication_of_batch ON authentication (batch, answer);
 -- One row a plot and holder whose papers are missing; list names the last list that it stands on.
 CREATE TABLE collection (
