@@ -10,7 +10,7 @@ from ..qgis_bridge.language import QgisLanguage, number, tr
 from ..qgis_bridge.tasks import VerbTask, start
 from . import stores
 
-_SAMPLE_PLOTS, _SAMPLE_ERRORS = 600, 0.08
+_SAMPLE_PLOTS, _SAMPLE_ERRORS = 1200, 0.08
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ def work_copy(tmp_path_factory):
     from land_campaign_plugin.verbs.sample import sample
 
     folder = tmp_path_factory.mktemp("work")
-    sample(folder / "source.gpkg", plots=300, errors=0.08)
+    sample(folder / "source.gpkg", plots=600, errors=0.08)
     load([folder / "source.gpkg"], folder / "work.gpkg")
     check_work_copy(folder / "work.gpkg")
     return folder / "work.gpkg"
