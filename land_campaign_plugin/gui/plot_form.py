@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QPoint, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -304,7 +304,12 @@ class PlotForm(QWidget):
         """Bring a field into view."""
         editor = self.editors.get(name)
         section = editor.parentWidget() if editor is not None else None
-        QTimer.singleShot(0, lambda: self._scroll.verticalScrollBar().setValue(section.y() - 2 if section else 0))
+
+        def scroll() -> None:
+            top = section.mapTo(self._scroll.widget(), QPoint(0, 0)).y() if section else 0
+            self._scroll.verticalScrollBar().setValue(top - 2)
+
+        QTimer.singleShot(0, scroll)
 
     def show_others(self, findings: list[tuple[str, str, str]]) -> None:
         """List the other findings on this plot: fingerprint, severity, rule's title."""

@@ -34,7 +34,7 @@ class TickDialog(QDialog):
         self._answers = {row.uid: row.answer for row in self.rows}
         self.setWindowTitle(tr("Tick Off Collected Papers"))
         self.setStyleSheet(theme.style_sheet())
-        self.resize(760, 560)
+        self.resize(820, 560)
         layout = theme.column(self, 16, 10)
         layout.addWidget(theme.label(tr("Papers to collect"), "title"))
         about = tr("Choose what came of each row; it is kept at once. Double-click a row to see its plot on the map.")
@@ -80,7 +80,8 @@ class TickDialog(QDialog):
         head = table.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 90), (2, 190), (3, 170)):
+        table.verticalHeader().setDefaultSectionSize(34)
+        for column, width in ((0, 90), (2, 260), (3, 170)):
             head.resizeSection(column, width)
         table.itemDoubleClicked.connect(lambda item: self.plot_wanted.emit(self._shown[item.row()].plot_uid))
         return table
