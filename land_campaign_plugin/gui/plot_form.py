@@ -311,6 +311,10 @@ class PlotForm(QWidget):
 
         QTimer.singleShot(0, scroll)
 
+    def reveal_proposal(self) -> None:
+        """Bring the buttons of the proposal for the shape into view."""
+        bring_into_view(self._scroll, self.card.apply, 10)
+
     def show_others(self, findings: list[tuple[str, str, str]]) -> None:
         """List the other findings on this plot: fingerprint, severity, rule's title."""
         while self._others_layout.count():

@@ -291,6 +291,6 @@ def _noted(icon: str, text: str) -> QHBoxLayout:
     return row
 
 
-def bring_into_view(scroll, widget: QWidget) -> None:
+def bring_into_view(scroll, widget: QWidget, margin: int = 40) -> None:
     """Scroll to a widget, once the layout has settled."""
-    QTimer.singleShot(0, lambda: scroll.ensureWidgetVisible(widget, 0, 40))
+    QTimer.singleShot(0, lambda: scroll.ensureWidgetVisible(widget, 0, margin))

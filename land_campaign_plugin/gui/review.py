@@ -183,6 +183,8 @@ class Review(QObject):
         self.page.show_form(True)
         form.reveal("" if code in SHEET_CAUSES or self._batches else field or "")
         self._show_record()
+        if self._shape_proposal is not None:
+            form.reveal_proposal()
         self._outline(row)
 
     def _enter_paper(self) -> None:
