@@ -1,4 +1,4 @@
-"""Checks the records of one plot again, by the rules that need no others than these."""
+"""Checks the records of single plots again, by the rules that need no others than these."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def record_tables(rows: Mapping[str, Sequence[Mapping[str, object]]]) -> RecordT
 def recheck_records(
     plots: PlotTable,
     rows: Mapping[str, Sequence[Mapping[str, object]]],
-    plot: str,
+    of: Collection[str],
     mine: Collection[str],
     before: FindingTable,
     ruleset: Ruleset,
@@ -48,18 +48,18 @@ def recheck_records(
     area_step_m2: float | None = None,
     context: CheckContext | None = None,
 ) -> Recheck:
-    """Check the records of one plot.
+    """Check the records of some plots.
 
     Findings of other rules, and of other records, stay as they are until the next whole check.
 
     Parameters
     ----------
     plots : PlotTable
-        The plot, and others that its holders have rights in.
+        The plots, and others that their holders have rights in.
     rows : mapping of str to sequence of mapping
-        All records of the plot, by table, and the rights of its holders in the other plots.
-    plot : str
-        Permanent id of the plot whose records are all there; empty for records without a plot.
+        All records of the plots, by table, and the rights of their holders in the other plots.
+    of : collection of str
+        Permanent ids of the plots whose records are all there; none for records without a plot.
     mine : collection of str
         Permanent ids of the records to judge, which leaves out the rights in other plots.
     before : FindingTable
@@ -72,22 +72,22 @@ def recheck_records(
         for code in BY_THEMSELVES
         if code in RULES and (rules is None or code in rules) and ruleset.rules[code].view != OFF
     ]
-    mine = frozenset(mine)
+    of, mine = frozenset(of), frozenset(mine)
     context = context or CheckContext()
     held = CheckContext(records=record_tables(rows), today=context.today, campaign=context.campaign)
     found = check_plots(
         plots, ruleset, rules=codes, jobs=1, area_step_m2=area_step_m2, context=held, seams=False
     ).findings
-    now = found.take(_about(found, plot, mine))
-    earlier = before.take(before.among("rule", codes) & _about(before, plot, mine))
+    now = found.take(_about(found, of, mine))
+    earlier = before.take(before.among("rule", codes) & _about(before, of, mine))
     known, still = set(earlier["fingerprint"]), set(now["fingerprint"])
     stays = now.among("fingerprint", known)
     return Recheck(sorted(known - still), now.take(~stays), now.take(stays))
 
 
-def _about(findings: FindingTable, plot: str, records: frozenset[str]) -> np.ndarray:
-    """Tell which findings are about some records, or about the plot where they name no record."""
+def _about(findings: FindingTable, of: frozenset[str], records: frozenset[str]) -> np.ndarray:
+    """Tell which findings are about some records, or about some plots where they name no record."""
     mask = np.zeros(len(findings), dtype=bool)
     for row, (record, plots) in enumerate(zip(findings["record"].tolist(), findings["plots"].tolist(), strict=True)):
-        mask[row] = frozenset(record.split(",")) <= records if record else bool(plot) and plot in plots.split(",")
+        mask[row] = frozenset(record.split(",")) <= records if record else not of.isdisjoint(plots.split(","))
     return mask

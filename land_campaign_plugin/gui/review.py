@@ -215,7 +215,7 @@ class Review(QObject):
     def _show_records(self, row: int, uid: str) -> None:
         loose = () if uid else set(self._records(row))
         try:
-            self.page.form.show_records(self.session.desk.read(uid, loose))
+            self.page.form.show_records(self.session.desk.read([uid] if uid else [], loose))
         except CampaignError as error:
             self.failed.emit(error)
 

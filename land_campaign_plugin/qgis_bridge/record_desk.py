@@ -6,7 +6,7 @@ steps of the plot layer, so that Ctrl+Z takes back what was done last, whichever
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -44,9 +44,9 @@ class RecordDesk:
         self._done: list[RecordStep] = []
         self._undone: list[RecordStep] = []
 
-    def read(self, plot: str, loose: set[Key] = frozenset()) -> PlotRecords:
-        """Return the records of a plot, and some that hang on none."""
-        return record_edits.records_of(self._path, [plot] if plot else [], loose)
+    def read(self, plots: Collection[str], loose: Collection[Key] = ()) -> PlotRecords:
+        """Return the records of plots, and some that hang on none."""
+        return record_edits.records_of(self._path, plots, loose)
 
     def change(self, label: str, plot: str, changes: Mapping[Key, Mapping], index: int) -> None:
         """Change records in one transaction; one step to take back."""

@@ -13,7 +13,7 @@ from qgis.core import QgsFeatureRequest
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..model.errors import CampaignError, CannotWrite
-from ..model.findings import CLEAN, FINDINGS, SEVERITIES, FindingTable, Outcome
+from ..model.findings import CLEAN, FINDINGS, SEVERITIES, FindingTable, Outcome, joined
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.seams import no_seams, no_sheets, seams_counted, sheets_counted
 from ..model.tables import ShapeTable, Table
@@ -28,6 +28,7 @@ _FREE_IT = QT_TRANSLATE_NOOP("core", "Close other programs that use the file, th
 _NOT_CURED = QT_TRANSLATE_NOOP("core", "The proposal was taken back: the finding is still there afterwards.")
 _NEW_ONES = QT_TRANSLATE_NOOP("core", "The proposal was taken back: it would cause {count} new findings ({rules}).")
 _MOST_AT_ONCE = 400
+_PARTS = ("new", "still")
 TEXT_RULES = ("E01", "E02")
 """Rules about texts, whose corrections are made many at once."""
 _BY_HAND = QT_TRANSLATE_NOOP("core", "Correct the boundary by hand, or have the place surveyed.")
@@ -383,24 +384,43 @@ class WorkSession(QObject):
             self.outdated.emit()
             return Recheck()
         edits = self._watch.take()
-        return self._bring_up_to_date(lambda: self._compute(edits)) if edits else Recheck()
+        return self._bring_up_to_date(lambda: self._compute_all(edits)) if edits else Recheck()
+
+    def _compute_all(self, edits: Edits):
+        """Check edited plots, their neighbours, and their records, whose areas and labels follow the plots."""
+        from ..checking.incremental import Recheck as Changed
+
+        of_plots, of_records = self._compute(edits), self._compute_records(edits.uids)
+        gone = [*of_plots.gone, *of_records.gone]
+        return Changed(gone, *(joined([getattr(each, part) for each in (of_plots, of_records)]) for part in _PARTS))
 
     def _recheck_records(self, plot: str, changed: set[tuple[str, str]]) -> Recheck:
-        """Check the records of a plot again, with those that were changed where they hang on no plot."""
-        from ..checking.record_recheck import recheck_records
+        """Check the records of a plot again, or those that were changed where they hang on no plot."""
+        return self._bring_up_to_date(lambda: self._compute_records({plot} if plot else set(), changed))
 
-        def compute():
-            records = self.desk.read(plot, () if plot else changed)
-            rows = dict(records.tables)
-            rows["right"] = [*rows["right"], *records.rights_elsewhere]
-            plots = self.source().by_uid(filter(None, {plot, *(row["plot_uid"] for row in rows["right"])}))
-            ran = [code for code, each in self.outcomes.items() if each.outcome in (CLEAN, FINDINGS)]
-            return recheck_records(
-                plots, rows, plot, records.uids(), self.findings, self.ruleset,
-                rules=ran, area_step_m2=self.area_step_m2(), context=self.side_tables,
-            )  # fmt: skip
+    def _compute_records(self, of: set[str], changed: set[tuple[str, str]] = frozenset()):
+        from ..checking.incremental import Recheck as Changed
+        from ..checking.record_recheck import BY_THEMSELVES, recheck_records
 
-        return self._bring_up_to_date(compute)
+        ran = [code for code, each in self.outcomes.items() if each.outcome in (CLEAN, FINDINGS)]
+        if not set(ran) & set(BY_THEMSELVES):
+            nothing = self.findings.take(slice(0, 0))
+            return Changed([], nothing, nothing)
+        records = self.desk.read(of, () if of else changed)
+        rows = dict(records.tables)
+        rows["right"] = [*rows["right"], *records.rights_elsewhere]
+        plots = self.source().by_uid(filter(None, {*of, *(row["plot_uid"] for row in rows["right"])}))
+        return recheck_records(
+            plots,
+            rows,
+            of,
+            records.uids(),
+            self.findings,
+            self.ruleset,
+            rules=ran,
+            area_step_m2=self.area_step_m2(),
+            context=self.side_tables,
+        )
 
     def _replace(self, gone: list[str], new: FindingTable) -> Recheck:
         """Take findings off the list, or put them back."""

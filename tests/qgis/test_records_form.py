@@ -285,3 +285,14 @@ def test_untidy_texts_are_tidied_together(desk, session):
     assert {session.feature(uid)["address"] for uid in uids} == {"Thôn Hạ , Xã Tân Hưng"}
     session.undo()
     assert int((session.findings["rule"] == "E02").sum()) == untidy
+
+
+def test_findings_of_records_follow_the_plot(session):
+    fingerprint, uid = finding_of(session, "A07")
+    row = (session.findings["fingerprint"] == fingerprint).nonzero()[0][0]
+    uses = float(session.findings["detail"][row].partition("|")[0])
+    session.change("area", {uid: {"area_recorded_m2": uses}})
+    assert fingerprint not in set(session.findings["fingerprint"])
+    session.undo()
+    QApplication.processEvents()
+    assert fingerprint in set(session.findings["fingerprint"])

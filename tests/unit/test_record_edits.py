@@ -108,7 +108,7 @@ def judged(work, before):
     found = records_of(work, ["p1"])
     rows = found.tables | {"right": [*found.tables["right"], *found.rights_elsewhere]}
     codes = ("C01", "P01", "A07")
-    return recheck_records(plots(), rows, "p1", found.uids(), before, load_ruleset("vn-2024"), rules=codes)
+    return recheck_records(plots(), rows, ["p1"], found.uids(), before, load_ruleset("vn-2024"), rules=codes)
 
 
 def test_a_corrected_record_is_judged_again_and_others_stay(work):
