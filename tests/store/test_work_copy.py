@@ -254,7 +254,8 @@ def as_of_version_1(path):
     loaded = [f"loaded_{name}" for name in ("plot", *RECORD_TABLES)]
     for table in (*loaded, "campaign_difference", "campaign_history"):
         connection.execute(f"DROP TABLE {table}")
-    added = {"finding": ("cause", "record"), "plot": ADDED_TO_PLOTS, "campaign_base": ADDED_TO_PLOTS, **RECORDS_ADDED_IN_3}
+    added = {"finding": ("cause", "record"), **dict.fromkeys(("plot", "campaign_base"), ADDED_TO_PLOTS)}
+    added |= RECORDS_ADDED_IN_3
     for table, columns in added.items():
         for column in columns:
             connection.execute(f'ALTER TABLE "{table}" DROP COLUMN {column}')
@@ -282,6 +283,8 @@ def test_a_work_copy_of_the_first_version_is_brought_up_with_its_findings_and_ed
     assert work.changes().dirty == (uid_of(1),)
     connection = connect(tmp_path / "w.gpkg")
     assert "unwatched" not in dict(connection.execute("SELECT name, value FROM campaign_meta"))
+    notes = dict(connection.execute("SELECT uid, note FROM loaded_plot"))
+    assert notes == {uid_of(1): None, uid_of(2): None}  # as before the edit
     connection.execute("UPDATE plot SET hamlet = 'Thôn Hạ' WHERE fid = 2")
     connection.close()
     work = WorkCopy.open(tmp_path / "w.gpkg")  # a second time there is nothing to do

@@ -1,0 +1,561 @@
+"""A later export in a work copy: what is matched, taken, kept, in conflict, gone; decisions; former names."""
+
+import shutil
+import sqlite3
+
+import pytest
+
+from land_campaign_plugin.model.errors import BadInput, Cancelled
+from land_campaign_plugin.store.connection import connect
+from land_campaign_plugin.store.embedded import GeoPackageStore
+from land_campaign_plugin.store.workcopy import WorkCopy
+from land_campaign_plugin.verbs.differences import (
+    MINE,
+    THEIRS,
+    decide,
+    decide_all,
+    list_differences,
+    list_history,
+    undo,
+)
+from land_campaign_plugin.verbs.load import load
+from land_campaign_plugin.verbs.push import push
+from land_campaign_plugin.verbs.update import update
+
+from ..store.conftest import square
+from .exports import CRS, counted, write_export
+
+OWN_IDS = [{"uid": name} for name in "abcd"]
+
+
+@pytest.fixture
+def export(tmp_path):
+    def write(plots, records=None, columns=("note", "address", "former_commune"), name="export.gpkg"):
+        return write_export(tmp_path / name, plots, records, columns)
+
+    return write
+
+
+@pytest.fixture
+def loaded(export, tmp_path):
+    def make(plots, records=None, **options):
+        load(export(plots, records, name="first.gpkg"), tmp_path / "work.gpkg", layer="plot", **options)
+        return WorkCopy.open(tmp_path / "work.gpkg")
+
+    return make
+
+
+def take(work, path, **options):
+    report = update(path, work.path, layer="plot", **options)
+    for table in report.counts:
+        assert report.ours(table) == before_of(work, table) if options.get("dry_run") else True
+    return report
+
+
+def before_of(work, table):
+    (count,) = rows(work, f'SELECT count(*) FROM "{table}"')[0]
+    return count
+
+
+def rows(work, query, *values):
+    connection = sqlite3.connect(work.path)
+    found = connection.execute(query, values).fetchall()
+    connection.close()
+    return found
+
+
+def everything(work):
+    """All tables of the work copy, to the row."""
+    tables = [name for (name,) in rows(work, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    tables = [name for name in tables if not name.startswith(("rtree_", "sqlite_", "gpkg_"))]
+    return {name: sorted(rows(work, f'SELECT * FROM "{name}"'), key=repr) for name in tables}
+
+
+def values(work, name):
+    plots = work.plots()
+    return dict(zip(plots["uid"], plots[name], strict=True))
+
+
+def sql(work, statement, *values):
+    connection = connect(work.path)
+    connection.execute(statement, values)
+    connection.close()
+
+
+def test_each_kind_of_change_once(loaded, export):
+    work = loaded([{"uid": name} for name in "abcdefg"])
+    work.update_plots(
+        {"b": {"land_use": "CLN"}, "c": {"land_use": "LUC"}, "d": {"land_use": "CLN"}, "e": {"note": "ours"}}, "x"
+    )
+    theirs = [
+        {"uid": "a", "land_use": "LUC"},
+        {"uid": "b"},
+        {"uid": "c", "land_use": "LUC"},
+        {"uid": "d", "land_use": "LUC"},
+        {"uid": "e", "address": "theirs"},
+        {"uid": "f"},
+        {"uid": "new", "geom": square(9), "plot_number": "10"},
+    ]
+    report = take(work, export(theirs))
+    assert counted(report) == {
+        "taken": 1, "kept": 1, "same": 1, "conflict": 1, "merged": 1, "unchanged": 1, "new": 1, "gone": 1
+    }  # fmt: skip
+    assert (report.theirs("plot"), report.ours("plot"), report.rows_in) == (7, 7, 7)
+    assert values(work, "land_use") == {
+        "a": "LUC", "b": "CLN", "c": "LUC", "d": "CLN", "e": "ONT", "f": "ONT", "g": "ONT", "new": "ONT"
+    }  # fmt: skip
+    assert (values(work, "note")["e"], values(work, "address")["e"]) == ("ours", "theirs")
+    found = list_differences(work)
+    listed = {(uid, group): (base, mine, theirs) for uid, group, base, mine, theirs in zip(
+        found["uid"], found["group"], found["base"], found["mine"], found["theirs"], strict=True)}  # fmt: skip
+    assert listed == {
+        ("g", "gone"): ({}, {}, {}),
+        ("d", "use"): ({"land_use": "ONT"}, {"land_use": "CLN"}, {"land_use": "LUC"}),
+    }
+    history = list_history(work, "a")
+    assert [history[name][0] for name in ("export", "what", "field", "old", "new")] == [
+        "export.gpkg", "taken", "land_use", "ONT", "LUC"
+    ]  # fmt: skip
+
+
+def test_the_same_export_twice_changes_nothing(loaded, export):
+    work = loaded(OWN_IDS, {"party": [{"uid": "p", "name": "Lê Thử"}]})
+    work.update_plots({"b": {"land_use": "CLN"}, "c": {"note": "ours"}}, "x")
+    new = {"uid": "e", "plot_number": "9", "geom": square(9)}
+    theirs = [{"uid": "a", "land_use": "LUC"}, {"uid": "b", "land_use": "LUC"}, {"uid": "c"}, new]
+    path = export(theirs, {"party": [{"uid": "p", "name": "Lê Thị Thử"}]})
+    take(work, path)
+    once = everything(work)
+    report = take(work, path)
+    assert everything(work) == once
+    assert counted(report) == {"unchanged": 2, "conflict": 1, "kept": 1, "gone": 1}
+    assert counted(report, "party") == {"unchanged": 1}
+
+
+def test_a_dry_run_tells_the_same_and_writes_nothing(loaded, export):
+    work = loaded(OWN_IDS)
+    work.update_plots({"b": {"land_use": "CLN"}}, "x")
+    path = export([{"uid": "a", "note": "b"}, {"uid": "b", "land_use": "LUC"}, {"uid": "e"}])
+    old = work.path.read_bytes()
+    dry = take(work, path, dry_run=True)
+    assert work.path.read_bytes() == old
+    assert dry.dry_run
+    assert dry.counts == take(work, path).counts
+
+
+def test_a_cancelled_update_leaves_everything(loaded, export):
+    work = loaded(OWN_IDS)
+    old = everything(work)
+    with pytest.raises(Cancelled):
+        take(work, export([{"uid": "a", "note": "b"}]), cancelled=lambda: True)
+    assert everything(work) == old
+
+
+def test_another_coordinate_system_is_refused(loaded, export, tmp_path):
+    work = loaded(OWN_IDS)
+    with WorkCopy.build(tmp_path / "other.gpkg", "EPSG:9210") as writer:
+        writer.append_plots(work.plots())
+    with pytest.raises(BadInput, match="work copy"):
+        take(work, tmp_path / "other.gpkg")
+
+
+# Matching
+
+@pytest.mark.parametrize(
+    "theirs, at",
+    {
+        "by number": ([{"plot_number": "2", "geom": square(1, width=19.0)}], 1),
+        "by number with zeros before it": ([{"plot_number": "002", "geom": square(1, width=19.0)}], 1),
+        "by shape": ([{"plot_number": "77", "geom": square(1)}], 1),
+        "by the cross-walk": ([{"plot_number": "2", "commune": "11953", "geom": square(1, width=19.0)}], 1),
+    }.values(),
+    ids=lambda case: "",
+)
+def test_plots_without_ids_are_matched(loaded, export, theirs, at):
+    work = loaded([{"commune": "11956"}] * 3)
+    uid = work.plots()["uid"][at]
+    theirs = [{"commune": "11956", "land_use": "LUC"} | plot for plot in theirs]
+    report = take(work, export(theirs))
+    assert report.counts["plot"]["new"] == 0
+    assert values(work, "land_use")[uid] == "LUC"
+
+
+def test_a_number_across_the_merger_far_away_is_another_plot(loaded, export):
+    work = loaded([{"commune": "11956"}] * 2)
+    report = take(work, export([{"commune": "11953", "plot_number": "2", "geom": square(900)}]))
+    assert report.counts["plot"]["new"] == 1
+
+
+def test_the_number_as_it_was_loaded_counts_before_ours(loaded, export):
+    work = loaded(3 * [{}])
+    first, second, _ = work.plots()["uid"]
+    work.update_plots({first: {"plot_number": "2"}, second: {"plot_number": "1"}}, "swapped")
+    report = take(work, export([{"land_use": "LUC", "geom": square(0, width=19)}, {"geom": square(1, width=19)}, {}]))
+    assert counted(report)["merged"] == 2
+    assert values(work, "land_use")[first] == "LUC"
+    assert values(work, "plot_number")[first] == "2"
+
+
+def test_the_id_that_the_source_gives_later_is_remembered(loaded, export):
+    work = loaded(2 * [{}])
+    uid = work.plots()["uid"][0]
+    take(work, export([{"uid": "theirs"}, {}]))
+    take(work, export([{"uid": "theirs", "plot_number": "99", "geom": square(50)}, {"plot_number": "2"}]))
+    assert values(work, "plot_number")[uid] == "99"
+    assert before_of(work, "plot") == 2
+
+
+def test_an_export_of_one_commune_says_nothing_of_another(loaded, export):
+    work = loaded([{"uid": "a"}, {"uid": "b"}, {"uid": "c", "commune": "26737"}])
+    assert counted(take(work, export([{"uid": "a"}]))) == {"unchanged": 1, "gone": 1, "outside": 1}
+
+
+def test_what_was_made_here_is_ours_alone(loaded, export):
+    work = loaded(OWN_IDS[:2])
+    sql(work, "INSERT INTO plot (geom, commune, sheet_number, plot_number) SELECT geom, commune, '9', '1' FROM plot"
+              " WHERE uid = 'a'")  # fmt: skip
+    sql(work, "DELETE FROM plot WHERE uid = 'b'")
+    report = take(work, export(OWN_IDS[:2]))
+    assert counted(report) == {"unchanged": 1, "kept": 1, "own": 1}
+    assert before_of(work, "plot") == 2
+
+
+def test_a_column_that_the_export_lacks_is_no_change(loaded, export):
+    work = loaded([{"uid": "a", "note": "n"}])
+    assert counted(take(work, export([{"uid": "a"}], columns=()))) == {"unchanged": 1}
+    assert counted(take(work, export([{"uid": "a"}], columns=("note",)))) == {"taken": 1}
+
+
+# Records
+
+FIRST = {
+    "party": [{"uid": "p", "name": "Lê Thử", "citizen_number": "033057000123", "kind": "person"}],
+    "certificate": [{"uid": "c", "plot_uid": "a", "serial": "BA 000001", "area_m2": 400.0}],
+    "right": [{"uid": "r", "plot_uid": "a", "party_uid": "p", "certificate_uid": "c", "role": "Chủ hộ"}],
+    "plot_use": [{"uid": "u", "plot_uid": "a", "sequence": 1, "land_use": "ONT", "area_m2": 400.0}],
+    "document": [{"uid": "d", "plot_uid": "a", "certificate_uid": "c", "file_name": "BA000001-GCN.pdf"}],
+}
+CHANGED = {
+    "party": ("name", "Lê Thị Thử", "Lê Văn Thử"),
+    "certificate": ("area_m2", 410.0, 420.0),
+    "right": ("role", "Vợ", "Chồng"),
+    "plot_use": ("land_use", "LUC", "CLN"),
+    "document": ("sha256", "00", "ff"),
+}
+
+
+@pytest.mark.parametrize("table", FIRST)
+@pytest.mark.parametrize("who", ["theirs", "ours", "both", "conflict"])
+def test_records_three_ways(loaded, export, table, who):
+    work = loaded([{"uid": "a"}], FIRST)
+    field, one, other = CHANGED[table]
+    mine = one if who != "theirs" else None
+    theirs = {"theirs": other, "ours": None, "both": one, "conflict": other}[who]
+    if mine is not None:
+        sql(work, f'UPDATE "{table}" SET {field} = ?', mine)
+    later = {name: [dict(row) for row in held] for name, held in FIRST.items()}
+    if theirs is not None:
+        later[table][0][field] = theirs
+    report = take(work, export([{"uid": "a"}], later))
+    status = {"theirs": "taken", "ours": "kept", "both": "same", "conflict": "conflict"}[who]
+    assert counted(report, table) == {status: 1}
+    assert rows(work, f'SELECT {field} FROM "{table}"') == [(mine if mine is not None else theirs,)]
+    if who == "conflict":
+        found = list_differences(work)
+        assert (found["table"][0], found["theirs"][0]) == (table, {field: str(theirs)})
+        decide(work, found["key"][0], THEIRS)
+        assert rows(work, f'SELECT {field} FROM "{table}"') == [(theirs,)]
+        undo(work, found["key"][0])
+        assert rows(work, f'SELECT {field} FROM "{table}"') == [(mine,)]
+        assert len(list_differences(work)) == 1
+
+
+def test_records_with_other_ids_are_told_by_what_they_say(loaded, export):
+    work = loaded([{"uid": "a"}], FIRST)
+    later = {
+        "party": [{"uid": "p2", "name": "Lê Thị Thử", "citizen_number": "033057000123", "kind": "person"}],
+        "certificate": [{"uid": "c2", "plot_uid": "a", "serial": "BA 000001", "area_m2": 400.0}],
+        "right": [{"uid": "r2", "plot_uid": "a", "party_uid": "p2", "certificate_uid": "c2", "role": "Chủ hộ"}],
+        "plot_use": [{"uid": "u2", "plot_uid": "a", "sequence": 1, "land_use": "ONT", "area_m2": 400.0}],
+        "document": [{"uid": "d2", "plot_uid": "a", "certificate_uid": "c2", "file_name": "BA000001-GCN.pdf"}],
+    }
+    report = take(work, export([{"uid": "a"}], later))
+    assert {table: counted(report, table) for table in FIRST} == {
+        "party": {"taken": 1},
+        **{table: {"unchanged": 1} for table in ("certificate", "right", "plot_use", "document")},
+    }
+    assert rows(work, "SELECT uid, name FROM party") == [("p", "Lê Thị Thử")]
+
+
+def test_new_and_gone_records(loaded, export):
+    work = loaded([{"uid": "a"}, {"uid": "b", "commune": "26737"}], {
+        "certificate": [*FIRST["certificate"], {"uid": "far", "plot_uid": "b", "serial": "BA 000009"}]})  # fmt: skip
+    later = {"certificate": [{"uid": "n", "plot_uid": "a", "serial": "BA 000002"}]}
+    report = take(work, export([{"uid": "a"}], later))
+    assert counted(report, "certificate") == {"new": 1, "gone": 1, "outside": 1}
+    assert sorted(rows(work, "SELECT uid FROM certificate")) == [("c",), ("far",), ("n",)]
+    (key,) = (k for k, of in zip(*(list_differences(work)[n] for n in ("key", "table")), strict=True) if of != "plot")
+    before = rows(work, "SELECT * FROM certificate ORDER BY uid")
+    decide(work, key, THEIRS)
+    assert sorted(rows(work, "SELECT uid FROM certificate")) == [("far",), ("n",)]
+    assert ("serial", "BA 000001", None) in rows(work, "SELECT field, old, new FROM campaign_history")
+    undo(work, key)
+    assert [row[1:] for row in rows(work, "SELECT * FROM certificate ORDER BY uid")] == [row[1:] for row in before]
+
+
+# Decisions
+
+@pytest.fixture
+def disputed(loaded, export):
+    work = loaded([{"uid": "a"}, {"uid": "b"}])
+    work.update_plots({"a": {"land_use": "CLN", "area_recorded_m2": 300.0}}, "ours")
+    theirs = export([{"uid": "a", "land_use": "LUC", "area_recorded_m2": 500.0}, {"uid": "b"}])
+    take(work, theirs)
+    return work, theirs
+
+
+@pytest.mark.parametrize(
+    "choice, use, area",
+    [
+        (MINE, "CLN", 300.0),
+        (THEIRS, "LUC", 500.0),
+        ({"land_use": MINE, "area_recorded_m2": THEIRS}, "CLN", 500.0),
+    ],
+)
+def test_a_decision_is_one_step_that_can_be_undone(disputed, choice, use, area):
+    work, theirs = disputed
+    before = list_differences(work)
+    key = before["key"][0]
+    assert decide(work, key, choice).plot_uid == "a"
+    assert (values(work, "land_use")["a"], values(work, "area_recorded_m2")["a"]) == (use, area)
+    assert len(list_differences(work)) == 0
+    undo(work, key)
+    assert (values(work, "land_use")["a"], values(work, "area_recorded_m2")["a"]) == ("CLN", 300.0)
+    assert list_differences(work)["theirs"][0] == before["theirs"][0]
+    decide(work, key, choice)
+    report = take(work, theirs)  # the same export does not ask again
+    assert report.waiting == 0
+    assert (values(work, "land_use")["a"], values(work, "area_recorded_m2")["a"]) == (use, area)
+    with pytest.raises(BadInput, match="taken back"):
+        undo(work, key)
+
+
+def test_differences_survive_further_loads_and_follow_them(disputed, export):
+    work, _ = disputed
+    take(work, export([{"uid": "a", "land_use": "BHK", "area_recorded_m2": 500.0}, {"uid": "b", "note": "n"}]))
+    found = list_differences(work)
+    assert (found["base"][0]["land_use"], found["theirs"][0]["land_use"]) == ("ONT", "BHK")
+    take(work, export([{"uid": "a"}, {"uid": "b", "note": "n"}]))  # they took it back: only we changed it
+    assert len(list_differences(work)) == 0
+    assert values(work, "land_use")["a"] == "CLN"
+
+
+@pytest.mark.parametrize("choice", ["ours", {"land_use": MINE}, {"land_use": MINE, "note": THEIRS}])
+def test_half_a_decision_is_refused(disputed, choice):
+    work, _ = disputed
+    with pytest.raises(BadInput, match="no decision"):
+        decide(work, list_differences(work)["key"][0], choice)
+    assert len(list_differences(work)) == 1
+
+
+def test_an_unknown_difference_is_refused_and_nothing_of_the_others_is_settled(disputed):
+    work, _ = disputed
+    with pytest.raises(BadInput, match="99"):
+        decide_all(work, [list_differences(work)["key"][0], 99], THEIRS)
+    assert values(work, "land_use")["a"] == "CLN"
+
+
+def test_a_decision_about_a_changed_plot_is_not_taken_back(disputed):
+    work, _ = disputed
+    key = list_differences(work)["key"][0]
+    decide(work, key, THEIRS)
+    work.update_plots({"a": {"land_use": "NTS"}}, "later")
+    with pytest.raises(BadInput, match="taken back"):
+        undo(work, key)
+
+
+def test_a_plot_that_is_gone_is_kept_until_a_person_retires_it(loaded, export):
+    work = loaded(OWN_IDS[:2])
+    take(work, export(OWN_IDS[:1]))
+    key = list_differences(work)["key"][0]
+    decide(work, key, THEIRS)
+    assert values(work, "status") == {"a": None, "b": "retired"}
+    undo(work, key)
+    assert values(work, "status") == {"a": None, "b": None}
+    assert counted(take(work, export(OWN_IDS[:2]))) == {"unchanged": 2}  # it is back
+    assert len(list_differences(work)) == 0
+
+
+@pytest.mark.parametrize("choice, left", [(MINE, ["a"]), (THEIRS, ["a", "b"])])
+def test_a_plot_that_was_deleted_here_and_changed_there(loaded, export, choice, left):
+    work = loaded(OWN_IDS[:2])
+    sql(work, "DELETE FROM plot WHERE uid = 'b'")
+    path = export([{"uid": "a"}, {"uid": "b", "note": "n"}])
+    assert counted(take(work, path)) == {"unchanged": 1, "conflict": 1}
+    found = list_differences(work)
+    assert (found["group"][0], found["mine"][0]) == ("deleted", None)
+    decide(work, found["key"][0], choice)
+    assert sorted(work.plots()["uid"]) == left
+    undo(work, found["key"][0])
+    assert sorted(work.plots()["uid"]) == ["a"]
+    decide(work, found["key"][0], choice)
+    assert take(work, path).waiting == 0
+    assert sorted(work.plots()["uid"]) == left
+
+
+# The central store
+
+@pytest.fixture
+def pushed(loaded, tmp_path):
+    work = loaded(OWN_IDS)
+    store = GeoPackageStore.create(tmp_path / "store.gpkg", CRS, login="lan")
+    push(work, store)
+    return work, store
+
+
+def image(store, uid):
+    return store.plots([uid])[uid].image
+
+
+def test_what_they_changed_goes_to_the_store_based_on_its_version(pushed, export):
+    work, store = pushed
+    work.update_plots({"b": {"note": "ours"}}, "x")
+    take(work, export([{"uid": "a", "land_use": "LUC"}, {"uid": "b", "land_use": "LUC"}, {"uid": "c"}, {"uid": "d"}]))
+    assert sorted(work.changes().dirty) == ["a", "b"]
+    assert push(work, store).counts == {"applied": 2}
+    assert (image(store, "a")["land_use"], image(store, "b")["land_use"], image(store, "b")["note"]) == (
+        "LUC", "LUC", "ours"
+    )  # fmt: skip
+    assert store.plots(["b"])["b"].ver == 2
+    assert store.verify() == []
+
+
+def test_what_the_store_never_had_is_not_counted_as_edited(loaded, export):
+    work = loaded(OWN_IDS)
+    take(work, export([{"uid": "a", "note": "n"}, *OWN_IDS[1:]]))
+    assert work.changes().dirty == ()
+
+
+def test_a_change_that_waits_for_its_answer_is_not_touched(pushed, export):
+    work, store = pushed
+    work.update_plots({"a": {"note": "ours"}}, "x")
+    with pytest.raises(ConnectionError):
+        push(work, Deaf(store))
+    sealed = rows(work, "SELECT cid, body, sha256, state FROM campaign_outbox WHERE state = 'sent'")
+    assert len(sealed) == 1
+    take(work, export([{"uid": "a", "land_use": "LUC"}, *OWN_IDS[1:]]))
+    assert rows(work, "SELECT cid, body, sha256, state FROM campaign_outbox WHERE state = 'sent'") == sealed
+    push(work, store)
+    push(work, store)
+    assert (image(store, "a")["note"], image(store, "a")["land_use"]) == ("ours", "LUC")
+    assert store.verify() == []
+
+
+class Deaf:
+    """A store whose line breaks before the answer comes."""
+
+    def __init__(self, store):
+        self._store = store
+
+    def __getattr__(self, name):
+        return getattr(self._store, name)
+
+    def push(self, request, batch):
+        raise ConnectionError
+
+
+def test_edits_after_an_update_are_captured(loaded, export):
+    work = loaded(OWN_IDS)
+    take(work, export([{"uid": "a", "note": "n"}, *OWN_IDS[1:], {"uid": "e", "plot_number": "9", "geom": square(9)}]))
+    sql(WorkCopy.open(work.path), "UPDATE plot SET note = 'later' WHERE uid IN ('a', 'e')")
+    assert work.changes().dirty == ("a", "e")
+
+
+def test_a_work_copy_of_before_is_not_overwritten(pushed, export):
+    work, _ = pushed
+    work.update_plots({"a": {"land_use": "CLN"}}, "x")
+    connection = connect(work.path)
+    connection.execute("DELETE FROM loaded_plot")  # as an earlier version left it
+    connection.close()
+    report = take(work, export([{"uid": "a"}, {"uid": "b", "note": "n"}, *OWN_IDS[2:]]))
+    assert counted(report) == {"conflict": 1, "same": 2, "taken": 1}
+    assert values(work, "land_use")["a"] == "CLN"
+
+
+# What a plot was called before the merger
+
+FORMER = ("former_commune", "former_sheet_number", "former_plot_number", "former_map_scale")
+NAMES = ("11956", "7", "1", 1000)
+
+
+def former(work):
+    return tuple(work.plots()[name][0] for name in FORMER)
+
+
+def test_the_first_load_enters_former_names(loaded):
+    work = loaded([{"uid": "a", "commune": "11956"}, {"uid": "b", "commune": "11953"}])
+    assert former(work) == NAMES
+    assert work.plots()["former_commune"][1] is None  # a code that a unit of today has as well
+
+
+def test_an_append_enters_former_names(loaded, export, tmp_path):
+    work = loaded([{"uid": "z"}])
+    path = export([{"uid": "a", "commune": "11956"}])
+    load(path, work.path, layer="plot", append=True)
+    assert tuple(work.plots_by_uid(["a"])[name][0] for name in FORMER) == NAMES
+    sql(work, "UPDATE plot SET former_plot_number = '55' WHERE uid = 'a'")
+    load(path, work.path, layer="plot", append=True)
+    assert work.plots_by_uid(["a"])["former_plot_number"][0] == "55"
+
+
+LATER = {
+    "the merger, in the export": [{"uid": "a", "commune": "11953", "sheet_number": "45", "plot_number": "8"}],
+    "the merger, with other former names": [
+        {"uid": "a", "commune": "11953", "former_commune": "11959", "former_sheet_number": "3"}
+    ],
+    "no former names": [{"uid": "a", "commune": "11956"}],
+}
+
+
+@pytest.mark.parametrize("later", LATER)
+def test_a_later_export_leaves_former_names(loaded, export, later):
+    work = loaded([{"uid": "a", "commune": "11956"}])
+    for _ in range(2):
+        take(work, export(LATER[later], columns=FORMER[:3]))
+        assert former(work) == NAMES
+    assert former(work) == NAMES
+
+
+def test_a_plot_renamed_by_the_merger_keeps_its_names(loaded, export):
+    work = loaded([{"uid": "a", "commune": "11956"}])
+    sql(work, "UPDATE plot SET former_commune = NULL, former_sheet_number = NULL, former_plot_number = NULL,"
+              " former_map_scale = NULL")  # fmt: skip
+    sql(work, "UPDATE loaded_plot SET former_commune = NULL, former_sheet_number = NULL, former_plot_number = NULL,"
+              " former_map_scale = NULL")  # fmt: skip
+    path = export([{"uid": "a", "commune": "11953", "sheet_number": "45", "plot_number": "8", "map_scale": 500}])
+    take(work, path)
+    assert former(work) == NAMES
+    assert counted(take(work, path)) == {"unchanged": 1}
+
+
+def test_a_correction_leaves_former_names(loaded):
+    work = loaded([{"uid": "a", "commune": "11956"}])
+    work.update_plots({"a": {"commune": "11953", **dict.fromkeys(FORMER), "former_commune": "11959"}}, "fix")
+    assert work.plots()["commune"][0] == "11953"
+    assert former(work) == NAMES
+
+
+def test_a_decision_about_another_group_leaves_former_names(loaded, export):
+    work = loaded([{"uid": "a", "commune": "11956"}])
+    work.update_plots({"a": {"land_use": "CLN"}}, "ours")
+    take(work, export([{"uid": "a", "commune": "11956", "land_use": "LUC"}]))
+    decide(work, list_differences(work)["key"][0], THEIRS)
+    assert former(work) == NAMES
+
+
+def test_replacing_a_copy_of_the_file_does_not_matter(loaded, export, tmp_path):
+    """A work copy that was copied goes on comparing with what it was loaded from."""
+    work = loaded(OWN_IDS)
+    shutil.copy(work.path, tmp_path / "copy.gpkg")
+    twin = WorkCopy.open(tmp_path / "copy.gpkg")
+    assert counted(take(twin, export(OWN_IDS))) == {"unchanged": 4}
