@@ -108,7 +108,7 @@ class Writer:
                 update_extent(self._connection, table)
             install(self._connection, rtree_triggers(table))
         stop_if(cancelled)
-        self._connection.execute("CREATE INDEX IF NOT EXISTS plot_uid ON plot (uid)")
+        loaded.index(self._connection)
         self._connection.execute("CREATE INDEX IF NOT EXISTS plot_place ON plot (commune, sheet_number, plot_number)")
         self._connection.execute("CREATE INDEX IF NOT EXISTS plot_unsent ON plot (uid) WHERE ver = 0")
         if self._before is not None:

@@ -24,7 +24,6 @@ from .exports import write_export
 SHAPES = [shape_texts([square(0, width=width)])[0] for width in (20, 21, 22)]
 COLUMNS = ("geom", "commune", "plot_number", "land_use", "area_recorded_m2", "note", "former_plot_number")
 VALUES = {"geom": SHAPES, "area_recorded_m2": ["1.0", "2.0", "3.0", None]}
-RECORDS = ("name", "citizen_number", "identity_card", "born_on")
 
 
 def row(columns):
