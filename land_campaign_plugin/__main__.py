@@ -225,6 +225,61 @@ def _status(options, speech: Language, teller: _Teller) -> int:
     return OK
 
 
+def _tasks(options, speech: Language, teller: _Teller) -> int:
+    from .reports.task_lines import task_lines
+    from .store.workcopy import WorkCopy
+    from .verbs.tasks import tasks
+
+    report = tasks(
+        WorkCopy.open(options.work),
+        state=options.state,
+        group=options.group,
+        commune=options.commune,
+        hamlet=options.hamlet,
+        out=options.out,
+        language=speech,
+        progress=teller.progress,
+    )
+    teller.clear()
+    _tell(options, report, lambda: task_lines(report, speech))
+    return OK
+
+
+def _authenticate(options, speech: Language, teller: _Teller) -> int:
+    from .reports.task_lines import answer_lines, sent_lines
+    from .store.workcopy import WorkCopy
+    from .verbs.authenticate import LEFT_OUT, REFUSED, receive, send
+
+    work = WorkCopy.open(options.work)
+    if options.write:
+        report = send(work, options.write, commune=options.commune, progress=teller.progress)
+        teller.clear()
+        _tell(options, report, lambda: sent_lines(report, LEFT_OUT, speech))
+        return OK
+    report = receive(work, options.read, progress=teller.progress)
+    teller.clear()
+    _tell(options, report, lambda: answer_lines(report, REFUSED, speech))
+    return FOUND if report.refused else OK
+
+
+def _collect(options, speech: Language, teller: _Teller) -> int:
+    from .reports.task_lines import list_lines, tick_lines
+    from .store.workcopy import WorkCopy
+    from .verbs.collect import REFUSED, read_lists, write_list
+
+    work = WorkCopy.open(options.work)
+    if options.write:
+        places = {"commune": options.commune, "hamlet": options.hamlet, "ruleset": options.ruleset}
+        report = write_list(work, options.write, **places, language=speech, progress=teller.progress)
+        teller.clear()
+        _tell(options, report, lambda: list_lines(report, speech))
+        return OK
+    report = read_lists(work, options.read, progress=teller.progress)
+    teller.clear()
+    _tell(options, report, lambda: tick_lines(report, REFUSED, speech))
+    return FOUND if report.refused else OK
+
+
 def _export(options, speech: Language, teller: _Teller) -> int:
     from .reports.told import export_lines
     from .verbs.export import export
@@ -340,6 +395,25 @@ def _parser() -> argparse.ArgumentParser:
     status.add_argument("work", type=Path)
     status.add_argument("--store", type=Path)
 
+    tasks = _verb(verbs, "tasks", _tasks, "list the plots where something is not done yet")
+    tasks.add_argument("work", type=Path)
+    what = tasks.add_mutually_exclusive_group()
+    what.add_argument("--state", help="only this state: no_certificate")
+    what.add_argument("--group", help="the plots of this group of the campaign: 3")
+    _place(tasks, hamlet=True)
+    tasks.add_argument("--out", type=Path, metavar="FILE", help="write the list, .xlsx or .csv")
+
+    authenticate = _verb(verbs, "authenticate", _authenticate, "send holders to the population database, read answers")
+    authenticate.add_argument("work", type=Path)
+    _there_and_back(authenticate, "write the people to authenticate, a workbook a commune")
+    _place(authenticate, hamlet=False)
+
+    collect = _verb(verbs, "collect", _collect, "list the papers to collect, read what came of them")
+    collect.add_argument("work", type=Path)
+    _there_and_back(collect, "write the lists, a workbook and a page a commune")
+    _place(collect, hamlet=True)
+    _checking(collect)
+
     export = _verb(verbs, "export", _export, "write the corrected plots to a file")
     export.add_argument("work", type=Path)
     export.add_argument("--out", type=Path, required=True)
@@ -389,6 +463,18 @@ def _reading(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--layer", help="layer to read")
     verb.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD", help="repeat for each pair")
     verb.add_argument("--crs", help="CRS of a source that does not say its own: EPSG:9209")
+
+
+def _there_and_back(verb: argparse.ArgumentParser, what: str) -> None:
+    way = verb.add_mutually_exclusive_group(required=True)
+    way.add_argument("--write", type=Path, metavar="FOLDER", help=what)
+    way.add_argument("--read", nargs="+", type=Path, metavar="FILE", help="read lists that came back")
+
+
+def _place(verb: argparse.ArgumentParser, *, hamlet: bool) -> None:
+    verb.add_argument("--commune", help="only this commune, by its code")
+    if hamlet:
+        verb.add_argument("--hamlet", help="only this hamlet")
 
 
 def _checking(verb: argparse.ArgumentParser) -> None:

@@ -13,9 +13,6 @@ from ..model.memory import give_back
 from ..model.progress import IsCancelled, Progress, stop_if
 from ..model.record_table import RecordTables
 from ..model.records import LINKS, RECORD_TABLES
-from ..model.states import STATE_COLUMNS
-from ..model.tables import Table
-from ..model.texts import TextColumn, objects, paired
 from ..rules.block import Run
 from ..rules.record_states import STATES, State
 from ..rules.records import RecordRun
@@ -29,11 +26,16 @@ _LARGE = 500_000
 
 @dataclass
 class RecordResult:
-    """What the rules of records found, why one could not run, what is not done yet, and how long each took."""
+    """What the rules of records found, why one could not run, what is not done yet, and how long each took.
 
-    found: dict[str, Found] = field(default_factory=dict)
+    ``states`` holds the rows of the plots in each state that was judged, ``in_force`` the mask of the plots that need a
+    record; both are None where there are no records.
+    """
+
+    found: dict[str, list[Found]] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
-    states: Table | None = None
+    states: dict[str, np.ndarray] | None = None
+    in_force: np.ndarray | None = None
     seconds: dict[str, float] = field(default_factory=dict)
     reading: float = 0.0
 
@@ -47,61 +49,73 @@ class _Step:
     work: Callable[[], None]
 
 
-def run_records(run: Run, rules: Sequence[Rule], progress: Progress, cancelled: IsCancelled) -> RecordResult:
-    """Run the rules of records, and judge the states where there are records."""
+def run_records(
+    run: Run, rules: Sequence[Rule], progress: Progress, cancelled: IsCancelled, *, states: bool = True
+) -> RecordResult:
+    """Run the rules of records, and judge the states where that is asked for and there are records."""
     result = RecordResult()
     tables = run.context.records or RecordTables({})
+    tables.keep_only(())  # rows that links led to in another run are not rows of this one
+    read_before = tables.seconds
     records = RecordRun(run, tables)
-    states: dict[str, np.ndarray] = {}
-    steps = [_rule_step(rule, records, result) for rule in rules]
-    if run.context.records is not None and len(run.plots):
-        steps += [_state_step(state, records, states) for state in STATES if state.is_judged(records)]
+    masks: dict[str, np.ndarray] = {}
+    states = states and run.context.records is not None and len(run.plots) > 0
+    steps = [step for rule in rules for step in _rule_steps(rule, records, result)]
+    if states:
+        steps += [_state_step(state, records, masks) for state in STATES if state.is_judged(records)]
     steps = sorted(steps, key=_order)
     began = time.perf_counter()
     records.load_links(_together(steps))
-    result.seconds["links"] = time.perf_counter() - began - tables.seconds
+    result.seconds["links"] = time.perf_counter() - began - (tables.seconds - read_before)
     for number, step in enumerate(steps):
         stop_if(cancelled)
         began, reading = time.perf_counter(), tables.seconds
         _load(records, steps[number:])
         step.work()
-        result.seconds[step.code] = time.perf_counter() - began - (tables.seconds - reading)
+        spent = time.perf_counter() - began - (tables.seconds - reading)
+        result.seconds[step.code] = result.seconds.get(step.code, 0.0) + spent
         tables.keep_only(_wanted(steps[number + 1 :]))
         if len(run.plots) > _LARGE:
             give_back()
         progress(number + 1, len(steps), RECORDS)
     began, reading = time.perf_counter(), tables.seconds
-    records.name_records(result.found.values())
+    result.found = {code: parts for code, parts in result.found.items() if code not in result.failures}
+    records.name_records(part for parts in result.found.values() for part in parts)
     result.seconds["ids"] = time.perf_counter() - began - (tables.seconds - reading)
-    result.reading = tables.seconds
-    if run.context.records is not None and len(run.plots):
-        result.states = _table(records, {code: states[code] for code in (s.code for s in STATES) if code in states})
+    result.reading = tables.seconds - read_before
+    if states:
+        result.states = {state.code: masks[state.code] for state in STATES if state.code in masks}
+        result.in_force = records.in_force
     del records
+    tables.keep_only(())
     if len(run.plots) > _LARGE:
         give_back()
     return result
 
 
-def _rule_step(rule: Rule, records: RecordRun, result: RecordResult) -> _Step:
-    def work() -> None:
+def _rule_steps(rule: Rule, records: RecordRun, result: RecordResult) -> list[_Step]:
+    """Return the step of a rule, or one a table for rules that judge each table by itself."""
+    result.found[rule.code] = []
+
+    def work(*table: str) -> None:
         try:
-            result.found[rule.code] = rule.check_records(records, records.run.ruleset.rules[rule.code])
+            part = rule.check_records(records, records.run.ruleset.rules[rule.code], *table)
+            result.found[rule.code].append(part)
         except FAILURES as error:
             result.failures[rule.code] = f"{type(error).__name__}: {error}"
 
-    columns = {table: (*rule.records.get(table, ()), *rule.records_if_there.get(table, ())) for table in _tables(rule)}
-    return _Step(rule.code, columns, work)
+    tables = dict.fromkeys([*rule.records, *rule.records_if_there])
+    columns = {table: (*rule.records.get(table, ()), *rule.records_if_there.get(table, ())) for table in tables}
+    if rule.by_table:
+        return [_Step(rule.code, {table: columns[table]}, lambda table=table: work(table)) for table in tables]
+    return [_Step(rule.code, columns, work)]
 
 
 def _state_step(state: State, records: RecordRun, states: dict[str, np.ndarray]) -> _Step:
     def work() -> None:
         states[state.code] = np.flatnonzero(state.plots_in(records) & records.in_force).astype(np.int32)
 
-    return _Step(state.code, state.records, work)
-
-
-def _tables(rule: Rule) -> list[str]:
-    return list(dict.fromkeys([*rule.records, *rule.records_if_there]))
+    return _Step(state.code, state.columns, work)
 
 
 def _order(step: _Step) -> tuple:
@@ -134,24 +148,3 @@ def _wanted(ahead: Sequence[_Step]) -> set[tuple[str, str]]:
     """Return the columns that later steps look at; links are small and stay."""
     wanted = {(table, name) for table, names in _together(ahead).items() for name in names}
     return wanted | {(table, name) for table in RECORD_TABLES for name in LINKS}
-
-
-def _table(records: RecordRun, states: dict[str, np.ndarray]) -> Table:
-    """Return the plots in each state, counted by commune, sheet and hamlet."""
-    plots = records.run.plots
-    commune, sheet, hamlet = (
-        TextColumn.of(plots[name]) if name in plots else TextColumn(np.zeros(len(plots), np.int32), objects([None]))
-        for name in ("commune", "sheet_number", "hamlet")
-    )
-    codes, pairs = paired(commune, sheet)
-    codes, places = paired(TextColumn(codes.astype(np.int32), objects(pairs)), hamlet)
-    rows = []
-    for code, members in states.items():
-        counts = np.bincount(codes[members], minlength=len(places))
-        for at in np.flatnonzero(counts).tolist():
-            (where, number), name = places[at]
-            rows.append((code, where, number, name, int(counts[at])))
-        if not len(members):
-            rows.append((code, None, None, None, 0))
-    columns = {name: objects([row[at] for row in rows]) for at, (name, _) in enumerate(STATE_COLUMNS)}
-    return Table({name: columns[name].astype(dtype) for name, dtype in STATE_COLUMNS})

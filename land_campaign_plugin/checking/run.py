@@ -31,13 +31,16 @@ from ..model.ruleset import OFF, Ruleset
 from ..model.tables import PLOT_FIELDS, PlotTable
 from ..native import shapely
 from ..rules.block import Block, Run
+from ..rules.loose import LOOSE_BOUNDARY
 from ..rules.registry import RULES
 from ..rules.rule import Found, Rule
 from ..rules.seams import seam_table, sheet_table
 from ..rules.sheet_index import sheet_pairs
+from ..rules.shifts import SHIFTED_SHEETS
 from .assemble import finding_table
 from .causes import hang
 from .floods import floods
+from .groups import concerned_by, tell_tasks
 from .isolation import FAILURES, without_culprits
 from .partition import BLOCK_SIZE, Piece, pieces
 from .record_stage import run_records
@@ -121,8 +124,11 @@ def check_plots(
         else:
             results[rule.code] = [*parts, *gathered[rule.code].unchecked]
     seconds = {"blocks": time.perf_counter() - started}
-    judged = run_records(run, of_records, progress, cancelled)
-    results |= {code: [part] for code, part in judged.found.items()}
+    if len(plots) > _LARGE:
+        run.let_go(keep=(SHIFTED_SHEETS, LOOSE_BOUNDARY))
+        give_back()
+    judged = run_records(run, of_records, progress, cancelled, states=rules is None or bool(of_records))
+    results |= judged.found
     outcomes |= {
         code: Outcome(COULD_NOT_RUN, reason=_FAILED, values={"reason": reason})
         for code, reason in judged.failures.items()
@@ -138,7 +144,11 @@ def check_plots(
     provenance["notes"] += floods(findings, len(plots), ruleset)
     provenance["seconds"] |= seconds | {"records": sum(judged.seconds.values()), "records_read": judged.reading}
     provenance["record_seconds"] = judged.seconds
-    return CheckResult(findings, outcomes, provenance, *(tables or (None, None)), judged.states)
+    result = CheckResult(findings, outcomes, provenance, *(tables or (None, None)))
+    if judged.states is not None:
+        concerned = concerned_by(results)
+        tell_tasks(result, plots, ruleset.groups, judged.in_force, judged.states, concerned, run.uid_of)
+    return result
 
 
 def rounding_step(areas: np.ndarray | None) -> float:

@@ -55,7 +55,7 @@ class FindingsPanel(QWidget):
         self._stack.addWidget(self._make_table())
         self._stack.addWidget(self._make_state())
         layout.addWidget(self._stack, 1)
-        self._shown = theme.label("", "muted")
+        self._shown = theme.label("", "muted", wrap=True)
         layout.addWidget(self._shown)
 
     def _make_filters(self) -> QHBoxLayout:

@@ -243,3 +243,9 @@ def _parts(bytes_of: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 def _leap(year: np.ndarray) -> np.ndarray:
     return (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
+
+
+def as_written(iso: str | None) -> str | None:
+    """Return a date as the campaign's forms write it, ``DD/MM/YYYY``; a year alone, or what is no date, as it is."""
+    form = _ISO.fullmatch(decoded(iso))
+    return "/".join(reversed(form.groups())) if form else iso

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from .language import ENGLISH, Language
 from .tables import ShapeTable, Table
+
+if TYPE_CHECKING:
+    from .groups import PlotTasks
 
 CLEAN, FINDINGS, NOTHING_TO_CHECK, COULD_NOT_RUN = "clean", "findings", "nothing_to_check", "could_not_run"
 ERROR, WARNING, INFORMATION = "E", "W", "I"
@@ -132,6 +136,10 @@ class CheckResult:
         The sheets and their state (`model.seams.SHEET_COLUMNS`).
     states : Table, optional
         What is not done yet, by commune, sheet and hamlet (`model.states.STATE_COLUMNS`), where records are known.
+    groups : Table, optional
+        The campaign's groups, by commune, sheet and hamlet (`model.groups.GROUP_COLUMNS`).
+    tasks : PlotTasks, optional
+        The states and the group of each plot.
     run : dict
         Provenance: ruleset and its hash, source, counts, versions, times, notes (texts, translated when shown).
     """
@@ -142,6 +150,8 @@ class CheckResult:
     seams: ShapeTable | None = None
     sheets: Table | None = None
     states: Table | None = None
+    groups: Table | None = None
+    tasks: PlotTasks | None = None
 
     def count(self, severity: str) -> int:
         """Return the number of findings of one severity."""

@@ -17,9 +17,10 @@ ALPHABET = "0123456789bcdefghjkmnpqrstuvwxyz"
 LENGTH = 12
 _PATTERN = re.compile(rf"[{ALPHABET}]{{{LENGTH}}}")
 _LETTERS = np.frombuffer(ALPHABET.encode(), np.uint8)
-_VALUES = np.full(256, -1, np.int64)
+_VALUES = np.full(256, -1, np.int8)
 _VALUES[_LETTERS] = np.arange(32)
 _BITS = 30
+_PART = 1 << 18
 _SPREAD = (
     (16, 0x0000FFFF0000FFFF),
     (8, 0x00FF00FF00FF00FF),
@@ -76,7 +77,14 @@ def cells(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     codes : ndarray, shape (n,)
         Texts or None, or bytes.
     """
-    written = texts(codes)
+    numbers, right = np.zeros(len(codes), np.uint64), np.zeros(len(codes), dtype=bool)
+    for start in range(0, len(codes), _PART):
+        part = slice(start, start + _PART)
+        numbers[part], right[part] = _cells(texts(codes[part]))
+    return numbers, right
+
+
+def _cells(written: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     values = _VALUES[matrix(written, LENGTH)[:, :LENGTH]]
     right = (lengths(written) == LENGTH) & (values >= 0).all(axis=1)
     bits = np.zeros(len(written), np.uint64)

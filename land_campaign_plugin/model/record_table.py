@@ -12,10 +12,13 @@ from typing import Protocol
 import numpy as np
 
 from .byte_texts import as_bytes
+from .memory import give_back
 from .records import RECORD_TABLES
 from .tables import INTEGER, REAL, TEXT
 
 Convert = Callable[[np.ndarray], np.ndarray]
+_GIVE_BACK_EVERY = 32
+"""Batches after which freed memory goes back to the system: what was decoded lies between what is kept."""
 _WIDE = 96
 _WIDEST = {"uid": 1 << 16, "file_name": 256, "sides_m": 4096}
 """Bytes that are kept of a text: a longer one is no identifier, and is judged wrong by its beginning as well."""
@@ -76,8 +79,10 @@ class RecordTables:
 
     def read(self, table: str, name: str) -> np.ndarray:
         """Return a column without keeping it."""
-        parts = [_narrow(name, batch[name]) for batch in self.batches(table, [name])]
-        return np.concatenate(parts) if parts else empty_column(table, name, 0)
+        column = _Filling(self._rows.get(table, 0))
+        for batch in self.batches(table, [name]):
+            column.add(_narrow(name, batch[name]))
+        return column.values(empty_column(table, name, 0))
 
     def column(self, table: str, name: str) -> np.ndarray:
         """Return a column, read now if it is not at hand."""
@@ -101,17 +106,16 @@ class RecordTables:
         if not names:
             return
         through = through or {}
-        parts: dict[str, list[np.ndarray]] = {name: [] for name in names}
+        columns = {name: _Filling(self._rows.get(table, 0)) for name in names}
         for batch in self.batches(table, names):
             for name, values in batch.items():
-                parts[name].append(through[name](values) if name in through else _narrow(name, values))
+                columns[name].add(through[name](values) if name in through else _narrow(name, values))
         for name in names:
-            pieces = parts.pop(name)
-            self._loaded[table, name] = np.concatenate(pieces) if pieces else empty_column(table, name, 0)
+            self._loaded[table, name] = columns.pop(name).values(empty_column(table, name, 0))
 
     def batches(self, table: str, names: Collection[str]) -> Iterator[dict[str, np.ndarray]]:
         """Yield all rows of some columns of a table, in order, without keeping them."""
-        total = 0
+        total = number = 0
         for reader in self._readers.get(table, ()):
             own = [name for name in names if name in reader.columns]
             # the number of rows must be known where none of the columns is there
@@ -124,6 +128,8 @@ class RecordTables:
                     break
                 rows = len(next(iter(batch.values())))
                 total += rows
+                if (number := number + 1) % _GIVE_BACK_EVERY == 0:
+                    give_back()
                 yield {name: batch[name] if name in batch else empty_column(table, name, rows) for name in names}
         self._rows[table] = total
 
@@ -131,6 +137,39 @@ class RecordTables:
         """Let go of all columns but the ``(table, column)`` that are wanted."""
         for key in [key for key in self._loaded if key not in wanted]:
             del self._loaded[key]
+
+
+class _Filling:
+    """A column that is filled batch by batch, in place: small arrays that are kept would lie between what is not.
+
+    Parameters
+    ----------
+    rows : int
+        How many rows are expected; it grows where there are more.
+    """
+
+    def __init__(self, rows: int):
+        self._expected = rows
+        self._held: np.ndarray | None = None
+        self._filled = 0
+
+    def add(self, part: np.ndarray) -> None:
+        end = self._filled + len(part)
+        if self._held is None:
+            self._held = np.zeros(max(self._expected, end), dtype=part.dtype)
+        if end > len(self._held):
+            self._held = np.resize(self._held, max(end, len(self._held) + (len(self._held) >> 1)))
+        wider = np.promote_types(self._held.dtype, part.dtype)
+        if wider != self._held.dtype:
+            self._held = self._held.astype(wider)
+        self._held[self._filled : end] = part
+        self._filled = end
+
+    def values(self, otherwise: np.ndarray) -> np.ndarray:
+        """Return the column, `otherwise` where nothing was added."""
+        if self._held is None:
+            return otherwise
+        return self._held if self._filled == len(self._held) else self._held[: self._filled].copy()
 
 
 def _narrow(name: str, values: np.ndarray) -> np.ndarray:

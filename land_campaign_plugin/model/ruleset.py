@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .groups import GroupRow
+
 WORK_LIST, BACKGROUND, OFF = "work", "background", "off"
 VIEWS = (WORK_LIST, BACKGROUND, OFF)
 
@@ -108,6 +110,8 @@ class Ruleset:
         How much more of it farm land gets, at the scales of `farm_factor_scales`.
     network_uses : frozenset of str
         Land uses of roads, dykes, canals and waters, which may form no plot.
+    groups : tuple of GroupRow
+        The campaign's groups: the first row that a plot meets decides.
     """
 
     name: str
@@ -122,6 +126,7 @@ class Ruleset:
     side_m: Mapping[int, object]
     side_farm_factor: float
     network_uses: frozenset[str]
+    groups: tuple[GroupRow, ...] = ()
 
     def scales(self, scale: np.ndarray | None, length: int) -> np.ndarray:
         """Return a scale denominator for each of `length` plots, the default where it is not known."""

@@ -1,6 +1,7 @@
 """Processing algorithm ``landcampaign:checkplots``: checks the plots of any polygon source."""
 
 import json
+from dataclasses import replace
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -24,6 +25,7 @@ from ..qgis_bridge import settings
 from ..qgis_bridge.language import QgisLanguage, core, tr
 from ..qgis_bridge.threads import in_python_thread
 from .against import COMMUNES, SHEET_LIST, against_parameters, against_tables
+from .beside import place_of_records
 from .drawing import LABELS, LEGAL, LINES, drawing_parameters, drawing_tables
 
 _READ, _CHECK = 30.0, 95.0
@@ -60,9 +62,10 @@ class CheckPlots(QgsProcessingAlgorithm):
             "corners, plot numbers, land uses, areas. Fields with common names are recognised; rules whose fields "
             "are missing report that there was nothing to check. Boundary lines, plot labels and boundaries drawn from "
             "papers are checked against the plots where they are given; rules about communes need their official "
-            "outlines, rules about missing sheets the province's list. The findings are written to a GeoPackage with "
+            "outlines, rules about missing sheets the province's list. Tables of records in the plots' own file are "
+            "checked with them. The findings are written to a GeoPackage with "
             "the layer findings, the layer seams (where sheets meet, and how well), the table sheets (which of them "
-            "are clean) and the table run. The sources are only read."
+            "are clean), the table states (what is not done yet) and the table run. The sources are only read."
         )
 
     def initAlgorithm(self, _configuration=None):  # noqa: N802 - QGIS's name
@@ -106,11 +109,13 @@ class CheckPlots(QgsProcessingAlgorithm):
         from ..model.context import CheckContext
         from ..reports.findings_file import write_findings
         from ..rules.rulesets import load_ruleset
+        from ..sources.records import record_tables
         from ..sources.uids import plot_uids
 
         ruleset = load_ruleset(self.parameterAsString(parameters, self.RULESET, context))
         wanted = self.parameterAsString(parameters, self.RULES, context).replace(" ", "")
         target = self.parameterAsFileOutput(parameters, self.OUTPUT, context)
+        where = place_of_records(self, parameters, context, self.INPUT)
         side = CheckContext(
             **drawing_tables(self, parameters, context, plots.crs),
             **against_tables(self, parameters, context, feedback, plots.crs),
@@ -122,12 +127,13 @@ class CheckPlots(QgsProcessingAlgorithm):
             feedback.setProgressText(core(what))
 
         def work():
+            records = record_tables([where]) if where else None
             result = check_plots(
                 plots,
                 ruleset,
                 rules=wanted.split(",") if wanted else None,
                 uid_of=lambda rows: plot_uids(plots, rows),
-                context=side,
+                context=replace(side, records=records),
                 progress=progress,
                 cancelled=feedback.isCanceled,
             )

@@ -1,5 +1,5 @@
 """Writes findings as a GeoPackage that any GIS opens: layers ``findings`` and ``seams``, tables ``sheets``, ``states``,
-``run``.
+``groups``, ``plot_groups`` (the group and the states of each plot), ``run``.
 """
 
 from __future__ import annotations
@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import math
 import os
+import sqlite3
 import uuid
 from contextlib import suppress
 from pathlib import Path
@@ -15,16 +16,23 @@ import numpy as np
 
 from ..model.errors import BadInput
 from ..model.findings import FINDING_COLUMNS, CheckResult
+from ..model.groups import GROUP_COLUMNS, PlotTasks
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.seams import SEAM_COLUMNS, SHEET_COLUMNS
 from ..model.states import STATE_COLUMNS
 from ..model.tables import Table
 from ..native import fiona, shapely
 from ..rules.describe import message, remedy
+from ..store.connection import sentence_for
+from ..store.container import register_layer
+from ..store.task_table import told_rows
 from .writing import refuse_folder, said_plainly
 
 _NO_GEOPACKAGE = QT_TRANSLATE_NOOP("core", "Findings are written as a GeoPackage; {path} is not called so.")
 _END_IN = QT_TRANSLATE_NOOP("core", "End the file name with .gpkg.")
+_PLOTS = """CREATE TABLE plot_groups (
+  fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, plot TEXT, "group" TEXT, states TEXT
+)"""
 _SPOKEN = ("message", "remedy")
 _NUMBERS = ("measured", "tolerance")
 
@@ -59,6 +67,10 @@ def write_findings(path: Path | str, result: CheckResult, language: Language = E
                 _write_table(part, "sheets", SHEET_COLUMNS, result.sheets, "None")
             if result.states is not None:
                 _write_table(part, "states", STATE_COLUMNS, result.states, "None")
+            if result.groups is not None:
+                _write_table(part, "groups", GROUP_COLUMNS, result.groups, "None")
+            if result.tasks is not None:
+                _write_plots(part, result.tasks)
             os.replace(part, path)
     finally:
         with suppress(OSError):
@@ -97,6 +109,22 @@ def _write_table(path: Path, name: str, columns, table: Table, kind: str, crs: s
             {"geometry": json.loads(line) if line else None, "properties": dict(zip(names, row, strict=True))}
             for line, *row in zip(lines, *values, strict=True)
         )
+
+
+def _write_plots(path: Path, tasks: PlotTasks) -> None:
+    """Write the group and the states of each plot, by SQL: a province has millions of plots."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection.execute("BEGIN")
+        connection.execute(_PLOTS)
+        register_layer(connection, "plot_groups", None)
+        for rows in told_rows(tasks):
+            connection.executemany('INSERT INTO plot_groups (plot, "group", states) VALUES (?, ?, ?)', rows)
+        connection.execute("COMMIT")
+    except sqlite3.Error as error:
+        raise sentence_for(path, error) from error
+    finally:
+        connection.close()
 
 
 def _write_run(path: Path, result: CheckResult, language: Language) -> None:

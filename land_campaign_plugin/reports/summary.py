@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from ..model.findings import (
     SHEET_CAUSES,
     CheckResult,
 )
+from ..model.groups import group_totals
 from ..model.language import QT_TRANSLATE_NOOP, Language
 from ..model.seams import CLEAN as SETTLED
 from ..model.seams import SHEETS_MEET
@@ -35,6 +36,7 @@ _COUNTS = QT_TRANSLATE_NOOP("core", "{errors} errors, {warnings} warnings, {note
 _HANGING = QT_TRANSLATE_NOOP("core", "{count} under a sheet in the wrong place")
 _SEAMS = QT_TRANSLATE_NOOP("core", "{clean} of {count} seams are clean, and {sheets} of {all} sheets.")
 _NOT_DONE = QT_TRANSLATE_NOOP("core", "Not done yet, in plots; these are tasks and no errors:")
+_GROUPS = QT_TRANSLATE_NOOP("core", "The campaign's groups, in plots:")
 _FIRST = QT_TRANSLATE_NOOP("core", "The first of them:")
 _EXAMPLES = 5
 _SECONDS = ("read", "check", "total")
@@ -64,10 +66,8 @@ def check_lines(result: CheckResult, language: Language) -> Iterator[str]:
     yield from (f"  {language.text(template, **values)}" for template, values in run.get("notes", []))
     if result.seams is not None and len(result.seams):
         yield language.text(_SEAMS, **_seams(result))
-    waiting = {code: count for code, count in totals(result.states).items() if count}
-    if waiting:
-        yield language.text(_NOT_DONE)
-        yield from (f"  {language.text(STATE_NAMES[code]):<58} {language.number(n, 0)}" for code, n in waiting.items())
+    yield from state_lines(totals(result.states), language)
+    yield from group_lines(run.get("groups", {}), group_totals(result.groups), language)
     if not len(result.findings):
         yield language.text(_NONE)
         return
@@ -79,6 +79,30 @@ def check_lines(result: CheckResult, language: Language) -> Iterator[str]:
     listed.sort(key=lambda row: (SEVERITIES.index(severity[row]), rule[row] not in SHEET_CAUSES))
     for row in listed[:_EXAMPLES]:
         yield f"  {result.findings['rule'][row]} {message(result.findings, row, language)}"
+
+
+def state_lines(counts: Mapping[str, int], language: Language) -> Iterator[str]:
+    """Yield what is not done yet, in plots."""
+    waiting = {code: count for code, count in counts.items() if count}
+    if waiting:
+        yield language.text(_NOT_DONE)
+    for code, count in waiting.items():
+        yield f"  {language.text(STATE_NAMES[code]):<58} {language.number(count, 0)}"
+
+
+def group_lines(titles: Mapping, totals: Mapping[str, int], language: Language) -> Iterator[str]:
+    """Yield how many plots each of the campaign's groups has.
+
+    Parameters
+    ----------
+    titles : mapping
+        Names of the groups by language, from the run.
+    """
+    if totals:
+        yield language.text(_GROUPS)
+    known = titles.get(language.code) or {}
+    for group, count in totals.items():
+        yield f"  {group}  {known.get(group, group):<55} {language.number(count, 0)}"
 
 
 def _seams(result: CheckResult) -> dict[str, int]:
@@ -104,6 +128,7 @@ def check_data(result: CheckResult, language: Language) -> dict:
         "ruleset": run["ruleset"],
         "rules": outcomes_as_data(result),
         **seams,
+        **({} if result.groups is None else {"groups": group_totals(result.groups)}),
         **({} if result.states is None else {"states": dict(totals(result.states))}),
         "seconds": seconds,
         "peak_mib": run.get("peak_mib", 0),

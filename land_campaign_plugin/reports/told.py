@@ -7,7 +7,9 @@ from dataclasses import asdict, replace
 
 from ..model.findings import SEVERITIES
 from ..model.language import QT_TRANSLATE_NOOP, Language
+from ..model.states import STATE_NAMES
 from ..rules.describe import SEVERITY_NAMES, title
+from .summary import group_lines, state_lines
 
 _LOADED = QT_TRANSLATE_NOOP("core", "{plots} plots in {path}, in {crs}.")
 _ROWS = QT_TRANSLATE_NOOP("core", "{rows_in} rows read = {rows_out} loaded + {set_aside} set aside.")
@@ -34,6 +36,7 @@ _SAMPLE = QT_TRANSLATE_NOOP(
     "core", "{plots} invented plots on {sheets} sheets in {communes} communes, {people} invented people: {path}"
 )
 _TRUTH = QT_TRANSLATE_NOOP("core", "{count} errors injected; they are listed in {path}")
+_PLACES = QT_TRANSLATE_NOOP("core", "By commune and hamlet, the groups in brackets:")
 _SHOWN = 20
 
 
@@ -122,6 +125,15 @@ def status_lines(report, language: Language) -> Iterator[str]:
         yield f"  {language.text(SEVERITY_NAMES[severity])}: {language.number(report.findings.get(severity, 0), 0)}"
     for code, count in report.by_rule.items():
         yield f"  {title(code, language):<32} {language.number(count, 0)}"
+    yield from group_lines(report.titles, report.groups, language)
+    yield from state_lines(report.states, language)
+    if report.places:
+        yield language.text(_PLACES)
+    for place in report.places:
+        yield "  " + " ".join(part for part in (place.commune, place.hamlet) if part)
+        yield "    " + "  ".join(f"[{group}] {language.number(n, 0)}" for group, n in sorted(place.groups.items()))
+        for code, count in place.states.items():
+            yield f"    {language.text(STATE_NAMES[code]):<56} {language.number(count, 0)}"
 
 
 def sample_lines(report, language: Language) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from threading import RLock
@@ -86,6 +86,12 @@ class Run:
     def found_before(self, name: str, otherwise: object) -> object:
         """Return what `once` has worked out under this name, `otherwise` where nobody has asked."""
         return self._worked_out.get(name, otherwise)
+
+    def let_go(self, keep: Collection[str]) -> None:
+        """Forget what rules worked out together, but for what `keep` names; it is worked out again when needed."""
+        self._worked_out = {name: held for name, held in self._worked_out.items() if name in keep}
+        for name in ("places", "bounds"):
+            self.__dict__.pop(name, None)
 
     @cached_property
     def places(self) -> Places:

@@ -22,6 +22,9 @@ from .stretches import Stretches, stretches
 if TYPE_CHECKING:
     from .block import Block, Run
 
+LOOSE_BOUNDARY = "loose boundary"
+"""What the run remembers it by."""
+
 
 @dataclass(frozen=True)
 class LooseEdges:
@@ -104,7 +107,7 @@ class LooseBoundary:
     @classmethod
     def of(cls, run: Run, parts: list[LooseEdges]) -> LooseBoundary:
         """Return that of the run, made by the first rule that asks."""
-        return run.once("loose boundary", lambda: cls(run, parts))
+        return run.once(LOOSE_BOUNDARY, lambda: cls(run, parts))
 
     @cached_property
     def gaps(self) -> list[tuple[Gap, Boundary]]:

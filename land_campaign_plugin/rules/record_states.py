@@ -7,10 +7,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from ..model import citizen_number
 from ..model.byte_texts import as_bytes
 from ..model.records import NOT_SENT, SENT
 from ..model.states import STATE_NAMES
+from .citizens import judged_numbers
 from .records import RecordRun
+
+_CARD = citizen_number.CODES.index(citizen_number.IDENTITY_CARD)
 
 
 @dataclass(frozen=True)
@@ -27,12 +31,20 @@ class State:
         Columns of plots without which it is not judged.
     records : mapping of str to tuple of str
         Columns of record tables without which it is not judged.
+    records_if_there : mapping of str to tuple of str
+        Further columns of the same tables that it looks at where they are there.
     """
 
     code: str
     plots_in: Callable[[RecordRun], np.ndarray]
     needs: tuple[str, ...] = ()
     records: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    records_if_there: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def columns(self) -> dict[str, tuple[str, ...]]:
+        """All columns of record tables that it looks at."""
+        return {table: (*names, *self.records_if_there.get(table, ())) for table, names in self.records.items()}
 
     def is_judged(self, records: RecordRun) -> bool:
         """Tell whether all that it needs is there."""
@@ -81,8 +93,12 @@ def _held_by(records: RecordRun, parties: np.ndarray) -> np.ndarray:
 
 
 def _old_card_only(records: RecordRun) -> np.ndarray:
-    card = records.column("party", "identity_card") != b""
-    return _held_by(records, card & (records.column("party", "citizen_number") == b""))
+    """Return the plots of holders with an old card, in its own column or in that of the citizen number."""
+    only = judged_numbers(records) == _CARD
+    if records.has("party", "identity_card"):
+        card = records.column("party", "identity_card") != b""
+        only = only | (card & (records.column("party", "citizen_number") == b""))
+    return _held_by(records, only)
 
 
 def _authentication(state: str) -> Callable[[RecordRun], np.ndarray]:
@@ -101,7 +117,12 @@ STATES = (
     State("no_certificate", _no_certificate, records={"certificate": _OF_PLOT}),
     State("no_serial", _no_serial, records={"certificate": ("plot_uid", "serial")}),
     State("no_scan", _no_scan, records={"certificate": ("uid", "plot_uid"), "document": ("certificate_uid",)}),
-    State("old_card_only", _old_card_only, records={"party": ("uid", "identity_card", "citizen_number"), **_HELD}),
+    State(
+        "old_card_only",
+        _old_card_only,
+        records={"party": ("uid", "citizen_number"), **_HELD},
+        records_if_there={"party": ("identity_card",)},
+    ),
     State("not_sent", _authentication(NOT_SENT), records={"party": ("uid", "authentication"), **_HELD}),
     State("sent", _authentication(SENT), records={"party": ("uid", "authentication"), **_HELD}),
     State("no_use_origin", _use_without("origin"), records={"plot_use": ("plot_uid", "origin")}),

@@ -15,9 +15,11 @@ from ..model import person_name
 from ..model.byte_texts import KeyIndex, as_bytes, as_texts, hashes, spans_of
 from ..model.record_table import RecordTables
 from ..model.records import LINKS
+from ..model.ruleset import Ruleset
+from ..model.tables import Table
 from ..model.texts import TextColumn, objects
 from .block import Run
-from .rule import Found, found, nothing_found
+from .rule import Found, found, joined, nothing_found
 
 HASHED: dict[str, Callable[[np.ndarray], np.ndarray]] = {
     "name": lambda values: hashes(person_name.keys(values)),
@@ -29,6 +31,18 @@ STREAMED = frozenset({"uid", "sides_m"})
 """Columns that are too wide to be held: ids are read for the rows of findings, at the end, sides batch by batch."""
 _PLOTS = "plot"
 _RETIRED = "retired"
+
+
+def in_force(plots: Table, ruleset: Ruleset) -> np.ndarray:
+    """Return the mask of the plots in force that need a record: no road, canal or water that forms no plot."""
+    mask = np.ones(len(plots), dtype=bool)
+    if "status" in plots:
+        mask &= TextColumn.of(plots["status"]).mapped(lambda status: status != _RETIRED, bool)
+    if "non_plot" in plots:
+        mask &= plots["non_plot"] == 0
+    if "land_use" in plots:
+        mask &= ~TextColumn.of(plots["land_use"]).mapped(ruleset.network_uses.__contains__, bool)
+    return mask
 
 
 class RecordRun:
@@ -103,16 +117,7 @@ class RecordRun:
     @cached_property
     def in_force(self) -> np.ndarray:
         """Mask of the plots in force that need a record: no road, canal or water that forms no plot."""
-        plots = self.run.plots
-        mask = np.ones(len(plots), dtype=bool)
-        if "status" in plots:
-            mask &= TextColumn.of(plots["status"]).mapped(lambda status: status != _RETIRED, bool)
-        if "non_plot" in plots:
-            mask &= plots["non_plot"] == 0
-        if "land_use" in plots:
-            network = self.run.ruleset.network_uses
-            mask &= ~TextColumn.of(plots["land_use"]).mapped(network.__contains__, bool)
-        return mask
+        return in_force(self.run.plots, self.run.ruleset)
 
     @cached_property
     def rights_by_party(self) -> Groups | None:
@@ -300,23 +305,4 @@ def chosen_groups(
 def joined_found(parts: Sequence[Found]) -> Found:
     """Return what several parts of a rule found as one, each of them about records."""
     parts = [part for part in parts if len(part)]
-    if len(parts) < 2:
-        return parts[0] if parts else nothing_found()
-    starts = np.cumsum([0, *(len(part.members) for part in parts[:-1])])
-    offsets = [part.offsets[1:] + start for part, start in zip(parts, starts, strict=True)]
-
-    def column(name: str) -> np.ndarray:
-        return np.concatenate([getattr(part, name) for part in parts])
-
-    return found(
-        column("members"),
-        column("severity"),
-        offsets=np.concatenate([[0], *offsets]),
-        sub_code=column("sub_code"),
-        field_name=column("field_name"),
-        measured=column("measured"),
-        tolerance=column("tolerance"),
-        unit=column("unit"),
-        detail=column("detail"),
-        record=column("record"),
-    )
+    return joined(parts) if parts else nothing_found()

@@ -42,6 +42,8 @@ class Rule:
     records, records_if_there : mapping of str to tuple of str
         Columns of record tables, by table: those without which there is nothing to check, and those that the rule
         looks at where they are there.
+    by_table : bool
+        Whether ``check_records(records, settings, table)`` judges each of these tables by itself.
     tables : tuple of str
         Side tables of the context without which there is nothing to check.
     idle : callable, optional
@@ -64,6 +66,7 @@ class Rule:
     check_records: Callable | None = None
     records: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     records_if_there: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    by_table: bool = False
     conclude: Callable | None = None
     view: str = WORK_LIST
     fix: str = "-"
@@ -203,7 +206,7 @@ def nothing_found() -> Found:
     return found(np.empty(0, np.int64), np.empty(0, object))
 
 
-_OPTIONAL = ("anchor_mm", "subject", "commune", "sheet")
+_OPTIONAL = ("anchor_mm", "subject", "commune", "sheet", "record")
 _COLUMNS = ("members", "severity", "sub_code", "field_name", "measured", "tolerance", "unit", "detail", "place")
 
 

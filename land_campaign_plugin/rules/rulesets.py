@@ -10,8 +10,11 @@ from pathlib import Path
 
 from .. import paths
 from ..model.errors import RulesetError
+from ..model.findings import SEVERITIES
+from ..model.groups import GroupRow
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.ruleset import VIEWS, AreaFormula, MapAccuracy, PiecewiseTable, Ruleset, RuleSettings
+from ..model.states import STATE_NAMES
 from .registry import RULES
 
 _MISSING = QT_TRANSLATE_NOOP("core", "There is no ruleset {name}.")
@@ -21,7 +24,8 @@ _REFUSED = QT_TRANSLATE_NOOP("core", "The ruleset {name}, line {line}: {kind} {k
 _REPAIR = QT_TRANSLATE_NOOP("core", "Known are {known}. Correct the file and start again.")
 
 _REQUIRED = {"name": str, "version": str, "default_scale": int, "network_uses": list, "tolerance": dict}
-_TOP = (*_REQUIRED, "title", "rules")
+_TOP = (*_REQUIRED, "title", "rules", "groups")
+_GROUP = ("group", "title", "title_vi", "rules", "severities", "states")
 
 
 def names() -> list[str]:
@@ -82,6 +86,42 @@ class _Reader:
             side_m=self._side(tolerance.get("side", {}), point),
             side_farm_factor=float(tolerance.get("side", {}).get("farm_factor", 1.0)),
             network_uses=frozenset(data["network_uses"]),
+            groups=self._groups(data.get("groups", [])),
+        )
+
+    def _groups(self, rows: list[dict]) -> tuple[GroupRow, ...]:
+        """Return the table of groups; only its last row, and that one always, is for all plots that are left."""
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            raise self._refuse("key", "groups", ("[[groups]]",), "")
+        found = [self._group(row, number) for number, row in enumerate(rows)]
+        for number, row in enumerate(found):
+            if row.is_for_all != (number == len(found) - 1):
+                known = _GROUP[3:] if row.is_for_all else ("a last row without a condition",)
+                raise self._refuse("row", "group", known, "groups", number)
+        return tuple(found)
+
+    def _group(self, row: dict, number: int) -> GroupRow:
+        self._only(row, _GROUP, "key", "groups", number)
+        for name in ("group", "title", "title_vi"):
+            if not isinstance(row.get(name, ""), str) or (name == "group" and not row.get(name)):
+                raise self._refuse("key", name, ("a text",), "groups", number)
+        families = {rule.family for rule in RULES.values()}
+        known = {"rules": (*RULES, *sorted(families)), "severities": SEVERITIES, "states": tuple(STATE_NAMES)}
+        for name, values in known.items():
+            said = row.get(name, [])
+            if not isinstance(said, list) or not all(isinstance(each, str) for each in said):
+                raise self._refuse("key", name, values, "groups", number)
+            for each in said:
+                if each not in values:
+                    raise self._refuse(name, each, values, "groups", number)
+        wanted = set(row.get("rules") or (families if row.get("severities") else ()))
+        return GroupRow(
+            group=row["group"],
+            rules=frozenset(code for code, rule in RULES.items() if wanted & {code, rule.family}),
+            severities=frozenset(row.get("severities") or SEVERITIES),
+            states=tuple(row.get("states", ())),
+            title=row.get("title", ""),
+            title_vi=row.get("title_vi", ""),
         )
 
     def _rules(self, tables: dict) -> dict[str, RuleSettings]:
@@ -137,23 +177,23 @@ class _Reader:
             raise self._refuse("scale", key, ("200", "500", "1000"), "tolerance.point_m")
         return int(key)
 
-    def _only(self, table: dict, known: tuple[str, ...], what: str, section: str) -> None:
+    def _only(self, table: dict, known: tuple[str, ...], what: str, section: str, number: int = 0) -> None:
         for key in table:
             if key not in known:
-                raise self._refuse(what, key, known, section)
+                raise self._refuse(what, key, known, section, number)
 
-    def _refuse(self, what: str, key: str, known: tuple[str, ...], section: str) -> RulesetError:
-        return RulesetError(
-            _REFUSED, _REPAIR, name=self.name, line=self._line(key, section), kind=what, key=key, known=", ".join(known)
-        )
+    def _refuse(self, what: str, key: str, known: tuple[str, ...], section: str, number: int = 0) -> RulesetError:
+        line = self._line(key, section, number)
+        return RulesetError(_REFUSED, _REPAIR, name=self.name, line=line, kind=what, key=key, known=", ".join(known))
 
-    def _line(self, key: str, section: str) -> int:
-        """Return the line that `key` stands on, looked for from its section on."""
+    def _line(self, key: str, section: str, number: int = 0) -> int:
+        """Return the line that `key` stands on, looked for from its section on, or from one of several of its name."""
         header = re.compile(r"\s*\[+\s*" + re.escape(f"{section}.{key}" if section else key) + r"\s*\]+")
         within = re.compile(r"\s*\[+\s*" + re.escape(section) + r"\s*\]+")
-        inside = not section
-        for number, line in enumerate(self.lines, 1):
+        inside, met = not section, -1
+        for at, line in enumerate(self.lines, 1):
             if header.match(line) or (inside and re.search(r"\b" + re.escape(key) + r"\b", line)):
-                return number
-            inside = inside or bool(within.match(line))
+                return at
+            met += bool(within.match(line))
+            inside = inside or met == number
         return 1

@@ -314,11 +314,18 @@ def _typed(line: Sequence, running: int) -> list:
         text = cells[column]
         cells[column] = int(text) if text and text.isdecimal() else text
     if running % 3 == 0 and cells[_ISSUED]:
-        day, month, year = map(int, cells[_ISSUED].split("/"))
-        cells[_ISSUED] = date(year, month, day)
+        cells[_ISSUED] = _excel_date(cells[_ISSUED])
     if running % 2 and cells[_BORN] and len(cells[_BORN]) == 4:
         cells[_BORN] = int(cells[_BORN])
     return cells
+
+
+def _excel_date(text: str) -> date | str:
+    """Return a day as Excel holds it; what is no day stays a text, as it does there."""
+    try:
+        return datetime.strptime(text, "%d/%m/%Y").date()
+    except ValueError:
+        return text
 
 
 def _count_births(cells: Sequence, row: int, truth: HandInTruth) -> None:

@@ -291,6 +291,7 @@ INJECTORS = {**ON_CANVAS, **IN_RECORDS}
 ON_REQUEST = frozenset({"A04", "G05", "M05", "M06", "B01", "B02", "B03"})
 """Rules that a plain check does not run: switched off, or in need of a side table. Their truth is kept apart."""
 _HARDEST_FIRST = (
+    "E01",
     "M02",
     "B02",
     "B01",

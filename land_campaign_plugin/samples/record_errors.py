@@ -41,7 +41,7 @@ def wrong_levels(canvas: Canvas) -> bool:
 
 
 def _readdress(canvas: Canvas, rule: str, *levels: str) -> bool:
-    row = canvas.pick_plot(canvas.needs_number)
+    row = canvas.pick_plot(canvas.needs_number & (canvas.commune.sheet != canvas.legacy_sheet))
     if row is None:
         return False
     canvas.address[row] = ", ".join((canvas.address[row].split(", ")[0], *levels))

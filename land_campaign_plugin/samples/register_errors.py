@@ -246,11 +246,13 @@ def shares(desk: RecordDesk) -> bool:
 
 
 def _pick_document(desk: RecordDesk) -> int | None:
-    """Return a document whose plot and certificate are free."""
-    return desk.pick(
-        "document",
-        lambda row: desk.is_free([desk.get("document", row, "plot_uid"), desk.get("document", row, "certificate_uid")]),
-    )
+    """Return a document of a plot whose plot and certificate are free."""
+
+    def is_free(row: int) -> bool:
+        plot = desk.get("document", row, "plot_uid")
+        return plot is not None and desk.is_free([plot, desk.get("document", row, "certificate_uid")])
+
+    return desk.pick("document", is_free)
 
 
 def _take_document(desk: RecordDesk, row: int) -> str:

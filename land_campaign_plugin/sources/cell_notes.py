@@ -1,11 +1,12 @@
 """What is odd about cells and rows of a spreadsheet, told with row, column and sub-code.
 
-A note never holds what a cell says about a person: a value is told only where it is an area, a date of issue, a number
-of a sheet or plot, or the code of a commune.
+A note never holds what a cell says about a person: a value is told only in columns of areas, dates of issue, sheets,
+plots and communes, and only where it is made of few digits, lest it stand in the wrong column.
 """
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from datetime import datetime, time
 
 from ..model import dates
 from ..model.language import QT_TRANSLATE_NOOP, Language
-from .spreadsheet import NO_RESULT, column_letter
+from .spreadsheet import column_letter
 
 SENTENCES: dict[str, str] = {
     "error-value": QT_TRANSLATE_NOOP(
@@ -90,7 +91,9 @@ _ROW = QT_TRANSLATE_NOOP("core", "Row {row}")
 _CELLS = QT_TRANSLATE_NOOP("core", "Column {letter} ({label}), {count} cells, first in rows {rows}")
 _ROWS = QT_TRANSLATE_NOOP("core", "{count} rows, the first of them {rows}")
 _NAMED_ROWS = 3
-_LONGEST_VALUE = 40
+_HARMLESS = re.compile(r"[\d.,/:+\- ]{1,20}(m2|m²)?")
+_MOST_DIGITS, _MOST_TOLD = 8, 10**8
+"""A date has eight digits; cards, citizens' and telephone numbers have more."""
 TOLD_KINDS = frozenset({"area", "date", "number_text", "commune", "scale", "term", "number"})
 """Kinds of columns whose values are no personal data, and may be told."""
 
@@ -172,9 +175,8 @@ class NoteBook:
 
 
 def _shown(value: object) -> str:
-    if value is NO_RESULT:
-        return ""
+    """Return a value as it may be told: a cell in the wrong column may hold a name or somebody's number."""
     if isinstance(value, datetime) and value.time() == time():
         value = value.date()
-    text = " ".join(str(value).split()) if not isinstance(value, int) or abs(value) < 10**30 else "..."
-    return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 3] + "..."
+    text = "" if isinstance(value, int) and abs(value) > _MOST_TOLD else " ".join(str(value).split())
+    return text if _HARMLESS.fullmatch(text) and sum(map(str.isdigit, text)) <= _MOST_DIGITS else ""

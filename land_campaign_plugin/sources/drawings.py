@@ -41,6 +41,10 @@ _SAY_LAYER = QT_TRANSLATE_NOOP("core", "Write FILE:layer with one of: {layers}."
 _NO_CRS = QT_TRANSLATE_NOOP("core", "Layer {layer} of {path} has no coordinate reference system.")
 _GIVE_CRS = QT_TRANSLATE_NOOP("core", "Save it with one, such as {crs}.")
 _WHICH_LINES = QT_TRANSLATE_NOOP("core", "It is not clear which layer of {path} holds the boundary lines.")
+_WRONG_SHAPES = QT_TRANSLATE_NOOP("core", "Layer {layer} of {path} holds shapes of another kind.")
+_LINES_ARE = QT_TRANSLATE_NOOP("core", "Boundary lines are lines: name a layer of lines.")
+_LABELS_ARE = QT_TRANSLATE_NOOP("core", "Plot labels are points: name a layer of points.")
+_LEGAL_ARE = QT_TRANSLATE_NOOP("core", "Boundaries drawn from papers are lines or areas: name a layer of these.")
 _WHICH_LABELS = QT_TRANSLATE_NOOP("core", "It is not clear which layer of {path} holds the plot labels.")
 _WHICH_LEGAL = QT_TRANSLATE_NOOP(
     "core", "It is not clear which layer of {path} holds the boundaries drawn from papers."
@@ -51,10 +55,11 @@ _WHICH_LEGAL = QT_TRANSLATE_NOOP(
 class _Kind:
     """What a side table is made of: the usual names of its layer, the kinds of shapes, its columns.
 
-    `unclear` says that a file has no such layer, or several.
+    `unclear` says that a file has no such layer, or several; `holds`, what such a layer holds.
     """
 
     unclear: str
+    holds: str
     names: tuple[str, ...]
     shapes: tuple[str, ...]
     columns: tuple[str, ...]
@@ -63,18 +68,21 @@ class _Kind:
 _KINDS = {
     LINES: _Kind(
         _WHICH_LINES,
+        _LINES_ARE,
         ("boundary_lines", "boundary_line", "lines", "ranh_thua", "ranh_thua_dat", "duong_ranh"),
         (LINE, MIXED),
         ("commune", "sheet_number", "level"),
     ),
     LABELS: _Kind(
         _WHICH_LABELS,
+        _LABELS_ARE,
         ("labels", "label_points", "plot_labels", "nhan_thua", "diem_nhan_thua", "tam_thua"),
         (POINT, MIXED),
         ("commune", "sheet_number", "text", "level"),
     ),
     LEGAL: _Kind(
         _WHICH_LEGAL,
+        _LEGAL_ARE,
         ("legal_boundaries", "legal_boundary", "ranh_phap_ly", "ranh_theo_giay_to", "ranh_giay_to"),
         (LINE, POLYGON, MIXED),
         ("commune", "sheet_number", "level"),
@@ -167,12 +175,19 @@ def _chosen(kind: str, path: Place, layer: str | None, found: list[LayerInfo]) -
         ]
         if not named:
             raise BadInput(_NO_LAYER, _LAYERS_ARE, path=path, layer=layer, layers=shown)
-        return named[0]
+        return _fitting(kind, path, named[0])
     called = [info for info in found if _is_called(kind, info.name)]
     fitting = called or [info for info in found if info.geometry_type in _KINDS[kind].shapes]
     if len(fitting) != 1:
         raise BadInput(_KINDS[kind].unclear, _SAY_LAYER, path=path, layers=shown)
-    return fitting[0]
+    return _fitting(kind, path, fitting[0])
+
+
+def _fitting(kind: str, path: Place, info: LayerInfo) -> LayerInfo:
+    """Return a layer that can hold such shapes; of any other all would be left out, and nothing found."""
+    if info.geometry_type not in _KINDS[kind].shapes:
+        raise BadInput(_WRONG_SHAPES, _KINDS[kind].holds, path=path, layer=info.name)
+    return info
 
 
 def _read(kind: str, path: Place, info: LayerInfo, crs: str, levels: Collection[int]) -> ShapeTable:

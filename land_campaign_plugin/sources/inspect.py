@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 from osgeo import gdal, ogr
 
@@ -78,9 +80,33 @@ class LayerInfo:
 
 
 def layers(path: Place | str) -> list[LayerInfo]:
-    """Return the layers of the source at `path`."""
+    """Return the layers of the source at `path`.
+
+    A GeoPackage that has not changed is not looked into again: counting the rows of its tables takes time.
+    """
+    path = place(path)
+    if isinstance(path, Database) or path.suffix.lower() != ".gpkg" or not path.is_file():
+        return _looked_at(path)
+    stamp = tuple(_stamp(path.with_name(path.name + end)) for end in ("", "-wal"))
+    return list(_unchanged(path, stamp))
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        about = path.stat()
+    except FileNotFoundError:
+        return None
+    return about.st_mtime_ns, about.st_size
+
+
+@lru_cache(maxsize=64)
+def _unchanged(path: Path, stamp: tuple) -> tuple[LayerInfo, ...]:
+    return tuple(_looked_at(path))
+
+
+def _looked_at(path: Place) -> list[LayerInfo]:
     with opened(path) as (dataset, _):
-        return layers_of(dataset, place(path))
+        return layers_of(dataset, path)
 
 
 def layers_of(dataset: gdal.Dataset, path: Place) -> list[LayerInfo]:

@@ -112,9 +112,9 @@ class Join:
         for key in self._now:
             self._tails.setdefault(key[1:], []).append(key)
         self._sheets = {key[:2] for key in self._now}
+        self._numbers = {sheet for _, sheet, _ in (*self._now, *self._former)} | {sheet for sheet, _ in self._bare}
         self._bare_sheets = {sheet for sheet, _ in self._bare}
         self._rest: dict[str, Key] = {}
-        self._communes: set[str] = set()
         self._plots = self._rest_count = 0
 
     def look_at(self, chunk: Chunk) -> None:
@@ -128,8 +128,10 @@ class Join:
             if status == "retired":
                 continue
             self._plots += 1
+            # most plots lie on sheets that no record is about
+            if plain[sheet] not in self._numbers and plain[former_sheet] not in self._numbers:
+                continue
             commune = commune or ""
-            self._communes.add(commune)
             key = (commune, plain[sheet], plain[number])
             wanted = False
             # a map of one commune may not say which

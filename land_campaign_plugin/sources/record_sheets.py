@@ -48,6 +48,7 @@ _TOLD_EVERY = 2_000
 _ASIDE_KEPT = 10_000
 _PEOPLE = ("party", "spouse", "current")
 
+_HIDDEN = QT_TRANSLATE_NOOP("core", "The sheet {sheet} of {file} is hidden; it was read like the others.")
 _NO_HEADINGS = QT_TRANSLATE_NOOP("core", "No sheet of {path} has headings that are known; its sheets are: {sheets}.")
 _NAME_COLUMNS = QT_TRANSLATE_NOOP(
     "core", "Name the columns as in the hand-in form PL3-01, such as {first}, {second}, {third}."
@@ -116,17 +117,19 @@ def read_book(
         What is to be told about the file as a whole.
     """
     book = open_book(path)
-    reports = []
+    reports, remarks = [], list(book.remarks)
     for info in book.sheets:
         report = _read_sheet(book, info.name, records, convert, progress, cancelled)
         if report.rows_in:
             reports.append(report)
+        if info.hidden and report.header:
+            remarks.append((_HIDDEN, {"file": book.path.name, "sheet": info.name}))
     if not any(report.header for report in reports):
         labels = [record_fields()[name].labels[0] for name in ("certificate.serial", "party.name", "plot.plot_number")]
         sheets = ", ".join(info.name for info in book.sheets) or "-"
         values = dict(zip(("first", "second", "third"), labels, strict=True))
         raise BadInput(_NO_HEADINGS, _NAME_COLUMNS, path=path, sheets=sheets, **values)
-    return reports, book.remarks
+    return reports, remarks
 
 
 def _read_sheet(book: Book, name: str, records: RecordRows, convert, progress, cancelled) -> SheetReport:

@@ -26,6 +26,8 @@ from .values import Reader
 _BATCH_ROWS = 16_384
 _CONTAINERS, _TABLES = (".gpkg", ".sqlite"), (".csv", ".dbf")
 """Endings of files that hold layers of their own, and of those that are one table, named as it is."""
+_ONE_LAYER = (".geojson", ".json", ".shp", ".fgb", ".kml")
+"""Endings of files with one layer, which is that of the plots: to open a large one again takes long."""
 _DATE = 10
 _NO_RECORDS = QT_TRANSLATE_NOOP("core", "{path} holds no table of records.")
 _TABLES_ARE = QT_TRANSLATE_NOOP("core", "Name its layers or files one of: {tables}.")
@@ -113,6 +115,8 @@ def _is_utf8(data: np.ndarray) -> bool:
 def records_beside(path: Place | str, plots_layer: str) -> dict[str, list[TableReader]]:
     """Return the readers of the record tables in a source of plots, by table."""
     found: dict[str, list[TableReader]] = {}
+    if Path(str(path)).suffix.casefold() in _ONE_LAYER and not record_layer(Path(str(path)).stem):
+        return found
     for info in layers(path):
         name = table_name(info.name, plots_layer, place(path))
         what = record_layer(name) if name and info.name != plots_layer else None

@@ -99,20 +99,30 @@ def open_book(path: Path | str) -> Book:
         It is a workbook, and openpyxl is not installed.
     """
     path = Path(path)
+    head = _head(path)
+    if head.startswith(_ZIP) or is_spreadsheet(path):
+        from .xlsx import Workbook
+
+        return Workbook(path)
+    from .delimited import Delimited
+
+    return Delimited(path)
+
+
+def refuse_unreadable(path: Path | str) -> None:
+    """Refuse a file that is not there or of the old kind, before any other work is done."""
+    _head(Path(path))
+
+
+def _head(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             head = file.read(8)
     except OSError as error:
         raise BadInput(_NO_FILE, _CHECK_FILE, path=path, reason=error.strerror or str(error)) from error
-    if head.startswith(_ZIP) or (path.suffix.lower() in _BOOKS and not head.startswith(_OLE)):
-        from .xlsx import Workbook
-
-        return Workbook(path)
     if head.startswith(_OLE):
         raise BadInput(_OLD_BOOK, _SAVE_AS, path=path)
-    from .delimited import Delimited
-
-    return Delimited(path)
+    return head
 
 
 def is_spreadsheet(path: Path | str) -> bool:

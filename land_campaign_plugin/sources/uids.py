@@ -13,6 +13,7 @@ from functools import cached_property
 
 import numpy as np
 
+from ..model.byte_texts import by_parts
 from ..model.records import RECORD_TABLES
 from ..model.tables import PlotTable
 from ..native import shapely
@@ -105,7 +106,8 @@ def own_uids(plots: PlotTable) -> np.ndarray:
     own = plots["uid"]
     missing = None if own.dtype == object else b""
     given = own != np.array(missing)
-    hashes = np.sort(_hashes(own[given]) if own.dtype == object else _keys(own)[given])
+    hashes = _hashes(own[given]) if own.dtype == object else by_parts(_keys, own)[given]
+    hashes.sort()
     if (hashes[1:] == hashes[:-1]).any():
         own = own.copy()
         seen: set[object] = set()

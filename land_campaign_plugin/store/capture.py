@@ -115,6 +115,22 @@ def capture_triggers(fields: Sequence[str] = _FIELDS) -> dict[str, str]:
     return {name: statement("CREATE TRIGGER {name} {body}", name=name, body=body) for name, body in triggers.items()}
 
 
+def record_triggers() -> dict[str, str]:
+    """Return the triggers of record tables, by name.
+
+    What the population database was asked about has changed, in whatever program: the person is to be sent again.
+    """
+    asked = ("name", "citizen_number", "born_on")
+    body = statement(
+        "AFTER UPDATE OF {asked} ON party WHEN ({changed}) AND NEW.authentication IS OLD.authentication"
+        " AND ifnull(NEW.authentication, '') NOT IN ('', 'not_sent')"
+        " BEGIN UPDATE party SET authentication = 'not_sent', authenticated_on = NULL WHERE fid = NEW.fid; END",
+        asked=asked,
+        changed=each("OLD.{name} IS NOT NEW.{name}", asked, " OR "),
+    )
+    return {"campaign_party": statement("CREATE TRIGGER campaign_party {body}", body=body)}
+
+
 def verify_triggers(connection: sqlite3.Connection, path) -> bool:
     """Refuse foreign triggers and tell whether all of ours stand as we wrote them."""
     columns = {row[1] for row in connection.execute("PRAGMA table_info(plot)")}
@@ -123,6 +139,9 @@ def verify_triggers(connection: sqlite3.Connection, path) -> bool:
     for layer in LAYERS:
         ours |= rtree_triggers(layer)
     present = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+    if _has_authentication(connection):  # a work copy of an earlier version gets them when it is brought up to date
+        capture |= record_triggers()
+        ours |= capture
     for name, sql in present.items():
         if name not in ours and not _is_index_trigger(name, sql):
             raise BadInput(_FOREIGN, _TRUST, path=path, name=name)
@@ -132,8 +151,13 @@ def verify_triggers(connection: sqlite3.Connection, path) -> bool:
 
 
 def install_capture(connection: sqlite3.Connection) -> None:
-    """Write the capture triggers, replacing any of the same name."""
+    """Write the capture triggers and those of records, replacing any of the same name."""
     install(connection, capture_triggers())
+    install(connection, record_triggers())
+
+
+def _has_authentication(connection: sqlite3.Connection) -> bool:
+    return connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'authentication'").fetchone() is not None
 
 
 _WRITES = re.compile(r'\b(?:INTO|FROM|UPDATE(?! OF| ON))\s+"?(\w+)"?', re.IGNORECASE)

@@ -10,7 +10,7 @@ from ..model.findings import FINDING_COLUMNS, CheckResult, FindingTable, Outcome
 from ..model.language import Language
 from ..model.statement import statement
 from ..rules import describe
-from . import rtree, seam_table, state_table
+from . import rtree, seam_table, state_table, task_table
 from .blobs import decode, encode
 from .container import drop, install, rtree_triggers, update_extent
 
@@ -42,6 +42,7 @@ def save_result(connection: sqlite3.Connection, srs_id: int, result: CheckResult
     update_extent(connection, "finding")
     seam_table.save(connection, srs_id, result.seams, result.sheets)
     state_table.save(connection, result.states)
+    task_table.save(connection, result.groups, result.tasks)
 
 
 def replace(

@@ -22,7 +22,7 @@ from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.records import RECORD_TABLES
 from ..model.statement import condition, statement
 from ..model.tables import PlotTable, ShapeTable, Table
-from . import columns, edits, finding_table, loaded, outbox, reading, seam_table, state_table
+from . import columns, edits, finding_table, loaded, outbox, reading, seam_table, state_table, task_table
 from .blobs import as_multipolygons, encode
 from .capture import install_capture, verify_triggers
 from .connection import connect, plainly, prepare, sentence_for, writer_lock, writing
@@ -53,9 +53,7 @@ _ATTRIBUTE_TABLES = (*RECORD_TABLES, "set_aside", "run")
 _ROWS = {name: statement('SELECT * FROM "{table}" ORDER BY fid', table=name) for name in ("sheet", *_ATTRIBUTE_TABLES)}
 ROW_KEYS = {"sheet": ("sheet_number", "commune", "map_scale"), **dict.fromkeys(RECORD_TABLES, ("uid",))}
 """What rows beside the plots are told apart by, table by table; a row whose first is missing is like no other."""
-_KEYS = {
-    name: statement('SELECT {names} FROM "{table}"', names=names, table=name) for name, names in ROW_KEYS.items()
-}
+_KEYS = {name: statement('SELECT {names} FROM "{table}"', names=names, table=name) for name, names in ROW_KEYS.items()}
 _COUNTS = {
     name: statement('SELECT count(*) FROM "{table}"', table=name)
     for name in ("plot", "sheet", "finding", *_ATTRIBUTE_TABLES)
@@ -296,6 +294,11 @@ class WorkCopy:
         with reading_from(self.path) as connection:
             return state_table.load(connection)
 
+    def task_groups(self) -> Table:
+        """Return the campaign's groups, by commune, sheet and hamlet, as the last check saw them."""
+        with reading_from(self.path) as connection:
+            return task_table.load_groups(connection)
+
     def changes(self) -> edits.Changes:
         """Return what is edited, what was never pushed, what waits, is refused or in conflict."""
         with reading_from(self.path) as connection:
@@ -370,12 +373,18 @@ def _upgrade_to_3(connection: sqlite3.Connection, srs_id: int) -> None:
     register_layer(connection, "task_state", None)
 
 
+def _upgrade_to_4(connection: sqlite3.Connection, srs_id: int) -> None:
+    run_script(connection, migration("work_004"))
+    for table in ("plot_task", "task_group", "authentication_batch", "authentication", "collection"):
+        register_layer(connection, table, None)
+
+
 def _upgrade_to_5(connection: sqlite3.Connection, srs_id: int) -> None:
     run_script(connection, migration("work_005"))
     loaded.reconstruct(connection)
 
 
-_UPGRADES = {2: _upgrade_to_2, 3: _upgrade_to_3, 5: _upgrade_to_5}
+_UPGRADES = {2: _upgrade_to_2, 3: _upgrade_to_3, 4: _upgrade_to_4, 5: _upgrade_to_5}
 """What brings a work copy to each version, in order."""
 
 
@@ -387,6 +396,7 @@ def _upgrade(path: Path) -> None:
             for version, upgrade in _UPGRADES.items():
                 if version > int(meta["schema"]):
                     upgrade(connection, int(meta["srs_id"]))
+            loaded.index(connection)
             install_capture(connection)
             connection.execute("UPDATE campaign_meta SET value = ? WHERE name = 'schema'", (str(SCHEMA),))
 

@@ -27,6 +27,9 @@ _TABLES: dict[str, tuple[str, ...]] = {
 }
 
 
+"""By it an answer of the population database finds its party."""
+
+
 def plain_values(values: np.ndarray, kind: str) -> list:
     """Return a column as Python values for SQLite: missing numbers become None."""
     if kind == REAL:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ..checking.groups import regroup
 from ..checking.run import check_plots
 from ..model.context import LABELS, LEGAL, LINES, CheckContext
 from ..model.errors import CampaignError
@@ -16,9 +17,11 @@ from ..model.findings import CheckResult, joined
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.memory import give_back, peak_mib
 from ..model.progress import IsCancelled, Progress, never, no_progress
-from ..model.tables import ShapeTable
+from ..model.ruleset import OFF, Ruleset
+from ..model.tables import PlotTable, ShapeTable
 from ..reports.findings_file import refuse_target, write_findings
 from ..rules.registry import RULES
+from ..rules.rule import Rule
 from ..rules.rulesets import load_ruleset
 from ..sources.drawings import beside, joined_tables, read_drawing
 from ..sources.place import Database, Place, place
@@ -28,11 +31,22 @@ from ..sources.scans import read_scans
 from ..sources.side_tables import read_communes, read_sheets
 from ..sources.uids import PlotUids
 from ..store.columns import without_unknown
+from ..store.connection import reading
+from ..store.task_table import load_tasks
 from ..store.workcopy import WorkCopy
 from .records import records_for
 
 _PLOTS_LAYER = "plot"
 _LEFT_OUT = QT_TRANSLATE_NOOP("core", "{count} rows were not checked, since they are no plots. The first of them:")
+
+_OF_SHAPES = "GTMB"
+"""Families that look at shapes, sheets and communes."""
+_OF_ALL = frozenset(
+    {"uid", "commune", "sheet_number", "plot_number", "map_scale", "land_use", "status", "non_plot"}
+    | {"former_commune", "former_sheet_number", "former_plot_number"}
+)
+_OF_RECORDS = frozenset({"address", "area_legal_m2", "plot_code", "hamlet"})
+"""Columns that rules and states of records take in where they are there."""
 
 
 def check(
@@ -98,12 +112,14 @@ def check(
     if out is not None:
         refuse_target(out)
     settings = load_ruleset(ruleset)
+    rules = None if rules is None else list(rules)
+    chosen = _chosen(rules, settings)
     plots, report = read_all(
         sources,
         layer=layer,
         mapping=mapping,
         crs=crs,
-        columns=_needed(),
+        columns=_needed(chosen),
         compact=True,
         progress=progress,
         cancelled=cancelled,
@@ -112,8 +128,10 @@ def check(
     drawn = {kind: where for kind, where in ((LINES, lines), (LABELS, labels), (LEGAL, legal)) if where}
     context = _context(_frames(report, sheets), communes, sheet_list, drawn, plots.crs, report)
     beside_plots = [(source.path, source.layer) for source in report.sources]
-    found, told = records_for(plots, beside_plots, records, renumbered, progress=progress, cancelled=cancelled)
-    context = replace(context, records=found, scans=read_scans(scans) if scans else None)
+    told: list[tuple[str, dict]] = []
+    if records or any(rule.records for rule in chosen):
+        found, told = records_for(plots, beside_plots, records, renumbered, progress=progress, cancelled=cancelled)
+        context = replace(context, records=found, scans=read_scans(scans) if scans else None)
     read = time.perf_counter() - started
     result = check_plots(
         plots,
@@ -125,6 +143,8 @@ def check(
         progress=progress,
         cancelled=cancelled,
     )
+    if rules is not None:
+        result.groups = result.tasks = None  # what other rules would find is not known
     result.run |= {"source": [place(source).name for source in sources], "set_aside": report.rows_set_aside}
     result.run["notes"] = [*_left_out(report), *report.notes, *told, *_units(unit_list), *result.run["notes"]]
     result.run["seconds"] |= {"read": read, "total": time.perf_counter() - started}
@@ -199,7 +219,8 @@ def check_work_copy(
         plots, settings, rules=rules, jobs=jobs, context=context, progress=progress, cancelled=cancelled
     )
     if rules is not None:
-        _keep_others(result, copy)
+        _keep_others(result, copy, plots)
+        regroup(result, plots, settings)
     result.run |= {"source": [Path(work).name], "notes": [*told, *_units(unit_list), *result.run["notes"]]}
     result.run["seconds"] |= {"read": read, "total": time.perf_counter() - started}
     result.run["peak_mib"] = peak_mib()
@@ -236,8 +257,12 @@ def _frames(report: ReadReport, layer: str | None) -> ShapeTable | None:
     return ShapeTable(columns, np.concatenate([table.geometry for table in found]))
 
 
-def _keep_others(result: CheckResult, copy: WorkCopy) -> None:
-    """Add what the last run found by rules that this run left out."""
+def _keep_others(result: CheckResult, copy: WorkCopy, plots: PlotTable) -> None:
+    """Add what the last run found by rules that this run left out, and the states where this run judged none."""
+    if result.states is None:
+        result.states = copy.task_states()
+        with reading(copy.path) as connection:
+            result.tasks = load_tasks(connection, plots["uid"])
     outcomes, _ = copy.last_run()
     earlier = copy.findings()
     others = [code not in result.outcomes for code in earlier["rule"]]
@@ -247,10 +272,16 @@ def _keep_others(result: CheckResult, copy: WorkCopy) -> None:
     }
 
 
-def _needed() -> list[str]:
+def _chosen(rules: Iterable[str] | None, ruleset: Ruleset) -> list[Rule]:
+    """Return the rules that run: those asked for, else all that the ruleset does not switch off."""
+    if rules is None:
+        return [rule for rule in RULES.values() if ruleset.rules[rule.code].view != OFF]
+    return [RULES[code] for code in rules if code in RULES]
+
+
+def _needed(rules: list[Rule]) -> list[str]:
     """Return the columns that rules ask for; no others are read."""
-    wanted = {name for rule in RULES.values() for name in (*rule.needs, *rule.any_of)} - {"geometry"}
-    optional = {"uid", "commune", "sheet_number", "map_scale", "land_use", "status", "non_plot"}
-    optional |= {"address", "area_legal_m2", "plot_code", "hamlet"}
-    former = {"former_commune", "former_sheet_number", "former_plot_number"}
-    return sorted(wanted | optional | former)
+    wanted = {name for rule in rules for name in (*rule.needs, *rule.any_of)} - {"geometry"}
+    if any(rule.family not in _OF_SHAPES for rule in rules):
+        wanted |= _OF_RECORDS
+    return sorted(wanted | _OF_ALL)

@@ -33,7 +33,7 @@ from ..sources.reader import (
 )
 from ..sources.record_books import RecordsReport, read_records
 from ..sources.reference_lists import read_former_sheets
-from ..sources.spreadsheet import is_spreadsheet
+from ..sources.spreadsheet import is_spreadsheet, refuse_unreadable
 from ..sources.tables import beside_plots, read_table
 from ..sources.uids import RowIds, UidMaker, made_uid
 from ..store.workcopy import ROW_KEYS, WorkCopy
@@ -315,6 +315,8 @@ def _refuse_at_once(paths: list[Place], into: Path, append: bool, records: Seque
     files = [path for path in paths if isinstance(path, Path)]
     if any(path.exists() and into.exists() and path.samefile(into) for path in files):
         raise BadInput(_ITSELF, _OTHER_NAME, path=into)
+    for path in records:
+        refuse_unreadable(path)
     if append and not into.exists():
         raise BadInput(_APPEND_TO_NOTHING, _LOAD_FRESH, path=into)
 

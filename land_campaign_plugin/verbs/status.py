@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from ..model.groups import group_totals
+from ..model.states import totals
+from ..model.tables import Table
 from ..store.contract import Store
 from ..store.edits import Changes
 from ..store.workcopy import WorkCopy
+
+
+@dataclass(frozen=True)
+class Place:
+    """A hamlet of a commune: its plots in each of the campaign's groups, and in each state."""
+
+    commune: str | None
+    hamlet: str | None
+    groups: dict[str, int] = field(default_factory=dict)
+    states: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -24,6 +37,12 @@ class StatusReport:
         When the last push ended (UTC).
     store : dict of str to int, or None
         What the store holds, where one was given.
+    groups, states : dict of str to int
+        Plots in each of the campaign's groups, and in each state, as of the last check.
+    places : list of Place
+        The same by commune and hamlet.
+    titles : dict of str to dict
+        What the groups are called, by language.
     """
 
     plots: int
@@ -34,12 +53,17 @@ class StatusReport:
     last_check: dict
     last_push: str | None
     store: dict[str, int] | None = None
+    groups: dict[str, int] = field(default_factory=dict)
+    states: dict[str, int] = field(default_factory=dict)
+    places: list[Place] = field(default_factory=list)
+    titles: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 def status(work: WorkCopy, store: Store | None = None) -> StatusReport:
     """Return where `work` stands, and what `store` holds."""
     counts = work.counts()
     _, run = work.last_run()
+    groups, states = work.task_groups(), work.task_states()
     rows = work.finding_counts()
     findings: Counter[str] = Counter()
     by_rule: Counter[str] = Counter()
@@ -55,4 +79,22 @@ def status(work: WorkCopy, store: Store | None = None) -> StatusReport:
         run,
         work.last_push(),
         store.counts() if store else None,
+        group_totals(groups),
+        dict(totals(states)),
+        _places(groups, states),
+        run.get("groups", {}),
     )
+
+
+def _places(groups: Table, states: Table) -> list[Place]:
+    """Return the counts by commune and hamlet, in the order of their names."""
+    found: dict[tuple, Place] = {}
+    for table, name in ((groups, "group"), (states, "state")):
+        rows = zip(*(table[column].tolist() for column in (name, "commune", "hamlet", "count")), strict=True)
+        for code, commune, hamlet, count in rows:
+            if not count:
+                continue
+            place = found.setdefault((commune, hamlet), Place(commune, hamlet))
+            counts = place.groups if name == "group" else place.states
+            counts[code] = counts.get(code, 0) + count
+    return [found[key] for key in sorted(found, key=lambda key: (key[0] or "", key[1] or ""))]

@@ -20,7 +20,7 @@ from .moved import make  # noqa: E402
 def sample_source(tmp_path_factory) -> Path:
     """A small sample with errors of every rule, as a source to load."""
     path = tmp_path_factory.mktemp("sample") / "source.gpkg"
-    sample(path, plots=400, errors=0.05)
+    sample(path, plots=600, errors=0.05)
     return path
 
 

@@ -29,9 +29,9 @@ ALGORITHM = "landcampaign:checkplots"
 
 @pytest.fixture
 def expected(checked_copy):
-    """Findings by rule of the checked work copy."""
+    """Findings by rule of the checked work copy, but for frames of sheets, which a layer of plots does not bring."""
     connection = sqlite3.connect(checked_copy)
-    found = dict(connection.execute("SELECT rule, count(*) FROM finding GROUP BY rule"))
+    found = dict(connection.execute("SELECT rule, count(*) FROM finding WHERE rule <> 'M04' GROUP BY rule"))
     connection.close()
     return found
 

@@ -20,7 +20,7 @@ from land_campaign_plugin.native import pyproj, shapely
 from land_campaign_plugin.rules.rulesets import load_ruleset
 from land_campaign_plugin.store import rtree
 from land_campaign_plugin.store.blobs import as_multipolygons, decode, encode
-from land_campaign_plugin.store.capture import capture_triggers
+from land_campaign_plugin.store.capture import capture_triggers, record_triggers
 from land_campaign_plugin.store.connection import connect
 from land_campaign_plugin.store.container import register_layer
 from land_campaign_plugin.store.workcopy import WorkCopy
@@ -232,7 +232,7 @@ def test_shapes_survive_the_blob_exactly(points, several):
     assert again == blobs
 
 
-ADDED_TO_PLOTS = ("hamlet", "plot_code_issued", "former_map_scale")
+ADDED_TO_PLOTS = {3: ("hamlet", "plot_code_issued"), 5: ("former_map_scale",)}
 RECORDS_ADDED_IN_3 = {
     "certificate": ("kind", "barcode", "sides_m"),
     "party": ("identity_card", "authentication", "authenticated_on"),
@@ -241,34 +241,49 @@ RECORDS_ADDED_IN_3 = {
 }
 
 
-def as_of_version_1(path):
+ADDED_TABLES = {
+    2: ("seam", "sheet_state"),
+    3: ("task_state",),
+    4: ("plot_task", "task_group", "authentication_batch", "authentication", "collection"),
+}
+
+
+def as_of_version(path, version):
     """Take from a work copy what later versions added."""
     connection = connect(path)
-    for name in capture_triggers():
+    for name in (*capture_triggers(), *(record_triggers() if version < 4 else ())):
         connection.execute(f"DROP TRIGGER {name}")
-    for table in ("seam", "sheet_state", "task_state"):
+    if version < 4:
+        connection.execute("DROP INDEX party_uid")
+    for table in (table for added, tables in ADDED_TABLES.items() if added > version for table in tables):
         connection.execute(f"DROP TABLE {table}")
         connection.execute(f"DROP TABLE IF EXISTS rtree_{table}_geom")
         for listed in ("gpkg_extensions", "gpkg_geometry_columns", "gpkg_contents"):
             connection.execute(f"DELETE FROM {listed} WHERE table_name = '{table}'")
-    loaded = [f"loaded_{name}" for name in ("plot", *RECORD_TABLES)]
-    for table in (*loaded, "campaign_difference", "campaign_history"):
-        connection.execute(f"DROP TABLE {table}")
-    added = {"finding": ("cause", "record"), **dict.fromkeys(("plot", "campaign_base"), ADDED_TO_PLOTS)}
-    added |= RECORDS_ADDED_IN_3
+    if version < 5:
+        remembered = [f"loaded_{name}" for name in ("plot", *RECORD_TABLES)]
+        for table in (*remembered, "campaign_difference", "campaign_history"):
+            connection.execute(f"DROP TABLE {table}")
+    added = {"finding": ("cause",) * (version < 2) + ("record",) * (version < 3)}
+    to_plots = [name for since, names in ADDED_TO_PLOTS.items() if since > version for name in names]
+    added |= {"plot": to_plots, "campaign_base": to_plots}
+    if version < 3:
+        added |= RECORDS_ADDED_IN_3
     for table, columns in added.items():
         for column in columns:
             connection.execute(f'ALTER TABLE "{table}" DROP COLUMN {column}')
-    for trigger in capture_triggers([name for name in (*CONTENT_NAMES, "geom") if name not in ADDED_TO_PLOTS]).values():
+    kept = [name for name in (*CONTENT_NAMES, "geom") if name not in to_plots]
+    for trigger in capture_triggers(kept).values():
         connection.execute(trigger)
-    connection.execute("UPDATE campaign_meta SET value = '1' WHERE name = 'schema'")
+    connection.execute("UPDATE campaign_meta SET value = ? WHERE name = 'schema'", (str(version),))
     return connection
 
 
-def test_a_work_copy_of_the_first_version_is_brought_up_with_its_findings_and_edits(tmp_path, crs):
+@pytest.mark.parametrize("version", [1, 2, 3, 4])
+def test_a_work_copy_of_an_earlier_version_is_brought_up_with_its_findings_and_edits(tmp_path, crs, version):
     with WorkCopy.build(tmp_path / "w.gpkg", crs) as writer:
         writer.append_plots(table_of([square(0), square(1)], crs))
-    connection = as_of_version_1(tmp_path / "w.gpkg")
+    connection = as_of_version(tmp_path / "w.gpkg", version)
     connection.execute("INSERT INTO finding (rule, severity, fingerprint, plots) VALUES ('T01', 'E', 'abc', 'u0,u1')")
     connection.execute("UPDATE plot SET note = 'seen' WHERE fid = 1")
     connection.close()
@@ -279,7 +294,8 @@ def test_a_work_copy_of_the_first_version_is_brought_up_with_its_findings_and_ed
     assert len(work.seams()) == len(work.sheet_states()) == 0
     assert columns_of(work.path, "seam").items() >= {"seam": "TEXT", "length_m": "REAL", "errors": "INTEGER"}.items()
     assert columns_of(work.path, "certificate").items() >= {"sides_m": "TEXT", "barcode": "TEXT"}.items()
-    assert len(work.task_states()) == 0
+    assert len(work.task_states()) == len(work.task_groups()) == 0
+    assert columns_of(work.path, "collection").items() >= {"plot_uid": "TEXT", "answer": "TEXT"}.items()
     assert work.changes().dirty == (uid_of(1),)
     connection = connect(tmp_path / "w.gpkg")
     assert "unwatched" not in dict(connection.execute("SELECT name, value FROM campaign_meta"))

@@ -79,7 +79,7 @@ def test_a_list_of_sheets_with_semicolons_is_read_and_a_wrong_number_named_by_it
 def test_check_writes_findings_that_other_programs_read(run, commune, tmp_path):
     out = tmp_path / "kết quả.gpkg"
     run("check", commune, "--out", out, "--lang", "vi")
-    assert set(fiona.listlayers(out)) == {"findings", "run", "seams", "sheets", "states"}
+    assert set(fiona.listlayers(out)) == {"findings", "run", "seams", "sheets", "states", "groups", "plot_groups"}
     with fiona.open(out, layer="findings") as layer:
         rows = list(layer)
         assert "EPSG:9209" in layer.crs.to_string() or "9209" in layer.crs_wkt

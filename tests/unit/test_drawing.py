@@ -53,7 +53,8 @@ def test_lines_of_the_levels_of_boundaries_are_read_from_any_format(tmp_path, na
 
 @pytest.mark.parametrize("kind, levels", [("lines", {10}), ("labels", {11, 13}), ("legal_boundaries", {61})])
 def test_levels_are_those_of_the_circular(tmp_path, kind, levels):
-    rows = [(point(level, 0), {"Level": level, "Text": "5"}) for level in range(1, 64)]
+    shape = point(0, 0) if kind == "labels" else line(0, 0, 5, 0)
+    rows = [(shape, {"Level": level, "Text": "5"}) for level in range(1, 64)]
     table = read_drawing(kind, f"{write(tmp_path / 'a.gpkg', rows, layer='elements')}:elements", CRS)
     assert levels <= set(table["level"]) <= levels | {21, 23, 31, 32, 38}
     assert set(read_drawing(kind, tmp_path / "a.gpkg:elements", CRS, levels=[14])["level"]) == {14}
@@ -89,8 +90,22 @@ def test_without_a_usual_name_the_only_layer_of_such_shapes_is_taken_and_two_are
     assert len(read_drawing("lines", path, CRS)) == len(beside("lines", path, "x", CRS)) == 3
 
 
+@pytest.mark.parametrize(
+    "kind, shape, sentence",
+    [
+        ("lines", point(0, 0), "a layer of lines"),
+        ("labels", line(0, 0, 5, 0), "a layer of points"),
+        ("legal_boundaries", point(0, 0), "lines or areas"),
+    ],
+)
+def test_a_layer_of_other_shapes_is_refused(tmp_path, kind, shape, sentence):
+    path = write(tmp_path / "a.gpkg", [(shape, {})], layer="x")
+    with pytest.raises(BadInput, match=f"x of .*a.gpkg holds shapes of another kind.*{sentence}"):
+        read_drawing(kind, f"{path}:x", CRS)
+
+
 def test_every_kind_of_error_in_a_drawing_is_found_and_a_work_copy_is_told_where_it_lies(tmp_path):
-    report = sample(tmp_path / "s.gpkg", plots=4_000, errors=0.06, seed=7)
+    report = sample(tmp_path / "s.gpkg", plots=6_000, errors=0.08, seed=7)
     codes = ["T07", "T08", "T09"]
     plain = check([report.path], layer="plots", rules=codes)
     lines = {"dangle", "undershoot", "overshoot", "duplicate-line", "crossing"}

@@ -97,6 +97,23 @@ def test_every_rule_has_cases_that_fail_and_pass():
     assert {case["name"].split()[0] for case in CASES if not case["expect"]} == set(OF_RECORDS)
 
 
+def test_the_same_records_can_be_checked_with_other_plots():
+    tables = RecordTables.of({"plot_use": {"uid": ["u0"], "plot_uid": ["p1"], "term": ["2013-10-15"]}})
+    context = CheckContext(records=tables, today=TODAY)
+    for rows in ([{"uid": "p0"}, {"uid": "p1"}], [{"uid": "p1"}], [{"uid": "p0"}]):
+        findings = check_plots(plots_of(rows), RULESET, rules=["A11"], context=context).findings
+        assert findings["plots"].tolist() == ["p1" if {"uid": "p1"} in rows else ""]
+
+
+def test_nine_digits_in_place_of_a_citizen_number_are_an_old_card():
+    case = {"plot": [{"uid": "p0"}, {"uid": "p1"}], "name": "",
+            "party": [{"uid": "h0", "citizen_number": "145012345"}, {"uid": "h1", "citizen_number": "033048012345"}],
+            "right": [{"uid": f"r{n}", "plot_uid": f"p{n}", "party_uid": f"h{n}"} for n in range(2)]}  # fmt: skip
+    result = checked(case, ["P01"])
+    assert len(result.findings) == 0
+    assert totals(result.states)["old_card_only"] == 1
+
+
 def test_no_finding_names_a_person():
     party = {"uid": "h0", "kind": "Công ti Bí Mật", "name": "Bùi Văn Thử", "citizen_number": "999148012345",
              "tax_code": "999048012340", "born_on": "1866", "gender": "Nam", "address": "Số 1 ngõ Kín",
@@ -113,6 +130,23 @@ def test_no_finding_names_a_person():
         told += [message(result.findings, row, ENGLISH), remedy(result.findings, row, ENGLISH)]
     secrets = ("Thử", "Mẫu", "Kín", "999148012345", "999148012354", "999048012340", "1866", "1966")
     assert [text for text in told for secret in secrets if secret in text] == []
+
+
+@pytest.mark.parametrize("secret", ["Bùi Thị Kín", "033048012345", "033 048 012 345", "BÙI THỊ KÍN 033048012345.pdf"])
+def test_no_finding_tells_what_slipped_into_another_column(secret):
+    case = {"plot": [{"uid": "p0", "sheet_number": "1", "plot_number": "1"}], "name": ""}
+    case["scans"] = [[secret, "truncated", "ab"], [f"x {secret}", "", "cd"]]
+    for table, columns in RECORD_TABLES.items():
+        texts = [name for name, kind in columns.items() if kind == TEXT and name != "uid" and not name.endswith("_uid")]
+        case[table] = [{"uid": f"{table}{n}", "plot_uid": "p0", "party_uid": "party0", **dict.fromkeys(texts, secret),
+                        **({"name": f"{secret} {n}"} if table == "party" else {})} for n in range(2)]  # fmt: skip
+        case[table] = [{name: row[name] for name in row if name in columns} for row in case[table]]
+    findings = checked(case, OF_RECORDS).findings
+    assert {"C01", "C04", "P04", "P07", "D01", "D02"} <= set(findings["rule"])
+    told = [str(findings[name][row]) for name in findings.columns for row in range(len(findings))]
+    told += [message(findings, row, ENGLISH) + remedy(findings, row, ENGLISH) for row in range(len(findings))]
+    pieces = ("Bùi", "Kín", "BÙI", "KÍN", "033048012345", "033 048", "048 012", "48012")
+    assert [text for text in told if any(piece in text for piece in pieces)] == []
 
 
 def test_absent_records_are_nothing_to_check():

@@ -175,7 +175,9 @@ ODD = [
     ({"K": 33057000123, "I": "03/04/1999"}, "K", "zeros-lost", ""),
     ({"K": "145123456"}, None, "", ""),
     ({"C": 654083}, "C", "letters-lost", ""),
-    ({"B": "Tân Hưng"}, "B", "name-for-code", "Tân Hưng"),
+    ({"B": "Tân Hưng"}, "B", "name-for-code", ""),
+    ({"Y": "Trần Văn Mẫu"}, "Y", "not-a-number", ""),  # a cell in the wrong column
+    ({"Y": "0912 345 678"}, "Y", "not-a-number", ""),
 ]
 
 
@@ -333,6 +335,18 @@ def test_sheets_without_known_headings_are_counted(workbook):
     _, report = read_records([path], None)
     assert report.sheets[1].set_aside == {"no-headings": 3}
     assert report.rows_in == report.rows_out + report.set_aside.total() == 10
+
+
+def test_a_hidden_sheet_is_read_and_told(tmp_path):
+    book = openpyxl().Workbook()
+    for row in hand_in(line(**COUPLE, **HE)):
+        book.active.append(row)
+    book.create_sheet("visible")
+    book.active.sheet_state = "hidden"
+    book.save(tmp_path / "a.xlsx")
+    _, report = read_records([tmp_path / "a.xlsx"], None)
+    assert report.rows_out == 1
+    assert "is hidden" in "\n".join(report.lines(ENGLISH))
 
 
 def test_a_workbook_of_other_things_is_refused_in_a_sentence(workbook):

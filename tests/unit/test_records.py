@@ -25,6 +25,7 @@ from land_campaign_plugin.samples.records import scan_pdf
 from land_campaign_plugin.sources.record_fields import record_fields, record_layer
 from land_campaign_plugin.sources.records import record_tables, records_in
 from land_campaign_plugin.sources.scans import ENCRYPTED, NOT_A_PDF, TRUNCATED, pdf_fault, read_scans
+from land_campaign_plugin.store.workcopy import WorkCopy
 from land_campaign_plugin.verbs.check import check, check_work_copy
 from land_campaign_plugin.verbs.load import load
 from land_campaign_plugin.verbs.sample import sample
@@ -78,6 +79,23 @@ def test_columns_are_read_once_and_let_go():
     tables.keep_only({("party", "born_on")})
     assert not tables.is_loaded("party", "uid")
     assert (tables.rows("party"), tables.rows("right")) == (2, 0)
+
+
+class Batches:
+    """A reader whose texts get wider from batch to batch."""
+
+    columns = frozenset({"uid", "serial"})
+
+    def batches(self, names):
+        for texts in (["a", "bb"], [], ["cccc" * 40], ["d"]):
+            yield {name: as_bytes(texts) for name in names}
+
+
+def test_columns_grow_with_their_texts_and_overlong_ones_are_cut():
+    tables = RecordTables({"certificate": [Batches(), Batches()]})
+    assert tables.column("certificate", "uid").tolist() == [b"a", b"bb", b"cccc" * 40, b"d"] * 2
+    assert tables.column("certificate", "serial").tolist() == [b"a", b"bb", b"cccc" * 24, b"d"] * 2
+    assert tables.rows("certificate") == 8
 
 
 @pytest.mark.parametrize(
@@ -162,6 +180,10 @@ def test_a_work_copy_has_the_findings_and_states_of_its_source(tmp_path, faulty)
     kept = check_work_copy(tmp_path / "w.gpkg")
     assert named(whole) == named(kept) != []
     assert kept.states.columns["count"].tolist() == whole.states.columns["count"].tolist()
+    assert check([faulty.path], layer="plots", rules=["T01"]).states is None
+    check_work_copy(tmp_path / "w.gpkg", rules=["T01"])
+    states = WorkCopy.open(tmp_path / "w.gpkg").task_states()
+    assert states.columns["count"].tolist() == whole.states.columns["count"].tolist()
 
 
 def test_records_may_lie_in_a_file_of_their_own(tmp_path, faulty):

@@ -167,21 +167,21 @@ def test_frames_hold_the_plots_of_their_sheet(clean):
     assert shapely.covers(np.array([frame[key] for key in keys]), clean.plots.geom).all()
 
 
-def test_records_hang_together(small):
-    plots = set(small.plots.thuaDatId)
+def test_records_hang_together(clean):
+    plots = set(clean.plots.thuaDatId)
     for table in TABLES:
-        rows = small.db.execute(f'SELECT * FROM "{table}"').fetchall()
+        rows = clean.db.execute(f'SELECT * FROM "{table}"').fetchall()
         assert rows
         assert len({row[1] for row in rows}) == len(rows)
     for table in ("certificate", "right", "plot_use", "document"):
-        assert {uid for (uid,) in small.db.execute(f'SELECT plot_uid FROM "{table}"')} <= plots
+        assert {uid for (uid,) in clean.db.execute(f'SELECT plot_uid FROM "{table}"')} <= plots
     shares = Counter()
-    for certificate, share in small.db.execute('SELECT certificate_uid, share FROM "right"'):
+    for certificate, share in clean.db.execute('SELECT certificate_uid, share FROM "right"'):
         shares[certificate] += share
     assert set(shares.values()) == {1.0}
-    areas = dict(zip(small.plots.thuaDatId, small.plots.DienTich, strict=True))
+    areas = dict(zip(clean.plots.thuaDatId, clean.plots.DienTich, strict=True))
     used = Counter()
-    for uid, area in small.db.execute("SELECT plot_uid, area_m2 FROM plot_use"):
+    for uid, area in clean.db.execute("SELECT plot_uid, area_m2 FROM plot_use"):
         used[uid] += area
     assert all(abs(area - areas[uid]) < 0.05 for uid, area in used.items())
 

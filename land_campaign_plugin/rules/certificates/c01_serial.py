@@ -12,6 +12,7 @@ from ...model import certificate_serial
 from ...model.byte_texts import by_parts
 from ...model.findings import WARNING
 from ...model.language import QT_TRANSLATE_NOOP
+from ...model.masking import shown
 from ..records import RecordRun
 from ..rule import Found
 
@@ -24,7 +25,7 @@ def check(records: RecordRun, settings) -> Found:
 
 def _shown(serial: str) -> str:
     right = certificate_serial.normalised(serial)
-    return f"{serial}|{right}" if right else serial
+    return f"{shown(serial)}|{right}" if right else shown(serial)
 
 
 _WRITTEN = QT_TRANSLATE_NOOP(

@@ -15,6 +15,8 @@ from ...model.byte_patterns import decoded, mapped
 from ...model.byte_texts import as_texts, by_parts, equal_groups, spans_of
 from ...model.findings import ERROR
 from ...model.language import QT_TRANSLATE_NOOP
+from ...model.masking import shown
+from ...model.texts import objects
 from ..records import RecordRun, chosen_groups
 from ..rule import Found
 
@@ -44,7 +46,7 @@ def check(records: RecordRun, settings) -> Found:
         sub_code=verdicts,
         measured=np.diff(offsets).astype(float),
         tolerance=1.0,
-        detail=as_texts(serial[rows[offsets[:-1]]]),
+        detail=objects([shown(text) for text in as_texts(serial[rows[offsets[:-1]]])]),
     )
 
 
@@ -72,7 +74,7 @@ def _verdict(uid: np.ndarray, says: list[np.ndarray], plot: np.ndarray | None) -
 RULE = {
     "code": "C02",
     "name": "repeated-serial",
-    "title": QT_TRANSLATE_NOOP("core", "One serial, two certificates"),
+    "title": QT_TRANSLATE_NOOP("core", "Repeated serial"),
     "check_records": check,
     "records": {"certificate": ("uid", "serial")},
     "records_if_there": {"certificate": ("plot_uid", "issued_on", "register_number")},

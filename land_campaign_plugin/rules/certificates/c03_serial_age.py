@@ -11,6 +11,7 @@ from ...model import certificate_serial
 from ...model.byte_texts import by_parts
 from ...model.findings import WARNING
 from ...model.language import QT_TRANSLATE_NOOP
+from ...model.masking import shown
 from ..records import RecordRun
 from ..rule import Found
 
@@ -19,7 +20,7 @@ def check(records: RecordRun, settings) -> Found:
     """Return the certificates whose serial and day of issue cannot both be right."""
     serial, issued = (records.column("certificate", name) for name in ("serial", "issued_on"))
     codes = by_parts(certificate_serial.judge_age, serial, issued)
-    return records.judged("certificate", "serial", codes, certificate_serial.AGE_CODES, WARNING, str)
+    return records.judged("certificate", "serial", codes, certificate_serial.AGE_CODES, WARNING, shown)
 
 
 RULE = {

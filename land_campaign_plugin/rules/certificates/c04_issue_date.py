@@ -11,6 +11,7 @@ from ...model import dates
 from ...model.byte_texts import by_parts
 from ...model.findings import ERROR
 from ...model.language import QT_TRANSLATE_NOOP
+from ...model.masking import shown
 from ..records import RecordRun
 from ..rule import Found
 
@@ -24,7 +25,7 @@ def check(records: RecordRun, settings) -> Found:
 
 
 def _shown(text: str) -> str:
-    return f"{text}|{dates.swapped(text) or ''}"
+    return f"{shown(text)}|{dates.swapped(text) or ''}"
 
 
 RULE = {

@@ -13,6 +13,7 @@ from ...model import register_number
 from ...model.byte_texts import by_parts
 from ...model.findings import WARNING
 from ...model.language import QT_TRANSLATE_NOOP
+from ...model.masking import shown
 from ..records import RecordRun, joined_found
 from ..rule import Found
 
@@ -28,7 +29,7 @@ def check(records: RecordRun, settings) -> Found:
         if records.has("certificate", name):
             codes = by_parts(judge, records.column("certificate", name))
             codes = np.where(codes == _MALFORMED, 1, 0)
-            parts.append(records.judged("certificate", name, codes, ("", _SUB_CODES[name]), WARNING, str))
+            parts.append(records.judged("certificate", name, codes, ("", _SUB_CODES[name]), WARNING, shown))
     return joined_found(parts)
 
 

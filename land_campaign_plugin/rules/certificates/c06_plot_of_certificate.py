@@ -13,6 +13,7 @@ import numpy as np
 from ...model.byte_texts import NOT_SAID, NOT_THERE, KeyIndex, as_bytes, as_texts
 from ...model.findings import WARNING
 from ...model.language import QT_TRANSLATE_NOOP
+from ...model.masking import shown
 from ...model.texts import TextColumn, objects
 from ..records import RecordRun
 from ..rule import Found
@@ -41,8 +42,8 @@ def check(records: RecordRun, settings) -> Found:
     rows = np.flatnonzero(wrong)
     numbers = [as_texts(records.column("certificate", name)[rows]) if records.has("certificate", name) else
                np.full(len(rows), None) for name in _NAMES]  # fmt: skip
-    shown = [f"{sheet or '?'}/{number or '?'}" for sheet, number in zip(*numbers, strict=True)]
-    return records.found("certificate", rows, WARNING, "plot_uid", sub_code=sub_code[rows], detail=objects(shown))
+    told = [f"{shown(sheet) or '?'}/{shown(number) or '?'}" for sheet, number in zip(*numbers, strict=True)]
+    return records.found("certificate", rows, WARNING, "plot_uid", sub_code=sub_code[rows], detail=objects(told))
 
 
 def _numbers(sheets, numbers) -> np.ndarray:

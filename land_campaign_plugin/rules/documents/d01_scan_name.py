@@ -17,6 +17,7 @@ from ...model import certificate_serial
 from ...model.byte_texts import as_texts
 from ...model.findings import WARNING
 from ...model.language import QT_TRANSLATE_NOOP
+from ...model.masking import shown
 from ...model.texts import objects
 from ..records import RecordRun
 from ..rule import Found
@@ -39,11 +40,11 @@ def check(records: RecordRun, settings) -> Found:
     ]
     wrong = np.array([code is not None for code in codes], dtype=bool)
     rows, codes = rows[wrong], [code for code in codes if code is not None]
-    shown = [
-        f"{_base(name)}|{serial or '?'}"
+    told = [
+        f"{shown(_base(name))}|{shown(serial) or '?'}"
         for name, serial in zip(as_texts(names[rows]), as_texts(serials[rows]), strict=True)
     ]
-    return records.found("document", rows, WARNING, "file_name", sub_code=objects(codes), detail=objects(shown))
+    return records.found("document", rows, WARNING, "file_name", sub_code=objects(codes), detail=objects(told))
 
 
 def _serials(records: RecordRun, count: int) -> np.ndarray:

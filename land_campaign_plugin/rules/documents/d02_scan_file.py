@@ -14,10 +14,12 @@ import numpy as np
 from ...model.byte_texts import NOT_SAID, KeyIndex, as_bytes, as_texts, equal_groups, spans_of
 from ...model.findings import WARNING
 from ...model.language import QT_TRANSLATE_NOOP
+from ...model.masking import shown
 from ...model.texts import objects
 from ..records import RecordRun, chosen_groups, joined_found
 from ..rule import Found, found, nothing_found
 
+_DIGITS = 16
 NO_PLOT, UNNAMED, TWICE = "no-plot", "no-document", "twice"
 
 
@@ -71,7 +73,7 @@ def _files(records: RecordRun, scans) -> list[Found]:
     faulty = np.flatnonzero((at >= 0) & (scans["sub_code"] != ""))
     named = records.found(
         "document", at[faulty].astype(np.int64), WARNING, "file_name",
-        sub_code=scans["sub_code"][faulty], detail=scans["file_name"][faulty],
+        sub_code=scans["sub_code"][faulty], detail=_told(scans, faulty),
     )  # fmt: skip
     rest = np.flatnonzero(at < 0)
     codes = [scans["sub_code"][row] or UNNAMED for row in rest.tolist()]
@@ -81,10 +83,14 @@ def _files(records: RecordRun, scans) -> list[Found]:
         offsets=np.zeros(len(rest) + 1, np.int64),
         sub_code=objects(codes),
         field_name="document.file_name",
-        detail=scans["file_name"][rest],
-        record=scans["file_name"][rest],
+        detail=_told(scans, rest),
+        record=objects([f"sha256:{digest[:_DIGITS]}" for digest in scans["sha256"][rest]]),
     )
     return [named, unnamed]
+
+
+def _told(scans, rows: np.ndarray) -> np.ndarray:
+    return objects([shown(name) for name in scans["file_name"][rows]])
 
 
 def _texts(column: np.ndarray) -> list[str]:

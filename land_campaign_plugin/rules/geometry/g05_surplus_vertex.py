@@ -20,6 +20,8 @@ from ..corners import first_of_each
 from ..edges import MM, point_key
 from ..rule import Found, found, nothing_found
 
+_SLOTS_A_KEY = 8
+
 
 def check(block: Block, settings) -> Found:
     """Return the block's own plots with surplus vertices; one finding a plot."""
@@ -51,15 +53,22 @@ def check(block: Block, settings) -> Found:
 def _shared(block: Block, xy: np.ndarray, plot: np.ndarray) -> np.ndarray:
     """Tell which vertices another plot of the block or its halo has, too."""
     rings = block.rings
-    every, owner = point_key(rings.xy), rings.vertex_plot()
-    asked = np.isin(every, point_key(xy))
-    every, owner = every[asked], owner[asked]
+    every, key = point_key(rings.xy), point_key(xy)
+    asked = _among(every, key)
+    every, owner = every[asked], rings.vertex_plot()[asked]
     order = np.lexsort((owner, every))
     every, owner = every[order], owner[order]
-    key = point_key(xy)
     first = np.searchsorted(every, key)
     last = np.searchsorted(every, key, side="right") - 1
     return (owner[first] != plot) | (owner[last] != plot) if len(key) else np.zeros(0, dtype=bool)
+
+
+def _among(every: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    """Return the rows of keys that are wanted, and of some more that fall into the slot of one: without sorting all."""
+    width = np.uint64(64 - int(_SLOTS_A_KEY * len(wanted) + 1).bit_length())
+    slots = np.zeros(1 << (64 - int(width)), dtype=bool)
+    slots[wanted >> width] = True
+    return np.flatnonzero(slots[every >> width])
 
 
 RULE = {

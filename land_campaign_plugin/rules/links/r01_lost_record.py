@@ -69,7 +69,7 @@ def _complete(records: RecordRun, rows: np.ndarray) -> np.ndarray:
 RULE = {
     "code": "R01",
     "name": "lost-record",
-    "title": QT_TRANSLATE_NOOP("core", "Record without plot, plot without record"),
+    "title": QT_TRANSLATE_NOOP("core", "Lost record"),
     "check_records": check,
     "needs": ("uid",),
     "records_if_there": {

@@ -24,11 +24,11 @@ COLUMN = "column"
 _FEW = 50
 
 
-def check(records: RecordRun, settings) -> Found:
-    """Return the records that lack a mandatory field."""
+def check(records: RecordRun, settings, table: str) -> Found:
+    """Return the records of a table that lack a mandatory field."""
     parts = []
     for field in mandatory_fields():
-        if not records.has(field.table, "uid", field.column):
+        if field.table != table or not records.has(field.table, "uid", field.column):
             continue
         asked = _asked(records, field)
         lacking = np.flatnonzero(asked & _empty(records, field.table, field.column))
@@ -86,6 +86,7 @@ RULE = {
     "name": "mandatory-field",
     "title": QT_TRANSLATE_NOOP("core", "Mandatory field empty"),
     "check_records": check,
+    "by_table": True,
     "tables": ("records",),
     "records_if_there": {
         **{table: tuple(names) for table, names in _NEEDED.items()},

@@ -14,6 +14,7 @@ import numpy as np
 from ...model import citizen_number
 from ...model.findings import ERROR
 from ...model.language import QT_TRANSLATE_NOOP
+from ...model.masking import masked_digits
 from ..citizens import judged_numbers, numbers_against
 from ..records import RecordRun
 from ..rule import Found
@@ -28,7 +29,7 @@ def check(records: RecordRun, settings) -> Found:
     codes[codes == _CARD] = 0
     against = numbers_against(records)
     codes[(codes == 0) & np.isin(against, (2, 3))] = len(_NAMES) - 1
-    return records.judged("party", "citizen_number", codes, _NAMES, ERROR, citizen_number.masked)
+    return records.judged("party", "citizen_number", codes, _NAMES, ERROR, masked_digits)
 
 
 _LIKELY = QT_TRANSLATE_NOOP("core", "Compare the number with the identity card and correct it.")

@@ -12,11 +12,12 @@ Example: two holders of one name born on the same day, numbers ending in 12 and 
 
 import numpy as np
 
-from ...model import citizen_number, person_name
+from ...model import person_name
 from ...model.byte_patterns import lengths
-from ...model.byte_texts import as_texts, equal_groups, groups_of_equal, hashes, spans_of
+from ...model.byte_texts import as_texts, by_parts, equal_groups, groups_of_equal, hashes, spans_of
 from ...model.findings import ERROR, WARNING
 from ...model.language import QT_TRANSLATE_NOOP
+from ...model.masking import masked_digits
 from ...model.texts import objects
 from ..records import RecordRun, chosen_groups, joined_found
 from ..rule import Found
@@ -33,7 +34,7 @@ def check(records: RecordRun, settings) -> Found:
     names = person_name.keys(records.pick("party", "name", rows)) if len(rows) else np.empty(0, "S1")
     several = [True if len(set(names[a:b].tolist())) > 1 else None for a, b in spans_of(offsets)]
     rows, offsets, _ = chosen_groups(rows, offsets, several)
-    masked = [citizen_number.masked(text) for text in as_texts(numbers[rows[offsets[:-1]]])]
+    masked = [masked_digits(text) for text in as_texts(numbers[rows[offsets[:-1]]])]
     parts = [records.found_groups("party", rows, offsets, ERROR, "citizen_number", detail=objects(masked))]
     seen: set[tuple] = set()
     for code, keys in _likenesses(records, settings["at_one_address"]).items():
@@ -52,8 +53,12 @@ def _likenesses(records: RecordRun, most: float) -> dict[str, np.ndarray]:
         keys[HOUSEHOLD] = _households(records)
     if records.has("party", "address"):
         address = records.column("party", "address")
-        _, of, count = np.unique(address, return_inverse=True, return_counts=True)
-        keys[ADDRESS] = np.where(count[of] <= most, address, 0)
+        ordered = np.sort(address)
+
+        def few(part: np.ndarray) -> np.ndarray:
+            return np.searchsorted(ordered, part, "right") - np.searchsorted(ordered, part) <= most
+
+        keys[ADDRESS] = np.where(by_parts(few, address), address, 0)
     return keys
 
 
@@ -73,9 +78,7 @@ def _two_numbers(records: RecordRun, numbers: np.ndarray, code: str, keys: np.nd
         seen.add(members)
         verdicts.append(code if new else None)
     rows, offsets, codes = chosen_groups(rows, offsets, verdicts)
-    masked = [
-        ", ".join(citizen_number.masked(text) for text in as_texts(numbers[rows[a:b]])) for a, b in spans_of(offsets)
-    ]
+    masked = [", ".join(masked_digits(text) for text in as_texts(numbers[rows[a:b]])) for a, b in spans_of(offsets)]
     return records.found_groups(
         "party", rows, offsets, WARNING, "citizen_number", sub_code=codes, detail=objects(masked)
     )

@@ -13,6 +13,7 @@ from ...model import tax_code
 from ...model.byte_texts import by_parts
 from ...model.findings import ERROR
 from ...model.language import QT_TRANSLATE_NOOP
+from ...model.masking import shown
 from ..records import RecordRun
 from ..rule import Found
 
@@ -21,15 +22,8 @@ def check(records: RecordRun, settings) -> Found:
     """Return the parties with a faulty tax code."""
     today = records.run.context.today
     codes = by_parts(lambda part: tax_code.judge(part, today), records.column("party", "tax_code"))
-    return records.judged("party", "tax_code", codes, tax_code.CODES, ERROR, _shown)
+    return records.judged("party", "tax_code", codes, tax_code.CODES, ERROR, shown)
 
-
-def _shown(text: str) -> str:
-    """Return the code of an organisation; one of twelve digits is a person's number and is not shown."""
-    return text if len(tax_code.tidied(text)) < _PERSONAL else "*" * len(text)
-
-
-_PERSONAL = 11
 
 RULE = {
     "code": "P05",

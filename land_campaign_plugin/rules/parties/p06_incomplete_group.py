@@ -48,7 +48,7 @@ def _word(records: RecordRun, row: int) -> str:
 RULE = {
     "code": "P06",
     "name": "incomplete-group",
-    "title": QT_TRANSLATE_NOOP("core", "Group of holders incomplete"),
+    "title": QT_TRANSLATE_NOOP("core", "Holder missing"),
     "check_records": check,
     "needs": ("uid",),
     "records": {"right": ("uid", "plot_uid", "role", "legal_form")},

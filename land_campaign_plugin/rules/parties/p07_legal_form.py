@@ -4,8 +4,8 @@ Flags: words that the list of legal forms and roles does not hold, a role that t
     holder that is not in the list.
 Why: form PL3-01 and the national database take these words only.
 Fix: a person chooses from the list.
-Trap: case and spaces do not matter. Which role goes with which form is data (resources/catalogues/legal_forms.csv), so
-    that a province may allow more.
+Trap: case and spaces do not matter. A word off the list is not shown: it may be a name that slipped. Which role goes
+    with which form is data (resources/catalogues/legal_forms.csv), so that a province may allow more.
 Example: legal form ``Vợ chồng`` with the role ``Chủ hộ``; the word ``Chủ sử dụng`` as role.
 """
 
@@ -33,9 +33,9 @@ def check(records: RecordRun, settings) -> Found:
     both = np.flatnonzero((form >= 0) & (role >= 0))
     apart[both] = ~allowed[form[both], role[both]]
     parts = [
-        _found(records, form == NOT_LISTED, "legal_form", FORM, ("legal_form",)),
-        _found(records, role == NOT_LISTED, "role", ROLE, ("role",)),
-        _found(records, apart, "role", PAIR, ("legal_form", "role")),
+        records.found("right", np.flatnonzero(form == NOT_LISTED), ERROR, "legal_form", sub_code=FORM),
+        records.found("right", np.flatnonzero(role == NOT_LISTED), ERROR, "role", sub_code=ROLE),
+        _apart(records, np.flatnonzero(apart)),
     ]
     if records.has("party", "kind"):
         known = party_kinds()
@@ -43,14 +43,16 @@ def check(records: RecordRun, settings) -> Found:
         listed = by_parts(
             lambda part: mapped(part, lambda text: not text or person_name.key(decoded(text)) in known, bool), kind
         )
-        parts.append(records.judged("party", "kind", np.where(listed, 0, 1), ("", KIND), ERROR, str))
+        parts.append(records.judged("party", "kind", np.where(listed, 0, 1), ("", KIND), ERROR))
     return joined_found(parts)
 
 
-def _found(records: RecordRun, mask: np.ndarray, field: str, code: str, shown: tuple[str, ...]) -> Found:
-    rows = np.flatnonzero(mask)
-    words = zip(*(as_texts(records.column("right", name)[rows]) for name in shown), strict=True)
-    return records.found("right", rows, ERROR, field, sub_code=code, detail=objects(["|".join(pair) for pair in words]))
+def _apart(records: RecordRun, rows: np.ndarray) -> Found:
+    """Return the rights with words that are in the list, but do not go together."""
+    words = zip(*(as_texts(records.column("right", name)[rows]) for name in ("legal_form", "role")), strict=True)
+    return records.found(
+        "right", rows, ERROR, "role", sub_code=PAIR, detail=objects(["|".join(pair) for pair in words])
+    )
 
 
 RULE = {
@@ -61,10 +63,10 @@ RULE = {
     "records": {"right": ("legal_form", "role")},
     "records_if_there": {"right": ("uid", "plot_uid", "party_uid"), "party": ("uid", "kind")},
     "messages": {
-        FORM: QT_TRANSLATE_NOOP("core", "The legal form {detail} of a holder of plot {plots} is not in the list."),
-        ROLE: QT_TRANSLATE_NOOP("core", "The role {detail} of a holder of plot {plots} is not in the list."),
+        FORM: QT_TRANSLATE_NOOP("core", "The legal form of a holder of plot {plots} is not in the list."),
+        ROLE: QT_TRANSLATE_NOOP("core", "The role of a holder of plot {plots} is not in the list."),
         PAIR: QT_TRANSLATE_NOOP("core", "A holder of plot {plots} with the legal form {detail1} cannot be {detail2}."),
-        KIND: QT_TRANSLATE_NOOP("core", "The kind {detail} of a holder of plot {plots} is not in the list."),
+        KIND: QT_TRANSLATE_NOOP("core", "The kind of a holder of plot {plots} is not in the list."),
     },
     "remedies": {
         "": QT_TRANSLATE_NOOP("core", "Choose legal form, role and kind from the list, as the certificate says."),

@@ -36,7 +36,7 @@ def check(records: RecordRun, settings) -> Found:
 RULE = {
     "code": "P08",
     "name": "population-answer",
-    "title": QT_TRANSLATE_NOOP("core", "Answer of the population database"),
+    "title": QT_TRANSLATE_NOOP("core", "Population database"),
     "check_records": check,
     "records": {"party": ("authentication",)},
     "records_if_there": {"party": ("uid",), "right": ("plot_uid", "party_uid")},

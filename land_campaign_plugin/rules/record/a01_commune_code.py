@@ -18,6 +18,7 @@ from ...model.catalogues import units
 from ...model.communes import AMBIGUOUS, UNKNOWN, Reading, by_code, by_name, placed, same_title
 from ...model.findings import ERROR
 from ...model.language import QT_TRANSLATE_NOOP
+from ...model.text_verdict import may_be_legacy
 from ...model.texts import paired
 from ...native import shapely
 from ..block import Run
@@ -60,7 +61,8 @@ def _judge(code: str | None, address: str | None) -> tuple[str, str]:
         reading = by_code(code, _BEFORE)
         state = {UNKNOWN: _UNKNOWN, AMBIGUOUS: _SPLIT}.get(reading.state, _FORMER)
         return state, f"{code}|{_titles(reading)}"
-    said = parts_of(address).commune
+    # what is written in an old encoding is E01's first
+    said = None if may_be_legacy(address or "") else parts_of(address).commune
     if said is None or same_title(said, unit.title):
         return _RIGHT
     return _FORMER_NAME if code in by_name(said, _BEFORE).candidates else _NAME_DIFFERS, f"{code}|{unit.title}"

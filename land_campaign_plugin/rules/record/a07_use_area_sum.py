@@ -10,28 +10,32 @@ Example: 240 m² of ONT and 100 m² of CLN on a plot of 345 m².
 
 import numpy as np
 
+from ...model.byte_texts import by_parts
 from ...model.findings import WARNING
 from ...model.language import QT_TRANSLATE_NOOP
 from ...model.texts import objects
 from ..records import RecordRun
 from ..rule import Found, found
-from ..use_totals import use_totals
+from ..use_totals import counted, use_counts
 
 _FLOAT_SLACK_M2 = 1e-6
 
 
 def check(records: RecordRun, settings) -> Found:
     """Return the plots whose uses add up to another area."""
-    uses, recorded = use_totals(records), records.run.plots["area_recorded_m2"]
-    difference = np.abs(uses.area_m2 - recorded)
-    complete = (uses.count > 0) & (uses.measured == uses.count)
-    rows = np.flatnonzero(complete & (difference > settings["difference_m2"] + _FLOAT_SLACK_M2))
-    shown = [f"{total:.1f}|{own:.1f}" for total, own in zip(uses.area_m2[rows], recorded[rows], strict=True)]
+    recorded, area = records.run.plots["area_recorded_m2"], records.column("plot_use", "area_m2")
+    plot = records.links("plot_use", "plot_uid")
+    known, count = (plot >= 0) & np.isfinite(area), use_counts(records)
+    complete = (count > 0) & (counted(records, known) == count)
+    total = np.bincount(plot[known], weights=area[known], minlength=len(recorded))
+    most = settings["difference_m2"] + _FLOAT_SLACK_M2
+    rows = np.flatnonzero(complete & by_parts(lambda added, own: np.abs(added - own) > most, total, recorded))
+    shown = [f"{added:.1f}|{own:.1f}" for added, own in zip(total[rows], recorded[rows], strict=True)]
     return found(
         rows,
         np.full(len(rows), WARNING, dtype=object),
         field_name="area_recorded_m2",
-        measured=difference[rows],
+        measured=np.abs(total[rows] - recorded[rows]),
         tolerance=settings["difference_m2"],
         unit="m²",
         detail=objects(shown),

@@ -13,12 +13,12 @@ from ...model.findings import INFORMATION
 from ...model.language import QT_TRANSLATE_NOOP
 from ..records import RecordRun
 from ..rule import Found, found
-from ..use_totals import use_totals
+from ..use_totals import use_counts
 
 
 def check(records: RecordRun, settings) -> Found:
     """Return the plots with too many uses."""
-    count = use_totals(records).count
+    count = use_counts(records)
     rows = np.flatnonzero(count > settings["uses"])
     return found(
         rows,
@@ -37,7 +37,6 @@ RULE = {
     "view": "background",
     "needs": ("uid",),
     "records": {"plot_use": ("plot_uid",)},
-    "records_if_there": {"plot_use": ("area_m2",)},
     "options": {"uses": 3.0},
     "messages": {
         "": QT_TRANSLATE_NOOP("core", "Plot {plots} has {measured} uses; the hand-in form takes {tolerance}."),

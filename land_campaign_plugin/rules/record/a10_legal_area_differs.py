@@ -11,6 +11,7 @@ Example: at 1:1000 a plot of 300.0 m² with 305.0 m² on the certificate: beyond
 
 import numpy as np
 
+from ...model.byte_texts import by_parts
 from ...model.findings import WARNING
 from ...model.language import QT_TRANSLATE_NOOP
 from ...model.texts import objects
@@ -30,19 +31,23 @@ def check(records: RecordRun, settings) -> Found:
     if plot is not None:
         area = records.column("certificate", "area_m2")
         said = np.flatnonzero((plot >= 0) & np.isfinite(area))
-        worst = said[np.argsort(np.abs(area[said] - recorded[plot[said]]), kind="stable")]
-        legal[plot[worst]] = area[worst]  # of several papers the one that differs most
-    difference = np.abs(legal - recorded)
-    rows = np.flatnonzero(difference > _FLOAT_SLACK_M2)
+        legal[plot[said]] = area[said]
+        # of several papers for one plot the one that differs most counts
+        other = said[legal[plot[said]] != area[said]]
+        several = said[np.isin(plot[said], plot[other])]
+        worst = several[np.argsort(np.abs(area[several] - recorded[plot[several]]), kind="stable")]
+        legal[plot[worst]] = area[worst]
+    rows = np.flatnonzero(by_parts(lambda paper, own: np.abs(paper - own) > _FLOAT_SLACK_M2, legal, recorded))
+    difference = np.abs(legal[rows] - recorded[rows])
     tolerance = run.ruleset.area_tolerance_m2(run.scale[rows], legal[rows])
-    beyond = difference[rows] > tolerance + _FLOAT_SLACK_M2
-    rows, tolerance = rows[beyond], tolerance[beyond]
+    beyond = difference > tolerance + _FLOAT_SLACK_M2
+    rows, difference, tolerance = rows[beyond], difference[beyond], tolerance[beyond]
     shown = [f"{own:.1f}|{paper:.1f}" for own, paper in zip(recorded[rows], legal[rows], strict=True)]
     return found(
         rows,
         np.full(len(rows), WARNING, dtype=object),
         field_name="area_legal_m2",
-        measured=difference[rows],
+        measured=difference,
         tolerance=tolerance,
         unit="m²",
         detail=objects(shown),

@@ -20,6 +20,7 @@ from ...model.byte_patterns import decoded, mapped
 from ...model.byte_texts import by_parts
 from ...model.findings import WARNING
 from ...model.language import QT_TRANSLATE_NOOP
+from ...model.masking import shown
 from ..records import RecordRun
 from ..rule import Found
 
@@ -36,7 +37,7 @@ def check(records: RecordRun, settings) -> Found:
         lambda part: mapped(part, lambda text: _NAMES.index(judge(decoded(text), today)), np.int8),
         records.column("plot_use", "term"),
     )
-    return records.judged("plot_use", "term", codes, _NAMES, WARNING, str)
+    return records.judged("plot_use", "term", codes, _NAMES, WARNING, shown)
 
 
 def judge(term: str, today: datetime.date) -> str:

@@ -15,6 +15,7 @@ import numpy as np
 from ...model.addresses import parts_of, same_province
 from ...model.findings import WARNING
 from ...model.language import QT_TRANSLATE_NOOP
+from ...model.text_verdict import may_be_legacy
 from ..block import Run
 from ..rule import Found, found
 from ..whole_columns import nothing_yet, of_another_province, texts
@@ -32,7 +33,7 @@ def conclude(parts: list, run: Run, settings) -> Found:
 
 
 def _judge(text: str | None, province: str) -> str:
-    if not (text or "").strip():
+    if not (text or "").strip() or may_be_legacy(text):  # E01 first
         return ""
     parts = parts_of(text)
     if parts.districts:
