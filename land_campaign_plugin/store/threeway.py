@@ -7,7 +7,7 @@ a person decides. What a plot was called before the merger is never taken away b
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 
 from ..model.change import FORMER, record_group
 from .images import Image
@@ -92,7 +92,7 @@ def compare(table: str, base: Image | None, mine: Image | None, theirs: Image) -
     return Outcome(_status(taken, conflicts, kept, same), taken, conflicts, after)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _groups(table: str) -> dict[str, tuple[str, ...]]:
     """Return the fields of a table by group."""
     groups: dict[str, tuple[str, ...]] = {}

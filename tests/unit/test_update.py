@@ -1,10 +1,12 @@
 """A later export in a work copy: what is matched, taken, kept, in conflict, gone; decisions; former names."""
 
+import json
 import shutil
 import sqlite3
 
 import pytest
 
+from land_campaign_plugin.__main__ import main
 from land_campaign_plugin.model.errors import BadInput, Cancelled
 from land_campaign_plugin.store.connection import connect
 from land_campaign_plugin.store.embedded import GeoPackageStore
@@ -24,6 +26,7 @@ from land_campaign_plugin.verbs.update import update
 
 from ..store.conftest import square
 from .exports import CRS, counted, write_export
+from .source_files import plot_rows, write_source
 
 OWN_IDS = [{"uid": name} for name in "abcd"]
 
@@ -303,6 +306,33 @@ def test_new_and_gone_records(loaded, export):
     assert [row[1:] for row in rows(work, "SELECT * FROM certificate ORDER BY uid")] == [row[1:] for row in before]
 
 
+def test_holders_of_the_plot_layer_follow_their_plots(tmp_path):
+    load(write_source(tmp_path / "a.gpkg", plot_rows(2, TenChu=["Lê Thử", "Trần Thử"])), tmp_path / "work.gpkg")
+    work = WorkCopy.open(tmp_path / "work.gpkg")
+    # the made ids change with the numbers; the shapes say which plots they are
+    later = plot_rows(2, TenChu=["Lê Thị Thử", "Trần Thử"], SoThuTuThua=["11", "12"])
+    report = update(write_source(tmp_path / "b.gpkg", later), work.path)
+    assert (counted(report), counted(report, "party"), counted(report, "right")) == (
+        {"taken": 2}, {"taken": 1, "unchanged": 1}, {"unchanged": 2}
+    )  # fmt: skip
+    assert [party["name"] for party in work.rows("party")] == ["Lê Thị Thử", "Trần Thử"]
+
+
+def test_spreadsheets_of_an_export_take_nothing_away(tmp_path):
+    plots, work = write_source(tmp_path / "a.gpkg", plot_rows(2)), tmp_path / "work.gpkg"
+    head = "Mã xã,Số tờ,Số thửa,Số phát hành GCN,Họ và tên,CCCD,Ngày cấp GCN\n"
+    first, later = tmp_path / "first.csv", tmp_path / "later.csv"
+    first.write_text(head + "11953,7,1,BA 000001,Trần Văn Mẫu,033057000123,01/02/2010\n", encoding="utf-8")
+    rows_later = "11953,7,1,BA 000001,Trần Văn Mẫu,033057000123,\n11953,7,2,BA 000002,Lê Mẫu,033160000456,\n"
+    later.write_text(head + rows_later, encoding="utf-8")
+    load([plots], work, records=[first])
+    report = update([plots], work, records=[later])
+    assert counted(report, "certificate") == counted(report, "party") == {"unchanged": 1, "new": 1}
+    with WorkCopy.open(work) as copy:
+        assert [row["issued_on"] for row in copy.rows("certificate")] == ["2010-02-01", None]
+    assert counted(update([plots], work, records=[later]), "certificate") == {"unchanged": 2}
+
+
 # Decisions
 
 @pytest.fixture
@@ -559,3 +589,61 @@ def test_replacing_a_copy_of_the_file_does_not_matter(loaded, export, tmp_path):
     shutil.copy(work.path, tmp_path / "copy.gpkg")
     twin = WorkCopy.open(tmp_path / "copy.gpkg")
     assert counted(take(twin, export(OWN_IDS))) == {"unchanged": 4}
+
+
+# The command line
+
+def run(capsys, *arguments):
+    status = main([str(argument) for argument in arguments])
+    out, err = capsys.readouterr()
+    return status, out, err
+
+
+def test_the_command_line_counts_lists_decides_and_takes_back(loaded, export, capsys):
+    party = {"uid": "p", "name": "Lê Thử", "citizen_number": "033057000123"}
+    work = loaded(OWN_IDS[:2], {"party": [party]})
+    work.update_plots({"a": {"land_use": "CLN", "area_recorded_m2": 300.0}}, "ours")
+    sql(work, "UPDATE party SET citizen_number = '033057000124'")
+    plots = [{"uid": "a", "land_use": "LUC", "area_recorded_m2": 500.0}, {"uid": "b"}]
+    path = export(plots, {"party": [party | {"citizen_number": "033057000125", "name": "Lê Thị Thử"}]})
+    status, out, _ = run(capsys, "load", path, "--layer", "plot", "--into", work.path, "--update", "--json")
+    data = json.loads(out)
+    plots = data["tables"]["plot"]
+    assert (status, plots["conflict"], plots["unchanged"], data["waiting"]) == (1, 1, 1, 2)
+    status, out, _ = run(capsys, "resolve", work.path, "--export")
+    assert status == 1
+    assert "loaded ONT, mine CLN, theirs LUC" in out
+    assert "loaded 0330******23, mine 0330******24, theirs 0330******25" in out
+    status, out, _ = run(capsys, "resolve", work.path, "--difference", "1", "--field", "land_use=theirs", "--field",
+                         "area_recorded_m2=mine")  # fmt: skip
+    assert (values(work, "land_use")["a"], values(work, "area_recorded_m2")["a"]) == ("LUC", 300.0)
+    assert run(capsys, "resolve", work.path, "--undo", "1")[0] == 1
+    assert values(work, "land_use")["a"] == "CLN"
+    assert run(capsys, "resolve", work.path, "--export", "--plot", "7/1", "--keep", "theirs")[0] == 1
+    assert values(work, "land_use")["a"] == "LUC"
+    assert run(capsys, "resolve", work.path, "--export", "--all", "--keep", "mine")[0] == 0
+    for extra in ([], ["--json"]):
+        status, out, _ = run(capsys, "resolve", work.path, "--history", *extra)
+        assert "land_use" in out
+        assert [word for word in ("Lê Thử", "Lê Thị Thử", "033057000123", "033057000125") if word in out] == []
+
+
+@pytest.mark.parametrize(
+    "arguments, said",
+    [
+        (["--export", "--keep", "mine"], "not said which differences"),
+        (["--export", "--plot", "9/9", "--keep", "mine"], "No difference about 9/9"),
+        (["--difference", "1", "--field", "land_use"], "no decision about a field"),
+        (["--undo", "5"], "cannot be taken back"),
+    ],
+)
+def test_the_command_line_says_what_is_missing(disputed, capsys, arguments, said):
+    work, _ = disputed
+    status, _, err = run(capsys, "resolve", work.path, *arguments)
+    assert (status, said in err) == (2, True), err
+
+
+def test_a_dry_run_belongs_to_an_update(loaded, export, capsys):
+    work = loaded(OWN_IDS)
+    status, _, err = run(capsys, "load", export(OWN_IDS), "--into", work.path, "--dry-run")
+    assert (status, "--update" in err) == (2, True)
