@@ -320,10 +320,10 @@ def test_holders_of_the_plot_layer_follow_their_plots(tmp_path):
 
 def test_spreadsheets_of_an_export_take_nothing_away(tmp_path):
     plots, work = write_source(tmp_path / "a.gpkg", plot_rows(2)), tmp_path / "work.gpkg"
-    head = "Mã xã,Số tờ,Số thửa,Số phát hành GCN,Họ và tên,CCCD,Ngày cấp GCN\n"
+    head = "Mã xã,Số tờ,Số thửa,Số phát hành GCN,Ngày cấp GCN,Họ và tên,CCCD\n"
     first, later = tmp_path / "first.csv", tmp_path / "later.csv"
-    first.write_text(head + "11953,7,1,BA 000001,Trần Văn Mẫu,033057000123,01/02/2010\n", encoding="utf-8")
-    rows_later = "11953,7,1,BA 000001,Trần Văn Mẫu,033057000123,\n11953,7,2,BA 000002,Lê Mẫu,033160000456,\n"
+    first.write_text(head + "11953,7,1,BA 000001,01/02/2010,Trần Văn Mẫu,033057000123\n", encoding="utf-8")
+    rows_later = "11953,7,1,BA 000001,,Trần Văn Mẫu,033057000123\n11953,7,2,BA 000002,,Lê Mẫu,033160000456\n"
     later.write_text(head + rows_later, encoding="utf-8")
     load([plots], work, records=[first])
     report = update([plots], work, records=[later])
