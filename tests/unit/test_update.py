@@ -11,6 +11,7 @@ from land_campaign_plugin.model.errors import BadInput, Cancelled
 from land_campaign_plugin.store.connection import connect
 from land_campaign_plugin.store.embedded import GeoPackageStore
 from land_campaign_plugin.store.workcopy import WorkCopy
+from land_campaign_plugin.verbs.check import check_work_copy
 from land_campaign_plugin.verbs.differences import (
     MINE,
     THEIRS,
@@ -431,6 +432,19 @@ def test_a_plot_that_was_deleted_here_and_changed_there(loaded, export, choice, 
     decide(work, found["key"][0], choice)
     assert take(work, path).waiting == 0
     assert sorted(work.plots()["uid"]) == left
+
+
+def test_deciding_checks_the_plot_again(loaded, export):
+    work = loaded(OWN_IDS[:2])
+    work.update_plots({"a": {"land_use": "no such use"}}, "ours")
+    take(work, export([{"uid": "a", "land_use": "LUC"}, {"uid": "b"}]))
+    check_work_copy(work.path, rules=["A05"])
+    assert list(work.findings()["plots"]) == ["a"]
+    key = list_differences(work)["key"][0]
+    assert len(decide(work, key, THEIRS).checked.gone) == 1
+    assert len(work.findings()) == 0
+    assert len(undo(work, key).checked.new) == 1
+    assert list(work.findings()["rule"]) == ["A05"]
 
 
 # The central store
