@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from land_campaign_plugin.model.change import CONTENT_NAMES
 from land_campaign_plugin.native import pyproj
 from land_campaign_plugin.store.capture import capture_triggers
 from land_campaign_plugin.store.connection import connect
 from land_campaign_plugin.store.workcopy import WorkCopy
-from land_campaign_plugin.verbs.update import UpdateReport
+from land_campaign_plugin.verbs.update import UpdateReport, update
 
 from ..store.conftest import square, table_of
 
@@ -47,3 +49,45 @@ def write_export(path, plots: list[dict], records: dict[str, list[dict]] | None 
 def counted(report: UpdateReport, table: str = "plot") -> dict[str, int]:
     """The counts that are not zero, after both sides were added up."""
     return {status: count for status, count in report.counts[table].items() if count}
+
+
+OWN_IDS = [{"uid": name} for name in "abcd"]
+
+
+def take(work, path, **options):
+    """Take an export in."""
+    return update(path, work.path, layer="plot", **options)
+
+
+def before_of(work, table):
+    """How many rows a table has now."""
+    (count,) = rows(work, f'SELECT count(*) FROM "{table}"')[0]
+    return count
+
+
+def rows(work, query, *values):
+    """What a query gives."""
+    connection = sqlite3.connect(work.path)
+    found = connection.execute(query, values).fetchall()
+    connection.close()
+    return found
+
+
+def everything(work):
+    """All tables of the work copy, to the row."""
+    tables = [name for (name,) in rows(work, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    tables = [name for name in tables if not name.startswith(("rtree_", "sqlite_", "gpkg_"))]
+    return {name: sorted(rows(work, f'SELECT * FROM "{name}"'), key=repr) for name in tables}
+
+
+def values(work, name):
+    """A column of the plots by id."""
+    plots = work.plots()
+    return dict(zip(plots["uid"], plots[name], strict=True))
+
+
+def sql(work, statement, *values):
+    """Edit the file as any other program may."""
+    connection = connect(work.path)
+    connection.execute(statement, values)
+    connection.close()

@@ -1,89 +1,24 @@
-"""A later export in a work copy: what is matched, taken, kept, in conflict, gone; decisions; former names."""
+"""A later export in a work copy: what is matched, taken, kept, in conflict, gone; former names."""
 
-import json
 import shutil
-import sqlite3
 
 import pytest
 
-from land_campaign_plugin.__main__ import main
 from land_campaign_plugin.model.errors import BadInput, Cancelled
-from land_campaign_plugin.store.connection import connect
-from land_campaign_plugin.store.embedded import GeoPackageStore
 from land_campaign_plugin.store.workcopy import WorkCopy
-from land_campaign_plugin.verbs.check import check_work_copy
 from land_campaign_plugin.verbs.differences import (
-    MINE,
     THEIRS,
     decide,
-    decide_all,
     list_differences,
     list_history,
     undo,
 )
 from land_campaign_plugin.verbs.load import load
-from land_campaign_plugin.verbs.push import push
 from land_campaign_plugin.verbs.update import update
 
 from ..store.conftest import square
-from .exports import CRS, counted, write_export
+from .exports import OWN_IDS, before_of, counted, everything, rows, sql, take, values
 from .source_files import plot_rows, write_source
-
-OWN_IDS = [{"uid": name} for name in "abcd"]
-
-
-@pytest.fixture
-def export(tmp_path):
-    def write(plots, records=None, columns=("note", "address", "former_commune"), name="export.gpkg"):
-        return write_export(tmp_path / name, plots, records, columns)
-
-    return write
-
-
-@pytest.fixture
-def loaded(export, tmp_path):
-    def make(plots, records=None, **options):
-        load(export(plots, records, name="first.gpkg"), tmp_path / "work.gpkg", layer="plot", **options)
-        return WorkCopy.open(tmp_path / "work.gpkg")
-
-    return make
-
-
-def take(work, path, **options):
-    report = update(path, work.path, layer="plot", **options)
-    for table in report.counts:
-        assert report.ours(table) == before_of(work, table) if options.get("dry_run") else True
-    return report
-
-
-def before_of(work, table):
-    (count,) = rows(work, f'SELECT count(*) FROM "{table}"')[0]
-    return count
-
-
-def rows(work, query, *values):
-    connection = sqlite3.connect(work.path)
-    found = connection.execute(query, values).fetchall()
-    connection.close()
-    return found
-
-
-def everything(work):
-    """All tables of the work copy, to the row."""
-    tables = [name for (name,) in rows(work, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-    tables = [name for name in tables if not name.startswith(("rtree_", "sqlite_", "gpkg_"))]
-    return {name: sorted(rows(work, f'SELECT * FROM "{name}"'), key=repr) for name in tables}
-
-
-def values(work, name):
-    plots = work.plots()
-    return dict(zip(plots["uid"], plots[name], strict=True))
-
-
-def sql(work, statement, *values):
-    connection = connect(work.path)
-    connection.execute(statement, values)
-    connection.close()
 
 
 def test_each_kind_of_change_once(loaded, export):
@@ -334,198 +269,6 @@ def test_spreadsheets_of_an_export_take_nothing_away(tmp_path):
     assert counted(update([plots], work, records=[later]), "certificate") == {"unchanged": 2}
 
 
-# Decisions
-
-@pytest.fixture
-def disputed(loaded, export):
-    work = loaded([{"uid": "a"}, {"uid": "b"}])
-    work.update_plots({"a": {"land_use": "CLN", "area_recorded_m2": 300.0}}, "ours")
-    theirs = export([{"uid": "a", "land_use": "LUC", "area_recorded_m2": 500.0}, {"uid": "b"}])
-    take(work, theirs)
-    return work, theirs
-
-
-@pytest.mark.parametrize(
-    "choice, use, area",
-    [
-        (MINE, "CLN", 300.0),
-        (THEIRS, "LUC", 500.0),
-        ({"land_use": MINE, "area_recorded_m2": THEIRS}, "CLN", 500.0),
-    ],
-)
-def test_a_decision_is_one_step_that_can_be_undone(disputed, choice, use, area):
-    work, theirs = disputed
-    before = list_differences(work)
-    key = before["key"][0]
-    assert decide(work, key, choice).plot_uid == "a"
-    assert (values(work, "land_use")["a"], values(work, "area_recorded_m2")["a"]) == (use, area)
-    assert len(list_differences(work)) == 0
-    undo(work, key)
-    assert (values(work, "land_use")["a"], values(work, "area_recorded_m2")["a"]) == ("CLN", 300.0)
-    assert list_differences(work)["theirs"][0] == before["theirs"][0]
-    decide(work, key, choice)
-    report = take(work, theirs)  # the same export does not ask again
-    assert report.waiting == 0
-    assert (values(work, "land_use")["a"], values(work, "area_recorded_m2")["a"]) == (use, area)
-    with pytest.raises(BadInput, match="taken back"):
-        undo(work, key)
-
-
-def test_differences_survive_further_loads_and_follow_them(disputed, export):
-    work, _ = disputed
-    take(work, export([{"uid": "a", "land_use": "BHK", "area_recorded_m2": 500.0}, {"uid": "b", "note": "n"}]))
-    found = list_differences(work)
-    assert (found["base"][0]["land_use"], found["theirs"][0]["land_use"]) == ("ONT", "BHK")
-    take(work, export([{"uid": "a"}, {"uid": "b", "note": "n"}]))  # they took it back: only we changed it
-    assert len(list_differences(work)) == 0
-    assert values(work, "land_use")["a"] == "CLN"
-
-
-@pytest.mark.parametrize("choice", ["ours", {"land_use": MINE}, {"land_use": MINE, "note": THEIRS}])
-def test_half_a_decision_is_refused(disputed, choice):
-    work, _ = disputed
-    with pytest.raises(BadInput, match="no decision"):
-        decide(work, list_differences(work)["key"][0], choice)
-    assert len(list_differences(work)) == 1
-
-
-def test_an_unknown_difference_is_refused_and_nothing_of_the_others_is_settled(disputed):
-    work, _ = disputed
-    with pytest.raises(BadInput, match="99"):
-        decide_all(work, [list_differences(work)["key"][0], 99], THEIRS)
-    assert values(work, "land_use")["a"] == "CLN"
-
-
-def test_a_decision_about_a_changed_plot_is_not_taken_back(disputed):
-    work, _ = disputed
-    key = list_differences(work)["key"][0]
-    decide(work, key, THEIRS)
-    work.update_plots({"a": {"land_use": "NTS"}}, "later")
-    with pytest.raises(BadInput, match="taken back"):
-        undo(work, key)
-
-
-def test_a_plot_that_is_gone_is_kept_until_a_person_retires_it(loaded, export):
-    work = loaded(OWN_IDS[:2])
-    take(work, export(OWN_IDS[:1]))
-    key = list_differences(work)["key"][0]
-    decide(work, key, THEIRS)
-    assert values(work, "status") == {"a": None, "b": "retired"}
-    undo(work, key)
-    assert values(work, "status") == {"a": None, "b": None}
-    assert counted(take(work, export(OWN_IDS[:2]))) == {"unchanged": 2}  # it is back
-    assert len(list_differences(work)) == 0
-
-
-@pytest.mark.parametrize("choice, left", [(MINE, ["a"]), (THEIRS, ["a", "b"])])
-def test_a_plot_that_was_deleted_here_and_changed_there(loaded, export, choice, left):
-    work = loaded(OWN_IDS[:2])
-    sql(work, "DELETE FROM plot WHERE uid = 'b'")
-    path = export([{"uid": "a"}, {"uid": "b", "note": "n"}])
-    assert counted(take(work, path)) == {"unchanged": 1, "conflict": 1}
-    found = list_differences(work)
-    assert (found["group"][0], found["mine"][0]) == ("deleted", None)
-    decide(work, found["key"][0], choice)
-    assert sorted(work.plots()["uid"]) == left
-    undo(work, found["key"][0])
-    assert sorted(work.plots()["uid"]) == ["a"]
-    decide(work, found["key"][0], choice)
-    assert take(work, path).waiting == 0
-    assert sorted(work.plots()["uid"]) == left
-
-
-def test_deciding_checks_the_plot_again(loaded, export):
-    work = loaded(OWN_IDS[:2])
-    work.update_plots({"a": {"land_use": "no such use"}}, "ours")
-    take(work, export([{"uid": "a", "land_use": "LUC"}, {"uid": "b"}]))
-    check_work_copy(work.path, rules=["A05"])
-    assert list(work.findings()["plots"]) == ["a"]
-    key = list_differences(work)["key"][0]
-    assert len(decide(work, key, THEIRS).checked.gone) == 1
-    assert len(work.findings()) == 0
-    assert len(undo(work, key).checked.new) == 1
-    assert list(work.findings()["rule"]) == ["A05"]
-
-
-# The central store
-
-@pytest.fixture
-def pushed(loaded, tmp_path):
-    work = loaded(OWN_IDS)
-    store = GeoPackageStore.create(tmp_path / "store.gpkg", CRS, login="lan")
-    push(work, store)
-    return work, store
-
-
-def image(store, uid):
-    return store.plots([uid])[uid].image
-
-
-def test_what_they_changed_goes_to_the_store_based_on_its_version(pushed, export):
-    work, store = pushed
-    work.update_plots({"b": {"note": "ours"}}, "x")
-    take(work, export([{"uid": "a", "land_use": "LUC"}, {"uid": "b", "land_use": "LUC"}, {"uid": "c"}, {"uid": "d"}]))
-    assert sorted(work.changes().dirty) == ["a", "b"]
-    assert push(work, store).counts == {"applied": 2}
-    assert (image(store, "a")["land_use"], image(store, "b")["land_use"], image(store, "b")["note"]) == (
-        "LUC", "LUC", "ours"
-    )  # fmt: skip
-    assert store.plots(["b"])["b"].ver == 2
-    assert store.verify() == []
-
-
-def test_what_the_store_never_had_is_not_counted_as_edited(loaded, export):
-    work = loaded(OWN_IDS)
-    take(work, export([{"uid": "a", "note": "n"}, *OWN_IDS[1:]]))
-    assert work.changes().dirty == ()
-
-
-def test_a_change_that_waits_for_its_answer_is_not_touched(pushed, export):
-    work, store = pushed
-    work.update_plots({"a": {"note": "ours"}}, "x")
-    with pytest.raises(ConnectionError):
-        push(work, Deaf(store))
-    sealed = rows(work, "SELECT cid, body, sha256, state FROM campaign_outbox WHERE state = 'sent'")
-    assert len(sealed) == 1
-    take(work, export([{"uid": "a", "land_use": "LUC"}, *OWN_IDS[1:]]))
-    assert rows(work, "SELECT cid, body, sha256, state FROM campaign_outbox WHERE state = 'sent'") == sealed
-    push(work, store)
-    push(work, store)
-    assert (image(store, "a")["note"], image(store, "a")["land_use"]) == ("ours", "LUC")
-    assert store.verify() == []
-
-
-class Deaf:
-    """A store whose line breaks before the answer comes."""
-
-    def __init__(self, store):
-        self._store = store
-
-    def __getattr__(self, name):
-        return getattr(self._store, name)
-
-    def push(self, request, batch):
-        raise ConnectionError
-
-
-def test_edits_after_an_update_are_captured(loaded, export):
-    work = loaded(OWN_IDS)
-    take(work, export([{"uid": "a", "note": "n"}, *OWN_IDS[1:], {"uid": "e", "plot_number": "9", "geom": square(9)}]))
-    sql(WorkCopy.open(work.path), "UPDATE plot SET note = 'later' WHERE uid IN ('a', 'e')")
-    assert work.changes().dirty == ("a", "e")
-
-
-def test_a_work_copy_of_before_is_not_overwritten(pushed, export):
-    work, _ = pushed
-    work.update_plots({"a": {"land_use": "CLN"}}, "x")
-    connection = connect(work.path)
-    connection.execute("DELETE FROM loaded_plot")  # as an earlier version left it
-    connection.close()
-    report = take(work, export([{"uid": "a"}, {"uid": "b", "note": "n"}, *OWN_IDS[2:]]))
-    assert counted(report) == {"conflict": 1, "same": 2, "taken": 1}
-    assert values(work, "land_use")["a"] == "CLN"
-
-
 # What a plot was called before the merger
 
 FORMER = ("former_commune", "former_sheet_number", "former_plot_number", "former_map_scale")
@@ -603,61 +346,3 @@ def test_replacing_a_copy_of_the_file_does_not_matter(loaded, export, tmp_path):
     shutil.copy(work.path, tmp_path / "copy.gpkg")
     twin = WorkCopy.open(tmp_path / "copy.gpkg")
     assert counted(take(twin, export(OWN_IDS))) == {"unchanged": 4}
-
-
-# The command line
-
-def run(capsys, *arguments):
-    status = main([str(argument) for argument in arguments])
-    out, err = capsys.readouterr()
-    return status, out, err
-
-
-def test_the_command_line_counts_lists_decides_and_takes_back(loaded, export, capsys):
-    party = {"uid": "p", "name": "Lê Thử", "citizen_number": "033057000123"}
-    work = loaded(OWN_IDS[:2], {"party": [party]})
-    work.update_plots({"a": {"land_use": "CLN", "area_recorded_m2": 300.0}}, "ours")
-    sql(work, "UPDATE party SET citizen_number = '033057000124'")
-    plots = [{"uid": "a", "land_use": "LUC", "area_recorded_m2": 500.0}, {"uid": "b"}]
-    path = export(plots, {"party": [party | {"citizen_number": "033057000125", "name": "Lê Thị Thử"}]})
-    status, out, _ = run(capsys, "load", path, "--layer", "plot", "--into", work.path, "--update", "--json")
-    data = json.loads(out)
-    plots = data["tables"]["plot"]
-    assert (status, plots["conflict"], plots["unchanged"], data["waiting"]) == (1, 1, 1, 2)
-    status, out, _ = run(capsys, "resolve", work.path, "--export")
-    assert status == 1
-    assert "loaded ONT, mine CLN, theirs LUC" in out
-    assert "loaded 0330******23, mine 0330******24, theirs 0330******25" in out
-    status, out, _ = run(capsys, "resolve", work.path, "--difference", "1", "--field", "land_use=theirs", "--field",
-                         "area_recorded_m2=mine")  # fmt: skip
-    assert (values(work, "land_use")["a"], values(work, "area_recorded_m2")["a"]) == ("LUC", 300.0)
-    assert run(capsys, "resolve", work.path, "--undo", "1")[0] == 1
-    assert values(work, "land_use")["a"] == "CLN"
-    assert run(capsys, "resolve", work.path, "--export", "--plot", "7/1", "--keep", "theirs")[0] == 1
-    assert values(work, "land_use")["a"] == "LUC"
-    assert run(capsys, "resolve", work.path, "--export", "--all", "--keep", "mine")[0] == 0
-    for extra in ([], ["--json"]):
-        status, out, _ = run(capsys, "resolve", work.path, "--history", *extra)
-        assert "land_use" in out
-        assert [word for word in ("Lê Thử", "Lê Thị Thử", "033057000123", "033057000125") if word in out] == []
-
-
-@pytest.mark.parametrize(
-    "arguments, said",
-    [
-        (["--export", "--keep", "mine"], "not said which differences"),
-        (["--export", "--plot", "9/9", "--keep", "mine"], "No difference about 9/9"),
-        (["--difference", "1", "--field", "land_use"], "no decision about a field"),
-        (["--undo", "5"], "cannot be taken back"),
-    ],
-)
-def test_the_command_line_says_what_is_missing(disputed, capsys, arguments, said):
-    work, _ = disputed
-    status, _, err = run(capsys, "resolve", work.path, *arguments)
-    assert (status, said in err) == (2, True), err
-
-
-def test_a_dry_run_belongs_to_an_update(loaded, export, capsys):
-    work = loaded(OWN_IDS)
-    status, _, err = run(capsys, "load", export(OWN_IDS), "--into", work.path, "--dry-run")
-    assert (status, "--update" in err) == (2, True)
