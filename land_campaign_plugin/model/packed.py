@@ -46,9 +46,16 @@ class PackedShapes:
     @property
     def bounds(self) -> np.ndarray:
         """Boxes of all shapes, shape (n, 4), nan where there is none."""
+        if not self._bounds:
+            starts = range(0, len(self), _MERGE_PLOTS)
+            self._bounds = [shapely.bounds(self[start : start + _MERGE_PLOTS]) for start in starts]
         if len(self._bounds) > 1:
             self._bounds = [np.concatenate(self._bounds)]
         return self._bounds[0] if self._bounds else np.empty((0, 4))
+
+    def let_go_of_bounds(self) -> None:
+        """Give the memory of the boxes back; they are worked out again when they are asked for."""
+        self._bounds = []
 
     def __array__(self, dtype=None) -> np.ndarray:
         return self[:]
@@ -115,8 +122,9 @@ class PackedShapes:
         if other.origin is not None and (other.origin != self._origin).any():
             self.append(other[:])
             return
-        for chunk, bounds in zip(other._chunks, other._bounds, strict=True):
-            self._add(chunk, bounds)
+        bounds = np.split(other.bounds, other._starts[1:-1])
+        for chunk, boxes in zip(other._chunks, bounds, strict=True):
+            self._add(chunk, boxes)
 
     def at(self, rows: np.ndarray) -> PickedShapes:
         """Return the shapes of some rows, to be unpacked one by one when they are asked for."""

@@ -92,6 +92,8 @@ class Run:
         self._worked_out = {name: held for name, held in self._worked_out.items() if name in keep}
         for name in ("places", "bounds"):
             self.__dict__.pop(name, None)
+        if isinstance(self.plots.geometry, PackedShapes):
+            self.plots.geometry.let_go_of_bounds()
 
     @cached_property
     def places(self) -> Places:
@@ -164,7 +166,7 @@ class Run:
     @cached_property
     def scale(self) -> np.ndarray:
         """Scale denominator of each plot's sheet."""
-        return self.ruleset.scales(self.plots.columns.get("map_scale"), len(self.plots))
+        return self.ruleset.scales(self.plots.columns.get("map_scale"), len(self.plots)).astype(np.int32)
 
     @cached_property
     def farm(self) -> np.ndarray:

@@ -42,7 +42,8 @@ def row_codes(table: Table, columns: Iterable[str], rows: np.ndarray | slice = s
             if count * several > _MOST:
                 distinct, label = np.unique(label, return_inverse=True)
                 count = len(distinct)
-            label = label * several + codes
+            label *= several
+            label += codes
             count *= several
     return label
 

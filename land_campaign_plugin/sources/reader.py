@@ -17,7 +17,7 @@ from ..model.memory import give_back
 from ..model.packed import PackedShapes
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..model.projection import crs_label, parse_crs, same_crs
-from ..model.tables import PLOT_FIELDS, TEXT, PlotTable
+from ..model.tables import INTEGER, PLOT_FIELDS, TEXT, PlotTable
 from ..model.texts import TextColumn
 from . import fields, shapes
 from .extras import Extras
@@ -34,6 +34,7 @@ _GIVE_BACK_EVERY = 16
 """Batches after which freed memory goes back to the system: what was decoded lies between what is kept."""
 MOST_SHOWN = 1_000
 _PICTURES = "Binary"
+_NARROW = 2**31
 _PLOTS = QT_TRANSLATE_NOOP("core", "plots")
 
 _OTHER_CRS = QT_TRANSLATE_NOOP("core", "{path} is in {found}, the source before it in {first}.")
@@ -316,11 +317,18 @@ class _Gathered:
             columns.pop(name) if name in columns else held.empty(count)
             for columns, count in zip(self._columns, self._counts, strict=True)
         ]
+        if self._packed is not None and held.kind == INTEGER:
+            return np.concatenate([_narrow(part) for part in parts])
         if self._packed is None or held.kind != TEXT:
             return np.concatenate(parts)
         if name in OWN_TEXTS:
             return np.concatenate([compact_ids(part) for part in parts])
         return TextColumn.joined([TextColumn.of(part) for part in parts])
+
+
+def _narrow(values: np.ndarray) -> np.ndarray:
+    """Return whole numbers in half the memory, where they fit."""
+    return values.astype(np.int32) if ((values >= -_NARROW) & (values < _NARROW)).all() else values
 
 
 class _Plan:

@@ -40,6 +40,14 @@ def last_rows(connection: sqlite3.Connection) -> dict[str, int]:
     return {table: used.get(table, 0) for table in TABLES}
 
 
+def index(connection: sqlite3.Connection) -> None:
+    """Let rows be found by their id, here and as they were loaded; made after bulk writing, not before."""
+    for table in TABLES:
+        for held in (table, loaded_name(table)):
+            query = statement('CREATE INDEX IF NOT EXISTS {name}_uid ON "{held}" (uid)', name=held, held=held)
+            connection.execute(query)
+
+
 def remember(connection: sqlite3.Connection, before: dict[str, int]) -> None:
     """Remember the rows after those of `before` as they are now."""
     for table, last in before.items():

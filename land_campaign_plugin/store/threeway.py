@@ -7,10 +7,12 @@ a person decides. What a plot was called before the merger is never taken away b
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from ..model.change import FORMER, record_group
 from .images import Image
 from .loaded import PLOT
+from .loaded import names as columns
 from .merge import same_value
 
 NEW, UNCHANGED, TAKEN, KEPT, SAME, MERGED, CONFLICT, GONE = (
@@ -67,13 +69,13 @@ def compare(table: str, base: Image | None, mine: Image | None, theirs: Image) -
         return Outcome(KEPT, base=theirs)
     if table == PLOT:
         theirs |= {name: base[name] for name in FORMER if theirs[name] is None and mine[name] is not None}
-    groups: dict[str, list[str]] = {}
-    for name in base:
-        groups.setdefault(record_group(table, name), []).append(name)
+    touched = {record_group(table, name) for name in base if not base[name] == mine[name] == theirs[name]}
     taken: Image = {}
     conflicts: dict[str, tuple[str, ...]] = {}
     kept = same = False
-    for group, names in groups.items():
+    for group, names in _groups(table).items():
+        if group not in touched:
+            continue
         they = [name for name in names if not same_value(name, base[name], theirs[name])]
         we = [name for name in names if not same_value(name, base[name], mine[name])]
         apart = [name for name in names if not same_value(name, mine[name], theirs[name])]
@@ -88,6 +90,16 @@ def compare(table: str, base: Image | None, mine: Image | None, theirs: Image) -
     disputed = {name for names in conflicts.values() for name in names}
     after = {name: base[name] if name in disputed else theirs[name] for name in base}
     return Outcome(_status(taken, conflicts, kept, same), taken, conflicts, after)
+
+
+@cache
+def _groups(table: str) -> dict[str, tuple[str, ...]]:
+    """Return the fields of a table by group."""
+    groups: dict[str, tuple[str, ...]] = {}
+    for name in columns(table):
+        group = record_group(table, name)
+        groups[group] = (*groups.get(group, ()), name)
+    return groups
 
 
 def _status(taken: Image, conflicts: dict, kept: bool, same: bool) -> str:

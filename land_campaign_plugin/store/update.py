@@ -19,7 +19,7 @@ from . import outbox
 from .container import update_extent
 from .difference_table import WHOLE_ROW, Difference, Ledger, bring_up, open_ones
 from .images import Image
-from .loaded import PLOT, images, loaded_name, names, values_of
+from .loaded import PLOT, images, index, loaded_name, names, values_of
 from .staging import Staging
 from .threeway import (
     COUNTED,
@@ -66,6 +66,7 @@ class Update:
         self._label = label
         self._former_sheets = former_sheets
         self._cancelled = cancelled
+        index(connection)
         self._open: dict[tuple[str, str], list[Difference]] = {}
         for difference in open_ones(connection):
             self._open.setdefault((difference.table, difference.uid), []).append(difference)

@@ -30,7 +30,7 @@ from .connection import reading as reading_from
 from .container import add_srs, create_container, install, migration, register_layer, rtree_triggers, run_script
 from .contract import Answer
 from .images import Image
-from .writer import PARTY_INDEX, Writer
+from .writer import Writer
 
 SCHEMA = 5
 _NOT_OURS = QT_TRANSLATE_NOOP("core", "The file {path} is not a work copy of Land Campaign.")
@@ -396,7 +396,7 @@ def _upgrade(path: Path) -> None:
             for version, upgrade in _UPGRADES.items():
                 if version > int(meta["schema"]):
                     upgrade(connection, int(meta["srs_id"]))
-            connection.execute(PARTY_INDEX)
+            loaded.index(connection)
             install_capture(connection)
             connection.execute("UPDATE campaign_meta SET value = ? WHERE name = 'schema'", (str(SCHEMA),))
 

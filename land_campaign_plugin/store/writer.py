@@ -27,10 +27,6 @@ _TABLES: dict[str, tuple[str, ...]] = {
 }
 
 
-PARTY_INDEX = "CREATE INDEX IF NOT EXISTS party_uid ON party (uid)"
-"""By it an answer of the population database finds its party."""
-
-
 def plain_values(values: np.ndarray, kind: str) -> list:
     """Return a column as Python values for SQLite: missing numbers become None."""
     if kind == REAL:
@@ -112,12 +108,11 @@ class Writer:
                 update_extent(self._connection, table)
             install(self._connection, rtree_triggers(table))
         stop_if(cancelled)
-        self._connection.execute("CREATE INDEX IF NOT EXISTS plot_uid ON plot (uid)")
         self._connection.execute("CREATE INDEX IF NOT EXISTS plot_place ON plot (commune, sheet_number, plot_number)")
         self._connection.execute("CREATE INDEX IF NOT EXISTS plot_unsent ON plot (uid) WHERE ver = 0")
-        self._connection.execute(PARTY_INDEX)
         if self._before is not None:
             loaded.remember(self._connection, self._before)
+        loaded.index(self._connection)
         columns.remember(self._connection, self._columns)
         install_capture(self._connection)
         self._connection.execute("UPDATE campaign_switch SET quiet = 0")

@@ -15,6 +15,7 @@ from ..checking.incremental import Recheck, recheck
 from ..model.change import GEOMETRY
 from ..model.context import CheckContext
 from ..model.errors import BadInput
+from ..model.findings import CLEAN, FINDINGS
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.tables import PlotTable, Table
 from ..native import shapely
@@ -239,7 +240,7 @@ class _Step:
         return [Decision(key, plot, checked) for key, plot in self._plots]
 
     def _check(self) -> Recheck | None:
-        _, run = self._work.last_run()
+        outcomes, run = self._work.last_run()
         if not run:
             return None
         shapes = self._work.plots_by_uid(self._changed).geometry
@@ -250,6 +251,7 @@ class _Step:
             self._work.findings(),
             boxes,
             load_ruleset(self._ruleset),
+            rules=[code for code, each in outcomes.items() if each.outcome in (CLEAN, FINDINGS)] or None,
             area_step_m2=float(run.get("area_step_m2") or 0.1),
             context=self._context or CheckContext(sheets=self._work.sheet_frames()),
         )

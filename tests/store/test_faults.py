@@ -80,9 +80,31 @@ def test_killed_while_editing_and_pushing_nothing_is_lost_or_stored_twice(tmp_pa
         assert store.verify() == []
 
 
-def rows(path, query):
+@needs_posix
+def test_killed_while_an_export_is_taken_in_the_old_or_the_new_plots_and_records_are_there(tmp_path, crs):
+    with WorkCopy.build(tmp_path / "work.gpkg", crs) as writer:
+        writer.append_plots(table_of([square(n) for n in range(PLOTS)], crs, note=["-1"] * PLOTS))
+        writer.append_rows("party", [{"uid": str(n), "name": "-1"} for n in range(PLOTS)])
+    WorkCopy.open(tmp_path / "work.gpkg").update_plots({uid_of(1): {"land_use": "CLN"}}, "ours")
+    chance = random.Random(3)
+    turn, seen = 0, set()
+    for _ in range(8):
+        turn = run_and_kill(chance, "update", tmp_path, turn + 1)
+        work = WorkCopy.open(tmp_path / "work.gpkg")
+        plots = work.plots()
+        (note,) = set(plots["note"])
+        assert {row["name"] for row in work.rows("party")} == {note}
+        assert set(rows(work.path, "SELECT note FROM loaded_plot")) == {(note,)}
+        assert set(rows(work.path, "SELECT name FROM loaded_party")) == {(note,)}
+        assert rows(work.path, "SELECT count(*) % ? FROM campaign_history", 2 * PLOTS) == [(0,)]
+        assert work.plots_by_uid([uid_of(1)])["land_use"][0] == "CLN"
+        seen.add(note)
+    assert len(seen) > 1
+
+
+def rows(path, query, *values):
     connection = sqlite3.connect(path)
-    found = connection.execute(query).fetchall()
+    found = connection.execute(query, values).fetchall()
     connection.close()
     return found
 

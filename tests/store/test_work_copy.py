@@ -299,6 +299,8 @@ def test_a_work_copy_of_an_earlier_version_is_brought_up_with_its_findings_and_e
     assert work.changes().dirty == (uid_of(1),)
     connection = connect(tmp_path / "w.gpkg")
     assert "unwatched" not in dict(connection.execute("SELECT name, value FROM campaign_meta"))
+    notes = dict(connection.execute("SELECT uid, note FROM loaded_plot"))
+    assert notes == {uid_of(1): None, uid_of(2): None}  # as before the edit
     connection.execute("UPDATE plot SET hamlet = 'Thôn Hạ' WHERE fid = 2")
     connection.close()
     work = WorkCopy.open(tmp_path / "w.gpkg")  # a second time there is nothing to do

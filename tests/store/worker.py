@@ -8,6 +8,7 @@ from land_campaign_plugin.native import pyproj
 from land_campaign_plugin.store.embedded import open_store
 from land_campaign_plugin.store.workcopy import WorkCopy
 from land_campaign_plugin.verbs.push import push
+from land_campaign_plugin.verbs.update import update
 from tests.store.conftest import square, table_of, uid_of
 
 PLOTS = 400
@@ -33,9 +34,20 @@ def edit_and_push(folder: Path) -> None:
         push(work, store)
 
 
+def update_again(folder: Path) -> None:
+    """Load one export after the other, each with a note of its own on all plots and holders."""
+    for turn in count(int(sys.argv[3])):
+        export = folder / f"export {turn % 2}.gpkg"
+        with WorkCopy.build(export, pyproj.CRS.from_epsg(9209).to_wkt(), replace=True) as writer:
+            writer.append_plots(table_of([square(n) for n in range(PLOTS)], "", note=[str(turn)] * PLOTS))
+            writer.append_rows("party", [{"uid": str(n), "name": str(turn)} for n in range(PLOTS)])
+        say(turn)
+        update(export, folder / "work.gpkg", layer="plot")
+
+
 def say(turn: int) -> None:
     print(turn, flush=True)
 
 
 if __name__ == "__main__":
-    {"load": load, "push": edit_and_push}[sys.argv[1]](Path(sys.argv[2]))
+    {"load": load, "push": edit_and_push, "update": update_again}[sys.argv[1]](Path(sys.argv[2]))

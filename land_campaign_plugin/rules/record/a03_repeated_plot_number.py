@@ -40,10 +40,14 @@ def conclude(parts: list[np.ndarray], run: Run, settings) -> Found:
     label = row_codes(run.plots, KEY, rows)
     ordered = np.sort(label)
     twice = ordered[1:][ordered[1:] == ordered[:-1]]
+    del ordered
     if not len(twice):
         return nothing_found()
-    repeats = twice[np.searchsorted(twice, label).clip(max=len(twice) - 1)] == label
+    repeats = np.isin(label, twice)
     sheet = row_codes(run.plots, _SHEET, rows)
+    # only sheets on which numbers repeat are looked at: few, of many
+    here = np.flatnonzero(np.isin(sheet, sheet[repeats]))
+    rows, label, sheet, repeats = rows[here], label[here], sheet[here], repeats[here]
     colliding = _colliding(sheet, label, repeats, settings)
     single, whole = np.flatnonzero(repeats & ~colliding), np.flatnonzero(repeats & colliding)
     findings = [_numbers(run, rows, label, single)] if len(single) else []

@@ -27,12 +27,6 @@ CREATE TABLE loaded_plot_use (
 CREATE TABLE loaded_document (
   uid TEXT, source_uid TEXT, gone TEXT, plot_uid TEXT, certificate_uid TEXT, file_name TEXT, sha256 TEXT
 );
-CREATE INDEX loaded_plot_uid ON loaded_plot (uid);
-CREATE INDEX loaded_certificate_uid ON loaded_certificate (uid);
-CREATE INDEX loaded_party_uid ON loaded_party (uid);
-CREATE INDEX loaded_right_uid ON loaded_right (uid);
-CREATE INDEX loaded_plot_use_uid ON loaded_plot_use (uid);
-CREATE INDEX loaded_document_uid ON loaded_document (uid);
 -- What both sides changed, a row for every group of fields: what was loaded, what the export says now. state is open,
 -- decided or void; undo is what a decision changed.
 CREATE TABLE campaign_difference (
