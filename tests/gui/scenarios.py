@@ -111,7 +111,7 @@ def _fix_in_the_form(driver):
     dock = driver.dock
     yield from _open_finding(driver, "A09")
     session, form = dock.session, dock.work.form
-    cured, before, uid = dock.review.fingerprint, len(session.findings), form.uid
+    cured, before, uid = dock.review.fingerprint, set(session.findings["fingerprint"]), form.uid
     driver.picture("form")
     editor = form.editors["area_recorded_m2"]
     driver.type(editor.line, "12x")
@@ -132,7 +132,7 @@ def _fix_in_the_form(driver):
         fixed=uid,
         undo_steps=stack.index() - steps,
         undo_text=stack.undoText(),
-        findings_less=before - len(session.findings),
+        appeared=sorted(session.findings["rule"][~session.findings.among("fingerprint", before)].tolist()),
         next_selected=dock.work.findings.current_fingerprint() not in ("", cured),
         unsaved=session.unsaved(),
     )

@@ -87,7 +87,9 @@ def test_the_main_job_from_sample_to_push(play, language, check, decimal_mark, u
     assert not did["save_enabled_on_nonsense"]
     assert did["save_enabled"]
     assert float(did["suggested"].replace(decimal_mark, ".")) > 0
-    assert (did["undo_steps"], did["findings_less"], did["unsaved"]) == (1, 1, 1)
+    assert (did["undo_steps"], did["unsaved"]) == (1, 1)
+    # the corrected area is another one than certificate and uses say now, which is found at once
+    assert set(did["appeared"]) <= {"A07", "A10"}
     assert did["undo_text"].startswith(undo_begins)
     assert did["next_selected"]
     assert did["undo_and_redo"] == "followed"
