@@ -126,7 +126,7 @@ def check(
     context = _context(_frames(report, sheets), communes, sheet_list, drawn, plots.crs, report)
     beside_plots = [(source.path, source.layer) for source in report.sources]
     told: list[tuple[str, dict]] = []
-    if records or any(rule.records for rule in chosen):
+    if records or any(rule.check_records for rule in chosen):
         found, told = records_for(plots, beside_plots, records, renumbered, progress=progress, cancelled=cancelled)
         context = replace(context, records=found, scans=read_scans(scans) if scans else None)
     read = time.perf_counter() - started
