@@ -20,7 +20,7 @@ _LATIN = (0xC3, 0xC7)
 """First bytes of the letters U+00C0 to U+01FF; those of all signs below begin with C2."""
 _ADDITIONAL, _VIETNAMESE = 0xE1, (0xBA, 0xBB)
 """First byte, and second bytes, of the letters U+1E80 to U+1EFF."""
-_MOST_LEVELS = 1 << 18
+_MOST_PARTS = 1 << 18
 
 
 def may_be_untidy(values: np.ndarray) -> np.ndarray:
@@ -50,7 +50,7 @@ def _odd_pairs() -> np.ndarray:
 
 
 class PlaceNames:
-    """Finds addresses that spell a commune otherwise than the lists; each level of an address is asked once."""
+    """Finds addresses that spell a commune otherwise than the lists; each part of an address is asked once."""
 
     def __init__(self):
         self._known: dict[bytes, bool] = {}
@@ -60,14 +60,16 @@ class PlaceNames:
         return mapped(values, self._is_respelt, bool)
 
     def _is_respelt(self, text: bytes) -> bool:
-        if not any(map(self._is_level_respelt, text.split(b","))):
+        # what stands before the first comma tells a house, what follows is the same for a whole hamlet
+        first, _, others = text.partition(b",")
+        if not (self._is_part_respelt(first) or self._is_part_respelt(others)):
             return False
         return listed_spelling(text.decode("utf-8", "replace")) is not None
 
-    def _is_level_respelt(self, level: bytes) -> bool:
-        said = self._known.get(level)
+    def _is_part_respelt(self, part: bytes) -> bool:
+        said = self._known.get(part)
         if said is None:
-            if len(self._known) >= _MOST_LEVELS:
+            if len(self._known) >= _MOST_PARTS:
                 self._known.clear()
-            said = self._known[level] = listed_spelling(level.decode("utf-8", "replace")) is not None
+            said = self._known[part] = listed_spelling(part.decode("utf-8", "replace")) is not None
         return said

@@ -2,9 +2,12 @@
 
 Flags: a column of texts, commune by commune, that is Vietnamese only when read as TCVN3 (ABC), VNI, Windows-1258, or
     as UTF-8 that was taken for Windows-1252 or Latin-1, once or twice. One finding a column and commune, with the
-    plots whose text would change; a column of which only a part is so written says how large a part.
+    plots whose text would change; a column of which only a part is so written says how large a part. Columns of
+    records count like those of plots: a record belongs to the commune of its plot, a holder to that of the first right;
+    those without a plot are a group of their own.
 Why: nobody finds ``Th«n §oµi`` when looking for ``Thôn Đoài``, and no other system can read it.
-Fix: proposed: all of the column's texts at once; what would be lost on the way back stays as it is and is counted.
+Fix: proposed for plots: all of the column's texts at once; what would be lost on the way back stays as it is and is
+    counted. Records: load their spreadsheet anew, which converts such columns and says so.
 Trap: ``Hoàng`` is a word in Unicode and, as ``Hồng``, in VNI: the column decides, never one text. In a mixed column a
     text that says nothing for either stays. In TCVN3 accented capitals share the code of their small letters, unless
     the font is .VnTimeH: in words of capitals they become capitals, elsewhere small letters.
