@@ -97,7 +97,7 @@ def recheck(
     before = before.take(~collides)
     # records are judged again by themselves
     context = replace(context or CheckContext(), records=None)
-    rules = _judged_here(rules, ruleset, context)
+    rules = judged_here(rules, ruleset, context)
     usual = [scale for scale in ruleset.point_m if scale <= _LARGE_SCALES]
     scope = _Scope(changed, before, dirty, reach_m(ruleset, usual))
     windows = scope.windows()
@@ -249,7 +249,7 @@ def _reaching_out(findings: FindingTable, windows: np.ndarray, margin: float) ->
     return places[~shapely.covers(fetched, places)]
 
 
-def _judged_here(rules: Iterable[str] | None, ruleset: Ruleset, context: CheckContext) -> list[str]:
+def judged_here(rules: Iterable[str] | None, ruleset: Ruleset, context: CheckContext) -> list[str]:
     """Return the rules that a part of the plots is enough for."""
     if rules is None:
         rules = [code for code in RULES if ruleset.rules[code].view != OFF]
