@@ -4,6 +4,7 @@ Between VN-2000 and WGS 84 there are several published operations, up to 0.75 m 
 plot identifier is computed with, so it is written out here and never left to what PROJ finds best.
 """
 
+import threading
 from collections.abc import Callable
 
 import numpy as np
@@ -25,6 +26,17 @@ _NAME_ONE = QT_TRANSLATE_NOOP("core", "Name one, for instance EPSG:9209.")
 
 Transform = Callable[[np.ndarray], np.ndarray]
 """Takes and returns coordinates of shape (n, 2), east (or longitude) first."""
+
+
+class _Made(threading.local):
+    """The transformations that a thread has made, by their two systems."""
+
+    def __init__(self) -> None:
+        self.by_pair: dict[tuple[str, str], Transform] = {}
+
+
+_MADE = _Made()
+_MOST_MADE = 32
 
 
 def parse_crs(text: str):
@@ -84,8 +96,18 @@ def is_metric(crs) -> bool:
 def transformation(source: str, target: str) -> Transform:
     """Return a function that takes coordinates from CRS `source` to `target`, both WKT or a code.
 
-    Where exactly one of them is on the VN-2000 datum the datum operation is EPSG:6960.
+    Where exactly one of them is on the VN-2000 datum the datum operation is EPSG:6960. Made once a thread, since it
+    takes longer than to move a few points and is not for several threads at a time.
     """
+    made = _MADE.by_pair
+    if (source, target) not in made:
+        if len(made) >= _MOST_MADE:
+            made.clear()
+        made[source, target] = _transformation(source, target)
+    return made[source, target]
+
+
+def _transformation(source: str, target: str) -> Transform:
     before, after = parse_crs(source), parse_crs(target)
     if same_crs(before, after):
         return lambda coordinates: coordinates

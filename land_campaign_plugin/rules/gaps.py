@@ -66,7 +66,7 @@ def enclosed_gaps(boundary: Boundary, places: Places, filled: np.ndarray, least_
         return []
     lines = boundary.lines()
     tree = shapely.STRtree(lines)
-    network = joined(len(lines), *tree.query(lines, predicate="intersects"))
+    network = _networks(lines, tree)
     batches = _batches(network)
     spaces = [_spaces(lines[batch], least_m2) for batch in batches]
     faces = np.concatenate(spaces)
@@ -125,6 +125,13 @@ def open_slits(boundary: Boundary, places: Places, width_m: float, least_m2: flo
             edges = np.unique(np.concatenate([one[members], other[members]]))
             gaps.append(Gap(shape, edges, np.unique(boundary.row[edges])))
     return gaps
+
+
+def _networks(lines: np.ndarray, tree) -> np.ndarray:
+    """Return a label for each line, equal for lines that hang together; all are one where they are few."""
+    if len(lines) <= _BATCH:
+        return np.zeros(len(lines), dtype=np.int64)
+    return joined(len(lines), *tree.query(lines, predicate="intersects"))
 
 
 def _batches(network: np.ndarray) -> list[np.ndarray]:
