@@ -66,7 +66,7 @@
     <message>
       <location filename="../land_campaign_plugin/__main__.py" />
       <source>A dry run is there for --update alone.</source>
-      <translation>Chạy thử chỉ dùng được với --update.</translation>
+      <translation>Chạy thử chỉ dùng được cùng với --update.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
@@ -196,7 +196,7 @@
     <message>
       <location filename="../land_campaign_plugin/__main__.py" />
       <source>Add --update, or leave --dry-run out.</source>
-      <translation>Thêm --update, hoặc bỏ --dry-run.</translation>
+      <translation>Hãy thêm --update, hoặc bỏ --dry-run.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/topology/t05_missing_vertex.py" />
@@ -371,7 +371,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>Certificates</source>
-      <translation>Giấy CN</translation>
+      <translation>Giấy chứng nhận</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/servers.py" />
@@ -721,12 +721,12 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/differences.py" />
       <source>Decided between the work copy and the export {export}</source>
-      <translation>Đã quyết định giữa bản làm việc và bản xuất {export}</translation>
+      <translation>Quyết định giữa bản làm việc và bản xuất {export}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/differences.py" />
       <source>Decision between the work copy and the export {export} taken back</source>
-      <translation>Đã hoàn tác quyết định giữa bản làm việc và bản xuất {export}</translation>
+      <translation>Lấy lại quyết định giữa bản làm việc và bản xuất {export}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/crs.py" />
@@ -766,7 +766,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>Dry run: nothing was written.</source>
-      <translation>Chạy thử: chưa ghi gì.</translation>
+      <translation>Chạy thử: chưa ghi gì cả.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/fixes/texts.py" />
@@ -1106,7 +1106,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>Holders</source>
-      <translation>Chủ</translation>
+      <translation>Người sử dụng đất</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/parties/p04_same_person.py" />
@@ -1281,7 +1281,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>It was deleted here, and changed in the export.</source>
-      <translation>Mục này đã xóa ở đây nhưng được sửa trong bản xuất.</translation>
+      <translation>Ở đây đã xóa, còn bản xuất thì đã sửa.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
@@ -1291,7 +1291,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve_export.py" />
       <source>It was not said which differences to settle.</source>
-      <translation>Chưa nói phải quyết định khác biệt nào.</translation>
+      <translation>Chưa nói giải quyết những chỗ khác nhau nào.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
@@ -1426,7 +1426,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve_export.py" />
       <source>Leave --keep out to see what does.</source>
-      <translation>Bỏ --keep để xem những khác biệt đang chờ.</translation>
+      <translation>Hãy bỏ --keep để xem danh sách đang chờ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/record/a10_legal_area_differs.py" />
@@ -1466,7 +1466,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/differences.py" />
       <source>List the differences again: it was decided, or a later export settled it.</source>
-      <translation>Hãy liệt kê lại các khác biệt: khác biệt này đã được quyết định, hoặc một bản xuất sau đã giải quyết.</translation>
+      <translation>Hãy xem lại danh sách: chỗ này đã được quyết định, hoặc bản xuất sau đã giải quyết.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/task_lines.py" />
@@ -1701,7 +1701,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve_export.py" />
       <source>Name one with --difference NUMBER or a plot with --plot SHEET/NUMBER, or say --all.</source>
-      <translation>Nêu một khác biệt bằng --difference SỐ, một thửa bằng --plot TỜ/THỬA, hoặc dùng --all.</translation>
+      <translation>Hãy nêu một chỗ bằng --difference SỐ hoặc một thửa bằng --plot TỜ/THỬA, hoặc ghi --all.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/projection.py" />
@@ -1746,12 +1746,12 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve_export.py" />
       <source>No difference about {name} waits for a decision.</source>
-      <translation>Không có khác biệt nào về {name} đang chờ quyết định.</translation>
+      <translation>Không có chỗ khác nhau nào về {name} đang chờ quyết định.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>No difference from an export waits for a decision.</source>
-      <translation>Không có khác biệt nào với bản xuất đang chờ quyết định.</translation>
+      <translation>Không có chỗ nào khác bản xuất đang chờ quyết định.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/documents/d02_scan_file.py" />
@@ -2411,7 +2411,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>Rights</source>
-      <translation>Quyền sử dụng</translation>
+      <translation>Quyền sử dụng đất</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/records.py" />
@@ -2461,7 +2461,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/differences.py" />
       <source>Say mine or theirs, for all fields or for each.</source>
-      <translation>Chọn mine (ở đây) hoặc theirs (bản xuất), cho mọi trường hoặc cho từng trường.</translation>
+      <translation>Hãy chọn mine hoặc theirs, cho mọi trường hoặc cho từng trường.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/crs.py" />
@@ -2481,7 +2481,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>Scans</source>
-      <translation>Bản quét</translation>
+      <translation>Tệp quét</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/sample.py" />
@@ -2681,7 +2681,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/update.py" />
       <source>Taken from the export {export}</source>
-      <translation>Lấy từ bản xuất {export}</translation>
+      <translation>Lấy theo bản xuất {export}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/tasks.py" />
@@ -3006,17 +3006,17 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>The decision about difference {key} is taken back.</source>
-      <translation>Đã hoàn tác quyết định về khác biệt {key}.</translation>
+      <translation>Đã lấy lại quyết định về chỗ khác nhau số {key}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/differences.py" />
       <source>The decision about the difference {key} cannot be taken back.</source>
-      <translation>Không hoàn tác được quyết định về khác biệt {key}.</translation>
+      <translation>Không thể lấy lại quyết định về chỗ khác nhau số {key}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/differences.py" />
       <source>The difference {key} does not wait for a decision.</source>
-      <translation>Khác biệt {key} không chờ quyết định.</translation>
+      <translation>Chỗ khác nhau số {key} không chờ quyết định.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/writing.py" />
@@ -3026,7 +3026,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>The export does not have it any more; it is kept here.</source>
-      <translation>Bản xuất không còn mục này; ở đây vẫn giữ.</translation>
+      <translation>Bản xuất không còn dòng này; ở đây vẫn giữ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
@@ -3231,7 +3231,7 @@
     <message>
       <location filename="../land_campaign_plugin/rules/parties/p07_legal_form.py" />
       <source>The legal form of a holder of plot {plots} is not in the list.</source>
-      <translation>Pháp nhân của một chủ thửa {plots} không có trong danh mục.</translation>
+      <translation>Pháp nhân của chủ thửa {plots} không có trong danh mục.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/certificates/c07_sides.py" />
@@ -3356,7 +3356,7 @@
     <message>
       <location filename="../land_campaign_plugin/rules/parties/p07_legal_form.py" />
       <source>The role of a holder of plot {plots} is not in the list.</source>
-      <translation>Vai trò của một chủ thửa {plots} không có trong danh mục.</translation>
+      <translation>Vai trò của chủ thửa {plots} không có trong danh mục.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
@@ -3366,7 +3366,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/differences.py" />
       <source>The row was changed or an export loaded since, or nothing was decided: correct it in the form.</source>
-      <translation>Dòng đã được sửa hoặc đã nạp bản xuất khác, hoặc chưa có quyết định: hãy sửa trong phiếu.</translation>
+      <translation>Dòng đã được sửa hoặc đã nạp bản xuất khác sau đó, hoặc chưa có quyết định nào: hãy sửa trong biểu mẫu.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/checking/run.py" />
@@ -3811,7 +3811,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>To settle: --difference NUMBER, --plot SHEET/NUMBER or --all, with --keep mine or --keep theirs.</source>
-      <translation>Để quyết định: --difference SỐ, --plot TỜ/THỬA hoặc --all, kèm --keep mine hoặc --keep theirs.</translation>
+      <translation>Để giải quyết: --difference SỐ, --plot TỜ/THỬA hoặc --all, kèm --keep mine hoặc --keep theirs.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
@@ -3861,7 +3861,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>Uses of plots</source>
-      <translation>Mục đích sử dụng</translation>
+      <translation>Mục đích sử dụng đất</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/tables.py" />
@@ -3921,7 +3921,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve_export.py" />
       <source>Write it as field=mine or field=theirs, for instance land_use=theirs.</source>
-      <translation>Viết dạng trường=mine hoặc trường=theirs, ví dụ land_use=theirs.</translation>
+      <translation>Hãy viết field=mine hoặc field=theirs, ví dụ land_use=theirs.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/enter.py" />
@@ -4296,27 +4296,27 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{count} changed by both differently: decide</source>
-      <translation>{count} cả hai bên sửa khác nhau: cần quyết định</translation>
+      <translation>{count} hai bên sửa khác nhau: cần quyết định</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{count} changed by both in different fields: theirs taken, ours kept</source>
-      <translation>{count} cả hai bên sửa ở trường khác nhau: lấy phần của bản xuất, giữ phần ở đây</translation>
+      <translation>{count} hai bên sửa các trường khác nhau: đã lấy của hệ thống, giữ của ta</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{count} changed by both to the same</source>
-      <translation>{count} cả hai bên sửa giống nhau</translation>
+      <translation>{count} hai bên sửa giống nhau</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{count} changed by them, taken</source>
-      <translation>{count} do bản xuất sửa, đã lấy</translation>
+      <translation>{count} chỉ hệ thống sửa: đã lấy theo</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{count} changed by us, kept</source>
-      <translation>{count} sửa ở đây, giữ nguyên</translation>
+      <translation>{count} chỉ ta sửa: giữ nguyên</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/reference_lists.py" />
@@ -4371,12 +4371,12 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{count} differences settled, {open} remain. Take one back with --undo NUMBER.</source>
-      <translation>Đã quyết định {count} khác biệt, còn {open}. Hoàn tác một quyết định bằng --undo SỐ.</translation>
+      <translation>Đã giải quyết {count} chỗ khác nhau, còn {open}. Muốn lấy lại quyết định nào thì dùng --undo SỐ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{count} differences wait for a decision: resolve {path} --export</source>
-      <translation>{count} khác biệt đang chờ quyết định: resolve {path} --export</translation>
+      <translation>{count} chỗ khác nhau chờ quyết định: resolve {path} --export</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
@@ -4391,7 +4391,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{count} made here</source>
-      <translation>{count} tạo ở đây</translation>
+      <translation>{count} lập tại đây</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
@@ -4526,7 +4526,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{count} that the export is not about</source>
-      <translation>{count} không thuộc phạm vi bản xuất</translation>
+      <translation>{count} ngoài phạm vi bản xuất</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
@@ -4566,7 +4566,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{field}: loaded {base}, mine {mine}, theirs {theirs}</source>
-      <translation>{field}: khi nạp {base}, ở đây {mine}, bản xuất {theirs}</translation>
+      <translation>{field}: lúc nạp {base}, của tôi {mine}, của hệ thống {theirs}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
@@ -4597,6 +4597,11 @@
       <location filename="../land_campaign_plugin/sources/record_books.py" />
       <source>{file}, sheet {sheet} ({layout}): {rows_in} rows = {rows_out} read + {set_aside} set aside.</source>
       <translation>{file}, trang {sheet} ({layout}): {rows_in} dòng = {rows_out} dòng đã đọc + {set_aside} dòng để riêng.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/record_books.py" />
+      <source>{file}, sheet {sheet}, column {column}: {count} cells were in the encoding {encoding} and were converted to Unicode. Read so, {score} % of the column's words are Vietnamese.</source>
+      <translation>{file}, trang {sheet}, cột {column}: {count} ô ghi bằng bảng mã {encoding} đã được chuyển sang Unicode. Đọc như vậy, {score} % số từ của cột là tiếng Việt.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/record_books.py" />
@@ -4786,7 +4791,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{rows_in} rows read = {plots} plots + {set_aside} set aside.</source>
-      <translation>{rows_in} dòng đã đọc = {plots} thửa + {set_aside} dòng để riêng.</translation>
+      <translation>Đã đọc {rows_in} dòng = {plots} thửa + {set_aside} dòng để riêng.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
@@ -4871,7 +4876,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{table}: {theirs} rows in the export, {ours} in the work copy</source>
-      <translation>{table}: {theirs} dòng trong bản xuất, {ours} dòng trong bản làm việc</translation>
+      <translation>{table}: bản xuất có {theirs} dòng, bản làm việc có {ours} dòng</translation>
     </message>
   </context>
   <context>
@@ -5174,7 +5179,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Certificates</source>
-      <translation>Giấy CN</translation>
+      <translation>Giấy chứng nhận</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
@@ -5564,7 +5569,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Holders</source>
-      <translation>Chủ</translation>
+      <translation>Người sử dụng đất</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
@@ -6264,7 +6269,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Scans</source>
-      <translation>Bản quét</translation>
+      <translation>Tệp quét</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/seam_words.py" />

@@ -92,6 +92,7 @@ def _check(options, speech: Language, teller: _Teller) -> int:
         "legal": options.legal,
         "records": options.records,
         "renumbered": options.renumbered,
+        "keep_encoding": options.keep_encoding,
         "unit_list": options.unit_list,
         "scans": options.scans,
         "out": options.out,
@@ -129,6 +130,7 @@ def _load(options, speech: Language, teller: _Teller) -> int:
         raise BadInput(_DRY_UPDATE, _SAY_UPDATE)
     if options.update:
         return _update(options, how, speech, teller)
+    how["keep_encoding"] = options.keep_encoding
     report = load(options.sources, options.into, append=options.append, replace=options.replace, **how)
     teller.clear()
     _tell(options, load_data(report, speech), lambda: load_lines(report, speech))
@@ -456,6 +458,7 @@ def _verb(verbs, name: str, run: Callable, text: str) -> argparse.ArgumentParser
 def _records(verb: argparse.ArgumentParser, what: str) -> None:
     verb.add_argument("--records", nargs="+", action="extend", type=Path, metavar="FILE", help=what)
     verb.add_argument("--renumbered", type=Path, metavar="FILE", help="list of renumbered sheets, .xlsx or .csv")
+    verb.add_argument("--keep-encoding", action="store_true", help="do not convert record sheets in TCVN3, VNI ...")
 
 
 def _reading(verb: argparse.ArgumentParser) -> None:

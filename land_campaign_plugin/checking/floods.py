@@ -27,7 +27,7 @@ def floods(findings: FindingTable, plots: int, ruleset: Ruleset) -> list[tuple[s
     counted = findings.take((findings["severity"] != INFORMATION) & ~findings.symptoms)
     notes = []
     for code in sorted(set(counted["rule"])):
-        of_plots = RULES[code].local or RULES[code].check_records
+        of_plots = RULES[code].local or RULES[code].check is None
         if ruleset.rules[code].view != WORK_LIST or code in SHEET_CAUSES or not of_plots:
             continue
         flagged = {uid for uids in counted["plots"][counted["rule"] == code] for uid in uids.split(",") if uid}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -95,7 +95,8 @@ def recheck(
     collides = (before["rule"] == "A03") & (before["sub_code"] == COLLIDING)
     sheets = set(zip(before["commune"][collides], before["sheet"][collides], strict=True))
     before = before.take(~collides)
-    context = context or CheckContext()
+    # records are judged again by themselves
+    context = replace(context or CheckContext(), records=None)
     rules = _judged_here(rules, ruleset, context)
     usual = [scale for scale in ruleset.point_m if scale <= _LARGE_SCALES]
     scope = _Scope(changed, before, dirty, reach_m(ruleset, usual))
@@ -118,7 +119,7 @@ def recheck(
         windows = np.concatenate([windows, wider])
         plots = _fetch(source, windows, scope)
     result = _elsewhere_than(result, sheets)
-    concerned = scope.concerns(before) & before.among("rule", rules)
+    concerned = scope.concerns(before) & before.among("rule", rules) & ~before["record"].astype(bool)
     elsewhere, earlier = before.take(~concerned), before.take(concerned)
     now = hang(result, _causes(elsewhere))
     known, found = set(earlier["fingerprint"]), set(now["fingerprint"])
@@ -254,4 +255,3 @@ def _judged_here(rules: Iterable[str] | None, ruleset: Ruleset, context: CheckCo
         rules = [code for code in RULES if ruleset.rules[code].view != OFF]
     known = [code for code in rules if code in RULES]
     return [code for code in known if RULES[code].local and not context.absent(RULES[code].tables)]
-

@@ -104,9 +104,10 @@ def _rule_steps(rule: Rule, records: RecordRun, result: RecordResult) -> list[_S
         except FAILURES as error:
             result.failures[rule.code] = f"{type(error).__name__}: {error}"
 
-    tables = dict.fromkeys([*rule.records, *rule.records_if_there])
+    tables = dict.fromkeys([*rule.records, *rule.records_if_there, *rule.streamed])
     columns = {table: (*rule.records.get(table, ()), *rule.records_if_there.get(table, ())) for table in tables}
     if rule.by_table:
+        tables = [table for table in tables if table in records.tables.tables]
         return [_Step(rule.code, {table: columns[table]}, lambda table=table: work(table)) for table in tables]
     return [_Step(rule.code, columns, work)]
 

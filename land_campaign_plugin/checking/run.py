@@ -114,7 +114,7 @@ def check_plots(
     )
     chosen, outcomes = _choose(run, rules)
     of_records = [rule for rule in chosen if rule.check_records is not None]
-    chosen = [rule for rule in chosen if rule.check_records is None]
+    chosen = [rule for rule in chosen if rule.check is not None]
     run.in_degrees  # noqa: B018 - projections are worked with here and not on the threads
     gathered = _run_pieces(run, chosen, pieces(run, block_size), jobs, progress, cancelled)
     results: dict[str, list[Found]] = {}
@@ -128,7 +128,12 @@ def check_plots(
         run.let_go(keep=(SHIFTED_SHEETS, LOOSE_BOUNDARY))
         give_back()
     judged = run_records(run, of_records, progress, cancelled, states=rules is None or bool(of_records))
-    results |= judged.found
+    for code, parts in judged.found.items():
+        # a rule of both plots and records that could not run on one of them could not run
+        if code not in outcomes:
+            results[code] = [*results.get(code, ()), *parts]
+    for code in judged.failures:
+        results.pop(code, None)
     outcomes |= {
         code: Outcome(COULD_NOT_RUN, reason=_FAILED, values={"reason": reason})
         for code, reason in judged.failures.items()
@@ -188,7 +193,7 @@ def _hindrance(rule: Rule, run: Run, asked: bool) -> tuple[str, dict[str, str]]:
     if not len(run.plots):
         return _NO_PLOTS, {}
     if not missing and rule.any_of and not any(name in run.plots for name in rule.any_of):
-        missing = [*rule.any_of]
+        missing = [] if _has_streamed(rule, run) else [*rule.any_of]
     if missing:
         return _NO_COLUMN, {"column": PLOT_FIELDS[missing[0]].label}
     absent = run.context.absent((*rule.tables, *((RECORDS,) if rule.records else ())))
@@ -201,6 +206,12 @@ def _hindrance(rule: Rule, run: Run, asked: bool) -> tuple[str, dict[str, str]]:
         if lacking:
             return _NO_FIELD, {"table": table, "column": lacking[0]}
     return (rule.idle(run) if rule.idle else None) or ("", {})
+
+
+def _has_streamed(rule: Rule, run: Run) -> bool:
+    """Tell whether there is a column of records that a rule reads by itself."""
+    records = run.context.records
+    return records is not None and any(records.columns(table) & {*names} for table, names in rule.streamed.items())
 
 
 @dataclass

@@ -26,7 +26,7 @@ _AS_LISTED = QT_TRANSLATE_NOOP("core", "E02: text of plot {plot} spelt as the li
 def converted(scene: Scene, findings: FindingTable, row: int) -> list[Proposal]:
     """Propose the whole column in Unicode; for TCVN3 also as a font of capitals shows it."""
     encoding = findings["sub_code"][row]
-    if encoding not in TITLES:
+    if encoding not in TITLES or findings["field"][row] not in scene.plots:
         return []
     proposals = [_converted(scene, findings, row, Verdict(encoding))]
     if encoding == TCVN3:
@@ -54,7 +54,7 @@ def _converted(scene: Scene, findings: FindingTable, row: int, verdict: Verdict)
 def tidied(scene: Scene, findings: FindingTable, row: int) -> list[Proposal]:
     """Propose the text without what nobody sees, which is safe; or the listed spelling, which is not."""
     uid, name = findings["plots"][row], findings["field"][row]
-    at = scene.row(uid)
+    at = scene.row(uid) if name in scene.plots else None
     text = None if at is None else scene.plots[name][at]
     if not text:
         return []

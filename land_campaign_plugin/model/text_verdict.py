@@ -176,6 +176,25 @@ def with_gains(texts: Sequence[str]) -> list[bool]:
     return [any(map(gaining.__getitem__, _words(text))) for text in texts]
 
 
+class GainingWords:
+    """Finds texts with a word that `with_gains` speaks of in columns of bytes of any length; a word is asked once."""
+
+    def __init__(self):
+        self._known: dict[bytes, bool] = {}
+
+    def rows(self, values: np.ndarray) -> np.ndarray:
+        """Return the rows of such texts of an array of S, UTF-8."""
+        texts = values.tolist()
+        words = {word for word in b" ".join(set(texts)).split(b" ") if not word.isascii()}
+        for word in words.difference(self._known):
+            self._known[word] = with_gains([word.decode("utf-8", "replace")])[0]
+        gaining = {word for word in words if self._known[word]}
+        if not gaining:
+            return np.empty(0, np.int64)
+        found = [row for row, text in enumerate(texts) if not gaining.isdisjoint(text.split(b" "))]
+        return np.array(found, dtype=np.int64)
+
+
 def may_be_legacy(text: str) -> bool:
     """Tell whether some encoding reads a text better than it stands: then it is not to be tidied as it is."""
     if text.isascii():

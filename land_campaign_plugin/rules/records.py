@@ -6,7 +6,7 @@ batch; whoever needs the id of a record reads it for the rows of its findings.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -31,6 +31,8 @@ STREAMED = frozenset({"uid", "sides_m"})
 """Columns that are too wide to be held: ids are read for the rows of findings, at the end, sides batch by batch."""
 _PLOTS = "plot"
 _RETIRED = "retired"
+_PART = 1 << 16
+"""Rows that are looked at together where a column is not held."""
 
 
 def in_force(plots: Table, ruleset: Ruleset) -> np.ndarray:
@@ -106,6 +108,15 @@ class RecordRun:
         back[order] = picked
         return back
 
+    def batches(self, table: str, names: Collection[str]) -> Iterator[tuple[int, dict[str, np.ndarray]]]:
+        """Yield columns of texts as bytes, a part of the rows at a time, with the row that each part begins at."""
+        begin = 0
+        for batch in self.tables.batches(table, names):
+            rows = len(next(iter(batch.values())))
+            for start in range(0, rows, _PART):
+                yield begin + start, {name: values[start : start + _PART] for name, values in batch.items()}
+            begin += rows
+
     def links(self, table: str, name: str) -> np.ndarray | None:
         """Return the row that each row of a table names, `NOT_SAID` or `NOT_THERE` where there is none.
 
@@ -141,6 +152,28 @@ class RecordRun:
         of = self.links(table, "plot_uid")
         plot = np.full(len(rows), -1) if of is None else of[rows]
         return plot[plot >= 0].astype(np.int64), np.concatenate([[0], np.cumsum(plot >= 0)])
+
+    def communes_of(self, table: str) -> tuple[np.ndarray, np.ndarray]:
+        """Return the commune of each record by number, and the communes; one number beyond them for no plot.
+
+        A party in several communes counts for that of its first right.
+        """
+        plots = self.run.plots
+        known = "commune" in plots
+        column = (
+            TextColumn.of(plots["commune"]) if known else TextColumn(np.zeros(len(plots), np.int32), objects([None]))
+        )
+        number = np.full(self.count(table), len(column.values), dtype=np.int32)
+        of = self.links("right" if table == "party" else table, "plot_uid")
+        rows = np.flatnonzero(of >= 0) if of is not None else np.empty(0, np.int64)
+        holder = rows
+        if table == "party":
+            party = self.links("right", "party_uid")
+            rows = rows[party[rows] >= 0][::-1] if party is not None else rows[:0]
+            holder = party[rows] if party is not None else rows
+        if len(rows):
+            number[holder] = column.codes[of[rows]]
+        return number, column.values
 
     def _held_plots(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         groups, of = self.rights_by_party, self.links("right", "plot_uid")

@@ -37,11 +37,15 @@ class Rule:
     messages, remedies : mapping of str to str
         Templates by sub-code; ``""`` is for all others.
     check_records : callable, optional
-        For rules of records, in place of ``check``: ``check_records(records, settings) -> Found`` finds in the
-        tables of a `rules.records.RecordRun`.
+        For rules of records, in place of ``check`` or beside it: ``check_records(records, settings) -> Found`` finds
+        in the tables of a `rules.records.RecordRun`. A rule that has both looks at plots, at records, or at both,
+        whichever there are.
     records, records_if_there : mapping of str to tuple of str
         Columns of record tables, by table: those without which there is nothing to check, and those that the rule
         looks at where they are there.
+    streamed : mapping of str to tuple of str
+        Columns of record tables that the rule itself reads batch by batch, by table: they are not held for it. One of
+        them, or of `any_of`, must be there.
     by_table : bool
         Whether ``check_records(records, settings, table)`` judges each of these tables by itself.
     tables : tuple of str
@@ -66,6 +70,7 @@ class Rule:
     check_records: Callable | None = None
     records: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     records_if_there: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    streamed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     by_table: bool = False
     conclude: Callable | None = None
     view: str = WORK_LIST
@@ -89,7 +94,7 @@ class Rule:
 
 def rule_of(module: ModuleType) -> Rule:
     """Return the rule that a rule module defines, with the module's docstring as its documentation."""
-    of_records = {"needs": (), "local": False} if "check_records" in module.RULE else {}
+    of_records = {"needs": (), "local": False} if "check" not in module.RULE else {}
     return Rule(**{"documentation": module.__doc__ or "", **of_records, **module.RULE})
 
 

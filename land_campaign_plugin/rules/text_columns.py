@@ -1,4 +1,4 @@
-"""The plots' columns of free text, and what is judged of them once a text."""
+"""The columns of free text, of plots and of records, and what is judged of them once a text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,23 @@ from ..model.text_verdict import with_gains
 from ..model.texts import TextColumn, objects
 
 FREE_TEXTS = tuple(name for name in ("address", "hamlet", "land_use", "note") if name in PLOT_FIELDS)
-PLACES = frozenset({"address", "hamlet"})
+RECORD_TEXTS: dict[str, tuple[str, ...]] = {
+    "certificate": ("register_number", "kind", "sheet_number", "plot_number"),
+    "party": ("name", "address"),
+    "right": ("role", "legal_form"),
+    "plot_use": ("origin", "term", "form"),
+    "document": ("file_name",),
+}
+"""Columns of records that hold text, by table; serials and other identifiers have rules of their own."""
+RECORD_LINKS: dict[str, tuple[str, ...]] = {
+    "certificate": ("plot_uid",),
+    "party": (),
+    "right": ("plot_uid", "party_uid"),
+    "plot_use": ("plot_uid",),
+    "document": ("plot_uid",),
+}
+"""Columns by which those records belong to plots: parties through their rights."""
+PLACES = frozenset({"address", "hamlet", "party.address"})
 """Columns that name communes."""
 WITH_LINES = frozenset({"note"})
 """Columns in which line breaks are meant."""

@@ -68,6 +68,10 @@ class RecordDesk:
         self.records.tables[table].append(self.records.tables[table][like])
         self.put(table, self.count(table) - 1, **values)
 
+    def has_plot(self, uid: str | None) -> bool:
+        """Tell whether there is a plot of this id."""
+        return uid in self._row
+
     def plots_of(self, party: int) -> list[str]:
         """Return the plots that a party holds, by its row."""
         rights = self.by_party.get(self.get("party", party, "uid"), [])

@@ -12,6 +12,7 @@ from .people import HEAD, PERSON, WIFE
 from .record_desk import RecordDesk
 from .records import Records
 from .rows import PlotRows
+from .text_errors import legacy_homes, untidy_name
 
 RecordInjector = Callable[[RecordDesk], bool]
 _OTHER_ROLE = "Thành viên"
@@ -402,18 +403,20 @@ IN_RECORDS: dict[str, RecordInjector] = {
     "P07": legal_form,
     "P08": population_answer,
     "P09": shares,
+    "E02": untidy_name,
     "D01": scan_name,
     "D02": scan_file,
     "R01": lost_record,
     "R02": mandatory_field,
 }
-"""Rules whose errors stand in records."""
+"""Rules whose errors stand in records, but for `legacy_homes`, which comes after all of them."""
+_LAST = "E01"
 _HARDEST_FIRST = ("P05", "C07", "P04", "C02", "D02", "D01")
 
 
 def inject_records(canvas: Canvas, rows: PlotRows, records: Records, wanted: dict[str, int]) -> None:
     """Put `wanted[rule]` errors of each rule of records into a commune's records, as far as they have room."""
-    if not any(wanted.get(rule) for rule in IN_RECORDS):
+    if not any(wanted.get(rule) for rule in (*IN_RECORDS, _LAST)):
         return
     desk = RecordDesk(canvas, rows, records)
     order = [*_HARDEST_FIRST, *(rule for rule in IN_RECORDS if rule not in _HARDEST_FIRST)]
@@ -422,3 +425,5 @@ def inject_records(canvas: Canvas, rows: PlotRows, records: Records, wanted: dic
         for rule in order:
             if left[rule]:
                 left[rule] = left[rule] - 1 if IN_RECORDS[rule](desk) else 0
+    if wanted.get(_LAST):
+        legacy_homes(desk)

@@ -15,6 +15,7 @@ import numpy as np
 
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
+from ..model.legacy_text import carried as carried_text
 from .spreadsheet import Row, Shared, SheetInfo
 
 _MARKS = (
@@ -58,11 +59,19 @@ class Delimited:
         except (OSError, UnicodeError, csv.Error) as error:
             raise _unreadable(path, error) from error
 
-    def rows(self, sheet: str) -> Iterator[Row]:
+    @property
+    def unstated(self) -> bool:
+        """Tell whether the encoding of the file is a guess."""
+        return self._encoding in ("cp1258", "latin-1")
+
+    def texts(self, sheet: str) -> None:
+        """Return nothing: the texts stand in the rows."""
+
+    def rows(self, sheet: str, *, carried: bool = False) -> Iterator[Row]:
         """Yield the records of the file, numbered as the rows that a spreadsheet program makes of them."""
-        convert = _Composed() if self._encoding == "cp1258" else Shared()
+        convert = _Carried() if carried else _Composed() if self._encoding == "cp1258" else Shared()
         try:
-            with self._open() as file:
+            with self._open("latin-1" if carried else self._encoding) as file:
                 for number, record in enumerate(self._reader(file), 1):
                     yield Row(number, [convert(text) if text else None for text in record])
         except (OSError, UnicodeError, csv.Error) as error:
@@ -72,9 +81,9 @@ class Delimited:
         """Return no merged cells: a CSV file has none."""
         return np.empty((0, 4), dtype=np.int32)
 
-    def _open(self):
+    def _open(self, encoding: str = ""):
         # a line may end in any way; what stands in quotation marks keeps its own
-        return self.path.open(encoding=self._encoding, newline="")
+        return self.path.open(encoding=encoding or self._encoding, newline="")
 
     def _reader(self, file):
         csv.field_size_limit(1 << 24)
@@ -144,6 +153,13 @@ class _Composed(Shared):
 
     def __call__(self, text: str) -> str:
         return super().__call__(unicodedata.normalize("NFC", text))
+
+
+class _Carried(Shared):
+    """Texts whose bytes were read as Latin-1, as texts in old encodings are carried."""
+
+    def __call__(self, text: str) -> str:
+        return super().__call__(text if text.isascii() else carried_text(text.encode("latin-1")))
 
 
 def _unreadable(path: Path, error: Exception) -> BadInput:

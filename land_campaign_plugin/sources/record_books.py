@@ -12,6 +12,7 @@ import numpy as np
 from ..model.byte_texts import as_bytes
 from ..model.former_sheets import FormerSheets
 from ..model.language import QT_TRANSLATE_NOOP, Language
+from ..model.legacy_text import TITLES
 from ..model.progress import IsCancelled, Progress, never, no_progress
 from ..model.record_table import TableReader
 from ..model.records import RECORD_TABLES
@@ -20,7 +21,7 @@ from .cell_notes import REASONS
 from .notes import Note
 from .record_join import Chunk, JoinReport, chunks_of, join
 from .record_rows import RecordRows
-from .record_sheets import Convert, SheetReport, read_book
+from .record_sheets import SheetReport, read_book
 
 _SHEET_READ = QT_TRANSLATE_NOOP(
     "core", "{file}, sheet {sheet} ({layout}): {rows_in} rows = {rows_out} read + {set_aside} set aside."
@@ -29,6 +30,11 @@ _NOT_READ = QT_TRANSLATE_NOOP(
     "core", "{file}, sheet {sheet}: {rows_in} rows were not read, since it has no headings that are known."
 )
 _ASIDE = QT_TRANSLATE_NOOP("core", "{count} rows set aside: {reason}")
+_CONVERTED = QT_TRANSLATE_NOOP(
+    "core",
+    "{file}, sheet {sheet}, column {column}: {count} cells were in the encoding {encoding} and were converted to "
+    "Unicode. Read so, {score} % of the column's words are Vietnamese.",
+)
 _UNUSED = QT_TRANSLATE_NOOP("core", "Columns that were not taken: {columns}.")
 _MADE = QT_TRANSLATE_NOOP("core", "{count} rows for the table {table}.")
 _JOINED = QT_TRANSLATE_NOOP(
@@ -86,6 +92,7 @@ class RecordsReport:
         """Return the counts as remarks: sheets, and how the records joined the map."""
         found = self.join
         remarks = [_sheet_note(sheet) for sheet in self.sheets]
+        remarks += [note for sheet in self.sheets for note in _encoding_notes(sheet)]
         counts = {"named": found.named, "joined": found.joined, "ambiguous": found.ambiguous}
         remarks.append((_JOINED, counts | {"not_joined": found.not_joined}))
         counts = {"plots": found.plots, "with_record": found.with_record, "without_record": found.without_record}
@@ -164,7 +171,7 @@ def read_records(
     plots: PlotTable | Iterable[Chunk] | None,
     *,
     former_sheets: FormerSheets | None = None,
-    convert: Convert | None = None,
+    keep_encoding: bool = False,
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
 ) -> tuple[dict[str, Table], RecordsReport]:
@@ -178,8 +185,9 @@ def read_records(
         The plots of the map; chunks have the columns of `record_join.COLUMNS`, each a sequence. None: there are none.
     former_sheets : FormerSheets, optional
         The list of renumbered sheets.
-    convert : callable, optional
-        Turns texts of a legacy font into Unicode.
+    keep_encoding : bool
+        Columns in an encoding from before Unicode (TCVN3, VNI and the like) are left as they stand; else they are
+        converted, column by column, and the report says so.
 
     Returns
     -------
@@ -195,7 +203,9 @@ def read_records(
     """
     records, report = RecordRows(), RecordsReport()
     for path in paths:
-        sheets, remarks = read_book(path, records, convert=convert, progress=progress, cancelled=cancelled)
+        sheets, remarks = read_book(
+            path, records, keep_encoding=keep_encoding, progress=progress, cancelled=cancelled
+        )
         report.sheets += sheets
         report.remarks += remarks
     named = records.plot_table()
@@ -215,6 +225,17 @@ def _sheet_note(sheet: SheetReport) -> Note:
         return _NOT_READ, values
     aside = sum(sheet.set_aside.values())
     return _SHEET_READ, values | {"layout": sheet.layout, "rows_out": sheet.rows_out, "set_aside": aside}
+
+
+def _encoding_notes(sheet: SheetReport) -> list[Note]:
+    return [
+        (
+            _CONVERTED,
+            {"file": sheet.path.name, "sheet": sheet.sheet, "column": letter, "count": count}
+            | {"encoding": TITLES[verdict.encoding], "score": round(100 * verdict.score, 1)},
+        )
+        for letter, verdict, count in sheet.encodings
+    ]
 
 
 def _sheet_lines(sheet: SheetReport, language: Language) -> Iterator[str]:
@@ -247,6 +268,10 @@ def _sheet_data(sheet: SheetReport, language: Language) -> dict:
         "set_aside": dict(sheet.set_aside),
         "aside": [{"row": row, "reason": reason} for row, reason in sheet.aside[:_NOTES_TOLD]],
         "columns": {name: letter for name, (letter, _) in sheet.columns.items()},
+        "encodings": [
+            {"column": letter, "encoding": verdict.encoding, "cells": count, "score": round(verdict.score, 3)}
+            for letter, verdict, count in sheet.encodings
+        ],
         "unused": [letter for letter, _ in sheet.unused],
         "note_counts": sheet.notes.counts(),
         "notes": notes,

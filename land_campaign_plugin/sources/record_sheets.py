@@ -7,7 +7,7 @@ and person), the 129 columns of *KeKhaiDangKy*, and whatever has headings that `
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
@@ -18,9 +18,11 @@ from ..model import citizen_number
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
+from ..model.text_verdict import Verdict
 from .cell_notes import TOLD_KINDS, NoteBook
 from .cells import PARSERS
 from .headers import LOOK_AT_ROWS, Header, find_header
+from .legacy_columns import LegacyColumns
 from .record_rows import Place, RecordRows
 from .row_kinds import hamlet_of, kind_of
 from .sheet_fields import SKIP, assign, fields_of, is_code, record_fields
@@ -29,7 +31,6 @@ from .spreadsheet import Book, Row, column_letter, open_book
 PL3, DECLARATION, FREE = "PL3-01", "KeKhaiDangKy", "free"
 """Layouts of a sheet."""
 
-Convert = Callable[[str], str]
 Odd = tuple[str, int, object]
 """Sub-code, column, and the value where it may be told."""
 
@@ -73,6 +74,8 @@ class SheetReport:
         Field to the letter and heading of its column.
     unused : list of (str, str)
         Letter and heading of the columns that no field was told for.
+    encodings : list of (str, Verdict, int)
+        Letter of each column that was converted to Unicode, what it was in, and how many of its cells.
     """
 
     path: Path
@@ -85,6 +88,7 @@ class SheetReport:
     aside: list[tuple[int, str]] = field(default_factory=list)
     columns: dict[str, tuple[str, str]] = field(default_factory=dict)
     unused: list[tuple[str, str]] = field(default_factory=list)
+    encodings: list[tuple[str, Verdict, int]] = field(default_factory=list)
     notes: NoteBook = field(default_factory=NoteBook)
 
     def put_aside(self, row: int, reason: str) -> None:
@@ -98,7 +102,7 @@ def read_book(
     path: Path | str,
     records: RecordRows,
     *,
-    convert: Convert | None = None,
+    keep_encoding: bool = False,
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
 ) -> tuple[list[SheetReport], list[tuple[str, dict]]]:
@@ -106,8 +110,8 @@ def read_book(
 
     Parameters
     ----------
-    convert : callable, optional
-        Turns every text into Unicode, for files in a font of the nineties.
+    keep_encoding : bool
+        Columns in an encoding from before Unicode are left as they stand, not converted.
 
     Returns
     -------
@@ -119,7 +123,7 @@ def read_book(
     book = open_book(path)
     reports, remarks = [], list(book.remarks)
     for info in book.sheets:
-        report = _read_sheet(book, info.name, records, convert, progress, cancelled)
+        report = _read_sheet(book, info.name, records, keep_encoding, progress, cancelled)
         if report.rows_in:
             reports.append(report)
         if info.hidden and report.header:
@@ -132,12 +136,13 @@ def read_book(
     return reports, remarks
 
 
-def _read_sheet(book: Book, name: str, records: RecordRows, convert, progress, cancelled) -> SheetReport:
+def _read_sheet(book: Book, name: str, records: RecordRows, keep_encoding, progress, cancelled) -> SheetReport:
     report = SheetReport(book.path, name)
-    rows = iter(book.rows(name))
+    legacy = None if keep_encoding else LegacyColumns.of(book, name, cancelled)
+    rows = iter(book.rows(name, carried=legacy is not None and legacy.carried))
     first = list(islice(rows, LOOK_AT_ROWS))
     merges = book.merges(name)
-    header = find_header(first, merges, fields_of, _KEYS)
+    header = find_header(legacy.headings(first) if legacy else first, merges, fields_of, _KEYS)
     rows = chain(first, rows)
     if header is None:
         for row in rows:
@@ -146,20 +151,25 @@ def _read_sheet(book: Book, name: str, records: RecordRows, convert, progress, c
                 report.rows_in = row.number
                 report.put_aside(row.number, "no-headings")
         return report
-    reader = _SheetReader(report, header, records, convert)
+    if legacy:
+        rows = legacy.rows(rows, header.last)
+    reader = _SheetReader(report, header, records)
     for number, row in enumerate(_with_merged(rows, merges, header.last)):
         if number % _TOLD_EVERY == 0:
             stop_if(cancelled)
             progress(row[0].number, max(row[0].number, 1), ROWS_READ)
         reader.take(*row)
     reader.finish()
+    if legacy:
+        counts = sorted(legacy.converted.items())
+        report.encodings = [(column_letter(at), legacy.verdicts[at], count) for at, count in counts if count]
     return report
 
 
 class _SheetReader:
     """Reads the rows of one sheet, once its headings are known."""
 
-    def __init__(self, report: SheetReport, header: Header, records: RecordRows, convert: Convert | None):
+    def __init__(self, report: SheetReport, header: Header, records: RecordRows):
         known = record_fields()
         candidates = [(column, fields_of(label)) for column, label in sorted(header.labels.items())]
         official = sum(1 for _, names in candidates if any(known[name].number for name in names))
@@ -174,7 +184,7 @@ class _SheetReader:
         used = set(self.columns.values())
         report.unused = [(column_letter(at), label) for at, label in sorted(labels.items()) if at not in used]
         report.notes.labels = labels
-        self._report, self._header, self._records, self._convert = report, header, records, convert
+        self._report, self._header, self._records = report, header, records
         taken = [(at, name, known[name].kind) for name, at in self.columns.items() if known[name].kind != SKIP]
         self._parsers = [(at, name, PARSERS[kind], kind in TOLD_KINDS) for at, name, kind in sorted(taken)]
         self._dates = {at: _DateColumn() for at, name, kind in taken if kind in ("date", "birth")}
@@ -228,8 +238,6 @@ class _SheetReader:
                 cell = lent.get(at)
                 if cell is None:
                     continue
-            if self._convert is not None and type(cell) is str:
-                cell = self._convert(cell)
             value, code = parse(cell)
             if value is not None:
                 values[name] = value

@@ -7,7 +7,7 @@ is `NO_RESULT`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -67,14 +67,26 @@ class Book(Protocol):
     sheets : list of SheetInfo
     remarks : list of (str, dict)
         What is to be told about the file as a whole.
+    unstated : bool
+        The file's bytes do not say which encoding they are in, and are not Unicode.
     """
 
     path: Path
     sheets: list[SheetInfo]
     remarks: list[tuple[str, dict]]
+    unstated: bool
 
-    def rows(self, sheet: str) -> Iterator[Row]:
-        """Yield the rows that the sheet holds, in their order. Rows without any content may be left out."""
+    def rows(self, sheet: str, *, carried: bool = False) -> Iterator[Row]:
+        """Yield the rows that the sheet holds, in their order. Rows without any content may be left out.
+
+        Parameters
+        ----------
+        carried : bool
+            Texts of an unstated encoding come as `legacy_text.carried` makes them of their bytes, without a guess.
+        """
+
+    def texts(self, sheet: str) -> Sequence[str] | None:
+        """Return all texts that the sheet may show, None where only its rows tell."""
 
     def merges(self, sheet: str) -> np.ndarray:
         """Return the merged cells, shape (n, 4): first and last row from 1 on, first and last column from 0 on."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +22,8 @@ _NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ROW, _CELL, _VALUE, _FORMULA, _INLINE, _DATA = (f"{_NS}{tag}" for tag in ("row", "c", "v", "f", "is", "sheetData"))
 _TEXT, _RUN = f"{_NS}t", f"{_NS}r"
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']")
+_OWN_TEXT = re.compile(rb"<(?:\w+:)?c\s[^>]*?t=[\"'](?:inlineStr|str)[\"']")
+"""A cell whose text stands in the sheet, not among those that the workbook keeps for all."""
 _LETTERS = re.compile(r"[A-Z]{1,3}")
 _ZEROS = re.compile(r"0{4,15}")
 _PART = 1 << 20
@@ -35,6 +37,8 @@ _SAVE_AGAIN = QT_TRANSLATE_NOOP("core", "Open it in Excel or LibreOffice and sav
 
 class Workbook:
     """An Excel workbook that is read as a stream; a `Book`."""
+
+    unstated = False
 
     def __init__(self, path: Path):
         self.path = path
@@ -64,7 +68,20 @@ class Workbook:
         self._parts = {sheet.name: target for sheet, target in found}
         self.sheets = [SheetInfo(sheet.name, sheet.state != "visible") for sheet, _ in found]
 
-    def rows(self, sheet: str) -> Iterator[Row]:
+    def texts(self, sheet: str) -> Sequence[str] | None:
+        """Return the texts that the workbook keeps for all sheets; None where the sheet has texts of its own."""
+        rest = b""
+        try:
+            with self._archive.open(self._parts[sheet]) as xml:
+                while part := xml.read(_PART):
+                    if _OWN_TEXT.search(rest + part):
+                        return None
+                    rest = part[-_LONGEST_TAG:]
+        except Exception as error:
+            raise _unreadable(self.path, error) from error
+        return [text for text in self._texts if text]
+
+    def rows(self, sheet: str, *, carried: bool = False) -> Iterator[Row]:
         """Yield the rows that the sheet's XML holds, values as Excel last worked them out."""
         read = _CellReader(self._book, self._texts, self._from_excel, self._zeros)
         number = 0

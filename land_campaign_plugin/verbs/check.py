@@ -65,6 +65,7 @@ def check(
     legal: Path | str | None = None,
     records: Sequence[Path | str] | Path | str | None = None,
     renumbered: Path | str | None = None,
+    keep_encoding: bool = False,
     unit_list: Path | str | None = None,
     scans: Path | str | None = None,
     out: Path | str | None = None,
@@ -96,6 +97,8 @@ def check(
         The records, where they lie elsewhere than beside the plots: spreadsheets, a GeoPackage, or a folder of files.
     renumbered : path, optional
         The list of renumbered sheets, by which records from before the merger find their plots.
+    keep_encoding : bool
+        Texts of spreadsheets in an encoding from before Unicode are checked as they stand, not converted on reading.
     unit_list : path, optional
         A list of the communes, compared with the province's own.
     scans : path, optional
@@ -129,8 +132,9 @@ def check(
     context = _context(_frames(report, sheets), communes, sheet_list, drawn, plots.crs, report)
     beside_plots = [(source.path, source.layer) for source in report.sources]
     told: list[tuple[str, dict]] = []
-    if records or any(rule.records for rule in chosen):
-        found, told = records_for(plots, beside_plots, records, renumbered, progress=progress, cancelled=cancelled)
+    if records or any(rule.check_records for rule in chosen):
+        how = {"keep_encoding": keep_encoding, "progress": progress, "cancelled": cancelled}
+        found, told = records_for(plots, beside_plots, records, renumbered, **how)
         context = replace(context, records=found, scans=read_scans(scans) if scans else None)
     read = time.perf_counter() - started
     result = check_plots(
@@ -191,6 +195,7 @@ def check_work_copy(
     legal: Path | str | None = None,
     records: Sequence[Path | str] | Path | str | None = None,
     renumbered: Path | str | None = None,
+    keep_encoding: bool = False,
     unit_list: Path | str | None = None,
     scans: Path | str | None = None,
     out: Path | str | None = None,
@@ -212,7 +217,8 @@ def check_work_copy(
     drawn = {kind: where for kind, where in ((LINES, lines), (LABELS, labels), (LEGAL, legal)) if where}
     context = _context(copy.sheet_frames(), communes, sheet_list, drawn, copy.crs)
     beside_plots = [(work, _PLOTS_LAYER)]
-    found, told = records_for(plots, beside_plots, records, renumbered, progress=progress, cancelled=cancelled)
+    how = {"keep_encoding": keep_encoding, "progress": progress, "cancelled": cancelled}
+    found, told = records_for(plots, beside_plots, records, renumbered, **how)
     context = replace(context, records=found, scans=read_scans(scans) if scans else None)
     read = time.perf_counter() - started
     result = check_plots(

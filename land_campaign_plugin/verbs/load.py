@@ -104,6 +104,7 @@ def load(
     replace: bool = False,
     records: Sequence[Path | str] = (),
     renumbered: Path | str | None = None,
+    keep_encoding: bool = False,
     language: Language = ENGLISH,
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
@@ -124,6 +125,8 @@ def load(
         may come without any plots.
     renumbered : path, optional
         The list of renumbered sheets, for records from before the merger.
+    keep_encoding : bool
+        Texts of record spreadsheets in an encoding from before Unicode are left as they stand, not converted.
     language : Language
         Language of the reasons kept with rows that are set aside.
     """
@@ -137,6 +140,7 @@ def load(
     options = {"layer": layer, "mapping": mapping, "crs": crs, "encoding": encoding}
     loading = _Loading(paths, options, language, progress, cancelled)
     loading.record_files, loading.renumbered = [Path(path) for path in records], renumbered
+    loading.keep_encoding = keep_encoding
     if not paths:
         work = WorkCopy.open(into)
         loading.known, loading.keys = work.uids(), work.row_keys()
@@ -170,6 +174,7 @@ class _Loading:
         self.keys: dict[str, set] = {}
         self.record_files: list[Path] = []
         self.renumbered: Path | str | None = None
+        self.keep_encoding = False
         self._records: RecordsReport | None = None
         self._paths = paths
         self._options = options
@@ -222,6 +227,7 @@ class _Loading:
             self.record_files,
             writer.plot_numbers(),
             former_sheets=former_sheets,
+            keep_encoding=self.keep_encoding,
             progress=self._progress,
             cancelled=self._cancelled,
         )

@@ -32,6 +32,7 @@ def records_for(
     where: Sequence[Path | str] | Path | str | None = None,
     renumbered: Path | str | None = None,
     *,
+    keep_encoding: bool = False,
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
 ) -> tuple[RecordTables | None, list[Note]]:
@@ -47,6 +48,8 @@ def records_for(
         Where the records lie.
     renumbered : path, optional
         The list of renumbered sheets.
+    keep_encoding : bool
+        Texts of spreadsheets in an encoding from before Unicode are left as they stand.
     """
     named = [where] if isinstance(where, (str, Path)) else list(where or ())
     sheets = [path for path in named if is_record_sheet(path)]
@@ -57,6 +60,13 @@ def records_for(
     if "uid" not in plots or (compact(plots["uid"]) == b"").any():
         plots.columns["uid"] = compact(PlotUids(plots)(range(len(plots))))
     former_sheets = read_former_sheets(renumbered) if renumbered else None
-    tables, report = read_records(sheets, plots, former_sheets=former_sheets, progress=progress, cancelled=cancelled)
+    tables, report = read_records(
+        sheets,
+        plots,
+        former_sheets=former_sheets,
+        keep_encoding=keep_encoding,
+        progress=progress,
+        cancelled=cancelled,
+    )
     parts = [records_in(path) for path in named if path not in sheets]
     return RecordTables(joined([*parts, readers(tables)])), report.notes()

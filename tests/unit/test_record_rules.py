@@ -11,14 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from land_campaign_plugin.checking.run import check_plots
+from land_campaign_plugin.model.byte_texts import as_bytes, as_texts
 from land_campaign_plugin.model.context import CheckContext
 from land_campaign_plugin.model.findings import COULD_NOT_RUN, NOTHING_TO_CHECK
 from land_campaign_plugin.model.language import ENGLISH
+from land_campaign_plugin.model.legacy_text import TCVN3, UTF8_CP1252, UTF8_LATIN1_TWICE, VNI, convert_back, decoded
 from land_campaign_plugin.model.record_table import RecordTables
 from land_campaign_plugin.model.records import RECORD_TABLES
 from land_campaign_plugin.model.states import totals
 from land_campaign_plugin.model.tables import INTEGER, PLOT_FIELDS, REAL, TEXT, PlotTable, Table
 from land_campaign_plugin.model.texts import objects
+from land_campaign_plugin.model.tidy_bytes import may_be_untidy
+from land_campaign_plugin.model.tidy_text import judge
 from land_campaign_plugin.native import shapely
 from land_campaign_plugin.rules.describe import message, remedy
 from land_campaign_plugin.rules.registry import RULES
@@ -147,6 +151,61 @@ def test_no_finding_tells_what_slipped_into_another_column(secret):
     told += [message(findings, row, ENGLISH) + remedy(findings, row, ENGLISH) for row in range(len(findings))]
     pieces = ("Bùi", "Kín", "BÙI", "KÍN", "033048012345", "033 048", "048 012", "48012")
     assert [text for text in told if any(piece in text for piece in pieces)] == []
+
+
+def legacy_case(encoding):
+    """Return a commune whose records are in an old encoding: two holders, an address that names a house, two scans."""
+    names, homes = ("Bùi Thị Kín", "Đỗ Văn Mật"), ("Số 77 ngõ Kín, thôn Đoài", "Số 78 đường Mật")
+    files = ("Giấy của Bùi Thị Kín.pdf", "Đơn của Đỗ Văn Mật.pdf")
+    texts = zip(*([convert_back(text, encoding) for text in column] for column in (names, homes, files)), strict=True)
+    case = {"plot": [{"uid": "p0", "commune": "11953"}], "party": [], "right": [], "document": [], "name": ""}
+    for n, (name, home, file) in enumerate(texts):
+        case["party"].append({"uid": f"h{n}", "name": name, "address": home})
+        case["right"].append({"uid": f"r{n}", "plot_uid": "p0", "party_uid": f"h{n}"})
+        case["document"].append({"uid": f"d{n}", "plot_uid": "p0", "file_name": file})
+    return case
+
+
+@pytest.mark.parametrize("encoding", [TCVN3, VNI, UTF8_CP1252, UTF8_LATIN1_TWICE])
+def test_a_column_in_an_old_encoding_tells_one_syllable_and_of_homes_none(encoding):
+    findings = checked(legacy_case(encoding), ["E01"]).findings
+    assert dict(zip(findings["field"], findings["sub_code"], strict=True)) == dict.fromkeys(
+        ("document.file_name", "party.name", "party.address"), encoding
+    )
+    assert not findings["record"].astype(bool).any()
+    for row, field in enumerate(findings["field"]):
+        before, after = findings["detail"][row].split("|")[:2]
+        assert decoded(before, encoding) == after
+        assert after == "Thôn" if field == "party.address" else len(after) <= 4 and " " not in after
+        told = message(findings, row, ENGLISH)
+        assert not any(word in told for word in ("77", "78", "ngõ", "đường", "Thị Kín", "Văn Mật"))
+
+
+def test_a_rule_of_plots_and_records_looks_at_whichever_there_are():
+    records = {"party": [{"uid": "h0", "name": "Bùi  Thử"}], "name": ""}
+    both = {"plot": [{"uid": "p0", "address": "Thôn  Đoài"}], **records}
+    assert sorted(checked(both, ["E02"]).findings["field"]) == ["address", "party.name"]
+    assert list(checked({"plot": [{"uid": "p0"}], **records}, ["E02"]).findings["field"]) == ["party.name"]
+    assert list(checked({"plot": both["plot"], "name": ""}, ["E02"]).findings["field"]) == ["address"]
+    assert checked({"plot": [{"uid": "p0"}], "name": ""}, ["E02"]).outcomes["E02"].outcome == NOTHING_TO_CHECK
+    without_texts = {"plot": [{"uid": "p0"}], "certificate": [{"uid": "c0", "serial": "BA  123456"}], "name": ""}
+    assert checked(without_texts, ["E02"]).outcomes["E02"].outcome == NOTHING_TO_CHECK
+
+
+VIETNAMESE = st.text("aàạăắâậeềioòộơờuưừựyđĐHNgn ,.-\u00a0\u0300\u0323\u200b\u00ad\n\0\u2003", max_size=12)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(VIETNAMESE | st.text(max_size=8), min_size=1, max_size=6))
+def test_what_the_bytes_call_plain_is_tidy(texts):
+    values = as_bytes(texts)
+    plain = ~may_be_untidy(values)
+    assert [judge(text) for text in as_texts(values[plain]) if text] == [""] * int((values[plain] != b"").sum())
+
+
+@pytest.mark.parametrize("text", ["Nguyễn Thị Ánh", "Đặng Văn Ước", "ĩ ũ Ỹ ỵ Ợ ẫ", "số 5/2", "x"])
+def test_vietnamese_letters_are_plain_to_the_bytes(text):
+    assert not may_be_untidy(as_bytes([text, "một tên dài hơn nhiều"])).any()
 
 
 def test_absent_records_are_nothing_to_check():

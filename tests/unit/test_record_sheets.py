@@ -412,8 +412,12 @@ def test_any_rows_below_headings_keep_the_balance(tmp_path_factory, rows, offici
     class Book:
         path = tmp_path_factory.getbasetemp() / "any.xlsx"
         sheets = [SheetInfo("any")]
+        unstated = False
 
-        def rows(self, _):
+        def texts(self, _):
+            return None
+
+        def rows(self, _, carried=False):
             head = hand_in() if official else [["Số tờ", "Số thửa", "Diện tích", "Họ tên", "CCCD", "Ngày cấp GCN"]]
             yield from (Row(number, cells) for number, cells in enumerate([*head, *rows], 1))
 
@@ -422,7 +426,7 @@ def test_any_rows_below_headings_keep_the_balance(tmp_path_factory, rows, offici
             return np.array([[top, top + shift, 0, 0], [top, top + shift, 2, 3]], dtype=np.int32)
 
     records = RecordRows()
-    report = record_sheets._read_sheet(Book(), "any", records, None, lambda *_: None, lambda: False)
+    report = record_sheets._read_sheet(Book(), "any", records, False, lambda *_: None, lambda: False)
     assert report.rows_in == report.rows_out + sum(report.set_aside.values())
     uids = records.plot_table()["uid"]
     tables = records.tables(uids, np.zeros(len(uids), dtype=bool))

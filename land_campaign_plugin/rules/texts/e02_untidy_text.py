@@ -2,10 +2,11 @@
 
 Flags: a text that is not in NFC, that begins or ends with a space or has two in a row, that has non-breaking or other
     odd spaces, control or zero-width characters. As information an address that writes a commune's name with the tone,
-    or with i and y, elsewhere than the list (``Trung Hoà``, listed as ``Trung Hòa``). One finding a plot and field.
+    or with i and y, elsewhere than the list (``Trung Hoà``, listed as ``Trung Hòa``). One finding a plot
+    and field, or a record and field.
 Why: such texts look alike but are not equal: searches and joins miss them.
-Fix: safe but for the place of the tone, which is proposed, and in people's names not even that: those must match the
-    identity card.
+Fix: safe for plots but for the place of the tone, which is proposed, and in people's names not even that: those must
+    match the identity card. Texts of records are corrected where they are entered.
 Trap: in a text that is still in an old encoding (E01) a soft hyphen or a non-breaking space may be a piece of a letter:
     it is left alone until it has been converted. Line breaks are meant in notes, and only there.
 Example: ``Thôn  Đoài`` with two spaces is a warning, ``xã Trung Hoà`` an information.
@@ -20,18 +21,34 @@ from ...model.language import QT_TRANSLATE_NOOP
 from ...model.texts import objects
 from ...model.tidy_text import IN_PIECES, INVISIBLE, RIGHT, SPACES, TONE, judge, listed_spelling, unseen
 from ..block import Block
+from ..record_texts import scanned
+from ..records import RecordRun, joined_found
 from ..rule import Found, found, nothing_found
-from ..text_columns import FREE_TEXTS, PLACES, WITH_LINES, judged
+from ..text_columns import FREE_TEXTS, PLACES, RECORD_LINKS, RECORD_TEXTS, WITH_LINES, judged
 
 
 def check(block: Block, settings) -> Found:
     """Return the block's own plots with an untidy text; one finding a plot and field."""
     parts = [_of_column(block, name) for name in FREE_TEXTS if name in block.run.plots]
+    if not parts:
+        return nothing_found()
     members, names, codes, details = (np.concatenate(each) for each in zip(*parts, strict=True))
     if not len(members):
         return nothing_found()
-    severity = np.where(codes == TONE, INFORMATION, WARNING).astype(object)
-    return found(members, severity, sub_code=codes, field_name=names, detail=details)
+    return found(members, _severity(codes), sub_code=codes, field_name=names, detail=details)
+
+
+def check_records(records: RecordRun, settings, table: str) -> Found:
+    """Return the records with an untidy text; one finding a record and field."""
+    parts = []
+    for name, seen in scanned(records, table).items():
+        codes, details = seen.sub_code, seen.detail
+        parts.append(records.found(table, seen.untidy, _severity(codes), name, sub_code=codes, detail=details))
+    return joined_found(parts)
+
+
+def _severity(codes: np.ndarray) -> np.ndarray:
+    return np.where(codes == TONE, INFORMATION, WARNING).astype(object)
 
 
 def _of_column(block: Block, name: str) -> tuple[np.ndarray, ...]:
@@ -57,6 +74,10 @@ RULE = {
     "check": check,
     "needs": (),
     "any_of": FREE_TEXTS,
+    "check_records": check_records,
+    "records_if_there": RECORD_LINKS,
+    "streamed": RECORD_TEXTS,
+    "by_table": True,
     "fix": "auto",
     "flood": QT_TRANSLATE_NOOP(
         "core",
