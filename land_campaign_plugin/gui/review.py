@@ -246,7 +246,8 @@ class Review(QObject):
         batch = self._batches[place]
         self._activate(self.session.plots)
         try:
-            self.session.change_texts(batch.cured, batch.label, batch.changes)
+            change = self.session.change_record_texts if batch.of_records else self.session.change_texts
+            change(batch.cured, batch.label, batch.changes)
         except CampaignError as error:
             self.failed.emit(error)
             return

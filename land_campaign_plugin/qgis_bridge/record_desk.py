@@ -27,6 +27,8 @@ class RecordStep:
     changes, before : mapping of (table, uid) to mapping of column to value
     index : int
         How many steps the plot layer could take back at that moment.
+    cured : object
+        The findings that the edit cures for certain, a `FindingTable`; None where a re-check tells.
     """
 
     label: str
@@ -34,6 +36,7 @@ class RecordStep:
     changes: Mapping[Key, Mapping]
     before: Mapping[Key, Mapping]
     index: int
+    cured: object = None
 
 
 class RecordDesk:
@@ -48,10 +51,10 @@ class RecordDesk:
         """Return the records of plots, and some that hang on none."""
         return record_edits.records_of(self._path, plots, loose)
 
-    def change(self, label: str, plot: str, changes: Mapping[Key, Mapping], index: int) -> None:
+    def change(self, label: str, plot: str, changes: Mapping[Key, Mapping], index: int, cured=None) -> None:
         """Change records in one transaction; one step to take back."""
         before = record_edits.update_records(self._path, changes, label)
-        self._done.append(RecordStep(label, plot, changes, before, index))
+        self._done.append(RecordStep(label, plot, changes, before, index, cured))
         self._undone.clear()
 
     def undo(self, index: int) -> RecordStep | None:

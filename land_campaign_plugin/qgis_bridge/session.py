@@ -157,14 +157,14 @@ class WorkSession(QObject):
     def undo(self) -> None:
         """Take back the last correction, of plots or of records."""
         stack = self.plots.undoStack()
-        self._step(lambda: self.desk.undo(stack.index()), stack.undo)
+        self._step(lambda: self.desk.undo(stack.index()), stack.undo, back=True)
 
     def redo(self) -> None:
         """Make the correction again that was taken back last."""
         stack = self.plots.undoStack()
-        self._step(lambda: self.desk.redo(stack.index()), stack.redo)
+        self._step(lambda: self.desk.redo(stack.index()), stack.redo, back=False)
 
-    def _step(self, of_records, of_plots) -> None:
+    def _step(self, of_records, of_plots, back: bool) -> None:
         try:
             step = of_records()
         except CampaignError as error:
@@ -172,6 +172,9 @@ class WorkSession(QObject):
             return
         if step is None:
             of_plots()
+        elif step.cured is not None:
+            gone, new = ([], step.cured) if back else (list(step.cured["fingerprint"]), step.cured.take(slice(0, 0)))
+            self._replace(gone, new)
         else:
             self._recheck_records(step.plot, set(step.changes))
 
@@ -270,6 +273,12 @@ class WorkSession(QObject):
             self._watch.forget()
         change = self._replace(list(cured["fingerprint"]), cured.take(slice(0, 0)))
         return self._recheck() if self._watch.count() else change
+
+    def change_record_texts(self, fingerprints: list[str], label: str, changes: Mapping) -> Recheck:
+        """Change the texts of any number of records as one step, which cures some findings for certain."""
+        cured = self.findings.take(self.findings.among("fingerprint", fingerprints))
+        self.desk.change(label, "", changes, self.plots.undoStack().index(), cured)
+        return self._replace(list(cured["fingerprint"]), cured.take(slice(0, 0)))
 
     def try_proposal(self, fingerprint: str, label: str, changes: Mapping[str, Mapping]) -> Recheck:
         """Make a proposed correction; it stays only if it cures its finding and causes no other.

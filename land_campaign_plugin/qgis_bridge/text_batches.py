@@ -14,6 +14,7 @@ from .language import QgisLanguage, core, number
 COLUMN, UNTIDY = "E01", "E02"
 _TIDIED = QT_TRANSLATE_NOOP("core", "E02: {count} texts tidied")
 _SHOWN = 6
+_PEOPLE = "party"
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ class TextBatch:
     ----------
     capitals : bool
         It reads the column as a font of capitals shows it.
+    of_records : bool
+        `changes` are of records, by table and uid, and not of plots.
     """
 
     label: str
@@ -31,6 +34,7 @@ class TextBatch:
     cured: list[str]
     samples: list[tuple[str, str]]
     capitals: bool = False
+    of_records: bool = False
 
     @property
     def count(self) -> int:
@@ -48,6 +52,8 @@ def batches(session, row: int) -> list[TextBatch]:
         The finding's row.
     """
     code = session.findings["rule"][row]
+    if code in (COLUMN, UNTIDY) and "." in (session.findings["field"][row] or ""):
+        return _of_record_column(session, row) if code == COLUMN else _of_untidy_records(session)
     if code == COLUMN:
         return _of_column(session, row)
     return _of_all_untidy(session) if code == UNTIDY else []
@@ -76,7 +82,7 @@ def _of_all_untidy(session) -> list[TextBatch]:
     from ..fixes.proposals import propose
 
     findings = session.findings
-    rows = np.flatnonzero(findings["rule"] == UNTIDY)
+    rows = [row for row in np.flatnonzero(findings["rule"] == UNTIDY) if "." not in (findings["field"][row] or "")]
     plots = session.source().by_uid(sorted({uid for row in rows for uid in findings["plots"][row].split(",")}))
     changes: dict[str, dict] = {}
     cured, pairs = [], []
@@ -94,6 +100,58 @@ def _of_all_untidy(session) -> list[TextBatch]:
         return []
     label = core(_TIDIED, count=number(len(cured), 0))
     return [TextBatch(label, changes, cured, [(_visible(one), other) for one, other in samples(pairs, _SHOWN)])]
+
+
+def _of_record_column(session, row: int) -> list[TextBatch]:
+    """Return the conversion of a column of records that hang on the finding's plots."""
+    from ..fixes.texts import CONVERTED
+    from ..model.legacy_text import TITLES
+    from ..model.text_verdict import Verdict
+
+    findings = session.findings
+    table, _, name = findings["field"][row].partition(".")
+    plots, encoding = [uid for uid in findings["plots"][row].split(",") if uid], findings["sub_code"][row]
+    if not plots or encoding not in TITLES:
+        return []
+    verdict = Verdict(encoding)
+    texts = {each["uid"]: each[name] for each in session.desk.read(plots).tables[table] if each[name]}
+    after = {uid: verdict.convert(text) for uid, text in texts.items()}
+    changes = {(table, uid): {name: after[uid]} for uid, text in texts.items() if after[uid] != text}
+    if not changes:
+        return []
+    before = str(findings["detail"][row]).partition("|")[0]
+    words = {"before": before, "after": verdict.convert(before), "encoding": TITLES[encoding]}
+    label = core(CONVERTED, count=number(len(changes), 0), **words)
+    shown = samples(((texts[uid], after[uid]) for uid in texts), _SHOWN, table == _PEOPLE)
+    return [TextBatch(label, changes, [findings["fingerprint"][row]], shown, of_records=True)]
+
+
+def _of_untidy_records(session) -> list[TextBatch]:
+    """Return the safe corrections of all untidy texts of records as one."""
+    from ..model.tidy_text import TONE, tidy
+
+    findings = session.findings
+    rows = [
+        row
+        for row in np.flatnonzero((findings["rule"] == UNTIDY) & (findings["sub_code"] != TONE))
+        if "." in (findings["field"][row] or "") and findings["record"][row]
+    ]
+    named = [(*findings["field"][row].split("."), findings["record"][row]) for row in rows]
+    tables = session.desk.read([], {(table, uid) for table, _, uid in named}).tables
+    texts = {(table, each["uid"]): each for table, records in tables.items() for each in records}
+    changes: dict[tuple[str, str], dict] = {}
+    cured, pairs = [], []
+    for row, (table, name, uid) in zip(rows, named, strict=True):
+        text = texts.get((table, uid), {}).get(name)
+        if text and tidy(text) != text:
+            changes.setdefault((table, uid), {})[name] = tidy(text) or None
+            cured.append(findings["fingerprint"][row])
+            pairs += samples([(text, tidy(text))], 1, table == _PEOPLE)
+    if not cured:
+        return []
+    label = core(_TIDIED, count=number(len(cured), 0))
+    shown = [(_visible(one), other) for one, other in samples(pairs, _SHOWN)]
+    return [TextBatch(label, changes, cured, shown, of_records=True)]
 
 
 def _pairs(plots, name: str, changes: Mapping[str, Mapping]) -> list[tuple[str, str]]:

@@ -274,17 +274,41 @@ def test_differences_from_an_export_are_decided_and_taken_back(desk, session, sa
 def test_untidy_texts_are_tidied_together(desk, session):
     uids = session.work.plots("land_use = 'LUC'")["uid"][:2]
     session.change("untidy", {uid: {"address": "Thôn  Hạ ,  Xã Tân Hưng"} for uid in uids})
-    opened(desk, "E02")
+
+    def of_plots():
+        findings = session.findings
+        return findings["fingerprint"][(findings["rule"] == "E02") & (findings["field"] == "address")].tolist()
+
+    desk.open_finding(of_plots()[0])
     batch = desk.page.form.batch
-    untidy = int((session.findings["rule"] == "E02").sum())
+    untidy = len(of_plots())
     assert untidy >= 2
     assert str(untidy) in batch.button.text()
     QTest.mouseClick(batch.button, Qt.MouseButton.LeftButton)
     QApplication.processEvents()
-    assert not (session.findings["rule"] == "E02").any()
+    assert of_plots() == []
     assert {session.feature(uid)["address"] for uid in uids} == {"Thôn Hạ , Xã Tân Hưng"}
     session.undo()
-    assert int((session.findings["rule"] == "E02").sum()) == untidy
+    assert len(of_plots()) == untidy
+
+
+@pytest.mark.parametrize("rule", ["E01", "E02"])
+def test_texts_of_records_are_corrected_together(desk, session, rule):
+    findings = session.findings
+    rows = [row for row in (findings["rule"] == rule).nonzero()[0] if "." in findings["field"][row]]
+    assert rows
+    fingerprint, field = findings["fingerprint"][rows[0]], findings["field"][rows[0]]
+    desk.open_finding(fingerprint)
+    batch = desk.page.form.batch
+    assert batch.isVisible()
+    if field.startswith("party."):
+        assert all(len(text.split()) == 1 or "•••" in text for text in batch.texts()[2:])
+    QTest.mouseClick(batch.button, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert fingerprint not in set(session.findings["fingerprint"])
+    assert session.unsaved() == 0
+    session.undo()
+    assert fingerprint in set(session.findings["fingerprint"])
 
 
 def test_findings_of_records_follow_the_plot(session):
