@@ -89,7 +89,7 @@ def recheck_records(
 def _of_plots(findings: FindingTable) -> np.ndarray:
     """Tell which findings are those of a plot's own texts: the re-check of plots sees to them."""
     both = [code for code in BY_THEMSELVES if RULES[code].check is not None]
-    return findings.among("rule", both) & (findings["record"].astype(str) == "")
+    return findings.among("rule", both) & ~findings["record"].astype(bool)
 
 
 def _about(findings: FindingTable, of: frozenset[str], records: frozenset[str]) -> np.ndarray:

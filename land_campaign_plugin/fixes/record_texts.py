@@ -87,7 +87,7 @@ def _converted(field: str, verdict: Verdict, stand: Mapping[str, object], shown:
 
 
 def records_tidied(findings: FindingTable, rows: Iterable[int], texts_of: TextsOf) -> dict[int, list[Proposal]]:
-    """Propose, for findings of E02, the text without what nobody sees, which is safe; or the listed spelling of a place.
+    """Propose, for findings of E02, the text without what nobody sees, which is safe; or a place as the list spells it.
 
     Of a person's name not the place of a tone is proposed: it must match the identity card.
     """

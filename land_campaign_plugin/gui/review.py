@@ -158,7 +158,7 @@ class Review(QObject):
         """Show one of the finding's plots in the form."""
         row = self._row()
         feature = self.session.feature(uid) if uid else None
-        if row is None or (feature is None and not self._records(row)):
+        if row is None or (feature is None and not self._records(row) and not self._batches):
             self.leave()
             return
         findings, form = self.session.findings, self.page.form
@@ -246,7 +246,8 @@ class Review(QObject):
         batch = self._batches[place]
         self._activate(self.session.plots)
         try:
-            self.session.change_texts(batch.cured, batch.label, batch.changes)
+            change = self.session.change_record_texts if batch.of_records else self.session.change_texts
+            change(batch.cured, batch.label, batch.changes)
         except CampaignError as error:
             self.failed.emit(error)
             return

@@ -14,6 +14,8 @@ from .language import QgisLanguage, core, number
 COLUMN, UNTIDY = "E01", "E02"
 _TIDIED = QT_TRANSLATE_NOOP("core", "E02: {count} texts tidied")
 _SHOWN = 6
+_MOST_LOOKED_AT = 400
+"""Records whose texts are read for samples."""
 
 
 @dataclass(frozen=True)
@@ -24,13 +26,16 @@ class TextBatch:
     ----------
     capitals : bool
         It reads the column as a font of capitals shows it.
+    of_records : bool
+        It changes records: `changes` go by table and uid.
     """
 
     label: str
-    changes: Mapping[str, Mapping]
+    changes: Mapping[str | tuple[str, str], Mapping]
     cured: list[str]
     samples: list[tuple[str, str]]
     capitals: bool = False
+    of_records: bool = False
 
     @property
     def count(self) -> int:
@@ -48,6 +53,8 @@ def batches(session, row: int) -> list[TextBatch]:
         The finding's row.
     """
     code = session.findings["rule"][row]
+    if code in (COLUMN, UNTIDY) and "." in (session.findings["field"][row] or ""):
+        return _of_records(session, row)
     if code == COLUMN:
         return _of_column(session, row)
     return _of_all_untidy(session) if code == UNTIDY else []
@@ -94,6 +101,42 @@ def _of_all_untidy(session) -> list[TextBatch]:
         return []
     label = core(_TIDIED, count=number(len(cured), 0))
     return [TextBatch(label, changes, cured, [(_visible(one), other) for one, other in samples(pairs, _SHOWN)])]
+
+
+def _of_records(session, row: int) -> list[TextBatch]:
+    """Return the corrections of a column of records, or the safe ones of all untidy texts of records as one."""
+    from ..fixes.record_texts import of_records
+    from ..verbs.fix_records import text_proposals
+
+    findings, code = session.findings, session.findings["rule"][row]
+    rows = [row] if code == COLUMN else np.flatnonzero((findings["rule"] == code) & of_records(findings)).tolist()
+    proposals = text_proposals(session.work, findings, rows, session.ruleset)
+    if code == COLUMN:
+        cured, found = [findings["fingerprint"][row]], []
+        for proposal in proposals[row]:
+            shown = _record_samples(session, proposal.changes)
+            batch = TextBatch(_without_sample(proposal), proposal.changes, cured, shown, bool(found), True)
+            found.append(batch)
+        return found
+    changes: dict[tuple[str, str], dict] = {}
+    cured = []
+    for each, (proposal, *_) in ((each, made) for each, made in proposals.items() if made):
+        if proposal.automatic:
+            cured.append(findings["fingerprint"][each])
+            for key, values in proposal.changes.items():
+                changes.setdefault(key, {}).update(values)
+    if not cured:
+        return []
+    shown = [(_visible(one), other) for one, other in _record_samples(session, changes)]
+    return [TextBatch(core(_TIDIED, count=number(len(cured), 0)), changes, cured, shown, of_records=True)]
+
+
+def _record_samples(session, changes: Mapping[tuple[str, str], Mapping]) -> list[tuple[str, str]]:
+    """Return samples of the first records that change, of each text one syllable."""
+    first = list(changes.items())[:_MOST_LOOKED_AT]
+    stand = session.desk.values(first)
+    pairs = ((stand[key][name] or "", text or "") for key, values in first for name, text in values.items())
+    return samples(pairs, _SHOWN, personal=True)
 
 
 def _pairs(plots, name: str, changes: Mapping[str, Mapping]) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Texts of records in a batch of corrections: each column out of an old encoding, and all untidy texts, one step each."""
+"""Texts of records in a batch of corrections: a column out of an old encoding is a step, all untidy texts are one."""
 
 from __future__ import annotations
 

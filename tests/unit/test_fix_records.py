@@ -25,7 +25,7 @@ DIRTY, TIDY = "Lê\u00a0 Thị  Hoà ", "Lê Thị Hoà"
 
 @pytest.fixture
 def work(tmp_path):
-    """Two communes: names in TCVN3 in one of them, in the other an untidy one; addresses spelt otherwise than listed."""
+    """Names in TCVN3 in one commune, in the other an untidy name, an address spelt otherwise than listed."""
     path, table = tmp_path / "bản.gpkg", plots()
     table.columns["commune"] = np.array(["11953", "11983"], dtype=object)
     with WorkCopy.build(path, CRS) as writer:
@@ -157,8 +157,8 @@ def test_an_id_of_two_records_stands_for_neither(work):
         connection.execute("INSERT INTO party (uid, name) VALUES ('h1', 'Lan')")
     fix(work, rules=["E01"], apply=True)
     with sqlite3.connect(work) as connection:
-        names = [name for (name,) in connection.execute("SELECT name FROM party WHERE uid IN ('h1', 'h2') ORDER BY fid")]
-    assert names == [LEGACY["h1"], UNICODE["h2"], "Lan"]
+        rows = connection.execute("SELECT name FROM party WHERE uid IN ('h1', 'h2') ORDER BY fid").fetchall()
+    assert [name for (name,) in rows] == [LEGACY["h1"], UNICODE["h2"], "Lan"]
 
 
 def test_a_person_whose_name_is_converted_is_to_be_authenticated_again_and_back(work):
