@@ -47,8 +47,10 @@ _BY_UID = {
 _REMEMBER = statement(
     "INSERT INTO campaign_record_history (batch, at, label, record_table, uid, before, after) VALUES ({marks})", marks=7
 )
-_BATCH = """FROM campaign_record_history WHERE batch = ? OR substr(batch, 1, length(?) + 1) = ? || '-'"""
-_DONE = f"SELECT record_table, uid, before, after {_BATCH} ORDER BY id DESC"
+_DONE = (
+    "SELECT record_table, uid, before, after FROM campaign_record_history"
+    " WHERE batch = ?1 OR substr(batch, 1, length(?1) + 1) = ?1 || '-' ORDER BY id DESC"
+)
 _ON_PLOTS = ("certificate", "right", "plot_use", "document")
 
 
@@ -191,7 +193,7 @@ def undo_batch(path: Path, batch: str, label: str = "") -> dict[Key, dict]:
     """
     with writing(path) as connection:
         run_script(connection, migration("record_history"))
-        done = connection.execute(_DONE, (batch,) * 3).fetchall()
+        done = connection.execute(_DONE, (batch,)).fetchall()
         if not done:
             raise BadInput(_NO_SUCH_BATCH, _BATCH_IS_TOLD, batch=batch)
         changes: dict[Key, dict] = {}

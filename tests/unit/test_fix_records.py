@@ -11,10 +11,12 @@ import pytest
 
 import land_campaign_plugin.__main__ as command_line
 from land_campaign_plugin.model.errors import BadInput
+from land_campaign_plugin.rules.rulesets import load_ruleset
 from land_campaign_plugin.store.record_edits import history, undo_batch, update_record, update_records
 from land_campaign_plugin.store.workcopy import WorkCopy
 from land_campaign_plugin.verbs.check import check_work_copy
 from land_campaign_plugin.verbs.fix import fix, undo
+from land_campaign_plugin.verbs.fix_records import text_proposals
 
 from .test_record_edits import CRS, plots
 
@@ -142,6 +144,42 @@ def test_a_text_is_tidied_as_its_conversion_leaves_it(work):
     fix(work, rules=["E01", "E02"], apply=True)
     fix(work, apply=True)
     assert column(work)["h1"] == UNICODE["h1"]
+
+
+def test_in_a_mixed_column_what_is_in_unicode_stays(work):
+    added = {"h5": "Hoàng Thị Mơ", "h6": "Đỗ Thị Hường", "h7": "Lan"}
+    with WorkCopy.open(work).writer() as writer:
+        writer.append_rows("party", [{"uid": uid, "name": name} for uid, name in added.items()])
+        writer.append_rows("right", [{"uid": f"r{uid}", "party_uid": uid, "plot_uid": "p1"} for uid in added])
+    check_work_copy(work)
+    assert fix(work, rules=["E01"], apply=True).texts == 2
+    assert column(work) == {**STOOD, **UNICODE, **added}
+
+
+def test_people_without_a_plot_are_a_column_of_their_own(work):
+    with WorkCopy.open(work).writer() as writer:
+        writer.append_rows("party", [{"uid": "h5", "name": "Bïi ThÞ KÝn"}])
+    check_work_copy(work)
+    assert [line[1] for line in open_findings(work, "E01")] == ["party.name"] * 2
+    report = fix(work, rules=["E01"], apply=True)
+    assert column(work) == {**STOOD, **UNICODE, "h4": "Văn", "h5": "Bùi Thị Kín"}
+    undo_batch(work, f"{report.batch}-2")
+    assert {uid: column(work)[uid] for uid in ("h4", "h5")} in (
+        {"h4": "V¨n", "h5": "Bïi ThÞ KÝn"}, {"h4": "Văn", "h5": "Bùi Thị Kín"},
+    )  # fmt: skip
+    assert (column(work)["h1"] == LEGACY["h1"]) != (column(work)["h4"] == "V¨n")
+
+
+def test_a_column_in_tcvn3_can_be_read_as_a_font_of_capitals(work):
+    copy = WorkCopy.open(work)
+    findings = copy.findings()
+    (row,) = np.flatnonzero(findings["rule"] == "E01").tolist()
+    written, capitals = text_proposals(copy, findings, [row], load_ruleset())[row]
+    assert {uid: values["name"] for (_, uid), values in written.changes.items()} == UNICODE
+    assert {uid: values["name"] for (_, uid), values in capitals.changes.items()} == {
+        uid: name.upper() for uid, name in UNICODE.items()
+    }
+    assert not written.automatic
 
 
 def test_texts_that_changed_since_the_check_are_left(work):
