@@ -83,7 +83,7 @@ def _of_all_untidy(session) -> list[TextBatch]:
     from ..fixes.proposals import propose
 
     findings = session.findings
-    rows = np.flatnonzero(findings["rule"] == UNTIDY)
+    rows = [row for row in np.flatnonzero(findings["rule"] == UNTIDY) if "." not in (findings["field"][row] or "")]
     plots = session.source().by_uid(sorted({uid for row in rows for uid in findings["plots"][row].split(",")}))
     changes: dict[str, dict] = {}
     cured, pairs = [], []
