@@ -26,6 +26,7 @@ from .sources.place import place
 
 OK, FOUND, BAD_INPUT = 0, 1, 2
 _DRY_UPDATE = QT_TRANSLATE_NOOP("core", "A dry run is there for --update alone.")
+_TAKEN_BACK = QT_TRANSLATE_NOOP("core", "{count} records stand again as they did before batch {batch}.")
 _SAY_UPDATE = QT_TRANSLATE_NOOP("core", "Add --update, or leave --dry-run out.")
 
 
@@ -148,8 +149,13 @@ def _update(options, how: dict, speech: Language, teller: _Teller) -> int:
 
 
 def _fix(options, speech: Language, teller: _Teller) -> int:
-    from .verbs.fix import fix
+    from .verbs.fix import fix, undo
 
+    if options.undo:
+        count = undo(options.work, options.undo, ruleset=options.ruleset, language=speech, progress=teller.progress)
+        teller.clear()
+        _tell(options, {"taken_back": count}, lambda: [speech.text(_TAKEN_BACK, count=count, batch=options.undo)])
+        return OK
     report = fix(
         options.work,
         rules=_codes(options.rules),
@@ -371,8 +377,10 @@ def _parser() -> argparse.ArgumentParser:
     fix = _verb(verbs, "fix", _fix, "correct what can be corrected safely; a dry run without --apply")
     fix.add_argument("work", type=Path)
     _checking(fix)
-    fix.add_argument("--rules", help="only these rules: T05,G03")
-    fix.add_argument("--apply", action="store_true", help="write the corrections")
+    fix.add_argument("--rules", help="only these rules: T05,G03; E01 converts columns of texts only if named")
+    which = fix.add_mutually_exclusive_group()
+    which.add_argument("--apply", action="store_true", help="write the corrections")
+    which.add_argument("--undo", metavar="BATCH", help="take the texts of records of a batch back")
 
     push = _verb(verbs, "push", _push, "send changed plots to the central store")
     push.add_argument("work", type=Path)

@@ -18,7 +18,7 @@ from .run import check_plots
 
 BY_THEMSELVES = (
     "C01", "C03", "C04", "C05", "C07", "P01", "P02", "P05", "P06", "P07", "P08", "P09", "A07", "A08", "A10", "A11",
-    "R02",
+    "R02", "E02",
 )  # fmt: skip
 """Rules that a plot's own records are enough for; the others compare with records of any plot, or with files."""
 
@@ -78,11 +78,18 @@ def recheck_records(
     found = check_plots(
         plots, ruleset, rules=codes, jobs=1, area_step_m2=area_step_m2, context=held, seams=False
     ).findings
-    now = found.take(_about(found, of, mine))
-    earlier = before.take(before.among("rule", codes) & _about(before, of, mine))
+    now = found.take(_about(found, of, mine) & ~_of_plots(found))
+    mask = before.among("rule", codes) & _about(before, of, mine) & ~_of_plots(before)
+    earlier = before.take(mask)
     known, still = set(earlier["fingerprint"]), set(now["fingerprint"])
     stays = now.among("fingerprint", known)
     return Recheck(sorted(known - still), now.take(~stays), now.take(stays))
+
+
+def _of_plots(findings: FindingTable) -> np.ndarray:
+    """Tell which findings are those of a plot's own texts: the re-check of plots sees to them."""
+    both = [code for code in BY_THEMSELVES if RULES[code].check is not None]
+    return findings.among("rule", both) & ~findings["record"].astype(bool)
 
 
 def _about(findings: FindingTable, of: frozenset[str], records: frozenset[str]) -> np.ndarray:

@@ -20,7 +20,7 @@ class Proposal:
     values : dict
         Values for the template's places.
     changes : dict of uid to dict of column to value
-        New values; a new shape under ``"geom"``.
+        New values; a new shape under ``"geom"``. The key of a record is its table and uid.
     area_before_m2, area_after_m2 : dict of uid to float
         Areas of the shapes that change.
     longest_move_m : float
@@ -31,7 +31,7 @@ class Proposal:
 
     template: str
     values: dict
-    changes: dict[str, dict[str, object]]
+    changes: dict[str | tuple[str, str], dict[str, object]]
     area_before_m2: dict[str, float] = field(default_factory=dict)
     area_after_m2: dict[str, float] = field(default_factory=dict)
     longest_move_m: float = 0.0

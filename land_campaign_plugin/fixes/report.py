@@ -13,6 +13,10 @@ _WOULD = QT_TRANSLATE_NOOP("core", "{count} corrections can be made. Nothing was
 _MADE = QT_TRANSLATE_NOOP("core", "{count} corrections made in batch {batch}. {remaining} findings remain.")
 _NOTHING = QT_TRANSLATE_NOOP("core", "There is nothing that can be corrected safely. Nothing was changed.")
 _LEFT = QT_TRANSLATE_NOOP("core", "{count} findings left: {reason}")
+_TEXTS = QT_TRANSLATE_NOOP("core", "{count} texts of records would change.")
+_TEXTS_CHANGED = QT_TRANSLATE_NOOP(
+    "core", "{count} texts of records changed; fix WORK.gpkg --undo {batch} takes them back."
+)
 _MOVE = QT_TRANSLATE_NOOP("core", "{label}; area {change} m², longest move {move} m")
 
 
@@ -49,12 +53,16 @@ class Line:
 
 @dataclass(frozen=True)
 class FixReport:
-    """A batch: every finding looked at, whether anything was written, and how many findings remain."""
+    """A batch: every finding looked at, whether anything was written, how many findings remain.
+
+    ``texts`` is how many texts of records were (or would be) changed.
+    """
 
     batch: str
     entries: list[Line]
     written: bool
     remaining: int
+    texts: int = 0
 
     @property
     def applied(self) -> list[Line]:
@@ -63,12 +71,15 @@ class FixReport:
 
     def lines(self, language: Language) -> Iterator[str]:
         """Yield every correction with its change in area and its longest move, then what was left and why."""
-        yield from ("  " + line.told(language) for line in self.applied)
+        made = Counter(line.told(language) for line in self.applied)
+        yield from (f"  {told}" if count == 1 else f"  {told} (× {count})" for told, count in made.items())
         left = Counter(line.told(language) for line in self.entries if not line.applied)
         for reason, count in left.items():
             yield language.text(_LEFT, count=count, reason=reason)
         template = _MADE if self.written else _WOULD if self.applied else _NOTHING
         yield language.text(template, count=len(self.applied), batch=self.batch, remaining=self.remaining)
+        if self.texts:
+            yield language.text(_TEXTS_CHANGED if self.written else _TEXTS, count=self.texts, batch=self.batch)
 
     def data(self, language: Language) -> dict:
         """Return the batch as data."""
@@ -82,4 +93,5 @@ class FixReport:
             }
             for line in self.entries
         ]
-        return {"batch": self.batch, "written": self.written, "remaining": self.remaining, "lines": lines}
+        facts = {"batch": self.batch, "written": self.written, "remaining": self.remaining}
+        return {**facts, "record_texts": self.texts, "lines": lines}

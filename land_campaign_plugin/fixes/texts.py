@@ -15,7 +15,7 @@ from .proposal import Proposal
 if TYPE_CHECKING:
     from .proposals import Scene
 
-CONVERTED = QT_TRANSLATE_NOOP("core", "E01: {count} texts converted from {encoding}: {before} becomes {after}")
+_CONVERTED = QT_TRANSLATE_NOOP("core", "E01: {count} texts converted from {encoding}: {before} becomes {after}")
 _IN_CAPITALS = QT_TRANSLATE_NOOP(
     "core", "E01: {count} texts converted from {encoding} in a font of capitals (.VnTimeH): {before} becomes {after}"
 )
@@ -47,7 +47,7 @@ def _converted(scene: Scene, findings: FindingTable, row: int, verdict: Verdict)
         return None
     before = str(findings["detail"][row]).partition("|")[0]
     values = {"count": len(changes), "encoding": TITLES[verdict.encoding], "before": before}
-    template = _IN_CAPITALS if verdict.upper else CONVERTED
+    template = _IN_CAPITALS if verdict.upper else _CONVERTED
     return Proposal(template, {**values, "after": verdict.convert(before)}, changes)
 
 

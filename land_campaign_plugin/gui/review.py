@@ -158,7 +158,7 @@ class Review(QObject):
         """Show one of the finding's plots in the form."""
         row = self._row()
         feature = self.session.feature(uid) if uid else None
-        if row is None or (feature is None and not self._records(row)):
+        if row is None or (feature is None and not self._records(row) and not self._batches):
             self.leave()
             return
         findings, form = self.session.findings, self.page.form

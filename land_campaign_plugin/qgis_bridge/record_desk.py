@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ..model.findings import FindingTable
 from ..store import record_edits
 from ..store.record_edits import Key, PlotRecords
 
@@ -27,8 +28,8 @@ class RecordStep:
     changes, before : mapping of (table, uid) to mapping of column to value
     index : int
         How many steps the plot layer could take back at that moment.
-    cured : object
-        The findings that the edit cures for certain, a `FindingTable`; None where a re-check tells.
+    cured : FindingTable or None
+        Findings that it cures for certain; None where the records of the plot are checked again.
     """
 
     label: str
@@ -36,7 +37,7 @@ class RecordStep:
     changes: Mapping[Key, Mapping]
     before: Mapping[Key, Mapping]
     index: int
-    cured: object = None
+    cured: FindingTable | None = None
 
 
 class RecordDesk:
@@ -51,11 +52,25 @@ class RecordDesk:
         """Return the records of plots, and some that hang on none."""
         return record_edits.records_of(self._path, plots, loose)
 
-    def change(self, label: str, plot: str, changes: Mapping[Key, Mapping], index: int, cured=None) -> None:
+    def change(
+        self, label: str, plot: str, changes: Mapping[Key, Mapping], index: int, cured: FindingTable | None = None
+    ) -> None:
         """Change records in one transaction; one step to take back."""
         before = record_edits.update_records(self._path, changes, label)
         self._done.append(RecordStep(label, plot, changes, before, index, cured))
         self._undone.clear()
+
+    def values(self, changes: Collection[tuple[Key, Mapping]]) -> dict[Key, dict]:
+        """Return what stands in the columns that some changes are about."""
+        wanted: dict[tuple[str, str], list[str]] = {}
+        for (table, uid), values in changes:
+            for name in values:
+                wanted.setdefault((table, name), []).append(uid)
+        found: dict[Key, dict] = {}
+        for (table, name), uids in wanted.items():
+            for uid, value in record_edits.values_of(self._path, table, name, uids).items():
+                found.setdefault((table, uid), {})[name] = value
+        return found
 
     def undo(self, index: int) -> RecordStep | None:
         """Take back the last edit of records if nothing was done to the plots since; return it, or None."""

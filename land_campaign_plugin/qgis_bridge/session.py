@@ -157,14 +157,14 @@ class WorkSession(QObject):
     def undo(self) -> None:
         """Take back the last correction, of plots or of records."""
         stack = self.plots.undoStack()
-        self._step(lambda: self.desk.undo(stack.index()), stack.undo, back=True)
+        self._step(lambda: self.desk.undo(stack.index()), stack.undo, False)
 
     def redo(self) -> None:
         """Make the correction again that was taken back last."""
         stack = self.plots.undoStack()
-        self._step(lambda: self.desk.redo(stack.index()), stack.redo, back=False)
+        self._step(lambda: self.desk.redo(stack.index()), stack.redo, True)
 
-    def _step(self, of_records, of_plots, back: bool) -> None:
+    def _step(self, of_records, of_plots, again: bool) -> None:
         try:
             step = of_records()
         except CampaignError as error:
@@ -172,11 +172,10 @@ class WorkSession(QObject):
             return
         if step is None:
             of_plots()
-        elif step.cured is not None:
-            gone, new = ([], step.cured) if back else (list(step.cured["fingerprint"]), step.cured.take(slice(0, 0)))
-            self._replace(gone, new)
-        else:
+        elif step.cured is None:
             self._recheck_records(step.plot, set(step.changes))
+        else:
+            self._take_off(step.cured, again)
 
     def save(self) -> None:
         """Save the corrections in the work copy, and go on editing."""
@@ -274,11 +273,11 @@ class WorkSession(QObject):
         change = self._replace(list(cured["fingerprint"]), cured.take(slice(0, 0)))
         return self._recheck() if self._watch.count() else change
 
-    def change_record_texts(self, fingerprints: list[str], label: str, changes: Mapping) -> Recheck:
+    def change_record_texts(self, fingerprints: list[str], label: str, changes: Mapping[tuple, Mapping]) -> Recheck:
         """Change the texts of any number of records as one step, which cures some findings for certain."""
         cured = self.findings.take(self.findings.among("fingerprint", fingerprints))
         self.desk.change(label, "", changes, self.plots.undoStack().index(), cured)
-        return self._replace(list(cured["fingerprint"]), cured.take(slice(0, 0)))
+        return self._take_off(cured, True)
 
     def try_proposal(self, fingerprint: str, label: str, changes: Mapping[str, Mapping]) -> Recheck:
         """Make a proposed correction; it stays only if it cures its finding and causes no other.
@@ -336,11 +335,14 @@ class WorkSession(QObject):
     def _on_index(self, index: int) -> None:
         self.edits_changed.emit(self.unsaved())
         for made_at, cured in self._batches:  # texts that were changed at once, taken back or made again
-            listed = set(self.findings["fingerprint"][self.findings.among("fingerprint", cured["fingerprint"])])
-            if index < made_at:
-                self._replace([], cured.take(~cured.among("fingerprint", listed)))
-            elif listed:
-                self._replace(sorted(listed), cured.take(slice(0, 0)))
+            self._take_off(cured, index >= made_at)
+
+    def _take_off(self, cured: FindingTable, off: bool) -> Recheck:
+        """Take findings off the list that are there, or put those back that are not."""
+        listed = set(self.findings["fingerprint"][self.findings.among("fingerprint", cured["fingerprint"])])
+        if not off:
+            return self._replace([], cured.take(~cured.among("fingerprint", listed)))
+        return self._replace(sorted(listed), cured.take(slice(0, 0))) if listed else Recheck()
 
     def _on_saving(self, *_) -> None:
         self._batches.clear()

@@ -14,7 +14,8 @@ from .language import QgisLanguage, core, number
 COLUMN, UNTIDY = "E01", "E02"
 _TIDIED = QT_TRANSLATE_NOOP("core", "E02: {count} texts tidied")
 _SHOWN = 6
-_PEOPLE = "party"
+_MOST_LOOKED_AT = 400
+"""Records whose texts are read for samples."""
 
 
 @dataclass(frozen=True)
@@ -26,11 +27,11 @@ class TextBatch:
     capitals : bool
         It reads the column as a font of capitals shows it.
     of_records : bool
-        `changes` are of records, by table and uid, and not of plots.
+        It changes records: `changes` go by table and uid.
     """
 
     label: str
-    changes: Mapping[str, Mapping]
+    changes: Mapping[str | tuple[str, str], Mapping]
     cured: list[str]
     samples: list[tuple[str, str]]
     capitals: bool = False
@@ -53,7 +54,7 @@ def batches(session, row: int) -> list[TextBatch]:
     """
     code = session.findings["rule"][row]
     if code in (COLUMN, UNTIDY) and "." in (session.findings["field"][row] or ""):
-        return _of_record_column(session, row) if code == COLUMN else _of_untidy_records(session)
+        return _of_records(session, row)
     if code == COLUMN:
         return _of_column(session, row)
     return _of_all_untidy(session) if code == UNTIDY else []
@@ -102,56 +103,40 @@ def _of_all_untidy(session) -> list[TextBatch]:
     return [TextBatch(label, changes, cured, [(_visible(one), other) for one, other in samples(pairs, _SHOWN)])]
 
 
-def _of_record_column(session, row: int) -> list[TextBatch]:
-    """Return the conversion of a column of records that hang on the finding's plots."""
-    from ..fixes.texts import CONVERTED
-    from ..model.legacy_text import TITLES
-    from ..model.text_verdict import Verdict
+def _of_records(session, row: int) -> list[TextBatch]:
+    """Return the corrections of a column of records, or the safe ones of all untidy texts of records as one."""
+    from ..fixes.record_texts import of_records
+    from ..verbs.fix_records import text_proposals
 
-    findings = session.findings
-    table, _, name = findings["field"][row].partition(".")
-    plots, encoding = [uid for uid in findings["plots"][row].split(",") if uid], findings["sub_code"][row]
-    if not plots or encoding not in TITLES:
-        return []
-    verdict = Verdict(encoding)
-    texts = {each["uid"]: each[name] for each in session.desk.read(plots).tables[table] if each[name]}
-    after = {uid: verdict.convert(text) for uid, text in texts.items()}
-    changes = {(table, uid): {name: after[uid]} for uid, text in texts.items() if after[uid] != text}
-    if not changes:
-        return []
-    before = str(findings["detail"][row]).partition("|")[0]
-    words = {"before": before, "after": verdict.convert(before), "encoding": TITLES[encoding]}
-    label = core(CONVERTED, count=number(len(changes), 0), **words)
-    shown = samples(((texts[uid], after[uid]) for uid in texts), _SHOWN, table == _PEOPLE)
-    return [TextBatch(label, changes, [findings["fingerprint"][row]], shown, of_records=True)]
-
-
-def _of_untidy_records(session) -> list[TextBatch]:
-    """Return the safe corrections of all untidy texts of records as one."""
-    from ..model.tidy_text import TONE, tidy
-
-    findings = session.findings
-    rows = [
-        row
-        for row in np.flatnonzero((findings["rule"] == UNTIDY) & (findings["sub_code"] != TONE))
-        if "." in (findings["field"][row] or "") and findings["record"][row]
-    ]
-    named = [(*findings["field"][row].split("."), findings["record"][row]) for row in rows]
-    tables = session.desk.read([], {(table, uid) for table, _, uid in named}).tables
-    texts = {(table, each["uid"]): each for table, records in tables.items() for each in records}
+    findings, code = session.findings, session.findings["rule"][row]
+    rows = [row] if code == COLUMN else np.flatnonzero((findings["rule"] == code) & of_records(findings)).tolist()
+    proposals = text_proposals(session.work, findings, rows, session.ruleset)
+    if code == COLUMN:
+        cured, found = [findings["fingerprint"][row]], []
+        for proposal in proposals[row]:
+            shown = _record_samples(session, proposal.changes)
+            batch = TextBatch(_without_sample(proposal), proposal.changes, cured, shown, bool(found), True)
+            found.append(batch)
+        return found
     changes: dict[tuple[str, str], dict] = {}
-    cured, pairs = [], []
-    for row, (table, name, uid) in zip(rows, named, strict=True):
-        text = texts.get((table, uid), {}).get(name)
-        if text and tidy(text) != text:
-            changes.setdefault((table, uid), {})[name] = tidy(text) or None
-            cured.append(findings["fingerprint"][row])
-            pairs += samples([(text, tidy(text))], 1, table == _PEOPLE)
+    cured = []
+    for each, (proposal, *_) in ((each, made) for each, made in proposals.items() if made):
+        if proposal.automatic:
+            cured.append(findings["fingerprint"][each])
+            for key, values in proposal.changes.items():
+                changes.setdefault(key, {}).update(values)
     if not cured:
         return []
-    label = core(_TIDIED, count=number(len(cured), 0))
-    shown = [(_visible(one), other) for one, other in samples(pairs, _SHOWN)]
-    return [TextBatch(label, changes, cured, shown, of_records=True)]
+    shown = [(_visible(one), other) for one, other in _record_samples(session, changes)]
+    return [TextBatch(core(_TIDIED, count=number(len(cured), 0)), changes, cured, shown, of_records=True)]
+
+
+def _record_samples(session, changes: Mapping[tuple[str, str], Mapping]) -> list[tuple[str, str]]:
+    """Return samples of the first records that change, of each text one syllable."""
+    first = list(changes.items())[:_MOST_LOOKED_AT]
+    stand = session.desk.values(first)
+    pairs = ((stand[key][name] or "", text or "") for key, values in first for name, text in values.items())
+    return samples(pairs, _SHOWN, personal=True)
 
 
 def _pairs(plots, name: str, changes: Mapping[str, Mapping]) -> list[tuple[str, str]]:

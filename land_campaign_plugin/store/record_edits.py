@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import uuid
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -25,6 +26,12 @@ _NO_COLUMN = QT_TRANSLATE_NOOP("core", "Records of the table {table} have no col
 _USE_ONE_OF = QT_TRANSLATE_NOOP("core", "Use one of: {names}.")
 _NO_RECORD = QT_TRANSLATE_NOOP("core", "The work copy does not hold this record of the table {table} any more.")
 _OPEN_AGAIN = QT_TRANSLATE_NOOP("core", "Open the plot again: another program may have removed it.")
+_NO_SUCH_BATCH = QT_TRANSLATE_NOOP("core", "The work copy knows no batch {batch} of corrected records.")
+_BATCH_IS_TOLD = QT_TRANSLATE_NOOP("core", "The number of a batch stands in the last line of what fix --apply tells.")
+_CHANGED_SINCE = QT_TRANSLATE_NOOP(
+    "core", "A record of the table {table} was changed after batch {batch}. Nothing was taken back."
+)
+_BY_HAND = QT_TRANSLATE_NOOP("core", "Take the later change back first, or correct the record in its form.")
 _FIXED = frozenset({"uid", *LINKS})
 """Columns that say which record it is and what it belongs to: a form does not change them."""
 _EDITABLE = {table: tuple(name for name in columns if name not in _FIXED) for table, columns in RECORD_TABLES.items()}
@@ -39,6 +46,10 @@ _BY_UID = {
 }
 _REMEMBER = statement(
     "INSERT INTO campaign_record_history (batch, at, label, record_table, uid, before, after) VALUES ({marks})", marks=7
+)
+_DONE = (
+    "SELECT record_table, uid, before, after FROM campaign_record_history"
+    " WHERE batch = ?1 OR substr(batch, 1, length(?1) + 1) = ?1 || '-' ORDER BY id DESC"
 )
 _ON_PLOTS = ("certificate", "right", "plot_use", "document")
 
@@ -117,7 +128,7 @@ def update_record(path: Path, table: str, uid: str, values: Mapping[str, object]
     return update_records(path, {(table, uid): values}, label)[table, uid]
 
 
-def update_records(path: Path, changes: Changes, label: str = "") -> dict[Key, dict]:
+def update_records(path: Path, changes: Changes, label: str = "", batch: str = "") -> dict[Key, dict]:
     """Change columns of records in one transaction, all or none, and keep what they were.
 
     Parameters
@@ -126,6 +137,8 @@ def update_records(path: Path, changes: Changes, label: str = "") -> dict[Key, d
         New values; None empties a column.
     label : str
         What was done, in words; no personal data.
+    batch : str
+        What `undo_batch` finds the edit by; one of its own if not given.
 
     Returns
     -------
@@ -142,23 +155,65 @@ def update_records(path: Path, changes: Changes, label: str = "") -> dict[Key, d
             if name not in _EDITABLE.get(table, ()):
                 names = ", ".join(_EDITABLE.get(table, ()))
                 raise BadInput(_NO_COLUMN, _USE_ONE_OF, table=table, column=name, names=names)
-    batch, at = uuid.uuid4().hex[:8], datetime.now(UTC).isoformat(timespec="seconds")
+    with writing(path) as connection:
+        return _update(connection, changes, label, batch)
+
+
+def _update(connection: sqlite3.Connection, changes: Changes, label: str, batch: str = "") -> dict[Key, dict]:
+    batch, at = batch or uuid.uuid4().hex[:8], datetime.now(UTC).isoformat(timespec="seconds")
     before: dict[Key, dict] = {}
+    run_script(connection, migration("record_history"))
+    for (table, uid), values in changes.items():
+        stood = _row(connection, table, uid)
+        # in the order of the table: whether a person was authenticated comes after what it is about
+        for name in (name for name in _EDITABLE[table] if name in values):
+            connection.execute(_UPDATE[table, name], (values[name], uid))
+        now = _row(connection, table, uid)
+        # a trigger may have changed more: whoever has another name is to be authenticated again
+        changed = [name for name in stood if name in values or stood[name] != now[name]]
+        before[table, uid] = {name: stood[name] for name in changed}
+        after = {name: now[name] for name in changed}
+        images = (json.dumps(image, ensure_ascii=False) for image in (before[table, uid], after))
+        connection.execute(_REMEMBER, (batch, at, label, table, uid, *images))
+    return before
+
+
+def undo_batch(path: Path, batch: str, label: str = "") -> dict[Key, dict]:
+    """Put back what stood in the records before a batch, in one transaction; return what stood there till now.
+
+    Parameters
+    ----------
+    batch : str
+        The batch of an edit; or what the batches of several have before a hyphen, which are then taken back together.
+
+    Raises
+    ------
+    BadInput
+        There is no such batch, or a record was changed since; nothing was changed.
+    """
     with writing(path) as connection:
         run_script(connection, migration("record_history"))
-        for (table, uid), values in changes.items():
-            stood = _row(connection, table, uid)
-            # in the order of the table: whether a person was authenticated comes after what it is about
-            for name in (name for name in _EDITABLE[table] if name in values):
-                connection.execute(_UPDATE[table, name], (values[name], uid))
+        done = connection.execute(_DONE, (batch,)).fetchall()
+        if not done:
+            raise BadInput(_NO_SUCH_BATCH, _BATCH_IS_TOLD, batch=batch)
+        changes: dict[Key, dict] = {}
+        expected: dict[Key, dict] = {}
+        for table, uid, before, after in done:  # the newest first: what stood there at the very beginning wins
+            changes.setdefault((table, uid), {}).update(json.loads(before))
+            expected[table, uid] = json.loads(after) | expected.get((table, uid), {})
+        for (table, uid), values in expected.items():
             now = _row(connection, table, uid)
-            # a trigger may have changed more: whoever has another name is to be authenticated again
-            changed = [name for name in stood if name in values or stood[name] != now[name]]
-            before[table, uid] = {name: stood[name] for name in changed}
-            after = {name: now[name] for name in changed}
-            images = (json.dumps(image, ensure_ascii=False) for image in (before[table, uid], after))
-            connection.execute(_REMEMBER, (batch, at, label, table, uid, *images))
-    return before
+            if any(now[name] != value for name, value in values.items()):
+                raise BadInput(_CHANGED_SINCE, _BY_HAND, batch=batch, table=table)
+        return _update(connection, changes, label)
+
+
+def values_of(path: Path, table: str, column: str, uids: Collection[str]) -> dict[str, object]:
+    """Return what stands in a column of some records; an id that several rows have stands for none of them."""
+    with reading(path) as connection:
+        rows = _rows(connection, table, "uid", uids)
+    times = Counter(row["uid"] for row in rows)
+    return {row["uid"]: row[column] for row in rows if times[row["uid"]] == 1}
 
 
 def _row(connection: sqlite3.Connection, table: str, uid: str) -> dict:

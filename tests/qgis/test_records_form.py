@@ -1,5 +1,7 @@
 """The form with records, batches of texts, tasks and differences, on a real work copy."""
 
+import sqlite3
+
 import pytest
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import Qt
@@ -292,23 +294,57 @@ def test_untidy_texts_are_tidied_together(desk, session):
     assert len(of_plots()) == untidy
 
 
+def opened_of_records(desk, rule):
+    """Open the first finding of a rule about texts of records; return its fingerprint and field."""
+    findings = desk.session.findings
+    row = next(row for row in (findings["rule"] == rule).nonzero()[0] if "." in findings["field"][row])
+    desk.open_finding(findings["fingerprint"][row])
+    return desk.fingerprint, findings["field"][row]
+
+
 @pytest.mark.parametrize("rule", ["E01", "E02"])
-def test_texts_of_records_are_corrected_together(desk, session, rule):
-    findings = session.findings
-    rows = [row for row in (findings["rule"] == rule).nonzero()[0] if "." in findings["field"][row]]
-    assert rows
-    fingerprint, field = findings["fingerprint"][rows[0]], findings["field"][rows[0]]
-    desk.open_finding(fingerprint)
-    batch = desk.page.form.batch
+def test_texts_of_records_are_corrected_as_one_step_and_taken_back(desk, rule):
+    fingerprint, field = opened_of_records(desk, rule)
+    session, batch, table = desk.session, desk.page.form.batch, field.partition(".")[0]
+
+    def now():
+        with sqlite3.connect(session.path) as connection:
+            return {row[0]: row[1:] for row in connection.execute("SELECT uid, name, address FROM party")}
+
+    def listed():
+        return [fingerprint in set(findings["fingerprint"]) for findings in (session.findings, session.work.findings())]
+
+    assert table == "party"
     assert batch.isVisible()
-    if field.startswith("party."):
-        assert all(len(text.split()) == 1 or "•••" in text for text in batch.texts()[2:])
+    _, *pairs = zip(*[iter(batch.texts())] * 2, strict=True)
+    stood, steps = now(), session.plots.undoStack().index()
+    people = {text for row in stood.values() for text in row if text and " " in text}
+    assert not any(text in people for pair in pairs for text in pair)
+    assert all(len(text.split()) == 1 or "•••" in text for pair in pairs for text in pair)
     QTest.mouseClick(batch.button, Qt.MouseButton.LeftButton)
     QApplication.processEvents()
+    after = now()
+    assert after != stood
+    assert listed() == [False, False]
+    assert session.plots.undoStack().index() == steps
+    assert session.desk.last().startswith(f"{rule}: ")
+    session.undo()
+    assert now() == stood
+    assert listed() == [True, True]
+    session.redo()
+    assert now() == after
+    assert listed() == [False, False]
+
+
+def test_an_untidy_text_of_a_record_is_judged_again_when_it_is_typed_anew(desk):
+    fingerprint, field = opened_of_records(desk, "E02")
+    session, form, (table, _, name) = desk.session, desk.page.form, field.partition(".")
+    record = session.findings["record"][session.findings["fingerprint"] == fingerprint][0]
+    session.change_records("typed", form.uid, {(table, record): {name: "Lê Thị Thử"}})
     assert fingerprint not in set(session.findings["fingerprint"])
-    assert session.unsaved() == 0
     session.undo()
     assert fingerprint in set(session.findings["fingerprint"])
+    assert len(set(session.findings["fingerprint"])) == len(session.findings)
 
 
 def test_findings_of_records_follow_the_plot(session):

@@ -1,6 +1,7 @@
 """Record spreadsheets in an encoding from before Unicode: columns are converted on reading, and it is told."""
 
 import csv
+import json
 import re
 import zipfile
 
@@ -8,11 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import land_campaign_plugin.__main__ as command_line
 from land_campaign_plugin.model.language import ENGLISH
 from land_campaign_plugin.model.legacy_text import TCVN3, UTF8_CP1252, VNI, convert_back
 from land_campaign_plugin.native import openpyxl
 from land_campaign_plugin.sources.record_books import read_records
 from land_campaign_plugin.sources.spreadsheet import open_book
+from land_campaign_plugin.store.workcopy import WorkCopy
 
 HEADINGS = ["Số tờ", "Số thửa", "Diện tích", "Họ tên", "Địa chỉ thường trú", "Năm sinh"]
 # The same as in TCVN 5712-3, typed by hand from its table: ố è, ử ö, ệ Ö, ọ ä, ị Þ, đ ®, ỉ Ø, ờ ê, ă ¨
@@ -72,6 +75,23 @@ def test_texts_are_left_as_they_stand_when_asked(tmp_path):
     tables, report = read_records([path], None, keep_encoding=True)
     assert people(tables) == expected(TCVN3_ROWS)
     assert told_of(report) == {}
+
+
+@pytest.mark.parametrize("keep, rows", [([], UNICODE_ROWS), (["--keep-encoding"], TCVN3_ROWS)])
+def test_the_command_line_loads_texts_converted_or_as_they_stand(tmp_path, capsys, keep, rows):
+    plots, work = tmp_path / "thua.gpkg", tmp_path / "w.gpkg"
+    sheet = written(tmp_path / "a.xlsx", [HEADINGS, *TCVN3_ROWS])
+    commands = (
+        ["sample", plots, "--plots", 60, "--errors", 0],
+        ["load", plots, "--records", sheet, *keep, "--into", work],
+    )
+    assert [command_line.main([str(word) for word in command]) for command in commands] == [0, 0]
+    loaded = {(row["name"], row["address"]) for row in WorkCopy.open(work).rows("party")}
+    assert loaded >= set(expected(rows))
+    assert loaded.isdisjoint(expected(TCVN3_ROWS if rows is UNICODE_ROWS else UNICODE_ROWS))
+    capsys.readouterr()
+    command_line.main([str(word) for word in ["check", plots, "--records", sheet, *keep, "--rules", "E01", "--json"]])
+    assert json.loads(capsys.readouterr().out)["rules"]["E01"]["outcome"] == ("findings" if keep else "clean")
 
 
 @pytest.mark.parametrize("encoding", [VNI, UTF8_CP1252])

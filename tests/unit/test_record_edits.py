@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from land_campaign_plugin.checking.record_recheck import recheck_records
+from land_campaign_plugin.checking.run import check_plots
 from land_campaign_plugin.model.errors import BadInput
-from land_campaign_plugin.model.findings import FindingTable
+from land_campaign_plugin.model.findings import FindingTable, joined
 from land_campaign_plugin.model.tables import PlotTable
 from land_campaign_plugin.native import shapely
 from land_campaign_plugin.rules.rulesets import load_ruleset
@@ -104,11 +105,10 @@ def test_records_are_no_edits_of_plots(work):
         assert connection.execute("SELECT area_m2 FROM plot_use").fetchone() == (90.0,)
 
 
-def judged(work, before):
+def judged(work, before, codes=("C01", "P01", "A07"), table=None):
     found = records_of(work, ["p1"])
     rows = found.tables | {"right": [*found.tables["right"], *found.rights_elsewhere]}
-    codes = ("C01", "P01", "A07")
-    return recheck_records(plots(), rows, ["p1"], found.uids(), before, load_ruleset("vn-2024"), rules=codes)
+    return recheck_records(table or plots(), rows, ["p1"], found.uids(), before, load_ruleset("vn-2024"), rules=codes)
 
 
 def test_a_corrected_record_is_judged_again_and_others_stay(work):
@@ -121,3 +121,17 @@ def test_a_corrected_record_is_judged_again_and_others_stay(work):
     assert list(first.new["rule"][first.new.among("fingerprint", second.gone)]) == ["P01"]
     assert list(second.new["rule"]) == ["A07"]
     assert list(second.still["rule"]) == ["C01"]
+
+
+def test_an_untidy_text_of_a_record_is_judged_again_and_those_of_the_plot_are_left_to_its_own_check(work):
+    table = plots()
+    table.columns["address"] = np.array(["Thôn  Đoài", "Thôn  Hạ"], dtype=object)
+    update_record(work, "party", "h1", {"name": "Nguyễn  Văn Thử"})
+    first = judged(work, FindingTable.empty(CRS), ("E02",), table)
+    assert list(zip(first.new["field"], first.new["record"], strict=True)) == [("party.name", "h1")]
+    of_plot = check_plots(table, load_ruleset("vn-2024"), rules=["E02"]).findings
+    assert sorted(of_plot["plots"]) == ["p1", "p2"]
+    update_record(work, "party", "h1", {"name": "Nguyễn Văn Thử"})
+    second = judged(work, joined([first.new, of_plot]), ("E02",), table)
+    assert second.gone == list(first.new["fingerprint"])
+    assert (len(second.new), len(second.still)) == (0, 0)

@@ -6,8 +6,8 @@ Flags: a column of texts, commune by commune, that is Vietnamese only when read 
     records count like those of plots: a record belongs to the commune of its plot, a holder to that of the first right;
     those without a plot are a group of their own.
 Why: nobody finds ``Th«n §oµi`` when looking for ``Thôn Đoài``, and no other system can read it.
-Fix: proposed for plots: all of the column's texts at once; what would be lost on the way back stays as it is and is
-    counted. Records: load their spreadsheet anew, which converts such columns and says so.
+Fix: proposed, for plots and records: all of the column's texts at once, which can be taken back; what would be lost
+    on the way back stays as it is and is counted. Spreadsheets of records are converted when they are loaded.
 Trap: ``Hoàng`` is a word in Unicode and, as ``Hồng``, in VNI: the column decides, never one text. In a mixed column a
     text that says nothing for either stays. In TCVN3 accented capitals share the code of their small letters, unless
     the font is .VnTimeH: in words of capitals they become capitals, elsewhere small letters.

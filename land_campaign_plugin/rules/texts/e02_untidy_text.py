@@ -5,8 +5,8 @@ Flags: a text that is not in NFC, that begins or ends with a space or has two in
     or with i and y, elsewhere than the list (``Trung Hoà``, listed as ``Trung Hòa``). One finding a plot
     and field, or a record and field.
 Why: such texts look alike but are not equal: searches and joins miss them.
-Fix: safe for plots but for the place of the tone, which is proposed, and in people's names not even that: those must
-    match the identity card. Texts of records are corrected where they are entered.
+Fix: safe, for plots and records, but for the place of the tone, which is proposed, and in people's names not even
+    that: those must match the identity card. Whose name is tidied is to be authenticated again.
 Trap: in a text that is still in an old encoding (E01) a soft hyphen or a non-breaking space may be a piece of a letter:
     it is left alone until it has been converted. Line breaks are meant in notes, and only there.
 Example: ``Thôn  Đoài`` with two spaces is a warning, ``xã Trung Hoà`` an information.
