@@ -124,6 +124,11 @@
       <translation>Một hồ sơ của thửa {plots} thiếu trường: {field}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/record_edits.py" />
+      <source>A record of the table {table} was changed after batch {batch}. Nothing was taken back.</source>
+      <translation>Một bản ghi của bảng {table} đã được sửa sau đợt {batch}. Chưa có gì được đưa về như cũ.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/links/r01_lost_record.py" />
       <source>A right in plot {plots} names a holder who is not there.</source>
       <translation>Một quyền ở thửa {plots} ghi chủ không có trong dữ liệu.</translation>
@@ -304,6 +309,11 @@
       <translation>Mã vạch</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/fix.py" />
+      <source>Batch {batch} taken back</source>
+      <translation>Hoàn tác đợt {batch}</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/task_lines.py" />
       <source>Batch {batch}: {count} people.</source>
       <translation>Đợt {batch}: {count} người.</translation>
@@ -312,6 +322,11 @@
       <location filename="../land_campaign_plugin/verbs/fix.py" />
       <source>Batch {batch}: {count} safe corrections ({rules})</source>
       <translation>Đợt {batch}: {count} chỉnh sửa an toàn ({rules})</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/fix_records.py" />
+      <source>Batch {batch}: {label}</source>
+      <translation>Đợt {batch}: {label}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/task_lines.py" />
@@ -779,6 +794,16 @@
       <translation>E01: chuyển {count} dòng từ {encoding}: {before} thành {after}</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/fixes/record_texts.py" />
+      <source>E01: {count} texts of {field} converted from {encoding} in a font of capitals (.VnTimeH): {before} becomes {after}</source>
+      <translation>E01: chuyển {count} ô chữ của {field} từ {encoding}, phông chữ hoa (.VnTimeH), sang Unicode: {before} thành {after}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/fixes/record_texts.py" />
+      <source>E01: {count} texts of {field} converted from {encoding}: {before} becomes {after}</source>
+      <translation>E01: chuyển {count} ô chữ của {field} từ {encoding} sang Unicode: {before} thành {after}</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/fixes/texts.py" />
       <source>E02: text of plot {plot} spelt as the list does</source>
       <translation>E02: chữ của thửa {plot} viết theo danh mục</translation>
@@ -787,6 +812,16 @@
       <location filename="../land_campaign_plugin/fixes/texts.py" />
       <source>E02: text of plot {plot} tidied</source>
       <translation>E02: làm gọn chữ của thửa {plot}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/fixes/record_texts.py" />
+      <source>E02: text of {field} spelt as the list does</source>
+      <translation>E02: viết chữ của {field} theo danh mục</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/fixes/record_texts.py" />
+      <source>E02: text of {field} tidied</source>
+      <translation>E02: làm gọn chữ của {field}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/text_batches.py" />
@@ -2674,6 +2709,11 @@
       <translation>Hãy lấy lại từ bản sao lưu, hoặc nạp nguồn vào một bản làm việc mới.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/record_edits.py" />
+      <source>Take the later change back first, or correct the record in its form.</source>
+      <translation>Hãy hoàn tác lần sửa sau trước, hoặc sửa bản ghi trong biểu mẫu của nó.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/texts/e02_untidy_text.py" />
       <source>Take the spelling of the list, if the same commune is meant.</source>
       <translation>Viết theo danh mục, nếu đúng là xã đó.</translation>
@@ -3279,6 +3319,11 @@
       <translation>Số đã bị làm tròn, mất các chữ số cuối. Hãy gõ lại dưới dạng văn bản.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/record_edits.py" />
+      <source>The number of a batch stands in the last line of what fix --apply tells.</source>
+      <translation>Số của đợt nằm ở dòng cuối mà lệnh fix --apply thông báo.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
       <source>The number of a sheet or plot is not whole.</source>
       <translation>Số tờ bản đồ hoặc số thửa không phải là số nguyên.</translation>
@@ -3559,6 +3604,11 @@
       <translation>Thời hạn sử dụng của thửa {plots} đã hết: {detail}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/fix.py" />
+      <source>The text of the record is not there any more as it was checked.</source>
+      <translation>Chữ của hồ sơ không còn như lúc kiểm tra.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/record/a07_use_area_sum.py" />
       <source>The uses of plot {plots} add up to {detail1} m², its recorded area is {detail2} m².</source>
       <translation>Các mục đích sử dụng của thửa {plots} cộng lại {detail1} m², diện tích đã ghi là {detail2} m².</translation>
@@ -3592,6 +3642,11 @@
       <location filename="../land_campaign_plugin/verbs/push.py" />
       <source>The work copy is in {work} and the store in {store}: plots would come to lie in the wrong place.</source>
       <translation>Bản làm việc dùng hệ {work} còn kho dùng hệ {store}: các thửa sẽ nằm sai chỗ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/record_edits.py" />
+      <source>The work copy knows no batch {batch} of corrected records.</source>
+      <translation>Bản làm việc không có đợt sửa hồ sơ nào mang số {batch}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/export.py" />
@@ -4444,6 +4499,11 @@
       <translation>{count} thửa không có hình được ghi không kèm hình.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/__main__.py" />
+      <source>{count} records stand again as they did before batch {batch}.</source>
+      <translation>{count} bản ghi hồ sơ đã trở lại như trước đợt {batch}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/record_books.py" />
       <source>{count} rows for the table {table}.</source>
       <translation>{count} dòng cho bảng {table}.</translation>
@@ -4517,6 +4577,16 @@
       <location filename="../land_campaign_plugin/sources/shapes.py" />
       <source>{count} shapes were collections; their polygons were taken.</source>
       <translation>{count} hình là tập hợp; đã lấy các vùng trong đó.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/fixes/report.py" />
+      <source>{count} texts of records changed; fix WORK.gpkg --undo {batch} takes them back.</source>
+      <translation>{count} ô chữ của hồ sơ đã thay đổi; lệnh fix WORK.gpkg --undo {batch} đưa chúng về như cũ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/fixes/report.py" />
+      <source>{count} texts of records would change.</source>
+      <translation>{count} ô chữ của hồ sơ sẽ thay đổi.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
