@@ -4340,8 +4340,8 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/summary.py" />
-      <source>{clean} of {count} seams are clean, and {sheets} of {all} sheets.</source>
-      <translation>{clean}/{count} đường tiếp biên và {sheets}/{all} tờ bản đồ đã sạch.</translation>
+      <source>{clean} of {count} seams between sheets are clean, and {sheets} of {all} sheets.</source>
+      <translation>{clean}/{count} đường tiếp biên giữa các tờ bản đồ và {sheets}/{all} tờ bản đồ đã sạch.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />

@@ -12,6 +12,7 @@ from ..rules.block import Run
 from ..rules.rule import Found, merged
 
 _CELL_MM = 100
+_OF_BOUNDARIES = "GTM"
 
 
 def finding_table(run: Run, results: dict[str, list[Found]]) -> FindingTable:
@@ -62,7 +63,7 @@ def _one(run: Run, code: str, found: Found, rows: np.ndarray, uids: np.ndarray) 
         "labels": np.array([", ".join(labels[row] for row in found.members[piece]) for piece in slices], dtype=object),
         "sheet": of_plot("sheet_number", found.sheet),
         "commune": of_plot("commune", found.commune),
-        "seam": _seams(run, found, slices),
+        "seam": _seams(run, code, found, slices),
         "field": found.field_name,
         "measured": found.measured,
         "unit": found.unit,
@@ -112,9 +113,14 @@ def _fingerprints(code: str, found: Found, uids: np.ndarray, slices: list[slice]
     return np.array([digest[:20] for digest in digests], dtype=object)
 
 
-def _seams(run: Run, found: Found, slices: list[slice]) -> np.ndarray:
-    """Name the seam of findings whose plots lie on several sheets or in several communes."""
+def _seams(run: Run, code: str, found: Found, slices: list[slice]) -> np.ndarray:
+    """Name the seam of findings whose plots lie on several sheets or in several communes.
+
+    Records may tie plots of any sheets together: that says nothing of where these meet.
+    """
     seams = np.full(len(slices), None, dtype=object)
+    if code[0] not in _OF_BOUNDARIES:
+        return seams
     sheets = run.sheets.of_plot[found.members]
     for number, piece in enumerate(slices):
         sides = np.unique(sheets[piece])

@@ -4,6 +4,7 @@ from functools import partial
 
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QFrame,
     QGridLayout,
@@ -235,6 +236,7 @@ class PlotForm(QWidget):
         plots : list of (uid, name)
             The plots of the finding, to switch between.
         """
+        self._keep_keys()
         self.uid = feature["uid"]
         self.title.setText(tr("Plot {plot}", plot=texts.plot_name(feature)))
         for name, editor in self.editors.items():
@@ -249,6 +251,7 @@ class PlotForm(QWidget):
 
     def show_no_plot(self, title: str) -> None:
         """Show that the finding is about records that belong to no plot of the map."""
+        self._keep_keys()
         self.uid = ""
         self.title.setText(title)
         for name, editor in self.editors.items():
@@ -262,12 +265,18 @@ class PlotForm(QWidget):
 
     def show_records(self, records) -> None:
         """Show the records of the plot, a `PlotRecords`."""
+        self._keep_keys()
         self.records["certificate"].takes_papers = bool(self.uid)
         for place, table in enumerate(TABS, 1):
             self.records[table].show_records(records)
             count, name = len(self.records[table].cards), record_words.tab(table)
             self.tabs.setTabText(place, f"{name} {count}" if count else name)
         self._update_save()
+
+    def _keep_keys(self) -> None:
+        """Hold the focus: where a part that goes had it, Ctrl+Z and the other keys would reach nobody."""
+        if self.isAncestorOf(QApplication.focusWidget()):
+            self.setFocus()
 
     def _show_tab(self, place: int) -> None:
         self._plot_page.setVisible(place == 0)
