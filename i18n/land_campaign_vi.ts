@@ -3064,6 +3064,11 @@
       <translation>Ổ đĩa chứa {path} đã đầy. Chưa có gì bị thay đổi.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/load.py" />
+      <source>The drawing beside the plots ({layers}) stays in its file. To check against it, name the file: --lines, --labels, --legal, or What to Check Against in QGIS.</source>
+      <translation>Bản vẽ kèm theo thửa ({layers}) vẫn nằm trong tệp của nó. Để kiểm tra đối chiếu, hãy nêu tệp: --lines, --labels, --legal, hoặc mục Tài liệu đối chiếu trong QGIS.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>The export does not have it any more; it is kept here.</source>
       <translation>Bản xuất không còn dòng này; ở đây vẫn giữ.</translation>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -113,12 +113,22 @@ def beside(kind: str, path: Place | str, plots_layer: str, crs: str) -> ShapeTab
 
     A layer in another coordinate reference system than the plots is left out, as frames of sheets are.
     """
-    for info in layers(path):
-        name = table_name(info.name, plots_layer, place(path)) or ""
-        usual = info.name != plots_layer and info.count and info.geometry_type != NONE and _is_called(kind, name)
-        if usual and info.crs_wkt and same_crs(parse_crs(info.crs_wkt), parse_crs(crs)):
+    for info in _drawn(kind, path, plots_layer):
+        if info.crs_wkt and same_crs(parse_crs(info.crs_wkt), parse_crs(crs)):
             return _read(kind, place(path), info, crs, load_campaign().levels[kind])
     return None
+
+
+def drawn_layers(path: Place | str, plots_layer: str) -> list[str]:
+    """Return the names of the layers of a source of plots that hold its drawing: lines, labels, papers."""
+    return [info.name for kind in _KINDS for info in _drawn(kind, path, plots_layer)]
+
+
+def _drawn(kind: str, path: Place | str, plots_layer: str) -> Iterator[LayerInfo]:
+    for info in layers(path):
+        name = table_name(info.name, plots_layer, place(path)) or ""
+        if info.name != plots_layer and info.count and info.geometry_type != NONE and _is_called(kind, name):
+            yield info
 
 
 def joined_tables(tables: list[ShapeTable]) -> ShapeTable | None:

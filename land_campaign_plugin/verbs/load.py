@@ -19,6 +19,7 @@ from ..model.projection import crs_label, parse_crs, same_crs
 from ..model.records import RECORD_TABLES
 from ..model.tables import Table
 from ..sources.cell_notes import REASONS
+from ..sources.drawings import drawn_layers
 from ..sources.notes import Note, Tally
 from ..sources.place import Database, Place, place
 from ..sources.reader import (
@@ -54,6 +55,11 @@ _NO_SOURCE = QT_TRANSLATE_NOOP("core", "No source was named.")
 _NAME_SOURCE = QT_TRANSLATE_NOOP("core", "Name a file with plots, or a database.")
 _THERE_ALREADY = QT_TRANSLATE_NOOP("core", "It is in the work copy already.")
 _SET_ASIDE = QT_TRANSLATE_NOOP("core", "{count} rows were set aside: {reason}")
+_DRAWN = QT_TRANSLATE_NOOP(
+    "core",
+    "The drawing beside the plots ({layers}) stays in its file. To check against it, name the file: --lines, --labels, "
+    "--legal, or What to Check Against in QGIS.",
+)
 _ROWS_THERE = QT_TRANSLATE_NOOP("core", "{count} rows of the table {table} were there already and were left out.")
 _SAME_UID = QT_TRANSLATE_NOOP(
     "core", "{count} plots had the permanent id of an earlier plot; they got one of their own."
@@ -242,6 +248,10 @@ class _Loading:
     def told(self, path: Path) -> LoadReport:
         """Return the report of the finished run."""
         read = self.report
+        for source in read.sources:
+            drawn = drawn_layers(source.path, source.layer)
+            if drawn:
+                self._tally.add(_DRAWN, layers=", ".join(drawn))
         return LoadReport(
             path,
             read.rows_in,
