@@ -3400,8 +3400,8 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/certificates/c05_register_number.py" />
-      <source>The register number of the certificate of plot {plots}, {detail}, has no such form.</source>
-      <translation>Số vào sổ {detail} của giấy chứng nhận thửa {plots} sai mẫu.</translation>
+      <source>The register number of the certificate of plot {plots}, {detail}, is not letters and 3 to 8 digits, such as CH00123.</source>
+      <translation>Số vào sổ giấy chứng nhận của thửa {plots}, {detail}, không gồm chữ cái và 3 đến 8 chữ số, ví dụ CH00123.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/parties/p07_legal_form.py" />

@@ -81,14 +81,19 @@ def _values(findings: FindingTable, row: int, language: Language) -> dict:
     label = PLOT_FIELDS[said].label if said in PLOT_FIELDS else RECORD_LABELS.get(said)
     return {
         "plots": _plots(str(findings["labels"][row]), language),
-        "measured": float(findings["measured"][row]),
-        "tolerance": float(findings["tolerance"][row]),
+        "measured": _counted(findings["measured"][row], findings["unit"][row]),
+        "tolerance": _counted(findings["tolerance"][row], findings["unit"][row]),
         "unit": findings["unit"][row],
         "seam": findings["seam"][row] or "",
         "field": language.text(label).lower() if label else "",
         "detail": pieces[0],
         **{f"detail{number}": piece for number, piece in enumerate(pieces, 1)},
     }
+
+
+def _counted(value: float, unit: str) -> float | int:
+    """Return a number of things as a whole number: nobody has 4.00 uses."""
+    return int(value) if not unit and float(value).is_integer() else float(value)
 
 
 def _plots(labels: str, language: Language) -> str:
