@@ -52,8 +52,8 @@ RULE = {
     "messages": {
         "": QT_TRANSLATE_NOOP(
             "core",
-            "The register number of the certificate of plot {plots}, {detail}, is not letters and 3 to 8 digits, such as "
-            "CH00123.",
+            "The register number of the certificate of plot {plots}, {detail}, is not letters and 3 to 8 digits, "
+            "such as CH00123.",
         ),
         "barcode": QT_TRANSLATE_NOOP(
             "core", "The bar code of the certificate of plot {plots}, {detail}, has neither 13 nor 15 digits."
