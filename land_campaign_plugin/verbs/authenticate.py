@@ -17,7 +17,7 @@ from pathlib import Path
 from ..model import dates, person_name
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
-from ..model.record_lists import party_kinds
+from ..model.record_lists import is_person
 from ..model.records import NOT_SENT, SENT
 from ..model.task_lists import population_answers, population_list
 from ..reports.workbooks import SheetOut, parts, write_workbook
@@ -33,7 +33,6 @@ ROWS = QT_TRANSLATE_NOOP("core", "rows read")
 _SHEET = "Xác thực"
 _DIGITS = 12
 _NO_COMMUNE = "00000"
-_NOT_PEOPLE = frozenset({"Tổ chức", "Cộng đồng dân cư"})
 _EVERY = 1000
 
 NO_PERSON, ANSWERED, WAITING = "no_person", "answered", "waiting"
@@ -181,7 +180,7 @@ def _left_out(person: Person, counts: Counter[str]) -> bool:
 
 
 def _reason(person: Person) -> str:
-    if party_kinds().get(person_name.key(person.kind)) in _NOT_PEOPLE:
+    if not is_person(person.kind):
         return NO_PERSON
     if (person.authentication or NOT_SENT) != NOT_SENT:
         return WAITING if person.authentication == SENT else ANSWERED
