@@ -19,6 +19,8 @@ _READ = QT_TRANSLATE_NOOP(
     "core", "{rows} rows read = {taken} taken + {known} known before + {silent} without an answer + {refused} refused."
 )
 _REFUSED = QT_TRANSLATE_NOOP("core", "{file}, {sheet}, row {row}: {reason}.")
+_REFUSED_CELL = QT_TRANSLATE_NOOP("core", "{file}, {sheet}, row {row}, column {column}: {reason}.")
+_NOTES = QT_TRANSLATE_NOOP("core", "The notes of {count} rows without a tick were kept.")
 _MORE = QT_TRANSLATE_NOOP("core", "... and {count} more.")
 _STANDS = QT_TRANSLATE_NOOP("core", "Batch {batch}: {sent} sent = {answers}.")
 _LIST = QT_TRANSLATE_NOOP("core", "List {list}: {plots} plots, {rows} rows.")
@@ -75,6 +77,8 @@ def list_lines(report, language: Language) -> Iterator[str]:
 def tick_lines(report, reasons: Mapping[str, str], language: Language) -> Iterator[str]:
     """Yield what came of the papers, and why rows were refused."""
     yield from _read_lines(report, reasons, language)
+    if report.notes:
+        yield "  " + language.text(_NOTES, count=report.notes)
     yield from _hamlet_lines(report, language)
 
 
@@ -89,7 +93,9 @@ def _read_lines(report, reasons: Mapping[str, str], language: Language) -> Itera
     )
     for row in report.refused[:_SHOWN]:
         reason = language.text(reasons[row.reason])
-        yield "  " + language.text(_REFUSED, file=row.file, sheet=row.sheet, row=row.row, reason=reason)
+        told = _REFUSED_CELL if row.column else _REFUSED
+        place = {"file": row.file, "sheet": row.sheet, "row": row.row, "column": row.column}
+        yield "  " + language.text(told, **place, reason=reason)
     if len(report.refused) > _SHOWN:
         yield "  " + language.text(_MORE, count=len(report.refused) - _SHOWN)
 

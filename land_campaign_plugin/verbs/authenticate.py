@@ -19,7 +19,7 @@ from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..model.record_lists import is_person
 from ..model.records import NOT_SENT, SENT
-from ..model.task_lists import population_answers, population_list
+from ..model.task_lists import RefusedRow, population_answers, population_list
 from ..reports.workbooks import SheetOut, parts, write_workbook
 from ..sources.returned_lists import ReturnedRow, returned_rows
 from ..store import authentication
@@ -87,16 +87,6 @@ class SendReport:
     def sent(self) -> int:
         """People sent."""
         return sum(self.batches.values())
-
-
-@dataclass(frozen=True)
-class RefusedRow:
-    """A row that was not taken: where it stands, and why."""
-
-    file: str
-    sheet: str
-    row: int
-    reason: str
 
 
 @dataclass

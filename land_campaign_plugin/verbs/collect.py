@@ -16,7 +16,7 @@ from ..model.citizen_number import masked
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP, Language
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
-from ..model.task_lists import PAPER_NAMES, TICKS, collection_list
+from ..model.task_lists import PAPER_NAMES, TICKS, RefusedRow, collection_list, heading_of, is_ticked
 from ..reports.collection_page import write_page
 from ..reports.texts import language as language_of
 from ..reports.workbooks import SheetOut, parts, write_workbook
@@ -35,13 +35,13 @@ _NO_HAMLET = QT_TRANSLATE_NOOP("core", "no hamlet known")
 _NO_TICKS = QT_TRANSLATE_NOOP("core", "There is nothing to collect here: every plot has its papers.")
 _LOOK_ELSEWHERE = QT_TRANSLATE_NOOP("core", "Look at the names of commune and hamlet, or leave them out.")
 _EVERY = 1000
-_BLANK = frozenset({"", "0", "-", "không", "no"})
 OPEN = "open"
 
-NO_ROW, UNKNOWN_ROW, SEVERAL, TWICE = "no_row", "unknown_row", "several", "twice"
+NO_ROW, UNKNOWN_ROW, UNKNOWN_WORD, SEVERAL, TWICE = "no_row", "unknown_row", "unknown_word", "several", "twice"
 REFUSED: dict[str, str] = {
     NO_ROW: QT_TRANSLATE_NOOP("core", "the row has no row id"),
     UNKNOWN_ROW: QT_TRANSLATE_NOOP("core", "this row is on no list of this work copy"),
+    UNKNOWN_WORD: QT_TRANSLATE_NOOP("core", "what stands here is no known tick: put an x, or leave it empty"),
     SEVERAL: QT_TRANSLATE_NOOP("core", "more than one column is ticked"),
     TWICE: QT_TRANSLATE_NOOP("core", "the row comes again with another tick"),
 }
@@ -56,16 +56,6 @@ class HamletCounts:
     hamlet: str | None
     rows: int
     answers: dict[str, int]
-
-
-@dataclass(frozen=True)
-class RefusedRow:
-    """A row that was not taken: where it stands, and why."""
-
-    file: str
-    sheet: str
-    row: int
-    reason: str
 
 
 @dataclass
@@ -85,6 +75,8 @@ class CollectReport:
         Rows by what is missing; a row may lack both papers.
     taken : dict of str to int
         Rows whose tick was read, by tick; `known` those that said nothing new, `silent` those without a tick.
+    notes : int
+        Rows without a tick whose note is new.
     refused : list of RefusedRow
     hamlets : list of HamletCounts
         How all rows stand, hamlet by hamlet.
@@ -99,6 +91,7 @@ class CollectReport:
     taken: dict[str, int] = field(default_factory=dict)
     known: int = 0
     silent: int = 0
+    notes: int = 0
     refused: list = field(default_factory=list)
     hamlets: list = field(default_factory=list)
 
@@ -245,41 +238,49 @@ def read_lists(
                     stop_if(cancelled)
                     progress(report.rows, 0, ROWS)
                 report.rows += 1
-                reason = _take(connection, row, met, taken, report)
+                reason, column = _take(connection, row, met, taken, report)
                 if reason:
-                    report.refused.append(RefusedRow(row.file, row.sheet, row.number, reason))
+                    column = heading_of(collection_list(), column)
+                    report.refused.append(RefusedRow(row.file, row.sheet, row.number, reason, column))
     stop_if(cancelled)
     with writing(work.path) as connection:
         answers = [(uid, answer, note) for uid, (answer, note) in taken.items()]
         collection.tick(connection, answers, (today or date.today()).isoformat())
         report.hamlets = _hamlets(connection)
-    report.taken = dict(Counter(answer for answer, _ in taken.values()))
+    report.taken = dict(Counter(answer for answer, _ in taken.values() if answer))
+    report.notes = sum(answer is None for answer, _ in taken.values())
     return report
 
 
-def _take(connection, row: ReturnedRow, met: dict, taken: dict, report: CollectReport) -> str:
-    """Take the tick of a row, or return why it is refused."""
+def _take(connection, row: ReturnedRow, met: dict, taken: dict, report: CollectReport) -> tuple[str, str]:
+    """Take the tick of a row, or return why it is refused and the field that is to blame."""
     uid = row.values.get("row", "")
     if not uid:
-        return NO_ROW
+        return NO_ROW, ""
     before = collection.known(connection, uid)
     if before is None:
-        return UNKNOWN_ROW
-    ticks = [tick for tick in TICKS if row.values.get(tick, "").casefold() not in _BLANK]
+        return UNKNOWN_ROW, ""
+    said = {tick: is_ticked(tick, row.values.get(tick, "")) for tick in TICKS}
+    for tick, ticked in said.items():
+        if ticked is None:
+            return UNKNOWN_WORD, tick
+    ticks, note = [tick for tick in TICKS if said[tick]], row.values.get("note") or None
     if len(ticks) > 1:
-        return SEVERAL
+        return SEVERAL, ""
     if not ticks:
         report.silent += 1
-        return ""
+        if note and uid not in taken and note != before[1]:
+            taken[uid] = (None, note)
+        return "", ""
     (tick,) = ticks
     if met.setdefault(uid, tick) != tick:
-        return TWICE
-    note = row.values.get("note") or None
-    if uid in taken or (tick, note or before[1]) == tuple(before):
+        return TWICE, ""
+    earlier, noted = taken.get(uid, (None, None))
+    if earlier or (tick, note or noted or before[1]) == tuple(before):
         report.known += 1
     else:
-        taken[uid] = (tick, note)
-    return ""
+        taken[uid] = (tick, note or noted)
+    return "", ""
 
 
 def standing(work: WorkCopy) -> list[HamletCounts]:
