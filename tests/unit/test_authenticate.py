@@ -252,6 +252,29 @@ def test_states_follow_at_once(work, folder):
         assert connection.execute(waiting).fetchone() == (3,)  # p1, p2 and p5; p6 is a road
 
 
+def test_groups_and_findings_follow_the_answers(work, folder):
+    check_work_copy(work.path)
+    with sqlite3.connect(work.path) as connection:  # what else is wrong is put right
+        connection.execute("DELETE FROM finding")
+        connection.commit()
+        query = "SELECT uid, campaign_group FROM plot_task WHERE uid IN ('p1', 'p2', 'p5') ORDER BY uid"
+        send(work, folder)
+        assert [group for _, group in connection.execute(query)] == ["2", "2", "2"]
+        # p1 is held by h1 and h2, p2 by h1 alone, p5 by h5, who matched before, and h6
+        ward, commune = files(folder)
+        receive(work, [answered(commune, {"h1": "Khớp", "h2": "Sai tên"}), answered(ward, {"h6": "Khớp"})])
+        assert [group for _, group in connection.execute(query)] == ["2", "1", "1"]
+        assert connection.execute("SELECT rule, sub_code, plots FROM finding").fetchall() == [
+            ("P08", "wrong-name", "p1")
+        ]
+        # corrected, so that the answer speaks of it no more
+        connection.execute("UPDATE party SET name = 'Mai Thị Mẫu' WHERE uid = 'h2'")
+        connection.commit()
+        assert send(work, folder).sent == 1
+        assert connection.execute("SELECT rule FROM finding").fetchall() == []
+        assert [group for _, group in connection.execute(query)] == ["2", "1", "1"]
+
+
 def test_the_command_line_sends_and_reads(work, folder, capsys):
     assert main(["authenticate", str(work.path), "--write", str(folder)]) == 0
     told = capsys.readouterr().out.splitlines()
