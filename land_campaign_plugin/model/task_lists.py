@@ -110,6 +110,10 @@ def is_ticked(column: str, said: str) -> bool | None:
     return words.get((column, word), words.get(("", word))) if word else False
 
 
+FOREIGN = "foreign"
+"""Reason of all rows of a file whose batch another work copy sent."""
+
+
 @dataclass(frozen=True)
 class RefusedRow:
     """A row of a list that was not taken: where it stands, why, and the heading of the column that is to blame."""
@@ -124,6 +128,10 @@ class RefusedRow:
 def heading_of(columns: Iterable[ListColumn], field: str) -> str:
     """Return the heading of a field."""
     return next((column.heading() for column in columns if column.field == field), "")
+
+
+POPULATION_NEEDS, COLLECTION_NEEDS = ("record", "answer"), ("row", COLLECTED)
+"""Fields that a list for the population database, and one for collection, cannot lack when it comes back."""
 
 
 def fields_by_heading(columns: Iterable[ListColumn]) -> dict[str, str]:

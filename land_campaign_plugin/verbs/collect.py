@@ -16,12 +16,22 @@ from ..model.citizen_number import masked
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP, Language
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
-from ..model.task_lists import PAPER_NAMES, TICKS, RefusedRow, collection_list, heading_of, is_ticked
+from ..model.task_lists import (
+    COLLECTION_NEEDS,
+    PAPER_NAMES,
+    POPULATION_NEEDS,
+    TICKS,
+    RefusedRow,
+    collection_list,
+    heading_of,
+    is_ticked,
+    population_list,
+)
 from ..reports.collection_page import write_page
 from ..reports.texts import language as language_of
 from ..reports.workbooks import SheetOut, parts, write_workbook
 from ..rules.rulesets import load_ruleset
-from ..sources.returned_lists import ReturnedRow, returned_rows
+from ..sources.returned_lists import ReturnedRow, of_kind, returned_rows
 from ..store import collection
 from ..store.collection import Listed
 from ..store.connection import reading, writing
@@ -37,9 +47,11 @@ _LOOK_ELSEWHERE = QT_TRANSLATE_NOOP("core", "Look at the names of commune and ha
 _EVERY = 1000
 OPEN = "open"
 
-NO_ROW, UNKNOWN_ROW, UNKNOWN_WORD, SEVERAL, TWICE = "no_row", "unknown_row", "unknown_word", "several", "twice"
+NO_ROW, TOTAL, UNKNOWN_ROW = "no_row", "total", "unknown_row"
+UNKNOWN_WORD, SEVERAL, TWICE = "unknown_word", "several", "twice"
 REFUSED: dict[str, str] = {
     NO_ROW: QT_TRANSLATE_NOOP("core", "the row has no row id"),
+    TOTAL: QT_TRANSLATE_NOOP("core", "the row is a total of others"),
     UNKNOWN_ROW: QT_TRANSLATE_NOOP("core", "this row is on no list of this work copy"),
     UNKNOWN_WORD: QT_TRANSLATE_NOOP("core", "what stands here is no known tick: put an x, or leave it empty"),
     SEVERAL: QT_TRANSLATE_NOOP("core", "more than one column is ticked"),
@@ -78,6 +90,8 @@ class CollectReport:
     notes : int
         Rows without a tick whose note is new.
     refused : list of RefusedRow
+    skipped : list of str
+        Files that are lists of people, not of papers.
     hamlets : list of HamletCounts
         How all rows stand, hamlet by hamlet.
     """
@@ -93,6 +107,7 @@ class CollectReport:
     silent: int = 0
     notes: int = 0
     refused: list = field(default_factory=list)
+    skipped: list = field(default_factory=list)
     hamlets: list = field(default_factory=list)
 
 
@@ -116,6 +131,7 @@ def write_list(
     Parameters
     ----------
     folder : path
+        Made if it is not there.
     commune, hamlet : str, optional
         Only these.
     language : Language, optional
@@ -124,13 +140,13 @@ def write_list(
     Raises
     ------
     BadInput
-        There is no such folder, or nothing to collect.
+        There is nothing to collect.
     """
     speech = language or language_of("vi")
     day = (today or date.today()).isoformat()
     name = f"{day.replace('-', '')}-{secrets.token_hex(3)}"
     report = CollectReport(name=name)
-    with parts(folder) as out, writing(work.path) as connection:
+    with parts(folder, make=True) as out, writing(work.path) as connection:
         network = load_ruleset(ruleset).network_uses
         rows = [
             row
@@ -231,9 +247,11 @@ def read_lists(
     """
     report, taken = CollectReport(), {}
     met: dict[str, str] = {}
+    others = (population_list(), POPULATION_NEEDS)
+    paths, report.skipped = of_kind(paths, (collection_list(), COLLECTION_NEEDS), others)
     with reading(work.path) as connection:
         for path in paths:
-            for row in returned_rows(path, collection_list(), ("row", TICKS[0])):
+            for row in returned_rows(path, collection_list(), COLLECTION_NEEDS):
                 if report.rows % _EVERY == 0:
                     stop_if(cancelled)
                     progress(report.rows, 0, ROWS)
@@ -256,7 +274,7 @@ def _take(connection, row: ReturnedRow, met: dict, taken: dict, report: CollectR
     """Take the tick of a row, or return why it is refused and the field that is to blame."""
     uid = row.values.get("row", "")
     if not uid:
-        return NO_ROW, ""
+        return TOTAL if row.is_total else NO_ROW, ""
     before = collection.known(connection, uid)
     if before is None:
         return UNKNOWN_ROW, ""
