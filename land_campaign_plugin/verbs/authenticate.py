@@ -33,6 +33,7 @@ from ..sources.returned_lists import ReturnedRow, of_kind, returned_rows
 from ..store import authentication
 from ..store.authentication import BatchCounts, Person
 from ..store.connection import reading, writing
+from ..store.named_places import refuse_unknown
 from ..store.workcopy import WorkCopy
 from .tasks import refresh_tasks
 
@@ -148,6 +149,11 @@ def send(
         Where the workbooks go; their names hold the commune and the batch. Made if it is not there.
     commune : str, optional
         Code of the only commune to write.
+
+    Raises
+    ------
+    BadInput
+        No plot is in this commune.
     """
     day = (today or date.today()).isoformat()
     left_out: Counter[str] = Counter()
@@ -167,6 +173,8 @@ def send(
             authentication.mark_sent(connection, batch, code, day, [person.uid for person in people], path.name)
             sent[batch] = len(people)
             files.append(path.name)
+        if not sent and not left_out:
+            refuse_unknown(connection, commune)
         stop_if(cancelled)
         out.place()
     if sent:

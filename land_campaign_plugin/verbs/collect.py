@@ -35,6 +35,7 @@ from ..sources.returned_lists import ReturnedRow, of_kind, returned_rows
 from ..store import collection
 from ..store.collection import Listed
 from ..store.connection import reading, writing
+from ..store.named_places import refuse_unknown
 from ..store.workcopy import WorkCopy
 
 HAMLETS = QT_TRANSLATE_NOOP("core", "hamlets written")
@@ -140,7 +141,7 @@ def write_list(
     Raises
     ------
     BadInput
-        There is nothing to collect.
+        There is no such commune or hamlet, or nothing to collect.
     """
     speech = language or language_of("vi")
     day = (today or date.today()).isoformat()
@@ -154,6 +155,7 @@ def write_list(
             if commune in (None, row.commune) and hamlet in (None, row.hamlet)
         ]
         if not rows:
+            refuse_unknown(connection, commune, hamlet)
             raise BadInput(_NO_TICKS, _LOOK_ELSEWHERE)
         stop_if(cancelled)
         found = collection.listed(connection, name, rows)

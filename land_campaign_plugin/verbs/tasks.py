@@ -31,6 +31,7 @@ from ..rules.rulesets import load_ruleset, names
 from ..store import state_table, task_table
 from ..store.columns import without_unknown
 from ..store.connection import reading, writing
+from ..store.named_places import refuse_unknown
 from ..store.workcopy import WorkCopy
 from .records import records_for
 
@@ -100,7 +101,8 @@ def tasks(
     Raises
     ------
     BadInput
-        The state or group is not known, nothing was checked yet, or the file is not called ``.xlsx`` or ``.csv``.
+        The state, group, commune or hamlet is not known, nothing was checked yet, or the file is not called ``.xlsx``
+        or ``.csv``.
     """
     if state is not None and state not in STATE_NAMES:
         raise BadInput(_NO_STATE, _STATES, state=state, names=", ".join(STATE_NAMES))
@@ -119,6 +121,8 @@ def tasks(
             row["hamlet"] = " ".join((row["hamlet"] or "").split()) or hamlet_of(row["address"])
             if commune in (None, row["commune"]) and hamlet in (None, row["hamlet"]):
                 found.append(row)
+        if not found:
+            refuse_unknown(connection, commune, hamlet)
     if out is not None:
         _write(Path(out), found, language)
     progress(len(found), len(found), PLOTS)
