@@ -167,6 +167,11 @@ def restored(text: str | None, born_on: str | None, said: str | None) -> tuple[s
     return (full, RESTORED) if agrees else (None, UNSURE)
 
 
+def is_complete(values: np.ndarray) -> np.ndarray:
+    """Return the mask of the numbers of 12 digits, whatever else may be wrong with them."""
+    return (lengths(values) == _DIGITS) & digits(matrix(values, _DIGITS)[:, :_DIGITS]).all(axis=1)
+
+
 def is_identity_card(text: str | None) -> bool:
     """Tell whether a text has the form of the old identity card, nine digits."""
     bare = _SIGNS.sub("", decoded(text))

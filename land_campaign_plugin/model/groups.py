@@ -134,3 +134,8 @@ def group_totals(groups: Table | None) -> dict[str, int]:
         for group, count in zip(groups["group"].tolist(), groups["count"].tolist(), strict=True):
             found[group] = found.get(group, 0) + count
     return dict(sorted(found.items()))
+
+
+def in_no_group(totals: Mapping[str, int], plots: int) -> int:
+    """Return how many of all plots are in no group, since they need no record; 0 where no groups were decided."""
+    return max(plots - sum(totals.values()), 0) if totals else 0

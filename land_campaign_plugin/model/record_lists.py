@@ -14,6 +14,8 @@ from functools import lru_cache
 from ..paths import resource
 from .person_name import key
 
+_NOT_PEOPLE = frozenset({"Tổ chức", "Cộng đồng dân cư"})
+
 
 @dataclass(frozen=True)
 class LegalForm:
@@ -57,6 +59,11 @@ def party_kinds() -> Mapping[str, str]:
     """Return the kinds of holders by the key of their name, and by their number in VBDLIS."""
     kinds = _rows("party_kinds.csv")
     return {key(row["kind"]): row["kind"] for row in kinds} | {row["code"]: row["kind"] for row in kinds}
+
+
+def is_person(kind: str | None) -> bool:
+    """Tell whether a holder of this kind is somebody the population database may know; so is one of no known kind."""
+    return party_kinds().get(key(kind)) not in _NOT_PEOPLE
 
 
 @lru_cache(maxsize=1)

@@ -25,6 +25,7 @@ STATE_NAMES: dict[str, str] = {
     "no_serial": QT_TRANSLATE_NOOP("core", "Certificate without its serial"),
     "no_scan": QT_TRANSLATE_NOOP("core", "Certificate not scanned yet"),
     "old_card_only": QT_TRANSLATE_NOOP("core", "Holder known by an old identity card only"),
+    "no_citizen_number": QT_TRANSLATE_NOOP("core", "Holder without a citizen number of 12 digits"),
     "not_sent": QT_TRANSLATE_NOOP("core", "Holder not yet sent to the population database"),
     "sent": QT_TRANSLATE_NOOP("core", "Holder sent to the population database, no answer yet"),
     "no_use_origin": QT_TRANSLATE_NOOP("core", "Origin of a land use not entered yet"),

@@ -97,6 +97,43 @@ def collection_list() -> tuple[ListColumn, ...]:
     return _columns("collection_list.csv")
 
 
+@lru_cache(maxsize=1)
+def _tick_words() -> Mapping[tuple[str, str], bool]:
+    own = {(column.field, key(text)): True for column in collection_list() if column.field in TICKS
+           for text in (column.field, *column.headings, column.heading_en)}  # fmt: skip
+    return own | {(row["column"], key(row["word"])): row["means"] == "yes" for row in _rows("tick_words.csv")}
+
+
+def is_ticked(column: str, said: str) -> bool | None:
+    """Tell whether what stands in a column to tick is a tick; None where it is no word or mark that is known."""
+    words, word = _tick_words(), key(said)
+    return words.get((column, word), words.get(("", word))) if word else False
+
+
+FOREIGN = "foreign"
+"""Reason of all rows of a file whose batch another work copy sent."""
+
+
+@dataclass(frozen=True)
+class RefusedRow:
+    """A row of a list that was not taken: where it stands, why, and the heading of the column that is to blame."""
+
+    file: str
+    sheet: str
+    row: int
+    reason: str
+    column: str = ""
+
+
+def heading_of(columns: Iterable[ListColumn], field: str) -> str:
+    """Return the heading of a field."""
+    return next((column.heading() for column in columns if column.field == field), "")
+
+
+POPULATION_NEEDS, COLLECTION_NEEDS = ("record", "answer"), ("row", COLLECTED)
+"""Fields that a list for the population database, and one for collection, cannot lack when it comes back."""
+
+
 def fields_by_heading(columns: Iterable[ListColumn]) -> dict[str, str]:
     """Return the fields of a list by the key of every heading that they go under."""
     return {

@@ -15,7 +15,7 @@ from ..model.findings import (
     SHEET_CAUSES,
     CheckResult,
 )
-from ..model.groups import group_totals
+from ..model.groups import group_totals, in_no_group
 from ..model.language import QT_TRANSLATE_NOOP, Language
 from ..model.seams import CLEAN as SETTLED
 from ..model.seams import SHEETS_MEET
@@ -37,6 +37,7 @@ _HANGING = QT_TRANSLATE_NOOP("core", "{count} under a sheet in the wrong place")
 _SEAMS = QT_TRANSLATE_NOOP("core", "{clean} of {count} seams between sheets are clean, and {sheets} of {all} sheets.")
 _NOT_DONE = QT_TRANSLATE_NOOP("core", "Not done yet, in plots; these are tasks and no errors:")
 _GROUPS = QT_TRANSLATE_NOOP("core", "The campaign's groups, in plots:")
+_NO_GROUP = QT_TRANSLATE_NOOP("core", "In no group: roads, canals, waters, retired plots")
 _FIRST = QT_TRANSLATE_NOOP("core", "The first of them:")
 _EXAMPLES = 5
 _SECONDS = ("read", "check", "total")
@@ -67,7 +68,7 @@ def check_lines(result: CheckResult, language: Language) -> Iterator[str]:
     if result.seams is not None and len(result.seams):
         yield language.text(_SEAMS, **_seams(result))
     yield from state_lines(totals(result.states), language)
-    yield from group_lines(run.get("groups", {}), group_totals(result.groups), language)
+    yield from group_lines(run.get("groups", {}), group_totals(result.groups), language, run["plots"])
     if not len(result.findings):
         yield language.text(_NONE)
         return
@@ -90,19 +91,23 @@ def state_lines(counts: Mapping[str, int], language: Language) -> Iterator[str]:
         yield f"  {language.text(STATE_NAMES[code]):<58} {language.number(count, 0)}"
 
 
-def group_lines(titles: Mapping, totals: Mapping[str, int], language: Language) -> Iterator[str]:
+def group_lines(titles: Mapping, totals: Mapping[str, int], language: Language, plots: int) -> Iterator[str]:
     """Yield how many plots each of the campaign's groups has.
 
     Parameters
     ----------
     titles : mapping
         Names of the groups by language, from the run.
+    plots : int
+        All plots, so that those in no group are told too.
     """
     if totals:
         yield language.text(_GROUPS)
     known = titles.get(language.code) or {}
     for group, count in totals.items():
         yield f"  {group}  {known.get(group, group):<55} {language.number(count, 0)}"
+    if rest := in_no_group(totals, plots):
+        yield f"  -  {language.text(_NO_GROUP):<55} {language.number(rest, 0)}"
 
 
 def _seams(result: CheckResult) -> dict[str, int]:
@@ -128,12 +133,17 @@ def check_data(result: CheckResult, language: Language) -> dict:
         "ruleset": run["ruleset"],
         "rules": outcomes_as_data(result),
         **seams,
-        **({} if result.groups is None else {"groups": group_totals(result.groups)}),
+        **({} if result.groups is None else _groups_data(result)),
         **({} if result.states is None else {"states": dict(totals(result.states))}),
         "seconds": seconds,
         "peak_mib": run.get("peak_mib", 0),
         "notes": [language.text(template, **values) for template, values in run.get("notes", [])],
     }
+
+
+def _groups_data(result: CheckResult) -> dict:
+    counts = group_totals(result.groups)
+    return {"groups": counts, "in_no_group": in_no_group(counts, result.run["plots"])}
 
 
 def _seams_data(result: CheckResult) -> dict[str, int]:

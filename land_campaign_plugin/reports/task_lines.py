@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from ..model.language import QT_TRANSLATE_NOOP, Language
 from ..model.states import STATE_NAMES
-from ..model.task_lists import ANSWER_NAMES, PAPER_NAMES, TICK_NAMES
+from ..model.task_lists import ANSWER_NAMES, FOREIGN, PAPER_NAMES, TICK_NAMES
 
 _PLOTS = QT_TRANSLATE_NOOP("core", "{plots} plots to do.")
 _OF_STATE = QT_TRANSLATE_NOOP("core", "{plots} plots: {state}.")
@@ -19,6 +20,13 @@ _READ = QT_TRANSLATE_NOOP(
     "core", "{rows} rows read = {taken} taken + {known} known before + {silent} without an answer + {refused} refused."
 )
 _REFUSED = QT_TRANSLATE_NOOP("core", "{file}, {sheet}, row {row}: {reason}.")
+_REFUSED_CELL = QT_TRANSLATE_NOOP("core", "{file}, {sheet}, row {row}, column {column}: {reason}.")
+_NOTES = QT_TRANSLATE_NOOP("core", "The notes of {count} rows without a tick were kept.")
+_SKIPPED = QT_TRANSLATE_NOOP("core", "{file} was left out: it is a list of the other kind.")
+_FOREIGN = QT_TRANSLATE_NOOP(
+    "core",
+    "{file}: its batch is not of this work copy, no row was taken ({count}). Read it into the work copy that sent it.",
+)
 _MORE = QT_TRANSLATE_NOOP("core", "... and {count} more.")
 _STANDS = QT_TRANSLATE_NOOP("core", "Batch {batch}: {sent} sent = {answers}.")
 _LIST = QT_TRANSLATE_NOOP("core", "List {list}: {plots} plots, {rows} rows.")
@@ -75,6 +83,8 @@ def list_lines(report, language: Language) -> Iterator[str]:
 def tick_lines(report, reasons: Mapping[str, str], language: Language) -> Iterator[str]:
     """Yield what came of the papers, and why rows were refused."""
     yield from _read_lines(report, reasons, language)
+    if report.notes:
+        yield "  " + language.text(_NOTES, count=report.notes)
     yield from _hamlet_lines(report, language)
 
 
@@ -87,11 +97,18 @@ def _read_lines(report, reasons: Mapping[str, str], language: Language) -> Itera
         silent=report.silent,
         refused=len(report.refused),
     )
-    for row in report.refused[:_SHOWN]:
+    yield from ("  " + language.text(_SKIPPED, file=name) for name in report.skipped)
+    of_file = Counter(row.file for row in report.refused if row.reason == FOREIGN)
+    for name, count in of_file.items():
+        yield "  " + language.text(_FOREIGN, file=name, count=count)
+    refused = [row for row in report.refused if row.reason != FOREIGN]
+    for row in refused[:_SHOWN]:
         reason = language.text(reasons[row.reason])
-        yield "  " + language.text(_REFUSED, file=row.file, sheet=row.sheet, row=row.row, reason=reason)
-    if len(report.refused) > _SHOWN:
-        yield "  " + language.text(_MORE, count=len(report.refused) - _SHOWN)
+        told = _REFUSED_CELL if row.column else _REFUSED
+        place = {"file": row.file, "sheet": row.sheet, "row": row.row, "column": row.column}
+        yield "  " + language.text(told, **place, reason=reason)
+    if len(refused) > _SHOWN:
+        yield "  " + language.text(_MORE, count=len(refused) - _SHOWN)
 
 
 def _hamlet_lines(report, language: Language) -> Iterator[str]:

@@ -125,7 +125,7 @@ def status_lines(report, language: Language) -> Iterator[str]:
         yield f"  {language.text(SEVERITY_NAMES[severity])}: {language.number(report.findings.get(severity, 0), 0)}"
     for code, count in report.by_rule.items():
         yield f"  {title(code, language):<32} {language.number(count, 0)}"
-    yield from group_lines(report.titles, report.groups, language)
+    yield from group_lines(report.titles, report.groups, language, report.plots)
     yield from state_lines(report.states, language)
     if report.places:
         yield language.text(_PLACES)

@@ -81,14 +81,26 @@ class Parts:
 
 
 @contextmanager
-def parts(folder: Path | str) -> Iterator[Parts]:
-    """Write some files; where anything goes wrong, even after they were put in place, none of them stays."""
-    refuse_folder(Path(folder) / "part")
+def parts(folder: Path | str, *, make: bool = False) -> Iterator[Parts]:
+    """Write some files; where anything goes wrong, even after they were put in place, none of them stays.
+
+    A folder that is not there is refused, or made, for as long as all goes well.
+    """
+    folder = Path(folder)
+    made = [each for each in (folder, *folder.parents) if make and not each.exists()]
+    if made:
+        with said_plainly(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+    refuse_folder(folder / "part")
     found = Parts()
     try:
         yield found
     except BaseException:
         found.take_back()
+        found.clear()
+        for each in made:
+            with suppress(OSError):
+                each.rmdir()
         raise
     finally:
         found.clear()

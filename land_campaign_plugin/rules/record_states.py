@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ..model import citizen_number
-from ..model.byte_texts import as_bytes
+from ..model.byte_patterns import decoded, mapped
+from ..model.byte_texts import as_bytes, by_parts
+from ..model.record_lists import is_person
 from ..model.records import NOT_SENT, SENT
 from ..model.states import STATE_NAMES
 from .citizens import judged_numbers
@@ -92,17 +94,47 @@ def _held_by(records: RecordRun, parties: np.ndarray) -> np.ndarray:
     return _named(records, "right", rights[parties[party[rights]]])
 
 
-def _old_card_only(records: RecordRun) -> np.ndarray:
-    """Return the plots of holders with an old card, in its own column or in that of the citizen number."""
+def _known_by_card(records: RecordRun) -> np.ndarray:
+    """Return the parties with an old card alone, in its own column or in that of the citizen number."""
     only = judged_numbers(records) == _CARD
     if records.has("party", "identity_card"):
         card = records.column("party", "identity_card") != b""
         only = only | (card & (records.column("party", "citizen_number") == b""))
-    return _held_by(records, only)
+    return only
 
 
-def _authentication(state: str) -> Callable[[RecordRun], np.ndarray]:
-    return lambda records: _held_by(records, records.column("party", "authentication") == state.encode())
+def _old_card_only(records: RecordRun) -> np.ndarray:
+    return _held_by(records, _known_by_card(records))
+
+
+def _no_citizen_number(records: RecordRun) -> np.ndarray:
+    """Return the plots of people who cannot be sent for want of a number, those with an old card not counted again."""
+    without = ~by_parts(citizen_number.is_complete, records.column("party", "citizen_number"))
+    return _held_by(records, without & _people(records) & ~_known_by_card(records))
+
+
+def _not_sent(records: RecordRun) -> np.ndarray:
+    """Return the plots of people who were never sent, be it said or nothing be said at all."""
+    if not records.has("party", "authentication"):
+        return _held_by(records, _people(records))
+    state = records.column("party", "authentication")
+    return _held_by(records, (state == NOT_SENT.encode()) | ((state == b"") & _people(records)))
+
+
+def _sent(records: RecordRun) -> np.ndarray:
+    return _held_by(records, records.column("party", "authentication") == SENT.encode())
+
+
+def _people(records: RecordRun) -> np.ndarray:
+    """Return the parties that the population database may know: all but organisations and communities."""
+    if not records.has("party", "kind"):
+        return np.ones(records.count("party"), dtype=bool)
+    kinds = records.column("party", "kind")
+
+    def judge(part: np.ndarray) -> np.ndarray:
+        return mapped(part, lambda kind: is_person(decoded(kind)), bool)
+
+    return records.once("people", lambda: by_parts(judge, kinds))
 
 
 def _use_without(name: str) -> Callable[[RecordRun], np.ndarray]:
@@ -123,8 +155,19 @@ STATES = (
         records={"party": ("uid", "citizen_number"), **_HELD},
         records_if_there={"party": ("identity_card",)},
     ),
-    State("not_sent", _authentication(NOT_SENT), records={"party": ("uid", "authentication"), **_HELD}),
-    State("sent", _authentication(SENT), records={"party": ("uid", "authentication"), **_HELD}),
+    State(
+        "no_citizen_number",
+        _no_citizen_number,
+        records={"party": ("uid", "citizen_number"), **_HELD},
+        records_if_there={"party": ("identity_card", "kind")},
+    ),
+    State(
+        "not_sent",
+        _not_sent,
+        records={"party": ("uid",), **_HELD},
+        records_if_there={"party": ("authentication", "kind")},
+    ),
+    State("sent", _sent, records={"party": ("uid", "authentication"), **_HELD}),
     State("no_use_origin", _use_without("origin"), records={"plot_use": ("plot_uid", "origin")}),
     State("no_use_term", _use_without("term"), records={"plot_use": ("plot_uid", "term")}),
     State("no_use_form", _use_without("form"), records={"plot_use": ("plot_uid", "form")}),

@@ -39,6 +39,11 @@ _COUNTED = frozenset({"plot.plot_number", "certificate.plot_number", "certificat
 _FEW = 3
 
 
+def is_total(cells: Sequence) -> bool:
+    """Tell whether a row counts others, by the words in its cells."""
+    return any(isinstance(cell, str) and _TOTAL.match(_plain(cell)) for cell in cells)
+
+
 def kind_of(cells: Sequence, values: Mapping[str, object], header: Header) -> str:
     """Return why a row is no record, as in `cell_notes.REASONS`; empty where it is one.
 

@@ -17,7 +17,7 @@ _PEOPLE = """WITH held AS (
 _MARK = "UPDATE party SET authentication = 'sent', authenticated_on = NULL WHERE uid = ?"
 _SENT_ROW = "INSERT INTO authentication (batch, party_uid) VALUES (?, ?)"
 _BATCH = "INSERT INTO authentication_batch (batch, commune, sent_on, people, file_name) VALUES (?, ?, ?, ?, ?)"
-_KNOWN = """SELECT a.batch, a.answer, y.citizen_number, y.authentication,
+_KNOWN = """SELECT a.batch, a.answer, y.citizen_number, y.name, y.born_on, y.authentication,
     a.fid = (SELECT max(b.fid) FROM authentication AS b WHERE b.party_uid = a.party_uid)
   FROM authentication AS a LEFT JOIN party AS y ON y.uid = a.party_uid
   WHERE a.party_uid = ? AND (? = '' OR a.batch = ?) ORDER BY a.fid DESC LIMIT 1"""
@@ -45,11 +45,13 @@ class Person:
 
 @dataclass(frozen=True)
 class Sent:
-    """A person in a batch: what was answered so far, the number and state now, and whether it is the last batch."""
+    """A person in a batch: what was answered so far, who it is now, and whether it is the last batch."""
 
     batch: str
     answer: str | None
     citizen_number: str | None
+    name: str | None
+    born_on: str | None
     state: str | None
     is_last: bool
 

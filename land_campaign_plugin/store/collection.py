@@ -35,6 +35,7 @@ _OVER = """DELETE FROM collection WHERE answer IS NULL AND list IS NOT ?
     AND (? IS NULL OR commune IS ?) AND (? IS NULL OR hamlet IS ?)"""
 _FIND = "SELECT answer, note FROM collection WHERE uid = ?"
 _TICK = "UPDATE collection SET answer = ?, answered_on = ?, note = ifnull(?, note) WHERE uid = ?"
+_NOTE = "UPDATE collection SET note = ? WHERE uid = ?"
 _COUNTS = """SELECT commune, hamlet, answer, count(*) FROM collection
     GROUP BY commune, hamlet, answer ORDER BY commune, hamlet"""
 
@@ -118,9 +119,11 @@ def known(connection: sqlite3.Connection, uid: str) -> tuple[str | None, str | N
     return connection.execute(_FIND, (uid,)).fetchone()
 
 
-def tick(connection: sqlite3.Connection, answers: Iterable[tuple[str, str, str | None]], day: str) -> None:
-    """Keep what came of rows: ``(uid, answer, note)``."""
-    connection.executemany(_TICK, [(answer, day, note, uid) for uid, answer, note in answers])
+def tick(connection: sqlite3.Connection, answers: Iterable[tuple[str, str | None, str | None]], day: str) -> None:
+    """Keep what came of rows: ``(uid, answer, note)``; without an answer the note alone."""
+    answers = list(answers)
+    connection.executemany(_TICK, [(answer, day, note, uid) for uid, answer, note in answers if answer])
+    connection.executemany(_NOTE, [(note, uid) for uid, answer, note in answers if not answer])
 
 
 def counts(connection: sqlite3.Connection) -> list[tuple[str | None, str | None, str | None, int]]:

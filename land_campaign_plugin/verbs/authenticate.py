@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -17,14 +17,23 @@ from pathlib import Path
 from ..model import dates, person_name
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
-from ..model.record_lists import party_kinds
+from ..model.record_lists import is_person
 from ..model.records import NOT_SENT, SENT
-from ..model.task_lists import population_answers, population_list
+from ..model.task_lists import (
+    COLLECTION_NEEDS,
+    FOREIGN,
+    POPULATION_NEEDS,
+    RefusedRow,
+    collection_list,
+    population_answers,
+    population_list,
+)
 from ..reports.workbooks import SheetOut, parts, write_workbook
-from ..sources.returned_lists import ReturnedRow, returned_rows
+from ..sources.returned_lists import ReturnedRow, of_kind, returned_rows
 from ..store import authentication
 from ..store.authentication import BatchCounts, Person
 from ..store.connection import reading, writing
+from ..store.named_places import refuse_unknown
 from ..store.workcopy import WorkCopy
 from .tasks import refresh_tasks
 
@@ -33,7 +42,6 @@ ROWS = QT_TRANSLATE_NOOP("core", "rows read")
 _SHEET = "Xác thực"
 _DIGITS = 12
 _NO_COMMUNE = "00000"
-_NOT_PEOPLE = frozenset({"Tổ chức", "Cộng đồng dân cư"})
 _EVERY = 1000
 
 NO_PERSON, ANSWERED, WAITING = "no_person", "answered", "waiting"
@@ -48,15 +56,19 @@ LEFT_OUT: dict[str, str] = {
 }
 """Why a party is not on the lists."""
 NO_RECORD, NOT_IN_BATCH, SENT_AGAIN = "no_record", "not_in_batch", "sent_again"
-CHANGED, OTHER_NUMBER, UNKNOWN_WORD, TWICE, OTHER_ANSWER = (
-    "changed", "other_number", "unknown_word", "twice", "other_answer"
+CHANGED, OTHER_NUMBER, OTHER_NAME, OTHER_BIRTH_DATE, UNKNOWN_WORD, TWICE, OTHER_ANSWER, TOTAL = (
+    "changed", "other_number", "other_name", "other_birth_date", "unknown_word", "twice", "other_answer", "total"
 )  # fmt: skip
 REFUSED: dict[str, str] = {
     NO_RECORD: QT_TRANSLATE_NOOP("core", "the row has no record id"),
+    TOTAL: QT_TRANSLATE_NOOP("core", "the row is a total of others"),
+    FOREIGN: QT_TRANSLATE_NOOP("core", "the batch is not of this work copy"),
     NOT_IN_BATCH: QT_TRANSLATE_NOOP("core", "this record was not sent in this batch"),
     SENT_AGAIN: QT_TRANSLATE_NOOP("core", "the person was sent again in a later batch, whose answer counts"),
     CHANGED: QT_TRANSLATE_NOOP("core", "the record was changed after it was sent: send it again"),
     OTHER_NUMBER: QT_TRANSLATE_NOOP("core", "the citizen number is not the one that was sent"),
+    OTHER_NAME: QT_TRANSLATE_NOOP("core", "the name is not the one that was sent"),
+    OTHER_BIRTH_DATE: QT_TRANSLATE_NOOP("core", "the birth date is not the one that was sent"),
     UNKNOWN_WORD: QT_TRANSLATE_NOOP("core", "the answer is none of the words in the list of answers"),
     TWICE: QT_TRANSLATE_NOOP("core", "another row has another answer for the same record"),
     OTHER_ANSWER: QT_TRANSLATE_NOOP("core", "another answer was read before"),
@@ -90,16 +102,6 @@ class SendReport:
         return sum(self.batches.values())
 
 
-@dataclass(frozen=True)
-class RefusedRow:
-    """A row that was not taken: where it stands, and why."""
-
-    file: str
-    sheet: str
-    row: int
-    reason: str
-
-
 @dataclass
 class AnswerReport:
     """What was answered.
@@ -113,6 +115,8 @@ class AnswerReport:
     known, silent : int
         Rows whose answer was read before, and rows without an answer.
     refused : list of RefusedRow
+    skipped : list of str
+        Files that are lists of papers, not of people.
     batches : list of BatchCounts
         All batches as they stand now: sent = answers + unanswered.
     """
@@ -122,6 +126,7 @@ class AnswerReport:
     known: int = 0
     silent: int = 0
     refused: list[RefusedRow] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
     batches: list[BatchCounts] = field(default_factory=list)
 
 
@@ -141,15 +146,20 @@ def send(
     Parameters
     ----------
     folder : path
-        Where the workbooks go; their names hold the commune and the batch.
+        Where the workbooks go; their names hold the commune and the batch. Made if it is not there.
     commune : str, optional
         Code of the only commune to write.
+
+    Raises
+    ------
+    BadInput
+        No plot is in this commune.
     """
     day = (today or date.today()).isoformat()
     left_out: Counter[str] = Counter()
     sent: dict[str, int] = {}
     files: list[str] = []
-    with parts(folder) as out, writing(work.path) as connection:
+    with parts(folder, make=True) as out, writing(work.path) as connection:
         (parties,) = connection.execute("SELECT count(*) FROM party").fetchone()
         there = (person for person in authentication.people(connection) if commune in (None, person.commune))
         chosen = (person for person in there if not _left_out(person, left_out))
@@ -163,6 +173,8 @@ def send(
             authentication.mark_sent(connection, batch, code, day, [person.uid for person in people], path.name)
             sent[batch] = len(people)
             files.append(path.name)
+        if not sent and not left_out:
+            refuse_unknown(connection, commune)
         stop_if(cancelled)
         out.place()
     if sent:
@@ -181,7 +193,7 @@ def _left_out(person: Person, counts: Counter[str]) -> bool:
 
 
 def _reason(person: Person) -> str:
-    if party_kinds().get(person_name.key(person.kind)) in _NOT_PEOPLE:
+    if not is_person(person.kind):
         return NO_PERSON
     if (person.authentication or NOT_SENT) != NOT_SENT:
         return WAITING if person.authentication == SENT else ANSWERED
@@ -231,16 +243,25 @@ def receive(
     """
     report = AnswerReport()
     taken: dict[tuple[str, str], str] = {}
+    others = (collection_list(), COLLECTION_NEEDS)
+    paths, report.skipped = of_kind(paths, (population_list(), POPULATION_NEEDS), others)
     with reading(work.path) as connection:
+        batches = {counts.batch for counts in authentication.batch_counts(connection)}
         for path in paths:
-            for row in returned_rows(path, population_list(), ("record", "answer")):
+            first, ours = len(report.refused), False
+            for row in returned_rows(path, population_list(), POPULATION_NEEDS):
                 if report.rows % _EVERY == 0:
                     stop_if(cancelled)
                     progress(report.rows, 0, ROWS)
                 report.rows += 1
+                ours = ours or row.values.get("batch") in batches
                 reason = _take(connection, row, taken, report)
                 if reason:
                     report.refused.append(RefusedRow(row.file, row.sheet, row.number, reason))
+                ours = ours or reason not in (NOT_IN_BATCH, NO_RECORD, TOTAL)
+            of_file = report.refused[first:]
+            if not ours and any(row.reason == NOT_IN_BATCH for row in of_file):
+                report.refused[first:] = [replace(row, reason=FOREIGN) for row in of_file]
     stop_if(cancelled)
     with writing(work.path) as connection:
         answers = [(batch, uid, answer) for (batch, uid), answer in taken.items()]
@@ -256,7 +277,7 @@ def _take(connection, row: ReturnedRow, taken: dict, report: AnswerReport) -> st
     """Take the answer of a row, or return why it is refused."""
     uid, word = row.values.get("record", ""), person_name.key(row.values.get("answer"))
     if not uid:
-        return NO_RECORD
+        return TOTAL if row.is_total else NO_RECORD
     known = authentication.sent(connection, uid, row.values.get("batch", ""))
     if known is None:
         return NOT_IN_BATCH
@@ -269,6 +290,11 @@ def _take(connection, row: ReturnedRow, taken: dict, report: AnswerReport) -> st
     number = row.values.get("citizen_number")
     if number and number.zfill(_DIGITS) != (known.citizen_number or "").zfill(_DIGITS):
         return CHANGED if known.state == NOT_SENT else OTHER_NUMBER
+    name, born_on = row.values.get("name"), row.values.get("born_on")
+    if name and not person_name.same(name, known.name):
+        return CHANGED if known.state == NOT_SENT else OTHER_NAME
+    if born_on and not _same_date(born_on, known.born_on):
+        return CHANGED if known.state == NOT_SENT else OTHER_BIRTH_DATE
     before = taken.get((known.batch, uid), known.answer)
     if before == answer:
         report.known += 1
@@ -281,6 +307,12 @@ def _take(connection, row: ReturnedRow, taken: dict, report: AnswerReport) -> st
         return CHANGED
     taken[known.batch, uid] = answer
     return ""
+
+
+def _same_date(written: str, sent: str | None) -> bool:
+    """Tell whether a date that came back is the one that was sent, however it is written by now."""
+    day, _ = dates.parse(written)
+    return written == (dates.as_written(sent) or "").strip() or (day is not None and day == dates.parse(sent)[0])
 
 
 def standing(work: WorkCopy) -> list[BatchCounts]:

@@ -16,15 +16,26 @@ from ..model.citizen_number import masked
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP, Language
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
-from ..model.task_lists import PAPER_NAMES, TICKS, collection_list
+from ..model.task_lists import (
+    COLLECTION_NEEDS,
+    PAPER_NAMES,
+    POPULATION_NEEDS,
+    TICKS,
+    RefusedRow,
+    collection_list,
+    heading_of,
+    is_ticked,
+    population_list,
+)
 from ..reports.collection_page import write_page
 from ..reports.texts import language as language_of
 from ..reports.workbooks import SheetOut, parts, write_workbook
 from ..rules.rulesets import load_ruleset
-from ..sources.returned_lists import ReturnedRow, returned_rows
+from ..sources.returned_lists import ReturnedRow, of_kind, returned_rows
 from ..store import collection
 from ..store.collection import Listed
 from ..store.connection import reading, writing
+from ..store.named_places import refuse_unknown
 from ..store.workcopy import WorkCopy
 
 HAMLETS = QT_TRANSLATE_NOOP("core", "hamlets written")
@@ -35,13 +46,15 @@ _NO_HAMLET = QT_TRANSLATE_NOOP("core", "no hamlet known")
 _NO_TICKS = QT_TRANSLATE_NOOP("core", "There is nothing to collect here: every plot has its papers.")
 _LOOK_ELSEWHERE = QT_TRANSLATE_NOOP("core", "Look at the names of commune and hamlet, or leave them out.")
 _EVERY = 1000
-_BLANK = frozenset({"", "0", "-", "không", "no"})
 OPEN = "open"
 
-NO_ROW, UNKNOWN_ROW, SEVERAL, TWICE = "no_row", "unknown_row", "several", "twice"
+NO_ROW, TOTAL, UNKNOWN_ROW = "no_row", "total", "unknown_row"
+UNKNOWN_WORD, SEVERAL, TWICE = "unknown_word", "several", "twice"
 REFUSED: dict[str, str] = {
     NO_ROW: QT_TRANSLATE_NOOP("core", "the row has no row id"),
+    TOTAL: QT_TRANSLATE_NOOP("core", "the row is a total of others"),
     UNKNOWN_ROW: QT_TRANSLATE_NOOP("core", "this row is on no list of this work copy"),
+    UNKNOWN_WORD: QT_TRANSLATE_NOOP("core", "what stands here is no known tick: put an x, or leave it empty"),
     SEVERAL: QT_TRANSLATE_NOOP("core", "more than one column is ticked"),
     TWICE: QT_TRANSLATE_NOOP("core", "the row comes again with another tick"),
 }
@@ -56,16 +69,6 @@ class HamletCounts:
     hamlet: str | None
     rows: int
     answers: dict[str, int]
-
-
-@dataclass(frozen=True)
-class RefusedRow:
-    """A row that was not taken: where it stands, and why."""
-
-    file: str
-    sheet: str
-    row: int
-    reason: str
 
 
 @dataclass
@@ -85,7 +88,11 @@ class CollectReport:
         Rows by what is missing; a row may lack both papers.
     taken : dict of str to int
         Rows whose tick was read, by tick; `known` those that said nothing new, `silent` those without a tick.
+    notes : int
+        Rows without a tick whose note is new.
     refused : list of RefusedRow
+    skipped : list of str
+        Files that are lists of people, not of papers.
     hamlets : list of HamletCounts
         How all rows stand, hamlet by hamlet.
     """
@@ -99,7 +106,9 @@ class CollectReport:
     taken: dict[str, int] = field(default_factory=dict)
     known: int = 0
     silent: int = 0
+    notes: int = 0
     refused: list = field(default_factory=list)
+    skipped: list = field(default_factory=list)
     hamlets: list = field(default_factory=list)
 
 
@@ -123,6 +132,7 @@ def write_list(
     Parameters
     ----------
     folder : path
+        Made if it is not there.
     commune, hamlet : str, optional
         Only these.
     language : Language, optional
@@ -131,13 +141,13 @@ def write_list(
     Raises
     ------
     BadInput
-        There is no such folder, or nothing to collect.
+        There is no such commune or hamlet, or nothing to collect.
     """
     speech = language or language_of("vi")
     day = (today or date.today()).isoformat()
     name = f"{day.replace('-', '')}-{secrets.token_hex(3)}"
     report = CollectReport(name=name)
-    with parts(folder) as out, writing(work.path) as connection:
+    with parts(folder, make=True) as out, writing(work.path) as connection:
         network = load_ruleset(ruleset).network_uses
         rows = [
             row
@@ -145,6 +155,7 @@ def write_list(
             if commune in (None, row.commune) and hamlet in (None, row.hamlet)
         ]
         if not rows:
+            refuse_unknown(connection, commune, hamlet)
             raise BadInput(_NO_TICKS, _LOOK_ELSEWHERE)
         stop_if(cancelled)
         found = collection.listed(connection, name, rows)
@@ -238,48 +249,58 @@ def read_lists(
     """
     report, taken = CollectReport(), {}
     met: dict[str, str] = {}
+    others = (population_list(), POPULATION_NEEDS)
+    paths, report.skipped = of_kind(paths, (collection_list(), COLLECTION_NEEDS), others)
     with reading(work.path) as connection:
         for path in paths:
-            for row in returned_rows(path, collection_list(), ("row", TICKS[0])):
+            for row in returned_rows(path, collection_list(), COLLECTION_NEEDS):
                 if report.rows % _EVERY == 0:
                     stop_if(cancelled)
                     progress(report.rows, 0, ROWS)
                 report.rows += 1
-                reason = _take(connection, row, met, taken, report)
+                reason, column = _take(connection, row, met, taken, report)
                 if reason:
-                    report.refused.append(RefusedRow(row.file, row.sheet, row.number, reason))
+                    column = heading_of(collection_list(), column)
+                    report.refused.append(RefusedRow(row.file, row.sheet, row.number, reason, column))
     stop_if(cancelled)
     with writing(work.path) as connection:
         answers = [(uid, answer, note) for uid, (answer, note) in taken.items()]
         collection.tick(connection, answers, (today or date.today()).isoformat())
         report.hamlets = _hamlets(connection)
-    report.taken = dict(Counter(answer for answer, _ in taken.values()))
+    report.taken = dict(Counter(answer for answer, _ in taken.values() if answer))
+    report.notes = sum(answer is None for answer, _ in taken.values())
     return report
 
 
-def _take(connection, row: ReturnedRow, met: dict, taken: dict, report: CollectReport) -> str:
-    """Take the tick of a row, or return why it is refused."""
+def _take(connection, row: ReturnedRow, met: dict, taken: dict, report: CollectReport) -> tuple[str, str]:
+    """Take the tick of a row, or return why it is refused and the field that is to blame."""
     uid = row.values.get("row", "")
     if not uid:
-        return NO_ROW
+        return TOTAL if row.is_total else NO_ROW, ""
     before = collection.known(connection, uid)
     if before is None:
-        return UNKNOWN_ROW
-    ticks = [tick for tick in TICKS if row.values.get(tick, "").casefold() not in _BLANK]
+        return UNKNOWN_ROW, ""
+    said = {tick: is_ticked(tick, row.values.get(tick, "")) for tick in TICKS}
+    for tick, ticked in said.items():
+        if ticked is None:
+            return UNKNOWN_WORD, tick
+    ticks, note = [tick for tick in TICKS if said[tick]], row.values.get("note") or None
     if len(ticks) > 1:
-        return SEVERAL
+        return SEVERAL, ""
     if not ticks:
         report.silent += 1
-        return ""
+        if note and uid not in taken and note != before[1]:
+            taken[uid] = (None, note)
+        return "", ""
     (tick,) = ticks
     if met.setdefault(uid, tick) != tick:
-        return TWICE
-    note = row.values.get("note") or None
-    if uid in taken or (tick, note or before[1]) == tuple(before):
+        return TWICE, ""
+    earlier, noted = taken.get(uid, (None, None))
+    if earlier or (tick, note or noted or before[1]) == tuple(before):
         report.known += 1
     else:
-        taken[uid] = (tick, note)
-    return ""
+        taken[uid] = (tick, note or noted)
+    return "", ""
 
 
 def standing(work: WorkCopy) -> list[HamletCounts]:

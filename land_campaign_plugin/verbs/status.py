@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from ..model.groups import group_totals
+from ..model.groups import group_totals, in_no_group
 from ..model.states import totals
 from ..model.tables import Table
 from ..store.contract import Store
@@ -43,6 +43,8 @@ class StatusReport:
         The same by commune and hamlet.
     titles : dict of str to dict
         What the groups are called, by language.
+    in_no_group : int
+        The other plots: objects that need no record (roads, canals, waters) and retired plots.
     """
 
     plots: int
@@ -57,6 +59,7 @@ class StatusReport:
     states: dict[str, int] = field(default_factory=dict)
     places: list[Place] = field(default_factory=list)
     titles: dict[str, dict[str, str]] = field(default_factory=dict)
+    in_no_group: int = 0
 
 
 def status(work: WorkCopy, store: Store | None = None) -> StatusReport:
@@ -83,6 +86,7 @@ def status(work: WorkCopy, store: Store | None = None) -> StatusReport:
         dict(totals(states)),
         _places(groups, states),
         run.get("groups", {}),
+        in_no_group(group_totals(groups), counts["plot"]),
     )
 
 

@@ -8,24 +8,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
+from ..checking.assemble import finding_table
 from ..checking.groups import concerned_in, tell_tasks
 from ..checking.record_stage import run_records
 from ..model.context import CheckContext
 from ..model.errors import BadInput
-from ..model.findings import CheckResult
+from ..model.findings import CheckResult, joined
 from ..model.hamlets import hamlet_of
 from ..model.land_use import farm_uses
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
+from ..model.ruleset import OFF
 from ..model.states import STATE_NAMES
 from ..model.tables import PLOT_FIELDS
 from ..reports.workbooks import SheetOut, parts, write_workbook
 from ..reports.writing import said_plainly
 from ..rules.block import Run
+from ..rules.registry import RULES
 from ..rules.rulesets import load_ruleset, names
 from ..store import state_table, task_table
 from ..store.columns import without_unknown
 from ..store.connection import reading, writing
+from ..store.named_places import refuse_unknown
 from ..store.workcopy import WorkCopy
 from .records import records_for
 
@@ -40,6 +46,7 @@ _NOT_CHECKED = QT_TRANSLATE_NOOP("core", "The work copy {path} was not checked t
 _CHECK_FIRST = QT_TRANSLATE_NOOP("core", "Check it first: the check tells what is not done yet.")
 _NO_TABLE = QT_TRANSLATE_NOOP("core", "A list of tasks is an Excel workbook or a CSV file; {path} is not called so.")
 _END_IN = QT_TRANSLATE_NOOP("core", "End the file name with .xlsx or .csv.")
+_ANSWERS = "P08"
 _COLUMNS = ("commune", "hamlet", "sheet_number", "plot_number", "land_use", "area_recorded_m2")
 _WIDTHS = (10, 20, 9, 9, 10, 12, 8, 60, 38)
 
@@ -94,7 +101,8 @@ def tasks(
     Raises
     ------
     BadInput
-        The state or group is not known, nothing was checked yet, or the file is not called ``.xlsx`` or ``.csv``.
+        The state, group, commune or hamlet is not known, nothing was checked yet, or the file is not called ``.xlsx``
+        or ``.csv``.
     """
     if state is not None and state not in STATE_NAMES:
         raise BadInput(_NO_STATE, _STATES, state=state, names=", ".join(STATE_NAMES))
@@ -113,6 +121,8 @@ def tasks(
             row["hamlet"] = " ".join((row["hamlet"] or "").split()) or hamlet_of(row["address"])
             if commune in (None, row["commune"]) and hamlet in (None, row["hamlet"]):
                 found.append(row)
+        if not found:
+            refuse_unknown(connection, commune, hamlet)
     if out is not None:
         _write(Path(out), found, language)
     progress(len(found), len(found), PLOTS)
@@ -144,10 +154,10 @@ def _told(row: dict, language: Language) -> str:
     return "; ".join(language.text(STATE_NAMES[code]) for code in row["states"].split() if code in STATE_NAMES)
 
 
-def refresh_tasks(work: WorkCopy, ruleset: str | None = None) -> None:
-    """Judge states and groups of a work copy again, after its records changed; findings stay those of the last check.
+def refresh_tasks(work: WorkCopy, ruleset: str | None = None, language: Language = ENGLISH) -> None:
+    """Judge states and groups of a work copy again, after its records changed, and what the population database said.
 
-    Nothing is done before the first check.
+    Findings of all rules but P08 stay those of the last check. Nothing is done before the first check.
     """
     _, run = work.last_run()
     if not run or not len(work.task_states()):
@@ -159,10 +169,18 @@ def refresh_tasks(work: WorkCopy, ruleset: str | None = None) -> None:
         return
     context = CheckContext(records=records)
     own = Run(plots, settings, plots["uid"].__getitem__, area_step_m2=0.0, farm_uses=farm_uses(), context=context)
-    judged = run_records(own, [], no_progress, never)
-    result = CheckResult(work.findings(), {}, {})
+    answers = [] if settings.rules[_ANSWERS].view == OFF else [RULES[_ANSWERS]]
+    judged = run_records(own, answers, no_progress, never)
+    earlier = work.findings()
+    of_answers = earlier["rule"] == _ANSWERS if judged.found else np.zeros(len(earlier), dtype=bool)
+    now = finding_table(own, judged.found)
+    new = now.take(~np.isin(now["fingerprint"].astype(str), earlier["fingerprint"].astype(str)))
+    past = of_answers & ~np.isin(earlier["fingerprint"].astype(str), now["fingerprint"].astype(str))
+    result = CheckResult(joined([earlier.take(~past), new]), {}, {})
     concerned = concerned_in(result.findings, plots["uid"])
     tell_tasks(result, plots, settings.groups, judged.in_force, judged.states, concerned, own.uid_of)
+    if past.any() or len(new):
+        work.replace_findings(earlier["fingerprint"][past].tolist(), new, language)
     with writing(work.path) as connection:
         state_table.save(connection, result.states)
         task_table.save(connection, result.groups, result.tasks)

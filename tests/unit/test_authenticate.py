@@ -1,5 +1,6 @@
 """People to the population database and back: who is sent, what is refused, and counts that add up."""
 
+import datetime
 import json
 import logging
 import sqlite3
@@ -13,6 +14,7 @@ from land_campaign_plugin.model.task_lists import ANSWERS, population_answers
 from land_campaign_plugin.verbs import authenticate
 from land_campaign_plugin.verbs.authenticate import receive, send
 from land_campaign_plugin.verbs.check import check_work_copy
+from land_campaign_plugin.verbs.collect import read_lists
 
 from .offices import PARTIES, office
 
@@ -141,8 +143,13 @@ REFUSALS = [
     ("not_in_batch", {"h1": {RECORD: "h5"}}, {}),
     ("no_record", {"h1": {RECORD: None}}, {}),
     ("other_number", {"h1": {NUMBER: "034066000099"}}, {}),
+    ("other_name", {"h1": {NAME: "Bùi Văn Thở"}}, {}),
+    ("other_birth_date", {"h1": {BORN: "10/05/1966"}}, {}),
+    ("other_birth_date", {"h1": {BORN: "1966"}}, {}),
+    ("other_birth_date", {"h1": {BORN: "không rõ"}}, {}),
+    ("total", {"h1": {RECORD: None, NUMBER: None, NAME: "Tổng cộng"}}, {}),
     ("unknown_word", {}, {"h1": "không rõ"}),
-    ("twice", {"h2": {RECORD: "h1", NUMBER: None}}, {"h2": "Sai tên"}),
+    ("twice", {"h2": {RECORD: "h1", NUMBER: None, NAME: None, BORN: None}}, {"h2": "Sai tên"}),
 ]
 
 
@@ -160,6 +167,59 @@ def test_a_number_that_lost_its_zero_in_excel_is_the_one_that_was_sent(work, fol
     send(work, folder)
     report = receive(work, [answered(files(folder)[1], {"h1": "Khớp"}, h1={NUMBER: 34066000012})])
     assert (dict(report.taken), report.refused) == ({"matched": 1}, [])
+
+
+SAME = [
+    {NAME: "BÙI VĂN  THỬ"}, {NAME: None, BORN: None}, {BORN: "9/5/1966"}, {BORN: "1966-05-09"},
+    {BORN: datetime.datetime(1966, 5, 9)},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("cells", SAME)
+def test_name_and_birth_date_may_be_written_otherwise(work, folder, cells):
+    send(work, folder)
+    report = receive(work, [answered(files(folder)[1], {"h1": "Khớp"}, h1=cells)])
+    assert (dict(report.taken), report.refused) == ({"matched": 1}, [])
+
+
+def test_a_total_is_told_wherever_it_stands(work, folder):
+    send(work, folder)
+    book = Workbook()
+    book.active.append(["STT", "Mã bản ghi", "Họ và tên", "Kết quả xác thực"])
+    book.active.append([1, "h1", None, "Khớp"])
+    book.active.append(["Tổng cộng:", None, None, 1])
+    book.save(folder / "answer.xlsx")
+    report = receive(work, [folder / "answer.xlsx"])
+    assert (dict(report.taken), [(row.row, row.reason) for row in report.refused]) == ({"matched": 1}, [(3, "total")])
+
+
+def test_an_answer_to_another_work_copy_is_told_once(work, folder, tmp_path, capsys):
+    send(work, folder)
+    other = office(tmp_path / "other.gpkg")
+    path = answered(files(folder)[1], {"h1": "Khớp", "h2": "Khớp"})
+    report = receive(other, [path])
+    assert (report.rows, [row.reason for row in report.refused]) == (2, ["foreign", "foreign"])
+    assert main(["authenticate", str(other.path), "--read", str(path)]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert told[1:] == [f"  {path.name}: its batch is not of this work copy, no row was taken (2)."
+                        " Read it into the work copy that sent it."]  # fmt: skip
+
+
+def test_lists_of_papers_in_the_same_folder_are_left_out(work, folder, capsys):
+    assert main(["authenticate", str(work.path), "--write", str(folder / "new" / "lists")]) == 0
+    assert main(["collect", str(work.path), "--write", str(folder / "new" / "lists")]) == 0
+    paths = sorted((folder / "new" / "lists").glob("*.xlsx"))
+    names = [path.name for path in paths]
+    assert [name.split("_")[0] for name in names] == ["authenticate", "authenticate", "collect"]
+    assert receive(work, paths).skipped == names[2:]
+    assert read_lists(work, paths).skipped == names[:2]
+    capsys.readouterr()
+    assert main(["collect", str(work.path), "--read", *map(str, paths)]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[0] == "3 rows read = 0 taken + 0 known before + 3 without an answer + 0 refused."
+    assert told[1] == f"  {names[0]} was left out: it is a list of the other kind."
+    with pytest.raises(BadInput, match="no row with the headings"):
+        read_lists(work, paths[:2])
 
 
 def test_an_answer_without_batch_is_for_the_last_one(work, folder):
@@ -232,8 +292,11 @@ def test_nothing_is_sent_when_it_is_stopped_or_cannot_be_written(work, folder):
     before = states(work)
     with pytest.raises(Cancelled):
         send(work, folder, cancelled=lambda: True)
-    with pytest.raises(BadInput, match="There is no folder"):
-        send(work, folder / "none")
+    with pytest.raises(Cancelled):
+        send(work, folder / "none" / "such", cancelled=lambda: True)
+    (folder.parent / "file").touch()
+    with pytest.raises(CampaignError):
+        send(work, folder.parent / "file")
     assert (files(folder), states(work), authenticate.standing(work)) == ([], before, [])
     with sqlite3.connect(work.path) as connection:
         connection.execute("DROP TABLE authentication")
@@ -250,6 +313,29 @@ def test_states_follow_at_once(work, folder):
     with sqlite3.connect(work.path) as connection:
         waiting = "SELECT count(*) FROM plot_task WHERE ' ' || states || ' ' LIKE '% sent %'"
         assert connection.execute(waiting).fetchone() == (3,)  # p1, p2 and p5; p6 is a road
+
+
+def test_groups_and_findings_follow_the_answers(work, folder):
+    check_work_copy(work.path)
+    with sqlite3.connect(work.path) as connection:  # what else is wrong is put right
+        connection.execute("DELETE FROM finding")
+        connection.commit()
+        query = "SELECT uid, campaign_group FROM plot_task WHERE uid IN ('p1', 'p2', 'p5') ORDER BY uid"
+        send(work, folder)
+        assert [group for _, group in connection.execute(query)] == ["2", "2", "2"]
+        # p1 is held by h1 and h2, p2 by h1 alone, p5 by h5, who matched before, and h6
+        ward, commune = files(folder)
+        receive(work, [answered(commune, {"h1": "Khớp", "h2": "Sai tên"}), answered(ward, {"h6": "Khớp"})])
+        assert [group for _, group in connection.execute(query)] == ["2", "1", "1"]
+        assert connection.execute("SELECT rule, sub_code, plots FROM finding").fetchall() == [
+            ("P08", "wrong-name", "p1")
+        ]
+        # corrected, so that the answer speaks of it no more
+        connection.execute("UPDATE party SET name = 'Mai Thị Mẫu' WHERE uid = 'h2'")
+        connection.commit()
+        assert send(work, folder).sent == 1
+        assert connection.execute("SELECT rule FROM finding").fetchall() == []
+        assert [group for _, group in connection.execute(query)] == ["2", "1", "1"]
 
 
 def test_the_command_line_sends_and_reads(work, folder, capsys):

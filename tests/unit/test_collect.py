@@ -150,6 +150,43 @@ def test_rows_that_cannot_be_read_are_refused(work, folder, ticks, reason):
     assert (report.taken, report.silent) == ({}, 2)
 
 
+WORDS = [
+    *[(word, "taken") for word in ("x", "X", " x ", "v", "✓", "có", "Rồi", "đã thu", 1, "1", "yes", True, "Đã thu")],
+    *[(word, "silent") for word in ("chưa", "Chưa", "không", 0, "0", "-", "no", "chưa thu", False, " ")],
+    *[(word, "refused") for word in ("có thể", "hỏi lại", 2, "12/10/2026", "từ chối")],
+]
+
+
+@pytest.mark.parametrize("word, expected", WORDS, ids=[f"{type(word).__name__} {word}" for word, _ in WORDS])
+def test_only_known_words_and_marks_are_a_tick(work, folder, word, expected):
+    write_list(work, folder)
+    report = read_lists(work, [ticked(book_of(folder), {"10": [(FIRST_TICK, word)]})])
+    refused = [("unknown_word", 4, "Đã thu")] if expected == "refused" else []
+    assert [(row.reason, row.row, row.column) for row in report.refused] == refused
+    assert report.taken == ({"collected": 1} if expected == "taken" else {})
+    assert report.silent == (3 if expected == "silent" else 2)
+
+
+def test_the_word_of_a_column_is_a_tick_below_it_alone(work, folder):
+    write_list(work, folder)
+    path = ticked(book_of(folder), {"10": [(FIRST_TICK + 1, "Từ chối")], "4": [(FIRST_TICK + 1, "Đã thu")]})
+    report = read_lists(work, [path])
+    assert (report.taken, [row.column for row in report.refused]) == ({"refused": 1}, ["Từ chối", "Từ chối"])
+
+
+def test_a_note_without_a_tick_is_kept(work, folder, tmp_path, capsys):
+    write_list(work, folder)
+    path = ticked(book_of(folder), {"10": [(NOTE, "đi vắng tới Tết"), (FIRST_TICK, "chưa")]})
+    report = read_lists(work, [path])
+    assert (report.taken, report.silent, report.notes, report.refused) == ({}, 3, 1, [])
+    assert read_lists(work, [path]).notes == 0
+    (tmp_path / "next").mkdir()
+    write_list(work, tmp_path / "next")
+    assert rows_of(book_of(tmp_path / "next"))[0][NOTE - 1] == "đi vắng tới Tết"
+    main(["collect", str(work.path), "--read", str(ticked(path, {"10": [(NOTE, "gọi lại")]}))])
+    assert "The notes of 1 rows without a tick were kept." in capsys.readouterr().out
+
+
 def test_two_lists_that_disagree_are_told(work, folder):
     write_list(work, folder)
     path = book_of(folder)

@@ -203,10 +203,23 @@ def test_status_tells_groups_and_states_by_commune_and_hamlet(tmp_path, capsys):
     assert places["11977", "Thôn Phú"]["groups"]["4"] == 1
     assert places["11977", "Thôn Phú"]["states"]["old_card_only"] == 1
     assert sum(sum(place["groups"].values()) for place in told["places"]) == sum(told["groups"].values()) == 5
+    assert (told["plots"], told["in_no_group"]) == (7, 2)  # p6 is a road, p7 is retired
     main(["status", str(work.path), "--lang", "vi"])
     lines = capsys.readouterr().out
     assert "Đúng, đủ, sạch, sống" in lines
     assert "11977 Thôn Phú" in lines
+    main(["status", str(work.path), "--lang", "en"])
+    assert _last_number(capsys.readouterr().out, "  -  In no group: ") == 2
+    main(["check", str(work.path), "--json"])
+    told = json.loads(capsys.readouterr().out)
+    assert (told["plots"], sum(told["groups"].values()), told["in_no_group"]) == (6, 5, 1)  # the road alone
+    main(["check", str(work.path), "--lang", "en"])
+    assert _last_number(capsys.readouterr().out, "  -  In no group: ") == 1
+
+
+def _last_number(lines, beginning):
+    (line,) = [line for line in lines.splitlines() if line.startswith(beginning)]
+    return int(line.split()[-1])
 
 
 def test_some_rules_alone_decide_no_groups_but_states(tmp_path):

@@ -118,6 +118,33 @@ def test_nine_digits_in_place_of_a_citizen_number_are_an_old_card():
     assert totals(result.states)["old_card_only"] == 1
 
 
+NOT_YET = [
+    # a party of the one plot, and the states that it puts the plot into
+    ({"citizen_number": "033048012345"}, {"not_sent"}),
+    ({"citizen_number": "033048012345", "authentication": None}, {"not_sent"}),
+    ({"citizen_number": "033048012345", "authentication": "", "kind": "Cá nhân"}, {"not_sent"}),
+    ({"citizen_number": "033048012345", "authentication": "not_sent", "kind": "1"}, {"not_sent"}),
+    ({"citizen_number": "033048012345", "authentication": "sent", "kind": "Hộ gia đình"}, {"sent"}),
+    ({"citizen_number": "033048012345", "authentication": "matched"}, set()),
+    ({"citizen_number": "", "kind": "TỔ CHỨC", "authentication": ""}, set()),
+    ({"citizen_number": "", "kind": "4"}, set()),
+    ({"citizen_number": ""}, {"no_citizen_number", "not_sent"}),
+    ({"citizen_number": "33048012345"}, {"no_citizen_number", "not_sent"}),
+    ({"citizen_number": "03304801234X", "identity_card": "145012345"}, {"no_citizen_number", "not_sent"}),
+    ({"citizen_number": "", "identity_card": "145012345"}, {"old_card_only", "not_sent"}),
+    ({"citizen_number": "145012345", "authentication": ""}, {"old_card_only", "not_sent"}),
+]
+
+
+@pytest.mark.parametrize("party, expected", NOT_YET, ids=[str(case[0]) for case in NOT_YET])
+def test_who_is_not_sent_yet_and_why(party, expected):
+    case = {"plot": [{"uid": "p0"}], "name": "", "party": [{"uid": "h0", **party}],
+            "right": [{"uid": "r0", "plot_uid": "p0", "party_uid": "h0"}]}  # fmt: skip
+    counts = totals(checked(case, ["P01"]).states)
+    of_people = ("old_card_only", "no_citizen_number", "not_sent", "sent")
+    assert {state for state in of_people if counts.get(state)} == expected
+
+
 def test_no_finding_names_a_person():
     party = {"uid": "h0", "kind": "Công ti Bí Mật", "name": "Bùi Văn Thử", "citizen_number": "999148012345",
              "tax_code": "999048012340", "born_on": "1866", "gender": "Nam", "address": "Số 1 ngõ Kín",
@@ -250,7 +277,7 @@ def test_states_are_counted_by_sheet_and_are_no_findings():
     assert len(result.findings) == 0
     assert totals(result.states) == {
         "no_plot_code": 1, "no_record": 1, "no_certificate": 1, "no_serial": 1, "no_scan": 1, "old_card_only": 1,
-        "not_sent": 1, "sent": 1, "no_use_origin": 2, "no_use_term": 1, "no_use_form": 0,
+        "no_citizen_number": 0, "not_sent": 1, "sent": 1, "no_use_origin": 2, "no_use_term": 1, "no_use_form": 0,
     }  # fmt: skip
     rows = zip(*(result.states[name] for name in ("state", "commune", "sheet", "count")), strict=True)
     origin = [row for row in rows if row[0] == "no_use_origin"]

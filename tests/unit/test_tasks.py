@@ -11,7 +11,9 @@ from land_campaign_plugin.model.errors import BadInput
 from land_campaign_plugin.model.groups import group_totals
 from land_campaign_plugin.model.states import STATE_NAMES, totals
 from land_campaign_plugin.store.workcopy import WorkCopy
+from land_campaign_plugin.verbs.authenticate import send
 from land_campaign_plugin.verbs.check import check_work_copy
+from land_campaign_plugin.verbs.collect import write_list
 from land_campaign_plugin.verbs.load import load
 from land_campaign_plugin.verbs.sample import sample
 from land_campaign_plugin.verbs.tasks import refresh_tasks, tasks
@@ -129,3 +131,26 @@ def test_the_command_line_lists_a_task(work, tmp_path, capsys):
     told = capsys.readouterr().out.splitlines()
     assert told[0] == "1 plots: No record of a holder yet."
     assert told[1].split() == ["11977", "Thôn", "Phú", "1"]
+
+
+@pytest.mark.parametrize(
+    "place, told",
+    [
+        ({"commune": "99"}, r"No plot of the work copy is in a commune 99\. There are: 11953, 11977\."),
+        ({"hamlet": "xyz"}, r"in a hamlet xyz\. There are: Thôn Nội, Thôn Phú, Tổ 1\."),
+        ({"commune": "11953", "hamlet": "Thôn Phú"}, r"in a hamlet Thôn Phú of commune 11953\. There are: Tổ 1\."),
+    ],
+)
+def test_places_that_are_not_there_are_refused_with_some_that_are(work, tmp_path, place, told):
+    with pytest.raises(BadInput, match=told):
+        tasks(work, **place)
+    with pytest.raises(BadInput, match=told):
+        write_list(work, tmp_path / "lists", **place)
+    if "hamlet" not in place:
+        with pytest.raises(BadInput, match=told):
+            send(work, tmp_path / "lists", **place)
+    assert not (tmp_path / "lists").exists()
+
+
+def test_a_place_without_a_task_is_no_mistake(work):
+    assert tasks(work, state="no_record", commune="11953", hamlet="Tổ 1").plots == 0
