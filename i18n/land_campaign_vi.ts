@@ -1134,6 +1134,11 @@
       <translation>Chủ đã gửi xác thực, chưa có kết quả</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/states.py" />
+      <source>Holder without a citizen number of 12 digits</source>
+      <translation>Chủ không có số định danh 12 chữ số</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/enter.py" />
       <source>Holder {number} has no name.</source>
       <translation>Chủ sử dụng thứ {number} không có tên.</translation>
@@ -1172,6 +1177,11 @@
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>In conflict: {conflicts}; not accepted: {refused}.</source>
       <translation>Xung đột: {conflicts}; không được nhận: {refused}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/summary.py" />
+      <source>In no group: roads, canals, waters, retired plots</source>
+      <translation>Không thuộc nhóm: đường, kênh mương, sông hồ, thửa hết hiệu lực</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/topology/t07_dangling_line.py" />
@@ -1827,6 +1837,21 @@
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
       <source>No plot is in conflict.</source>
       <translation>Không có thửa nào xung đột.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/named_places.py" />
+      <source>No plot of the work copy is in a commune {commune}.</source>
+      <translation>Bản làm việc không có thửa nào thuộc xã {commune}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/named_places.py" />
+      <source>No plot of the work copy is in a hamlet {hamlet} of commune {commune}.</source>
+      <translation>Bản làm việc không có thửa nào thuộc thôn {hamlet} của xã {commune}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/named_places.py" />
+      <source>No plot of the work copy is in a hamlet {hamlet}.</source>
+      <translation>Bản làm việc không có thửa nào thuộc thôn {hamlet}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/states.py" />
@@ -3309,6 +3334,11 @@
       <translation>Tên xã được ghi thay cho mã xã; đã lấy mã xã tương ứng.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/task_lines.py" />
+      <source>The notes of {count} rows without a tick were kept.</source>
+      <translation>Đã giữ ghi chú của {count} dòng chưa đánh dấu.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
       <source>The number has too many or too few digits.</source>
       <translation>Số có quá nhiều hoặc quá ít chữ số.</translation>
@@ -3747,6 +3777,11 @@
       <location filename="../land_campaign_plugin/model/context.py" />
       <source>There are no sheet frames.</source>
       <translation>Không có khung tờ bản đồ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/named_places.py" />
+      <source>There are: {names}.</source>
+      <translation>Hiện có: {names}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
@@ -4270,8 +4305,23 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
+      <source>the batch is not of this work copy</source>
+      <translation>đợt gửi không thuộc bản làm việc này</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/authenticate.py" />
+      <source>the birth date is not the one that was sent</source>
+      <translation>ngày sinh khác với ngày sinh đã gửi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/authenticate.py" />
       <source>the citizen number is not the one that was sent</source>
       <translation>số định danh không phải số đã gửi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/authenticate.py" />
+      <source>the name is not the one that was sent</source>
+      <translation>họ tên khác với họ tên đã gửi</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
@@ -4300,6 +4350,11 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
+      <source>the row is a total of others</source>
+      <translation>dòng này là dòng tổng cộng</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/authenticate.py" />
       <source>this record was not sent in this batch</source>
       <translation>bản ghi này không được gửi trong đợt này</translation>
     </message>
@@ -4317,6 +4372,11 @@
       <location filename="../land_campaign_plugin/rules/compass.py" />
       <source>west</source>
       <translation>tây</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/collect.py" />
+      <source>what stands here is no known tick: put an x, or leave it empty</source>
+      <translation>nội dung trong ô không phải dấu đánh đã biết: hãy ghi x hoặc để trống</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/task_lists.py" />
@@ -4669,6 +4729,11 @@
       <translation>Không còn tệp {file}, nên không đối chiếu với tệp này.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/task_lines.py" />
+      <source>{file} was left out: it is a list of the other kind.</source>
+      <translation>Bỏ qua {file}: đây là danh sách loại khác.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/record_books.py" />
       <source>{file}, sheet {sheet} ({layout}): {rows_in} rows = {rows_out} read + {set_aside} set aside.</source>
       <translation>{file}, trang {sheet} ({layout}): {rows_in} dòng = {rows_out} dòng đã đọc + {set_aside} dòng để riêng.</translation>
@@ -4685,8 +4750,18 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/task_lines.py" />
+      <source>{file}, {sheet}, row {row}, column {column}: {reason}.</source>
+      <translation>{file}, {sheet}, dòng {row}, cột {column}: {reason}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/task_lines.py" />
       <source>{file}, {sheet}, row {row}: {reason}.</source>
       <translation>{file}, {sheet}, dòng {row}: {reason}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/task_lines.py" />
+      <source>{file}: its batch is not of this work copy, no row was taken ({count}). Read it into the work copy that sent it.</source>
+      <translation>{file}: đợt gửi này không thuộc bản làm việc này, không nhận dòng nào ({count}). Hãy đọc tệp vào bản làm việc đã gửi đợt đó.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
