@@ -59,6 +59,7 @@ NO_RECORD, NOT_IN_BATCH, SENT_AGAIN = "no_record", "not_in_batch", "sent_again"
 CHANGED, OTHER_NUMBER, OTHER_NAME, OTHER_BIRTH_DATE, UNKNOWN_WORD, TWICE, OTHER_ANSWER, TOTAL = (
     "changed", "other_number", "other_name", "other_birth_date", "unknown_word", "twice", "other_answer", "total"
 )  # fmt: skip
+_YEAR = 4
 REFUSED: dict[str, str] = {
     NO_RECORD: QT_TRANSLATE_NOOP("core", "the row has no record id"),
     TOTAL: QT_TRANSLATE_NOOP("core", "the row is a total of others"),
@@ -310,9 +311,14 @@ def _take(connection, row: ReturnedRow, taken: dict, report: AnswerReport) -> st
 
 
 def _same_date(written: str, sent: str | None) -> bool:
-    """Tell whether a date that came back is the one that was sent, however it is written by now."""
-    day, _ = dates.parse(written)
-    return written == (dates.as_written(sent) or "").strip() or (day is not None and day == dates.parse(sent)[0])
+    """Tell whether a date that came back is the one that was sent, however it is written by now.
+
+    Where only the year was sent, a full date of that year is the same person's: the authority knows the day.
+    """
+    if written == (dates.as_written(sent) or "").strip():
+        return True
+    day, known = dates.parse(written)[0], dates.parse(sent)[0]
+    return bool(day and known) and (day == known or (len(known) == _YEAR and day.startswith(known)))
 
 
 def standing(work: WorkCopy) -> list[BatchCounts]:
