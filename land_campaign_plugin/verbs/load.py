@@ -27,8 +27,10 @@ from ..sources.reader import (
     SetAside,
     add_batch,
     check_sum,
+    count_degrees,
     enter_source,
     read_plots,
+    refuse_degrees,
     refuse_no_plots,
 )
 from ..sources.record_books import RecordsReport, read_records
@@ -206,6 +208,7 @@ class _Loading:
         for batch in rest:
             self._write_batch(writer, batch)
         check_sum(self.report)
+        refuse_degrees(self.report)
         if not self.known:
             refuse_no_plots(self.report)
         for source in self.report.sources:
@@ -279,6 +282,7 @@ class _Loading:
         if batch.set_aside:
             writer.set_aside([self._kept(batch, row) for row in batch.set_aside])
         add_batch(self.report, self._tally, batch)
+        count_degrees(self.report, batch)
         self._progress(self.report.rows_in, max(self.report.rows_in, batch.source.total), _PLOTS)
 
     def _write_rows(self, writer, table: str, rows: list[dict]) -> None:

@@ -67,6 +67,15 @@ def test_findings_replace_earlier_findings(files):
     refuse_target(files / "findings.gpkg")
 
 
+@pytest.mark.parametrize("layer", [None, "findings", "seams"])
+def test_findings_are_no_plots(files, layer):
+    with pytest.raises(BadInput, match="findings of a check"):
+        check([files / "findings.gpkg"], layer=layer)
+    with pytest.raises(BadInput, match="findings of a check"):
+        load(files / "findings.gpkg", files / "new.gpkg", layer=layer)
+    assert not (files / "new.gpkg").exists()
+
+
 @pytest.mark.parametrize(
     ("tables", "refused"),
     [
