@@ -12,8 +12,9 @@ from ..model.errors import BadInput
 from ..model.findings import FINDINGS_TABLES, NEEDED_TABLES
 from ..model.language import QT_TRANSLATE_NOOP
 from . import fields
-from .opening import opened
+from .opening import book_as_plots, opened
 from .place import Database, Place, place
+from .spreadsheet import is_spreadsheet
 
 POLYGON, LINE, POINT, NONE, MIXED = "polygon", "line", "point", "none", "mixed"
 _KINDS = {
@@ -148,6 +149,8 @@ def choose(path: Place, found: list[LayerInfo], layer: str | None = None) -> Lay
     polygonal = [info for info in found if info.has_polygons]
     if layer is not None:
         return _named(path, found, polygonal, layer)
+    if not polygonal and isinstance(path, Path) and is_spreadsheet(path):
+        raise book_as_plots(path)
     if not polygonal:
         shown = ", ".join(f"{info.name}: {info.geometry_type}" for info in found)
         raise BadInput(_NO_POLYGONS, _NEED_POLYGONS, path=path, layers=shown)

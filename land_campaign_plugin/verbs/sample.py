@@ -143,7 +143,7 @@ def sample(
     if not 0 <= errors <= _MOST_ERRORS:
         raise BadInput(_BAD_RATE, _RATE_RANGE, rate=errors, most=_MOST_ERRORS)
     plan = make_plan(_DEFAULT_PLOTS if plots is None else plots, province=province, commune=commune, seed=seed)
-    for path in (out, truth):
+    for path in (out, truth, *([Path(records_xlsx)] if records_xlsx is not None else [])):
         if not path.parent.is_dir():
             raise BadInput(_NO_FOLDER, _MAKE_FOLDER, path=path.parent)
     if records_xlsx is not None and len(plan) > 1:
