@@ -222,5 +222,3 @@ def _geometry_kind(layer: ogr.Layer, look: bool) -> str:
     if kinds & {POLYGON, MIXED} or not kinds:
         return MIXED
     return kinds.pop() if len(kinds) == 1 else LINE
-
-
