@@ -433,7 +433,7 @@ def _parser() -> argparse.ArgumentParser:
     sample = _verb(verbs, "sample", _sample, "write an invented commune or province, with known errors")
     sample.add_argument("out", type=Path)
     size = sample.add_mutually_exclusive_group()
-    size.add_argument("--plots", type=_one_or_more, metavar="N")
+    size.add_argument("--plots", type=int, metavar="N")
     size.add_argument("--province", action="store_true")
     sample.add_argument("--commune", help="code of the commune to write")
     sample.add_argument("--seed", type=int, default=1)

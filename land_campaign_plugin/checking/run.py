@@ -62,6 +62,14 @@ _NO_FIELD = QT_TRANSLATE_NOOP("core", "The records have no field {table}.{column
 _NO_PLOTS = QT_TRANSLATE_NOOP("core", "There are no plots.")
 _SWITCHED_OFF = QT_TRANSLATE_NOOP("core", "The ruleset switches this rule off.")
 _FAILED = QT_TRANSLATE_NOOP("core", "The rule stopped with an error of its own: {reason}.")
+SHAPES_LOST = QT_TRANSLATE_NOOP(
+    "core",
+    "The coordinates of {count} plots are degrees, though they are said to be metres: on whole millimetres their "
+    "shapes are lost, and were not judged. Set the reference system of the source right, and save it in EPSG:9209.",
+)
+_IN_DEGREES = QT_TRANSLATE_NOOP("core", "The coordinates are degrees, though they are said to be metres.")
+_DESPITE_DEGREES = frozenset({"G01", "G09"})
+"""Rules about shapes that do not need to know what a shape is like: there is none, or where it lies."""
 _DEFAULT_SCALE = QT_TRANSLATE_NOOP("core", "No map scale is known for {count} plots: 1:{scale} is assumed.")
 
 
@@ -146,6 +154,8 @@ def check_plots(
         met = seam_table(run, gathered[_SEAMS].parts, findings)
         tables = met, sheet_table(run, met, findings)
     provenance = _provenance(run, time.perf_counter() - started)
+    if run.in_degrees.any():
+        provenance["notes"].insert(0, (SHAPES_LOST, {"count": int(np.count_nonzero(run.in_degrees))}))
     provenance["notes"] += floods(findings, len(plots), ruleset)
     provenance["seconds"] |= seconds | {"records": sum(judged.seconds.values()), "records_read": judged.reading}
     provenance["record_seconds"] = judged.seconds
@@ -196,6 +206,8 @@ def _hindrance(rule: Rule, run: Run, asked: bool) -> tuple[str, dict[str, str]]:
         missing = [] if _has_streamed(rule, run) else [*rule.any_of]
     if missing:
         return _NO_COLUMN, {"column": PLOT_FIELDS[missing[0]].label}
+    if "geometry" in rule.needs and rule.code not in _DESPITE_DEGREES and run.all_in_degrees:
+        return _IN_DEGREES, {}
     absent = run.context.absent((*rule.tables, *((RECORDS,) if rule.records else ())))
     if absent:
         return absent, {}

@@ -25,6 +25,9 @@ SHEET_CAUSES = frozenset({SHEET_OFF, "G09"})
 _CAUSE = ":"
 OPEN, FIXED, VERIFIED, REGRESSED = "open", "fixed", "verified", "regressed"
 
+NEEDED_TABLES = frozenset({"findings", "run"})
+FINDINGS_TABLES = NEEDED_TABLES | {"seams", "sheets", "states", "groups", "plot_groups"}
+"""Tables of a findings file: those that each has, and all that it may have."""
 FINDING_COLUMNS: tuple[tuple[str, type], ...] = (
     ("rule", object),
     ("sub_code", object),

@@ -23,6 +23,7 @@ from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..model.projection import WGS84, crs_label, is_metric, parse_crs, same_crs, transformation
 from ..model.tables import INTEGER, PLOT_FIELDS, REAL, PlotTable
 from ..native import fiona, shapely
+from .replacing import refuse_other_tables
 from .writing import LOOK_AT_DISK, refuse_folder, said_plainly
 
 LAYER = "plots"
@@ -65,8 +66,6 @@ _PLOTS = QT_TRANSLATE_NOOP("core", "plots")
 
 _NO_FORMAT = QT_TRANSLATE_NOOP("core", "It is not clear which format {path} is to be written in.")
 _FORMATS_ARE = QT_TRANSLATE_NOOP("core", "End the file name with one of: {suffixes}.")
-_OTHER_LAYERS = QT_TRANSLATE_NOOP("core", "The file {path} holds other layers ({layers}), which would be lost.")
-_OTHER_NAME = QT_TRANSLATE_NOOP("core", "Choose another file name.")
 _INCOMPLETE = QT_TRANSLATE_NOOP("core", "Only {written} of {count} plots arrived in {path}. Nothing was changed.")
 _CUT = QT_TRANSLATE_NOOP("core", "{count} texts were longer than the 254 bytes that Shapefile holds; they were cut.")
 _DEGREES = QT_TRANSLATE_NOOP(
@@ -314,14 +313,8 @@ def _is_whole_shapefile(path: Path) -> bool:
 def _refuse_target(path: Path, driver: str) -> None:
     """Refuse a folder that does not exist, and a GeoPackage that holds more than what will be written again."""
     refuse_folder(path)
-    if driver != _GPKG or not path.is_file() or not path.stat().st_size:
-        return
-    try:
-        others = [name for name in fiona.listlayers(path) if name != LAYER]
-    except fiona.errors.FionaError:
-        return  # no GeoPackage: nothing in it that could be kept
-    if others:
-        raise CannotWrite(_OTHER_LAYERS, _OTHER_NAME, path=path, layers=", ".join(others[:5]))
+    if driver == _GPKG:
+        refuse_other_tables(path, {LAYER})
 
 
 def _put_in_place(room: Path, path: Path) -> list[Path]:

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from ..model.errors import BadInput
-from ..model.findings import FINDING_COLUMNS, CheckResult
+from ..model.findings import FINDING_COLUMNS, FINDINGS_TABLES, NEEDED_TABLES, CheckResult
 from ..model.groups import GROUP_COLUMNS, PlotTasks
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.seams import SEAM_COLUMNS, SHEET_COLUMNS
@@ -26,6 +26,7 @@ from ..rules.describe import message, remedy
 from ..store.connection import sentence_for
 from ..store.container import register_layer
 from ..store.task_table import told_rows
+from .replacing import refuse_other_tables
 from .writing import refuse_folder, said_plainly
 
 _NO_GEOPACKAGE = QT_TRANSLATE_NOOP("core", "Findings are written as a GeoPackage; {path} is not called so.")
@@ -38,11 +39,20 @@ _NUMBERS = ("measured", "tolerance")
 
 
 def refuse_target(path: Path | str) -> None:
-    """Refuse a file that findings cannot be written to, before a long check: no folder, or not called a GeoPackage."""
+    """Refuse a file that findings cannot be written to, before a long check.
+
+    Raises
+    ------
+    BadInput
+        There is no such folder, or the file is not called a GeoPackage.
+    CannotWrite
+        The file is there and is no findings file: a work copy, a source, or whatever it is would be lost.
+    """
     path = Path(path)
     if path.suffix.casefold() != ".gpkg":
         raise BadInput(_NO_GEOPACKAGE, _END_IN, path=path)
     refuse_folder(path)
+    refuse_other_tables(path, FINDINGS_TABLES, NEEDED_TABLES)
 
 
 def write_findings(path: Path | str, result: CheckResult, language: Language = ENGLISH) -> Path:
@@ -53,7 +63,7 @@ def write_findings(path: Path | str, result: CheckResult, language: Language = E
     BadInput
         There is no such folder, or the file's name does not end in ``.gpkg``.
     CannotWrite
-        The folder cannot be written, or the file is open elsewhere. What was there stays.
+        The folder cannot be written, the file is open elsewhere, or is no findings file. What was there stays.
     """
     path = Path(path)
     refuse_target(path)

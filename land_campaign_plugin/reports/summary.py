@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
+from ..checking.run import SHAPES_LOST
 from ..model.findings import (
     CLEAN,
     COULD_NOT_RUN,
@@ -53,6 +54,8 @@ def check_lines(result: CheckResult, language: Language) -> Iterator[str]:
         ruleset=run["ruleset"],
         seconds=run["seconds"].get("total", run["seconds"]["check"]),
     )
+    notes = run.get("notes", [])
+    yield from (language.text(template, **values) for template, values in notes if template == SHAPES_LOST)
     for code, outcome in result.outcomes.items():
         counts = "  ".join(
             f"{language.text(SEVERITY_NAMES[severity])} {language.number(outcome.severity[severity], 0)}"
@@ -64,7 +67,7 @@ def check_lines(result: CheckResult, language: Language) -> Iterator[str]:
         told = counts or language.text(OUTCOMES[outcome.outcome])
         reason = f" ({outcome.why(language)})" if outcome.reason else ""
         yield f"  {title(code, language):<32} {told}{reason}"
-    yield from (f"  {language.text(template, **values)}" for template, values in run.get("notes", []))
+    yield from (f"  {language.text(template, **values)}" for template, values in notes if template != SHAPES_LOST)
     if result.seams is not None and len(result.seams):
         yield language.text(_SEAMS, **_seams(result))
     yield from state_lines(totals(result.states), language)
@@ -72,8 +75,8 @@ def check_lines(result: CheckResult, language: Language) -> Iterator[str]:
     if not len(result.findings):
         yield language.text(_NONE)
         return
-    errors, warnings, notes = (result.count(severity) for severity in SEVERITIES)
-    yield language.text(_COUNTS, errors=errors, warnings=warnings, notes=notes)
+    errors, warnings, told = (result.count(severity) for severity in SEVERITIES)
+    yield language.text(_COUNTS, errors=errors, warnings=warnings, notes=told)
     yield language.text(_FIRST)
     rule, severity = result.findings["rule"], result.findings["severity"]
     listed = np.flatnonzero(~result.findings.symptoms).tolist()

@@ -106,11 +106,12 @@ def parts(folder: Path | str, *, make: bool = False) -> Iterator[Parts]:
         found.clear()
 
 
-def write_workbook(part: Path, path: Path, sheets: Iterable[SheetOut]) -> None:
-    """Write a workbook to `part`, which is to become `path`."""
+def write_workbook(part: Path, path: Path, sheets: Iterable[SheetOut], category: str | None = None) -> None:
+    """Write a workbook to `part`, which is to become `path`; it says of itself that it is of this `category`."""
     package = openpyxl()
     with said_plainly(path):
         book = package.Workbook(write_only=True)
+        book.properties.category = category
         titles: set[str] = set()
         for sheet in sheets:
             _write_sheet(package, book, sheet, _title(sheet.title, titles))

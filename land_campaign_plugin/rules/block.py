@@ -150,13 +150,17 @@ class Run:
     def in_degrees(self) -> np.ndarray:
         """Mask of plots whose coordinates are the province's in degrees: on whole millimetres they have no shape."""
         mask = np.zeros(len(self.plots), dtype=bool)
-        if self.in_campaign_crs:
-            with np.errstate(invalid="ignore"):
-                rows = np.flatnonzero((np.abs(self.bounds) <= _MOST_DEGREES).all(axis=1))
-            boxes = self.bounds[rows]
-            if len(rows):
-                mask[rows] = degrees(self.context.campaign).fits((boxes[:, :2] + boxes[:, 2:]) / 2)
+        with np.errstate(invalid="ignore"):
+            rows = np.flatnonzero((np.abs(self.bounds) <= _MOST_DEGREES).all(axis=1))
+        boxes = self.bounds[rows]
+        if len(rows):
+            mask[rows] = degrees(self.context.campaign).fits((boxes[:, :2] + boxes[:, 2:]) / 2)
         return mask
+
+    @cached_property
+    def all_in_degrees(self) -> bool:
+        """Tell whether no plot has a shape that rules could judge, since all coordinates are degrees."""
+        return bool(self.in_degrees.any()) and not (np.isfinite(self.bounds).all(axis=1) & ~self.in_degrees).any()
 
     @cached_property
     def sheets(self) -> SheetIndex:

@@ -17,9 +17,13 @@ from ..model.ruleset import VIEWS, AreaFormula, MapAccuracy, PiecewiseTable, Rul
 from ..model.states import STATE_NAMES
 from .registry import RULES
 
+_LINE = re.compile(r"at line (\d+)")
 _MISSING = QT_TRANSLATE_NOOP("core", "There is no ruleset {name}.")
 _CHOOSE = QT_TRANSLATE_NOOP("core", "Choose one of {known}, or give the path of a .toml file.")
-_BROKEN = QT_TRANSLATE_NOOP("core", "The ruleset {name} cannot be read: {reason}.")
+_NOT_TOML = QT_TRANSLATE_NOOP("core", "The ruleset {name} cannot be read: line {line} is not as TOML wants it.")
+_NOT_UTF_8 = QT_TRANSLATE_NOOP("core", "The ruleset {name} cannot be read: it is no text in UTF-8.")
+_WRITE_IT = QT_TRANSLATE_NOOP("core", "Correct the line, after the example of a ruleset that comes with the plugin.")
+_SAVE_IT = QT_TRANSLATE_NOOP("core", "Save it as text in UTF-8.")
 _REFUSED = QT_TRANSLATE_NOOP("core", "The ruleset {name}, line {line}: {kind} {key} is not known or has a wrong value.")
 _REPAIR = QT_TRANSLATE_NOOP("core", "Known are {known}. Correct the file and start again.")
 
@@ -49,8 +53,12 @@ def load_ruleset(name: str | Path = "vn-2024") -> Ruleset:
     try:
         text = content.decode("utf-8")
         data = tomllib.loads(text)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise RulesetError(_BROKEN, "", name=path.name, reason=str(error)) from error
+    except UnicodeDecodeError as error:
+        raise RulesetError(_NOT_UTF_8, _SAVE_IT, name=path.name) from error
+    except tomllib.TOMLDecodeError as error:
+        told = _LINE.search(str(error))  # without one it is the end of the file
+        line = int(told[1]) if told else max(1, len(text.splitlines()))
+        raise RulesetError(_NOT_TOML, _WRITE_IT, name=path.name, line=line) from error
     return _Reader(path.name, text).ruleset(data, hashlib.sha256(content).hexdigest())
 
 

@@ -95,6 +95,10 @@ class HandInTruth:
         self.where.setdefault(code, []).append(row)
 
 
+CATEGORY = "Land Campaign: sample of records"
+"""What the workbook says of itself in its properties: one that does may be replaced by another."""
+
+
 def hand_in_lines(commune: str, plots: dict[str, tuple], tables: dict[str, Sequence[tuple]]) -> list[list]:
     """Return the rows of PL3-01, one a certificate, plot and person.
 
@@ -153,6 +157,7 @@ def hand_in_lines(commune: str, plots: dict[str, tuple], tables: dict[str, Seque
 def write_hand_in(path: Path | str, lines: Sequence[list], seed: int = 1) -> HandInTruth:
     """Write rows of PL3-01 with known oddities, twenty of each where there are rows enough."""
     book = openpyxl().Workbook()
+    book.properties.category = CATEGORY
     sheet = book.active
     sheet.title = "PL3-01"
     truth = HandInTruth()

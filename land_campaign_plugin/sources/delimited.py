@@ -16,7 +16,7 @@ import numpy as np
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.legacy_text import carried as carried_text
-from .spreadsheet import Row, Shared, SheetInfo
+from .spreadsheet import Row, Shared, SheetInfo, not_opened
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -31,7 +31,7 @@ _SAMPLE_LINES = 60
 _MOST_LINES_A_ROW = 40
 """A quoted text with more lines than this is a quotation mark that was never closed."""
 
-_UNREADABLE = QT_TRANSLATE_NOOP("core", "The file {path} cannot be read: {reason}.")
+_DAMAGED = QT_TRANSLATE_NOOP("core", "The file {path} cannot be read: its text is damaged.")
 _SAVE_AS_CSV = QT_TRANSLATE_NOOP("core", "Save it as .xlsx, or as CSV in UTF-8.")
 _READ_AS = QT_TRANSLATE_NOOP("core", "{file} is not in UTF-8; it was read as {encoding}. Look at its texts.")
 _STRAY_QUOTES = QT_TRANSLATE_NOOP(
@@ -163,4 +163,6 @@ class _Carried(Shared):
 
 
 def _unreadable(path: Path, error: Exception) -> BadInput:
-    return BadInput(_UNREADABLE, _SAVE_AS_CSV, path=path, reason=str(error))
+    if isinstance(error, OSError):
+        return not_opened(path, error)
+    return BadInput(_DAMAGED, _SAVE_AS_CSV, path=path)

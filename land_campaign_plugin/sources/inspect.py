@@ -9,10 +9,12 @@ from pathlib import Path
 from osgeo import gdal, ogr
 
 from ..model.errors import BadInput
+from ..model.findings import FINDINGS_TABLES, NEEDED_TABLES
 from ..model.language import QT_TRANSLATE_NOOP
 from . import fields
-from .opening import opened
+from .opening import book_as_plots, opened
 from .place import Database, Place, place
+from .spreadsheet import is_spreadsheet
 
 POLYGON, LINE, POINT, NONE, MIXED = "polygon", "line", "point", "none", "mixed"
 _KINDS = {
@@ -37,6 +39,8 @@ _DEFAULT_SCHEMA = "public."
 
 _NO_LAYER = QT_TRANSLATE_NOOP("core", "{path} has no layer {layer}.")
 _LAYERS_ARE = QT_TRANSLATE_NOOP("core", "Its layers are: {layers}.")
+_FINDINGS = QT_TRANSLATE_NOOP("core", "{path} holds the findings of a check, not plots.")
+_TAKE_CHECKED = QT_TRANSLATE_NOOP("core", "Choose the file that was checked; findings are opened as a layer in QGIS.")
 _NO_LAYERS = QT_TRANSLATE_NOOP("core", "{path} holds no layer.")
 _NO_POLYGONS = QT_TRANSLATE_NOOP("core", "{path} holds no layer of polygons (its layers: {layers}).")
 _NEED_POLYGONS = QT_TRANSLATE_NOOP("core", "Plots are polygons: choose a source with a polygon layer.")
@@ -139,9 +143,14 @@ def choose(path: Place, found: list[LayerInfo], layer: str | None = None) -> Lay
     """Do what `choose_layer` does, among layers `found` already."""
     if not found:
         raise BadInput(_NO_LAYERS, _NEED_POLYGONS, path=path)
+    names = {info.name for info in found}
+    if names >= NEEDED_TABLES and names <= FINDINGS_TABLES:
+        raise BadInput(_FINDINGS, _TAKE_CHECKED, path=path)
     polygonal = [info for info in found if info.has_polygons]
     if layer is not None:
         return _named(path, found, polygonal, layer)
+    if not polygonal and isinstance(path, Path) and is_spreadsheet(path):
+        raise book_as_plots(path)
     if not polygonal:
         shown = ", ".join(f"{info.name}: {info.geometry_type}" for info in found)
         raise BadInput(_NO_POLYGONS, _NEED_POLYGONS, path=path, layers=shown)
@@ -213,5 +222,3 @@ def _geometry_kind(layer: ogr.Layer, look: bool) -> str:
     if kinds & {POLYGON, MIXED} or not kinds:
         return MIXED
     return kinds.pop() if len(kinds) == 1 else LINE
-
-

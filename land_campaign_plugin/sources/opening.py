@@ -13,10 +13,14 @@ from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from . import servers
 from .place import Database, Place, place
+from .spreadsheet import is_spreadsheet, old_book
 
 _LOCK_TIMEOUT_MS = "1500"
 _NO_FAST_PATH = ("OGR_GPKG_STREAM_BASE_IMPL", "OGR_FLATGEOBUF_STREAM_BASE_IMPL")
-_DRAWINGS = {b"AC10": "DWG", b"\xd0\xcf\x11\xe0": "DGN v8"}
+_SAID_ALREADY = ("malformed", "not a database")
+"""What GDAL and SQLite say of a file that is damaged, and no more."""
+_OLE = b"\xd0\xcf\x11\xe0"
+_DRAWINGS = {b"AC10": "DWG", _OLE: "DGN v8"}
 
 _MISSING = QT_TRANSLATE_NOOP("core", "There is no file {path}.")
 _CHOOSE = QT_TRANSLATE_NOOP("core", "Choose a file that exists.")
@@ -27,6 +31,13 @@ _COPY_AGAIN = QT_TRANSLATE_NOOP("core", "Copy it again from where it came from."
 _LOCKED = QT_TRANSLATE_NOOP("core", "The file {path} is locked by another program.")
 _CLOSE_THERE = QT_TRANSLATE_NOOP("core", "Save or close it there and try again.")
 _BROKEN = QT_TRANSLATE_NOOP("core", "The file {path} is damaged, or of a kind that cannot be read ({reason}).")
+_UNKNOWN = QT_TRANSLATE_NOOP("core", "The file {path} is damaged, or of a kind that cannot be read.")
+_NOTHING_IN_IT = QT_TRANSLATE_NOOP("core", "The folder {path} holds nothing that can be read.")
+_OTHER_FOLDER = QT_TRANSLATE_NOOP("core", "Choose another folder, or a file.")
+_NO_FOLDER = QT_TRANSLATE_NOOP("core", "There is no folder {folder}.")
+_CHECK_NAME = QT_TRANSLATE_NOOP("core", "Check its name.")
+_BOOK = QT_TRANSLATE_NOOP("core", "{path} is a workbook: it may hold records, but no plots.")
+_WITH_RECORDS = QT_TRANSLATE_NOOP("core", "Name it with --records, beside the file that holds the plots.")
 _BROKEN_AFTER = QT_TRANSLATE_NOOP("core", "The file {path} is damaged: after {count} rows of {layer} ({reason}).")
 _TOO_FEW = QT_TRANSLATE_NOOP("core", "The file {path} is damaged: layer {layer} has {total} rows, {count} were read.")
 _SIDE_FILES = QT_TRANSLATE_NOOP("core", "Copy it again with the files that belong to it (.shx and .dbf beside .shp).")
@@ -133,12 +144,21 @@ def unreadable(path: Place, heard: Complaints) -> BadInput:
     """Return the error for a source that GDAL does not open."""
     if isinstance(path, Database):
         return servers.not_opened(path, heard)
-    reason = heard[0] if heard else servers.NO_REASON
+    reason = heard[0] if heard else ""
     if any("locked" in text for text in heard):
         return BadInput(_LOCKED, _CLOSE_THERE, path=path)
-    if path.suffix.lower() == ".shp" or ".shx" in reason:
-        return BadInput(_BROKEN, _SIDE_FILES, path=path, reason=reason)
-    return BadInput(_BROKEN, _COPY_AGAIN, path=path, reason=reason)
+    if is_spreadsheet(path):
+        return book_as_plots(path)
+    if path.is_dir() and not reason:
+        return BadInput(_NOTHING_IN_IT, _OTHER_FOLDER, path=path)
+    what = _UNKNOWN if not reason or any(sign in reason for sign in _SAID_ALREADY) else _BROKEN
+    remedy = _SIDE_FILES if path.suffix.lower() == ".shp" or ".shx" in reason else _COPY_AGAIN
+    return BadInput(what, remedy, path=path, reason=reason)
+
+
+def book_as_plots(path: Path) -> BadInput:
+    """Return the error for a workbook where plots are wanted."""
+    return BadInput(_BOOK, _WITH_RECORDS, path=path)
 
 
 def broken_after(path: Place, layer: str, count: int, heard: Complaints) -> BadInput:
@@ -161,6 +181,8 @@ def _look_first(path: Path) -> None:
     """Refuse what needs no GDAL to be refused: missing, unreadable, empty files, and drawings it cannot read."""
     try:
         if not path.exists():
+            if not path.parent.exists():
+                raise BadInput(_NO_FOLDER, _CHECK_NAME, folder=path.parent)
             raise BadInput(_MISSING, _CHOOSE, path=path)
         if path.is_dir():
             os.listdir(path)
@@ -171,5 +193,7 @@ def _look_first(path: Path) -> None:
         raise BadInput(_NO_ACCESS, _ASK_ACCESS, path=path) from error
     if not head:
         raise BadInput(_EMPTY, _COPY_AGAIN, path=path)
+    if head == _OLE and path.suffix.lower() == ".xls":
+        raise old_book(path)
     if head in _DRAWINGS and path.suffix.lower() in (".dwg", ".dgn"):
         raise BadInput(_DRAWING, _SAVE_AS, path=path, format=_DRAWINGS[head])

@@ -5,6 +5,7 @@ Every row comes out, as a plot or set aside with the reason: rows in = plots + r
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -41,6 +42,17 @@ _OTHER_CRS = QT_TRANSLATE_NOOP("core", "{path} is in {found}, the source before 
 _ONE_CRS = QT_TRANSLATE_NOOP("core", "Sources that are taken together need one coordinate reference system.")
 _NO_SOURCE = QT_TRANSLATE_NOOP("core", "No source was named.")
 _NAME_SOURCE = QT_TRANSLATE_NOOP("core", "Name a file with plots, or a database.")
+_DEGREES = QT_TRANSLATE_NOOP(
+    "core",
+    "Layer {layer} of {path} is said to be in {crs}, but its coordinates are degrees: every shape would be lost.",
+)
+_SAVE_WITH_CRS = QT_TRANSLATE_NOOP(
+    "core",
+    "Set the layer's reference system to the one that its coordinates are in, such as EPSG:4326, and save it in "
+    "EPSG:9209; --crs does not override what a file says.",
+)
+_MOST_DEGREES = 180.0
+_NEARLY_ALL = 0.9
 _NONE_LEFT = QT_TRANSLATE_NOOP("core", "None of the {count} rows of {path} is a plot.")
 
 
@@ -134,6 +146,8 @@ class ReadReport:
     ----------
     set_aside : list of SetAside
         Rows that are no plots: the first `MOST_SHOWN` of them.
+    shapes, in_degrees : Counter
+        Shapes by source and layer, and those whose coordinates can only be degrees, where `count_degrees` looked.
     """
 
     rows_in: int = 0
@@ -146,6 +160,8 @@ class ReadReport:
     crs: str = ""
     crs_name: str = ""
     sources: list[SourceInfo] = field(default_factory=list)
+    shapes: Counter[tuple[str, str]] = field(default_factory=Counter)
+    in_degrees: Counter[tuple[str, str]] = field(default_factory=Counter)
 
 
 def read_plots(
@@ -262,6 +278,24 @@ def add_batch(report: ReadReport, tally: Tally, batch: Batch) -> None:
     report.set_aside.extend(batch.set_aside[: MOST_SHOWN - len(report.set_aside)])
     report.moved += batch.moved
     tally.extend(batch.notes)
+
+
+def count_degrees(report: ReadReport, batch: Batch) -> None:
+    """Count the shapes of `batch` whose coordinates lie where degrees do and metres never."""
+    bounds = batch.plots.bounds
+    key = str(batch.source.path), batch.source.layer
+    with np.errstate(invalid="ignore"):
+        report.in_degrees[key] += int(np.count_nonzero((np.abs(bounds) <= _MOST_DEGREES).all(axis=1)))
+    report.shapes[key] += int(np.count_nonzero(np.isfinite(bounds).all(axis=1)))
+
+
+def refuse_degrees(report: ReadReport) -> None:
+    """Refuse a source in metres by name whose coordinates are degrees: on whole millimetres no shape is left of it."""
+    for source in report.sources:
+        key = str(source.path), source.layer
+        if report.in_degrees[key] and report.in_degrees[key] >= _NEARLY_ALL * report.shapes[key]:
+            shown = {"path": source.path, "layer": source.layer, "crs": crs_label(parse_crs(source.crs))}
+            raise BadInput(_DEGREES, _SAVE_WITH_CRS, **shown)
 
 
 def check_sum(report: ReadReport) -> None:

@@ -24,7 +24,7 @@ _NOT_OPENED = QT_TRANSLATE_NOOP("core", "The database {source} cannot be opened 
 _CHECK_STRING = QT_TRANSLATE_NOOP("core", "Check the connection string.")
 _BROKE_OFF = QT_TRANSLATE_NOOP("core", "Reading {source} broke off after {count} rows of {layer} ({reason}).")
 _CHECK_RIGHT = QT_TRANSLATE_NOOP("core", "Check the network and your right to read this layer, and try again.")
-NO_REASON = QT_TRANSLATE_NOOP("core", "no program here knows the format")
+_NOT_OPENED_AT_ALL = QT_TRANSLATE_NOOP("core", "The database {source} cannot be opened.")
 
 _SIGNS = (
     (("password", "authentication", "pg_hba.conf", 'FATAL: role "'), (_REFUSED, _CHECK_BOTH)),
@@ -49,7 +49,9 @@ def open_options(source: Database) -> list[str]:
 
 def not_opened(source: Database, heard: Sequence[str]) -> BadInput:
     """Return the error for a database that GDAL does not open."""
-    reason = heard[0] if heard else NO_REASON
+    if not heard:
+        return BadInput(_NOT_OPENED_AT_ALL, _CHECK_STRING, source=source)
+    reason = heard[0]
     meanings = (meaning for signs, meaning in _SIGNS if any(sign in reason for sign in signs))
     meaning = next(meanings, None) if source.is_postgres else None
     if meaning is not None:

@@ -27,6 +27,12 @@ _MOST_SHARED = 20_000
 _BOOKS = {".xlsx", ".xlsm", ".xltx", ".xltm"}
 
 _NO_FILE = QT_TRANSLATE_NOOP("core", "The file {path} cannot be read: {reason}.")
+_A_FOLDER = QT_TRANSLATE_NOOP("core", "{path} is a folder, not a file.")
+_CHOOSE_IN_IT = QT_TRANSLATE_NOOP("core", "Choose a file in it.")
+_MISSING = QT_TRANSLATE_NOOP("core", "There is no file {path}.")
+_CHOOSE = QT_TRANSLATE_NOOP("core", "Choose a file that exists.")
+_NO_ACCESS = QT_TRANSLATE_NOOP("core", "The file {path} may not be read.")
+_ASK_ACCESS = QT_TRANSLATE_NOOP("core", "Ask for the right to read it, or copy it to a folder of your own.")
 _CHECK_FILE = QT_TRANSLATE_NOOP("core", "Check its name, and that you may read it.")
 _OLD_BOOK = QT_TRANSLATE_NOOP("core", "{path} is a workbook of the old kind (.xls), or protected by a password.")
 _SAVE_AS = QT_TRANSLATE_NOOP("core", "Open it in Excel or LibreOffice, take the password off, and save it as .xlsx.")
@@ -131,10 +137,26 @@ def _head(path: Path) -> bytes:
         with path.open("rb") as file:
             head = file.read(8)
     except OSError as error:
-        raise BadInput(_NO_FILE, _CHECK_FILE, path=path, reason=error.strerror or str(error)) from error
+        raise not_opened(path, error) from error
     if head.startswith(_OLE):
-        raise BadInput(_OLD_BOOK, _SAVE_AS, path=path)
+        raise old_book(path)
     return head
+
+
+def not_opened(path: Path, error: OSError) -> BadInput:
+    """Return the error for a file that the operating system does not open."""
+    if path.is_dir():  # Windows says that a folder may not be read
+        return BadInput(_A_FOLDER, _CHOOSE_IN_IT, path=path)
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        return BadInput(_MISSING, _CHOOSE, path=path)
+    if isinstance(error, PermissionError):
+        return BadInput(_NO_ACCESS, _ASK_ACCESS, path=path)
+    return BadInput(_NO_FILE, _CHECK_FILE, path=path, reason=error.strerror or str(error))
+
+
+def old_book(path: Path) -> BadInput:
+    """Return the error for a workbook of the old kind."""
+    return BadInput(_OLD_BOOK, _SAVE_AS, path=path)
 
 
 def is_spreadsheet(path: Path | str) -> bool:

@@ -16,7 +16,7 @@ import numpy as np
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from ..native import openpyxl
-from .spreadsheet import NO_RESULT, Row, Shared, SheetInfo, column_number
+from .spreadsheet import NO_RESULT, Row, Shared, SheetInfo, column_number, not_opened
 
 _NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ROW, _CELL, _VALUE, _FORMULA, _INLINE, _DATA = (f"{_NS}{tag}" for tag in ("row", "c", "v", "f", "is", "sheetData"))
@@ -31,7 +31,9 @@ _LONGEST_TAG = 256
 _MOST_COLUMNS = 16_384
 _MOST_DIGITS = 20
 
-_UNREADABLE = QT_TRANSLATE_NOOP("core", "The workbook {path} cannot be read: {reason}.")
+_UNREADABLE = QT_TRANSLATE_NOOP("core", "The workbook {path} cannot be read: it is damaged, or no workbook at all.")
+_OTHER_ENDING = QT_TRANSLATE_NOOP("core", "{path} is a workbook of the new kind, but its name does not say so.")
+_RENAME = QT_TRANSLATE_NOOP("core", "Rename it so that its name ends in .xlsx.")
 _SAVE_AGAIN = QT_TRANSLATE_NOOP("core", "Open it in Excel or LibreOffice and save it as .xlsx again.")
 
 
@@ -192,7 +194,11 @@ class _CellReader:
 
 
 def _unreadable(path: Path, error: Exception) -> BadInput:
-    return BadInput(_UNREADABLE, _SAVE_AGAIN, path=path, reason=str(error) or type(error).__name__)
+    if type(error).__name__ == "InvalidFileException":  # openpyxl looks at the name before it looks inside
+        return BadInput(_OTHER_ENDING, _RENAME, path=path)
+    if isinstance(error, OSError):
+        return not_opened(path, error)
+    return BadInput(_UNREADABLE, _SAVE_AGAIN, path=path)
 
 
 def _whole(text: str | None) -> int | None:

@@ -18,6 +18,8 @@ _LEAST_FREE = 1 << 20
 
 _MISSING = QT_TRANSLATE_NOOP("core", "There is no file {path}.")
 _CHOOSE = QT_TRANSLATE_NOOP("core", "Choose a file that exists.")
+_NO_FOLDER = QT_TRANSLATE_NOOP("core", "There is no folder {folder}.")
+_MAKE_FOLDER = QT_TRANSLATE_NOOP("core", "Make it first, or choose another folder.")
 _BROKEN = QT_TRANSLATE_NOOP("core", "The file {path} is broken or is no GeoPackage ({reason}).")
 _RESTORE = QT_TRANSLATE_NOOP("core", "Take it from a backup, or load the sources into a new work copy.")
 _FULL = QT_TRANSLATE_NOOP("core", "The disk that holds {path} is full. Nothing was changed.")
@@ -36,6 +38,8 @@ def sentence_for(path: Path, error: Exception) -> CampaignError:
     if isinstance(error, OSError):
         if isinstance(error, PermissionError):
             return CannotWrite(_READ_ONLY, _ALLOW, path=path)
+        if isinstance(error, FileNotFoundError) and not path.parent.is_dir():
+            return BadInput(_NO_FOLDER, _MAKE_FOLDER, folder=path.parent)
         if isinstance(error, FileNotFoundError):
             return BadInput(_MISSING, _CHOOSE, path=path)
         if error.errno in (28, 27, 122):  # no space, file too large, quota

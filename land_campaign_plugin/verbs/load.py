@@ -18,6 +18,7 @@ from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..model.projection import crs_label, parse_crs, same_crs
 from ..model.records import RECORD_TABLES
 from ..model.tables import Table
+from ..reports.writing import refuse_folder
 from ..sources.cell_notes import REASONS
 from ..sources.drawings import drawn_layers
 from ..sources.notes import Note, Tally
@@ -28,8 +29,10 @@ from ..sources.reader import (
     SetAside,
     add_batch,
     check_sum,
+    count_degrees,
     enter_source,
     read_plots,
+    refuse_degrees,
     refuse_no_plots,
 )
 from ..sources.record_books import RecordsReport, read_records
@@ -53,6 +56,12 @@ _WORK_CRS = QT_TRANSLATE_NOOP("core", "The plots are in {found}, the work copy {
 _OWN_COPY = QT_TRANSLATE_NOOP("core", "Load them into a work copy of their own, or reproject them first.")
 _NO_SOURCE = QT_TRANSLATE_NOOP("core", "No source was named.")
 _NAME_SOURCE = QT_TRANSLATE_NOOP("core", "Name a file with plots, or a database.")
+_ONLY_RECORDS = QT_TRANSLATE_NOOP("core", "Only workbooks with records were named, and no plots.")
+_ADD_PLOTS = QT_TRANSLATE_NOOP(
+    "core", "Name a file with plots, too; or add --append, where the work copy holds the plots already."
+)
+_NO_GEOPACKAGE = QT_TRANSLATE_NOOP("core", "A work copy is a GeoPackage; {path} is not called so.")
+_END_IN = QT_TRANSLATE_NOOP("core", "End the file name with .gpkg.")
 _THERE_ALREADY = QT_TRANSLATE_NOOP("core", "It is in the work copy already.")
 _SET_ASIDE = QT_TRANSLATE_NOOP("core", "{count} rows were set aside: {reason}")
 _DRAWN = QT_TRANSLATE_NOOP(
@@ -212,6 +221,7 @@ class _Loading:
         for batch in rest:
             self._write_batch(writer, batch)
         check_sum(self.report)
+        refuse_degrees(self.report)
         if not self.known:
             refuse_no_plots(self.report)
         for source in self.report.sources:
@@ -289,6 +299,7 @@ class _Loading:
         if batch.set_aside:
             writer.set_aside([self._kept(batch, row) for row in batch.set_aside])
         add_batch(self.report, self._tally, batch)
+        count_degrees(self.report, batch)
         self._progress(self.report.rows_in, max(self.report.rows_in, batch.source.total), _PLOTS)
 
     def _write_rows(self, writer, table: str, rows: list[dict]) -> None:
@@ -326,8 +337,13 @@ class _Loading:
 
 def _refuse_at_once(paths: list[Place], into: Path, append: bool, records: Sequence) -> None:
     """Refuse what can be refused before anything is read."""
-    if not paths and not (records and append):
+    if not paths and records and not append:
+        raise BadInput(_ONLY_RECORDS, _ADD_PLOTS)
+    if not paths and not records:
         raise BadInput(_NO_SOURCE, _NAME_SOURCE)
+    if into.suffix.casefold() != ".gpkg":
+        raise BadInput(_NO_GEOPACKAGE, _END_IN, path=into)
+    refuse_folder(into)
     files = [path for path in paths if isinstance(path, Path)]
     if any(path.exists() and into.exists() and path.samefile(into) for path in files):
         raise BadInput(_ITSELF, _OTHER_NAME, path=into)

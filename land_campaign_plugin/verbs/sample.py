@@ -18,10 +18,11 @@ from ..model.errors import BadInput, CannotWrite
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..native import shapely
+from ..reports.replacing import refuse_other_tables, refuse_other_text, refuse_other_workbook
 from ..samples.canvas import Canvas
 from ..samples.commune import draw, outline, sheet_rows
 from ..samples.drawing import boundary_lines, label_points, paper_boundaries
-from ..samples.hand_in import hand_in_lines, write_hand_in
+from ..samples.hand_in import CATEGORY, hand_in_lines, write_hand_in
 from ..samples.injectors import INJECTORS, ON_REQUEST, inject, quotas
 from ..samples.layout import border_points
 from ..samples.plan import PLOTS_A_COMMUNE, CommunePlan, apportion, make_plan
@@ -29,10 +30,11 @@ from ..samples.records import Records, make_records
 from ..samples.register_errors import inject_records
 from ..samples.rows import PlotRows, plot_rows, sheet_list
 from ..store.connection import sentence_for
-from .sample_file import SampleFile, frames, move_into_place
+from .sample_file import TABLES, SampleFile, frames, move_into_place
 
 SHEETS_SHOWN = QT_TRANSLATE_NOOP("core", "sheets drawn")
 _DEFAULT_PLOTS = 600
+_SHEET_LIST = "commune,sheet_number,map_scale,plot_count"
 _BAD_RATE = QT_TRANSLATE_NOOP("core", "The share of plots with an error cannot be {rate}.")
 _RATE_RANGE = QT_TRANSLATE_NOOP("core", "Give a number from 0 to {most}.")
 _MOST_ERRORS = 0.08
@@ -43,6 +45,8 @@ _WORKBOOK_TOO_LARGE = QT_TRANSLATE_NOOP("core", "A workbook of records is writte
 _NO_WORKBOOK = QT_TRANSLATE_NOOP("core", "Ask for {most} plots at most, or leave the workbook out.")
 _FEWER_PLOTS = QT_TRANSLATE_NOOP("core", "Ask for {most} plots at most, or leave the scans out.")
 _SCANS_THERE = QT_TRANSLATE_NOOP("core", "The folder {path} for the scans is not empty.")
+_TWICE = QT_TRANSLATE_NOOP("core", "Two files of the sample would both be called {path}.")
+_TWO_NAMES = QT_TRANSLATE_NOOP("core", "Give each a name of its own.")
 _NEW_FOLDER = QT_TRANSLATE_NOOP("core", "Name a new folder.")
 
 
@@ -102,7 +106,7 @@ def sample(
     Parameters
     ----------
     out : path
-        GeoPackage to write; replaced when it is there.
+        GeoPackage to write; an earlier sample is replaced, nothing else is.
     plots : int, optional
         Plots before extra records, 600 by default; over 40,000 of them several neighbouring communes are drawn.
     province : bool
@@ -125,20 +129,28 @@ def sample(
     Returns
     -------
     SampleReport
+
+    Raises
+    ------
+    BadInput
+        A number or code is out of range, there is no such folder, or two files to write are one.
+    CannotWrite
+        A file is there already and is no sample, or cannot be written.
     """
     began = time.perf_counter()
     out = Path(out)
     truth = Path(truth) if truth else out.with_suffix(".truth.jsonl")
     if not 0 <= errors <= _MOST_ERRORS:
         raise BadInput(_BAD_RATE, _RATE_RANGE, rate=errors, most=_MOST_ERRORS)
-    plan = make_plan(plots or _DEFAULT_PLOTS, province=province, commune=commune, seed=seed)
-    for path in (out, truth):
+    plan = make_plan(_DEFAULT_PLOTS if plots is None else plots, province=province, commune=commune, seed=seed)
+    for path in (out, truth, *([Path(records_xlsx)] if records_xlsx is not None else [])):
         if not path.parent.is_dir():
             raise BadInput(_NO_FOLDER, _MAKE_FOLDER, path=path.parent)
     if records_xlsx is not None and len(plan) > 1:
         raise BadInput(_WORKBOOK_TOO_LARGE, _NO_WORKBOOK, most=PLOTS_A_COMMUNE)
-    folder = _scan_folder(scans, plan)
     asked, listed = truth.with_suffix(".on-request.jsonl"), out.with_suffix(".sheet_list.csv")
+    _refuse_targets(out, (truth, asked), listed, records_xlsx)
+    folder = _scan_folder(scans, plan)
     report = SampleReport(out, truth, asked, listed, 0, 0, 0, len(plan), 0)
     report.records_xlsx = Path(records_xlsx) if records_xlsx else None
     beside = {path: path.with_name(f".{path.name}.{os.getpid()}.tmp") for path in (truth, asked, listed)}
@@ -150,7 +162,7 @@ def sample(
             lines, on_request, sheets = (
                 stack.enter_context(path.open("w", encoding="utf-8", newline="\n")) for path in beside.values()
             )
-            sheets.write("commune,sheet_number,map_scale,plot_count\n")
+            sheets.write(_SHEET_LIST + "\n")
             for commune_plan, wanted in zip(plan, _shares(plan, errors), strict=True):
                 stop_if(cancelled)
                 drawn = draw(commune_plan, beyond, seed, exact_points=exact, progress=progress, cancelled=cancelled)
@@ -262,6 +274,20 @@ def _shares(plan: list[CommunePlan], errors: float) -> list[dict[str, int]]:
     weights = np.array([float(each.plots.sum()) for each in plan])
     shares = {rule: apportion(count, weights) for rule, count in quotas(int(weights.sum()), errors).items()}
     return [{rule: int(count[place]) for rule, count in shares.items()} for place in range(len(plan))]
+
+
+def _refuse_targets(out: Path, truths: tuple[Path, ...], listed: Path, book: str | Path | None) -> None:
+    """Refuse to replace anything but an earlier sample and what was written beside it."""
+    targets = [out, *truths, listed, *([Path(book)] if book is not None else [])]
+    twice = next((path for path in targets if targets.count(path) > 1), None)
+    if twice:
+        raise BadInput(_TWICE, _TWO_NAMES, path=twice)
+    refuse_other_tables(out, TABLES, {"about"})
+    for path in truths:
+        refuse_other_text(path, '{"rule": ')
+    refuse_other_text(listed, _SHEET_LIST)
+    if book is not None:
+        refuse_other_workbook(Path(book), CATEGORY)
 
 
 def _scan_folder(scans: str | Path | None, plan: list[CommunePlan]) -> Path | None:

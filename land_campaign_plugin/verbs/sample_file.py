@@ -33,6 +33,8 @@ _DRAWING = {
     "legal_boundaries": ("LINESTRING", LINE_FIELDS),
 }
 """Layers beside the plots of a sample of one commune: on a common border two communes would draw each line twice."""
+TABLES = frozenset({*_LAYERS, *_DRAWING, *RECORD_TABLES, "about"})
+"""All that a sample may hold; ``about`` is in each."""
 NOTICE = (
     "Generated sample data: outlines, plots, numbers, papers and people are all invented. "
     "Dữ liệu mẫu do máy tạo: ranh giới, thửa đất, số liệu, giấy tờ và con người đều không có thật."

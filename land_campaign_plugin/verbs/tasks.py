@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..model.ruleset import OFF
 from ..model.states import STATE_NAMES
 from ..model.tables import PLOT_FIELDS
+from ..reports.replacing import refuse_other_text, refuse_other_workbook
+from ..reports.texts import language as language_of
 from ..reports.workbooks import SheetOut, parts, write_workbook
 from ..reports.writing import said_plainly
 from ..rules.block import Run
@@ -46,7 +49,11 @@ _NOT_CHECKED = QT_TRANSLATE_NOOP("core", "The work copy {path} was not checked t
 _CHECK_FIRST = QT_TRANSLATE_NOOP("core", "Check it first: the check tells what is not done yet.")
 _NO_TABLE = QT_TRANSLATE_NOOP("core", "A list of tasks is an Excel workbook or a CSV file; {path} is not called so.")
 _END_IN = QT_TRANSLATE_NOOP("core", "End the file name with .xlsx or .csv.")
+<<<<<<< HEAD
 _ANSWERS = "P08"
+=======
+_CATEGORY = "Land Campaign: tasks"
+>>>>>>> fixa
 _COLUMNS = ("commune", "hamlet", "sheet_number", "plot_number", "land_use", "area_recorded_m2")
 _WIDTHS = (10, 20, 9, 9, 10, 12, 8, 60, 38)
 
@@ -101,13 +108,19 @@ def tasks(
     Raises
     ------
     BadInput
+<<<<<<< HEAD
         The state, group, commune or hamlet is not known, nothing was checked yet, or the file is not called ``.xlsx``
         or ``.csv``.
+=======
+        The state or group is not known, nothing was checked yet, or the file is not called ``.xlsx`` or ``.csv``.
+    CannotWrite
+        The file is there and is no list of tasks.
+>>>>>>> fixa
     """
     if state is not None and state not in STATE_NAMES:
         raise BadInput(_NO_STATE, _STATES, state=state, names=", ".join(STATE_NAMES))
-    if out is not None and Path(out).suffix.casefold() not in (".xlsx", ".csv"):
-        raise BadInput(_NO_TABLE, _END_IN, path=out)
+    if out is not None:
+        _refuse_target(Path(out))
     if not len(work.task_states()):
         raise BadInput(_NOT_CHECKED, _CHECK_FIRST, path=work.path)
     known = sorted(set(work.task_groups()["group"]))
@@ -133,17 +146,38 @@ def tasks(
     )
 
 
-def _write(path: Path, rows: Sequence[dict], language: Language) -> None:
-    """Write plots as a workbook or as a CSV file, in place of what was there."""
+def _headings(language: Language) -> list[str]:
     labels = [PLOT_FIELDS[name].label for name in _COLUMNS]
-    headings = [language.text(text) for text in (*labels, _GROUP, _TASKS, PLOT_FIELDS["uid"].label)]
+    return [language.text(text) for text in (*labels, _GROUP, _TASKS, PLOT_FIELDS["uid"].label)]
+
+
+def _refuse_target(path: Path) -> None:
+    """Refuse a file that is no workbook or CSV file by its name, or that is there and is no list of tasks."""
+    suffix = path.suffix.casefold()
+    if suffix == ".xlsx":
+        refuse_other_workbook(path, _CATEGORY)
+    elif suffix == ".csv":
+        refuse_other_text(path, *(_first_line(_headings(language_of(code))) for code in ("vi", "en")))
+    else:
+        raise BadInput(_NO_TABLE, _END_IN, path=path)
+
+
+def _first_line(headings: Sequence[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line).writerow(headings)
+    return line.getvalue()
+
+
+def _write(path: Path, rows: Sequence[dict], language: Language) -> None:
+    """Write plots as a workbook or as a CSV file, in place of an earlier list."""
+    headings = _headings(language)
     lines = [
         [*(row[name] for name in _COLUMNS), row["campaign_group"], _told(row, language), row["uid"]] for row in rows
     ]
     with parts(path.parent) as out:
         part = out.part(path)
         if path.suffix.casefold() == ".xlsx":
-            write_workbook(part, path, [SheetOut(language.text(_TITLE), headings, _WIDTHS, lines)])
+            write_workbook(part, path, [SheetOut(language.text(_TITLE), headings, _WIDTHS, lines)], _CATEGORY)
         else:
             with said_plainly(path), part.open("w", encoding="utf-8-sig", newline="") as file:
                 csv.writer(file).writerows([headings, *lines])

@@ -24,7 +24,17 @@ from ..model.records import RECORD_TABLES
 from ..model.tables import PlotTable
 from ..sources.notes import Note, Tally
 from ..sources.place import Database, Place, place
-from ..sources.reader import Batch, ReadReport, add_batch, check_sum, enter_source, read_plots, refuse_no_plots
+from ..sources.reader import (
+    Batch,
+    ReadReport,
+    add_batch,
+    check_sum,
+    count_degrees,
+    enter_source,
+    read_plots,
+    refuse_degrees,
+    refuse_no_plots,
+)
 from ..sources.record_books import RecordsReport, read_records
 from ..sources.reference_lists import read_former_sheets
 from ..sources.spreadsheet import is_spreadsheet
@@ -190,10 +200,12 @@ class _Run:
                 for row in batch.set_aside:
                     self._tally.add(_SET_ASIDE, 1, reason=self._language.text(row.reason, **row.values))
                 add_batch(self._read, self._tally, batch)
+                count_degrees(self._read, batch)
                 self._staging.add_plots(batch.plots)
                 self._batches.append(batch)
                 self._progress(self._read.rows_in, max(self._read.rows_in, batch.source.total), _PLOTS)
         check_sum(self._read)
+        refuse_degrees(self._read)
         refuse_no_plots(self._read)
 
     def _read_first(self, batch: Batch) -> None:

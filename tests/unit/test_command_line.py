@@ -164,7 +164,7 @@ def test_bad_input_is_one_line_and_exit_2(run, commune, arguments, told):
     assert "Traceback" not in err
 
 
-@pytest.mark.parametrize("arguments", [["check", "a.gpkg", "--jobs", "0"], ["sample", "a.gpkg", "--plots", "-3"]])
+@pytest.mark.parametrize("arguments", [["check", "a.gpkg", "--jobs", "0"], ["check", "a.gpkg", "--jobs", "-3"]])
 def test_numbers_below_one_are_refused(arguments, capsys):
     with pytest.raises(SystemExit) as left:
         command_line.main(arguments)
