@@ -49,11 +49,8 @@ _NOT_CHECKED = QT_TRANSLATE_NOOP("core", "The work copy {path} was not checked t
 _CHECK_FIRST = QT_TRANSLATE_NOOP("core", "Check it first: the check tells what is not done yet.")
 _NO_TABLE = QT_TRANSLATE_NOOP("core", "A list of tasks is an Excel workbook or a CSV file; {path} is not called so.")
 _END_IN = QT_TRANSLATE_NOOP("core", "End the file name with .xlsx or .csv.")
-<<<<<<< HEAD
 _ANSWERS = "P08"
-=======
 _CATEGORY = "Land Campaign: tasks"
->>>>>>> fixa
 _COLUMNS = ("commune", "hamlet", "sheet_number", "plot_number", "land_use", "area_recorded_m2")
 _WIDTHS = (10, 20, 9, 9, 10, 12, 8, 60, 38)
 
@@ -108,14 +105,10 @@ def tasks(
     Raises
     ------
     BadInput
-<<<<<<< HEAD
         The state, group, commune or hamlet is not known, nothing was checked yet, or the file is not called ``.xlsx``
         or ``.csv``.
-=======
-        The state or group is not known, nothing was checked yet, or the file is not called ``.xlsx`` or ``.csv``.
     CannotWrite
         The file is there and is no list of tasks.
->>>>>>> fixa
     """
     if state is not None and state not in STATE_NAMES:
         raise BadInput(_NO_STATE, _STATES, state=state, names=", ".join(STATE_NAMES))
