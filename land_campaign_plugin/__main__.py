@@ -128,9 +128,9 @@ def _load(options, speech: Language, teller: _Teller) -> int:
     }
     if options.dry_run and not options.update:
         raise BadInput(_DRY_UPDATE, _SAY_UPDATE)
+    how["keep_encoding"] = options.keep_encoding
     if options.update:
         return _update(options, how, speech, teller)
-    how["keep_encoding"] = options.keep_encoding
     report = load(options.sources, options.into, append=options.append, replace=options.replace, **how)
     teller.clear()
     _tell(options, load_data(report, speech), lambda: load_lines(report, speech))

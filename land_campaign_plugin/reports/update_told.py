@@ -85,7 +85,8 @@ def update_lines(report, language: Language) -> Iterator[str]:
     if report.dry_run:
         yield language.text(_DRY)
     plots = report.theirs(PLOT)
-    yield language.text(_READ, rows_in=report.rows_in, plots=plots, set_aside=report.rows_set_aside)
+    if report.rows_in:
+        yield language.text(_READ, rows_in=report.rows_in, plots=plots, set_aside=report.rows_set_aside)
     for table, counts in report.counts.items():
         if any(counts.values()):
             sides = {"theirs": report.theirs(table), "ours": report.ours(table)}

@@ -94,6 +94,17 @@ class Writer:
         """Keep source rows that could not become plots: ``source, source_row, reason, row_json, at``."""
         self.append_rows("set_aside", rows)
 
+    def differing(self, table: str, rows: Sequence[dict]) -> int:
+        """Return how many of `rows` say otherwise than the row of a record table that has their id; blanks say nothing."""
+        names = _TABLES[table]
+        query = statement('SELECT {names} FROM "{table}" WHERE uid = ?', names=names, table=table)
+        found = ((row, self._connection.execute(query, (row["uid"],)).fetchone()) for row in rows)
+        return sum(
+            any(row.get(name) not in (None, value) for name, value in zip(names, here, strict=True))
+            for row, here in found
+            if here
+        )
+
     def plot_numbers(self) -> Iterator[dict[str, tuple]]:
         """Yield ids and numbers of all plots, those just written included."""
         return plot_numbers(self._connection)

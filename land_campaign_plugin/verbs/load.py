@@ -34,7 +34,7 @@ from ..sources.reader import (
 from ..sources.record_books import RecordsReport, read_records
 from ..sources.reference_lists import read_former_sheets
 from ..sources.spreadsheet import is_spreadsheet, refuse_unreadable
-from ..sources.tables import beside_plots, read_table
+from ..sources.tables import SHEET, beside_plots, read_table
 from ..sources.uids import RowIds, UidMaker, made_uid
 from ..store.workcopy import ROW_KEYS, WorkCopy
 
@@ -55,6 +55,9 @@ _NAME_SOURCE = QT_TRANSLATE_NOOP("core", "Name a file with plots, or a database.
 _THERE_ALREADY = QT_TRANSLATE_NOOP("core", "It is in the work copy already.")
 _SET_ASIDE = QT_TRANSLATE_NOOP("core", "{count} rows were set aside: {reason}")
 _ROWS_THERE = QT_TRANSLATE_NOOP("core", "{count} rows of the table {table} were there already and were left out.")
+_ROWS_DIFFER = QT_TRANSLATE_NOOP(
+    "core", "{count} of these rows of the table {table} say otherwise now. To take what changed, load with --update."
+)
 _SAME_UID = QT_TRANSLATE_NOOP(
     "core", "{count} plots had the permanent id of an earlier plot; they got one of their own."
 )
@@ -140,7 +143,7 @@ def load(
     options = {"layer": layer, "mapping": mapping, "crs": crs, "encoding": encoding}
     loading = _Loading(paths, options, language, progress, cancelled)
     loading.record_files, loading.renumbered = [Path(path) for path in records], renumbered
-    loading.keep_encoding = keep_encoding
+    loading.keep_encoding, loading.appends = keep_encoding, append
     if not paths:
         work = WorkCopy.open(into)
         loading.known, loading.keys = work.uids(), work.row_keys()
@@ -175,6 +178,7 @@ class _Loading:
         self.record_files: list[Path] = []
         self.renumbered: Path | str | None = None
         self.keep_encoding = False
+        self.appends = False
         self._records: RecordsReport | None = None
         self._paths = paths
         self._options = options
@@ -287,6 +291,8 @@ class _Loading:
             new = new_rows(table, rows, self.keys.setdefault(table, set()))
             if len(new) < len(rows):
                 self._tally.add(_ROWS_THERE, len(rows) - len(new), table=table)
+                if self.appends and table != SHEET and (differ := writer.differing(table, _others(rows, new))):
+                    self._tally.add(_ROWS_DIFFER, differ, table=table)
             rows = new
         self._ids.give(table, rows)
         writer.append_rows(table, rows)
@@ -360,6 +366,12 @@ def new_rows(table: str, rows: list[dict], keys: set[tuple]) -> list[dict]:
             new.append(row)
             keys.add(key)
     return new
+
+
+def _others(rows: list[dict], new: list[dict]) -> list[dict]:
+    """Return the rows that are not among `new`."""
+    taken = set(map(id, new))
+    return [row for row in rows if id(row) not in taken]
 
 
 def holders_of(plots: np.ndarray, holders: Mapping[str, np.ndarray]) -> tuple[list[dict], list[dict]]:
