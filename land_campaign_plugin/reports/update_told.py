@@ -24,7 +24,7 @@ from ..store.threeway import (
     TAKEN,
     UNCHANGED,
 )
-from .told import notes
+from .told import notes, warnings
 
 _NUMBERS = frozenset({"citizen_number", "identity_card", "tax_code"})
 _PRIVATE = frozenset({"name", "born_on", "gender", "address", "authentication", "authenticated_on"})
@@ -81,6 +81,7 @@ def shown(table: str, field: str, value: str | None) -> str:
 
 def update_lines(report, language: Language) -> Iterator[str]:
     """Yield the counts of an update, table by table."""
+    yield from warnings(report, language)
     yield language.text(_FROM, path=report.path, export=report.export, crs=report.crs_name)
     if report.dry_run:
         yield language.text(_DRY)

@@ -95,7 +95,7 @@ class Writer:
         self.append_rows("set_aside", rows)
 
     def differing(self, table: str, rows: Sequence[dict]) -> int:
-        """Return how many of `rows` say otherwise than the row of a record table that has their id; blanks say nothing."""
+        """Return how many of `rows` say otherwise than the record with their id; what is blank says nothing."""
         names = _TABLES[table]
         query = statement('SELECT {names} FROM "{table}" WHERE uid = ?', names=names, table=table)
         found = ((row, self._connection.execute(query, (row["uid"],)).fetchone()) for row in rows)

@@ -108,6 +108,7 @@ def load(
     records: Sequence[Path | str] = (),
     renumbered: Path | str | None = None,
     keep_encoding: bool = False,
+    headings: Mapping[str, str] | None = None,
     language: Language = ENGLISH,
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
@@ -130,6 +131,8 @@ def load(
         The list of renumbered sheets, for records from before the merger.
     keep_encoding : bool
         Texts of record spreadsheets in an encoding from before Unicode are left as they stand, not converted.
+    headings : mapping of str to str, optional
+        Which heading of the spreadsheets is which column, where it is not known: ``{"plot_number": "Thửa"}``.
     language : Language
         Language of the reasons kept with rows that are set aside.
     """
@@ -143,7 +146,7 @@ def load(
     options = {"layer": layer, "mapping": mapping, "crs": crs, "encoding": encoding}
     loading = _Loading(paths, options, language, progress, cancelled)
     loading.record_files, loading.renumbered = [Path(path) for path in records], renumbered
-    loading.keep_encoding, loading.appends = keep_encoding, append
+    loading.keep_encoding, loading.headings, loading.appends = keep_encoding, headings, append
     if not paths:
         work = WorkCopy.open(into)
         loading.known, loading.keys = work.uids(), work.row_keys()
@@ -178,6 +181,7 @@ class _Loading:
         self.record_files: list[Path] = []
         self.renumbered: Path | str | None = None
         self.keep_encoding = False
+        self.headings: Mapping[str, str] | None = None
         self.appends = False
         self._records: RecordsReport | None = None
         self._paths = paths
@@ -232,6 +236,7 @@ class _Loading:
             writer.plot_numbers(),
             former_sheets=former_sheets,
             keep_encoding=self.keep_encoding,
+            headings=self.headings,
             progress=self._progress,
             cancelled=self._cancelled,
         )

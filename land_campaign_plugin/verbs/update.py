@@ -105,6 +105,7 @@ def update(
     records: Sequence[Path | str] = (),
     renumbered: Path | str | None = None,
     keep_encoding: bool = False,
+    headings: Mapping[str, str] | None = None,
     dry_run: bool = False,
     language: Language = ENGLISH,
     progress: Progress = no_progress,
@@ -119,8 +120,8 @@ def update(
         of theirs takes nothing away, and without plots no record is taken for gone.
     renumbered : path, optional
         The list of renumbered sheets.
-    keep_encoding : bool
-        As `load` takes it.
+    keep_encoding, headings
+        As `load` takes them.
     dry_run : bool
         Count, and write nothing.
 
@@ -149,7 +150,7 @@ def update(
         run = _Run(connection, work, paths, books, former_sheets, language, progress, cancelled)
         run.read(options)
         run.take_plots()
-        run.take_records(keep_encoding)
+        run.take_records({"keep_encoding": keep_encoding, "headings": headings})
         report = run.finish(dry_run)
         if dry_run:
             connection.execute("ROLLBACK")
@@ -250,9 +251,9 @@ class _Run:
             free, number = made_uid(b"export|" + uid.encode(), number), number + 1
         return free
 
-    def take_records(self, keep_encoding: bool) -> None:
+    def take_records(self, how: dict) -> None:
         """Take the records that the export has beside its plots, in its plot layer, and in spreadsheets."""
-        self._stage_records(keep_encoding)
+        self._stage_records(how)
         writer = Writer(self._connection, self._work.srs_id)
         writer.append_rows(SHEET, new_rows(SHEET, self._frames, self._keys))
         for table in ("party", "certificate"):
@@ -271,7 +272,7 @@ class _Run:
         self._staging.follow_links(table)
         self._staging.pair_by_keys(table)
 
-    def _stage_records(self, keep_encoding: bool) -> None:
+    def _stage_records(self, how: dict) -> None:
         ids = RowIds()
         mates = dict(self._connection.execute("SELECT uid, mate FROM temp.theirs_plot WHERE mate IS NOT NULL"))
         for source in self._read.sources:
@@ -294,7 +295,7 @@ class _Run:
                 self._books,
                 plot_numbers(self._connection),
                 former_sheets=self._former_sheets,
-                keep_encoding=keep_encoding,
+                **how,
                 progress=self._progress,
                 cancelled=self._cancelled,
             )
