@@ -44,7 +44,8 @@ def load_lines(report, language: Language) -> Iterator[str]:
     """Yield what was loaded, from which fields, and what was remarked."""
     yield from warnings(report, language)
     yield language.text(_LOADED, plots=report.plots, path=report.path, crs=report.crs_name)
-    yield language.text(_ROWS, rows_in=report.rows_in, rows_out=report.rows_out, set_aside=report.rows_set_aside)
+    if report.rows_in:
+        yield language.text(_ROWS, rows_in=report.rows_in, rows_out=report.rows_out, set_aside=report.rows_set_aside)
     for column, field in report.mapping.items():
         yield "  " + language.text(_FIELD, column=column, field=field)
     if report.moved:

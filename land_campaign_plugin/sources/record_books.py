@@ -34,8 +34,8 @@ _NOT_READ = QT_TRANSLATE_NOOP(
 _UNNAMED = {
     ("sheet_number",): QT_TRANSLATE_NOOP(
         "core",
-        "{file}, sheet {sheet}: no heading for the number of the map sheet was known, so {count} rows do not find their "
-        "plots. Say which it is, for instance --heading {example}; headings that were not taken: {columns}.",
+        "{file}, sheet {sheet}: no heading for the number of the map sheet was known, so {count} rows do not find "
+        "their plots. Say which it is, for instance --heading {example}; headings that were not taken: {columns}.",
     ),
     ("plot_number",): QT_TRANSLATE_NOOP(
         "core",
@@ -119,7 +119,8 @@ class RecordsReport:
         counts = {"named": found.named, "joined": found.joined, "ambiguous": found.ambiguous}
         remarks.append((_JOINED, counts | {"not_joined": found.not_joined}))
         counts = {"plots": found.plots, "with_record": found.with_record, "without_record": found.without_record}
-        return [*self.warnings(), *remarks, *self.remarks, (_OTHER_SIDE, counts | {"missing_count": found.missing_count})]
+        other_side = (_OTHER_SIDE, counts | {"missing_count": found.missing_count})
+        return [*self.warnings(), *remarks, *self.remarks, other_side]
 
     def warnings(self) -> list[Note]:
         """Return what must be known before all else: sheets whose rows cannot find their plots."""

@@ -278,7 +278,7 @@ class _SheetReader:
 
     def _note(self, row: Row, odd: list[Odd], lent: dict[int, object]) -> None:
         notes = self._report.notes
-        for code, column, shown in odd:
+        for code, column, shown in dict.fromkeys(odd):  # two fields may be taken from one column
             notes.add(code, row.number, column, shown)
         if row.hidden:
             notes.add("hidden-row", row.number)

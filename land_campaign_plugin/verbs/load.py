@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -55,6 +56,14 @@ _NAME_SOURCE = QT_TRANSLATE_NOOP("core", "Name a file with plots, or a database.
 _THERE_ALREADY = QT_TRANSLATE_NOOP("core", "It is in the work copy already.")
 _SET_ASIDE = QT_TRANSLATE_NOOP("core", "{count} rows were set aside: {reason}")
 _ROWS_THERE = QT_TRANSLATE_NOOP("core", "{count} rows of the table {table} were there already and were left out.")
+_KEPT = QT_TRANSLATE_NOOP(
+    "core",
+    "{count} of the rows set aside may hold data: their places are kept in the work copy, and the status counts them.",
+)
+REPLACED = QT_TRANSLATE_NOOP(
+    "core",
+    "{count} rows of the source's own table {table} were left out: the spreadsheets take the place of its records.",
+)
 _ROWS_DIFFER = QT_TRANSLATE_NOOP(
     "core", "{count} of these rows of the table {table} say otherwise now. To take what changed, load with --update."
 )
@@ -125,8 +134,8 @@ def load(
     replace : bool
         Put a new work copy in the place of an old one; refused while that one holds edits not yet pushed.
     records : sequence of path
-        Record spreadsheets, whose rows are joined to the plots; so are workbooks among `sources`. With `append`, they
-        may come without any plots.
+        Record spreadsheets, whose rows are joined to the plots; so are workbooks among `sources`. They take the place
+        of the record tables beside the plots, as in a check. With `append`, they may come without any plots.
     renumbered : path, optional
         The list of renumbered sheets, for records from before the merger.
     keep_encoding : bool
@@ -152,6 +161,7 @@ def load(
         loading.known, loading.keys = work.uids(), work.row_keys()
         with work.writer() as writer:
             loading.write_records(writer)
+        loading.report.crs, loading.report.crs_name = work.crs, crs_label(parse_crs(work.crs))
         return loading.told(into)
     batches = loading.batches()
     try:
@@ -218,6 +228,9 @@ class _Loading:
             refuse_no_plots(self.report)
         for source in self.report.sources:
             for table, info in beside_plots(source.path, source.layer, source.crs):
+                if self.record_files and table != SHEET:
+                    self._tally.add(REPLACED, info.count, table=table)
+                    continue
                 done = 0
                 for rows in read_table(source.path, table, info):
                     stop_if(self._cancelled)
@@ -244,9 +257,13 @@ class _Loading:
             for start in range(0, len(tables[table]), _BATCH_ROWS):
                 stop_if(self._cancelled)
                 self._write_rows(writer, table, as_rows(tables[table].take(slice(start, start + _BATCH_ROWS))))
+        digests = {path: _digest(path) for path in self.record_files}
         for sheet in self._records.sheets:
             kept = [(row, reason) for row, reason in sheet.aside if reason in _WORTH_KEEPING]
-            writer.set_aside([self._kept_row(sheet, row, reason) for row, reason in kept])
+            if kept:
+                self._tally.add(_KEPT, len(kept))
+            digest = digests[sheet.path]
+            writer.set_aside([self._kept_row(sheet, digest, row, reason) for row, reason in kept])
 
     def told(self, path: Path) -> LoadReport:
         """Return the report of the finished run."""
@@ -303,13 +320,13 @@ class _Loading:
         writer.append_rows(table, rows)
         self._tables[table] = self._tables.get(table, 0) + len(rows)
 
-    def _kept_row(self, sheet, row: int, reason: str) -> dict:
+    def _kept_row(self, sheet, digest: str, row: int, reason: str) -> dict:
         """Return a row of a spreadsheet that made no record, by its place: its cells stay in the spreadsheet."""
         return {
             "source": sheet.path.name,
             "source_row": row,
             "reason": self._language.text(REASONS[reason]),
-            "row_json": json.dumps({"sheet": sheet.sheet}, ensure_ascii=False),
+            "row_json": json.dumps({"sheet": sheet.sheet, "sha256": digest}, ensure_ascii=False),
             "at": self._at,
         }
 
@@ -371,6 +388,12 @@ def new_rows(table: str, rows: list[dict], keys: set[tuple]) -> list[dict]:
             new.append(row)
             keys.add(key)
     return new
+
+
+def _digest(path: Path) -> str:
+    """Return what tells a file from another one of its name."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _others(rows: list[dict], new: list[dict]) -> list[dict]:

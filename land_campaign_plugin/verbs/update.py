@@ -40,7 +40,7 @@ from ..store.threeway import COUNTED, GONE, NEW, OUTSIDE, OWN
 from ..store.update import Update, note_inside
 from ..store.workcopy import WorkCopy
 from ..store.writer import Writer
-from .load import as_rows, holders_of, new_rows, refuse_other_crs
+from .load import REPLACED, as_rows, holders_of, new_rows, refuse_other_crs
 from .plot_matching import pair_plots
 
 _PLOTS = QT_TRANSLATE_NOOP("core", "plots")
@@ -277,6 +277,9 @@ class _Run:
         mates = dict(self._connection.execute("SELECT uid, mate FROM temp.theirs_plot WHERE mate IS NOT NULL"))
         for source in self._read.sources:
             for table, info in beside_plots(source.path, source.layer, source.crs):
+                if self._books and table != SHEET:
+                    self._tally.add(REPLACED, info.count, table=table)
+                    continue
                 for rows in read_table(source.path, table, info):
                     stop_if(self._cancelled)
                     if table == SHEET:

@@ -77,7 +77,8 @@ def test_a_person_says_which_heading_is_which(tmp_path, capsys):
     first, *_ = capsys.readouterr().out.splitlines()
     assert first == (
         "a.xlsx, sheet Sheet: no headings for the numbers of map sheet and plot were known, so 2 rows do not find "
-        'their plots. Say which they are, for instance --heading "plot_number=Miếng"; headings that were not taken: Ô, Miếng.'
+        'their plots. Say which they are, for instance --heading "plot_number=Miếng"; headings that were not taken: '
+        "Ô, Miếng."
     )
     assert main([*load, "--heading", "plot_number=miếng", "--heading", "plot.sheet_number=Ô"]) == 0
     out = capsys.readouterr().out
@@ -89,3 +90,12 @@ def test_a_person_says_which_heading_is_which(tmp_path, capsys):
 def test_a_heading_that_is_not_there_is_refused(tmp_path, headings, said):
     with pytest.raises(BadInput, match=said):
         read_records([book(tmp_path / "a.xlsx", "Ô", "Miếng")], None, headings=headings)
+
+
+def test_a_cell_that_two_fields_are_taken_from_is_counted_once(tmp_path):
+    made = openpyxl.Workbook()
+    for row in (["Tờ", "Thửa", "Loại đất", "Diện tích"], ["7", "1", "LUC", "301,5"], ["7", "2", "LUC", "302,5"]):
+        made.active.append(row)
+    made.save(tmp_path / "a.xlsx")
+    _, report = read_records([tmp_path / "a.xlsx"], None)
+    assert report.sheets[0].notes.count("number-as-text") == 2
