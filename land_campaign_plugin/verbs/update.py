@@ -36,7 +36,19 @@ from ..store.difference_table import WHOLE_ROW, Ledger, close_decided, open_ones
 from ..store.loaded import PLOT, TABLES
 from ..store.reading import plot_numbers
 from ..store.staging import Staging
-from ..store.threeway import COUNTED, GONE, NEW, OUTSIDE, OWN
+from ..store.threeway import (
+    CONFLICT,
+    COUNTED,
+    GONE,
+    KEPT,
+    MERGED,
+    NEW,
+    OUTSIDE,
+    OWN,
+    SAME,
+    TAKEN,
+    UNCHANGED,
+)
 from ..store.update import Update, note_inside
 from ..store.workcopy import WorkCopy
 from ..store.writer import Writer
@@ -53,6 +65,9 @@ _SAME_UID = QT_TRANSLATE_NOOP(
 )
 _SET_ASIDE = QT_TRANSLATE_NOOP("core", "{count} rows were set aside: {reason}")
 _LABEL = QT_TRANSLATE_NOOP("core", "Taken from the export {export}")
+_BOTH = (UNCHANGED, TAKEN, KEPT, SAME, MERGED, CONFLICT)
+_FEW_ROWS = 10
+"""Of fewer rows than these, half may well have changed."""
 _HERE = frozenset({GONE, OWN, OUTSIDE})
 
 
@@ -92,6 +107,13 @@ class UpdateReport:
     def ours(self, table: str) -> int:
         """Return how many rows the work copy had."""
         return sum(count for status, count in self.counts[table].items() if status != NEW)
+
+    def foreign(self, table: str) -> bool:
+        """Tell whether more than half of the rows differ, as they do where the export is of another place or system."""
+        counts = self.counts[table]
+        both = sum(counts[status] for status in _BOTH)
+        inside = self.theirs(table) + counts[GONE]
+        return inside >= _FEW_ROWS and 2 * (both - counts[UNCHANGED] + counts[NEW] + counts[GONE]) > inside
 
 
 def update(

@@ -1,9 +1,13 @@
 """A later workbook of records in a work copy: what it changed is taken, what it says otherwise is told."""
 
+import sqlite3
+
 import openpyxl
 import pytest
 
 from land_campaign_plugin.__main__ import main
+from land_campaign_plugin.model.records import RECORD_LABELS
+from land_campaign_plugin.reports.texts import language
 from land_campaign_plugin.verbs.load import load
 from land_campaign_plugin.verbs.update import update
 
@@ -88,3 +92,39 @@ def test_appending_says_what_differs(work, book, capsys):
     assert "of the table party say otherwise" not in told
     assert main(["load", str(later), "--into", str(work), "--update", "--lang", "en"]) == 0
     assert "1 changed by them, taken" in capsys.readouterr().out
+
+
+def test_an_export_that_differs_by_more_than_half_is_told_first(tmp_path, capsys):
+    work, plots = tmp_path / "w.gpkg", write_source(tmp_path / "a.gpkg", plot_rows(12))
+    load([plots], work)
+    other = [{**row, "KyHieuMucDichSuDung": "CLN"} for row in plot_rows(12)]
+    for count in (6, 7):
+        rows_now = [*other[:count], *plot_rows(12)[count:]]
+        later = write_source(tmp_path / f"b{count}.gpkg", rows_now)
+        main(["load", str(later), "--into", str(work), "--update", "--dry-run", "--lang", "en"])
+        first, *_ = capsys.readouterr().out.splitlines()
+        assert first.startswith("Attention: Plots: more than half") == (count == 7)
+
+
+def test_a_difference_about_a_holder_names_the_plot_and_takes_the_title(work, book, capsys):
+    connection = sqlite3.connect(work)
+    connection.execute("UPDATE party SET address = 'Thôn Một' WHERE citizen_number = '033057000123'")
+    connection.execute("UPDATE loaded_party SET address = 'Thôn Hai'")
+    connection.commit()
+    connection.close()
+    head = HEAD.replace("\n", ",Địa chỉ thường trú\n")
+    path = book("hai.xlsx", head, FIRST.replace("\n", ",Thôn Ba\n"))
+    made = openpyxl.load_workbook(path)
+    made.active.delete_rows(1)
+    made.save(path)
+    assert update([path], work).counts["party"]["conflict"] == 1
+    resolve = ["resolve", str(work), "--export", "--lang", "vi"]
+    assert main(resolve) == 1
+    assert "7/1" in capsys.readouterr().out
+    title = language("vi").text(RECORD_LABELS["party.address"])
+    assert main([*resolve, "--all", "--field", f"{title}=theirs"]) == 0
+    assert rows(work, "party")[0]["address"] == "Thôn Ba"
+    capsys.readouterr()
+    assert main(["resolve", str(work), "--history", "--lang", "en"]) == 0
+    told = capsys.readouterr().out
+    assert "Holders, 7/1: " in told and "(decided)" in told and "*" not in told
