@@ -127,4 +127,6 @@ def test_a_difference_about_a_holder_names_the_plot_and_takes_the_title(work, bo
     capsys.readouterr()
     assert main(["resolve", str(work), "--history", "--lang", "en"]) == 0
     told = capsys.readouterr().out
-    assert "Holders, 7/1: " in told and "(decided)" in told and "*" not in told
+    assert "Holders, 7/1: " in told
+    assert "(decided)" in told
+    assert "*" not in told
