@@ -80,7 +80,7 @@ class _Teller:
 
 def _check(options, speech: Language, teller: _Teller) -> int:
     from .reports.summary import check_data, check_lines
-    from .sources.fields import parse_mapping
+    from .sources.fields import parse_mapping, parse_pairs
     from .verbs.check import check, check_work_copy, is_work_copy
 
     how = {
@@ -94,6 +94,7 @@ def _check(options, speech: Language, teller: _Teller) -> int:
         "records": options.records,
         "renumbered": options.renumbered,
         "keep_encoding": options.keep_encoding,
+        "headings": parse_pairs(options.heading),
         "unit_list": options.unit_list,
         "scans": options.scans,
         "out": options.out,
@@ -114,7 +115,7 @@ def _check(options, speech: Language, teller: _Teller) -> int:
 
 def _load(options, speech: Language, teller: _Teller) -> int:
     from .reports.told import load_data, load_lines
-    from .sources.fields import parse_mapping
+    from .sources.fields import parse_mapping, parse_pairs
     from .verbs.load import load
 
     how = {
@@ -129,9 +130,9 @@ def _load(options, speech: Language, teller: _Teller) -> int:
     }
     if options.dry_run and not options.update:
         raise BadInput(_DRY_UPDATE, _SAY_UPDATE)
+    how["keep_encoding"], how["headings"] = options.keep_encoding, parse_pairs(options.heading)
     if options.update:
         return _update(options, how, speech, teller)
-    how["keep_encoding"] = options.keep_encoding
     report = load(options.sources, options.into, append=options.append, replace=options.replace, **how)
     teller.clear()
     _tell(options, load_data(report, speech), lambda: load_lines(report, speech))
@@ -466,6 +467,7 @@ def _verb(verbs, name: str, run: Callable, text: str) -> argparse.ArgumentParser
 def _records(verb: argparse.ArgumentParser, what: str) -> None:
     verb.add_argument("--records", nargs="+", action="extend", type=Path, metavar="FILE", help=what)
     verb.add_argument("--renumbered", type=Path, metavar="FILE", help="list of renumbered sheets, .xlsx or .csv")
+    verb.add_argument("--heading", action="append", default=[], metavar="COLUMN=HEADING", help="of record sheets")
     verb.add_argument("--keep-encoding", action="store_true", help="do not convert record sheets in TCVN3, VNI ...")
 
 

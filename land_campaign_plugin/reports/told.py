@@ -42,8 +42,10 @@ _SHOWN = 20
 
 def load_lines(report, language: Language) -> Iterator[str]:
     """Yield what was loaded, from which fields, and what was remarked."""
+    yield from warnings(report, language)
     yield language.text(_LOADED, plots=report.plots, path=report.path, crs=report.crs_name)
-    yield language.text(_ROWS, rows_in=report.rows_in, rows_out=report.rows_out, set_aside=report.rows_set_aside)
+    if report.rows_in:
+        yield language.text(_ROWS, rows_in=report.rows_in, rows_out=report.rows_out, set_aside=report.rows_set_aside)
     for column, field in report.mapping.items():
         yield "  " + language.text(_FIELD, column=column, field=field)
     if report.moved:
@@ -53,6 +55,12 @@ def load_lines(report, language: Language) -> Iterator[str]:
     if report.records:
         yield from report.records.lines(language)
     yield from notes(report, language)
+
+
+def warnings(report, language: Language) -> Iterator[str]:
+    """Yield what must be known before all else about the record spreadsheets that were read."""
+    if report.records:
+        yield from (language.text(template, **values) for template, values in report.records.warnings())
 
 
 def push_lines(report, language: Language) -> Iterator[str]:

@@ -9,6 +9,7 @@ from ..model.citizen_number import masked
 from ..model.language import QT_TRANSLATE_NOOP, Language
 from ..model.records import RECORD_LABELS
 from ..model.tables import PLOT_FIELDS, Table
+from ..store.difference_table import WHOLE_ROW
 from ..store.loaded import PLOT
 from ..store.threeway import (
     CONFLICT,
@@ -24,12 +25,17 @@ from ..store.threeway import (
     TAKEN,
     UNCHANGED,
 )
-from .told import notes
+from .told import notes, warnings
 
 _NUMBERS = frozenset({"citizen_number", "identity_card", "tax_code"})
 _PRIVATE = frozenset({"name", "born_on", "gender", "address", "authentication", "authenticated_on"})
 _HIDDEN = "…"
 _DRY = QT_TRANSLATE_NOOP("core", "Dry run: nothing was written.")
+_FOREIGN = QT_TRANSLATE_NOOP(
+    "core",
+    "Attention: {table}: more than half of the rows of {export} differ from the last load. Make sure that it is the "
+    "right export: --dry-run counts and writes nothing.",
+)
 _FROM = QT_TRANSLATE_NOOP("core", "{path}: the export {export}, in {crs}.")
 _READ = QT_TRANSLATE_NOOP("core", "{rows_in} rows read = {plots} plots + {set_aside} set aside.")
 _SIDES = QT_TRANSLATE_NOOP("core", "{table}: {theirs} rows in the export, {ours} in the work copy")
@@ -65,7 +71,16 @@ _SETTLE = QT_TRANSLATE_NOOP(
 _NONE = QT_TRANSLATE_NOOP("core", "No difference from an export waits for a decision.")
 _SETTLED = QT_TRANSLATE_NOOP("core", "{count} differences settled, {open} remain. Take one back with --undo NUMBER.")
 _UNDONE = QT_TRANSLATE_NOOP("core", "The decision about difference {key} is taken back.")
-_LINE = QT_TRANSLATE_NOOP("core", "{at} {export}: {table} {uid}, {field}: {old} -> {new} ({what})")
+_LINE = QT_TRANSLATE_NOOP("core", "{at} {export}: {table}, {plot}: {field}: {old} → {new} ({what})")
+_ROW_LINE = QT_TRANSLATE_NOOP("core", "{at} {export}: {table}, {plot}: {what}")
+_WHAT = {
+    "taken": QT_TRANSLATE_NOOP("core", "taken from the export"),
+    "new": QT_TRANSLATE_NOOP("core", "new in the export"),
+    "gone": QT_TRANSLATE_NOOP("core", "not in the export any more"),
+    "decided": QT_TRANSLATE_NOOP("core", "decided"),
+    "undone": QT_TRANSLATE_NOOP("core", "decision taken back"),
+}
+_SHAPE = QT_TRANSLATE_NOOP("core", "Shape")
 
 
 def shown(table: str, field: str, value: str | None) -> str:
@@ -81,11 +96,16 @@ def shown(table: str, field: str, value: str | None) -> str:
 
 def update_lines(report, language: Language) -> Iterator[str]:
     """Yield the counts of an update, table by table."""
+    for table in report.counts:
+        if report.foreign(table):
+            yield language.text(_FOREIGN, table=language.text(_TABLES[table]), export=report.export)
+    yield from warnings(report, language)
     yield language.text(_FROM, path=report.path, export=report.export, crs=report.crs_name)
     if report.dry_run:
         yield language.text(_DRY)
     plots = report.theirs(PLOT)
-    yield language.text(_READ, rows_in=report.rows_in, plots=plots, set_aside=report.rows_set_aside)
+    if report.rows_in:
+        yield language.text(_READ, rows_in=report.rows_in, plots=plots, set_aside=report.rows_set_aside)
     for table, counts in report.counts.items():
         if any(counts.values()):
             sides = {"theirs": report.theirs(table), "ours": report.ours(table)}
@@ -113,6 +133,7 @@ def update_data(report, language: Language) -> dict:
         "rows_in": report.rows_in,
         "rows_set_aside": report.rows_set_aside,
         "tables": tables,
+        "foreign": [table for table in report.counts if report.foreign(table)],
         "waiting": report.waiting,
         "notes": list(notes(report, language)),
     }
@@ -133,7 +154,7 @@ def _listed(found: Table, language: Language) -> Iterator[str]:
     for row in range(len(found)):
         each = {name: values[row] for name, values in found.columns.items()}
         table = each["table"]
-        named = {"key": each["key"], "plot": each["label"] or "-", "export": each["export"]}
+        named = {"key": each["key"], "plot": each["label"] or each["uid"][:8], "export": each["export"]}
         yield language.text(_WHERE, table=language.text(_TABLES[table]), **named)
         if each["group"] in (ROW_GONE, ROW_DELETED):
             yield "  " + language.text(_GONE if each["group"] == ROW_GONE else _DELETED)
@@ -172,9 +193,14 @@ def history_lines(table: Table, language: Language) -> Iterator[str]:
     """Yield what loads and decisions wrote over, a line each."""
     for row in range(len(table)):
         each = {name: values[row] for name, values in table.columns.items()}
-        for side in ("old", "new"):
-            each[side] = shown(each["table"], each["field"], each[side])
-        yield language.text(_LINE, **each)
+        kind, field = each["table"], each["field"]
+        told = {"at": each["at"], "export": each["export"], "plot": each["label"] or each["uid"][:8]}
+        told |= {"table": language.text(_TABLES[kind]), "what": language.text(_WHAT.get(each["what"], each["what"]))}
+        if field == WHOLE_ROW:
+            yield language.text(_ROW_LINE, **told)
+            continue
+        told |= {side: shown(kind, field, each[side]) for side in ("old", "new")}
+        yield language.text(_LINE, **told, field=language.text(_SHAPE if field == GEOMETRY else _label(kind, field)))
 
 
 def history_data(table: Table) -> list[dict]:

@@ -116,6 +116,13 @@ def recognise(names: Iterable[str], given: Mapping[str, str] | None = None) -> d
 
 def parse_mapping(pairs: Sequence[str]) -> dict[str, str]:
     """Return column to field from texts such as ``plot_number=SoThuTuThua``, each column once."""
+    mapping = parse_pairs(pairs)
+    check_columns(mapping)
+    return mapping
+
+
+def parse_pairs(pairs: Sequence[str]) -> dict[str, str]:
+    """Return column to field or heading from such texts, whatever the columns are called."""
     mapping: dict[str, str] = {}
     for pair in pairs:
         column, equals, field = (part.strip() for part in pair.partition("="))
@@ -124,7 +131,6 @@ def parse_mapping(pairs: Sequence[str]) -> dict[str, str]:
         if column in mapping:
             raise BadInput(_TWICE, _MAP_ONCE, column=column, first=mapping[column], second=field)
         mapping[column] = field
-    check_columns(mapping)
     return mapping
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from ..model.byte_texts import as_bytes
+from ..model.errors import BadInput
 from ..model.former_sheets import FormerSheets
 from ..model.language import QT_TRANSLATE_NOOP, Language
 from ..model.legacy_text import TITLES
@@ -22,6 +23,7 @@ from .notes import Note
 from .record_join import Chunk, JoinReport, chunks_of, join
 from .record_rows import RecordRows
 from .record_sheets import SheetReport, read_book
+from .sheet_fields import named_fields
 
 _SHEET_READ = QT_TRANSLATE_NOOP(
     "core", "{file}, sheet {sheet} ({layout}): {rows_in} rows = {rows_out} read + {set_aside} set aside."
@@ -29,6 +31,27 @@ _SHEET_READ = QT_TRANSLATE_NOOP(
 _NOT_READ = QT_TRANSLATE_NOOP(
     "core", "{file}, sheet {sheet}: {rows_in} rows were not read, since it has no headings that are known."
 )
+_UNNAMED = {
+    ("sheet_number",): QT_TRANSLATE_NOOP(
+        "core",
+        "{file}, sheet {sheet}: no heading for the number of the map sheet was known, so {count} rows do not find "
+        "their plots. Say which it is, for instance --heading {example}; headings that were not taken: {columns}.",
+    ),
+    ("plot_number",): QT_TRANSLATE_NOOP(
+        "core",
+        "{file}, sheet {sheet}: no heading for the number of the plot was known, so {count} rows do not find their "
+        "plots. Say which it is, for instance --heading {example}; headings that were not taken: {columns}.",
+    ),
+    ("sheet_number", "plot_number"): QT_TRANSLATE_NOOP(
+        "core",
+        "{file}, sheet {sheet}: no headings for the numbers of map sheet and plot were known, so {count} rows do not "
+        "find their plots. Say which they are, for instance --heading {example}; headings that were not taken: "
+        "{columns}.",
+    ),
+}
+"""By the numbers of a plot that no column was told for."""
+_NOT_HEADING = QT_TRANSLATE_NOOP("core", "No sheet of the records has the heading {heading}.")
+_HEADINGS_ARE = QT_TRANSLATE_NOOP("core", "The headings are: {headings}.")
 _ASIDE = QT_TRANSLATE_NOOP("core", "{count} rows set aside: {reason}")
 _CONVERTED = QT_TRANSLATE_NOOP(
     "core",
@@ -96,7 +119,20 @@ class RecordsReport:
         counts = {"named": found.named, "joined": found.joined, "ambiguous": found.ambiguous}
         remarks.append((_JOINED, counts | {"not_joined": found.not_joined}))
         counts = {"plots": found.plots, "with_record": found.with_record, "without_record": found.without_record}
-        return [*remarks, *self.remarks, (_OTHER_SIDE, counts | {"missing_count": found.missing_count})]
+        other_side = (_OTHER_SIDE, counts | {"missing_count": found.missing_count})
+        return [*self.warnings(), *remarks, *self.remarks, other_side]
+
+    def warnings(self) -> list[Note]:
+        """Return what must be known before all else: sheets whose rows cannot find their plots."""
+        notes = []
+        for sheet in self.sheets:
+            if missing := sheet.unnamed:
+                free = [label for _, label in sheet.unused]
+                values = {"file": sheet.path.name, "sheet": sheet.sheet, "count": sheet.rows_out}
+                values["columns"] = ", ".join(free) or "-"
+                values["example"] = f'"{missing[-1]}={free[-1] if free else "..."}"'
+                notes.append((_UNNAMED[tuple(missing)], values))
+        return notes
 
     def lines(self, language: Language) -> Iterator[str]:
         """Yield what was read, in sentences: sheets, what was set aside, what is odd, what did not join."""
@@ -105,7 +141,7 @@ class RecordsReport:
         for table, count in self.tables.items():
             yield "  " + language.text(_MADE, count=count, table=table)
         found = self.join
-        for template, values in self.notes()[len(self.sheets) :]:
+        for template, values in self.notes()[len(self.warnings()) + len(self.sheets) :]:
             yield language.text(template, **values)
         listed = (
             (_LOST, found.lost, found.not_joined),
@@ -125,6 +161,7 @@ class RecordsReport:
             "rows_in": self.rows_in,
             "rows_out": self.rows_out,
             "set_aside": dict(self.set_aside),
+            "warnings": [language.text(template, **values) for template, values in self.warnings()],
             "sheets": [_sheet_data(sheet, language) for sheet in self.sheets],
             "tables": self.tables,
             "join": {
@@ -172,6 +209,7 @@ def read_records(
     *,
     former_sheets: FormerSheets | None = None,
     keep_encoding: bool = False,
+    headings: Mapping[str, str] | None = None,
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
 ) -> tuple[dict[str, Table], RecordsReport]:
@@ -188,6 +226,8 @@ def read_records(
     keep_encoding : bool
         Columns in an encoding from before Unicode (TCVN3, VNI and the like) are left as they stand; else they are
         converted, column by column, and the report says so.
+    headings : mapping of str to str, optional
+        Which heading is which column, where a person says so: ``{"plot_number": "Thửa"}``.
 
     Returns
     -------
@@ -199,15 +239,25 @@ def read_records(
     Raises
     ------
     BadInput
-        A file cannot be read, or no sheet of it has known headings.
+        A file cannot be read, no sheet of it has known headings, or none has a heading that was named.
     """
+    named_headings = named_fields(headings or {})
     records, report = RecordRows(), RecordsReport()
     for path in paths:
         sheets, remarks = read_book(
-            path, records, keep_encoding=keep_encoding, progress=progress, cancelled=cancelled
+            path,
+            records,
+            keep_encoding=keep_encoding,
+            headings=named_headings,
+            progress=progress,
+            cancelled=cancelled,
         )
         report.sheets += sheets
         report.remarks += remarks
+    for name, heading in named_headings.items():
+        if not any(name in sheet.columns for sheet in report.sheets):
+            there = [label for sheet in report.sheets for label in _labels(sheet)]
+            raise BadInput(_NOT_HEADING, _HEADINGS_ARE, heading=heading, headings=", ".join(dict.fromkeys(there)))
     named = records.plot_table()
     chunks = chunks_of(plots) if isinstance(plots, PlotTable) else plots or ()
     found, report.join = join(named, chunks, former_sheets)
@@ -217,6 +267,10 @@ def read_records(
     report.tables = {name: len(table) for name, table in tables.items()}
     named.columns["uid"] = uids
     return tables | {"plot": named}, report
+
+
+def _labels(sheet: SheetReport) -> list[str]:
+    return [label for _, label in (*sheet.columns.values(), *sheet.unused)]
 
 
 def _sheet_note(sheet: SheetReport) -> Note:

@@ -5,7 +5,8 @@ so that a reload gives it again:
 
 ========== =====================================================================================================
 plot       commune, sheet number, plot number; without both numbers, its certificate, else file, sheet and row
-certificate serial as it is written rightly; without one, commune, register number and date of issue, else the plot
+certificate serial as it is written rightly; without one, commune, register number and date of issue, else plot and
+           date, else file, sheet and row
 party      number and name; without a number, name and full date of birth or address, else name and certificate
            (a year of birth makes nobody the same)
 right      plot, party, certificate
@@ -121,7 +122,7 @@ class RecordRows:
         self._seen.add(said)
         get = values.get
         plot_key = self._plot_key(get)
-        certificate_key = self._certificate_key(get, plot_key)
+        certificate_key = self._certificate_key(get, plot_key, place)
         plot = self._plot(
             plot_key or ("", "", *(certificate_key or (place.file, place.sheet, str(place.row)))), get, place
         )
@@ -193,7 +194,7 @@ class RecordRows:
         return at
 
     @staticmethod
-    def _certificate_key(get, plot_key: tuple | None) -> tuple | None:
+    def _certificate_key(get, plot_key: tuple | None, place: Place) -> tuple | None:
         serial = get("certificate.serial")
         if serial:
             return ("serial", _serial_key(serial))
@@ -201,7 +202,8 @@ class RecordRows:
         if register:
             return ("register", get("commune") or "", fields.folded(register) or register, issued or "")
         if issued or any(get(full) for _, full in _CERTIFICATE_FIELDS if full != "certificate.area_m2"):
-            return ("plot", *(plot_key or ()), issued or "") if plot_key or issued else None
+            # a day of issue alone makes no certificates one
+            return ("plot", *(plot_key or (place.file, place.sheet, str(place.row))), issued or "")
         return None
 
     def _certificate(self, key: tuple, plot: int, get, place: Place) -> int:

@@ -7,7 +7,7 @@ and person), the 129 columns of *KeKhaiDangKy*, and whatever has headings that `
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
@@ -21,11 +21,11 @@ from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..model.text_verdict import Verdict
 from .cell_notes import TOLD_KINDS, NoteBook
 from .cells import PARSERS
-from .headers import LOOK_AT_ROWS, Header, find_header
+from .headers import LOOK_AT_ROWS, Header, Meaning, find_header
 from .legacy_columns import LegacyColumns
 from .record_rows import Place, RecordRows
 from .row_kinds import hamlet_of, kind_of
-from .sheet_fields import SKIP, assign, fields_of, is_code, record_fields
+from .sheet_fields import SKIP, assign, fields_of, is_code, meaning_with, record_fields
 from .spreadsheet import Book, Row, column_letter, open_book
 
 PL3, DECLARATION, FREE = "PL3-01", "KeKhaiDangKy", "free"
@@ -91,6 +91,17 @@ class SheetReport:
     encodings: list[tuple[str, Verdict, int]] = field(default_factory=list)
     notes: NoteBook = field(default_factory=NoteBook)
 
+    @property
+    def unnamed(self) -> list[str]:
+        """Which of the numbers that name a plot no column was told for, though rows made records."""
+        if not self.rows_out:
+            return []
+        return [
+            name
+            for name in ("sheet_number", "plot_number")
+            if not {f"plot.{name}", f"certificate.{name}", f"plot.former_{name}"} & self.columns.keys()
+        ]
+
     def put_aside(self, row: int, reason: str) -> None:
         """Count a row that makes no record."""
         self.set_aside[reason] += 1
@@ -103,6 +114,7 @@ def read_book(
     records: RecordRows,
     *,
     keep_encoding: bool = False,
+    headings: Mapping[str, str] | None = None,
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
 ) -> tuple[list[SheetReport], list[tuple[str, dict]]]:
@@ -112,6 +124,8 @@ def read_book(
     ----------
     keep_encoding : bool
         Columns in an encoding from before Unicode are left as they stand, not converted.
+    headings : mapping of str to str, optional
+        Which heading is which field, as a person said (`sheet_fields.named_fields`).
 
     Returns
     -------
@@ -122,8 +136,9 @@ def read_book(
     """
     book = open_book(path)
     reports, remarks = [], list(book.remarks)
+    meaning = meaning_with(headings or {})
     for info in book.sheets:
-        report = _read_sheet(book, info.name, records, keep_encoding, progress, cancelled)
+        report = _read_sheet(book, info.name, records, keep_encoding, progress, cancelled, meaning)
         if report.rows_in:
             reports.append(report)
         if info.hidden and report.header:
@@ -136,13 +151,15 @@ def read_book(
     return reports, remarks
 
 
-def _read_sheet(book: Book, name: str, records: RecordRows, keep_encoding, progress, cancelled) -> SheetReport:
+def _read_sheet(
+    book: Book, name: str, records: RecordRows, keep_encoding, progress, cancelled, meaning: Meaning = fields_of
+) -> SheetReport:
     report = SheetReport(book.path, name)
     legacy = None if keep_encoding else LegacyColumns.of(book, name, cancelled)
     rows = iter(book.rows(name, carried=legacy is not None and legacy.carried))
     first = list(islice(rows, LOOK_AT_ROWS))
     merges = book.merges(name)
-    header = find_header(legacy.headings(first) if legacy else first, merges, fields_of, _KEYS)
+    header = find_header(legacy.headings(first) if legacy else first, merges, meaning, _KEYS)
     rows = chain(first, rows)
     if header is None:
         for row in rows:
@@ -153,7 +170,7 @@ def _read_sheet(book: Book, name: str, records: RecordRows, keep_encoding, progr
         return report
     if legacy:
         rows = legacy.rows(rows, header.last)
-    reader = _SheetReader(report, header, records)
+    reader = _SheetReader(report, header, records, meaning)
     for number, row in enumerate(_with_merged(rows, merges, header.last)):
         if number % _TOLD_EVERY == 0:
             stop_if(cancelled)
@@ -169,9 +186,9 @@ def _read_sheet(book: Book, name: str, records: RecordRows, keep_encoding, progr
 class _SheetReader:
     """Reads the rows of one sheet, once its headings are known."""
 
-    def __init__(self, report: SheetReport, header: Header, records: RecordRows):
+    def __init__(self, report: SheetReport, header: Header, records: RecordRows, meaning: Meaning):
         known = record_fields()
-        candidates = [(column, fields_of(label)) for column, label in sorted(header.labels.items())]
+        candidates = [(column, tuple(meaning(label))) for column, label in sorted(header.labels.items())]
         official = sum(1 for _, names in candidates if any(known[name].number for name in names))
         coded = sum(map(is_code, header.labels.values()))
         report.layout = DECLARATION if coded >= _OFFICIAL // 2 else PL3 if official >= _OFFICIAL else FREE
@@ -261,7 +278,7 @@ class _SheetReader:
 
     def _note(self, row: Row, odd: list[Odd], lent: dict[int, object]) -> None:
         notes = self._report.notes
-        for code, column, shown in odd:
+        for code, column, shown in dict.fromkeys(odd):  # two fields may be taken from one column
             notes.add(code, row.number, column, shown)
         if row.hidden:
             notes.add("hidden-row", row.number)

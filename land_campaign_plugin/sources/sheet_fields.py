@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ..model.errors import BadInput
+from ..model.language import QT_TRANSLATE_NOOP
 from ..paths import resource
 from . import fields
 
@@ -22,6 +25,8 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\*")
 _UNIT = re.compile(r"(m2|m²|ha)$")
 _CODE = re.compile(r"(DDK|GCN|CHU|GT_VC|GT|VC|TD|NHA|CLN|RT|HS)_\w+")
 _LEAST_BEGINNING = 10
+_OTHER_WORDS = frozenset({"tổ", "tổ số", "số tổ"})
+"""Headings of hamlets (*tổ dân phố*) that without their signs would be those of map sheets (*tờ*)."""
 _PLOT_FIELDS = {
     "commune": "commune",
     "sheet_number": "plot.sheet_number",
@@ -47,6 +52,7 @@ _FORMER_FIELDS = {
     "plot.sheet_number": "plot.former_sheet_number",
     "plot.plot_number": "plot.former_plot_number",
 }
+_ADDRESS_PARENT = re.compile(r"diachi|thuongtru|noio|hokhau")
 _PARENTS = (
     (re.compile(r"hientai|dangsudung"), "current"),
     (re.compile(r"^(?!.*chu).*(gcn|giaychungnhan)"), "certificate"),
@@ -54,6 +60,8 @@ _PARENTS = (
     (re.compile(r"nguoisudung|chusudung|chusohuu|nguoidungten|thongtinchu"), "party"),
     (re.compile(r"thuadat|thongtinthua"), "plot"),
 )
+_NO_RECORD_FIELD = QT_TRANSLATE_NOOP("core", "Records have no column {column}.")
+_RECORD_FIELDS_ARE = QT_TRANSLATE_NOOP("core", "The columns are: {columns}.")
 
 
 @dataclass(frozen=True)
@@ -97,6 +105,8 @@ def fields_of(label: str) -> tuple[str, ...]:
     code = label.strip()
     if _CODE.fullmatch(code):
         return _by_code().get(fields.folded(code), ())
+    if unicodedata.normalize("NFC", code).casefold() in _OTHER_WORDS:
+        return ()
     known = _by_label()
     bare = fields.folded(_BRACKETS.sub(" ", label))
     for plain in (fields.folded(label), bare, _UNIT.sub("", bare)):
@@ -104,6 +114,37 @@ def fields_of(label: str) -> tuple[str, ...]:
             return known[plain]
     beginnings = [key for key in known if len(key) >= _LEAST_BEGINNING and bare.startswith(key)]
     return known[max(beginnings, key=len)] if beginnings else ()
+
+
+def named_fields(headings: Mapping[str, str]) -> dict[str, str]:
+    """Return headings by field, from what a person wrote: ``plot_number`` or ``plot.plot_number``, and its heading.
+
+    Raises
+    ------
+    BadInput
+        Records have no such field.
+    """
+    found = {}
+    for column, heading in headings.items():
+        name = column if column in record_fields() else _PLOT_FIELDS.get(column, "")
+        name = name or next((each for each in record_fields() if each.partition(".")[2] == column), "")
+        if not name:
+            listed = [each for each, field in record_fields().items() if field.kind != SKIP]
+            raise BadInput(_NO_RECORD_FIELD, _RECORD_FIELDS_ARE, column=column, columns=", ".join(listed))
+        found[name] = heading
+    return found
+
+
+def meaning_with(headings: Mapping[str, str]) -> Callable[[str], tuple[str, ...]]:
+    """Return `fields_of` for a person who said which heading is which field (`named_fields`)."""
+    if not headings:
+        return fields_of
+    said = {fields.folded(heading): (name,) for name, heading in headings.items()}
+
+    def meaning(label: str) -> tuple[str, ...]:
+        return said.get(fields.folded(label)) or tuple(name for name in fields_of(label) if name not in headings)
+
+    return meaning
 
 
 def is_code(label: object) -> bool:
@@ -156,6 +197,8 @@ def _under(wanted: tuple[str, ...], parent: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(_CERTIFICATE_FIELDS.get(name, name) for name in wanted))
     if group == "former":
         return tuple(dict.fromkeys(_FORMER_FIELDS.get(name, name) for name in wanted))
+    if "commune" in wanted and _ADDRESS_PARENT.search(fields.folded(parent)):
+        return ()  # the commune where somebody lives
     return tuple(sorted(wanted, key=lambda name: name.partition(".")[0] != group)) if group else wanted
 
 

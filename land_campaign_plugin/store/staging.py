@@ -10,6 +10,7 @@ from collections.abc import Collection, Hashable, Iterable, Sequence
 
 import numpy as np
 
+from ..model import person_name
 from ..model.change import GEOMETRY
 from ..model.records import LINKS
 from ..model.statement import Sql, statement
@@ -111,14 +112,14 @@ class Staging:
         """Return the columns that rows with this ``told`` have, and whether their empty cells count."""
         return self._told[number]
 
-    def told_by_all(self, table: str) -> frozenset[str]:
-        """Return the columns that all rows of the export tell of, empty cells counting."""
+    def silent(self, table: str) -> dict[str, list[int]]:
+        """Return by column the ``told`` numbers of rows whose empty cell says nothing about it."""
         query = statement("SELECT DISTINCT told FROM {staged}", staged=self.name(table))
-        entries = [self._told[number] for (number,) in self._connection.execute(query)]
-        columns = frozenset(names(table))
-        for told, blanks in entries:
-            columns &= told if blanks else frozenset()
-        return columns if entries else frozenset()
+        entries = [(number, *self._told[number]) for (number,) in self._connection.execute(query)]
+        return {
+            name: [number for number, told, blanks in entries if not blanks or name not in told]
+            for name in names(table)
+        }
 
     def count(self, table: str) -> int:
         """Return how many rows of a table the export has."""
@@ -146,6 +147,29 @@ class Staging:
         for key in NATURAL_KEYS[table]:
             for held in (loaded_name(table), table):
                 self.pair(table, matched(self._keyed(table, key), self._keyed_here(table, held, key)))
+
+    def pair_holders(self) -> None:
+        """Pair holders whose number or name key changed: the only one of that name on a certificate, on both sides.
+
+        Certificates must have their mates.
+        """
+        theirs = self._connection.execute(
+            """SELECT p.number, c.mate, p.name FROM temp.theirs_party AS p
+               JOIN temp.theirs_right AS r ON r.party_uid = p.uid
+               JOIN temp.theirs_certificate AS c ON c.uid = r.certificate_uid
+               WHERE p.mate IS NULL AND p.name NOT NULL AND c.mate NOT NULL"""
+        ).fetchall()
+        if not theirs:
+            return
+        for held, rights in ((loaded_name("party"), loaded_name("right")), ("party", "right")):
+            query = statement(
+                """SELECT p.uid, r.certificate_uid, p.name FROM "{held}" AS p JOIN "{rights}" AS r
+                   ON r.party_uid = p.uid WHERE p.name NOT NULL AND r.certificate_uid NOT NULL AND p.{free}""",
+                held=held,
+                rights=rights,
+                free=self.free("party"),
+            )
+            self.pair("party", matched(_named(theirs), _named(self._connection.execute(query))))
 
     def _keyed(self, table: str, key: tuple[str, ...]) -> list[tuple]:
         query = statement("SELECT number, {key} FROM {staged} WHERE mate IS NULL", key=key, staged=self.name(table))
@@ -239,6 +263,11 @@ class Staging:
                 "UPDATE {loaded} SET source_uid = ?1 WHERE uid = ?2 AND source_uid IS NOT ?1", loaded=loaded_name(table)
             )
             self._connection.executemany(change, self._connection.execute(other).fetchall())
+
+
+def _named(rows: Iterable[tuple]) -> list[tuple]:
+    """Return (id, (certificate, name as it is compared)) of holders."""
+    return [(each, (certificate, person_name.key(name))) for each, certificate, name in rows]
 
 
 def _whole(rows: Iterable[tuple]) -> list[tuple]:

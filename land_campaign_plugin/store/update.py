@@ -100,9 +100,14 @@ class Update:
 
     def _different(self, table: str) -> list[tuple[int, str, str, int]]:
         """Return number, mate, id and told columns of the pairs that are not the same three ways to the byte."""
-        told = self._staging.told_by_all(table)
-        columns = [name for name in names(table) if name in told]
-        said = each("t.{name} IS l.{name}", columns, " AND ") if columns else statement("1")
+        silent = self._staging.silent(table)
+        said = statement("1")
+        for name, told in silent.items():  # what a row says counts, even where others say nothing of that column
+            same = each("t.{name} IS l.{name}", [name])
+            if told:
+                blank = each("t.{name} IS NULL", [name])
+                same = statement("({same} OR {blank} AND t.told IN ({marks}))", same=same, blank=blank, marks=len(told))
+            said = statement("{said} AND {same}", said=said, same=same)
         kept = each("p.{name} IS l.{name}", names(table), " AND ")
         query = statement(
             """SELECT t.number, t.mate, t.uid, t.told FROM {staged} AS t WHERE t.mate IS NOT NULL AND t.number NOT IN (
@@ -115,7 +120,7 @@ class Update:
             said=said,
             kept=kept,
         )
-        found = self._connection.execute(query).fetchall()
+        found = self._connection.execute(query, [each for told in silent.values() for each in told]).fetchall()
         seen = {mate for _, mate, _, _ in found}
         disputed = [uid for of, uid in self._open if of == table and uid not in seen]
         again = statement(
@@ -205,7 +210,12 @@ class Update:
         return counts
 
     def _inside(self, table: str) -> set[str]:
-        """Return the rows that the export would have if they still were: of its communes, or hanging on their plots."""
+        """Return the rows that the export would have if they still were: of its communes, or hanging on their plots.
+
+        Spreadsheets without plots may be a part of the records: what they do not have is not gone.
+        """
+        if not self._staging.count(PLOT):
+            return set()
         if table == PLOT:
             return {uid for (uid,) in self._connection.execute("SELECT uid FROM temp.plot_inside")}
         query = statement(

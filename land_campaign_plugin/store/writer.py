@@ -25,6 +25,7 @@ _TABLES: dict[str, tuple[str, ...]] = {
     "set_aside": ("source", "source_row", "reason", "row_json", "at"),
     **{table: tuple(columns) for table, columns in RECORD_TABLES.items()},
 }
+_ASIDE_KEY = ("source", "source_row", "reason", "row_json")
 
 
 def plain_values(values: np.ndarray, kind: str) -> list:
@@ -55,6 +56,7 @@ class Writer:
         self._boxes: dict[str, list[tuple[np.ndarray, np.ndarray]]] = {"plot": [], "sheet": []}
         self._next = {table: self._first_free(table) for table in self._boxes}
         self._columns: set[str] = set()
+        self._aside: set[int] | None = None
         self._before = loaded.last_rows(connection) if from_source else None
         connection.execute("UPDATE campaign_switch SET quiet = 1")
         drop(connection, capture_triggers())
@@ -91,8 +93,26 @@ class Writer:
         self._connection.executemany(insert, values)
 
     def set_aside(self, rows: Sequence[dict]) -> None:
-        """Keep source rows that could not become plots: ``source, source_row, reason, row_json, at``."""
-        self.append_rows("set_aside", rows)
+        """Keep source rows that made no plot or record: ``source, source_row, reason, row_json, at``.
+
+        Those that an earlier load kept just so are not kept again.
+        """
+        if self._aside is None:
+            query = statement("SELECT {names} FROM set_aside", names=_ASIDE_KEY)
+            self._aside = set(map(hash, self._connection.execute(query)))
+        new = [row for row in rows if hash(tuple(row[name] for name in _ASIDE_KEY)) not in self._aside]
+        self.append_rows("set_aside", new)
+
+    def differing(self, table: str, rows: Sequence[dict]) -> int:
+        """Return how many of `rows` say otherwise than the record with their id; what is blank says nothing."""
+        names = _TABLES[table]
+        query = statement('SELECT {names} FROM "{table}" WHERE uid = ?', names=names, table=table)
+        found = ((row, self._connection.execute(query, (row["uid"],)).fetchone()) for row in rows)
+        return sum(
+            any(row.get(name) not in (None, value) for name, value in zip(names, here, strict=True))
+            for row, here in found
+            if here
+        )
 
     def plot_numbers(self) -> Iterator[dict[str, tuple]]:
         """Yield ids and numbers of all plots, those just written included."""

@@ -66,6 +66,7 @@ def check(
     records: Sequence[Path | str] | Path | str | None = None,
     renumbered: Path | str | None = None,
     keep_encoding: bool = False,
+    headings: dict[str, str] | None = None,
     unit_list: Path | str | None = None,
     scans: Path | str | None = None,
     out: Path | str | None = None,
@@ -99,6 +100,8 @@ def check(
         The list of renumbered sheets, by which records from before the merger find their plots.
     keep_encoding : bool
         Texts of spreadsheets in an encoding from before Unicode are checked as they stand, not converted on reading.
+    headings : dict of str to str, optional
+        Which heading of spreadsheets is which column, where it is not known: ``{"plot_number": "Thửa"}``.
     unit_list : path, optional
         A list of the communes, compared with the province's own.
     scans : path, optional
@@ -133,7 +136,7 @@ def check(
     beside_plots = [(source.path, source.layer) for source in report.sources]
     told: list[tuple[str, dict]] = []
     if records or any(rule.check_records for rule in chosen):
-        how = {"keep_encoding": keep_encoding, "progress": progress, "cancelled": cancelled}
+        how = {"keep_encoding": keep_encoding, "headings": headings, "progress": progress, "cancelled": cancelled}
         found, told = records_for(plots, beside_plots, records, renumbered, **how)
         context = replace(context, records=found, scans=read_scans(scans) if scans else None)
     read = time.perf_counter() - started
@@ -196,6 +199,7 @@ def check_work_copy(
     records: Sequence[Path | str] | Path | str | None = None,
     renumbered: Path | str | None = None,
     keep_encoding: bool = False,
+    headings: dict[str, str] | None = None,
     unit_list: Path | str | None = None,
     scans: Path | str | None = None,
     out: Path | str | None = None,
@@ -217,7 +221,7 @@ def check_work_copy(
     drawn = {kind: where for kind, where in ((LINES, lines), (LABELS, labels), (LEGAL, legal)) if where}
     context = _context(copy.sheet_frames(), communes, sheet_list, drawn, copy.crs)
     beside_plots = [(work, _PLOTS_LAYER)]
-    how = {"keep_encoding": keep_encoding, "progress": progress, "cancelled": cancelled}
+    how = {"keep_encoding": keep_encoding, "headings": headings, "progress": progress, "cancelled": cancelled}
     found, told = records_for(plots, beside_plots, records, renumbered, **how)
     context = replace(context, records=found, scans=read_scans(scans) if scans else None)
     read = time.perf_counter() - started

@@ -17,6 +17,7 @@ from ..model.context import CheckContext
 from ..model.errors import BadInput
 from ..model.findings import CLEAN, FINDINGS
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
+from ..model.statement import statement
 from ..model.tables import PlotTable, Table
 from ..native import shapely
 from ..rules.rulesets import load_ruleset
@@ -29,7 +30,7 @@ from ..store.threeway import ROW_DELETED, ROW_GONE
 from ..store.workcopy import WorkCopy
 
 COLUMNS = ("key", "table", "uid", "plot_uid", "label", "group", "base", "mine", "theirs", "export", "at")
-HISTORY_COLUMNS = ("at", "export", "what", "table", "uid", "field", "old", "new")
+HISTORY_COLUMNS = ("at", "export", "what", "table", "uid", "field", "old", "new", "label")
 _DECIDED = QT_TRANSLATE_NOOP("core", "Decided between the work copy and the export {export}")
 _UNDONE = QT_TRANSLATE_NOOP("core", "Decision between the work copy and the export {export} taken back")
 _NOT_OPEN = QT_TRANSLATE_NOOP("core", "The difference {key} does not wait for a decision.")
@@ -77,12 +78,13 @@ def list_differences(work: WorkCopy) -> Table:
     with reading(work.path) as connection:
         found = difference_table.open_ones(connection)
         rows = [decisions.row_image(connection, each.table, each.table, each.uid) for each in found]
-        labels = dict(connection.execute("SELECT uid, sheet_number || '/' || plot_number FROM plot"))
+        labels = _labels(connection)
     values: dict[str, list] = {name: [] for name in COLUMNS}
     for each, row in zip(found, rows, strict=True):
         plot = _plot_of(each, row)
         mine = None if row is None else {name: row[name] for name in each.theirs}
-        held = (each.id, each.table, each.uid, plot, labels.get(plot) or "", each.group, each.base, mine, each.theirs)
+        label = labels.get(plot) or labels.get(each.uid) or ""
+        held = (each.id, each.table, each.uid, plot, label, each.group, each.base, mine, each.theirs)
         for name, value in zip(COLUMNS, (*held, each.export, each.at), strict=True):
             values[name].append(value)
     return Table({name: _objects(column) for name, column in values.items()})
@@ -171,12 +173,27 @@ def list_history(work: WorkCopy, uid: str | None = None) -> Table:
     -------
     Table
         With the columns `HISTORY_COLUMNS`: when (UTC), from which export, what it was (``taken``, ``new``, ``gone``,
-        ``decided``, ``undone``), and the value before and after; the field ``*`` stands for a row.
+        ``decided``, ``undone``), and the value before and after; the field ``*`` stands for a row. ``label``
+        is what people call the plot, or the plot of a record.
     """
     with reading(work.path) as connection:
-        lines = difference_table.history(connection, uid)
+        labels = _labels(connection)
+        lines = [(*line, labels.get(line[4]) or "") for line in difference_table.history(connection, uid)]
     columns = zip(*lines, strict=True) if lines else [()] * len(HISTORY_COLUMNS)
     return Table({name: _objects(column) for name, column in zip(HISTORY_COLUMNS, columns, strict=True)})
+
+
+def _labels(connection) -> dict[str, str]:
+    """Return what people call plots, and the plots of records, by id: of a holder, the first that he has a right to."""
+    plots = dict(connection.execute("SELECT uid, sheet_number || '/' || plot_number FROM plot"))
+    links = [*connection.execute('SELECT party_uid, plot_uid FROM "right" ORDER BY fid')]
+    for table in ("certificate", "right", "plot_use", "document"):
+        links += connection.execute(statement('SELECT uid, plot_uid FROM "{table}"', table=table))
+    found: dict[str, str] = {}
+    for uid, plot in links:
+        if uid and plot in plots:
+            found.setdefault(uid, plots[plot])
+    return found | plots
 
 
 def _plot_of(difference: difference_table.Difference, row: Mapping | None) -> str | None:

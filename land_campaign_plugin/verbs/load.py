@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -38,7 +39,7 @@ from ..sources.reader import (
 from ..sources.record_books import RecordsReport, read_records
 from ..sources.reference_lists import read_former_sheets
 from ..sources.spreadsheet import is_spreadsheet, refuse_unreadable
-from ..sources.tables import beside_plots, read_table
+from ..sources.tables import SHEET, beside_plots, read_table
 from ..sources.uids import RowIds, UidMaker, made_uid
 from ..store.workcopy import ROW_KEYS, WorkCopy
 
@@ -70,6 +71,17 @@ _DRAWN = QT_TRANSLATE_NOOP(
     "--legal, or What to Check Against in QGIS.",
 )
 _ROWS_THERE = QT_TRANSLATE_NOOP("core", "{count} rows of the table {table} were there already and were left out.")
+_KEPT = QT_TRANSLATE_NOOP(
+    "core",
+    "{count} of the rows set aside may hold data: their places are kept in the work copy, and the status counts them.",
+)
+REPLACED = QT_TRANSLATE_NOOP(
+    "core",
+    "{count} rows of the source's own table {table} were left out: the spreadsheets take the place of its records.",
+)
+_ROWS_DIFFER = QT_TRANSLATE_NOOP(
+    "core", "{count} of these rows of the table {table} say otherwise now. To take what changed, load with --update."
+)
 _SAME_UID = QT_TRANSLATE_NOOP(
     "core", "{count} plots had the permanent id of an earlier plot; they got one of their own."
 )
@@ -120,6 +132,7 @@ def load(
     records: Sequence[Path | str] = (),
     renumbered: Path | str | None = None,
     keep_encoding: bool = False,
+    headings: Mapping[str, str] | None = None,
     language: Language = ENGLISH,
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
@@ -136,12 +149,14 @@ def load(
     replace : bool
         Put a new work copy in the place of an old one; refused while that one holds edits not yet pushed.
     records : sequence of path
-        Record spreadsheets, whose rows are joined to the plots; so are workbooks among `sources`. With `append`, they
-        may come without any plots.
+        Record spreadsheets, whose rows are joined to the plots; so are workbooks among `sources`. They take the place
+        of the record tables beside the plots, as in a check. With `append`, they may come without any plots.
     renumbered : path, optional
         The list of renumbered sheets, for records from before the merger.
     keep_encoding : bool
         Texts of record spreadsheets in an encoding from before Unicode are left as they stand, not converted.
+    headings : mapping of str to str, optional
+        Which heading of the spreadsheets is which column, where it is not known: ``{"plot_number": "Thửa"}``.
     language : Language
         Language of the reasons kept with rows that are set aside.
     """
@@ -155,12 +170,13 @@ def load(
     options = {"layer": layer, "mapping": mapping, "crs": crs, "encoding": encoding}
     loading = _Loading(paths, options, language, progress, cancelled)
     loading.record_files, loading.renumbered = [Path(path) for path in records], renumbered
-    loading.keep_encoding = keep_encoding
+    loading.keep_encoding, loading.headings, loading.appends = keep_encoding, headings, append
     if not paths:
         work = WorkCopy.open(into)
         loading.known, loading.keys = work.uids(), work.row_keys()
         with work.writer() as writer:
             loading.write_records(writer)
+        loading.report.crs, loading.report.crs_name = work.crs, crs_label(parse_crs(work.crs))
         return loading.told(into)
     batches = loading.batches()
     try:
@@ -190,6 +206,8 @@ class _Loading:
         self.record_files: list[Path] = []
         self.renumbered: Path | str | None = None
         self.keep_encoding = False
+        self.headings: Mapping[str, str] | None = None
+        self.appends = False
         self._records: RecordsReport | None = None
         self._paths = paths
         self._options = options
@@ -226,6 +244,9 @@ class _Loading:
             refuse_no_plots(self.report)
         for source in self.report.sources:
             for table, info in beside_plots(source.path, source.layer, source.crs):
+                if self.record_files and table != SHEET:
+                    self._tally.add(REPLACED, info.count, table=table)
+                    continue
                 done = 0
                 for rows in read_table(source.path, table, info):
                     stop_if(self._cancelled)
@@ -244,6 +265,7 @@ class _Loading:
             writer.plot_numbers(),
             former_sheets=former_sheets,
             keep_encoding=self.keep_encoding,
+            headings=self.headings,
             progress=self._progress,
             cancelled=self._cancelled,
         )
@@ -251,9 +273,13 @@ class _Loading:
             for start in range(0, len(tables[table]), _BATCH_ROWS):
                 stop_if(self._cancelled)
                 self._write_rows(writer, table, as_rows(tables[table].take(slice(start, start + _BATCH_ROWS))))
+        digests = {path: _digest(path) for path in self.record_files}
         for sheet in self._records.sheets:
             kept = [(row, reason) for row, reason in sheet.aside if reason in _WORTH_KEEPING]
-            writer.set_aside([self._kept_row(sheet, row, reason) for row, reason in kept])
+            if kept:
+                self._tally.add(_KEPT, len(kept))
+            digest = digests[sheet.path]
+            writer.set_aside([self._kept_row(sheet, digest, row, reason) for row, reason in kept])
 
     def told(self, path: Path) -> LoadReport:
         """Return the report of the finished run."""
@@ -308,18 +334,20 @@ class _Loading:
             new = new_rows(table, rows, self.keys.setdefault(table, set()))
             if len(new) < len(rows):
                 self._tally.add(_ROWS_THERE, len(rows) - len(new), table=table)
+                if self.appends and table != SHEET and (differ := writer.differing(table, _others(rows, new))):
+                    self._tally.add(_ROWS_DIFFER, differ, table=table)
             rows = new
         self._ids.give(table, rows)
         writer.append_rows(table, rows)
         self._tables[table] = self._tables.get(table, 0) + len(rows)
 
-    def _kept_row(self, sheet, row: int, reason: str) -> dict:
+    def _kept_row(self, sheet, digest: str, row: int, reason: str) -> dict:
         """Return a row of a spreadsheet that made no record, by its place: its cells stay in the spreadsheet."""
         return {
             "source": sheet.path.name,
             "source_row": row,
             "reason": self._language.text(REASONS[reason]),
-            "row_json": json.dumps({"sheet": sheet.sheet}, ensure_ascii=False),
+            "row_json": json.dumps({"sheet": sheet.sheet, "sha256": digest}, ensure_ascii=False),
             "at": self._at,
         }
 
@@ -386,6 +414,18 @@ def new_rows(table: str, rows: list[dict], keys: set[tuple]) -> list[dict]:
             new.append(row)
             keys.add(key)
     return new
+
+
+def _digest(path: Path) -> str:
+    """Return what tells a file from another one of its name."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _others(rows: list[dict], new: list[dict]) -> list[dict]:
+    """Return the rows that are not among `new`."""
+    taken = set(map(id, new))
+    return [row for row in rows if id(row) not in taken]
 
 
 def holders_of(plots: np.ndarray, holders: Mapping[str, np.ndarray]) -> tuple[list[dict], list[dict]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from ..model.progress import IsCancelled, Progress, never, no_progress
@@ -33,6 +33,7 @@ def records_for(
     renumbered: Path | str | None = None,
     *,
     keep_encoding: bool = False,
+    headings: Mapping[str, str] | None = None,
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
 ) -> tuple[RecordTables | None, list[Note]]:
@@ -50,6 +51,8 @@ def records_for(
         The list of renumbered sheets.
     keep_encoding : bool
         Texts of spreadsheets in an encoding from before Unicode are left as they stand.
+    headings : mapping of str to str, optional
+        Which heading of spreadsheets is which column.
     """
     named = [where] if isinstance(where, (str, Path)) else list(where or ())
     sheets = [path for path in named if is_record_sheet(path)]
@@ -65,6 +68,7 @@ def records_for(
         plots,
         former_sheets=former_sheets,
         keep_encoding=keep_encoding,
+        headings=headings,
         progress=progress,
         cancelled=cancelled,
     )

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from ..model.change import GEOMETRY
 from ..model.errors import BadInput
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
-from ..model.tables import Table
+from ..model.records import RECORD_LABELS
+from ..model.tables import PLOT_FIELDS, Table
+from ..store.loaded import PLOT
 from ..store.workcopy import WorkCopy
 from . import differences
 
@@ -19,8 +22,16 @@ _WHICH = QT_TRANSLATE_NOOP("core", "It was not said which differences to settle.
 _SAY_WHICH = QT_TRANSLATE_NOOP(
     "core", "Name one with --difference NUMBER or a plot with --plot SHEET/NUMBER, or say --all."
 )
+_SHAPE = QT_TRANSLATE_NOOP("core", "Shape")
 _ONE_FIELD = QT_TRANSLATE_NOOP("core", "{pair} is no decision about a field.")
 _WRITE_PAIR = QT_TRANSLATE_NOOP("core", "Write it as field=mine or field=theirs, for instance land_use=theirs.")
+
+
+def field_title(table: str, field: str) -> str:
+    """Return what people call a field of a table, to be translated."""
+    if table == PLOT:
+        return _SHAPE if field == GEOMETRY else PLOT_FIELDS[field].label
+    return RECORD_LABELS.get(f"{table}.{field}", field)
 
 
 @dataclass(frozen=True)
@@ -63,7 +74,7 @@ def resolve_export(
     keep : str, optional
         `differences.MINE` or `THEIRS`; without it and `fields` they are only listed.
     fields : iterable of str
-        A decision for each field, ``land_use=theirs``.
+        A decision for each field, ``land_use=theirs``; a field may be called by its title in `language`, too.
     undo : int, optional
         Number of a difference whose decision is taken back.
 
@@ -83,7 +94,7 @@ def resolve_export(
         return DifferenceReport(chosen, remaining=len(found))
     if not (keys or plots or everything):
         raise BadInput(_WHICH, _SAY_WHICH)
-    choice: str | Mapping[str, str] = dict(map(_pair, fields)) if fields else keep or ""
+    choice: str | Mapping[str, str] = dict(_pair(text, chosen, language) for text in fields) if fields else keep or ""
     settled = differences.decide_all(work, chosen["key"].tolist(), choice, ruleset=ruleset, language=language)
     return DifferenceReport(chosen, [each.key for each in settled], keep, remaining=len(found) - len(settled))
 
@@ -99,8 +110,12 @@ def _rows(found: Table, keys: list[int], plots: list[str]) -> np.ndarray:
     return np.flatnonzero(wanted)
 
 
-def _pair(text: str) -> tuple[str, str]:
+def _pair(text: str, chosen: Table, language: Language) -> tuple[str, str]:
     name, equals, choice = (part.strip() for part in text.partition("="))
     if not (name and equals and choice in (differences.MINE, differences.THEIRS)):
         raise BadInput(_ONE_FIELD, _WRITE_PAIR, pair=text)
+    for table, fields in zip(chosen["table"], chosen["theirs"], strict=True):
+        for each in fields:
+            if name.casefold() == language.text(field_title(table, each)).casefold():
+                return each, choice
     return name, choice

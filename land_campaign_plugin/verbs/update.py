@@ -20,6 +20,7 @@ from ..model.former_names import fill_former
 from ..model.former_sheets import FormerSheets
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
+from ..model.projection import crs_label, parse_crs
 from ..model.records import RECORD_TABLES
 from ..model.tables import PlotTable
 from ..sources.notes import Note, Tally
@@ -45,11 +46,23 @@ from ..store.difference_table import WHOLE_ROW, Ledger, close_decided, open_ones
 from ..store.loaded import PLOT, TABLES
 from ..store.reading import plot_numbers
 from ..store.staging import Staging
-from ..store.threeway import COUNTED, GONE, NEW, OUTSIDE, OWN
+from ..store.threeway import (
+    CONFLICT,
+    COUNTED,
+    GONE,
+    KEPT,
+    MERGED,
+    NEW,
+    OUTSIDE,
+    OWN,
+    SAME,
+    TAKEN,
+    UNCHANGED,
+)
 from ..store.update import Update, note_inside
 from ..store.workcopy import WorkCopy
 from ..store.writer import Writer
-from .load import as_rows, holders_of, new_rows, refuse_other_crs
+from .load import REPLACED, as_rows, holders_of, new_rows, refuse_other_crs
 from .plot_matching import pair_plots
 
 _PLOTS = QT_TRANSLATE_NOOP("core", "plots")
@@ -62,6 +75,9 @@ _SAME_UID = QT_TRANSLATE_NOOP(
 )
 _SET_ASIDE = QT_TRANSLATE_NOOP("core", "{count} rows were set aside: {reason}")
 _LABEL = QT_TRANSLATE_NOOP("core", "Taken from the export {export}")
+_BOTH = (UNCHANGED, TAKEN, KEPT, SAME, MERGED, CONFLICT)
+_FEW_ROWS = 10
+"""Of fewer rows than these, half may well have changed."""
 _HERE = frozenset({GONE, OWN, OUTSIDE})
 
 
@@ -102,6 +118,13 @@ class UpdateReport:
         """Return how many rows the work copy had."""
         return sum(count for status, count in self.counts[table].items() if status != NEW)
 
+    def foreign(self, table: str) -> bool:
+        """Tell whether more than half of the rows differ, as they do where the export is of another place or system."""
+        counts = self.counts[table]
+        both = sum(counts[status] for status in _BOTH)
+        inside = self.theirs(table) + counts[GONE]
+        return inside >= _FEW_ROWS and 2 * (both - counts[UNCHANGED] + counts[NEW] + counts[GONE]) > inside
+
 
 def update(
     sources: Sequence[Place | str] | Place | str,
@@ -113,6 +136,8 @@ def update(
     encoding: str | None = None,
     records: Sequence[Path | str] = (),
     renumbered: Path | str | None = None,
+    keep_encoding: bool = False,
+    headings: Mapping[str, str] | None = None,
     dry_run: bool = False,
     language: Language = ENGLISH,
     progress: Progress = no_progress,
@@ -123,9 +148,12 @@ def update(
     Parameters
     ----------
     records : sequence of path
-        Record spreadsheets that belong to the export; an empty cell of theirs takes nothing away.
+        Record spreadsheets that belong to the export, or are all of it; so are workbooks among `sources`. An empty cell
+        of theirs takes nothing away, and without plots no record is taken for gone.
     renumbered : path, optional
         The list of renumbered sheets.
+    keep_encoding, headings
+        As `load` takes them.
     dry_run : bool
         Count, and write nothing.
 
@@ -138,7 +166,8 @@ def update(
     paths = [place(source) for source in given]
     books = [path for path in paths if isinstance(path, Path) and is_spreadsheet(path)]
     paths = [path for path in paths if path not in books]
-    if not paths:
+    books += map(Path, records)
+    if not (paths or books):
         raise BadInput(_NO_SOURCE, _NAME_SOURCE)
     into = Path(into)
     files = [path for path in paths if isinstance(path, Path)]
@@ -150,10 +179,10 @@ def update(
     with writing(into) as connection:
         if dry_run:
             connection.execute("PRAGMA cache_spill = OFF")  # so that not a byte of it reaches the file
-        run = _Run(connection, work, paths, former_sheets, language, progress, cancelled)
+        run = _Run(connection, work, paths, books, former_sheets, language, progress, cancelled)
         run.read(options)
         run.take_plots()
-        run.take_records([*books, *map(Path, records)])
+        run.take_records({"keep_encoding": keep_encoding, "headings": headings})
         report = run.finish(dry_run)
         if dry_run:
             connection.execute("ROLLBACK")
@@ -164,8 +193,10 @@ def update(
 class _Run:
     """One run of `update`."""
 
-    def __init__(self, connection: sqlite3.Connection, work: WorkCopy, paths, former_sheets, language, progress, stop):
-        self._connection, self._work, self._paths = connection, work, paths
+    def __init__(
+        self, connection: sqlite3.Connection, work: WorkCopy, paths, books, former_sheets, language, progress, stop
+    ):
+        self._connection, self._work, self._paths, self._books = connection, work, paths, books
         self._former_sheets: FormerSheets | None = former_sheets
         self._progress: Progress = progress
         self._cancelled: IsCancelled = stop
@@ -173,7 +204,7 @@ class _Run:
         self._tally = Tally()
         self._batches: list[Batch] = []
         self._frames: list[dict] = []
-        export = ", ".join(path.name for path in paths)
+        export = ", ".join(path.name for path in (*paths, *books))
         self._report = UpdateReport(work.path, export)
         self._ledger = Ledger(export, datetime.now(UTC).isoformat(timespec="seconds"))
         self._staging = Staging(connection, work.srs_id)
@@ -204,9 +235,12 @@ class _Run:
                 self._staging.add_plots(batch.plots)
                 self._batches.append(batch)
                 self._progress(self._read.rows_in, max(self._read.rows_in, batch.source.total), _PLOTS)
-        check_sum(self._read)
-        refuse_degrees(self._read)
-        refuse_no_plots(self._read)
+        if self._paths:
+            check_sum(self._read)
+            refuse_degrees(self._read)
+            refuse_no_plots(self._read)
+        else:
+            self._read.crs_name = crs_label(parse_crs(self._work.crs))
 
     def _read_first(self, batch: Batch) -> None:
         enter_source(self._read, batch.source)
@@ -251,26 +285,35 @@ class _Run:
             free, number = made_uid(b"export|" + uid.encode(), number), number + 1
         return free
 
-    def take_records(self, books: list[Path]) -> None:
+    def take_records(self, how: dict) -> None:
         """Take the records that the export has beside its plots, in its plot layer, and in spreadsheets."""
-        self._stage_records(books)
+        self._stage_records(how)
         writer = Writer(self._connection, self._work.srs_id)
         writer.append_rows(SHEET, new_rows(SHEET, self._frames, self._keys))
+        for table in ("party", "certificate"):
+            self._pair(table)
+        self._staging.pair_holders()
         for table in TABLES[1:]:
             stop_if(self._cancelled)
-            self._staging.pair_by_id(table)
-            self._staging.follow_links(table)
-            self._staging.pair_by_keys(table)
+            self._pair(table)
             new = self._staging.records_left(table)
             self._report.counts[table] = self._update.count_and_take(table)
             self._add_records(writer, table, new)
         writer.finish(self._cancelled)
 
-    def _stage_records(self, books: list[Path]) -> None:
+    def _pair(self, table: str) -> None:
+        self._staging.pair_by_id(table)
+        self._staging.follow_links(table)
+        self._staging.pair_by_keys(table)
+
+    def _stage_records(self, how: dict) -> None:
         ids = RowIds()
         mates = dict(self._connection.execute("SELECT uid, mate FROM temp.theirs_plot WHERE mate IS NOT NULL"))
         for source in self._read.sources:
             for table, info in beside_plots(source.path, source.layer, source.crs):
+                if self._books and table != SHEET:
+                    self._tally.add(REPLACED, info.count, table=table)
+                    continue
                 for rows in read_table(source.path, table, info):
                     stop_if(self._cancelled)
                     if table == SHEET:
@@ -284,11 +327,12 @@ class _Run:
             for table, rows in zip(told, holders_of(plots, batch.holders), strict=True):
                 if rows:
                     self._staging.add_rows(table, rows, told[table])
-        if books:
+        if self._books:
             tables, self._report.records = read_records(
-                books,
+                self._books,
                 plot_numbers(self._connection),
                 former_sheets=self._former_sheets,
+                **how,
                 progress=self._progress,
                 cancelled=self._cancelled,
             )

@@ -6,12 +6,16 @@ import pytest
 
 from land_campaign_plugin.__main__ import main
 from land_campaign_plugin.model.errors import BadInput
+from land_campaign_plugin.model.language import ENGLISH
+from land_campaign_plugin.reports.told import load_lines
 from land_campaign_plugin.sources.reader import read_all
 from land_campaign_plugin.sources.record_books import read_records
 from land_campaign_plugin.store.workcopy import WorkCopy
-from land_campaign_plugin.verbs.load import load
+from land_campaign_plugin.verbs.load import REPLACED, load
 from land_campaign_plugin.verbs.records import is_record_sheet
 from land_campaign_plugin.verbs.sample import sample
+from land_campaign_plugin.verbs.status import status
+from land_campaign_plugin.verbs.update import update
 
 from .source_files import plot_rows, write_source
 
@@ -137,3 +141,35 @@ def test_the_sample_hands_its_records_in(tmp_path):
 def test_a_workbook_of_a_whole_province_is_refused(tmp_path):
     with pytest.raises(BadInput, match="workbook"):
         sample(tmp_path / "s.gpkg", plots=90_000, records_xlsx=tmp_path / "a.xlsx")
+
+
+@pytest.mark.parametrize("later", [False, True])
+def test_spreadsheets_take_the_place_of_the_tables_beside_the_plots(plots, records, tmp_path, later):
+    own = [{"WKT": "", "uid": "c", "plot_uid": "a", "serial": "BA 000009"}]
+    write_source(plots, own, layer="certificate", geometry="NONE", crs=None)
+    work = tmp_path / "w.gpkg"
+    report = load([plots], work, records=[records])
+    assert report.tables["certificate"] == report.records.tables["certificate"] == 2
+    if later:
+        report = update([plots], work, records=[records])
+        assert report.counts["certificate"]["unchanged"] == 2
+    assert (REPLACED, {"count": 1, "table": "certificate"}) in report.notes
+    assert [row["serial"] for row in rows(work, "certificate")] == ["BA 000001", "BA 000002"]
+
+
+def test_appending_records_alone_tells_the_work_copy_and_keeps_rows_once(plots, tmp_path):
+    book, work = tmp_path / "hồ sơ.csv", tmp_path / "w.gpkg"
+    book.write_text(HEAD + "11953,7,1,BA 000001,Trần Văn Mẫu,033057000123\n" * 2, encoding="utf-8")
+    load([plots], work)
+    for _ in range(2):
+        report = load([], work, append=True, records=[book])
+        told = list(load_lines(report, ENGLISH))
+        assert told[0].startswith(f"3 plots in {work}, in EPSG:9209")
+        assert not any("0 rows read" in line for line in told)
+        assert any(line.strip().startswith("1 of the rows set aside may hold data") for line in told)
+        assert status(WorkCopy.open(work)).set_aside == 1
+    other = tmp_path / "khác" / book.name
+    other.parent.mkdir()
+    other.write_text(book.read_text(encoding="utf-8").replace("000001", "000002"), encoding="utf-8")
+    load([], work, append=True, records=[other])
+    assert status(WorkCopy.open(work)).set_aside == 2
