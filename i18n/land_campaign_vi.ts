@@ -159,6 +159,11 @@
       <translation>Mục đích sử dụng của thửa {plots} ghi lâu dài nhưng lại có ngày: {detail}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/load.py" />
+      <source>A work copy is a GeoPackage; {path} is not called so.</source>
+      <translation>Bản làm việc là tệp GeoPackage; {path} không có đuôi tên như vậy.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/sample.py" />
       <source>A workbook of records is written only for a sample of one commune.</source>
       <translation>Bảng tính hồ sơ chỉ được ghi cho mẫu của một xã.</translation>
@@ -304,6 +309,11 @@
       <translation>Gán hệ {detail1} cho tệp gốc của tờ bản đồ rồi chuyển sang {detail3}. Cũng có thể là: {detail2}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>Attention: {table}: more than half of the rows of {export} differ from the last load. Make sure that it is the right export: --dry-run counts and writes nothing.</source>
+      <translation>Chú ý: {table}: hơn một nửa số dòng của {export} khác với lần nạp trước. Hãy kiểm tra xem có đúng bản xuất cần nạp không: --dry-run chỉ đếm, không ghi gì.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/records.py" />
       <source>Bar code</source>
       <translation>Mã vạch</translation>
@@ -409,6 +419,11 @@
       <translation>Hãy kiểm tra tên tệp và quyền đọc tệp.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/opening.py" />
+      <source>Check its name.</source>
+      <translation>Hãy kiểm tra lại tên.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
       <source>Check that the file is complete and not open elsewhere, then open it again.</source>
       <translation>Hãy kiểm tra tệp còn nguyên vẹn và không mở ở nơi khác, rồi mở lại.</translation>
@@ -439,6 +454,11 @@
       <translation>Hãy kiểm tra mạng và quyền đọc lớp này của bạn, rồi thử lại.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/spreadsheet.py" />
+      <source>Choose a file in it.</source>
+      <translation>Hãy chọn một tệp trong thư mục đó.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/opening.py" />
       <source>Choose a file that exists.</source>
       <translation>Hãy chọn một tệp có thật.</translation>
@@ -459,7 +479,7 @@
       <translation>Hãy chọn một thửa trên bản đồ hoặc trong danh sách.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/reports/export.py" />
+      <location filename="../land_campaign_plugin/reports/replacing.py" />
       <source>Choose another file name.</source>
       <translation>Hãy chọn tên tệp khác.</translation>
     </message>
@@ -467,6 +487,11 @@
       <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
       <source>Choose another file or layer.</source>
       <translation>Hãy chọn tệp hoặc lớp khác.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/opening.py" />
+      <source>Choose another folder, or a file.</source>
+      <translation>Hãy chọn thư mục khác, hoặc một tệp.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/writing.py" />
@@ -507,6 +532,11 @@
       <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
       <source>Choose the file again under What to Check Against, or clear it there.</source>
       <translation>Hãy chọn lại tệp trong mục Tài liệu đối chiếu, hoặc bỏ chọn ở đó.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/inspect.py" />
+      <source>Choose the file that was checked; findings are opened as a layer in QGIS.</source>
+      <translation>Hãy chọn tệp đã được kiểm tra; kết quả kiểm tra thì mở như một lớp trong QGIS.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/embedded.py" />
@@ -692,6 +722,11 @@
       <location filename="../land_campaign_plugin/rules/topology/t07_dangling_line.py" />
       <source>Correct the line in the drawing.</source>
       <translation>Sửa đường này trong bản vẽ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/rulesets.py" />
+      <source>Correct the line, after the example of a ruleset that comes with the plugin.</source>
+      <translation>Hãy sửa dòng đó theo mẫu của một bộ quy tắc có sẵn trong tiện ích.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/sheets/m05_sheet_not_in_list.py" />
@@ -1072,6 +1107,11 @@
       <location filename="../land_campaign_plugin/verbs/sample.py" />
       <source>Give a number from 0 to {most}.</source>
       <translation>Hãy nhập một số từ 0 đến {most}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/sample.py" />
+      <source>Give each a name of its own.</source>
+      <translation>Hãy đặt cho mỗi tệp một tên riêng.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/reference_lists.py" />
@@ -1464,6 +1504,11 @@
       <translation>Lớp {layer} của {path} ở hệ {found}, không tính bằng mét.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/reader.py" />
+      <source>Layer {layer} of {path} is said to be in {crs}, but its coordinates are degrees: every shape would be lost.</source>
+      <translation>Lớp {layer} của {path} ghi hệ tọa độ là {crs}, nhưng tọa độ lại là độ: mọi hình thửa sẽ bị mất.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/crs.py" />
       <source>Leave --crs out: it declares a missing system and never overrides one.</source>
       <translation>Hãy bỏ --crs: tùy chọn này chỉ khai báo hệ còn thiếu, không thay hệ đã có.</translation>
@@ -1709,6 +1754,11 @@
       <translation>Hãy nêu tên tệp chứa thửa đất, hoặc một cơ sở dữ liệu.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/load.py" />
+      <source>Name a file with plots, too; or add --append, where the work copy holds the plots already.</source>
+      <translation>Hãy nêu thêm tệp chứa thửa đất; hoặc thêm --append nếu bản làm việc đã có thửa đất.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/sample.py" />
       <source>Name a new folder.</source>
       <translation>Hãy chỉ định một thư mục mới.</translation>
@@ -1722,6 +1772,11 @@
       <location filename="../land_campaign_plugin/sources/side_tables.py" />
       <source>Name it one of: {names}.</source>
       <translation>Đặt tên trường là một trong: {names}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/opening.py" />
+      <source>Name it with --records, beside the file that holds the plots.</source>
+      <translation>Hãy nêu tệp này sau --records, bên cạnh tệp chứa thửa đất.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/records.py" />
@@ -1869,6 +1924,11 @@
       <translation>Không có hình thửa</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/record_books.py" />
+      <source>No sheet of the records has the heading {heading}.</source>
+      <translation>Không trang hồ sơ nào có tiêu đề {heading}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/record_sheets.py" />
       <source>No sheet of {path} has headings that are known; its sheets are: {sheets}.</source>
       <translation>Không trang tính nào của {path} có tiêu đề cột nhận ra được; các trang gồm: {sheets}.</translation>
@@ -1942,6 +2002,11 @@
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
       <source>Only the year is known.</source>
       <translation>Chỉ biết năm.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/load.py" />
+      <source>Only workbooks with records were named, and no plots.</source>
+      <translation>Chỉ có bảng tính hồ sơ được nêu, không có thửa đất.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
@@ -2389,6 +2454,11 @@
       <translation>Diện tích hồ sơ (m²)</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/sheet_fields.py" />
+      <source>Records have no column {column}.</source>
+      <translation>Hồ sơ không có cột {column}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
       <source>Records of plot {plot}: {columns} changed</source>
       <translation>Hồ sơ thửa {plot}: đã sửa {columns}</translation>
@@ -2427,6 +2497,11 @@
       <location filename="../land_campaign_plugin/rules/geometry/g05_surplus_vertex.py" />
       <source>Remove the corner, unless it marks a surveyed point.</source>
       <translation>Bỏ đỉnh này, trừ khi đó là điểm đã đo thực địa.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/xlsx.py" />
+      <source>Rename it so that its name ends in .xlsx.</source>
+      <translation>Hãy đổi tên tệp cho có đuôi .xlsx.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/documents/d01_scan_name.py" />
@@ -2504,6 +2579,11 @@
       <translation>Hãy lưu thành .xlsx, hoặc CSV mã UTF-8.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/rulesets.py" />
+      <source>Save it as text in UTF-8.</source>
+      <translation>Hãy lưu thành văn bản mã UTF-8.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/opening.py" />
       <source>Save it there as DGN V7 or DXF, and load that file.</source>
       <translation>Hãy lưu bản vẽ thành DGN V7 hoặc DXF rồi nạp tệp đó.</translation>
@@ -2562,6 +2642,11 @@
       <location filename="../land_campaign_plugin/model/records.py" />
       <source>Serial of the certificate</source>
       <translation>Số phát hành giấy chứng nhận</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/reader.py" />
+      <source>Set the layer's reference system to the one that its coordinates are in, such as EPSG:4326, and save it in EPSG:9209; --crs does not override what a file says.</source>
+      <translation>Hãy đặt cho lớp đúng hệ tọa độ của nó, chẳng hạn EPSG:4326, rồi lưu sang EPSG:9209; --crs không thay được hệ tọa độ ghi trong tệp.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
@@ -3019,6 +3104,16 @@
       <translation>Hệ tọa độ {found} không tính bằng mét.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/checking/run.py" />
+      <source>The coordinates are degrees, though they are said to be metres.</source>
+      <translation>Tọa độ là độ, dù tệp ghi là mét.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/checking/run.py" />
+      <source>The coordinates of {count} plots are degrees, though they are said to be metres: on whole millimetres their shapes are lost, and were not judged. Set the reference system of the source right, and save it in EPSG:9209.</source>
+      <translation>Tọa độ của {count} thửa là độ, dù tệp ghi là mét: làm tròn đến milimét thì hình thửa bị mất, nên không xét được. Hãy đặt lại đúng hệ tọa độ cho nguồn, rồi lưu sang EPSG:9209.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/fix.py" />
       <source>The correction did not cure the finding.</source>
       <translation>Chỉnh sửa không khắc phục được lỗi.</translation>
@@ -3047,6 +3142,11 @@
       <location filename="../land_campaign_plugin/sources/servers.py" />
       <source>The database {source} cannot be opened ({reason}).</source>
       <translation>Không mở được cơ sở dữ liệu {source} ({reason}).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/servers.py" />
+      <source>The database {source} cannot be opened.</source>
+      <translation>Không mở được cơ sở dữ liệu {source}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
@@ -3110,8 +3210,18 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/delimited.py" />
+      <source>The file {path} cannot be read: its text is damaged.</source>
+      <translation>Không đọc được tệp {path}: phần chữ trong tệp bị hỏng.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/spreadsheet.py" />
       <source>The file {path} cannot be read: {reason}.</source>
       <translation>Không đọc được tệp {path}: {reason}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/replacing.py" />
+      <source>The file {path} exists already and holds something else, which would be lost.</source>
+      <translation>Tệp {path} đã có sẵn và chứa nội dung khác, ghi đè sẽ làm mất nội dung đó.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/workcopy.py" />
@@ -3124,7 +3234,7 @@
       <translation>Tệp {path} chứa một trigger không phải của chúng tôi ({name}): nó có thể chạy mã lạ ở mỗi lần sửa.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/reports/export.py" />
+      <location filename="../land_campaign_plugin/reports/replacing.py" />
       <source>The file {path} holds other layers ({layers}), which would be lost.</source>
       <translation>Tệp {path} có các lớp khác ({layers}), sẽ bị mất nếu ghi đè.</translation>
     </message>
@@ -3142,6 +3252,11 @@
       <location filename="../land_campaign_plugin/sources/opening.py" />
       <source>The file {path} is damaged, or of a kind that cannot be read ({reason}).</source>
       <translation>Tệp {path} bị hỏng, hoặc thuộc loại không đọc được ({reason}).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/opening.py" />
+      <source>The file {path} is damaged, or of a kind that cannot be read.</source>
+      <translation>Tệp {path} bị hỏng, hoặc thuộc loại không đọc được.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/opening.py" />
@@ -3194,9 +3309,19 @@
       <translation>Thư mục {path} dành cho tệp quét không trống.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/opening.py" />
+      <source>The folder {path} holds nothing that can be read.</source>
+      <translation>Thư mục {path} không chứa dữ liệu nào đọc được.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/parties/p01_citizen_number.py" />
       <source>The fourth digit of the citizen number {detail} of a holder of plot {plots} is that of no one living.</source>
       <translation>Số thứ tư của số định danh {detail} của chủ thửa {plots} không thuộc về ai đang sống.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/record_books.py" />
+      <source>The headings are: {headings}.</source>
+      <translation>Các tiêu đề hiện có: {headings}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/parties/p06_incomplete_group.py" />
@@ -3460,8 +3585,13 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/rulesets.py" />
-      <source>The ruleset {name} cannot be read: {reason}.</source>
-      <translation>Không đọc được bộ quy tắc {name}: {reason}.</translation>
+      <source>The ruleset {name} cannot be read: it is no text in UTF-8.</source>
+      <translation>Không đọc được bộ quy tắc {name}: tệp không phải văn bản mã UTF-8.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/rulesets.py" />
+      <source>The ruleset {name} cannot be read: line {line} is not as TOML wants it.</source>
+      <translation>Không đọc được bộ quy tắc {name}: dòng {line} không đúng cú pháp TOML.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/rulesets.py" />
@@ -3705,8 +3835,8 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/xlsx.py" />
-      <source>The workbook {path} cannot be read: {reason}.</source>
-      <translation>Không đọc được bảng tính {path}: {reason}.</translation>
+      <source>The workbook {path} cannot be read: it is damaged, or no workbook at all.</source>
+      <translation>Không đọc được bảng tính {path}: tệp bị hỏng, hoặc không phải bảng tính.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
@@ -3924,6 +4054,11 @@
       <translation>Hai đường ranh gặp nhau mà một đường không có đỉnh tại đó (thửa tại đây: {plots}).</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/sample.py" />
+      <source>Two files of the sample would both be called {path}.</source>
+      <translation>Hai tệp của bộ dữ liệu mẫu sẽ cùng mang tên {path}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/geometry/g08_unfilled_hole.py" />
       <source>Unfilled hole</source>
       <translation>Lỗ trống</translation>
@@ -4114,6 +4249,16 @@
       <translation>đã chết</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>decided</source>
+      <translation>đã quyết định</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>decision taken back</source>
+      <translation>đã rút lại quyết định</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/compass.py" />
       <source>east</source>
       <translation>đông</translation>
@@ -4164,6 +4309,11 @@
       <translation>chuyển đi</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>new in the export</source>
+      <translation>mới có trong bản xuất</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
       <source>no citizen number of 12 digits: enter it from the identity card first</source>
       <translation>không có số định danh 12 chữ số: hãy nhập theo căn cước công dân trước</translation>
@@ -4179,11 +4329,6 @@
       <translation>không có họ tên: hãy nhập theo căn cước công dân trước</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/sources/servers.py" />
-      <source>no program here knows the format</source>
-      <translation>không nhận ra định dạng</translation>
-    </message>
-    <message>
       <location filename="../land_campaign_plugin/rules/describe.py" />
       <source>none</source>
       <translation>không có</translation>
@@ -4197,6 +4342,11 @@
       <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>not found</source>
       <translation>không có</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>not in the export any more</source>
+      <translation>không còn trong bản xuất</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/task_lists.py" />
@@ -4299,6 +4449,11 @@
       <translation>nam</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>taken from the export</source>
+      <translation>lấy theo bản xuất</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
       <source>the answer is none of the words in the list of answers</source>
       <translation>kết quả không phải từ nào trong danh mục kết quả</translation>
@@ -4395,8 +4550,13 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
-      <source>{at} {export}: {table} {uid}, {field}: {old} -&gt; {new} ({what})</source>
-      <translation>{at} {export}: {table} {uid}, {field}: {old} -&gt; {new} ({what})</translation>
+      <source>{at} {export}: {table}, {plot}: {field}: {old} → {new} ({what})</source>
+      <translation>{at} {export}: {table}, {plot}: {field}: {old} → {new} ({what})</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/update_told.py" />
+      <source>{at} {export}: {table}, {plot}: {what}</source>
+      <translation>{at} {export}: {table}, {plot}: {what}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/differences.py" />
@@ -4525,6 +4685,16 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
+      <source>{count} of the rows set aside may hold data: their places are kept in the work copy, and the status counts them.</source>
+      <translation>{count} dòng để riêng có thể chứa dữ liệu: vị trí của chúng được giữ trong bản làm việc và được tính trong phần trạng thái.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/load.py" />
+      <source>{count} of these rows of the table {table} say otherwise now. To take what changed, load with --update.</source>
+      <translation>{count} dòng trong số đó của bảng {table} nay có nội dung khác. Để lấy phần đã thay đổi, hãy nạp với --update.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/load.py" />
       <source>{count} plots had the permanent id of an earlier plot; they got one of their own.</source>
       <translation>{count} thửa có mã cố định trùng với thửa trước; đã được cấp mã riêng.</translation>
     </message>
@@ -4592,6 +4762,11 @@
       <location filename="../land_campaign_plugin/reports/task_lines.py" />
       <source>{count} rows of earlier lists have their papers by now.</source>
       <translation>{count} dòng của các danh sách trước nay đã có giấy tờ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/load.py" />
+      <source>{count} rows of the source's own table {table} were left out: the spreadsheets take the place of its records.</source>
+      <translation>{count} dòng thuộc bảng {table} có sẵn trong nguồn được bỏ qua: hồ sơ trong bảng tính thay cho hồ sơ của nguồn.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
@@ -4745,6 +4920,21 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/record_books.py" />
+      <source>{file}, sheet {sheet}: no heading for the number of the map sheet was known, so {count} rows do not find their plots. Say which it is, for instance --heading {example}; headings that were not taken: {columns}.</source>
+      <translation>{file}, trang {sheet}: không nhận ra tiêu đề cột số tờ bản đồ, nên {count} dòng không tìm được thửa đất của mình. Hãy chỉ rõ cột đó, ví dụ --heading {example}; các tiêu đề chưa được dùng: {columns}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/record_books.py" />
+      <source>{file}, sheet {sheet}: no heading for the number of the plot was known, so {count} rows do not find their plots. Say which it is, for instance --heading {example}; headings that were not taken: {columns}.</source>
+      <translation>{file}, trang {sheet}: không nhận ra tiêu đề cột số thửa đất, nên {count} dòng không tìm được thửa đất của mình. Hãy chỉ rõ cột đó, ví dụ --heading {example}; các tiêu đề chưa được dùng: {columns}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/record_books.py" />
+      <source>{file}, sheet {sheet}: no headings for the numbers of map sheet and plot were known, so {count} rows do not find their plots. Say which they are, for instance --heading {example}; headings that were not taken: {columns}.</source>
+      <translation>{file}, trang {sheet}: không nhận ra tiêu đề cột số tờ bản đồ và cột số thửa đất, nên {count} dòng không tìm được thửa đất của mình. Hãy chỉ rõ các cột đó, ví dụ --heading {example}; các tiêu đề chưa được dùng: {columns}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/record_books.py" />
       <source>{file}, sheet {sheet}: {rows_in} rows were not read, since it has no headings that are known.</source>
       <translation>{file}, trang {sheet}: {rows_in} dòng không được đọc vì trang không có tiêu đề cột nào nhận ra được.</translation>
     </message>
@@ -4849,9 +5039,29 @@
       <translation>{path} không chứa bảng hồ sơ nào.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/inspect.py" />
+      <source>{path} holds the findings of a check, not plots.</source>
+      <translation>{path} chứa kết quả kiểm tra, không chứa thửa đất.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/spreadsheet.py" />
+      <source>{path} is a folder, not a file.</source>
+      <translation>{path} là thư mục, không phải tệp.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/xlsx.py" />
+      <source>{path} is a workbook of the new kind, but its name does not say so.</source>
+      <translation>{path} là bảng tính kiểu mới, nhưng đuôi tên tệp không đúng.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/spreadsheet.py" />
       <source>{path} is a workbook of the old kind (.xls), or protected by a password.</source>
       <translation>{path} là bảng tính kiểu cũ (.xls), hoặc có mật khẩu bảo vệ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/opening.py" />
+      <source>{path} is a workbook: it may hold records, but no plots.</source>
+      <translation>{path} là bảng tính: có thể chứa hồ sơ, nhưng không chứa thửa đất.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
