@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
@@ -333,12 +334,12 @@ def _guarded(work):
 
 
 def _outcomes(findings: FindingTable, results) -> dict[str, Outcome]:
-    outcomes, symptoms = {}, findings.symptoms
+    outcomes = {}
+    columns = (findings["rule"], findings["severity"], findings.symptoms)
+    tally = Counter(zip(*(column.tolist() for column in columns), strict=True))
     for code in results:
-        mine = findings["rule"] == code
-        severities = findings["severity"][mine & ~symptoms]
-        hanging = int((mine & symptoms).sum())
-        counts = {severity: int((severities == severity).sum()) for severity in SEVERITIES}
+        hanging = sum(tally[code, severity, True] for severity in SEVERITIES)
+        counts = {severity: tally[code, severity, False] for severity in SEVERITIES}
         counts = {severity: count for severity, count in counts.items() if count}
         outcomes[code] = Outcome(FINDINGS if counts or hanging else CLEAN, counts, symptoms=hanging)
     return outcomes
