@@ -52,6 +52,8 @@ _SEAMS = "M01"
 """The rule that gathers what the blocks know of the seams."""
 _SMALL = 5_000
 """Plots up to which threads cost more than they save."""
+_SIDE_BY_SIDE = 1_500_000
+"""Plots up to which there is memory for several rules to conclude at a time."""
 _LARGE = 500_000
 """Plots from which on what one rule worked with is given back before the next one begins."""
 PLOTS = QT_TRANSLATE_NOOP("core", "plots checked")
@@ -315,7 +317,7 @@ def _concluded(run: Run, chosen, gathered, jobs, cancelled: IsCancelled) -> Iter
         return said
 
     size = len(run.plots)
-    if size < _SMALL or size > _LARGE:
+    if size < _SMALL or size > _SIDE_BY_SIDE:
         for rule in chosen:
             yield rule, conclude(rule)
             if rule.conclude is not None and size > _LARGE:
