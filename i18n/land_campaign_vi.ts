@@ -5539,7 +5539,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Certificates</source>
-      <translation>Giấy chứng nhận</translation>
+      <translation>Giấy CN</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
@@ -5929,7 +5929,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Holders</source>
-      <translation>Người sử dụng đất</translation>
+      <translation>Chủ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
@@ -6629,7 +6629,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Scans</source>
-      <translation>Tệp quét</translation>
+      <translation>Bản quét</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/seam_words.py" />
