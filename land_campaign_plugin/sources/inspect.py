@@ -131,6 +131,11 @@ def _unlooked(layer: ogr.Layer) -> LayerInfo:
         return LayerInfo(layer.GetName(), MIXED, NOT_COUNTED, "", ())
 
 
+def crs_wkt(found: list[LayerInfo], name: str) -> str:
+    """Return the WKT of the CRS of the layer called `name`, empty where it says none."""
+    return next((info.crs_wkt for info in found if info.name == name), "")
+
+
 def choose_layer(path: Place | str, layer: str | None = None) -> LayerInfo:
     """Return the layer called `layer`, else the one that holds plots; `BadInput` names the choices.
 
