@@ -7,6 +7,7 @@ of the store and put back, so that GDAL never meets two threads in it.
 from __future__ import annotations
 
 import threading
+import uuid
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +17,10 @@ from osgeo import gdal, ogr
 
 from ..model.campaign import load_campaign
 from ..native import shapely
+from .binary_dxf import as_text
+from .dgn_walk import is_whole
 from .drawing_elements import read_elements
+from .drawing_kinds import BINARY_DXF, DGN
 from .drawn_plots import BOUNDARY_LINES, FRAME, LABELS, LEGAL_BOUNDARIES, PLOTS, Layer, drawn_layers
 
 _SHAPES = {
@@ -26,6 +30,7 @@ _SHAPES = {
     LEGAL_BOUNDARIES: ogr.wkbLineString,
     FRAME: ogr.wkbPolygon,
 }
+_TAIL = 512
 _MOST_ROWS = 400_000
 """Rows that are kept in memory, of all drawings together: about 300 bytes each."""
 
@@ -70,11 +75,38 @@ def drawing_dataset(path: Path, kind: str, encoding: str | None) -> Iterator[gda
 
 
 def _read(path: Path, kind: str, encoding: str | None) -> dict[str, Layer] | None:
-    dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=["DGN", "DXF"])
-    if dataset is None:
-        return None
-    levels = load_campaign().drawing
-    return drawn_layers(read_elements(dataset, levels, encoding), levels)
+    with _readable(path, kind) as name:
+        if name is None:
+            return None
+        dataset = gdal.OpenEx(name, gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=["DGN", "DXF"])
+        if dataset is None:
+            return None
+        levels = load_campaign().drawing
+        return drawn_layers(read_elements(dataset, levels, encoding), levels)
+
+
+@contextmanager
+def _readable(path: Path, kind: str) -> Iterator[str | None]:
+    """Yield the name of the drawing for GDAL; None for one that is cut off, which GDAL may take for a shorter one."""
+    if kind == DGN:
+        yield str(path) if is_whole(path.read_bytes()) else None
+    elif kind == BINARY_DXF:
+        text = as_text(path.read_bytes())
+        name = f"/vsimem/{uuid.uuid4().hex}.dxf"
+        try:
+            if text is not None:
+                gdal.FileFromMemBuffer(name, text)
+            yield None if text is None else name
+        finally:
+            gdal.Unlink(name)
+    else:
+        yield str(path) if _has_end(path) else None
+
+
+def _has_end(path: Path) -> bool:
+    with path.open("rb") as handle:
+        handle.seek(max(0, path.stat().st_size - _TAIL))
+        return handle.read().rstrip(b"\0\x1a \t\r\n").endswith(b"EOF")
 
 
 def _dataset(layers: dict[str, Layer]) -> gdal.Dataset:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from osgeo import gdal
+from osgeo import gdal, ogr
 
 from ..model.drawing_levels import UNKNOWN, DrawingLevels
 from ..native import shapely
 from .drawing_texts import texts_of
 from .flat_shapes import decoded, rounded
+from .text_places import text_shifts
 
 _NEEDED = {"Level", "Layer", "Text", "PaperSpace"}
 
@@ -29,12 +31,15 @@ class Elements:
         What is written there, or None.
     layers : tuple of str
         Levels or names of layers that the drawing has, for people.
+    shifts : callable
+        Returns the way from each text's place to its middle, shape (n, 2), in metres.
     """
 
     geometry: np.ndarray
     level: np.ndarray
     text: np.ndarray
     layers: tuple[str, ...]
+    shifts: Callable[[], np.ndarray]
 
     def on(self, levels) -> np.ndarray:
         """Return the rows on some levels."""
@@ -52,7 +57,7 @@ def read_elements(dataset: gdal.Dataset, levels: DrawingLevels, encoding: str | 
     layer = dataset.GetLayer(0)
     names = [field.GetName() for field in layer.schema]
     layer.SetIgnoredFields([name for name in names if name not in _NEEDED])
-    shapes, level, raw, layers = [], [], [], set()
+    shapes, level, raw, ids, layers = [], [], [], [], set()
     with layer.GetArrowStreamAsNumPy() as stream:
         for batch in stream:
             count = len(next(iter(batch.values()), ()))
@@ -66,6 +71,7 @@ def read_elements(dataset: gdal.Dataset, levels: DrawingLevels, encoding: str | 
             shapes.append(shape)
             number, shown = _levels(batch, count, levels)
             level.append(number)
+            ids.append(np.asarray(batch[layer.GetFIDColumn() or "OGC_FID"]))
             layers |= shown
             raw += _raw_texts(batch.get("Text"), count)
     geometry = rounded(np.concatenate([*shapes, np.empty(0, dtype=object)]))
@@ -74,7 +80,13 @@ def read_elements(dataset: gdal.Dataset, levels: DrawingLevels, encoding: str | 
     point = shapely.get_type_id(geometry) == shapely.GeometryType.POINT
     raw = [text if at else None for text, at in zip(raw, point.tolist(), strict=True)]
     text = np.array([*texts_of(raw, encoding), None], dtype=object)[:-1]
-    return Elements(geometry, np.concatenate([*level, np.empty(0, dtype=np.int64)]), text, tuple(sorted(layers)))
+    level = np.concatenate([*level, np.empty(0, dtype=np.int64)])
+    return Elements(geometry, level, text, tuple(sorted(layers)), lambda: _shifts(layer, np.concatenate(ids)))
+
+
+def _shifts(layer: ogr.Layer, ids: np.ndarray) -> np.ndarray:
+    known = text_shifts(layer)
+    return np.array([known.get(one, (0.0, 0.0)) for one in ids.tolist()])
 
 
 def _levels(batch: dict, count: int, levels: DrawingLevels) -> tuple[np.ndarray, set[str]]:

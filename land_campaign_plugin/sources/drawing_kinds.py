@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from . import binary_dxf
+
 DGN, DXF, BINARY_DXF = "DGN", "DXF", "binary DXF"
 DGN_V8, DWG = "DGN v8", "DWG"
 
@@ -13,7 +15,6 @@ _HEAD = 4096
 _DGN_V7 = (b"\x08\x09\xfe\x02", b"\xc8\x09\xfe\x02", b"\x08\x05\xfe\x02", b"\xc8\x05\xfe\x02")
 _OLE = b"\xd0\xcf\x11\xe0"
 _DWG = re.compile(rb"AC(?:10\d\d|1\.[0-9]|2\.[0-9]|402|103)")
-_BINARY_DXF = b"AutoCAD Binary DXF\r\n\x1a\x00"
 _ASCII_DXF = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*999[ \t]*\r?\n[^\n]*\n)*\s*0[ \t]*\r?\n[ \t]*SECTION[ \t]*\r?\n")
 
 
@@ -22,7 +23,7 @@ def drawing_kind(path: Path) -> str | None:
     head = _head(path)
     if head[:4] in _DGN_V7:
         return DGN
-    if head.startswith(_BINARY_DXF):
+    if head.startswith(binary_dxf.HEAD):
         return BINARY_DXF
     return DXF if _ASCII_DXF.match(head) else None
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ..model.catalogues import land_use_codes
 from ..model.drawing_levels import DrawingLevels
+from ..model.points import MM
 from ..native import shapely
 from .drawing_elements import Elements
 
 NUMBER, AREA, LAND_USE, POINT = "number", "area", "land_use", "point"
 _ON_BOUNDARY_M = 0.001
+_NUMBER = re.compile(r"\d+[A-Za-z]?")
 _DECIMAL = re.compile(r"\d[\d ]*[.,]\d+(?:\s*m(?:2|²))?", re.IGNORECASE)
 
 
@@ -23,6 +25,8 @@ class LabelTexts:
 
     Parameters
     ----------
+    row : ndarray of int, shape (n,)
+        Row of the element.
     xy : ndarray of float, shape (n, 2)
     text : ndarray of object, shape (n,)
     level : ndarray of int, shape (n,)
@@ -30,6 +34,7 @@ class LabelTexts:
     role : ndarray of object, shape (n,)
     """
 
+    row: np.ndarray
     xy: np.ndarray
     text: np.ndarray
     level: np.ndarray
@@ -37,6 +42,15 @@ class LabelTexts:
 
     def __len__(self) -> int:
         return len(self.text)
+
+    @property
+    def pairs(self) -> list[tuple[str, str | None]]:
+        """Role and text of each."""
+        return list(zip(self.role.tolist(), self.text.tolist(), strict=True))
+
+    def moved(self, shift: np.ndarray) -> LabelTexts:
+        """Return the labels with each moved by the way that its element is."""
+        return replace(self, xy=np.rint((self.xy + shift[self.row]) * MM) / MM)
 
 
 def label_texts(elements: Elements, levels: DrawingLevels) -> LabelTexts:
@@ -48,16 +62,32 @@ def label_texts(elements: Elements, levels: DrawingLevels) -> LabelTexts:
     rows = elements.on(levels.numbers | levels.areas | levels.land_uses | levels.points)
     written = np.array([text is not None for text in elements.text[rows]], dtype=bool)
     rows = rows[kind[rows] & (written | np.isin(elements.level[rows], list(levels.points)))]
-    text, level = elements.text[rows].copy(), elements.level[rows].copy()
-    pairs = zip(text.tolist(), level.tolist(), strict=True)
-    role = np.array([*(_role(*pair, levels) for pair in pairs), None], dtype=object)[:-1]
+    drawn = zip(rows.tolist(), elements.text[rows].tolist(), elements.level[rows].tolist(), strict=True)
+    said = [(row, level, *each) for row, text, level in drawn for each in _said(text, level, levels)]
+    rows = np.array([row for row, *_ in said], dtype=np.int64)
+    level = np.array([level for _, level, *_ in said], dtype=np.int64)
+    text = np.array([*(text for *_, text, _ in said), None], dtype=object)[:-1]
+    role = np.array([*(role for *_, role in said), None], dtype=object)[:-1]
     for what, home in ((AREA, levels.areas), (LAND_USE, levels.land_uses)):
         strayed = (role == what) & ~np.isin(level, list(home))
         level[strayed] = min(home, default=0)
-    return LabelTexts(shapely.get_coordinates(elements.geometry[rows]), text, level, role)
+    return LabelTexts(rows, shapely.get_coordinates(elements.geometry[rows]), text, level, role)
+
+
+def _said(text: str | None, level: int, levels: DrawingLevels) -> list[tuple[str | None, str]]:
+    """Return what a text says, with the role of each: one of several lines says several things.
+
+    Around a bar the number stands above and the area below (TT 26/2024/TT-BTNMT, labels of plots).
+    """
+    lines = [line.strip() for line in (text or "").split("\n") if line.strip()]
+    said = [(line, _role(line, level, levels)) for line in lines] or [(None, _role(None, level, levels))]
+    if [role for _, role in said] == [NUMBER, NUMBER]:
+        return [said[0], (said[1][0], AREA)]
+    return said
 
 
 def _role(text: str | None, level: int, levels: DrawingLevels) -> str:
+    """Return what a text on a level says."""
     if level in levels.areas:
         return AREA
     if level in levels.land_uses:
@@ -77,12 +107,20 @@ class Assigned:
     ----------
     labelled : ndarray of bool
         Whether any label stands in it.
+    echo : ndarray of bool
+        Label points, one each row of the labels, whose text says no more than the number beside them, or none.
     """
 
     number: np.ndarray
     area: np.ndarray
     land_use: np.ndarray
     labelled: np.ndarray
+    echo: np.ndarray
+
+    @property
+    def clear(self) -> int:
+        """How many areas have one number."""
+        return int(np.count_nonzero(self.number != None))  # noqa: E711
 
 
 def assigned(labels: LabelTexts, shapes: np.ndarray) -> Assigned:
@@ -93,22 +131,42 @@ def assigned(labels: LabelTexts, shapes: np.ndarray) -> Assigned:
     label, shape = label[off], shape[off]
     labelled = np.zeros(len(shapes), dtype=bool)
     labelled[shape] = True
-    number = _one_each(labels, label, shape, NUMBER, len(shapes))
-    bare = ~np.isin(np.arange(len(shapes)), shape[labels.role[label] == NUMBER])
-    # a label point may bear the number itself, where none stands beside it
-    number[bare] = _one_each(labels, label, shape, POINT, len(shapes))[bare]
-    area, land_use = (_one_each(labels, label, shape, role, len(shapes)) for role in (AREA, LAND_USE))
-    return Assigned(number, area, land_use, labelled)
-
-
-def _one_each(labels: LabelTexts, label: np.ndarray, shape: np.ndarray, role: str, count: int) -> np.ndarray:
-    result = np.full(count, None, dtype=object)
-    found: dict[int, set[str]] = {}
-    mine = labels.role[label] == role
-    for at, text in zip(shape[mine].tolist(), labels.text[label[mine]].tolist(), strict=True):
-        if text:
+    beside: dict[int, set[str]] = {}
+    for at, text in _of(labels, label, shape, NUMBER):
+        beside.setdefault(at, set()).add(text)
+    echo = np.array([role == POINT and not _NUMBER.fullmatch(text or "") for role, text in labels.pairs], dtype=bool)
+    # a label point may bear the number, too
+    numbers = {at: set(texts) for at, texts in beside.items()}
+    mine = labels.role[label] == POINT
+    for at, row in zip(shape[mine].tolist(), label[mine].tolist(), strict=True):
+        if echo[row]:
+            continue
+        if _same(labels.text[row], beside.get(at, set())):
+            echo[row] = True
+        else:
+            numbers.setdefault(at, set()).add(labels.text[row])
+    area, land_use = {}, {}
+    for role, found in ((AREA, area), (LAND_USE, land_use)):
+        for at, text in _of(labels, label, shape, role):
             found.setdefault(at, set()).add(text)
+    only = (_only(found, len(shapes)) for found in (numbers, area, land_use))
+    return Assigned(*only, labelled, echo)
+
+
+def _of(labels: LabelTexts, label: np.ndarray, shape: np.ndarray, role: str):
+    """Return pairs of an area and a text of one role in it."""
+    mine = labels.role[label] == role
+    return zip(shape[mine].tolist(), labels.text[label[mine]].tolist(), strict=True)
+
+
+def _only(found: dict[int, set[str]], count: int) -> np.ndarray:
+    """Return the one text of each area, None where there are none or several."""
+    result = np.full(count, None, dtype=object)
     for at, texts in found.items():
         if len(texts) == 1:
             (result[at],) = texts
     return result
+
+
+def _same(number: str, others: set[str]) -> bool:
+    return number.lstrip("0") in {other.lstrip("0") for other in others}

@@ -11,7 +11,7 @@ from ..model.drawing_levels import DrawingLevels
 from ..model.linework import line_parts, segments_of
 from ..native import shapely
 from .drawing_elements import Elements
-from .drawing_labels import Assigned, LabelTexts, assigned, label_texts
+from .drawing_labels import NUMBER, Assigned, LabelTexts, assigned, label_texts
 from .sheet_frame import frame_facts
 
 PLOTS, FRAME = "plots", "frame"
@@ -35,12 +35,14 @@ def drawn_layers(elements: Elements, levels: DrawingLevels) -> dict[str, Layer]:
     on_network = np.isin(elements.level, list(levels.networks))
     faces = closed_faces(segments_of(lines.geometry), levels.tolerance_m, ~on_network[lines.row])
     said = assigned(labels, faces.shapes)
+    if said.clear < min(len(faces.shapes), np.count_nonzero(labels.role == NUMBER)):
+        labels, said = _by_middle(elements, labels, said, faces.shapes)
     # what only roads and waters enclose, and nobody labelled, is the road or the water
     kept = np.flatnonzero(said.labelled | faces.bounded)
     layers = {
         PLOTS: Layer(faces.shapes[kept], _plot_columns(said, kept)),
         BOUNDARY_LINES: Layer(lines.geometry, {"level": lines.level}),
-        LABELS: Layer(shapely.points(labels.xy), _label_columns(labels, said, faces.shapes)),
+        LABELS: Layer(shapely.points(labels.xy), _label_columns(labels, said)),
         LEGAL_BOUNDARIES: Layer(*_papers(elements, levels)),
     }
     for layer in layers.values():
@@ -83,8 +85,17 @@ def _plot_columns(said: Assigned, kept: np.ndarray) -> dict[str, np.ndarray]:
     return {name: values for name, values in columns.items() if name == "plot_number" or (values != None).any()}  # noqa: E711
 
 
-def _label_columns(labels: LabelTexts, said: Assigned, shapes: np.ndarray) -> dict[str, np.ndarray]:
-    return {"level": labels.level, "text": labels.text}
+def _by_middle(
+    elements: Elements, labels: LabelTexts, said: Assigned, shapes: np.ndarray
+) -> tuple[LabelTexts, Assigned]:
+    """Return the labels at the middle of their texts, where more plots have one number so: judged by drawing."""
+    middle = labels.moved(elements.shifts())
+    again = assigned(middle, shapes)
+    return (middle, again) if again.clear > said.clear else (labels, said)
+
+
+def _label_columns(labels: LabelTexts, said: Assigned) -> dict[str, np.ndarray]:
+    return {"level": labels.level, "text": np.where(said.echo, None, labels.text)}
 
 
 def _add_sheet(layer: Layer, sheet: str | None, scale: int | None) -> None:

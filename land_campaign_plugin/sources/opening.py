@@ -126,7 +126,7 @@ def opened(path: Place | str, encoding: str | None = None) -> Iterator[tuple[gda
             options.append("WRITE_GFS=NO")  # reading leaves nothing behind beside the source
     with listening() as heard, thread_options(SQLITE_BUSY_TIMEOUT=_LOCK_TIMEOUT_MS):
         try:
-            with _dataset(path, name, options, encoding) as dataset:
+            with _dataset(path, name, options, encoding, heard) as dataset:
                 if dataset is None:
                     raise unreadable(path, heard)
                 yield dataset, heard
@@ -140,11 +140,16 @@ def opened(path: Place | str, encoding: str | None = None) -> Iterator[tuple[gda
 
 
 @contextmanager
-def _dataset(path: Place, name: str, options: list[str], encoding: str | None) -> Iterator[gdal.Dataset | None]:
+def _dataset(
+    path: Place, name: str, options: list[str], encoding: str | None, heard: Complaints
+) -> Iterator[gdal.Dataset | None]:
     """Yield the open source, a drawing as the layers that are made of it; None where GDAL does not open it."""
     kind = None if isinstance(path, Database) else drawing_kind(path)
     if kind is not None:
-        with drawing_dataset(path, kind, encoding) as dataset:
+        # each entity of a block keeps its own layer
+        with thread_options(DXF_MERGE_BLOCK_GEOMETRIES="NO"), drawing_dataset(path, kind, encoding) as dataset:
+            if heard:
+                raise unreadable(path, heard)
             yield dataset
         return
     dataset = gdal.OpenEx(name, gdal.OF_VECTOR | gdal.OF_READONLY, open_options=options)
