@@ -91,6 +91,12 @@ def _corner_or_foot(network: Network, ends, tolerance_m: float) -> np.ndarray:
     order = np.lexsort((corner, far, end))
     first = order[np.concatenate([[True], np.diff(end[order]) != 0])[: len(order)]]
     target[end[first]] = network.node[corner[first]]
+    # of two ends that would change places one stays
+    at, aim = point_key(network.node[ends.node]), point_key(target)
+    order = np.argsort(at)
+    other = order[np.minimum(np.searchsorted(at[order], aim), len(order) - 1)]
+    stays = (at[other] == aim) & (aim[other] == at) & (np.arange(len(at)) < other)
+    target[stays] = network.node[ends.node[stays]]
     return target
 
 

@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .legacy_text import ENCODINGS, decoded
+
 UNKNOWN = -1
 """The level of a layer whose name says none."""
 
@@ -47,7 +49,19 @@ class DrawingLevels:
     tolerance_m: float
 
     def level_of(self, layer: str) -> int:
-        """Return the level that the name of a layer means: ``10``, ``Level 10``, ``LV10``, ``RANH_THUA``."""
+        """Return the level that the name of a layer means: ``10``, ``Level 10``, ``LV10``, ``RANH_THUA``.
+
+        A name in an encoding from before Unicode is known by the names in the table.
+        """
+        found = self._level_of(layer)
+        for encoding in ENCODINGS if found == UNKNOWN and not layer.isascii() else ():
+            read = decoded(layer, encoding)
+            found = UNKNOWN if read is None else self._level_of(read)
+            if found != UNKNOWN:
+                return found
+        return found
+
+    def _level_of(self, layer: str) -> int:
         name = _folded(layer)
         if name in self.layers:
             return self.layers[name]

@@ -12,9 +12,11 @@ from ..model.drawing_levels import DrawingLevels
 from ..model.points import MM
 from ..native import shapely
 from .drawing_elements import Elements
+from .values import number_from
 
 NUMBER, AREA, LAND_USE, POINT = "number", "area", "land_use", "point"
 _ON_BOUNDARY_M = 0.001
+_LIKE = 0.02
 _NUMBER = re.compile(r"\d+[A-Za-z]?")
 _DECIMAL = re.compile(r"\d[\d ]*[.,]\d+(?:\s*m(?:2|²))?", re.IGNORECASE)
 
@@ -117,10 +119,14 @@ class Assigned:
     labelled: np.ndarray
     echo: np.ndarray
 
-    @property
-    def clear(self) -> int:
-        """How many areas have one number."""
-        return int(np.count_nonzero(self.number != None))  # noqa: E711
+    def fitting(self, shapes: np.ndarray) -> int:
+        """Return how many areas have one number, and how many the size that their label says, taken together."""
+        rows = np.flatnonzero(self.area != None)  # noqa: E711
+        said = np.array([number_from(text) for text in self.area[rows]])
+        size = shapely.area(shapes[rows])
+        with np.errstate(invalid="ignore"):
+            near = np.abs(said - size) <= _LIKE * size
+        return int(np.count_nonzero(self.number != None) + np.count_nonzero(near))  # noqa: E711
 
 
 def assigned(labels: LabelTexts, shapes: np.ndarray) -> Assigned:

@@ -11,12 +11,13 @@ from ..model.drawing_levels import DrawingLevels
 from ..model.linework import line_parts, segments_of
 from ..native import shapely
 from .drawing_elements import Elements
-from .drawing_labels import NUMBER, Assigned, LabelTexts, assigned, label_texts
+from .drawing_labels import AREA, NUMBER, Assigned, LabelTexts, assigned, label_texts
 from .sheet_frame import frame_facts
 
 PLOTS, FRAME = "plots", "frame"
 BOUNDARY_LINES, LABELS, LEGAL_BOUNDARIES = "boundary_lines", "labels", "legal_boundaries"
 _MOST_OF = 0.9
+_MORE, _MORE_SHARE = 3, 0.05
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,7 @@ def drawn_layers(elements: Elements, levels: DrawingLevels) -> dict[str, Layer]:
     on_network = np.isin(elements.level, list(levels.networks))
     faces = closed_faces(segments_of(lines.geometry), levels.tolerance_m, ~on_network[lines.row])
     said = assigned(labels, faces.shapes)
-    if said.clear < min(len(faces.shapes), np.count_nonzero(labels.role == NUMBER)):
-        labels, said = _by_middle(elements, labels, said, faces.shapes)
+    labels, said = _by_middle(elements, labels, said, faces.shapes)
     # what only roads and waters enclose, and nobody labelled, is the road or the water
     kept = np.flatnonzero(said.labelled | faces.bounded)
     layers = {
@@ -88,10 +88,17 @@ def _plot_columns(said: Assigned, kept: np.ndarray) -> dict[str, np.ndarray]:
 def _by_middle(
     elements: Elements, labels: LabelTexts, said: Assigned, shapes: np.ndarray
 ) -> tuple[LabelTexts, Assigned]:
-    """Return the labels at the middle of their texts, where more plots have one number so: judged by drawing."""
+    """Return the labels at the middle of their texts, where clearly more plots fit what is said so.
+
+    Programs put a text's place into the plot, or its beginning left of it: judged by drawing, never by plot.
+    """
+    most = len(shapes) * any(labels.role == NUMBER) + np.count_nonzero(labels.role == AREA)
+    best, enough = said.fitting(shapes), max(_MORE, _MORE_SHARE * most)
+    if most - best < enough:
+        return labels, said
     middle = labels.moved(elements.shifts())
     again = assigned(middle, shapes)
-    return (middle, again) if again.clear > said.clear else (labels, said)
+    return (middle, again) if again.fitting(shapes) - best >= enough else (labels, said)
 
 
 def _label_columns(labels: LabelTexts, said: Assigned) -> dict[str, np.ndarray]:
