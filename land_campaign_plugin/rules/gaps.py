@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..model.points import joined
 from ..native import shapely
 from .edges import MM
-from .overlaps import joined
 from .places import Places
 
 _ON_EDGE_M = 1e-4

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..model.points import joined
 from ..native import shapely
 from .edges import MM
 from .gaps import SHORTEST_M, Boundary
-from .overlaps import joined
 from .pair_keys import pair_key, pairs_of
 
 _TOUCHING_M = 0.02
