@@ -313,6 +313,8 @@ def _sample(options, speech: Language, teller: _Teller) -> int:
         truth=options.truth,
         scans=options.scans,
         records_xlsx=options.records_xlsx,
+        drawings=options.drawings,
+        format=options.format,
         progress=teller.progress,
     )
     teller.clear()
@@ -442,6 +444,8 @@ def _parser() -> argparse.ArgumentParser:
     sample.add_argument("--truth", type=Path, help="where to write what is wrong, as JSON lines")
     sample.add_argument("--scans", type=Path, help="folder for scanned papers")
     sample.add_argument("--records-xlsx", type=Path, metavar="FILE", help="the records as a messy hand-in workbook")
+    sample.add_argument("--drawings", type=Path, metavar="FOLDER", help="its sheets as drawings, with drafting errors")
+    sample.add_argument("--format", choices=("dgn", "dxf"), help="of the drawings; dgn if not given")
 
     rules = _verb(verbs, "rules", _rules, "list the rules, or explain one")
     rules.add_argument("code", nargs="?")

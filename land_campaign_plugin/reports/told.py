@@ -36,6 +36,8 @@ _SAMPLE = QT_TRANSLATE_NOOP(
     "core", "{plots} invented plots on {sheets} sheets in {communes} communes, {people} invented people: {path}"
 )
 _TRUTH = QT_TRANSLATE_NOOP("core", "{count} errors injected; they are listed in {path}")
+_DRAWINGS = QT_TRANSLATE_NOOP("core", "{count} sheets drawn, a file each.")
+_DRAFTED = QT_TRANSLATE_NOOP("core", "{count} errors put into the drawings; they are listed in {path}")
 _PLACES = QT_TRANSLATE_NOOP("core", "By commune and hamlet, the groups in brackets:")
 _SHOWN = 20
 
@@ -154,7 +156,11 @@ def sample_lines(report, language: Language) -> Iterator[str]:
         people=report.people,
         path=report.path,
     )
-    yield language.text(_TRUTH, count=sum(report.injected.values()), path=report.truth)
+    if report.truth_of_drawings is None:
+        yield language.text(_TRUTH, count=sum(report.injected.values()), path=report.truth)
+    else:
+        yield language.text(_DRAWINGS, count=report.drawings)
+        yield language.text(_DRAFTED, count=report.drafting_errors, path=report.truth_of_drawings)
 
 
 def notes(report, language: Language) -> Iterator[str]:
