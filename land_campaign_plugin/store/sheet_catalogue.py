@@ -160,9 +160,7 @@ def rows(connection: sqlite3.Connection) -> list[SheetRow]:
 
 def history(connection: sqlite3.Connection, sheet: int | None = None) -> list[SheetLoad]:
     """Return the loads of all sheets or of one, the oldest first."""
-    query = statement(
-        "SELECT {names} FROM sheet_load WHERE ?1 IS NULL OR sheet_file = ?1 ORDER BY fid", names=_LOAD
-    )
+    query = statement("SELECT {names} FROM sheet_load WHERE ?1 IS NULL OR sheet_file = ?1 ORDER BY fid", names=_LOAD)
     names = [each.name for each in fields(SheetLoad)]
     found = []
     for row in connection.execute(query, (sheet,)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -219,6 +219,8 @@ class UpdateRun:
     ----------
     within : Sql, optional
         Condition on the ``uid`` of plots here that the export is about: what else is here is not looked at.
+    export : str, optional
+        What it is called in the history, if not by the names of its files.
     """
 
     def __init__(
@@ -232,6 +234,7 @@ class UpdateRun:
         progress,
         stop,
         within: Sql | None = None,
+        export: str = "",
     ):
         self._connection, self._work, self._paths, self._books = connection, work, paths, books
         self._former_sheets: FormerSheets | None = former_sheets
@@ -241,7 +244,7 @@ class UpdateRun:
         self._tally = Tally()
         self._batches: list[Batch] = []
         self._frames: list[dict] = []
-        export = ", ".join(path.name for path in (*paths, *books))
+        export = export or ", ".join(path.name for path in (*paths, *books))
         self._report = UpdateReport(work.path, export)
         self._ledger = Ledger(export, datetime.now(UTC).isoformat(timespec="seconds"))
         self._staging = Staging(connection, work.srs_id, within)
@@ -340,18 +343,13 @@ class UpdateRun:
         """Read the records of the export."""
         ids = RowIds()
         mates = dict(self._connection.execute("SELECT uid, mate FROM temp.theirs_plot WHERE mate IS NOT NULL"))
-        for source in self._read.sources:
-            for table, info in beside_plots(source.path, source.layer, source.crs):
-                if self._books and table != SHEET:
-                    self._tally.add(REPLACED, info.count, table=table)
-                    continue
-                for rows in read_table(source.path, table, info):
-                    stop_if(self._cancelled)
-                    if table == SHEET:
-                        self._frames += rows
-                        continue
-                    ids.give(table, rows)
-                    self._staging.add_rows(table, rows, rows[0].keys() if rows else ())
+        for table, rows in self.read_beside():
+            stop_if(self._cancelled)
+            if table == SHEET:
+                self._frames += rows
+                continue
+            ids.give(table, rows)
+            self._staging.add_rows(table, rows, rows[0].keys() if rows else ())
         for batch in self._batches:
             plots = np.array([mates.get(uid, uid) for uid in batch.plots["uid"]], dtype=object)
             told = {"party": batch.holders.keys(), "right": ("plot_uid", "party_uid")}
@@ -372,6 +370,16 @@ class UpdateRun:
                 ids.give(table, rows)
                 if rows:
                     self._staging.add_rows(table, rows, rows[0].keys(), blanks=False)
+
+    def read_beside(self) -> Iterable[tuple[str, list[dict]]]:
+        """Yield the rows of the tables of ours that stand beside the plots in their files."""
+        for source in self._read.sources:
+            for table, info in beside_plots(source.path, source.layer, source.crs):
+                if self._books and table != SHEET:
+                    self._tally.add(REPLACED, info.count, table=table)
+                    continue
+                for rows in read_table(source.path, table, info):
+                    yield table, rows
 
     def _add_records(self, writer: Writer, table: str, new: list[tuple[int, str | None]]) -> None:
         """Append the records that are new, with ids that no other row here has."""
