@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 
 from ..model.language import QT_TRANSLATE_NOOP, Language
-from ..sources.sheet_identity import ORIGINS
+from ..model.origins import ORIGINS
 from .told import MORE, ROWS, load_data, load_lines
 
 _ALL = QT_TRANSLATE_NOOP(
