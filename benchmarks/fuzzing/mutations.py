@@ -322,6 +322,7 @@ def rows(data: bytes, draw: Random) -> bytes:
         path.write_bytes(data)
         with closing(sqlite3.connect(path, isolation_level=None)) as base:
             base.text_factory = bytes
+            base.execute("PRAGMA synchronous=OFF")
             try:
                 for _ in range(draw.choice((1, 1, 2, 4))):
                     _statement(base, draw)
@@ -331,7 +332,9 @@ def rows(data: bytes, draw: Random) -> bytes:
 
 
 def _statement(base: sqlite3.Connection, draw: Random) -> None:
-    names = [row[0].decode("utf-8", "replace") for row in base.execute("SELECT name FROM sqlite_master WHERE type='table'")]
+    names = [
+        row[0].decode("utf-8", "replace") for row in base.execute("SELECT name FROM sqlite_master WHERE type='table'")
+    ]
     names = sorted(name for name in names if not name.startswith(("sqlite_", "rtree_", "idx_")))
     weight = [8 if name in ("a", "geometry_columns") or name.startswith("gpkg_") else 1 for name in names]
     table = draw.choices(names, weight)[0]
@@ -361,9 +364,9 @@ def _statement(base: sqlite3.Connection, draw: Random) -> None:
 def _schema(base: sqlite3.Connection, table: str, draw: Random) -> None:
     """Let the schema say something else."""
     views = (
-        f'WITH RECURSIVE x(fid) AS (SELECT 1 UNION ALL SELECT fid + 1 FROM x) SELECT fid, NULL AS geom FROM x',
+        "WITH RECURSIVE x(fid) AS (SELECT 1 UNION ALL SELECT fid + 1 FROM x) SELECT fid, NULL AS geom FROM x",
         f'SELECT * FROM "{table}_"',
-        f'SELECT 1 AS fid, x\'4750000100000000\' AS geom, 1 AS "{table}"',
+        f"SELECT 1 AS fid, x'4750000100000000' AS geom, 1 AS \"{table}\"",
     )
     way = draw.randrange(3)
     if way == 0:

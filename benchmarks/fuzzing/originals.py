@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -60,7 +60,7 @@ class FileSet:
         return folder / self.main
 
 
-@lru_cache(maxsize=None)
+@cache
 def originals(kind: str) -> tuple[FileSet, ...]:
     """Return the valid files of a format, one of `FORMATS`."""
     made = []
@@ -153,7 +153,7 @@ def _drawing(driver: str, ending: str):
         main = f"a{ending}"
         options = []
         if driver == "DGN":
-            options = "MASTER_UNIT_NAME=m SUB_UNIT_NAME=mm SUB_UNITS_PER_MASTER_UNIT=1000 UOR_PER_SUB_UNIT=1".split()
+            options = ["MASTER_UNIT_NAME=m", "SUB_UNIT_NAME=mm", "SUB_UNITS_PER_MASTER_UNIT=1000", "UOR_PER_SUB_UNIT=1"]
             options.append("ORIGIN=-500000,-1000000,0")
         dataset = gdal.GetDriverByName(driver).Create(str(folder / main), 0, 0, 0, 0, options)
         layer = dataset.CreateLayer("elements" if driver == "DGN" else "entities")
@@ -162,7 +162,9 @@ def _drawing(driver: str, ending: str):
             for ring in ogr.CreateGeometryFromWkt(text):
                 line = ogr.ForceToLineString(ring.Clone())
                 _element(layer, driver, line, 10)
-            _element(layer, driver, ogr.CreateGeometryFromWkt(f"POINT ({x + 3 + 20 * number} {y + 3})"), 13, f"{number}")
+            _element(
+                layer, driver, ogr.CreateGeometryFromWkt(f"POINT ({x + 3 + 20 * number} {y + 3})"), 13, f"{number}"
+            )
         dataset = layer = None
         return main
 

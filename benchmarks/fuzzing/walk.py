@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from osgeo import gdal
+
 from land_campaign_plugin.model.errors import BadInput, CampaignError
+from land_campaign_plugin.model.records import RECORD_TABLES
 from land_campaign_plugin.sources import crs
 from land_campaign_plugin.sources.drawings import drawn_layers
 from land_campaign_plugin.sources.inspect import LayerInfo, layers
-from land_campaign_plugin.sources.reader import add_batch, check_sum, count_degrees, enter_source, read_plots
-from land_campaign_plugin.sources.reader import ReadReport, refuse_degrees, refuse_no_plots
 from land_campaign_plugin.sources.notes import Tally
+from land_campaign_plugin.sources.reader import (
+    ReadReport,
+    add_batch,
+    check_sum,
+    count_degrees,
+    enter_source,
+    read_plots,
+    refuse_degrees,
+    refuse_no_plots,
+)
 from land_campaign_plugin.sources.record_books import read_records
 from land_campaign_plugin.sources.records import records_beside
 from land_campaign_plugin.sources.reference_lists import read_sheet_list
 from land_campaign_plugin.sources.tables import beside_plots, read_table
-from land_campaign_plugin.model.records import RECORD_TABLES
 
 _CRS = "EPSG:9209"
 _SHEETS = ("xlsx", "csv")
@@ -26,6 +36,7 @@ def walk(kind: str, path: Path, number: int) -> tuple[int, list[str]]:
 
     Whatever else than a sentence comes of it is raised.
     """
+    (gdal.UseExceptions if number % 5 == 4 else gdal.DontUseExceptions)()  # other plugins switch them on
     steps = [_records, _list] if kind in _SHEETS else [_layers, _plots]
     if kind in _SHEETS:
         steps.append(_plots)
@@ -34,7 +45,7 @@ def walk(kind: str, path: Path, number: int) -> tuple[int, list[str]]:
         try:
             count += step(path, number)
         except CampaignError as error:
-            error.sentence()
+            error.sentence().encode()
             said.append(error.what)
     return count, said
 

@@ -24,11 +24,13 @@ from benchmarks.fuzzing.mutations import mutated  # noqa: E402 - the path comes 
 from benchmarks.fuzzing.walk import walk  # noqa: E402
 
 MEMORY = 4 << 30
+_MEMORY = Path("/dev/shm")
+"""A folder in memory: most of the time would go into making and removing files."""
 
 
 def tried(kind: str, seed: int, number: int) -> dict:
     """Make a damaged file and read it; return what came of it."""
-    folder = Path(tempfile.mkdtemp(prefix=f"{kind}-{number}-"))
+    folder = Path(tempfile.mkdtemp(prefix=f"{kind}-{number}-", dir=_MEMORY if _MEMORY.is_dir() else None))
     answer: dict = {"kind": kind, "number": number}
     try:
         path = mutated(kind, seed, number).put(folder)

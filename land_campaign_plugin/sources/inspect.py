@@ -12,6 +12,7 @@ from ..model.errors import BadInput
 from ..model.findings import FINDINGS_TABLES, NEEDED_TABLES
 from ..model.language import QT_TRANSLATE_NOOP
 from . import fields
+from .mended import mend_definition, readable
 from .opening import book_as_plots, opened
 from .place import Database, Place, place
 from .spreadsheet import is_spreadsheet
@@ -186,15 +187,15 @@ def _names(found: list[LayerInfo]) -> str:
 
 def layer_info(layer: ogr.Layer, look: bool = True) -> LayerInfo:
     """Return what there is to know about an open layer without reading it; `look` says whether rows may be touched."""
-    definition = layer.GetLayerDefn()
+    definition = mend_definition(layer)
     described = []
     for index in range(definition.GetFieldCount()):
         field = definition.GetFieldDefn(index)
-        described.append((field.GetName(), field.GetTypeName()))
+        described.append((readable(field.GetName()), field.GetTypeName()))
     reference = layer.GetSpatialRef()
-    wkt = reference.ExportToWkt(["FORMAT=WKT2_2019"]) if reference is not None else ""
+    wkt = readable(reference.ExportToWkt(["FORMAT=WKT2_2019"])) if reference is not None else ""
     count = max(0, layer.GetFeatureCount()) if look else NOT_COUNTED
-    return LayerInfo(layer.GetName(), _geometry_kind(layer, look), count, wkt, tuple(described))
+    return LayerInfo(readable(layer.GetName()), _geometry_kind(layer, look), count, wkt, tuple(described))
 
 
 def _geometry_kind(layer: ogr.Layer, look: bool) -> str:
