@@ -117,7 +117,7 @@ class Desk:
         return Trouble(kind, number, "hung" if hung else "crashed", f"{where} {_frame(told)}".strip(), told)
 
     def _start(self) -> subprocess.Popen:
-        self._errors = tempfile.TemporaryFile()
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the worker
         command = [sys.executable, str(_WORKER)]
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": self._errors}
         self._worker = subprocess.Popen(command, text=True, encoding="utf-8", **pipes)

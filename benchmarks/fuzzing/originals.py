@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import math
 import re
+import sqlite3
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -129,9 +131,21 @@ def _vectors(driver: str, ending: str, dataset_options: tuple = (), layer_option
         if more and variant:
             _add_records(dataset)
         dataset = None
+        if driver == "SQLite":
+            _at_one_time(folder / main)
         return main
 
     return write
+
+
+def _at_one_time(path: Path) -> None:
+    """Let a SpatiaLite file tell the same whenever it was written."""
+    with closing(sqlite3.connect(path)) as base:
+        base.execute("UPDATE spatialite_history SET timestamp = ?", (_DAY,))
+        base.execute("UPDATE geometry_columns_time SET last_insert = ?, last_update = ?, last_delete = ?", (_DAY,) * 3)
+        base.execute("UPDATE geometry_columns_statistics SET last_verified = ?", (_DAY,))
+        base.commit()
+        base.execute("VACUUM")
 
 
 def _add_records(dataset: gdal.Dataset) -> None:
@@ -224,7 +238,7 @@ def zipped(members: dict[str, bytes]) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as new:
         for name, data in members.items():
-            new.writestr(zipfile.ZipInfo(name, (2024, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
+            new.writestr(zipfile.ZipInfo(name, (2024, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED, 1)
     return held.getvalue()
 
 

@@ -52,7 +52,7 @@ def walk(kind: str, path: Path, number: int) -> tuple[int, list[str]]:
 
 def _layers(path: Path, _number: int) -> int:
     found = layers(path)
-    for info in found:
+    for info in [info for info in found if info.has_polygons][:1] or found[:1]:
         _beside(path, info)
     return 0
 

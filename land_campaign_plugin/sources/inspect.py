@@ -35,6 +35,8 @@ _KINDS = {
     ogr.wkbNone: NONE,
 }
 _LOOK_AT = 200
+_TOOLS = ("ElementaryGeometries", "KNN", "KNN2", "SpatialIndex")
+"""Virtual tables of SpatiaLite that hold nothing, and never come to an end where its own tables are damaged."""
 NOT_COUNTED = -1
 _DEFAULT_SCHEMA = "public."
 
@@ -121,7 +123,13 @@ def layers_of(dataset: gdal.Dataset, path: Place) -> list[LayerInfo]:
     """
     if isinstance(path, Database):
         return [_unlooked(dataset.GetLayer(index)) for index in range(dataset.GetLayerCount())]
-    return [layer_info(dataset.GetLayer(index)) for index in range(dataset.GetLayerCount())]
+    found = (dataset.GetLayer(index) for index in range(dataset.GetLayerCount()))
+    if dataset.GetDriver().ShortName != "SQLite":
+        return [layer_info(layer) for layer in found]
+    return [
+        LayerInfo(layer.GetName(), NONE, 0, "", ()) if layer.GetName() in _TOOLS else layer_info(layer)
+        for layer in found
+    ]
 
 
 def _unlooked(layer: ogr.Layer) -> LayerInfo:

@@ -15,6 +15,7 @@ from . import servers
 from .mended import readable, settle_pending
 from .place import Database, Place, place
 from .spreadsheet import is_spreadsheet, old_book
+from .views import refuse_endless_views
 
 _DRIVERS = (
     "GPKG", "ESRI Shapefile", "GeoJSON", "GeoJSONSeq", "GML", "LIBKML", "KML", "MapInfo File", "FlatGeobuf",
@@ -32,6 +33,7 @@ _LOCK_TIMEOUT_MS = "1500"
 _NO_FAST_PATH = ("OGR_GPKG_STREAM_BASE_IMPL", "OGR_FLATGEOBUF_STREAM_BASE_IMPL")
 _SAID_ALREADY = ("malformed", "not a database")
 """What GDAL and SQLite say of a file that is damaged, and no more."""
+_SQLITE = b"SQLi"
 _OLE = b"\xd0\xcf\x11\xe0"
 _DRAWINGS = {b"AC10": "DWG", _OLE: "DGN v8"}
 
@@ -128,6 +130,8 @@ def opened(path: Place | str, encoding: str | None = None) -> Iterator[tuple[gda
         settings, drivers = _NO_NETWORK, list(_DRIVERS)
         if b"<" in head or path.suffix.lower() in (".gml", ".xml"):
             options += _NOTHING_BESIDE
+        if head == _SQLITE:
+            refuse_endless_views(path)
     with listening() as heard, thread_options(SQLITE_BUSY_TIMEOUT=_LOCK_TIMEOUT_MS, **settings):
         try:
             dataset = gdal.OpenEx(name, _READ_ONLY, allowed_drivers=drivers, open_options=options)
