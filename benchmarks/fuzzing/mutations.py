@@ -338,7 +338,7 @@ def _statement(base: sqlite3.Connection, draw: Random) -> None:
     names = sorted(name for name in names if not name.startswith(("sqlite_", "rtree_", "idx_")))
     weight = [8 if name in ("a", "geometry_columns") or name.startswith("gpkg_") else 1 for name in names]
     table = draw.choices(names, weight)[0]
-    if draw.random() < 0.15:
+    if draw.random() < 0.06:
         return _schema(base, table, draw)
     for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type='trigger'").fetchall():
         base.execute(f'DROP TRIGGER "{name.decode()}"')

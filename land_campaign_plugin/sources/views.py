@@ -33,7 +33,8 @@ def refuse_endless_views(path: Path) -> None:
 @lru_cache(maxsize=64)
 def _endless(path: Path, _changed: int, _size: int) -> str | None:
     """Return the first view that is not counted in time; None where there is none, or where only GDAL may tell."""
-    with suppress(sqlite3.Error, UnicodeError), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as base:
+    name = f"{path.absolute().as_uri()}?mode=ro"
+    with suppress(sqlite3.Error, UnicodeError), closing(sqlite3.connect(name, uri=True)) as base:
         base.text_factory = lambda raw: raw.decode("utf-8", "replace")
         names = [name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'view'")]
         until = time.monotonic() + _LONGEST_S
