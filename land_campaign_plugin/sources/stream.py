@@ -20,7 +20,8 @@ from ..model.language import QT_TRANSLATE_NOOP
 from ..model.statement import quoted, statement
 from .crs import crs_of
 from .inspect import NOT_COUNTED, LayerInfo, choose, layers_of
-from .opening import broken_after, opened, row_by_row, too_few
+from .mended import can_be_streamed
+from .opening import broken_after, opened, row_by_row, too_few, unreadable
 from .place import Database, Place
 
 _AHEAD = 2
@@ -136,6 +137,8 @@ def _read(
         fields = [definition.GetFieldDefn(index) for index in range(definition.GetFieldCount())]
         layer.SetIgnoredFields([field.GetName() for field in fields if field.GetName() not in needed])
         flags = any(field.GetSubType() == ogr.OFSTBoolean for field in fields if field.GetName() in needed)
+        if not can_be_streamed(layer):
+            raise unreadable(path, heard)
         heard.clear()
         with row_by_row(flags or _stream_may_crash(dataset, layer, info.count)):
             count = _stream(path, layer, info, batch_rows, heard, hand_over)
@@ -175,7 +178,7 @@ def _stream(path, layer, info, batch_rows, heard, hand_over) -> int:
                 wkb = batch.pop(shape_key, None)
                 rows = batch.pop(row_key, None)
                 hand_over(Raw(batch, wkb, np.arange(count - size, count) if rows is None else np.asarray(rows)))
-    except RuntimeError as error:  # somebody switched GDAL's exceptions on
+    except (RuntimeError, UnicodeDecodeError) as error:  # somebody switched GDAL's exceptions on
         heard.append(str(error))
     if heard:
         raise broken_after(path, info.name, count, heard)
