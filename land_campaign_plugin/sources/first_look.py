@@ -92,10 +92,6 @@ class FirstLook:
         """Return what is told of texts that were converted."""
         return guess_encodings.notes_of(self.path, readings, holders)
 
-    def close(self) -> None:
-        """Let go of the layer."""
-        self._layer = self._sample = None
-
     def _looked(self) -> Sample:
         if self._sample is None:
             self._sample = self._layer.sample()

@@ -446,7 +446,6 @@ class _Plan:
         needed = set(self.mapping.values()) | set(self._holders.values()) | set(self._left)
         self._readings = self._look.readings(needed)
         self.notes += self._look.notes(self._readings, self._holders.values())
-        self._look.close()
         return needed
 
     def batch(self, raw: Raw, source: SourceInfo) -> Batch:

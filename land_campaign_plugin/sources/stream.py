@@ -62,6 +62,10 @@ class Peek:
         self._in_order = isinstance(path, Database)
         self._dataset, self._layer = dataset, layer
 
+    def close(self) -> None:
+        """Let go of GDAL: whoever keeps this may outlive the dataset, and then that is a crash."""
+        self._dataset = self._layer = None
+
     def sample(self) -> Sample:
         """Return some rows, spread over the layer."""
         return sample_layer(self._layer, self.info, in_order=self._in_order)
@@ -162,9 +166,13 @@ def _read(
         layer = dataset.GetLayer(infos.index(info))
         if info.count == NOT_COUNTED:
             info = replace(info, count=max(0, layer.GetFeatureCount()))
-        if look is not None:
-            look(Peek(path, dataset, layer, info))
-        needed = wanted(info)
+        peek = Peek(path, dataset, layer, info)
+        try:
+            if look is not None:
+                look(peek)
+            needed = wanted(info)
+        finally:
+            peek.close()
         wkt = info.crs_wkt
         if plots:
             wkt = crs_of(path, info.name, wkt, layer, dataset.GetDriver().ShortName, crs)
