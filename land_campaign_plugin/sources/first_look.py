@@ -74,8 +74,8 @@ class FirstLook:
 
     def readings(self, names: Collection[str]) -> dict[str, Reading]:
         """Return how the fields among `names` whose texts are from before Unicode are read."""
-        kinds = dict(self._layer.info.fields) if self._layer else {}
-        names = [name for name in self._layer.info.field_names if name in names and kinds[name] == _TEXT] if kinds else []
+        layer_fields = self._layer.info.fields if self._layer else ()
+        names = [name for name, kind in layer_fields if name in names and kind == _TEXT]
         chosen = {name: self._texts.get(name, self._whole) for name in names}
         chosen = {name: encoding for name, encoding in chosen.items() if encoding}
         judged = [] if self._keep else [name for name in names if name not in chosen]

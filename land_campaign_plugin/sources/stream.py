@@ -75,13 +75,13 @@ class Peek:
         ignored = [name for name in self.info.field_names if name not in names]
         self._layer.SetIgnoredFields([*ignored, "OGR_GEOMETRY"])
         try:
-            with row_by_row(_stream_may_crash(self._dataset, self._layer, self.info.count)):
-                with self._layer.GetArrowStreamAsNumPy() as stream:
-                    for batch in stream:
-                        found = {name: batch[name] for name in names if name in batch}
-                        if not len(next(iter(found.values()), ())):
-                            return
-                        yield found
+            slowly = row_by_row(_stream_may_crash(self._dataset, self._layer, self.info.count))
+            with slowly, self._layer.GetArrowStreamAsNumPy() as stream:
+                for batch in stream:
+                    found = {name: batch[name] for name in names if name in batch}
+                    if not len(next(iter(found.values()), ())):
+                        return
+                    yield found
         finally:
             self._layer.SetIgnoredFields([])
             self._layer.ResetReading()

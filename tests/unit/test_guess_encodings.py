@@ -155,7 +155,10 @@ def test_load_converts_and_tells_and_a_check_of_the_source_tells_what_is_wrong_w
 def test_extra_fields_and_holders_are_converted_and_no_holder_is_named(tmp_path):
     people = ["Nguyễn Văn Thử", "Trần Thị Mẫu", "Lê Đình Ví", "Phạm Thị Dụ"]  # invented
     path = shapefile(
-        tmp_path, [typed(text, "tcvn3") for text in people], name="TenChu", XuDong=[typed(text, "tcvn3") for text in WORDS]
+        tmp_path,
+        [typed(text, "tcvn3") for text in people],
+        name="TenChu",
+        XuDong=[typed(text, "tcvn3") for text in WORDS],
     )
     (batch,) = read_plots(path, extras=True, holders=True)
     assert batch.holders["name"].tolist() == people

@@ -123,9 +123,7 @@ def test_a_known_sheet_helps_to_find_the_plot(tmp_path):
 
 
 def test_two_fields_that_are_equally_good_are_only_suggested(tmp_path):
-    path = written(
-        tmp_path, A=lambda s, n, a, at: n, B=lambda s, n, a, at: s, C=lambda s, n, a, at: (n + 7) % 20 + 1
-    )
+    path = written(tmp_path, A=lambda s, n, a, at: n, B=lambda s, n, a, at: s, C=lambda s, n, a, at: (n + 7) % 20 + 1)
     assert assigned(guess_fields(path)) == {"sheet_number": "B"}
     assert {guess.field for guess in guess_fields(path) if guess.column == "plot_number"} == {"A", "C"}
 
@@ -133,7 +131,9 @@ def test_two_fields_that_are_equally_good_are_only_suggested(tmp_path):
 @pytest.mark.parametrize("order, sure", [(1, False), (-1, True)])
 def test_numbers_of_a_single_sheet_in_the_order_of_rows_may_be_those_of_rows(tmp_path, order, sure):
     rows = sheets(90, per_sheet=90, order=order, X=lambda s, n, a, at: n)
-    (guess,) = [g for g in guess_fields(write_source(tmp_path / "a.gpkg", rows, layer="a")) if g.column == "plot_number"]
+    (guess,) = [
+        g for g in guess_fields(write_source(tmp_path / "a.gpkg", rows, layer="a")) if g.column == "plot_number"
+    ]
     assert (guess.confidence >= 0.9) == sure
 
 
