@@ -27,8 +27,8 @@ class Layer(Protocol):
 
     info: LayerInfo
 
-    def sample(self) -> Sample:
-        """Return some rows, spread over the layer."""
+    def sample(self, texts: Collection[str] | None = None) -> Sample:
+        """Return some rows, spread over the layer; of the fields `texts` alone if they are given."""
 
     def columns(self, names: Collection[str]):
         """Yield the values of some fields, batch by batch."""
@@ -70,7 +70,8 @@ class FirstLook:
         taken = {*mapping.values(), *(name for name in self._layer.info.field_names if fields.is_personal(name))}
         if not wanted - set(mapping) or not set(self._layer.info.field_names) - taken:
             return []
-        return guess_fields.guessed(self._looked(), mapping)
+        self._sample = self._layer.sample()
+        return guess_fields.guessed(self._sample, mapping)
 
     def readings(self, names: Collection[str]) -> dict[str, Reading]:
         """Return how the fields among `names` whose texts are from before Unicode are read."""
@@ -79,7 +80,7 @@ class FirstLook:
         chosen = {name: self._texts.get(name, self._whole) for name in names}
         chosen = {name: encoding for name, encoding in chosen.items() if encoding}
         judged = [] if self._keep else [name for name in names if name not in chosen]
-        judged = guess_encodings.suspects(self._looked(), judged) if judged else []
+        judged = guess_encodings.suspects(self._sample or self._layer.sample(judged), judged) if judged else []
         asked = {*judged, *chosen} if chosen else set(judged)
         if not asked:
             return {}
@@ -91,11 +92,6 @@ class FirstLook:
     def notes(self, readings: Mapping[str, Reading], holders: Collection[str]) -> list[Note]:
         """Return what is told of texts that were converted."""
         return guess_encodings.notes_of(self.path, readings, holders)
-
-    def _looked(self) -> Sample:
-        if self._sample is None:
-            self._sample = self._layer.sample()
-        return self._sample
 
     def _all_texts(self, names: Collection[str]) -> dict[str, Counter]:
         """Return the distinct texts beyond ASCII of fields; of very many the first."""

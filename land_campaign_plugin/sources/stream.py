@@ -66,9 +66,9 @@ class Peek:
         """Let go of GDAL: whoever keeps this may outlive the dataset, and then that is a crash."""
         self._dataset = self._layer = None
 
-    def sample(self) -> Sample:
-        """Return some rows, spread over the layer."""
-        return sample_layer(self._layer, self.info, in_order=self._in_order)
+    def sample(self, texts: Collection[str] | None = None) -> Sample:
+        """Return some rows, spread over the layer; of the fields `texts` alone if they are given."""
+        return sample_layer(self._layer, self.info, texts=texts, in_order=self._in_order)
 
     def columns(self, names: Collection[str]) -> Iterator[dict[str, np.ndarray]]:
         """Yield the values of some fields, batch by batch, to the layer's end or to where it is damaged."""
