@@ -13,9 +13,23 @@ from .drawing_levels import DrawingLevels, parse_levels
 from .errors import BadInput
 from .language import QT_TRANSLATE_NOOP
 
+_LAST_LEVEL = 63
 _DRAWN = ("lines", "labels", "legal_boundaries")
 _BROKEN = QT_TRANSLATE_NOOP("core", "The campaign file {path} cannot be used: {reason}.")
 _RESTORE = QT_TRANSLATE_NOOP("core", "Put the file of the plugin back, or correct it.")
+
+
+@dataclass(frozen=True)
+class Flags:
+    """How findings are drawn for surveyors: the level, the letter of rules or kinds of them, the letter of the rest."""
+
+    level: int
+    letters: Mapping[str, str]
+    rest: str
+
+    def letter(self, rule: str, sub_code: str) -> str:
+        """Return the letter of a finding."""
+        return self.letters.get(f"{rule}:{sub_code}") or self.letters.get(rule) or self.rest
 
 
 @dataclass(frozen=True)
@@ -36,6 +50,8 @@ class Campaign:
         Levels of drawings by side table of a check: lines, labels, boundaries from papers.
     drawing : DrawingLevels
         What is drawn on which level, for plots that are closed from the lines of a drawing.
+    flags : Flags
+        Where findings are written in a drawing, and as which letter.
     """
 
     province: str
@@ -45,6 +61,7 @@ class Campaign:
     mistaken_for: tuple[str, ...]
     levels: Mapping[str, frozenset[int]]
     drawing: DrawingLevels
+    flags: Flags
 
 
 @lru_cache(maxsize=4)
@@ -67,6 +84,20 @@ def load_campaign(path: Path | None = None) -> Campaign:
             mistaken_for,
             levels,
             parse_levels(data),
+            _flags(data["flags"], levels),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise BadInput(_BROKEN, _RESTORE, path=path, reason=f"{type(error).__name__} {error}") from error
+
+
+def _flags(data: Mapping, levels: Mapping[str, frozenset[int]]) -> Flags:
+    letters = {str(rule): str(letter) for letter, rules in data["letters"].items() for rule in rules}
+    flags = Flags(int(data["level"]), letters, str(data["rest"]))
+    taken = frozenset().union(*levels.values())
+    if not (
+        1 <= flags.level <= _LAST_LEVEL
+        and flags.level not in taken
+        and "".join([*letters.values(), flags.rest]).isascii()
+    ):
+        raise ValueError("flags")
+    return flags

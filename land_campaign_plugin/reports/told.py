@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 
+from ..model.campaign import load_campaign
 from ..model.findings import SEVERITIES
 from ..model.language import QT_TRANSLATE_NOOP, Language
 from ..model.states import STATE_NAMES
@@ -12,19 +13,25 @@ from ..rules.describe import SEVERITY_NAMES, title
 from .summary import group_lines, state_lines
 
 _LOADED = QT_TRANSLATE_NOOP("core", "{plots} plots in {path}, in {crs}.")
-_ROWS = QT_TRANSLATE_NOOP("core", "{rows_in} rows read = {rows_out} loaded + {set_aside} set aside.")
+ROWS = QT_TRANSLATE_NOOP("core", "{rows_in} rows read = {rows_out} loaded + {set_aside} set aside.")
 _FIELD = QT_TRANSLATE_NOOP("core", "{column} is taken from {field}")
 _MOVED = QT_TRANSLATE_NOOP("core", "{count} corners were rounded to a millimetre.")
 _OTHER_TABLE = QT_TRANSLATE_NOOP("core", "{count} rows of the table {table} came along.")
 _NOTHING_SENT = QT_TRANSLATE_NOOP("core", "There was nothing to push.")
 _STORED = QT_TRANSLATE_NOOP("core", "{stored} plots stored, {refused} not taken in.")
 _ALREADY = QT_TRANSLATE_NOOP("core", "{count} plots were in the store already, just the same.")
-_MORE = QT_TRANSLATE_NOOP("core", "... and {count} more.")
+MORE = QT_TRANSLATE_NOOP("core", "... and {count} more.")
 _HELD = QT_TRANSLATE_NOOP(
     "core", "{count} plots were not sent again: they are as they were when they were not taken in."
 )
 _UNDECIDED = QT_TRANSLATE_NOOP("core", "{count} plots wait for a decision: somebody else changed them too.")
 _EXPORTED = QT_TRANSLATE_NOOP("core", "{rows} plots written to {path}, in {crs}.")
+_FLAGGED = QT_TRANSLATE_NOOP("core", "{findings} findings drawn on level {level} of {count} drawings: {path}")
+_NO_FLAGS = QT_TRANSLATE_NOOP("core", "No open finding that a drawing could cure; nothing was drawn.")
+_LETTERS = QT_TRANSLATE_NOOP("core", "By letter: {letters}.")
+_UNPLACED = QT_TRANSLATE_NOOP("core", "{count} of them have no place; they are listed in a corner.")
+_EMPTIED = QT_TRANSLATE_NOOP("core", "{count} earlier drawings of flags have none any more.")
+_ELSEWHERE = QT_TRANSLATE_NOOP("core", "{count} open findings were left out: of records, or for information only.")
 _STANDS = QT_TRANSLATE_NOOP("core", "{plots} plots, {set_aside} rows set aside.")
 _TO_PUSH = QT_TRANSLATE_NOOP(
     "core", "To push: {edited} edited, {unsent} never pushed, {waiting} waiting for an answer."
@@ -36,6 +43,8 @@ _SAMPLE = QT_TRANSLATE_NOOP(
     "core", "{plots} invented plots on {sheets} sheets in {communes} communes, {people} invented people: {path}"
 )
 _TRUTH = QT_TRANSLATE_NOOP("core", "{count} errors injected; they are listed in {path}")
+_DRAWINGS = QT_TRANSLATE_NOOP("core", "{count} sheets drawn, a file each.")
+_DRAFTED = QT_TRANSLATE_NOOP("core", "{count} errors put into the drawings; they are listed in {path}")
 _PLACES = QT_TRANSLATE_NOOP("core", "By commune and hamlet, the groups in brackets:")
 _SHOWN = 20
 
@@ -45,7 +54,7 @@ def load_lines(report, language: Language) -> Iterator[str]:
     yield from warnings(report, language)
     yield language.text(_LOADED, plots=report.plots, path=report.path, crs=report.crs_name)
     if report.rows_in:
-        yield language.text(_ROWS, rows_in=report.rows_in, rows_out=report.rows_out, set_aside=report.rows_set_aside)
+        yield language.text(ROWS, rows_in=report.rows_in, rows_out=report.rows_out, set_aside=report.rows_set_aside)
     for column, field in report.mapping.items():
         yield "  " + language.text(_FIELD, column=column, field=field)
     if report.moved:
@@ -75,7 +84,7 @@ def push_lines(report, language: Language) -> Iterator[str]:
     for line in report.lines[:_SHOWN]:
         yield "  " + line.sentence(language)
     if len(report.lines) > _SHOWN:
-        yield "  " + language.text(_MORE, count=len(report.lines) - _SHOWN)
+        yield "  " + language.text(MORE, count=len(report.lines) - _SHOWN)
     conflicts = sum(line.held for line in report.conflicts)
     if conflicts:
         yield language.text(_UNDECIDED, count=conflicts)
@@ -118,6 +127,28 @@ def export_lines(report, language: Language) -> Iterator[str]:
     yield from notes(report, language)
 
 
+def flag_lines(report, language: Language) -> Iterator[str]:
+    """Yield how many findings were drawn where, by letter."""
+    if report.sheets:
+        level = load_campaign().flags.level
+        counts = {"findings": report.findings, "count": len(report.sheets), "level": level}
+        yield language.text(_FLAGGED, **counts, path=report.path)
+        letters = ", ".join(f"{letter} {language.number(count, 0)}" for letter, count in report.letters.items())
+        if letters:
+            yield "  " + language.text(_LETTERS, letters=letters)
+    else:
+        yield language.text(_NO_FLAGS)
+    unplaced = sum(sheet.unplaced for sheet in report.sheets)
+    for template, count in ((_UNPLACED, unplaced), (_EMPTIED, len(report.emptied)), (_ELSEWHERE, report.left_out)):
+        if count:
+            yield "  " + language.text(template, count=count)
+
+
+def flag_data(report) -> dict:
+    """Return the drawings of flags as JSON has them."""
+    return {**asdict(report), "letters": report.letters, "level": load_campaign().flags.level}
+
+
 def status_lines(report, language: Language) -> Iterator[str]:
     """Yield where a work copy stands: what is to be pushed, and what the last check found."""
     changes = report.changes
@@ -154,7 +185,11 @@ def sample_lines(report, language: Language) -> Iterator[str]:
         people=report.people,
         path=report.path,
     )
-    yield language.text(_TRUTH, count=sum(report.injected.values()), path=report.truth)
+    if report.truth_of_drawings is None:
+        yield language.text(_TRUTH, count=sum(report.injected.values()), path=report.truth)
+    else:
+        yield language.text(_DRAWINGS, count=report.drawings)
+        yield language.text(_DRAFTED, count=report.drafting_errors, path=report.truth_of_drawings)
 
 
 def notes(report, language: Language) -> Iterator[str]:

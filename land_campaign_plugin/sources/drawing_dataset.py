@@ -47,6 +47,12 @@ class _Kept:
         with self._lock:
             return self._datasets.pop(key, None)
 
+    def forget(self, path: Path) -> None:
+        """Let the data sets of a file go that nobody has open."""
+        with self._lock:
+            for key in [key for key in self._datasets if key[0] == path]:
+                del self._datasets[key]
+
     def give(self, key: tuple, dataset: gdal.Dataset, rows: int) -> None:
         """Take a data set back; others, unused for longest, go where rows are too many."""
         with self._lock:
@@ -72,6 +78,11 @@ def drawing_dataset(path: Path, kind: str, encoding: str | None) -> Iterator[gda
         found = _dataset(layers), sum(len(layer.geometry) for layer in layers.values())
     yield found[0]
     _KEPT.give(key, *found)  # not after an error: what it left open goes with the data set
+
+
+def forget_drawing(path: Path) -> None:
+    """Free what is kept of a drawing that will not be opened again."""
+    _KEPT.forget(path.resolve())
 
 
 def _read(path: Path, kind: str, encoding: str | None) -> dict[str, Layer] | None:
