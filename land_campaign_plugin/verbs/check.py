@@ -263,7 +263,13 @@ def _context(
         # source by source, so that a drawing is opened once for all of them
         found = [[beside(kind, each.path, each.layer, report.crs) for kind in wanted] for each in report.sources]
         for kind, parts in zip(wanted, zip(*found, strict=True), strict=True):
-            tables[kind] = joined_tables([table for table in parts if table is not None])
+            tables[kind] = joined_tables(
+                [
+                    ShapeTable({**table.columns, "drawing": np.full(len(table), number)}, table.geometry)
+                    for number, table in enumerate(parts)
+                    if table is not None
+                ]
+            )
     return CheckContext(
         sheets=frames,
         communes=read_communes(communes, crs) if communes else None,
