@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from .. import paths
+from .drawing_levels import DrawingLevels, parse_levels
 from .errors import BadInput
 from .language import QT_TRANSLATE_NOOP
 
@@ -47,8 +48,10 @@ class Campaign:
         Codes of the systems that files turn up in by mistake, the likeliest first.
     levels : mapping of str to frozenset of int
         Levels of drawings by side table of a check: lines, labels, boundaries from papers.
+    drawing : DrawingLevels
+        What is drawn on which level, for plots that are closed from the lines of a drawing.
     flags : Flags
-        How findings are drawn.
+        Where findings are written in a drawing, and as which letter.
     """
 
     province: str
@@ -57,6 +60,7 @@ class Campaign:
     window: tuple[float, float, float, float]
     mistaken_for: tuple[str, ...]
     levels: Mapping[str, frozenset[int]]
+    drawing: DrawingLevels
     flags: Flags
 
 
@@ -72,9 +76,17 @@ def load_campaign(path: Path | None = None) -> Campaign:
             raise ValueError("window")
         mistaken_for = tuple(map(str, data["mistaken_for"]["crs"]))
         levels = {table: frozenset(map(int, data["levels"][table])) for table in _DRAWN}
-        names = str(data["province"]), str(data["crs"]), str(data["zone"])
-        return Campaign(*names, window, mistaken_for, levels, _flags(data["flags"], levels))
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        return Campaign(
+            str(data["province"]),
+            str(data["crs"]),
+            str(data["zone"]),
+            window,
+            mistaken_for,
+            levels,
+            parse_levels(data),
+            _flags(data["flags"], levels),
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise BadInput(_BROKEN, _RESTORE, path=path, reason=f"{type(error).__name__} {error}") from error
 
 

@@ -58,6 +58,20 @@ def crs_of(path: Place, name: str, wkt: str, layer: ogr.Layer, driver: str, decl
     return meant.to_wkt()
 
 
+def crs_beside(wkt: str, plots_wkt: str, crs: str) -> str:
+    """Return the WKT of the CRS of a layer beside the plots, which are in `crs`; empty where it is not known.
+
+    Where a source says neither for its plots nor for the layer what they are in, as a drawing, they are in the same.
+    """
+    if _is_said(wkt):
+        return wkt
+    return "" if _is_said(plots_wkt) else crs
+
+
+def _is_said(wkt: str) -> bool:
+    return bool(wkt) and not _says_nothing(parse_crs(wkt))
+
+
 def _says_nothing(crs) -> bool:
     """Tell whether a CRS only stands for a missing one, as GeoPackage's and MapInfo's do."""
     return crs.name.casefold().startswith(("undefined", "nonearth", "local")) or crs.is_engineering
