@@ -95,7 +95,8 @@ def recheck(
     # whether a sheet collides as a whole is seen only when all of it is: that stays as it is
     collides = (before["rule"] == "A03") & (before["sub_code"] == COLLIDING)
     sheets = set(zip(before["commune"][collides], before["sheet"][collides], strict=True))
-    before = before.take(~collides)
+    if sheets:
+        before = before.take(~collides)
     # records are judged again by themselves
     context = replace(context or CheckContext(), records=None)
     rules = judged_here(rules, ruleset, context)
@@ -191,9 +192,14 @@ class _Scope:
         return not self.changed.isdisjoint(plots.split(","))
 
     def _inside(self, places: np.ndarray) -> np.ndarray:
+        inside = np.zeros(len(places), dtype=bool)
         if self.window is None or not len(places):
-            return np.zeros(len(places), dtype=bool)
-        return shapely.intersects(self.window, shapely.box(*shapely.bounds(places).T))
+            return inside
+        boxes = shapely.bounds(places)
+        left, bottom, right, top = self.window.bounds
+        near = (boxes[:, 0] <= right) & (boxes[:, 2] >= left) & (boxes[:, 1] <= top) & (boxes[:, 3] >= bottom)
+        inside[near] = shapely.intersects(self.window, shapely.box(*boxes[near].T))
+        return inside
 
 
 def _fetch(source: PlotSource, windows: np.ndarray, scope: _Scope) -> PlotTable:

@@ -11,9 +11,9 @@ from ..model.records import RECORD_TABLES, SHEET_COLUMNS
 from ..model.statement import statement
 from ..model.tables import INTEGER, REAL, PlotTable
 from . import columns, loaded, rtree
-from .blobs import as_multipolygons, encode
+from .blobs import encode, encode_multipolygons
 from .capture import capture_triggers, install_capture
-from .container import drop, install, rtree_triggers, update_extent
+from .container import drop, grow_extent, install, rtree_triggers
 from .reading import plot_numbers
 
 _PLOT_NAMES = ("geom", "uid", "ver", *(column.name for column in CONTENT), "source_extra")
@@ -25,6 +25,8 @@ _TABLES: dict[str, tuple[str, ...]] = {
     "set_aside": ("source", "source_row", "reason", "row_json", "at"),
     **{table: tuple(columns) for table, columns in RECORD_TABLES.items()},
 }
+ROW_KEYS = {"sheet": ("sheet_number", "commune", "map_scale"), **dict.fromkeys(RECORD_TABLES, ("uid",))}
+"""What rows beside the plots are told apart by, table by table; a row whose first is missing is like no other."""
 _ASIDE_KEY = ("source", "source_row", "reason", "row_json")
 
 
@@ -67,7 +69,7 @@ class Writer:
         """Append plots with the version they came with; they count as never pushed, not as edited."""
         count = len(plots)
         self._columns.update(plots.columns)
-        blobs, fids = self._shapes("plot", as_multipolygons(plots.geometry))
+        blobs, fids = self._shapes("plot", encode_multipolygons(plots.geometry, self._srs_id))
         versions = plots["ver"].tolist() if "ver" in plots else [0] * count
         contents = [
             plain_values(plots[column.name], column.kind) if column.name in plots else [None] * count
@@ -84,7 +86,7 @@ class Writer:
         values: Iterable[tuple] = [tuple(row.get(name) for name in names) for row in rows]
         if table == "sheet" and rows:
             shapes = np.array([None, *(row.get("geom") for row in rows)], dtype=object)[1:]
-            blobs, fids = self._shapes("sheet", shapes)
+            blobs, fids = self._shapes("sheet", encode(shapes, self._srs_id))
             names = ("fid", "geom", *names)
             values = [(fid, blob, *rest) for fid, blob, rest in zip(fids.tolist(), blobs, values, strict=True)]
         insert = statement(
@@ -114,6 +116,16 @@ class Writer:
             if here
         )
 
+    def there(self, table: str, uids: Iterable[str]) -> set[str]:
+        """Return which of these permanent ids a row of `table` has."""
+        query = statement('SELECT 1 FROM "{table}" WHERE uid = ?', table=table)
+        return {uid for uid in uids if self._connection.execute(query, (uid,)).fetchone()}
+
+    def keys(self, table: str) -> set[tuple]:
+        """Return what tells the rows of `table` apart."""
+        query = statement('SELECT {names} FROM "{table}"', names=ROW_KEYS[table], table=table)
+        return set(self._connection.execute(query))
+
     def plot_numbers(self) -> Iterator[dict[str, tuple]]:
         """Yield ids and numbers of all plots, those just written included."""
         return plot_numbers(self._connection)
@@ -125,7 +137,9 @@ class Writer:
                 stop_if(cancelled)
                 fids, bounds = (np.concatenate(column) for column in zip(*parts, strict=True))
                 rtree.fill(self._connection, table, fids, bounds)
-                update_extent(self._connection, table)
+                if not np.isnan(bounds[:, 0]).all():
+                    low, high = np.nanmin(bounds[:, :2], axis=0), np.nanmax(bounds[:, 2:], axis=0)
+                    grow_extent(self._connection, table, (*low.tolist(), *high.tolist()))
             install(self._connection, rtree_triggers(table))
         stop_if(cancelled)
         self._connection.execute("CREATE INDEX IF NOT EXISTS plot_place ON plot (commune, sheet_number, plot_number)")
@@ -137,8 +151,9 @@ class Writer:
         install_capture(self._connection)
         self._connection.execute("UPDATE campaign_switch SET quiet = 0")
 
-    def _shapes(self, table: str, geometry: np.ndarray) -> tuple[list, np.ndarray]:
-        blobs, bounds = encode(geometry, self._srs_id)
+    def _shapes(self, table: str, encoded: tuple[list, np.ndarray]) -> tuple[list, np.ndarray]:
+        """Number the shapes of new rows and keep their bounds for the spatial index."""
+        blobs, bounds = encoded
         fids = np.arange(self._next[table], self._next[table] + len(blobs), dtype=np.int64)
         self._next[table] += len(blobs)
         self._boxes[table].append((fids, bounds))
