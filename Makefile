@@ -3,6 +3,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 PYTHON := .venv/bin/python
+# Tests run side by side, one worker a processor.
+WORKERS ?= $(shell getconf _NPROCESSORS_ONLN)
 # Without a UTF-8 locale Qt cannot open files with Vietnamese names.
 ifeq ($(LC_ALL)$(LC_CTYPE)$(LANG),)
 export LANG := C.UTF-8
@@ -27,7 +29,7 @@ qgis: setup ## Open QGIS with the plugin on the result of the demo, in a profile
 
 test: postgres ## Run the linter and every test, real QGIS windows included
 	@$(MAKE) lint
-	@$(PYTHON) -m pytest $(wildcard tests/unit tests/store tests/qgis tests/gui)
+	@$(PYTHON) -m pytest -n $(WORKERS) --dist worksteal $(wildcard tests/unit tests/store tests/qgis tests/gui)
 
 lint: setup ## Check the style of the code
 	@$(PYTHON) -m ruff check .

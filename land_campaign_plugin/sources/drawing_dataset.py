@@ -129,16 +129,23 @@ def _dataset(layers: dict[str, Layer]) -> gdal.Dataset:
 
 
 def _write(target: ogr.Layer, layer: Layer) -> None:
-    columns = []
+    fixed, columns = [], []
     for index, (name, values) in enumerate(layer.columns.items()):
         whole = values.dtype.kind == "i"
         target.CreateField(ogr.FieldDefn(name, ogr.OFTInteger if whole else ogr.OFTString))
-        columns.append((index, values.tolist()))
-    definition = target.GetLayerDefn()
+        setter = ogr.Feature.SetFieldInteger64 if whole else ogr.Feature.SetFieldString
+        same = (values == values[0]).all()
+        (fixed if same else columns).append((setter, index, values.tolist()))
+    feature = ogr.Feature(target.GetLayerDefn())  # one for all: the layer keeps copies
+    for setter, index, values in fixed:
+        if values[0] is not None:
+            setter(feature, index, values[0])
     for row, blob in enumerate(shapely.to_wkb(layer.geometry).tolist()):
-        feature = ogr.Feature(definition)
+        feature.SetFID(ogr.NullFID)
         feature.SetGeometryDirectly(ogr.CreateGeometryFromWkb(blob))
-        for index, values in columns:
-            if values[row] is not None:
-                feature.SetField(index, values[row])
+        for setter, index, values in columns:
+            if values[row] is None:
+                feature.UnsetField(index)
+            else:
+                setter(feature, index, values[row])
         target.CreateFeature(feature)

@@ -47,6 +47,8 @@ def is_unreadable_drawing(path: Path) -> str | None:
 def _head(path: Path) -> bytes:
     """Return the first bytes of a file; none of a folder and of what may not be read, which others tell."""
     try:
+        if not path.is_file():  # to read a pipe is to wait for who writes it
+            return b""
         with path.open("rb") as handle:
             return handle.read(_HEAD)
     except OSError:

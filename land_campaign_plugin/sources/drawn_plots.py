@@ -92,7 +92,7 @@ def _by_middle(
 
     Programs put a text's place into the plot, or its beginning left of it: judged by drawing, never by plot.
     """
-    most = len(shapes) * any(labels.role == NUMBER) + np.count_nonzero(labels.role == AREA)
+    most = min(len(shapes), np.count_nonzero(labels.role == NUMBER)) + np.count_nonzero(labels.role == AREA)
     best, enough = said.fitting(shapes), max(_MORE, _MORE_SHARE * most)
     if most - best < enough:
         return labels, said

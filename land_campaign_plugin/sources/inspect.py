@@ -15,6 +15,7 @@ from ..model.language import QT_TRANSLATE_NOOP
 from . import fields
 from .drawing_kinds import is_drawing
 from .drawn_plots import BOUNDARY_LINES, PLOTS
+from .mended import mend_definition, readable
 from .opening import book_as_plots, opened
 from .place import Database, Place, place
 from .spreadsheet import is_spreadsheet
@@ -37,6 +38,8 @@ _KINDS = {
     ogr.wkbNone: NONE,
 }
 _LOOK_AT = 200
+_TOOLS = ("ElementaryGeometries", "KNN", "KNN2", "SpatialIndex")
+"""Virtual tables of SpatiaLite that hold nothing, and never come to an end where its own tables are damaged."""
 NOT_COUNTED = -1
 _DEFAULT_SCHEMA = "public."
 
@@ -131,7 +134,13 @@ def layers_of(dataset: gdal.Dataset, path: Place) -> list[LayerInfo]:
     """
     if isinstance(path, Database):
         return [_unlooked(dataset.GetLayer(index)) for index in range(dataset.GetLayerCount())]
-    return [layer_info(dataset.GetLayer(index)) for index in range(dataset.GetLayerCount())]
+    found = (dataset.GetLayer(index) for index in range(dataset.GetLayerCount()))
+    if dataset.GetDriver().ShortName != "SQLite":
+        return [layer_info(layer) for layer in found]
+    return [
+        LayerInfo(layer.GetName(), NONE, 0, "", ()) if layer.GetName() in _TOOLS else layer_info(layer)
+        for layer in found
+    ]
 
 
 def _unlooked(layer: ogr.Layer) -> LayerInfo:
@@ -213,15 +222,15 @@ def _names(found: list[LayerInfo]) -> str:
 
 def layer_info(layer: ogr.Layer, look: bool = True) -> LayerInfo:
     """Return what there is to know about an open layer without reading it; `look` says whether rows may be touched."""
-    definition = layer.GetLayerDefn()
+    definition = mend_definition(layer)
     described = []
     for index in range(definition.GetFieldCount()):
         field = definition.GetFieldDefn(index)
-        described.append((field.GetName(), field.GetTypeName()))
+        described.append((readable(field.GetName()), field.GetTypeName()))
     reference = layer.GetSpatialRef()
-    wkt = reference.ExportToWkt(["FORMAT=WKT2_2019"]) if reference is not None else ""
+    wkt = readable(reference.ExportToWkt(["FORMAT=WKT2_2019"])) if reference is not None else ""
     count = max(0, layer.GetFeatureCount()) if look else NOT_COUNTED
-    return LayerInfo(layer.GetName(), _geometry_kind(layer, look), count, wkt, tuple(described))
+    return LayerInfo(readable(layer.GetName()), _geometry_kind(layer, look), count, wkt, tuple(described))
 
 
 def _geometry_kind(layer: ogr.Layer, look: bool) -> str:

@@ -11,20 +11,37 @@ from osgeo import gdal
 
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
+from ..model.legacy_text import OUR_ENCODINGS
 from . import servers
 from .drawing_dataset import drawing_dataset
 from .drawing_kinds import DGN_V8, DWG, drawing_kind, is_unreadable_drawing
+from .mended import readable, settle_pending
 from .place import Database, Place, place
 from .spreadsheet import is_spreadsheet, old_book
+from .views import refuse_endless_views
 
+_DRIVERS = (
+    "GPKG", "ESRI Shapefile", "GeoJSON", "GeoJSONSeq", "GML", "LIBKML", "KML", "MapInfo File", "FlatGeobuf",
+    "OpenFileGDB", "SQLite", "DXF", "DGN", "CSV",
+)  # fmt: skip
+"""The drivers that a file is shown to, whatever it is called. Not those that fetch what a file names (VRT, WFS ...)."""
+_NO_NETWORK = {"CPL_VSIL_CURL_ALLOWED_FILENAME": "none", "GML_SKIP_RESOLVE_ELEMS": "ALL"}
+_NOTHING_BESIDE = ("WRITE_GFS=NO", "DOWNLOAD_SCHEMA=NO")
+"""Reading a GML leaves nothing behind beside it, and asks nobody."""
+_READ_ONLY = gdal.OF_VECTOR | gdal.OF_READONLY
+_OF_GDAL = (RuntimeError, UnicodeDecodeError)
+"""What GDAL raises where somebody switched that on; the second where its complaint is no UTF-8."""
+_LONGEST_CPG = 64
 _LOCK_TIMEOUT_MS = "1500"
 _NO_FAST_PATH = ("OGR_GPKG_STREAM_BASE_IMPL", "OGR_FLATGEOBUF_STREAM_BASE_IMPL")
 _SAID_ALREADY = ("malformed", "not a database")
 """What GDAL and SQLite say of a file that is damaged, and no more."""
+_SQLITE = b"SQLi"
 _OLE = b"\xd0\xcf\x11\xe0"
 
 _MISSING = QT_TRANSLATE_NOOP("core", "There is no file {path}.")
 _CHOOSE = QT_TRANSLATE_NOOP("core", "Choose a file that exists.")
+_A_DEVICE = QT_TRANSLATE_NOOP("core", "{path} is no file, but a device or a pipe.")
 _NO_ACCESS = QT_TRANSLATE_NOOP("core", "The file {path} may not be read.")
 _ASK_ACCESS = QT_TRANSLATE_NOOP("core", "Ask for the right to read it, or copy it to a folder of your own.")
 _EMPTY = QT_TRANSLATE_NOOP("core", "The file {path} is empty (0 bytes).")
@@ -58,10 +75,13 @@ _SAVE_AS = {
 class Complaints(list):
     """What GDAL complained about: errors as text, warnings left out."""
 
-    def hear(self, severity: int, _number: int, message: str) -> None:
-        """Take one message from GDAL."""
+    def hear(self, severity: int | None = None, _number: int = 0, message: str | None = None) -> None:
+        """Take one message from GDAL; where it is no UTF-8, GDAL's binding hands over nothing."""
+        if message is None:
+            settle_pending()
+            severity, message = gdal.GetLastErrorType(), gdal.GetLastErrorMsg()
         if severity >= gdal.CE_Failure:
-            self.append(" ".join(message.split()))
+            self.append(" ".join(readable(message).split()))
 
 
 @contextmanager
@@ -108,7 +128,8 @@ def opened(path: Place | str, encoding: str | None = None) -> Iterator[tuple[gda
     path : path, str or Database
         A file or folder, or the connection string of a database.
     encoding : str, optional
-        Encoding of the texts of a Shapefile, MapInfo file or drawing, where the file says none or a wrong one.
+        Encoding of the texts of a Shapefile, MapInfo file or drawing, where the file says none or a wrong one; for
+        one from before Unicode that GDAL does not know, the bytes of a Shapefile are read as they are.
 
     Notes
     -----
@@ -119,19 +140,23 @@ def opened(path: Place | str, encoding: str | None = None) -> Iterator[tuple[gda
     if isinstance(path, Database):
         servers.look_first(path)
         name, options = path.connection(), servers.open_options(path)
+        settings, drivers = {}, []
     else:
-        _look_first(path)
-        name, options = str(path), _text_options(path, encoding)
-        if path.suffix.lower() in (".gml", ".xml"):
-            options.append("WRITE_GFS=NO")  # reading leaves nothing behind beside the source
-    with listening() as heard, thread_options(SQLITE_BUSY_TIMEOUT=_LOCK_TIMEOUT_MS):
+        head = _look_first(path)
+        name, options = _file_name(path), _text_options(path, encoding)
+        settings, drivers = _NO_NETWORK, list(_DRIVERS)
+        if b"<" in head or path.suffix.lower() in (".gml", ".xml"):
+            options += _NOTHING_BESIDE
+        if head == _SQLITE:
+            refuse_endless_views(path)
+    with listening() as heard, thread_options(SQLITE_BUSY_TIMEOUT=_LOCK_TIMEOUT_MS, **settings):
         try:
-            with _dataset(path, name, options, encoding, heard) as dataset:
+            with _dataset(path, name, drivers, options, encoding, heard) as dataset:
                 if dataset is None:
                     raise unreadable(path, heard)
                 yield dataset, heard
-        except RuntimeError as error:  # somebody switched GDAL's exceptions on
-            if type(error) is not RuntimeError:  # GDAL raises no other; those below it are faults of ours
+        except (RuntimeError, UnicodeDecodeError) as error:  # somebody switched GDAL's exceptions on
+            if type(error) not in _OF_GDAL:  # those below them are faults of ours
                 raise
             heard.append(" ".join(str(error).split()))
             raise unreadable(path, heard) from error
@@ -141,7 +166,7 @@ def opened(path: Place | str, encoding: str | None = None) -> Iterator[tuple[gda
 
 @contextmanager
 def _dataset(
-    path: Place, name: str, options: list[str], encoding: str | None, heard: Complaints
+    path: Place, name: str | bytes, drivers: list[str], options: list[str], encoding: str | None, heard: Complaints
 ) -> Iterator[gdal.Dataset | None]:
     """Yield the open source, a drawing as the layers that are made of it; None where GDAL does not open it."""
     kind = None if isinstance(path, Database) else drawing_kind(path)
@@ -152,7 +177,7 @@ def _dataset(
                 raise unreadable(path, heard)
             yield dataset
         return
-    dataset = gdal.OpenEx(name, gdal.OF_VECTOR | gdal.OF_READONLY, open_options=options)
+    dataset = gdal.OpenEx(name, _READ_ONLY, allowed_drivers=drivers, open_options=options)
     try:
         yield dataset
     finally:
@@ -165,10 +190,28 @@ def _text_options(path: Path, encoding: str | None) -> list[str]:
     Said outright because QGIS switches GDAL's own look at the ``.cpg`` off for the whole process.
     """
     if path.suffix.lower() in (".shp", ".dbf"):
-        beside = (path.with_suffix(suffix) for suffix in (".cpg", ".CPG"))
-        stated = next((file.read_text(encoding="ascii", errors="replace") for file in beside if file.exists()), "")
-        return [f"ENCODING={encoding or stated.strip()}"]
-    return [f"ENCODING={encoding}"] if encoding and not path.suffix else []
+        raw = (encoding or "").casefold() in OUR_ENCODINGS
+        return [f"ENCODING={'' if raw else encoding or _stated(path)}"]
+    return [f"ENCODING={encoding}"] if encoding and not path.suffix and encoding.casefold() not in OUR_ENCODINGS else []
+
+
+def _stated(path: Path) -> str:
+    """Return the encoding that the ``.cpg`` beside a Shapefile says, empty where there is none."""
+    file = next((file for file in map(path.with_suffix, (".cpg", ".CPG")) if file.is_file()), None)
+    if file is None:
+        return ""
+    try:
+        with file.open("rb") as handle:
+            head = handle.read(_LONGEST_CPG)
+    except OSError:
+        return ""
+    return "".join(char for char in head.decode("ascii", "ignore") if char.isprintable()).strip()
+
+
+def _file_name(path: Path) -> str | bytes:
+    """Return a path for GDAL, which takes one that is no UTF-8 as bytes alone."""
+    name = str(path)
+    return name if readable(name) == name else os.fsencode(name)
 
 
 def unreadable(path: Place, heard: Complaints) -> BadInput:
@@ -208,8 +251,11 @@ def too_few(path: Place, layer: str, count: int, total: int) -> BadInput:
     return BadInput(_TOO_FEW, _COPY_AGAIN, path=path, layer=layer, count=count, total=total)
 
 
-def _look_first(path: Path) -> None:
-    """Refuse what needs no GDAL to be refused: missing, unreadable, empty files, and drawings it cannot read."""
+def _look_first(path: Path) -> bytes:
+    """Return the first bytes of a file, none of a folder.
+
+    What needs no GDAL to be refused is: missing, unreadable, empty files, pipes, and drawings it cannot read.
+    """
     try:
         if not path.exists():
             if not path.parent.exists():
@@ -217,7 +263,9 @@ def _look_first(path: Path) -> None:
             raise BadInput(_MISSING, _CHOOSE, path=path)
         if path.is_dir():
             os.listdir(path)
-            return
+            return b""
+        if not path.is_file():  # to read a pipe is to wait for whoever writes it
+            raise BadInput(_A_DEVICE, _CHOOSE, path=path)
         with path.open("rb") as handle:
             head = handle.read(4)
     except OSError as error:
@@ -229,3 +277,4 @@ def _look_first(path: Path) -> None:
     kind = is_unreadable_drawing(path)
     if kind is not None:
         raise BadInput(_DRAWING, _SAVE_AS[kind], path=path, format=kind)
+    return head

@@ -11,7 +11,7 @@ from ..model.records import RECORD_TABLES, SHEET_COLUMNS
 from ..model.statement import statement
 from ..model.tables import INTEGER, REAL, PlotTable
 from . import columns, loaded, rtree
-from .blobs import as_multipolygons, encode
+from .blobs import encode, encode_multipolygons
 from .capture import capture_triggers, install_capture
 from .container import drop, grow_extent, install, rtree_triggers
 from .reading import plot_numbers
@@ -69,7 +69,7 @@ class Writer:
         """Append plots with the version they came with; they count as never pushed, not as edited."""
         count = len(plots)
         self._columns.update(plots.columns)
-        blobs, fids = self._shapes("plot", as_multipolygons(plots.geometry))
+        blobs, fids = self._shapes("plot", encode_multipolygons(plots.geometry, self._srs_id))
         versions = plots["ver"].tolist() if "ver" in plots else [0] * count
         contents = [
             plain_values(plots[column.name], column.kind) if column.name in plots else [None] * count
@@ -86,7 +86,7 @@ class Writer:
         values: Iterable[tuple] = [tuple(row.get(name) for name in names) for row in rows]
         if table == "sheet" and rows:
             shapes = np.array([None, *(row.get("geom") for row in rows)], dtype=object)[1:]
-            blobs, fids = self._shapes("sheet", shapes)
+            blobs, fids = self._shapes("sheet", encode(shapes, self._srs_id))
             names = ("fid", "geom", *names)
             values = [(fid, blob, *rest) for fid, blob, rest in zip(fids.tolist(), blobs, values, strict=True)]
         insert = statement(
@@ -151,8 +151,9 @@ class Writer:
         install_capture(self._connection)
         self._connection.execute("UPDATE campaign_switch SET quiet = 0")
 
-    def _shapes(self, table: str, geometry: np.ndarray) -> tuple[list, np.ndarray]:
-        blobs, bounds = encode(geometry, self._srs_id)
+    def _shapes(self, table: str, encoded: tuple[list, np.ndarray]) -> tuple[list, np.ndarray]:
+        """Number the shapes of new rows and keep their bounds for the spatial index."""
+        blobs, bounds = encoded
         fids = np.arange(self._next[table], self._next[table] + len(blobs), dtype=np.int64)
         self._next[table] += len(blobs)
         self._boxes[table].append((fids, bounds))
