@@ -27,9 +27,7 @@ _NOT_METRIC_DECLARED = QT_TRANSLATE_NOOP("core", "The coordinate reference syste
 _DECLARE_METRIC = QT_TRANSLATE_NOOP("core", "Declare the projected system that the coordinates are in.")
 
 
-def crs_of(
-    path: Place, name: str, wkt: str, layer: ogr.Layer, driver: str, declared: str | AutoCrs | None
-) -> str:
+def crs_of(path: Place, name: str, wkt: str, layer: ogr.Layer, driver: str, declared: str | AutoCrs | None) -> str:
     """Return the WKT of the CRS that the coordinates of `layer` are in.
 
     Parameters
@@ -71,6 +69,20 @@ def _sample(path: Place, layer: ogr.Layer) -> Sample:
     return sample_layer(layer, in_order=isinstance(path, Database))
 
 
+def crs_beside(wkt: str, plots_wkt: str, crs: str) -> str:
+    """Return the WKT of the CRS of a layer beside the plots, which are in `crs`; empty where it is not known.
+
+    Where a source says neither for its plots nor for the layer what they are in, as a drawing, they are in the same.
+    """
+    if _is_said(wkt):
+        return wkt
+    return "" if _is_said(plots_wkt) else crs
+
+
+def _is_said(wkt: str) -> bool:
+    return bool(wkt) and not _says_nothing(parse_crs(wkt))
+
+
 def _says_nothing(crs) -> bool:
     """Tell whether a CRS only stands for a missing one, as GeoPackage's and MapInfo's do."""
     return crs.name.casefold().startswith(("undefined", "nonearth", "local")) or crs.is_engineering
@@ -85,5 +97,3 @@ def _beyond_degrees(crs, layer: ogr.Layer) -> bool:
     except RuntimeError:
         return False
     return max(map(abs, extent)) > _MOST_DEGREES
-
-

@@ -8,10 +8,13 @@ from pathlib import Path
 
 from osgeo import gdal, ogr
 
+from ..model.campaign import load_campaign
 from ..model.errors import BadInput
 from ..model.findings import FINDINGS_TABLES, NEEDED_TABLES
 from ..model.language import QT_TRANSLATE_NOOP
 from . import fields
+from .drawing_kinds import is_drawing
+from .drawn_plots import BOUNDARY_LINES, PLOTS
 from .opening import book_as_plots, opened
 from .place import Database, Place, place
 from .spreadsheet import is_spreadsheet
@@ -46,6 +49,14 @@ _NO_POLYGONS = QT_TRANSLATE_NOOP("core", "{path} holds no layer of polygons (its
 _NEED_POLYGONS = QT_TRANSLATE_NOOP("core", "Plots are polygons: choose a source with a polygon layer.")
 _NOT_POLYGONS = QT_TRANSLATE_NOOP("core", "Layer {layer} of {path} holds no polygons ({kind}).")
 _TAKE_ONE_OF = QT_TRANSLATE_NOOP("core", "Choose one of its polygon layers: {layers}.")
+_NO_LINES = QT_TRANSLATE_NOOP(
+    "core", "The drawing {path} has no line on a level that plots are closed from ({levels})."
+)
+_USE_LEVELS = QT_TRANSLATE_NOOP(
+    "core", "Put the boundaries on these levels, or enter the names of its layers in resources/campaign.toml."
+)
+_NOT_CLOSED = QT_TRANSLATE_NOOP("core", "The {count} lines of the drawing {path} on levels {levels} close no plot.")
+_CLOSE_LINES = QT_TRANSLATE_NOOP("core", "Close the boundaries in the drawing, and load it again.")
 _WHICH = QT_TRANSLATE_NOOP("core", "{path} has several polygon layers, and it is not clear which holds plots.")
 _SAY_LAYER = QT_TRANSLATE_NOOP("core", "Name the layer (--layer), one of: {layers}.")
 
@@ -131,6 +142,11 @@ def _unlooked(layer: ogr.Layer) -> LayerInfo:
         return LayerInfo(layer.GetName(), MIXED, NOT_COUNTED, "", ())
 
 
+def crs_wkt(found: list[LayerInfo], name: str) -> str:
+    """Return the WKT of the CRS of the layer called `name`, empty where it says none."""
+    return next((info.crs_wkt for info in found if info.name == name), "")
+
+
 def choose_layer(path: Place | str, layer: str | None = None) -> LayerInfo:
     """Return the layer called `layer`, else the one that holds plots; `BadInput` names the choices.
 
@@ -141,6 +157,8 @@ def choose_layer(path: Place | str, layer: str | None = None) -> LayerInfo:
 
 def choose(path: Place, found: list[LayerInfo], layer: str | None = None) -> LayerInfo:
     """Do what `choose_layer` does, among layers `found` already."""
+    if is_drawing(path) and PLOTS not in {info.name for info in found}:
+        raise _closes_nothing(path, found)
     if not found:
         raise BadInput(_NO_LAYERS, _NEED_POLYGONS, path=path)
     names = {info.name for info in found}
@@ -162,6 +180,15 @@ def choose(path: Place, found: list[LayerInfo], layer: str | None = None) -> Lay
     if best > 0 and len(likely) == 1:
         return likely[0]
     raise BadInput(_WHICH, _SAY_LAYER, path=path, layers=_names(likely if best > 0 else polygonal))
+
+
+def _closes_nothing(path: Path, found: list[LayerInfo]) -> BadInput:
+    """Return the error for a drawing of which no plot could be closed."""
+    lines = next((info.count for info in found if info.name == BOUNDARY_LINES), 0)
+    levels = ", ".join(map(str, sorted(load_campaign().drawing.boundaries)))
+    if not lines:
+        return BadInput(_NO_LINES, _USE_LEVELS, path=path, levels=levels)
+    return BadInput(_NOT_CLOSED, _CLOSE_LINES, path=path, count=lines, levels=levels)
 
 
 def _named(path: Place, found: list[LayerInfo], polygonal: list[LayerInfo], layer: str) -> LayerInfo:

@@ -13,6 +13,8 @@ from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.legacy_text import OUR_ENCODINGS
 from . import servers
+from .drawing_dataset import drawing_dataset
+from .drawing_kinds import DGN_V8, DWG, drawing_kind, is_unreadable_drawing
 from .place import Database, Place, place
 from .spreadsheet import is_spreadsheet, old_book
 
@@ -21,7 +23,6 @@ _NO_FAST_PATH = ("OGR_GPKG_STREAM_BASE_IMPL", "OGR_FLATGEOBUF_STREAM_BASE_IMPL")
 _SAID_ALREADY = ("malformed", "not a database")
 """What GDAL and SQLite say of a file that is damaged, and no more."""
 _OLE = b"\xd0\xcf\x11\xe0"
-_DRAWINGS = {b"AC10": "DWG", _OLE: "DGN v8"}
 
 _MISSING = QT_TRANSLATE_NOOP("core", "There is no file {path}.")
 _CHOOSE = QT_TRANSLATE_NOOP("core", "Choose a file that exists.")
@@ -43,7 +44,16 @@ _BROKEN_AFTER = QT_TRANSLATE_NOOP("core", "The file {path} is damaged: after {co
 _TOO_FEW = QT_TRANSLATE_NOOP("core", "The file {path} is damaged: layer {layer} has {total} rows, {count} were read.")
 _SIDE_FILES = QT_TRANSLATE_NOOP("core", "Copy it again with the files that belong to it (.shx and .dbf beside .shp).")
 _DRAWING = QT_TRANSLATE_NOOP("core", "The file {path} is a drawing in the format {format}, which cannot be read.")
-_SAVE_AS = QT_TRANSLATE_NOOP("core", "Save it there as DGN V7 or DXF, and load that file.")
+_SAVE_AS = {
+    DGN_V8: QT_TRANSLATE_NOOP(
+        "core",
+        "Save it as DGN V7 or DXF and load that file: File > Batch Convert of MicroStation does a whole folder.",
+    ),
+    DWG: QT_TRANSLATE_NOOP(
+        "core",
+        "Save it as DXF and load that file: AutoCAD's command DXFOUT does it, for many files in a script.",
+    ),
+}
 
 
 class Complaints(list):
@@ -99,8 +109,13 @@ def opened(path: Place | str, encoding: str | None = None) -> Iterator[tuple[gda
     path : path, str or Database
         A file or folder, or the connection string of a database.
     encoding : str, optional
-        Encoding of the texts of a Shapefile or MapInfo file, where the file says none or a wrong one; for one from
-        before Unicode that GDAL does not know, their bytes are read as they are.
+        Encoding of the texts of a Shapefile, MapInfo file or drawing, where the file says none or a wrong one. One that
+        GDAL does not know leaves the bytes of a Shapefile as they are.
+
+    Notes
+    -----
+    A drawing (DGN, DXF) comes as the layers ``plots``, ``boundary_lines``, ``labels``, ``legal_boundaries`` and
+    ``frame``, those that have something.
     """
     path = place(path)
     if isinstance(path, Database):
@@ -113,21 +128,37 @@ def opened(path: Place | str, encoding: str | None = None) -> Iterator[tuple[gda
             options.append("WRITE_GFS=NO")  # reading leaves nothing behind beside the source
     with listening() as heard, thread_options(SQLITE_BUSY_TIMEOUT=_LOCK_TIMEOUT_MS):
         try:
-            dataset = gdal.OpenEx(name, gdal.OF_VECTOR | gdal.OF_READONLY, open_options=options)
+            with _dataset(path, name, options, encoding, heard) as dataset:
+                if dataset is None:
+                    raise unreadable(path, heard)
+                yield dataset, heard
         except RuntimeError as error:  # somebody switched GDAL's exceptions on
-            heard.append(" ".join(str(error).split()))
-            dataset = None
-        if dataset is None:
-            raise unreadable(path, heard)
-        try:
-            yield dataset, heard
-        except RuntimeError as error:
             if type(error) is not RuntimeError:  # GDAL raises no other; those below it are faults of ours
                 raise
             heard.append(" ".join(str(error).split()))
             raise unreadable(path, heard) from error
         finally:
             dataset = None
+
+
+@contextmanager
+def _dataset(
+    path: Place, name: str, options: list[str], encoding: str | None, heard: Complaints
+) -> Iterator[gdal.Dataset | None]:
+    """Yield the open source, a drawing as the layers that are made of it; None where GDAL does not open it."""
+    kind = None if isinstance(path, Database) else drawing_kind(path)
+    if kind is not None:
+        # each entity of a block keeps its own layer
+        with thread_options(DXF_MERGE_BLOCK_GEOMETRIES="NO"), drawing_dataset(path, kind, encoding) as dataset:
+            if heard:
+                raise unreadable(path, heard)
+            yield dataset
+        return
+    dataset = gdal.OpenEx(name, gdal.OF_VECTOR | gdal.OF_READONLY, open_options=options)
+    try:
+        yield dataset
+    finally:
+        dataset = None
 
 
 def _text_options(path: Path, encoding: str | None) -> list[str]:
@@ -198,5 +229,6 @@ def _look_first(path: Path) -> None:
         raise BadInput(_EMPTY, _COPY_AGAIN, path=path)
     if head == _OLE and path.suffix.lower() == ".xls":
         raise old_book(path)
-    if head in _DRAWINGS and path.suffix.lower() in (".dwg", ".dgn"):
-        raise BadInput(_DRAWING, _SAVE_AS, path=path, format=_DRAWINGS[head])
+    kind = is_unreadable_drawing(path)
+    if kind is not None:
+        raise BadInput(_DRAWING, _SAVE_AS[kind], path=path, format=kind)
