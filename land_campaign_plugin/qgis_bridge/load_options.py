@@ -1,0 +1,83 @@
+"""What the load wizard was told, as the verbs take it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model.language import Language
+from ..model.progress import IsCancelled, Progress
+from ..model.tables import PLOT_FIELDS
+
+
+@dataclass(frozen=True)
+class SheetsLoaded:
+    """What became of a load of map sheets.
+
+    Parameters
+    ----------
+    sheets : FolderReport
+    records : LoadReport, optional
+        Of the spreadsheets that came with them.
+    """
+
+    sheets: object
+    records: object = None
+
+
+def of_all(wanted) -> dict:
+    """Return the options of a load of sources that are read alike.
+
+    Parameters
+    ----------
+    wanted : LoadRequest
+        With one group of sources at most.
+    """
+    options = {"records": wanted.records, "renumbered": wanted.renumbered}
+    if not wanted.groups:
+        return options
+    group = wanted.groups[0]
+    source = group.sources[0]
+    if not group.levels:
+        options |= {"mapping": _mapping(group), "texts": dict(group.encodings) or None, "guess": False}
+    return options | {"layer": source.layer, "crs": _crs(source, wanted)}
+
+
+def _crs(source, wanted) -> str | None:
+    """Return the reference system to declare: none for a source that says its own."""
+    return None if source.says_crs else wanted.crs
+
+
+def _mapping(group) -> dict[str, str]:
+    """Return column to field; a column that nothing is wanted for is mapped to nothing, whatever names say."""
+    return {name: group.mapping.get(name, "") for name in PLOT_FIELDS if name != "ver"}
+
+
+def load_sheets(wanted, language: Language, progress: Progress, cancelled: IsCancelled) -> SheetsLoaded:
+    """Load many sheets, each with the choices of its group, then the records that were named with them."""
+    from ..verbs.load import load
+    from ..verbs.load_folder import SheetOptions, load_folder
+
+    per_sheet = {
+        source.name: SheetOptions(
+            layer=source.layer,
+            mapping={} if group.levels else _mapping(group),
+            crs=_crs(source, wanted),
+            encodings=dict(group.encodings),
+        )
+        for group in wanted.groups
+        for source in group.sources
+    }
+    report = load_folder(
+        [source.found for source in wanted.sources],
+        wanted.into,
+        options=SheetOptions(crs=None if any(source.says_crs for source in wanted.sources) else wanted.crs),
+        per_sheet=per_sheet,
+        reproject=wanted.reproject,
+        language=language,
+        progress=progress,
+        cancelled=cancelled,
+    )
+    if not wanted.records or report.cancelled:
+        return SheetsLoaded(report)
+    options = {"records": wanted.records, "renumbered": wanted.renumbered, "language": language}
+    return SheetsLoaded(report, load([], wanted.into, append=True, progress=progress, cancelled=cancelled, **options))
