@@ -63,14 +63,14 @@ def _stated(wkt: str, count: int, column: int) -> str:
     if column == _SYSTEM:
         crs = QgsCoordinateReferenceSystem.fromWkt(wkt)
         code = crs.authid()
-        return f"{code}  {crs.description()}" if code else crs.description() or tr("a system of its own")
+        return f"{crs.description()}  {code}" if code else crs.description() or tr("a system of its own")
     if column == _WHERE:
         return tr("1 file says so") if count == 1 else tr("{count} files say so", count=number(count, 0))
     return ""
 
 
 def _name(candidate) -> str:
-    name = f"{candidate.code}  {candidate.name}"
+    name = f"{candidate.name}  {candidate.code}"
     return f"{name} ({tr('east and north swapped')})" if candidate.swapped else name
 
 

@@ -100,13 +100,13 @@ def line_of(sheet) -> str:
     if said:
         return f"{state_words(sheet.state)}: {said}"
     counts = (
-        (sheet.new, tr("{count} new")),
-        (sheet.changed, tr("{count} changed")),
-        (sheet.gone, tr("{count} gone")),
-        (sheet.unchanged, tr("{count} unchanged")),
-        (sheet.set_aside, tr("{count} set aside")),
+        (sheet.new, tr("new")),
+        (sheet.changed, tr("changed")),
+        (sheet.gone, tr("gone")),
+        (sheet.unchanged, tr("unchanged")),
+        (sheet.set_aside, tr("set aside")),
     )
-    parts = [words.format(count=number(count, 0)) for count, words in counts if count]
+    parts = [f"{number(count, 0)} {words}" for count, words in counts if count]
     return f"{state_words(sheet.state)}: {', '.join(parts)}" if parts else state_words(sheet.state)
 
 

@@ -17,7 +17,7 @@ from .outline_view import Drawn, OutlineView
 from .wizard_page import Question, sentence
 
 _SYSTEM, _SHARE, _WHERE = range(3)
-_SHOWN = 8
+_SHOWN = 6
 _PLOT_COLOUR, _COMMUNE_COLOUR = theme.SEVERITY_COLOURS["E"], "#8a949b"
 
 
@@ -54,9 +54,9 @@ class CrsCard(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.PAD, 8, theme.PAD, 10)
         row.setSpacing(theme.PAD)
-        row.addLayout(self._make_left(), 5)
+        row.addLayout(self._make_left(), 3)
         self.view = OutlineView()
-        row.addWidget(self.view, 4)
+        row.addWidget(self.view, 2)
 
     def _make_left(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -71,8 +71,8 @@ class CrsCard(QFrame):
         self.table.set_lines(1)
         head = self.table.horizontalHeader()
         head.setSectionResizeMode(_SYSTEM, QHeaderView.ResizeMode.Stretch)
-        head.resizeSection(_SHARE, 96)
-        head.resizeSection(_WHERE, 150)
+        for narrow in (_SHARE, _WHERE):
+            head.setSectionResizeMode(narrow, QHeaderView.ResizeMode.ResizeToContents)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._on_row())
         column.addWidget(self.table, 1)
         row = QHBoxLayout()
@@ -130,7 +130,8 @@ class CrsCard(QFrame):
             self._background.append(Drawn(communes, _COMMUNE_COLOUR, words=tr("communes")))
         place = self._place
         rows = [(wkt, count, None) for wkt, count in place.stated.items()]
-        rows += [("", len(place.open), candidate) for candidate in place.candidates[:_SHOWN]]
+        likely = [each for each in place.candidates if each.share > 0] or place.candidates
+        rows += [("", len(place.open), candidate) for candidate in likely[:_SHOWN]]
         self.model.set_rows(rows)
         asked = bool(place.open)
         for part in (self.other, self._other_label):
@@ -150,12 +151,14 @@ class CrsCard(QFrame):
         """Return what is known of the reference system, in a sentence or two."""
         if not place.open:
             return tr("As the files say.") if len(place.stated) < 2 else tr("The files say several.")
-        if place.stated:
-            text = tr("{count} files do not say it.", count=number(len(place.open), 0))
+        if len(place.open) == 1:
+            text = tr("{name} does not say it.", name=place.open[0].name)
         else:
-            text = tr("The file does not say it.") if len(place.open) == 1 else tr("The files do not say it.")
+            text = tr("{count} files do not say it.", count=number(len(place.open), 0))
         if place.chosen:
-            return f"{text} {tr('Only one puts the plots into the province; look at the drawing.')}"
+            like = tr("The others say {crs}, which puts these plots into the province, too.", crs=place.chosen)
+            only = tr("Only one puts the plots into the province; look at the drawing.")
+            return f"{text} {like if place.by_others else only}"
         return f"{text} {tr('Choose the one whose drawing is right; it is never guessed.')}"
 
     def _on_failed(self, error: BaseException) -> None:
@@ -205,7 +208,7 @@ class CrsCard(QFrame):
         )
 
     def _on_drawn(self, path) -> None:
-        plots = Drawn(path, _PLOT_COLOUR, _PLOT_COLOUR, 1.5, words=tr("the plots"))
+        plots = Drawn(path, _PLOT_COLOUR, _PLOT_COLOUR, 1.5, words=tr("the plots"), ringed=True)
         box = path.boundingRect()
         near = self._window is not None and self._window.intersects(box)
         self.view.show_things([*self._background, plots], focus=self._window if near else None)

@@ -1,5 +1,6 @@
 """First step of the load wizard: a file or a folder, what was found there, and what the chosen source looks like."""
 
+from collections import Counter
 from functools import partial
 from pathlib import Path
 
@@ -95,8 +96,8 @@ class FilesPage(WizardPage):
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
         head = self.table.horizontalHeader()
-        for column, width in ((FORMAT, 96), (SHEET, 58), (SCALE, 66), (PLOTS, 62), (STATE, 150)):
-            head.resizeSection(column, width)
+        for column in (FORMAT, SHEET, SCALE, PLOTS, STATE):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._resting.start())
         self.table.left.connect(lambda: self.window().reject())
@@ -229,7 +230,7 @@ class FilesPage(WizardPage):
         elif self._places and not self._failure:
             self._empty.show_text(tr("Nothing that can be loaded was found here."))
         else:
-            self._empty.show_text(tr("Choose a file with plots, or a folder with map sheets. Both can be dropped here."))
+            self._empty.show_text(tr("Choose a file with plots or a folder with map sheets; or drop them here."))
         if not there:
             self.view.show_text(tr("The sheet at hand is drawn here."))
             self.about.setText("")
@@ -247,18 +248,9 @@ class FilesPage(WizardPage):
         sources = self.model.sources
         if not sources:
             return ""
-        by_state = {}
-        for source in sources:
-            by_state[source.state] = by_state.get(source.state, 0) + 1
-        said = (
-            (load_desk.NEW, tr("{count} new")),
-            (load_desk.CHANGED, tr("{count} changed")),
-            (load_desk.AGAIN, tr("{count} not finished")),
-            (load_desk.UNCHANGED, tr("{count} loaded, unchanged")),
-            (load_desk.WAITING, tr("{count} to be converted")),
-            (load_desk.UNUSABLE, tr("{count} cannot be used")),
-        )
-        parts = [words.format(count=number(by_state[state], 0)) for state, words in said if by_state.get(state)]
+        counts = Counter(source.state for source in sources)
+        states = [state for state in found_model.STATES if counts[state]]
+        parts = [f"{number(counts[state], 0)} {found_model.state_name(state)}" for state in states]
         chosen = tr(
             "{count} of {all} chosen", count=number(len(self.model.wanted()), 0), all=number(len(sources), 0)
         )

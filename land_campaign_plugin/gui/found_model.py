@@ -4,11 +4,14 @@ from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt, pyqtSignal
 
 from ..model.errors import CampaignError
 from ..qgis_bridge import load_desk
-from ..qgis_bridge.language import QgisLanguage, core, number, tr
+from ..qgis_bridge.language import QgisLanguage, number, tr
 from . import icons
 
 NAME, FORMAT, SHEET, SCALE, PLOTS, STATE = range(6)
 _RIGHT = {SHEET, SCALE, PLOTS}
+STATES = (
+    load_desk.NEW, load_desk.CHANGED, load_desk.AGAIN, load_desk.UNCHANGED, load_desk.WAITING, load_desk.UNUSABLE,
+)  # fmt: skip
 _ICONS = {
     load_desk.NEW: "load",
     load_desk.UNCHANGED: "outcome_clean",
@@ -23,6 +26,11 @@ def state_words(source) -> str:
     """Return a source's state in a word or two."""
     if source.loadable and source.error is not None:
         return tr("choose the layer")
+    return state_name(source.state)
+
+
+def state_name(state: str) -> str:
+    """Return what people call a state."""
     return {
         load_desk.NEW: tr("new"),
         load_desk.UNCHANGED: tr("loaded, unchanged"),
@@ -30,7 +38,7 @@ def state_words(source) -> str:
         load_desk.AGAIN: tr("not finished"),
         load_desk.WAITING: tr("to be converted"),
         load_desk.UNUSABLE: tr("cannot be used"),
-    }[source.state]
+    }[state]
 
 
 def about(source) -> str:
@@ -164,7 +172,7 @@ def _text(source, column: int) -> str:
     if column == NAME:
         return source.name
     if column == FORMAT:
-        return core(source.found.format)
+        return source.found.format
     if column == SHEET:
         return source.sheet_number
     if column == SCALE:

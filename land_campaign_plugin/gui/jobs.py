@@ -217,18 +217,19 @@ def load_summary(report) -> str:
 
 def sheets_summary(report) -> str:
     """Return what became of a folder of map sheets in a sentence."""
-    from ..verbs.load_folder import FAILED, LEFT, LOADED, UNCHANGED, UPDATED, WAITING
+    from ..verbs.load_folder import FAILED, LEFT, LOADED, SKIPPED, UNCHANGED, UPDATED, WAITING
 
     said = (
-        (LOADED, tr("{count} sheets loaded")),
-        (UPDATED, tr("{count} brought up to date")),
-        (UNCHANGED, tr("{count} unchanged")),
-        (FAILED, tr("{count} failed")),
-        (WAITING, tr("{count} to be converted")),
-        (LEFT, tr("{count} not reached")),
+        (LOADED, tr("loaded")),
+        (UPDATED, tr("brought up to date")),
+        (UNCHANGED, tr("unchanged")),
+        (SKIPPED, tr("left out")),
+        (FAILED, tr("failed")),
+        (WAITING, tr("to be converted")),
+        (LEFT, tr("not reached")),
     )
-    parts = [words.format(count=number(report.counts[key], 0)) for key, words in said if report.counts.get(key)]
-    return ", ".join(parts) + "."
+    parts = [f"{number(report.counts[key], 0)} {words}" for key, words in said if report.counts.get(key)]
+    return tr("Map sheets: {counts}.", counts=", ".join(parts))
 
 
 def needs_a_look(report) -> bool:

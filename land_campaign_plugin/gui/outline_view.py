@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 from ..qgis_bridge.language import number, tr
 from . import theme
 
-_MARGIN, _BAR_SHARE, _BAR_HEIGHT = 14, 0.3, 4
+_MARGIN, _BAR_SHARE, _BAR_HEIGHT, _RING = 14, 0.3, 4, 12
 _STEPS = (1, 2, 5)
 _GROUND = 1e-6
 """The least width that is drawn, in map units."""
@@ -34,6 +34,8 @@ class Drawn:
         Whether the line is one of dashes.
     words : str
         What stands for it in the legend, empty for nothing.
+    ringed : bool
+        Whether a ring is drawn around it where it is hardly seen.
     """
 
     path: QPainterPath
@@ -42,6 +44,7 @@ class Drawn:
     width: float = 1.0
     dashed: bool = False
     words: str = ""
+    ringed: bool = False
 
 
 class OutlineView(QWidget):
@@ -125,6 +128,7 @@ class OutlineView(QWidget):
             painter.setPen(QColor(theme.muted()))
             room = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._text)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QColor(theme.line()))
         painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()
@@ -142,7 +146,12 @@ class OutlineView(QWidget):
     def _draw(painter: QPainter, transform: QTransform, thing: Drawn) -> None:
         painter.setPen(_pen(thing, thing.width))
         painter.setBrush(QColor(thing.fill) if thing.fill else Qt.BrushStyle.NoBrush)
-        painter.drawPath(transform.map(thing.path))
+        path = transform.map(thing.path)
+        painter.drawPath(path)
+        box = path.boundingRect()
+        if thing.ringed and max(box.width(), box.height()) < _RING:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(box.center(), _RING, _RING)
 
     def _draw_bar(self, painter: QPainter, scale: float) -> None:
         """Draw a bar of a round length."""
@@ -157,7 +166,8 @@ class OutlineView(QWidget):
         words = tr("{length} km", length=number(length / 1000, 0)) if length >= 1000 else (
             tr("{length} m", length=number(length, 0 if length >= 1 else 1))
         )  # fmt: skip
-        room = QRectF(0, bottom - _BAR_HEIGHT - 18, self.width() - _MARGIN, 16)
+        height = self.fontMetrics().height()
+        room = QRectF(0, bottom - _BAR_HEIGHT - height - 2, self.width() - _MARGIN, height)
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, words)
 
     def _draw_legend(self, painter: QPainter) -> None:

@@ -4,13 +4,14 @@ from pathlib import Path
 
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QFrame, QMessageBox
+from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QFrame, QMessageBox, QSizePolicy
 
 from ..qgis_bridge import settings
 from ..qgis_bridge.language import tr
 from . import theme
 from .load_plan import LoadPlan, suggested_copy
 
+_LEAST_WIDTH = 150
 _SHEETS = "*.xlsx *.xlsm *.csv *.txt"
 
 
@@ -43,7 +44,10 @@ class TargetCard(QFrame):
         self.append.setToolTip(tr("Add to the plots that are already in it"))
         self.later = QCheckBox(tr("A later export of the same plots"))
         self.later.setToolTip(tr("It is a later export of the same plots: take over what changed there"))
-        self.reproject = QCheckBox(tr("Bring files in another system into that of the work copy"))
+        self.reproject = QCheckBox(tr("Reproject files in another system"))
+        self.reproject.setToolTip(tr("Bring files in another system into that of the work copy"))
+        for box in (self.append, self.later, self.reproject):
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.records, self.renumbered = QgsFileWidget(), QgsFileWidget()
         self.records.setStorageMode(QgsFileWidget.StorageMode.GetMultipleFiles)
         self.records.setDialogTitle(tr("Choose Spreadsheets of Records"))
@@ -55,6 +59,7 @@ class TargetCard(QFrame):
             widget.lineEdit().setPlaceholderText(tr("No file chosen"))
         for widget in (self.target, self.records, self.renumbered):
             widget.setDefaultRoot(settings.get("last_folder"))
+            widget.setMinimumWidth(_LEAST_WIDTH)
             widget.fileChanged.connect(self._on_changed)
         self.books = theme.link("")
         self.books.clicked.connect(self._take_books)
@@ -65,7 +70,7 @@ class TargetCard(QFrame):
         form.addRow(self.later)
         form.addRow(self.reproject)
         form.addRow(self.note)
-        form.addRow(theme.label(tr("Records of certificates, people and uses (optional)"), "section"))
+        form.addRow(theme.label(tr("Records of certificates, people and uses (optional)"), "section", wrap=True))
         form.addRow(tr("Spreadsheets"), self.records)
         form.addRow(self.books)
         form.addRow(tr("Renumbered sheets"), self.renumbered)

@@ -47,11 +47,11 @@ class TextRow:
         for choice in choices:
             self.picker.addItem(encoding_name(choice), choice)
         self.picker.setCurrentIndex(max(0, self.picker.findData(group.encodings.get(look.field, ""))))
-        self._words = theme.label("")
-        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._words = theme.label("", "muted", wrap=True)
         self.show_words(look.examples)
-        for place, part in enumerate((self.label, self.picker, self._words)):
-            grid.addWidget(part, at, place)
+        grid.addWidget(self.label, 2 * at, 0)
+        grid.addWidget(self.picker, 2 * at, 1)
+        grid.addWidget(self._words, 2 * at + 1, 1)
 
     @property
     def words(self) -> str:
@@ -67,7 +67,6 @@ class TextRow:
         """Show words before and after."""
         shown = [before if before == after else f"{before} → {after}" for before, after in pairs]
         self._words.setText("   ".join(shown))
-        self._words.setToolTip("\n".join(shown))
 
 
 class TextCard(QFrame):
@@ -149,14 +148,13 @@ class TextCard(QFrame):
         grid.setContentsMargins(0, 0, 6, 0)
         grid.setHorizontalSpacing(theme.GAP)
         grid.setVerticalSpacing(4)
-        for column, stretch in ((0, 2), (1, 3), (2, 5)):
-            grid.setColumnStretch(column, stretch)
+        grid.setColumnStretch(1, 1)
         self.rows = []
         for at, (group, look) in enumerate(self._looks if every else old):
             row = TextRow(group, look, self._choices, grid, at)
             row.picker.activated.connect(partial(self._on_picked, row))
             self.rows.append(row)
-        grid.setRowStretch(len(self.rows), 1)
+        grid.setRowStretch(2 * len(self.rows), 1)
         self._scroll.setWidget(page)
         page.setAutoFillBackground(False)
         self.all.setVisible(not every and len(old) < len(self._looks))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ..model.errors import CampaignError
@@ -107,6 +107,7 @@ def scrolled(page: QWidget) -> QScrollArea:
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)
     scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scroll.setWidget(page)
     page.setAutoFillBackground(False)
     scroll.viewport().setAutoFillBackground(False)

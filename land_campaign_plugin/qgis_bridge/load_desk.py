@@ -23,7 +23,7 @@ _FILES = QT_TRANSLATE_NOOP("core", "files")
 _SEVERAL_LOOKED_AT = 12
 """Sources of one kind that are looked into for reference system and texts; more of them say the same."""
 _MOST_EXAMPLES = 3
-_FEW, _MOST_DEGREES = 50, 360.0
+_FEW, _MOST_DEGREES, _NEARLY_ALL = 50, 360.0, 0.95
 
 
 @dataclass
@@ -271,12 +271,15 @@ class PlaceLook:
         Reference systems that sources say, by their WKT, with how many say them.
     open : list of Source
         Sources that do not say theirs.
+    by_others : bool
+        Whether `chosen` is what the other sources say.
     """
 
     candidates: list[Candidate]
     chosen: str
     stated: dict[str, int]
     open: list[Source]
+    by_others: bool = False
 
 
 def look_at_places(
@@ -313,7 +316,20 @@ def look_at_places(
         best = guess_crs.chosen(guesses)
         chosen.add(best.code if best else "")
     only = chosen.pop() if len(chosen) == 1 else ""
-    return PlaceLook(_joined(ranked), only, dict(stated), silent)
+    candidates = _joined(ranked)
+    by_others = "" if only else _as_the_others(candidates, list(stated))
+    return PlaceLook(candidates, only or by_others, dict(stated), silent, bool(by_others))
+
+
+def _as_the_others(candidates: list[Candidate], stated: list[str]) -> str:
+    """Return the system that all other files say, if nearly all plots of the silent ones would lie in the province."""
+    from ..model.projection import parse_crs, same_crs
+
+    if len(stated) != 1:
+        return ""
+    said = parse_crs(stated[0])
+    fits = (each.code for each in candidates if each.share >= _NEARLY_ALL and not each.swapped)
+    return next((code for code in fits if same_crs(parse_crs(code), said)), "")
 
 
 def _says_crs(source: Source) -> bool:
