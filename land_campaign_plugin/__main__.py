@@ -123,6 +123,7 @@ def _load(options, speech: Language, teller: _Teller) -> int:
         "mapping": parse_mapping(options.map),
         "crs": options.crs,
         "encoding": options.encoding,
+        "communes": options.communes,
         "records": options.records or (),
         "renumbered": options.renumbered,
         "language": speech,
@@ -368,7 +369,8 @@ def _parser() -> argparse.ArgumentParser:
     _reading(load)
     _records(load, "spreadsheets of records, joined to the plots")
     load.add_argument("--into", type=Path, required=True, help="the work copy to write")
-    load.add_argument("--encoding", help="text encoding of sources that do not say theirs")
+    load.add_argument("--encoding", help="text encoding of sources that do not say theirs: TCVN3, VNI ...")
+    load.add_argument("--communes", metavar="FILE[:LAYER]", help="outlines of the communes, for --crs auto")
     how = load.add_mutually_exclusive_group()
     how.add_argument("--replace", action="store_true", help="replace a work copy that is there")
     how.add_argument("--append", action="store_true", help="add to a work copy that is there")
@@ -468,14 +470,14 @@ def _records(verb: argparse.ArgumentParser, what: str) -> None:
     verb.add_argument("--records", nargs="+", action="extend", type=Path, metavar="FILE", help=what)
     verb.add_argument("--renumbered", type=Path, metavar="FILE", help="list of renumbered sheets, .xlsx or .csv")
     verb.add_argument("--heading", action="append", default=[], metavar="COLUMN=HEADING", help="of record sheets")
-    verb.add_argument("--keep-encoding", action="store_true", help="do not convert record sheets in TCVN3, VNI ...")
+    verb.add_argument("--keep-encoding", action="store_true", help="do not convert texts in TCVN3, VNI ...")
 
 
 def _reading(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("sources", nargs="+", type=place, metavar="SOURCE", help="a file, or PG:dbname=... host=...")
     verb.add_argument("--layer", help="layer to read")
     verb.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD", help="repeat for each pair")
-    verb.add_argument("--crs", help="CRS of a source that does not say its own: EPSG:9209")
+    verb.add_argument("--crs", help="CRS of a source that does not say its own: EPSG:9209, or auto")
 
 
 def _there_and_back(verb: argparse.ArgumentParser, what: str) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from osgeo import ogr
 
+from ..model.campaign import load_campaign
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.projection import crs_label, is_metric, is_unnamed, parse_crs, same_crs, same_numbers
-from .place import Place
+from .guess_crs import AutoCrs, not_said, ranked
+from .place import Database, Place
+from .sampling import Sample, sample_layer
 
 _GEOJSON = ("GeoJSON", "GeoJSONSeq", "TopoJSON", "ESRIJSON")
 _MOST_DEGREES = 360.0
@@ -24,22 +27,28 @@ _NOT_METRIC_DECLARED = QT_TRANSLATE_NOOP("core", "The coordinate reference syste
 _DECLARE_METRIC = QT_TRANSLATE_NOOP("core", "Declare the projected system that the coordinates are in.")
 
 
-def crs_of(path: Place, name: str, wkt: str, layer: ogr.Layer, driver: str, declared: str | None) -> str:
+def crs_of(
+    path: Place, name: str, wkt: str, layer: ogr.Layer, driver: str, declared: str | AutoCrs | None
+) -> str:
     """Return the WKT of the CRS that the coordinates of `layer` are in.
 
     Parameters
     ----------
     wkt : str
         What the file says; empty where it says nothing.
-    declared : str, optional
-        What the user says: used where the file says nothing, and refused where it says something else.
+    declared : str or AutoCrs, optional
+        What the user says: used where the file says nothing, and refused where it says something else; or the wish to
+        find it out where the file says nothing.
     """
     found = parse_crs(wkt) if wkt else None
     if found is not None and (_says_nothing(found) or (driver in _GEOJSON and _beyond_degrees(found, layer))):
         found = None
+    if isinstance(declared, AutoCrs):
+        declared = None if found is not None else declared.settle(path, name, _sample(path, layer))
     if declared is None:
         if found is None:
-            raise BadInput(_NO_CRS, _DECLARE, path=path, layer=name)
+            guesses = ranked(_sample(path, layer), load_campaign())
+            raise not_said(path, name, guesses) if guesses else BadInput(_NO_CRS, _DECLARE, path=path, layer=name)
         if not is_metric(found):
             raise BadInput(_NOT_METRIC, _REPROJECT, path=path, layer=name, found=crs_label(found))
         return wkt
@@ -56,6 +65,10 @@ def crs_of(path: Place, name: str, wkt: str, layer: ogr.Layer, driver: str, decl
     if not is_metric(meant):
         raise BadInput(_NOT_METRIC_DECLARED, _DECLARE_METRIC, found=crs_label(meant))
     return meant.to_wkt()
+
+
+def _sample(path: Place, layer: ogr.Layer) -> Sample:
+    return sample_layer(layer, in_order=isinstance(path, Database))
 
 
 def _says_nothing(crs) -> bool:

@@ -114,6 +114,14 @@ def recognise(names: Iterable[str], given: Mapping[str, str] | None = None) -> d
     return mapping
 
 
+def ranked_by_name(names: Iterable[str]) -> dict[str, tuple[int, list[str]]]:
+    """Return how well names fit each column, 0 best, and the fields that fit so; several are equally good."""
+    return {
+        column: (rank if (rank := _rank(found[0], NAMES[column])) is not None else _CUT, found)
+        for column, found in _candidates(list(names)).items()
+    }
+
+
 def parse_mapping(pairs: Sequence[str]) -> dict[str, str]:
     """Return column to field from texts such as ``plot_number=SoThuTuThua``, each column once."""
     mapping = parse_pairs(pairs)

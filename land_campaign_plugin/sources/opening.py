@@ -11,6 +11,7 @@ from osgeo import gdal
 
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
+from ..model.legacy_text import OUR_ENCODINGS
 from . import servers
 from .place import Database, Place, place
 from .spreadsheet import is_spreadsheet, old_book
@@ -98,7 +99,8 @@ def opened(path: Place | str, encoding: str | None = None) -> Iterator[tuple[gda
     path : path, str or Database
         A file or folder, or the connection string of a database.
     encoding : str, optional
-        Encoding of the texts of a Shapefile or MapInfo file, where the file says none or a wrong one.
+        Encoding of the texts of a Shapefile or MapInfo file, where the file says none or a wrong one; for one from
+        before Unicode that GDAL does not know, their bytes are read as they are.
     """
     path = place(path)
     if isinstance(path, Database):
@@ -136,8 +138,9 @@ def _text_options(path: Path, encoding: str | None) -> list[str]:
     if path.suffix.lower() in (".shp", ".dbf"):
         beside = (path.with_suffix(suffix) for suffix in (".cpg", ".CPG"))
         stated = next((file.read_text(encoding="ascii", errors="replace") for file in beside if file.exists()), "")
-        return [f"ENCODING={encoding or stated.strip()}"]
-    return [f"ENCODING={encoding}"] if encoding and not path.suffix else []
+        raw = (encoding or "").casefold() in OUR_ENCODINGS
+        return [f"ENCODING={'' if raw else encoding or stated.strip()}"]
+    return [f"ENCODING={encoding}"] if encoding and not path.suffix and encoding.casefold() not in OUR_ENCODINGS else []
 
 
 def unreadable(path: Place, heard: Complaints) -> BadInput:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 
 import numpy as np
 
@@ -64,11 +65,18 @@ def whole_from(text: str) -> int | None:
 
 
 class Texts(dict):
-    """The texts of one field, decoded once each: bytes to str, empty to None."""
+    """The texts of one field, decoded once each: bytes to str, empty to None.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    read : callable, optional
+        Turns the bytes of a text beyond ASCII into Unicode, where it is known how.
+    """
+
+    def __init__(self, read: Callable[[bytes], str] | None = None) -> None:
         super().__init__()
         self.legacy = False
+        self._read = read
 
     def __missing__(self, raw: object) -> str | None:
         text = self._text(raw)
@@ -84,6 +92,8 @@ class Texts(dict):
             raw = int(raw) if raw.is_integer() else raw
         if not isinstance(raw, (bytes, bytearray)):
             return str(raw)
+        if self._read is not None:
+            return self._filled(self._read(bytes(raw)))
         if not self.legacy:
             try:
                 return self._filled(raw.decode("utf-8"))
@@ -104,11 +114,13 @@ class Reader:
     ----------
     name : str
         Name of the source field, for remarks.
+    read : callable, optional
+        Turns the bytes of its texts into Unicode; as UTF-8 or else Latin-1 without.
     """
 
-    def __init__(self, name: str):
+    def __init__(self, name: str, read: Callable[[bytes], str] | None = None):
         self.name = name
-        self._texts = Texts()
+        self._texts = Texts(read)
 
     def texts(self, values: np.ndarray, tally: Tally) -> np.ndarray:
         """Return `values` as texts or None; equal texts are one object."""

@@ -84,7 +84,7 @@ def check(
     mapping : dict of str to str, optional
         The project's column name to the source's field name; recognised names need none.
     crs : str, optional
-        The coordinate reference system of sources that do not say theirs.
+        The coordinate reference system of sources that do not say theirs; ``auto`` finds it out by where the plots lie.
     sheets : str, optional
         The sources' layer of sheet frames; one with a usual name is found by itself.
     communes : path, optional
@@ -126,6 +126,8 @@ def check(
         mapping=mapping,
         crs=crs,
         columns=_needed(chosen),
+        keep_encoding=True,  # what is wrong with the source is told (E01), and not put right in passing
+        communes=communes,
         compact=True,
         progress=progress,
         cancelled=cancelled,

@@ -134,6 +134,9 @@ def update(
     mapping: Mapping[str, str] | None = None,
     crs: str | None = None,
     encoding: str | None = None,
+    texts: Mapping[str, str] | None = None,
+    communes: Path | str | None = None,
+    guess: bool = True,
     records: Sequence[Path | str] = (),
     renumbered: Path | str | None = None,
     keep_encoding: bool = False,
@@ -152,7 +155,7 @@ def update(
         of theirs takes nothing away, and without plots no record is taken for gone.
     renumbered : path, optional
         The list of renumbered sheets.
-    keep_encoding, headings
+    texts, communes, guess, keep_encoding, headings
         As `load` takes them.
     dry_run : bool
         Count, and write nothing.
@@ -175,7 +178,8 @@ def update(
         raise BadInput(_ITSELF, _OTHER_NAME, path=into)
     work = WorkCopy.open(into)
     former_sheets = read_former_sheets(renumbered) if renumbered else None
-    options = {"layer": layer, "mapping": mapping, "crs": crs, "encoding": encoding}
+    options = {"layer": layer, "mapping": mapping, "crs": crs, "encoding": encoding, "texts": texts}
+    options |= {"keep_encoding": keep_encoding, "communes": communes, "guess": guess}
     with writing(into) as connection:
         if dry_run:
             connection.execute("PRAGMA cache_spill = OFF")  # so that not a byte of it reaches the file
