@@ -16,19 +16,16 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..model.tables import PLOT_FIELDS
 from ..qgis_bridge import load_desk, remembered
 from ..qgis_bridge.language import number, tr
 from . import icons, texts, theme
 from .level_words import level_lines
-from .load_plan import FieldGroup, LoadPlan
+from .load_plan import READABLE, FieldGroup, LoadPlan
 from .wizard_page import Question, WizardPage, scrolled, sentence
 
 _SHOWN_FIRST = ("commune", "sheet_number", "plot_number", "area_recorded_m2", "area_legal_m2", "land_use", "address")
 _NEEDED = ("sheet_number", "plot_number")
 _PREVIEW_MS = 150
-READABLE = tuple(name for name in PLOT_FIELDS if name != "ver")
-"""Columns that a source can fill; the version of a plot comes from the store."""
 _SURE, _LIKELY, _LOOK, _TOLD, _NONE = "sure", "likely", "look", "told", "none"
 _ICONS = {_SURE: "outcome_clean", _LIKELY: "severity_i", _LOOK: "severity_w", _TOLD: "done", _NONE: ""}
 
@@ -337,7 +334,7 @@ class FieldsPage(WizardPage):
         group = self._group
         if group is None:
             return
-        source, mapping, encodings = group.sources[0], dict(group.mapping), dict(group.encodings)
+        source, mapping, encodings = group.sources[0], group.said(), dict(group.encodings)
         self.rows_note.setText(tr("Reading the first rows…"))
         self._preview.ask(
             tr("Reading the first rows…"),

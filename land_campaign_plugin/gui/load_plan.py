@@ -4,7 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..model.tables import PLOT_FIELDS
 from ..qgis_bridge.load_desk import NEW
+
+READABLE = tuple(name for name in PLOT_FIELDS if name != "ver")
+"""Columns that a source can fill; the version of a plot comes from the store."""
 
 
 @dataclass
@@ -43,10 +47,9 @@ class FieldGroup:
     remembered: bool = False
     decided: bool = False
 
-    @property
-    def key(self) -> frozenset[str]:
-        """The set of field names, by which choices are remembered."""
-        return frozenset(self.fields)
+    def said(self) -> dict[str, str]:
+        """Return the field of every column, empty for those that nothing is wanted for, whatever names say."""
+        return {} if self.levels else {name: self.mapping.get(name, "") for name in READABLE}
 
 
 @dataclass
@@ -76,7 +79,7 @@ class LoadPlan:
 
     def take_sources(self, sources: list) -> None:
         """Take another choice of sources over; groups whose fields were there before keep their mapping."""
-        before = {(group.key, group.levels): group for group in self.groups}
+        before = {(frozenset(group.fields), group.levels): group for group in self.groups}
         self.sources = list(sources)
         groups: dict[tuple, FieldGroup] = {}
         for source in self.sources:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from ..model.language import Language
 from ..model.progress import IsCancelled, Progress
-from ..model.tables import PLOT_FIELDS
 
 
 @dataclass(frozen=True)
@@ -38,18 +37,13 @@ def of_all(wanted) -> dict:
     group = wanted.groups[0]
     source = group.sources[0]
     if not group.levels:
-        options |= {"mapping": _mapping(group), "texts": dict(group.encodings) or None, "guess": False}
+        options |= {"mapping": group.said(), "texts": dict(group.encodings) or None, "guess": False}
     return options | {"layer": source.layer, "crs": _crs(source, wanted)}
 
 
 def _crs(source, wanted) -> str | None:
     """Return the reference system to declare: none for a source that says its own."""
     return None if source.says_crs else wanted.crs
-
-
-def _mapping(group) -> dict[str, str]:
-    """Return column to field; a column that nothing is wanted for is mapped to nothing, whatever names say."""
-    return {name: group.mapping.get(name, "") for name in PLOT_FIELDS if name != "ver"}
 
 
 def load_sheets(wanted, language: Language, progress: Progress, cancelled: IsCancelled) -> SheetsLoaded:
@@ -60,7 +54,7 @@ def load_sheets(wanted, language: Language, progress: Progress, cancelled: IsCan
     per_sheet = {
         source.name: SheetOptions(
             layer=source.layer,
-            mapping={} if group.levels else _mapping(group),
+            mapping=group.said(),
             crs=_crs(source, wanted),
             encodings=dict(group.encodings),
         )

@@ -121,7 +121,7 @@ def first_rows(
         batch = _first_batch(read_plots(path, batch_rows=_FIRST_ROWS, crs=_NO_CRS_YET, **options))
     if batch is None:
         return FirstRows((), [])
-    columns = tuple(name for name in READABLE if name in mapping and name in batch.plots)
+    columns = tuple(name for name in READABLE if mapping.get(name) and name in batch.plots)
     values = [batch.plots[name][:_FIRST_ROWS].tolist() for name in columns]
     return FirstRows(columns, [list(row) for row in zip(*values, strict=True)])
 

@@ -41,7 +41,7 @@ def crs_of(
         find it out where the file says nothing.
     """
     found = parse_crs(wkt) if wkt else None
-    if found is not None and (_says_nothing(found) or (driver in _GEOJSON and _beyond_degrees(found, layer))):
+    if found is not None and (says_nothing(found) or (driver in _GEOJSON and _beyond_degrees(found, layer))):
         found = None
     if isinstance(declared, AutoCrs):
         declared = None if found is not None else declared.settle(path, name, _sample(path, layer))
@@ -71,7 +71,7 @@ def _sample(path: Place, layer: ogr.Layer) -> Sample:
     return sample_layer(layer, in_order=isinstance(path, Database))
 
 
-def _says_nothing(crs) -> bool:
+def says_nothing(crs) -> bool:
     """Tell whether a CRS only stands for a missing one, as GeoPackage's and MapInfo's do."""
     return crs.name.casefold().startswith(("undefined", "nonearth", "local")) or crs.is_engineering
 
