@@ -17,7 +17,7 @@ _MOST_DEGREES = 360.0
 
 _NO_CRS = QT_TRANSLATE_NOOP("core", "Layer {layer} of {path} does not say its coordinate reference system.")
 _DECLARE = QT_TRANSLATE_NOOP("core", "Say which one it is, for instance --crs EPSG:9209 (VN-2000, 105°30').")
-_CONTRADICTS = QT_TRANSLATE_NOOP("core", "Layer {layer} of {path} is in {found}, not in {declared}.")
+CONTRADICTS = QT_TRANSLATE_NOOP("core", "Layer {layer} of {path} is in {found}, not in {declared}.")
 _LEAVE_OUT = QT_TRANSLATE_NOOP("core", "Leave --crs out: it declares a missing system and never overrides one.")
 _NOT_METRIC = QT_TRANSLATE_NOOP("core", "Layer {layer} of {path} is in {found}, which is not in metres.")
 _REPROJECT = QT_TRANSLATE_NOOP(
@@ -58,7 +58,7 @@ def crs_of(
     if found is not None:
         if not same_crs(found, meant):
             shown = {"found": crs_label(found), "declared": crs_label(meant)}
-            raise BadInput(_CONTRADICTS, _LEAVE_OUT, path=path, layer=name, **shown)
+            raise BadInput(CONTRADICTS, _LEAVE_OUT, path=path, layer=name, **shown)
         if not is_metric(found):
             raise BadInput(_NOT_METRIC, _REPROJECT, path=path, layer=name, found=crs_label(found))
         return wkt

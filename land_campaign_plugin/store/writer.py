@@ -13,7 +13,7 @@ from ..model.tables import INTEGER, REAL, PlotTable
 from . import columns, loaded, rtree
 from .blobs import as_multipolygons, encode
 from .capture import capture_triggers, install_capture
-from .container import drop, install, rtree_triggers, update_extent
+from .container import drop, grow_extent, install, rtree_triggers
 from .reading import plot_numbers
 
 _PLOT_NAMES = ("geom", "uid", "ver", *(column.name for column in CONTENT), "source_extra")
@@ -25,6 +25,8 @@ _TABLES: dict[str, tuple[str, ...]] = {
     "set_aside": ("source", "source_row", "reason", "row_json", "at"),
     **{table: tuple(columns) for table, columns in RECORD_TABLES.items()},
 }
+ROW_KEYS = {"sheet": ("sheet_number", "commune", "map_scale"), **dict.fromkeys(RECORD_TABLES, ("uid",))}
+"""What rows beside the plots are told apart by, table by table; a row whose first is missing is like no other."""
 _ASIDE_KEY = ("source", "source_row", "reason", "row_json")
 
 
@@ -114,6 +116,16 @@ class Writer:
             if here
         )
 
+    def there(self, table: str, uids: Iterable[str]) -> set[str]:
+        """Return which of these permanent ids a row of `table` has."""
+        query = statement('SELECT 1 FROM "{table}" WHERE uid = ?', table=table)
+        return {uid for uid in uids if self._connection.execute(query, (uid,)).fetchone()}
+
+    def keys(self, table: str) -> set[tuple]:
+        """Return what tells the rows of `table` apart."""
+        query = statement('SELECT {names} FROM "{table}"', names=ROW_KEYS[table], table=table)
+        return set(self._connection.execute(query))
+
     def plot_numbers(self) -> Iterator[dict[str, tuple]]:
         """Yield ids and numbers of all plots, those just written included."""
         return plot_numbers(self._connection)
@@ -125,7 +137,9 @@ class Writer:
                 stop_if(cancelled)
                 fids, bounds = (np.concatenate(column) for column in zip(*parts, strict=True))
                 rtree.fill(self._connection, table, fids, bounds)
-                update_extent(self._connection, table)
+                if not np.isnan(bounds[:, 0]).all():
+                    low, high = np.nanmin(bounds[:, :2], axis=0), np.nanmax(bounds[:, 2:], axis=0)
+                    grow_extent(self._connection, table, (*low.tolist(), *high.tolist()))
             install(self._connection, rtree_triggers(table))
         stop_if(cancelled)
         self._connection.execute("CREATE INDEX IF NOT EXISTS plot_place ON plot (commune, sheet_number, plot_number)")

@@ -41,7 +41,8 @@ from ..sources.reference_lists import read_former_sheets
 from ..sources.spreadsheet import is_spreadsheet, refuse_unreadable
 from ..sources.tables import SHEET, beside_plots, read_table
 from ..sources.uids import RowIds, UidMaker, made_uid
-from ..store.workcopy import ROW_KEYS, WorkCopy
+from ..store.workcopy import WorkCopy
+from ..store.writer import ROW_KEYS
 
 _BATCH_ROWS = 50_000
 _WORTH_KEEPING = frozenset({"nothing-read", "repeated-row", "no-headings"})

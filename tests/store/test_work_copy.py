@@ -245,6 +245,7 @@ ADDED_TABLES = {
     2: ("seam", "sheet_state"),
     3: ("task_state",),
     4: ("plot_task", "task_group", "authentication_batch", "authentication", "collection"),
+    6: ("sheet_file", "sheet_load"),
 }
 
 
@@ -260,6 +261,8 @@ def as_of_version(path, version):
         connection.execute(f"DROP TABLE IF EXISTS rtree_{table}_geom")
         for listed in ("gpkg_extensions", "gpkg_geometry_columns", "gpkg_contents"):
             connection.execute(f"DELETE FROM {listed} WHERE table_name = '{table}'")
+    connection.execute("DROP INDEX loaded_plot_sheet")
+    connection.execute("ALTER TABLE loaded_plot DROP COLUMN sheet_file")
     if version < 5:
         remembered = [f"loaded_{name}" for name in ("plot", *RECORD_TABLES)]
         for table in (*remembered, "campaign_difference", "campaign_history"):
@@ -279,7 +282,7 @@ def as_of_version(path, version):
     return connection
 
 
-@pytest.mark.parametrize("version", [1, 2, 3, 4])
+@pytest.mark.parametrize("version", [1, 2, 3, 4, 5])
 def test_a_work_copy_of_an_earlier_version_is_brought_up_with_its_findings_and_edits(tmp_path, crs, version):
     with WorkCopy.build(tmp_path / "w.gpkg", crs) as writer:
         writer.append_plots(table_of([square(0), square(1)], crs))
@@ -295,6 +298,7 @@ def test_a_work_copy_of_an_earlier_version_is_brought_up_with_its_findings_and_e
     assert columns_of(work.path, "seam").items() >= {"seam": "TEXT", "length_m": "REAL", "errors": "INTEGER"}.items()
     assert columns_of(work.path, "certificate").items() >= {"sides_m": "TEXT", "barcode": "TEXT"}.items()
     assert len(work.task_states()) == len(work.task_groups()) == 0
+    assert work.sheet_files() == work.sheet_loads() == []
     assert columns_of(work.path, "collection").items() >= {"plot_uid": "TEXT", "answer": "TEXT"}.items()
     assert work.changes().dirty == (uid_of(1),)
     connection = connect(tmp_path / "w.gpkg")
