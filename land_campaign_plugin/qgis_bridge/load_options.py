@@ -56,7 +56,7 @@ def load_sheets(wanted, language: Language, progress: Progress, cancelled: IsCan
             layer=source.layer,
             mapping=group.said(),
             crs=_crs(source, wanted),
-            encodings=dict(group.encodings),
+            texts=dict(group.encodings),
         )
         for group in wanted.groups
         for source in group.sources

@@ -1,4 +1,4 @@
-"""The load wizard, page by page: what is found, what fields and places may be, what is asked, and what is remembered."""
+"""The load wizard, page by page: what is found, what it may be, what is asked, and what is remembered."""
 
 import shutil
 
@@ -16,20 +16,24 @@ from land_campaign_plugin.qgis_bridge import load_desk, settings, side_inputs, t
 from . import sheet_folder
 from .sheet_folder import BROKEN, DWG, OLD, OWN, STATED, V8
 
-WAIT_S = 20
+SHEETS = (STATED, OLD, OWN)
 
 
 def settled(wizard):
     """Wait until nothing is looked at any more."""
-
-    def busy():
-        timers = (wizard.files._typing, wizard.files._resting, wizard.fields._soon)
-        return tasks.running() or any(timer.isActive() for timer in timers)
-
-    QTest.qWaitFor(lambda: not busy(), WAIT_S * 1000) if hasattr(QTest, "qWaitFor") else None
-    while busy():
+    timers = (wizard.files._typing, wizard.files._resting, wizard.fields._soon)
+    while tasks.running() or any(timer.isActive() for timer in timers):
         QApplication.processEvents()
     QApplication.processEvents()
+
+
+def counted(folder):
+    """Return how many plots the sheets hold."""
+    plots = {}
+    for name in SHEETS:
+        with fiona.open(folder / name) as file:
+            plots[name] = len(file)
+    return plots
 
 
 @pytest.fixture(scope="session")
@@ -87,8 +91,8 @@ def test_a_folder_is_listed_with_states_and_what_to_do(wizard, folder):
         DWG: load_desk.WAITING,
         BROKEN: load_desk.UNUSABLE,
     }
-    assert {found[name].sheet_number for name in (STATED, OLD, OWN)} == {"1", "2", "3"}
-    assert [found[name].count for name in (STATED, OLD, OWN)] == [len(fiona.open(folder / n)) for n in (STATED, OLD, OWN)]
+    assert {found[name].sheet_number for name in SHEETS} == {"1", "2", "3"}
+    assert {name: found[name].count for name in SHEETS} == counted(folder)
     assert "DGN V7" in found[DWG].error.sentence()
     assert wizard.files.view.drawn() == 1
     assert wizard.next_button.isEnabled()
@@ -169,8 +173,8 @@ def test_fields_are_told_by_name_and_by_content(wizard, folder):
     groups = {tuple(source.found.path.name for source in group.sources): group for group in wizard.plan.groups}
     assert set(groups) == {(OWN,), (STATED, OLD)}  # equal fields share one mapping
     own, named = groups[(OWN,)], groups[(STATED, OLD)]
-    for column, field in (("sheet_number", "C2"), ("plot_number", "C3"), ("area_recorded_m2", "C4"), ("land_use", "C5")):
-        assert own.mapping[column] == field
+    told = {"sheet_number": "C2", "plot_number": "C3", "area_recorded_m2": "C4", "land_use": "C5"}
+    assert {column: own.mapping[column] for column in told} == told
     assert named.mapping["plot_number"] == "SoThuTuThu"
     wizard.fields.groups.setCurrentIndex(wizard.plan.groups.index(named))
     settled(wizard)
@@ -241,7 +245,7 @@ def test_a_missing_system_is_ranked_and_asked_for(wizard, folder):
     assert wizard.load_button.isEnabled()
     wizard.place.crs.other.setCrs(QgsCoordinateReferenceSystem("EPSG:5899"))
     settled(wizard)
-    assert "108" in wizard.plan.crs
+    assert "107.75" in wizard.plan.crs
 
 
 def test_outlines_of_communes_name_them(wizard, folder, moved_copy):
@@ -283,7 +287,8 @@ def test_the_request_says_all(wizard, folder):
     (wanted,) = heard
     assert [source.path for source in wanted.sources] == [folder / STATED]
     assert wanted.groups[0].mapping["plot_number"] == "SoThuTuThu"
-    assert (wanted.crs, wanted.several, wanted.append, wanted.replace, wanted.later) == (None, False, False, False, False)
+    assert wanted.crs is None
+    assert not any((wanted.several, wanted.append, wanted.replace, wanted.later))
     assert wanted.into == folder / "to_1-work.gpkg"
     assert settings.get("last_folder") == str(folder)
 
@@ -339,12 +344,12 @@ def test_a_folder_is_loaded_and_the_second_time_passed_over(wizard, folder, tmp_
     assert loaded.sheets.counts["loaded"] == 3, [line.sentence() for line in loaded.sheets.sheets]
     assert "3 loaded" in sheets_summary(loaded.sheets)
     plots = WorkCopy.open(into).plots()
-    assert len(plots) == sum(len(fiona.open(folder / name)) for name in (STATED, OLD, OWN))
+    assert len(plots) == sum(counted(folder).values())
     assert sorted(set(plots["sheet_number"])) == ["1", "2", "3"]
     assert all("Tân Hưng" in text for text in plots["address"] if text)
     again = LoadWizard(into)
     found = searched(again, folder)
-    assert {found[name].state for name in (STATED, OLD, OWN)} == {load_desk.UNCHANGED}
+    assert {found[name].state for name in SHEETS} == {load_desk.UNCHANGED}
     assert again.files.model.wanted() == []
     again.reject()
     again.deleteLater()
