@@ -14,6 +14,7 @@ import numpy as np
 
 from ..model import communes
 from ..model.language import QT_TRANSLATE_NOOP
+from ..model.origins import ATTRIBUTE, FRAME, LIST, NAME
 from ..model.tables import PLOT_FIELDS, PlotTable
 from . import cells
 from .folder import DRAWING, Found
@@ -22,8 +23,6 @@ from .reference_lists import SHEET_LIST, list_rows
 from .sheet_names import read_name
 from .values import whole_from
 
-ATTRIBUTE, FRAME, LIST, NAME = "attribute", "frame", "list", "name"
-"""Where something is known from, the first that counts first; a drawing's plots have it from its frame."""
 FIELDS = ("commune", "sheet_number", "map_scale")
 _END = re.compile(r"\.(?!\d+$)[a-z0-9]{1,7}$")
 _SURE_ENOUGH = 0.8
@@ -39,13 +38,6 @@ _NUMBERS_DIFFER = QT_TRANSLATE_NOOP(
 )
 _SCALES_DIFFER = QT_TRANSLATE_NOOP("core", "Scale 1:{kept} is taken from {origin}; 1:{other} is what {against} says.")
 _DIFFER = dict(zip(FIELDS, (_COMMUNES_DIFFER, _NUMBERS_DIFFER, _SCALES_DIFFER), strict=True))
-ORIGINS = {
-    ATTRIBUTE: QT_TRANSLATE_NOOP("core", "the plots"),
-    FRAME: QT_TRANSLATE_NOOP("core", "the frame of the drawing"),
-    LIST: QT_TRANSLATE_NOOP("core", "the list of sheets"),
-    NAME: QT_TRANSLATE_NOOP("core", "the file's name"),
-}
-"""What the places are called, marked for translation."""
 
 
 @dataclass(frozen=True)

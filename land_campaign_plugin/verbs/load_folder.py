@@ -13,7 +13,7 @@ import os
 from collections import Counter, deque
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from ..model.errors import BadInput, Cancelled
@@ -25,11 +25,13 @@ from ..sources import folder as sources
 from ..sources.folder import Found, find_sources, found_files
 from ..sources.inspect import choose_layer
 from ..sources.notes import Note
+from ..sources.place import Database
 from ..sources.sheet_identity import ListedSheet, listed_for, read_listed
 from ..store import sheet_catalogue as catalogue
 from ..store.connection import writing
 from ..store.sheet_catalogue import FAILED, LOADED, LOADING, SKIPPED, UNREADABLE, WAITING, SheetRow
 from ..store.workcopy import WorkCopy
+from .load import LoadReport, load
 from .sheet_reading import Reason, SheetOptions, SheetRead, SheetTask, digest, read_sheet, sheet_layers, unexpected
 from .sheet_writing import Written, told, write_sheet
 
@@ -48,6 +50,10 @@ _NO_CRS = QT_TRANSLATE_NOOP("core", "No file in {path} says its coordinate refer
 _DECLARE = QT_TRANSLATE_NOOP("core", "Say which one it is, for instance --crs EPSG:9209 (VN-2000, 105°30').")
 _NO_GEOPACKAGE = QT_TRANSLATE_NOOP("core", "A work copy is a GeoPackage; {path} is not called so.")
 _END_IN = QT_TRANSLATE_NOOP("core", "End the file name with .gpkg.")
+
+
+_DATABASE = QT_TRANSLATE_NOOP("core", "{path} is a database, not a file that is a sheet.")
+_LOAD_ALONE = QT_TRANSLATE_NOOP("core", "Load it by itself.")
 
 
 @dataclass
@@ -131,6 +137,8 @@ class FolderReport:
         Rows of the sheets that were read; ``rows_in == rows_out + rows_set_aside``.
     plots : int
         Plots in the work copy now.
+    joined : LoadReport, optional
+        What came of record spreadsheets.
     """
 
     path: Path
@@ -146,6 +154,7 @@ class FolderReport:
     rows_set_aside: int = 0
     plots: int = 0
     cancelled: bool = False
+    joined: LoadReport | None = None
 
 
 Watch = Callable[[FolderProgress], None]
@@ -165,6 +174,8 @@ def load_folder(
     depth: int | None = None,
     reproject: bool = False,
     jobs: int | None = None,
+    records: Sequence[Path | str] = (),
+    renumbered: Path | str | None = None,
     language: Language = ENGLISH,
     progress: Progress = no_progress,
     watch: Watch = watch_nothing,
@@ -188,6 +199,9 @@ def load_folder(
         Transform plots into the work copy's coordinate reference system; else such sheets fail.
     jobs : int, optional
         Sheets that are read at a time.
+    records : sequence of path
+        Record spreadsheets to be joined to the plots, when all sheets are done; with `renumbered`, the list of
+        renumbered sheets.
     language : Language
         Language of the reasons kept with rows that are set aside.
     progress : callable
@@ -212,18 +226,40 @@ def load_folder(
     run.progress, run.watch, run.cancelled = progress, watch, cancelled
     run.begin(found, given if isinstance(given, (str, Path)) else into)
     run.load()
-    return run.finish()
+    report = run.finish()
+    if records and not report.cancelled:
+        how = {"renumbered": renumbered, "language": language, "progress": progress, "cancelled": cancelled}
+        report.joined = load((), into, append=True, records=records, **how)
+    return report
+
+
+def is_folder(source: object) -> bool:
+    """Tell whether a source is a folder with sheets; a File Geodatabase is one source."""
+    return isinstance(source, Path) and source.is_dir() and source.suffix.casefold() != ".gdb"
+
+
+def read_as(how: Mapping[str, object]) -> SheetOptions:
+    """Return the options among those of `load` that say how files are read."""
+    names = {each.name for each in fields(SheetOptions)}
+    return SheetOptions(**{name: value for name, value in how.items() if name in names and value is not None})
+
+
+def complete(report: FolderReport) -> bool:
+    """Tell whether every sheet that was found is loaded."""
+    return not any(report.counts[outcome] for outcome in (SKIPPED, FAILED, WAITING, LEFT))
 
 
 def _found(given, depth: int | None, cancelled: IsCancelled) -> list[Found]:
+    if isinstance(given, Database):
+        raise BadInput(_DATABASE, _LOAD_ALONE, path=given)
     if isinstance(given, (str, Path)):
         path = Path(given)
-        if path.is_dir() and path.suffix.casefold() != ".gdb":
+        if is_folder(path):
             return find_sources(path, depth=depth, cancelled=cancelled)
         return found_files([path])
     entries: list[Found] = []
     for each in given:
-        entries += [each] if isinstance(each, Found) else found_files([each])
+        entries += [each] if isinstance(each, Found) else _found(each, depth, cancelled)
     return entries
 
 
