@@ -322,6 +322,7 @@ class FilesPage(WizardPage):
     def leave(self) -> None:
         """Take over what is ticked."""
         self.plan.take_sources(self.model.wanted())
+        self.plan.left = [each for each in self.model.sources if not each.loadable and each.found.is_sheet]
         self.plan.books = list(self.books)
         self.plan.place = self._places[0] if self._places else None
 

@@ -69,7 +69,7 @@ class FoundModel(QAbstractTableModel):
         super().__init__(parent)
         self.sources: list = []
         self._order: list[int] = []
-        self._headers = (tr("Name"), tr("Format"), tr("Sheet"), tr("Scale"), tr("Plots"), tr("State"))
+        self._headers = (tr("File name"), tr("Format"), tr("Sheet"), tr("Scale"), tr("Plots"), tr("State"))
 
     def set_sources(self, sources: list) -> None:
         """Show others."""

@@ -62,6 +62,8 @@ class LoadPlan:
         The work copy that is open.
     sources : list
         What was chosen in the first step.
+    left : list
+        Sheets that cannot be loaded, or not yet; the catalogue of the work copy lists them, too.
     books : list of Path
         Workbooks that were found beside them.
     place : Path, optional
@@ -73,6 +75,7 @@ class LoadPlan:
     open_copy: Path | None = None
     sources: list = field(default_factory=list)
     groups: list[FieldGroup] = field(default_factory=list)
+    left: list = field(default_factory=list)
     books: list[Path] = field(default_factory=list)
     place: Path | None = None
     crs: str = ""
@@ -123,6 +126,8 @@ class LoadRequest:
         Whether sheets in another reference system are brought into that of the work copy.
     later : bool
         Whether it is a later export of the same plots.
+    left : tuple
+        Sheets that cannot be loaded, to be noted in the catalogue.
     """
 
     groups: tuple[FieldGroup, ...]
@@ -135,6 +140,7 @@ class LoadRequest:
     reproject: bool = False
     records: tuple[Path, ...] = ()
     renumbered: Path | None = None
+    left: tuple = ()
 
     @property
     def sources(self) -> list:

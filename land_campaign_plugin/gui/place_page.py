@@ -78,4 +78,5 @@ class PlacePage(WizardPage):
             reproject=target.reproject.isChecked() and self.crs.several(),
             records=target.record_files(),
             renumbered=target.renumbered_file(),
+            left=tuple(plan.left),
         )

@@ -62,7 +62,7 @@ def load_sheets(wanted, language: Language, progress: Progress, cancelled: IsCan
         for source in group.sources
     }
     report = load_folder(
-        [source.found for source in wanted.sources],
+        [source.found for source in (*wanted.sources, *wanted.left)],
         wanted.into,
         options=SheetOptions(crs=None if any(source.says_crs for source in wanted.sources) else wanted.crs),
         per_sheet=per_sheet,

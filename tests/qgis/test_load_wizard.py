@@ -341,7 +341,13 @@ def test_a_folder_is_loaded_and_the_second_time_passed_over(wizard, folder, tmp_
     jobs.load_sheets(wanted, done.append)
     settled(wizard)
     (loaded,) = done
-    assert loaded.sheets.counts["loaded"] == 3, [line.sentence() for line in loaded.sheets.sheets]
+    told = {line.name: (line.outcome, line.sentence()) for line in loaded.sheets.sheets}
+    assert {name: outcome for name, (outcome, _) in told.items()} == {
+        **dict.fromkeys(SHEETS, "loaded"),
+        V8: "waiting",
+        DWG: "waiting",
+        BROKEN: "failed",
+    }, told
     assert "3 loaded" in sheets_summary(loaded.sheets)
     plots = WorkCopy.open(into).plots()
     assert len(plots) == sum(counted(folder).values())
