@@ -32,14 +32,6 @@ RULES = judged_here(None, RULESET, CheckContext())
 """The rules that a plot and what lies around it are enough for; others wait for the next whole check."""
 
 
-class Fetch:
-    """The work copy as a source of plots."""
-
-    def __init__(self, work: WorkCopy):
-        self.around = work.plots_around
-        self.numbered = work.plots_numbered
-
-
 def edited(rng: np.random.Generator, shape) -> dict:
     """Return a random edit: a vertex moved by up to 1 m, or another recorded area."""
     if rng.random() < 0.3 or shape is None or shapely.get_type_id(shape) != 3:
@@ -80,9 +72,9 @@ def main() -> None:
             shapes = [shape for shape in (before, change.get("geom")) if shape is not None]
             boxes = [tuple(box) for box in shapely.bounds(np.array(shapes, dtype=object))] if shapes else []
             started = time.perf_counter()
-            outcome = recheck(
-                Fetch(work), [uid], findings, [b for b in boxes if np.isfinite(b).all()], RULESET, area_step_m2=step
-            )
+            boxes = [box for box in boxes if np.isfinite(box).all()]
+            with work.moment() as plots_now:
+                outcome = recheck(plots_now, [uid], findings, boxes, RULESET, area_step_m2=step)
             seconds.append(time.perf_counter() - started)
             findings = after(findings, outcome.gone, outcome.new)
             if number % 100 == 0:

@@ -24,6 +24,7 @@ from .model.progress import STOPPED
 from .paths import version
 from .reports.texts import language
 from .sources.place import place
+from .verbs.arguments import drawing_arguments, flag_arguments
 
 OK, FOUND, BAD_INPUT = 0, 1, 2
 _DRY_UPDATE = QT_TRANSLATE_NOOP("core", "A dry run is there for --update alone.")
@@ -309,6 +310,22 @@ def _export(options, speech: Language, teller: _Teller) -> int:
     return OK
 
 
+def _flag(options, speech: Language, teller: _Teller) -> int:
+    from .reports.told import flag_data, flag_lines
+    from .verbs.flag import flag
+
+    how = {
+        "format": options.format,
+        "sheets": options.sheet,
+        "rules": _codes(options.rules),
+        "ruleset": options.ruleset,
+    }
+    report = flag(options.source, options.out, **how, progress=teller.progress)
+    teller.clear()
+    _tell(options, flag_data(report) if options.json else report, lambda: flag_lines(report, speech))
+    return OK
+
+
 def _sample(options, speech: Language, teller: _Teller) -> int:
     from .reports.told import sample_lines
     from .verbs.sample import sample
@@ -323,6 +340,8 @@ def _sample(options, speech: Language, teller: _Teller) -> int:
         truth=options.truth,
         scans=options.scans,
         records_xlsx=options.records_xlsx,
+        drawings=options.drawings,
+        format=options.format,
         progress=teller.progress,
     )
     teller.clear()
@@ -444,6 +463,10 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--format", help="GPKG, Shapefile or GeoJSON; by the file's ending if not given")
     export.add_argument("--crs", help="transform to this CRS: EPSG:4326")
 
+    flag = _verb(verbs, "flag", _flag, "draw the open findings, to lay over the sheets they are mended in")
+    flag_arguments(flag)
+    _checking(flag)
+
     sample = _verb(verbs, "sample", _sample, "write an invented commune or province, with known errors")
     sample.add_argument("out", type=Path)
     size = sample.add_mutually_exclusive_group()
@@ -455,6 +478,7 @@ def _parser() -> argparse.ArgumentParser:
     sample.add_argument("--truth", type=Path, help="where to write what is wrong, as JSON lines")
     sample.add_argument("--scans", type=Path, help="folder for scanned papers")
     sample.add_argument("--records-xlsx", type=Path, metavar="FILE", help="the records as a messy hand-in workbook")
+    drawing_arguments(sample)
 
     rules = _verb(verbs, "rules", _rules, "list the rules, or explain one")
     rules.add_argument("code", nargs="?")

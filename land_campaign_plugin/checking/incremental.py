@@ -11,7 +11,8 @@ import numpy as np
 from ..model.context import CheckContext
 from ..model.findings import SHEET_CAUSES, FindingTable, cause_of, joined
 from ..model.ruleset import OFF, Ruleset
-from ..model.tables import PlotTable, concatenate
+from ..model.tables import OWN_TEXTS, PLOT_FIELDS, TEXT, PlotTable, concatenate
+from ..model.texts import TextColumn
 from ..native import shapely
 from ..rules.block import reach_m
 from ..rules.record.a03_repeated_plot_number import COLLIDING
@@ -94,7 +95,8 @@ def recheck(
     # whether a sheet collides as a whole is seen only when all of it is: that stays as it is
     collides = (before["rule"] == "A03") & (before["sub_code"] == COLLIDING)
     sheets = set(zip(before["commune"][collides], before["sheet"][collides], strict=True))
-    before = before.take(~collides)
+    if sheets:
+        before = before.take(~collides)
     # records are judged again by themselves
     context = replace(context or CheckContext(), records=None)
     rules = judged_here(rules, ruleset, context)
@@ -109,7 +111,7 @@ def recheck(
         plots = _fetch(source, windows, scope)
     for _ in range(_ROUNDS):
         result = check_plots(
-            plots, ruleset, rules=rules, jobs=1, area_step_m2=area_step_m2, context=context, seams=False
+            _coded(plots), ruleset, rules=rules, jobs=1, area_step_m2=area_step_m2, context=context, seams=False
         ).findings
         # at the rim of what was fetched neighbours are missing: what is found only there says nothing
         result = result.take(scope.concerns(result))
@@ -190,9 +192,14 @@ class _Scope:
         return not self.changed.isdisjoint(plots.split(","))
 
     def _inside(self, places: np.ndarray) -> np.ndarray:
+        inside = np.zeros(len(places), dtype=bool)
         if self.window is None or not len(places):
-            return np.zeros(len(places), dtype=bool)
-        return shapely.intersects(self.window, shapely.box(*shapely.bounds(places).T))
+            return inside
+        boxes = shapely.bounds(places)
+        left, bottom, right, top = self.window.bounds
+        near = (boxes[:, 0] <= right) & (boxes[:, 2] >= left) & (boxes[:, 1] <= top) & (boxes[:, 3] >= bottom)
+        inside[near] = shapely.intersects(self.window, shapely.box(*boxes[near].T))
+        return inside
 
 
 def _fetch(source: PlotSource, windows: np.ndarray, scope: _Scope) -> PlotTable:
@@ -212,6 +219,15 @@ def _fetch(source: PlotSource, windows: np.ndarray, scope: _Scope) -> PlotTable:
     both = concatenate([around, source.numbered(keys)])
     _, first = np.unique(both["uid"].astype(str), return_index=True)
     return both.take(np.sort(first))
+
+
+def _coded(plots: PlotTable) -> PlotTable:
+    """Return the plots with texts as numbers, as a whole check has them: several rules look at each column."""
+    coded = {
+        name: TextColumn.of(values) if PLOT_FIELDS[name].kind == TEXT and name not in OWN_TEXTS else values
+        for name, values in plots.columns.items()
+    }
+    return PlotTable(coded, plots.geometry, plots.crs)
 
 
 def _boxes(windows: np.ndarray, narrow: float) -> list[Bounds]:

@@ -18,7 +18,7 @@ from .legacy_text import CP1258, DOUBLED, ENCODINGS, NFD, TCVN3, UNICODE, VNI, c
 from .syllables import reads_as_vietnamese
 from .texts import TextColumn
 
-_WORD = re.compile("[A-Za-z]*[^\x00-\x7f][A-Za-z\x80-\U0010ffff]*")
+_WORD = re.compile("(?<![A-Za-z])[A-Za-z]*[^\x00-\x7f][A-Za-z\x80-\U0010ffff]*")
 """A run of letters and of anything beyond ASCII, which may be a letter in one of the encodings."""
 _SPACE = re.compile("(?<![\u00c2-\u00c6\u00ba\u00bb])\u00a0|[\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]")
 """What parts words like a space; a non-breaking one may also be a piece of a letter in doubled UTF-8."""

@@ -19,6 +19,7 @@ _PROPERTIES = "docProps/core.xml"  # ISO/IEC 29500-2, 11: where a workbook says 
 _CATEGORY = re.compile(rb"<(?:\w+:)?category>([^<]*)<")
 _MOST_SHOWN = 5
 _LONGEST_PROPERTIES = 1 << 16
+_LONGEST_HEAD = 1 << 17
 
 
 def refuse_other_tables(path: Path, known: Collection[str], needed: Collection[str] = ()) -> None:
@@ -55,6 +56,16 @@ def refuse_other_text(path: Path, *beginnings: str) -> None:
     with path.open("rb") as file:
         head = file.read(longest + 3).removeprefix(b"\xef\xbb\xbf")
     if not any(head.startswith(text.encode()) for text in beginnings):
+        raise CannotWrite(_NOT_OURS, _OTHER_NAME, path=path)
+
+
+def refuse_other_drawing(path: Path, mark: str) -> None:
+    """Refuse to replace a drawing without this text (ASCII) near its beginning: a sheet, or whatever it is."""
+    if not _has_content(path):
+        return
+    with path.open("rb") as file:
+        head = file.read(_LONGEST_HEAD)
+    if mark.encode("ascii") not in head:
         raise CannotWrite(_NOT_OURS, _OTHER_NAME, path=path)
 
 

@@ -39,6 +39,8 @@ _SEAMS = QT_TRANSLATE_NOOP("core", "{clean} of {count} seams between sheets are 
 _NOT_DONE = QT_TRANSLATE_NOOP("core", "Not done yet, in plots; these are tasks and no errors:")
 _GROUPS = QT_TRANSLATE_NOOP("core", "The campaign's groups, in plots:")
 _NO_GROUP = QT_TRANSLATE_NOOP("core", "In no group: roads, canals, waters, retired plots")
+_SINCE = QT_TRANSLATE_NOOP("core", "{gone} findings of the last check are gone, {still} still there, {new} new.")
+_UNSEEN = QT_TRANSLATE_NOOP("core", "{unseen} more could not be looked at again, there was nothing to check: {rules}.")
 _FIRST = QT_TRANSLATE_NOOP("core", "The first of them:")
 _EXAMPLES = 5
 _SECONDS = ("read", "check", "total")
@@ -72,6 +74,7 @@ def check_lines(result: CheckResult, language: Language) -> Iterator[str]:
         yield language.text(_SEAMS, **_seams(result))
     yield from state_lines(totals(result.states), language)
     yield from group_lines(run.get("groups", {}), group_totals(result.groups), language, run["plots"])
+    yield from since_lines(run.get("since_last_check"), language)
     if not len(result.findings):
         yield language.text(_NONE)
         return
@@ -83,6 +86,14 @@ def check_lines(result: CheckResult, language: Language) -> Iterator[str]:
     listed.sort(key=lambda row: (SEVERITIES.index(severity[row]), rule[row] not in SHEET_CAUSES))
     for row in listed[:_EXAMPLES]:
         yield f"  {result.findings['rule'][row]} {message(result.findings, row, language)}"
+
+
+def since_lines(counts: Mapping | None, language: Language) -> Iterator[str]:
+    """Yield what became of the findings of the last check."""
+    if counts:
+        yield language.text(_SINCE, **{name: counts[name] for name in ("gone", "still", "new")})
+    if counts and counts["unseen"]:
+        yield language.text(_UNSEEN, unseen=counts["unseen"], rules=", ".join(counts["unseen_rules"]))
 
 
 def state_lines(counts: Mapping[str, int], language: Language) -> Iterator[str]:
@@ -138,6 +149,7 @@ def check_data(result: CheckResult, language: Language) -> dict:
         **seams,
         **({} if result.groups is None else _groups_data(result)),
         **({} if result.states is None else {"states": dict(totals(result.states))}),
+        **({"since_last_check": run["since_last_check"]} if "since_last_check" in run else {}),
         "seconds": seconds,
         "peak_mib": run.get("peak_mib", 0),
         "notes": [language.text(template, **values) for template, values in run.get("notes", [])],

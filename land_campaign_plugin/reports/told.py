@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 
+from ..model.campaign import load_campaign
 from ..model.findings import SEVERITIES
 from ..model.language import QT_TRANSLATE_NOOP, Language
 from ..model.states import STATE_NAMES
@@ -25,6 +26,12 @@ _HELD = QT_TRANSLATE_NOOP(
 )
 _UNDECIDED = QT_TRANSLATE_NOOP("core", "{count} plots wait for a decision: somebody else changed them too.")
 _EXPORTED = QT_TRANSLATE_NOOP("core", "{rows} plots written to {path}, in {crs}.")
+_FLAGGED = QT_TRANSLATE_NOOP("core", "{findings} findings drawn on level {level} of {count} drawings: {path}")
+_NO_FLAGS = QT_TRANSLATE_NOOP("core", "No open finding that a drawing could cure; nothing was drawn.")
+_LETTERS = QT_TRANSLATE_NOOP("core", "By letter: {letters}.")
+_UNPLACED = QT_TRANSLATE_NOOP("core", "{count} of them have no place; they are listed in a corner.")
+_EMPTIED = QT_TRANSLATE_NOOP("core", "{count} earlier drawings of flags have none any more.")
+_ELSEWHERE = QT_TRANSLATE_NOOP("core", "{count} open findings were left out: of records, or for information only.")
 _STANDS = QT_TRANSLATE_NOOP("core", "{plots} plots, {set_aside} rows set aside.")
 _TO_PUSH = QT_TRANSLATE_NOOP(
     "core", "To push: {edited} edited, {unsent} never pushed, {waiting} waiting for an answer."
@@ -36,6 +43,8 @@ _SAMPLE = QT_TRANSLATE_NOOP(
     "core", "{plots} invented plots on {sheets} sheets in {communes} communes, {people} invented people: {path}"
 )
 _TRUTH = QT_TRANSLATE_NOOP("core", "{count} errors injected; they are listed in {path}")
+_DRAWINGS = QT_TRANSLATE_NOOP("core", "{count} sheets drawn, a file each.")
+_DRAFTED = QT_TRANSLATE_NOOP("core", "{count} errors put into the drawings; they are listed in {path}")
 _PLACES = QT_TRANSLATE_NOOP("core", "By commune and hamlet, the groups in brackets:")
 _SHOWN = 20
 
@@ -118,6 +127,28 @@ def export_lines(report, language: Language) -> Iterator[str]:
     yield from notes(report, language)
 
 
+def flag_lines(report, language: Language) -> Iterator[str]:
+    """Yield how many findings were drawn where, by letter."""
+    if report.sheets:
+        level = load_campaign().flags.level
+        counts = {"findings": report.findings, "count": len(report.sheets), "level": level}
+        yield language.text(_FLAGGED, **counts, path=report.path)
+        letters = ", ".join(f"{letter} {language.number(count, 0)}" for letter, count in report.letters.items())
+        if letters:
+            yield "  " + language.text(_LETTERS, letters=letters)
+    else:
+        yield language.text(_NO_FLAGS)
+    unplaced = sum(sheet.unplaced for sheet in report.sheets)
+    for template, count in ((_UNPLACED, unplaced), (_EMPTIED, len(report.emptied)), (_ELSEWHERE, report.left_out)):
+        if count:
+            yield "  " + language.text(template, count=count)
+
+
+def flag_data(report) -> dict:
+    """Return the drawings of flags as JSON has them."""
+    return {**asdict(report), "letters": report.letters, "level": load_campaign().flags.level}
+
+
 def status_lines(report, language: Language) -> Iterator[str]:
     """Yield where a work copy stands: what is to be pushed, and what the last check found."""
     changes = report.changes
@@ -154,7 +185,11 @@ def sample_lines(report, language: Language) -> Iterator[str]:
         people=report.people,
         path=report.path,
     )
-    yield language.text(_TRUTH, count=sum(report.injected.values()), path=report.truth)
+    if report.truth_of_drawings is None:
+        yield language.text(_TRUTH, count=sum(report.injected.values()), path=report.truth)
+    else:
+        yield language.text(_DRAWINGS, count=report.drawings)
+        yield language.text(_DRAFTED, count=report.drafting_errors, path=report.truth_of_drawings)
 
 
 def notes(report, language: Language) -> Iterator[str]:

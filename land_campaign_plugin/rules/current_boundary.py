@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..model.linework import numbered_points
 from ..native import shapely
 from .block import Run
-from .linework import numbered_points
 from .nearness import Sides
 from .rings import MM, rings_of
 

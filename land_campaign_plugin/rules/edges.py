@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .rings import MM, Rings
+from ..model.points import MM, SPREAD, point_key, spread_bits
+from .rings import Rings
 
 __all__ = ["MM", "Edges", "edges_of", "point_key"]
 
-_SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _SPREAD_X, _SPREAD_Y = np.int64(0x2545F4914F6CDD1D), np.int64(0x369DEA0F31A53F85)
 _SLOTS_AN_EDGE = 4
 
@@ -66,19 +66,6 @@ def edges_of(rings: Rings, left_out: np.ndarray | None = None) -> Edges:
     return Edges(plot, start.T, end.T, _partners(start, end, plot))
 
 
-def point_key(xy: np.ndarray) -> np.ndarray:
-    """Return a 64-bit key of each point; equal points have equal keys."""
-    x, y = xy[:, 0].astype(np.uint64), xy[:, 1].astype(np.uint64)
-    return _mix(_mix(x) + y * _SPREAD)
-
-
-def _mix(value: np.ndarray) -> np.ndarray:
-    """Spread the bits of 64-bit integers (the finaliser of splitmix64, public domain)."""
-    value = (value ^ (value >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    value = (value ^ (value >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return value ^ (value >> np.uint64(31))
-
-
 def _partners(start: np.ndarray, end: np.ndarray, plot: np.ndarray) -> np.ndarray:
     """Return for each edge the one that runs the other way between the same ends, or -1.
 
@@ -125,7 +112,7 @@ def _equal_pairs(start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.nda
     """Return the edges of which exactly two have the same ends."""
     one, other = point_key(start.T), point_key(end.T)
     forward = one < other
-    key = _mix(np.where(forward, one, other) ^ _mix(np.where(forward, other, one) + _SPREAD))
+    key = spread_bits(np.where(forward, one, other) ^ spread_bits(np.where(forward, other, one) + SPREAD))
     order = np.argsort(key, kind="stable")
     ordered = key[order]
     same = ordered[1:] == ordered[:-1]

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..model.points import joined
 from ..native import shapely
 from .edges import MM
-from .overlaps import joined
 from .places import Places
 
 _ON_EDGE_M = 1e-4
@@ -39,6 +39,31 @@ class Boundary:
     def lines(self) -> np.ndarray:
         """Return the edges as lines in metres."""
         return shapely.linestrings(np.stack([self.start, self.end], axis=1) / MM)
+
+    def against(self, reach_m: float | np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return pairs of edges of different plots that run against each other, in both orders.
+
+        Parameters
+        ----------
+        reach_m : float or ndarray of float, shape (n,)
+            How far from its first edge the second may lie.
+        """
+        lines = self.lines()
+        low, high = np.minimum(self.start, self.end) / MM, np.maximum(self.start, self.end) / MM
+        reach = np.broadcast_to(reach_m, len(lines))
+        around = shapely.box(*(low - reach[:, None]).T, *(high + reach[:, None]).T)
+        one, other = shapely.STRtree(lines).query(around)
+        apart = self.row[one] != self.row[other]
+        one, other = one[apart], other[apart]
+        along = (self.end - self.start).astype(float)
+        length = np.hypot(*along.T)
+        a, b = along[one], along[other]
+        # directions first: how far apart two lines lie takes longer to say
+        facing = (a * b).sum(axis=1) < 0
+        facing &= np.abs(a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]) <= PARALLEL * length[one] * length[other]
+        one, other = one[facing], other[facing]
+        near = shapely.dwithin(lines[one], lines[other], reach[one])
+        return one[near], other[near]
 
 
 @dataclass
@@ -144,7 +169,7 @@ def _batches(network: np.ndarray) -> list[np.ndarray]:
 
 def _spaces(lines: np.ndarray, least_m2: float) -> np.ndarray:
     """Return the spaces of more than `least_m2` that lines enclose."""
-    faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(shapely.union_all(lines))))
+    faces = shapely.get_parts(shapely.polygonize([shapely.union_all(lines)]))
     return faces[shapely.area(faces) > least_m2]
 
 
@@ -187,19 +212,11 @@ def _segments(faces: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 def _facing(boundary: Boundary, width_m: float) -> tuple[np.ndarray, np.ndarray]:
     """Return pairs of edges of different plots that run against each other within `width_m`."""
-    lines = boundary.lines()
-    one, other = shapely.STRtree(lines).query(lines, predicate="dwithin", distance=width_m)
+    one, other = boundary.against(width_m)
     length2 = ((boundary.end - boundary.start) ** 2).sum(axis=1)
     # the longer edge is the base; the row order decides between equals
     base = (length2[one] > length2[other]) | ((length2[one] == length2[other]) & (one < other))
-    base &= boundary.row[one] != boundary.row[other]
-    one, other = one[base], other[base]
-    a = (boundary.end[one] - boundary.start[one]).astype(float)
-    b = (boundary.end[other] - boundary.start[other]).astype(float)
-    scale = np.sqrt(length2[one].astype(float) * length2[other])
-    against = (a * b).sum(axis=1) < 0
-    parallel = np.abs(a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]) <= PARALLEL * scale
-    return one[against & parallel], other[against & parallel]
+    return one[base], other[base]
 
 
 def _strips(boundary: Boundary, one, other, width_m: float):

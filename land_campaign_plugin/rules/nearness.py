@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..model.linework import off_segment_mm
 from .edges import MM
-from .linework import off_segment_mm
 
 _SLACK_MM = 1e-3
 _SAMPLES = 17

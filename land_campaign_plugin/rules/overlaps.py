@@ -70,23 +70,6 @@ def overlapping_pairs(block: Block) -> Overlaps:
     return _measure(block, first, second)
 
 
-def joined(count: int, one: np.ndarray, other: np.ndarray) -> np.ndarray:
-    """Return a label for each of `count` things, equal for those that the pairs join."""
-    root = np.arange(count)
-    while True:
-        a, b = root[one], root[other]
-        apart = a != b
-        if not apart.any():
-            return root
-        one, other = one[apart], other[apart]
-        root[np.maximum(a[apart], b[apart])] = np.minimum(a[apart], b[apart])
-        while True:
-            jumped = root[root]
-            if (jumped == root).all():
-                break
-            root = jumped
-
-
 def polygonal_part(shapes: np.ndarray) -> np.ndarray:
     """Return the polygons of each geometry, dropping the points and lines that neighbours leave behind."""
     result = shapes.copy()

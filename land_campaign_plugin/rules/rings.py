@@ -12,9 +12,9 @@ from functools import cached_property
 import numpy as np
 
 from ..model.packed import spans
+from ..model.points import MM
 from ..native import shapely
 
-MM = 1000
 _WIDEST_MM = 2**30
 """Up to this width twice the area of any ring fits 64 bits."""
 _NOISE_MM = 4e-6

@@ -176,6 +176,8 @@ def found(
         width = members.shape[1] if members.ndim == 2 else 1
         offsets = np.arange(0, members.size + 1, width) if members.size else np.zeros(1, dtype=np.int64)
     length = len(offsets) - 1
+    if not length:
+        return nothing_found()
 
     def column(value, dtype=object):
         if isinstance(value, np.ndarray):
@@ -208,7 +210,8 @@ def found(
 @lru_cache(maxsize=1)
 def nothing_found() -> Found:
     """Return an empty `Found`."""
-    return found(np.empty(0, np.int64), np.empty(0, object))
+    rows, texts, numbers = np.empty(0, np.int64), np.empty(0, object), np.empty(0, float)
+    return Found(rows, np.zeros(1, np.int64), texts, texts, texts, numbers, numbers, texts, texts, texts)
 
 
 _OPTIONAL = ("anchor_mm", "subject", "commune", "sheet", "record")

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..model.points import joined
 from ..native import shapely
 from .edges import MM
-from .gaps import PARALLEL, SHORTEST_M, Boundary
-from .overlaps import joined
+from .gaps import SHORTEST_M, Boundary
 from .pair_keys import pair_key, pairs_of
 
 _TOUCHING_M = 0.02
@@ -155,18 +155,9 @@ def _facing(boundary: Boundary, reach_m: np.ndarray, usable: np.ndarray) -> tupl
     """Return pairs of edges of different plots that run against each other within reach, the base first."""
     if len(usable) < 2:
         return usable[:0], usable[:0]
-    lines = boundary.take(usable).lines()
-    asked, answered = shapely.STRtree(lines).query(lines, predicate="dwithin", distance=reach_m[usable] + ROUNDING_M)
-    one, other = usable[asked], usable[answered]
-    apart = boundary.row[one] != boundary.row[other]
-    one, other = one[apart], other[apart]
-    a = (boundary.end[one] - boundary.start[one]).astype(float)
-    b = (boundary.end[other] - boundary.start[other]).astype(float)
-    length_a, length_b = np.hypot(*a.T), np.hypot(*b.T)
-    against = (a * b).sum(axis=1) < 0
-    parallel = np.abs(a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]) <= PARALLEL * length_a * length_b
-    keep = against & parallel
-    one, other, length_a, length_b = one[keep], other[keep], length_a[keep], length_b[keep]
+    one, other = (usable[side] for side in boundary.take(usable).against(reach_m[usable] + ROUNDING_M))
+    along = (boundary.end - boundary.start).astype(float)
+    length_a, length_b = np.hypot(*along[one].T), np.hypot(*along[other].T)
     # the longer edge is the base; between equals the one that starts farther west, then south, whatever their order
     west = boundary.start[one] - boundary.start[other]
     lower = (west[:, 0] < 0) | ((west[:, 0] == 0) & (west[:, 1] < 0)) | ((west == 0).all(axis=1) & (one < other))

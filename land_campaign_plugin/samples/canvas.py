@@ -186,6 +186,11 @@ class Canvas:
         places = np.concatenate([np.arange(a, b) for a, b in zip(first, last, strict=True)])
         return np.unique(self._owner[self._by_vertex[places]])
 
+    def meeting_at(self, vertex: int) -> np.ndarray:
+        """Return the plots that have a vertex."""
+        first, last = np.searchsorted(self._sorted_vertex, [vertex, vertex + 1])
+        return np.unique(self._owner[self._by_vertex[first:last]])
+
     def is_free(self, *rows: int) -> bool:
         """Tell whether no error is at, or next to, any of `rows`."""
         return not self._busy[list(rows)].any()

@@ -70,7 +70,7 @@ def label_points(canvas: Canvas, rows: PlotRows) -> Drawn:
     wanted[list(faults.unlabelled)] = False
     wanted &= ~(shapely.is_missing(rows.geometry) | shapely.is_empty(rows.geometry))
     at = np.flatnonzero(wanted)
-    points = shapely.points(_label_places(rows.geometry[at], canvas.commune.point[source[at]]))
+    points = shapely.points(label_places(rows.geometry[at], canvas.commune.point[source[at]]))
     numbers = [faults.numbers.get(row, rows.number[row]) for row in at.tolist()]
     sheets = [rows.sheet[row] for row in at]
     shapes = np.array([*points, *(point for point, _, _ in faults.labels), None], dtype=object)[:-1]
@@ -79,7 +79,7 @@ def label_points(canvas: Canvas, rows: PlotRows) -> Drawn:
     return Drawn(shapes, [[NUMBER_LEVEL] * len(shapes), [rows.commune] * len(shapes), sheets, numbers])
 
 
-def _label_places(shapes: np.ndarray, points: np.ndarray) -> np.ndarray:
+def label_places(shapes: np.ndarray, points: np.ndarray) -> np.ndarray:
     """Return the point of each record, another inside its shape where that has a hole or a loop there."""
     places = points.copy()
     point = shapely.points(points)
@@ -93,6 +93,13 @@ def _label_places(shapes: np.ndarray, points: np.ndarray) -> np.ndarray:
 
 def paper_boundaries(canvas: Canvas, rows: PlotRows) -> Drawn:
     """Return the boundaries of some plots as papers have them: a centimetre off, which the scale allows."""
+    _, lines = papers(canvas, rows)
+    shapes = np.array([*lines, *canvas.drawing.papers, None], dtype=object)[:-1]
+    return Drawn(shapes, [[PAPER_LEVEL] * len(shapes), [rows.commune] * len(shapes)])
+
+
+def papers(canvas: Canvas, rows: PlotRows) -> tuple[np.ndarray, list]:
+    """Return the plots whose papers are drawn, and the boundaries there."""
     commune = canvas.commune
     rng = np.random.default_rng([len(commune), len(canvas.drawing.papers), 61])
     written = rows.geometry[: len(commune)]
@@ -101,6 +108,4 @@ def paper_boundaries(canvas: Canvas, rows: PlotRows) -> Drawn:
     points = rounded(commune.rings.points + rng.uniform(-_PAPER_NOISE_M, _PAPER_NOISE_M, commune.rings.points.shape))
     starts = commune.rings.start
     rings = [points[commune.rings.vertex[starts[row] : starts[row + 1]]] for row in chosen.tolist()]
-    lines = [shapely.LineString(np.concatenate([ring, ring[:1]])) for ring in rings]
-    shapes = np.array([*lines, *canvas.drawing.papers, None], dtype=object)[:-1]
-    return Drawn(shapes, [[PAPER_LEVEL] * len(shapes), [rows.commune] * len(shapes)])
+    return chosen, [shapely.LineString(np.concatenate([ring, ring[:1]])) for ring in rings]

@@ -60,11 +60,12 @@ _ALIKE = 0.9
 _SAME_ORDER = (0.8, 1.25)
 _WHOLE_WORDS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,11}")
 _TITLES = re.compile(r"^(?:(?:hộ|ông|bà|anh|chị|và|vợ|chồng|cụ)\s*[:.]?\s+)+", re.IGNORECASE)
-_SURNAMES = frozenset(
+_SURNAME_LIST = (
     "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh đinh lâm mai tô tạ "
-    "lương hà cao chu quách trương phùng lưu đồng thái tống kiều khúc khương triệu lại la ninh nghiêm mạc doãn".split()
+    "lương hà cao chu quách trương phùng lưu đồng thái tống kiều khúc khương triệu lại la ninh nghiêm mạc doãn"
 )
 """Those of nearly all people in the Red River delta (Lê Trung Hoa, Họ và tên người Việt Nam, 2005)."""
+_SURNAMES = frozenset(_SURNAME_LIST.split())
 _VN_GEOHASH = "w"
 
 
@@ -123,9 +124,7 @@ def likely(
     known : mapping of column to field
         What is certain already: it helps to tell the others.
     """
-    free = {
-        name: held for name, held in values.items() if held.filled and not _NO_CONTENT.fullmatch(name)
-    }
+    free = {name: held for name, held in values.items() if held.filled and not _NO_CONTENT.fullmatch(name)}
     found = [(column, name, sure) for name, held in free.items() for column, sure in forms(held)]
     persons = any(column.startswith("party.") for column in (*known, *(column for column, *_ in found)))
     for column, name, sure in found:
@@ -152,7 +151,7 @@ def _sure(column: str, hits: int, of: int) -> float:
 def forms(values: Values) -> Iterator[tuple[str, float]]:
     """Yield the columns that the values have the form of."""
     filled = values.filled
-    distinct = {text: 0 for text in filled}
+    distinct = dict.fromkeys(filled, 0)
     for text in filled:
         distinct[text] += 1
     first = list(distinct)[:_LOOK_AT_FIRST]
@@ -234,9 +233,7 @@ _FORMS = {
 }
 
 
-def _areas(
-    sample: Sample, values: Mapping[str, Values], known: Mapping[str, str]
-) -> Iterator[tuple[str, str, float]]:
+def _areas(sample: Sample, values: Mapping[str, Values], known: Mapping[str, str]) -> Iterator[tuple[str, str, float]]:
     """Yield the fields that go with the area of the shapes: the strongest evidence that there is."""
     there = np.isfinite(sample.areas) & (sample.areas > 0)
     if not there.any() or np.nanmax(np.abs(sample.boxes)) <= _MOST_DEGREES:

@@ -67,6 +67,20 @@ def crs_of(
     return meant.to_wkt()
 
 
+def crs_beside(wkt: str, plots_wkt: str, crs: str) -> str:
+    """Return the WKT of the CRS of a layer beside the plots, which are in `crs`; empty where it is not known.
+
+    Where a source says neither for its plots nor for the layer what they are in, as a drawing, they are in the same.
+    """
+    if _is_said(wkt):
+        return wkt
+    return "" if _is_said(plots_wkt) else crs
+
+
+def _is_said(wkt: str) -> bool:
+    return bool(wkt) and not _says_nothing(parse_crs(wkt))
+
+
 def _sample(path: Place, layer: ogr.Layer) -> Sample:
     return sample_layer(layer, in_order=isinstance(path, Database))
 

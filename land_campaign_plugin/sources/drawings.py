@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from osgeo import ogr
 
 from ..model.campaign import load_campaign
 from ..model.context import LABELS, LEGAL, LINES
@@ -17,7 +16,10 @@ from ..model.projection import parse_crs, same_crs, transformation
 from ..model.tables import ShapeTable
 from ..native import shapely
 from . import fields
-from .inspect import LINE, MIXED, NONE, POINT, POLYGON, LayerInfo, layers
+from .crs import crs_beside
+from .drawing_kinds import is_drawing
+from .flat_shapes import decoded, rounded, sane
+from .inspect import LINE, MIXED, NONE, POINT, POLYGON, LayerInfo, crs_wkt, layers
 from .notes import Tally
 from .place import Place, place, table_name
 from .side_tables import split_layer
@@ -25,8 +27,6 @@ from .stream import Raw, read_raw
 from .values import Reader
 
 _BATCH_ROWS = 65_536
-_FARTHEST_M = 1e9
-_STEP_DEGREES = 1.0
 _NUMBERED = re.compile(r"\s*(?:level|lv|lop|lớp)?\s*(\d{1,5})(?:\.0*)?\s*", re.IGNORECASE)
 _COLUMNS = {
     "commune": fields.NAMES["commune"],
@@ -100,22 +100,30 @@ def read_drawing(kind: str, where: Place | str, crs: str, levels: Collection[int
     levels : collection of int, optional
         Levels of a drawing to take, where the layer has a field for it; those of the campaign file if not given.
         What has no level is taken always.
+
+    Notes
+    -----
+    A drawing (DGN, DXF) says no coordinate reference system: it is in that of the plots.
     """
     path, layer = split_layer(where)
     info = _chosen(kind, path, layer, layers(path))
-    if crs and not info.crs_wkt:
+    said = crs if is_drawing(path) else info.crs_wkt
+    if crs and not said:
         raise BadInput(_NO_CRS, _GIVE_CRS, path=path, layer=info.name, crs="EPSG:9209")
-    return _read(kind, path, info, crs, load_campaign().levels[kind] if levels is None else levels)
+    return _read(kind, path, info, said, crs, load_campaign().levels[kind] if levels is None else levels)
 
 
 def beside(kind: str, path: Place | str, plots_layer: str, crs: str) -> ShapeTable | None:
     """Return a side table from the layer of a source of plots that has a usual name for it; None without one.
 
-    A layer in another coordinate reference system than the plots is left out, as frames of sheets are.
+    A layer in another coordinate reference system than the plots is left out, as frames of sheets are; one of a source
+    that says none, as a drawing, is in that of the plots.
     """
+    plots_wkt = crs_wkt(layers(path), plots_layer)
     for info in _drawn(kind, path, plots_layer):
-        if info.crs_wkt and same_crs(parse_crs(info.crs_wkt), parse_crs(crs)):
-            return _read(kind, place(path), info, crs, load_campaign().levels[kind])
+        said = crs_beside(info.crs_wkt, plots_wkt, crs)
+        if said and same_crs(parse_crs(said), parse_crs(crs)):
+            return _read(kind, place(path), info, said, crs, load_campaign().levels[kind])
     return None
 
 
@@ -168,7 +176,7 @@ def drawing_table(
     texts = {name: columns.get(name, np.full(count, None, dtype=object)) for name in _KINDS[kind].columns}
     texts["level"] = level = np.fromiter((_level(text) for text in texts["level"]), dtype=np.int64, count=count)
     kept = (level == 0) | np.isin(level, list(levels)) if levels else np.ones(count, dtype=bool)
-    return ShapeTable(texts, _rounded(geometry)).take(kept)
+    return ShapeTable(texts, rounded(geometry)).take(kept)
 
 
 def _is_called(kind: str, name: str) -> bool:
@@ -200,7 +208,8 @@ def _fitting(kind: str, path: Place, info: LayerInfo) -> LayerInfo:
     return info
 
 
-def _read(kind: str, path: Place, info: LayerInfo, crs: str, levels: Collection[int]) -> ShapeTable:
+def _read(kind: str, path: Place, info: LayerInfo, said: str, crs: str, levels: Collection[int]) -> ShapeTable:
+    """Return a layer that is said to be in one CRS, in another."""
     mapping = drawing_fields(kind, info.field_names)
     readers = {name: Reader(name) for name in mapping.values()}
     tally, tables = Tally(), []
@@ -216,56 +225,15 @@ def _read(kind: str, path: Place, info: LayerInfo, crs: str, levels: Collection[
     for raw in rows:
         if isinstance(raw, Raw):
             texts = {column: readers[name].texts(raw.fields[name], tally) for column, name in mapping.items()}
-            shapes = _decoded(raw.wkb, len(raw.rows))
-            tables.append(drawing_table(kind, texts, _moved(shapes, info.crs_wkt, crs), levels))
+            shapes = decoded(raw.wkb, len(raw.rows))
+            tables.append(drawing_table(kind, texts, _moved(shapes, said, crs), levels))
     return joined_tables(tables)
-
-
-def _decoded(wkb: np.ndarray | None, count: int) -> np.ndarray:
-    """Return shapes of any kind, flat; curves in short straight lines, what cannot be decoded as None."""
-    if wkb is None:
-        return np.full(count, None, dtype=object)
-    # shapes of one length, as points are, come as an array of that many bytes each
-    blobs = [None if blob is None else bytes(blob) for blob in np.ma.getdata(wkb)]
-    blobs = np.array([*blobs, None], dtype=object)[:-1]
-    if isinstance(wkb, np.ma.MaskedArray):
-        blobs[np.ma.getmaskarray(wkb)] = None
-    with np.errstate(invalid="ignore"):
-        try:
-            shapes = shapely.from_wkb(blobs)
-        except (shapely.errors.GEOSException, NotImplementedError):
-            shapes = np.array([*map(_decoded_one, blobs), None], dtype=object)[:-1]
-    return shapely.force_2d(shapes)
-
-
-def _decoded_one(blob):
-    if blob is None:
-        return None
-    try:
-        return shapely.from_wkb(blob, on_invalid="ignore")
-    except NotImplementedError:
-        curve = ogr.CreateGeometryFromWkb(bytes(blob))
-        straight = None if curve is None else curve.GetLinearGeometry(_STEP_DEGREES)
-        return None if straight is None else shapely.from_wkb(bytes(straight.ExportToIsoWkb()), on_invalid="ignore")
 
 
 def _moved(shapes: np.ndarray, source: str, target: str) -> np.ndarray:
     if not target or same_crs(parse_crs(source), parse_crs(target)):
         return shapes
-    return shapely.transform(_sane(shapes), transformation(source, target))
-
-
-def _sane(shapes: np.ndarray) -> np.ndarray:
-    """Return shapes with those taken away that have coordinates which are no numbers, or cannot be on earth."""
-    xy, of = shapely.get_coordinates(shapes, return_index=True)
-    result = shapes.copy()
-    result[np.unique(of[~(np.abs(xy) < _FARTHEST_M).all(axis=1)])] = None
-    return result
-
-
-def _rounded(shapes: np.ndarray) -> np.ndarray:
-    """Return shapes on the grid of whole millimetres, so that they meet as the plots do."""
-    return shapely.transform(_sane(shapes), lambda points: np.rint(points * 1000.0) / 1000.0)
+    return shapely.transform(sane(shapes), transformation(source, target))
 
 
 def _level(text: str | None) -> int:

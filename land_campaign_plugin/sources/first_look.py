@@ -27,8 +27,8 @@ class Layer(Protocol):
 
     info: LayerInfo
 
-    def sample(self) -> Sample:
-        """Return some rows, spread over the layer."""
+    def sample(self, texts: Collection[str] | None = None) -> Sample:
+        """Return some rows, spread over the layer; of the fields `texts` alone if they are given."""
 
     def columns(self, names: Collection[str]):
         """Yield the values of some fields, batch by batch."""
@@ -70,16 +70,17 @@ class FirstLook:
         taken = {*mapping.values(), *(name for name in self._layer.info.field_names if fields.is_personal(name))}
         if not wanted - set(mapping) or not set(self._layer.info.field_names) - taken:
             return []
-        return guess_fields.guessed(self._looked(), mapping)
+        self._sample = self._layer.sample()
+        return guess_fields.guessed(self._sample, mapping)
 
     def readings(self, names: Collection[str]) -> dict[str, Reading]:
         """Return how the fields among `names` whose texts are from before Unicode are read."""
-        kinds = dict(self._layer.info.fields) if self._layer else {}
-        names = [name for name in self._layer.info.field_names if name in names and kinds[name] == _TEXT] if kinds else []
+        layer_fields = self._layer.info.fields if self._layer else ()
+        names = [name for name, kind in layer_fields if name in names and kind == _TEXT]
         chosen = {name: self._texts.get(name, self._whole) for name in names}
         chosen = {name: encoding for name, encoding in chosen.items() if encoding}
         judged = [] if self._keep else [name for name in names if name not in chosen]
-        judged = guess_encodings.suspects(self._looked(), judged) if judged else []
+        judged = guess_encodings.suspects(self._sample or self._layer.sample(judged), judged) if judged else []
         asked = {*judged, *chosen} if chosen else set(judged)
         if not asked:
             return {}
@@ -91,15 +92,6 @@ class FirstLook:
     def notes(self, readings: Mapping[str, Reading], holders: Collection[str]) -> list[Note]:
         """Return what is told of texts that were converted."""
         return guess_encodings.notes_of(self.path, readings, holders)
-
-    def close(self) -> None:
-        """Let go of the layer."""
-        self._layer = self._sample = None
-
-    def _looked(self) -> Sample:
-        if self._sample is None:
-            self._sample = self._layer.sample()
-        return self._sample
 
     def _all_texts(self, names: Collection[str]) -> dict[str, Counter]:
         """Return the distinct texts beyond ASCII of fields; of very many the first."""

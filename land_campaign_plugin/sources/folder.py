@@ -18,6 +18,7 @@ from ..model.errors import BadInput
 from ..model.findings import FINDINGS_TABLES, NEEDED_TABLES
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
+from .drawing_kinds import BINARY_DXF, DGN, DXF, drawing_kind, is_unreadable_drawing
 
 PLOTS, DRAWING, RECORDS, WAITING, UNKNOWN = "plots", "drawing", "records", "waiting", "unknown"
 """Kinds. `WAITING`: a sheet in a format that cannot be read until it is saved as another."""
@@ -53,11 +54,10 @@ _BESIDE = {
 }  # fmt: skip
 """Ends of the files that belong to a data set, by the end of the file that it is opened by."""
 _SQLITE = b"SQLite format 3\0"
-_OLE = b"\xd0\xcf\x11\xe0"
-_DWG = re.compile(rb"AC(?:10\d\d|1\.\d|2\.\d|402|103)")
 _HEAD = 64
 _DRAWINGS = (".dgn", ".dwg", ".dxf")
-_LOOKED_INTO = (*_DRAWINGS, ".gpkg", ".sqlite", ".db", ".json")
+_READABLE = {DGN: "DGN V7", DXF: "DXF", BINARY_DXF: "DXF"}
+_LOOKED_INTO = (".gpkg", ".sqlite", ".db", ".json")
 _OURS = ({"campaign_meta"}, {"change_req", "meta"})
 """Tables by which a work copy and a store of ours are known."""
 _LEFT_OUT = re.compile(
@@ -254,10 +254,10 @@ def _data_set(path: Path, files: list[Path], folder: Path) -> Found | None:
     is_other = suffix == ".db" and not head.startswith(_SQLITE)
     if is_other or (suffix == ".json" and not head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")):
         kind, named = UNKNOWN, ""
-    elif suffix in _DRAWINGS and _DWG.match(head):
-        kind, named = WAITING, "DWG"
-    elif suffix in _DRAWINGS and head.startswith(_OLE):
-        kind, named = WAITING, "DGN v8"
+    elif suffix in _DRAWINGS and (unreadable := is_unreadable_drawing(path)):
+        kind, named = WAITING, unreadable
+    elif suffix in _DRAWINGS and (readable := drawing_kind(path)):
+        kind, named = DRAWING, _READABLE[readable]
     told = {}
     if kind == WAITING:
         told = {"what": _DRAWING, "remedy": _SAVE_AS, "values": {"path": path.name, "format": named}}

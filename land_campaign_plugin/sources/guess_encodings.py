@@ -50,8 +50,8 @@ _OF_OTHERS = 0.8
 
 _CONVERTED = QT_TRANSLATE_NOOP(
     "core",
-    "Field {field} of {path} was in the encoding {encoding} and was converted to Unicode: {before} is {after}. Read so, "
-    "{score} % of its words are Vietnamese.",
+    "Field {field} of {path} was in the encoding {encoding} and was converted to Unicode: {before} is {after}. Read "
+    "so, {score} % of its words are Vietnamese.",
 )
 _LEFT = QT_TRANSLATE_NOOP(
     "core", "{texts} texts of field {field} of {path} cannot be converted for certain; they were left as they stand."

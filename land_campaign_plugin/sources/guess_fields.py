@@ -176,9 +176,7 @@ def _shared_out(guesses: list[FieldGuess]) -> list[FieldGuess]:
     """Return guesses by content in which equally good fields of a column share its confidence."""
     found = []
     for guess in guesses:
-        rivals = sum(
-            other.column == guess.column and other.confidence > guess.confidence - _TIE for other in guesses
-        )
+        rivals = sum(other.column == guess.column and other.confidence > guess.confidence - _TIE for other in guesses)
         found.append(replace(guess, confidence=guess.confidence / rivals))
     return found
 

@@ -8,10 +8,14 @@ from pathlib import Path
 
 from osgeo import gdal, ogr
 
+from ..model.campaign import load_campaign
 from ..model.errors import BadInput
 from ..model.findings import FINDINGS_TABLES, NEEDED_TABLES
 from ..model.language import QT_TRANSLATE_NOOP
 from . import fields
+from .drawing_kinds import is_drawing
+from .drawn_plots import BOUNDARY_LINES, PLOTS
+from .mended import mend_definition, readable
 from .opening import book_as_plots, opened
 from .place import Database, Place, place
 from .spreadsheet import is_spreadsheet
@@ -34,6 +38,8 @@ _KINDS = {
     ogr.wkbNone: NONE,
 }
 _LOOK_AT = 200
+_TOOLS = ("ElementaryGeometries", "KNN", "KNN2", "SpatialIndex")
+"""Virtual tables of SpatiaLite that hold nothing, and never come to an end where its own tables are damaged."""
 NOT_COUNTED = -1
 _DEFAULT_SCHEMA = "public."
 
@@ -46,6 +52,14 @@ _NO_POLYGONS = QT_TRANSLATE_NOOP("core", "{path} holds no layer of polygons (its
 _NEED_POLYGONS = QT_TRANSLATE_NOOP("core", "Plots are polygons: choose a source with a polygon layer.")
 _NOT_POLYGONS = QT_TRANSLATE_NOOP("core", "Layer {layer} of {path} holds no polygons ({kind}).")
 _TAKE_ONE_OF = QT_TRANSLATE_NOOP("core", "Choose one of its polygon layers: {layers}.")
+_NO_LINES = QT_TRANSLATE_NOOP(
+    "core", "The drawing {path} has no line on a level that plots are closed from ({levels})."
+)
+_USE_LEVELS = QT_TRANSLATE_NOOP(
+    "core", "Put the boundaries on these levels, or enter the names of its layers in resources/campaign.toml."
+)
+_NOT_CLOSED = QT_TRANSLATE_NOOP("core", "The {count} lines of the drawing {path} on levels {levels} close no plot.")
+_CLOSE_LINES = QT_TRANSLATE_NOOP("core", "Close the boundaries in the drawing, and load it again.")
 _WHICH = QT_TRANSLATE_NOOP("core", "{path} has several polygon layers, and it is not clear which holds plots.")
 _SAY_LAYER = QT_TRANSLATE_NOOP("core", "Name the layer (--layer), one of: {layers}.")
 
@@ -120,7 +134,13 @@ def layers_of(dataset: gdal.Dataset, path: Place) -> list[LayerInfo]:
     """
     if isinstance(path, Database):
         return [_unlooked(dataset.GetLayer(index)) for index in range(dataset.GetLayerCount())]
-    return [layer_info(dataset.GetLayer(index)) for index in range(dataset.GetLayerCount())]
+    found = (dataset.GetLayer(index) for index in range(dataset.GetLayerCount()))
+    if dataset.GetDriver().ShortName != "SQLite":
+        return [layer_info(layer) for layer in found]
+    return [
+        LayerInfo(layer.GetName(), NONE, 0, "", ()) if layer.GetName() in _TOOLS else layer_info(layer)
+        for layer in found
+    ]
 
 
 def _unlooked(layer: ogr.Layer) -> LayerInfo:
@@ -129,6 +149,11 @@ def _unlooked(layer: ogr.Layer) -> LayerInfo:
         return layer_info(layer, look=False)
     except RuntimeError:  # somebody switched GDAL's exceptions on
         return LayerInfo(layer.GetName(), MIXED, NOT_COUNTED, "", ())
+
+
+def crs_wkt(found: list[LayerInfo], name: str) -> str:
+    """Return the WKT of the CRS of the layer called `name`, empty where it says none."""
+    return next((info.crs_wkt for info in found if info.name == name), "")
 
 
 def choose_layer(path: Place | str, layer: str | None = None) -> LayerInfo:
@@ -141,6 +166,8 @@ def choose_layer(path: Place | str, layer: str | None = None) -> LayerInfo:
 
 def choose(path: Place, found: list[LayerInfo], layer: str | None = None) -> LayerInfo:
     """Do what `choose_layer` does, among layers `found` already."""
+    if is_drawing(path) and PLOTS not in {info.name for info in found}:
+        raise _closes_nothing(path, found)
     if not found:
         raise BadInput(_NO_LAYERS, _NEED_POLYGONS, path=path)
     names = {info.name for info in found}
@@ -162,6 +189,15 @@ def choose(path: Place, found: list[LayerInfo], layer: str | None = None) -> Lay
     if best > 0 and len(likely) == 1:
         return likely[0]
     raise BadInput(_WHICH, _SAY_LAYER, path=path, layers=_names(likely if best > 0 else polygonal))
+
+
+def _closes_nothing(path: Path, found: list[LayerInfo]) -> BadInput:
+    """Return the error for a drawing of which no plot could be closed."""
+    lines = next((info.count for info in found if info.name == BOUNDARY_LINES), 0)
+    levels = ", ".join(map(str, sorted(load_campaign().drawing.boundaries)))
+    if not lines:
+        return BadInput(_NO_LINES, _USE_LEVELS, path=path, levels=levels)
+    return BadInput(_NOT_CLOSED, _CLOSE_LINES, path=path, count=lines, levels=levels)
 
 
 def _named(path: Place, found: list[LayerInfo], polygonal: list[LayerInfo], layer: str) -> LayerInfo:
@@ -186,15 +222,15 @@ def _names(found: list[LayerInfo]) -> str:
 
 def layer_info(layer: ogr.Layer, look: bool = True) -> LayerInfo:
     """Return what there is to know about an open layer without reading it; `look` says whether rows may be touched."""
-    definition = layer.GetLayerDefn()
+    definition = mend_definition(layer)
     described = []
     for index in range(definition.GetFieldCount()):
         field = definition.GetFieldDefn(index)
-        described.append((field.GetName(), field.GetTypeName()))
+        described.append((readable(field.GetName()), field.GetTypeName()))
     reference = layer.GetSpatialRef()
-    wkt = reference.ExportToWkt(["FORMAT=WKT2_2019"]) if reference is not None else ""
+    wkt = readable(reference.ExportToWkt(["FORMAT=WKT2_2019"])) if reference is not None else ""
     count = max(0, layer.GetFeatureCount()) if look else NOT_COUNTED
-    return LayerInfo(layer.GetName(), _geometry_kind(layer, look), count, wkt, tuple(described))
+    return LayerInfo(readable(layer.GetName()), _geometry_kind(layer, look), count, wkt, tuple(described))
 
 
 def _geometry_kind(layer: ogr.Layer, look: bool) -> str:

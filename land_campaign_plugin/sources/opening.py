@@ -13,18 +13,35 @@ from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.legacy_text import OUR_ENCODINGS
 from . import servers
+from .drawing_dataset import drawing_dataset
+from .drawing_kinds import DGN_V8, DWG, drawing_kind, is_unreadable_drawing
+from .mended import readable, settle_pending
 from .place import Database, Place, place
 from .spreadsheet import is_spreadsheet, old_book
+from .views import refuse_endless_views
 
+_DRIVERS = (
+    "GPKG", "ESRI Shapefile", "GeoJSON", "GeoJSONSeq", "GML", "LIBKML", "KML", "MapInfo File", "FlatGeobuf",
+    "OpenFileGDB", "SQLite", "DXF", "DGN", "CSV",
+)  # fmt: skip
+"""The drivers that a file is shown to, whatever it is called. Not those that fetch what a file names (VRT, WFS ...)."""
+_NO_NETWORK = {"CPL_VSIL_CURL_ALLOWED_FILENAME": "none", "GML_SKIP_RESOLVE_ELEMS": "ALL"}
+_NOTHING_BESIDE = ("WRITE_GFS=NO", "DOWNLOAD_SCHEMA=NO")
+"""Reading a GML leaves nothing behind beside it, and asks nobody."""
+_READ_ONLY = gdal.OF_VECTOR | gdal.OF_READONLY
+_OF_GDAL = (RuntimeError, UnicodeDecodeError)
+"""What GDAL raises where somebody switched that on; the second where its complaint is no UTF-8."""
+_LONGEST_CPG = 64
 _LOCK_TIMEOUT_MS = "1500"
 _NO_FAST_PATH = ("OGR_GPKG_STREAM_BASE_IMPL", "OGR_FLATGEOBUF_STREAM_BASE_IMPL")
 _SAID_ALREADY = ("malformed", "not a database")
 """What GDAL and SQLite say of a file that is damaged, and no more."""
+_SQLITE = b"SQLi"
 _OLE = b"\xd0\xcf\x11\xe0"
-_DRAWINGS = {b"AC10": "DWG", _OLE: "DGN v8"}
 
 _MISSING = QT_TRANSLATE_NOOP("core", "There is no file {path}.")
 _CHOOSE = QT_TRANSLATE_NOOP("core", "Choose a file that exists.")
+_A_DEVICE = QT_TRANSLATE_NOOP("core", "{path} is no file, but a device or a pipe.")
 _NO_ACCESS = QT_TRANSLATE_NOOP("core", "The file {path} may not be read.")
 _ASK_ACCESS = QT_TRANSLATE_NOOP("core", "Ask for the right to read it, or copy it to a folder of your own.")
 _EMPTY = QT_TRANSLATE_NOOP("core", "The file {path} is empty (0 bytes).")
@@ -43,16 +60,28 @@ _BROKEN_AFTER = QT_TRANSLATE_NOOP("core", "The file {path} is damaged: after {co
 _TOO_FEW = QT_TRANSLATE_NOOP("core", "The file {path} is damaged: layer {layer} has {total} rows, {count} were read.")
 _SIDE_FILES = QT_TRANSLATE_NOOP("core", "Copy it again with the files that belong to it (.shx and .dbf beside .shp).")
 _DRAWING = QT_TRANSLATE_NOOP("core", "The file {path} is a drawing in the format {format}, which cannot be read.")
-_SAVE_AS = QT_TRANSLATE_NOOP("core", "Save it there as DGN V7 or DXF, and load that file.")
+_SAVE_AS = {
+    DGN_V8: QT_TRANSLATE_NOOP(
+        "core",
+        "Save it as DGN V7 or DXF and load that file: File > Batch Convert of MicroStation does a whole folder.",
+    ),
+    DWG: QT_TRANSLATE_NOOP(
+        "core",
+        "Save it as DXF and load that file: AutoCAD's command DXFOUT does it, for many files in a script.",
+    ),
+}
 
 
 class Complaints(list):
     """What GDAL complained about: errors as text, warnings left out."""
 
-    def hear(self, severity: int, _number: int, message: str) -> None:
-        """Take one message from GDAL."""
+    def hear(self, severity: int | None = None, _number: int = 0, message: str | None = None) -> None:
+        """Take one message from GDAL; where it is no UTF-8, GDAL's binding hands over nothing."""
+        if message is None:
+            settle_pending()
+            severity, message = gdal.GetLastErrorType(), gdal.GetLastErrorMsg()
         if severity >= gdal.CE_Failure:
-            self.append(" ".join(message.split()))
+            self.append(" ".join(readable(message).split()))
 
 
 @contextmanager
@@ -99,35 +128,60 @@ def opened(path: Place | str, encoding: str | None = None) -> Iterator[tuple[gda
     path : path, str or Database
         A file or folder, or the connection string of a database.
     encoding : str, optional
-        Encoding of the texts of a Shapefile or MapInfo file, where the file says none or a wrong one; for one from
-        before Unicode that GDAL does not know, their bytes are read as they are.
+        Encoding of the texts of a Shapefile, MapInfo file or drawing, where the file says none or a wrong one; for
+        one from before Unicode that GDAL does not know, the bytes of a Shapefile are read as they are.
+
+    Notes
+    -----
+    A drawing (DGN, DXF) comes as the layers ``plots``, ``boundary_lines``, ``labels``, ``legal_boundaries`` and
+    ``frame``, those that have something.
     """
     path = place(path)
     if isinstance(path, Database):
         servers.look_first(path)
         name, options = path.connection(), servers.open_options(path)
+        settings, drivers = {}, []
     else:
-        _look_first(path)
-        name, options = str(path), _text_options(path, encoding)
-        if path.suffix.lower() in (".gml", ".xml"):
-            options.append("WRITE_GFS=NO")  # reading leaves nothing behind beside the source
-    with listening() as heard, thread_options(SQLITE_BUSY_TIMEOUT=_LOCK_TIMEOUT_MS):
+        head = _look_first(path)
+        name, options = _file_name(path), _text_options(path, encoding)
+        settings, drivers = _NO_NETWORK, list(_DRIVERS)
+        if b"<" in head or path.suffix.lower() in (".gml", ".xml"):
+            options += _NOTHING_BESIDE
+        if head == _SQLITE:
+            refuse_endless_views(path)
+    with listening() as heard, thread_options(SQLITE_BUSY_TIMEOUT=_LOCK_TIMEOUT_MS, **settings):
         try:
-            dataset = gdal.OpenEx(name, gdal.OF_VECTOR | gdal.OF_READONLY, open_options=options)
-        except RuntimeError as error:  # somebody switched GDAL's exceptions on
-            heard.append(" ".join(str(error).split()))
-            dataset = None
-        if dataset is None:
-            raise unreadable(path, heard)
-        try:
-            yield dataset, heard
-        except RuntimeError as error:
-            if type(error) is not RuntimeError:  # GDAL raises no other; those below it are faults of ours
+            with _dataset(path, name, drivers, options, encoding, heard) as dataset:
+                if dataset is None:
+                    raise unreadable(path, heard)
+                yield dataset, heard
+        except (RuntimeError, UnicodeDecodeError) as error:  # somebody switched GDAL's exceptions on
+            if type(error) not in _OF_GDAL:  # those below them are faults of ours
                 raise
             heard.append(" ".join(str(error).split()))
             raise unreadable(path, heard) from error
         finally:
             dataset = None
+
+
+@contextmanager
+def _dataset(
+    path: Place, name: str | bytes, drivers: list[str], options: list[str], encoding: str | None, heard: Complaints
+) -> Iterator[gdal.Dataset | None]:
+    """Yield the open source, a drawing as the layers that are made of it; None where GDAL does not open it."""
+    kind = None if isinstance(path, Database) else drawing_kind(path)
+    if kind is not None:
+        # each entity of a block keeps its own layer
+        with thread_options(DXF_MERGE_BLOCK_GEOMETRIES="NO"), drawing_dataset(path, kind, encoding) as dataset:
+            if heard:
+                raise unreadable(path, heard)
+            yield dataset
+        return
+    dataset = gdal.OpenEx(name, _READ_ONLY, allowed_drivers=drivers, open_options=options)
+    try:
+        yield dataset
+    finally:
+        dataset = None
 
 
 def _text_options(path: Path, encoding: str | None) -> list[str]:
@@ -136,11 +190,28 @@ def _text_options(path: Path, encoding: str | None) -> list[str]:
     Said outright because QGIS switches GDAL's own look at the ``.cpg`` off for the whole process.
     """
     if path.suffix.lower() in (".shp", ".dbf"):
-        beside = (path.with_suffix(suffix) for suffix in (".cpg", ".CPG"))
-        stated = next((file.read_text(encoding="ascii", errors="replace") for file in beside if file.exists()), "")
         raw = (encoding or "").casefold() in OUR_ENCODINGS
-        return [f"ENCODING={'' if raw else encoding or stated.strip()}"]
+        return [f"ENCODING={'' if raw else encoding or _stated(path)}"]
     return [f"ENCODING={encoding}"] if encoding and not path.suffix and encoding.casefold() not in OUR_ENCODINGS else []
+
+
+def _stated(path: Path) -> str:
+    """Return the encoding that the ``.cpg`` beside a Shapefile says, empty where there is none."""
+    file = next((file for file in map(path.with_suffix, (".cpg", ".CPG")) if file.is_file()), None)
+    if file is None:
+        return ""
+    try:
+        with file.open("rb") as handle:
+            head = handle.read(_LONGEST_CPG)
+    except OSError:
+        return ""
+    return "".join(char for char in head.decode("ascii", "ignore") if char.isprintable()).strip()
+
+
+def _file_name(path: Path) -> str | bytes:
+    """Return a path for GDAL, which takes one that is no UTF-8 as bytes alone."""
+    name = str(path)
+    return name if readable(name) == name else os.fsencode(name)
 
 
 def unreadable(path: Place, heard: Complaints) -> BadInput:
@@ -180,8 +251,11 @@ def too_few(path: Place, layer: str, count: int, total: int) -> BadInput:
     return BadInput(_TOO_FEW, _COPY_AGAIN, path=path, layer=layer, count=count, total=total)
 
 
-def _look_first(path: Path) -> None:
-    """Refuse what needs no GDAL to be refused: missing, unreadable, empty files, and drawings it cannot read."""
+def _look_first(path: Path) -> bytes:
+    """Return the first bytes of a file, none of a folder.
+
+    What needs no GDAL to be refused is: missing, unreadable, empty files, pipes, and drawings it cannot read.
+    """
     try:
         if not path.exists():
             if not path.parent.exists():
@@ -189,7 +263,9 @@ def _look_first(path: Path) -> None:
             raise BadInput(_MISSING, _CHOOSE, path=path)
         if path.is_dir():
             os.listdir(path)
-            return
+            return b""
+        if not path.is_file():  # to read a pipe is to wait for whoever writes it
+            raise BadInput(_A_DEVICE, _CHOOSE, path=path)
         with path.open("rb") as handle:
             head = handle.read(4)
     except OSError as error:
@@ -198,5 +274,7 @@ def _look_first(path: Path) -> None:
         raise BadInput(_EMPTY, _COPY_AGAIN, path=path)
     if head == _OLE and path.suffix.lower() == ".xls":
         raise old_book(path)
-    if head in _DRAWINGS and path.suffix.lower() in (".dwg", ".dgn"):
-        raise BadInput(_DRAWING, _SAVE_AS, path=path, format=_DRAWINGS[head])
+    kind = is_unreadable_drawing(path)
+    if kind is not None:
+        raise BadInput(_DRAWING, _SAVE_AS[kind], path=path, format=kind)
+    return head

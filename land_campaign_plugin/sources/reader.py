@@ -19,7 +19,7 @@ from ..model.memory import give_back
 from ..model.packed import PackedShapes
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..model.projection import crs_label, parse_crs, same_crs
-from ..model.tables import INTEGER, PLOT_FIELDS, TEXT, PlotTable
+from ..model.tables import INTEGER, OWN_TEXTS, PLOT_FIELDS, TEXT, PlotTable
 from ..model.texts import TextColumn
 from . import fields, shapes
 from .extras import Extras
@@ -33,7 +33,7 @@ from .notes import Note, Tally
 from .place import Database, Place, place
 from .stream import Opened, Raw, read_raw
 from .uids import compact as compact_ids
-from .values import OWN_TEXTS, Reader
+from .values import Reader
 
 BATCH_ROWS = 32_768
 _BATCH_ROWS_FOR_ALL = 16_384
@@ -446,7 +446,6 @@ class _Plan:
         needed = set(self.mapping.values()) | set(self._holders.values()) | set(self._left)
         self._readings = self._look.readings(needed)
         self.notes += self._look.notes(self._readings, self._holders.values())
-        self._look.close()
         return needed
 
     def batch(self, raw: Raw, source: SourceInfo) -> Batch:

@@ -7,7 +7,7 @@ their sheet. Where rows can only be read one after the other, or each costs a jo
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,7 +21,13 @@ from .place import Database, Place, place
 ROWS = 2_000
 """Rows of a sample: what less than one row in a thousand says is seldom seen in it."""
 _STRETCH = 50
-_IN_METRES_DIMENSION = 2
+_OF_AREA = 2
+_GETTERS = {
+    ogr.OFTString: ogr.Feature.GetFieldAsString,
+    ogr.OFTInteger: ogr.Feature.GetFieldAsInteger,
+    ogr.OFTInteger64: ogr.Feature.GetFieldAsInteger64,
+    ogr.OFTReal: ogr.Feature.GetFieldAsDouble,
+}
 
 
 @dataclass(frozen=True)
@@ -63,33 +69,44 @@ def sample_of(path: Place | str, layer: str | None = None, *, encoding: str | No
 
 
 def sample_layer(
-    layer: ogr.Layer, info: LayerInfo | None = None, rows: int = ROWS, *, in_order: bool = False, shapes: bool = True
+    layer: ogr.Layer,
+    info: LayerInfo | None = None,
+    rows: int = ROWS,
+    *,
+    texts: Collection[str] | None = None,
+    in_order: bool = False,
 ) -> Sample:
     """Return a sample of an open layer, which is rewound afterwards.
 
     Parameters
     ----------
+    texts : collection of str, optional
+        Only these fields, and no shapes.
     in_order : bool
         Take the first rows, since each row by its id costs a journey.
     """
     info = info or layer_info(layer)
     definition = layer.GetLayerDefn()
     fields = [definition.GetFieldDefn(at) for at in range(definition.GetFieldCount())]
-    kept = [(at, field.GetName()) for at, field in enumerate(fields) if field.GetType() != ogr.OFTBinary]
-    columns: dict[str, list] = {name: [] for _, name in kept}
+    kept = [
+        (at, field.GetName(), _GETTERS.get(field.GetType(), ogr.Feature.GetField))
+        for at, field in enumerate(fields)
+        if field.GetType() != ogr.OFTBinary and (texts is None or field.GetName() in texts)
+    ]
+    columns: dict[str, list] = {name: [] for _, name, _ in kept}
     ids, boxes, areas = [], [], []
     for feature in _features(layer, info.count, rows, in_order):
         ids.append(feature.GetFID())
-        for at, name in kept:
-            columns[name].append(_value(feature, at))
-        shape = feature.GetGeometryRef() if shapes else None
+        for at, name, get in kept:
+            columns[name].append(_value(get(feature, at)) if feature.IsFieldSetAndNotNull(at) else None)
+        shape = feature.GetGeometryRef() if texts is None else None
         if shape is None or shape.IsEmpty():
             boxes.append((math.nan,) * 4)
             areas.append(math.nan)
             continue
         left, right, bottom, top = shape.GetEnvelope()
         boxes.append((left, bottom, right, top))
-        areas.append(shape.GetArea() if shape.GetDimension() == _IN_METRES_DIMENSION else math.nan)
+        areas.append(shape.GetArea() if shape.GetDimension() == _OF_AREA else math.nan)
     layer.ResetReading()
     return Sample(info, np.array(ids, np.int64), columns, np.array(boxes, float).reshape(-1, 4), np.array(areas, float))
 
@@ -132,10 +149,7 @@ def _by_id(layer: ogr.Layer, fid: int) -> ogr.Feature | None:
         return None
 
 
-def _value(feature: ogr.Feature, at: int) -> object:
-    if not feature.IsFieldSetAndNotNull(at):
-        return None
-    value = feature.GetField(at)
+def _value(value: object) -> object:
     if isinstance(value, str):  # what is no UTF-8 comes with stand-ins, from later versions of GDAL as bytes
         return value.encode("utf-8", "surrogateescape")
     return value

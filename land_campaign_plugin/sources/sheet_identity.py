@@ -74,7 +74,7 @@ class Identity:
     def fill(self, plots: PlotTable) -> None:
         """Enter what the plots do not say themselves."""
         for name, value in self.values.items():
-            if self.origins[name] in (LIST, NAME):
+            if name not in plots or not any(plots[name].tolist()):
                 plots.columns[name] = PLOT_FIELDS[name].empty(len(plots))
                 plots.columns[name][:] = value
 
@@ -108,15 +108,20 @@ def listed_for(found: Found, listed: Sequence[ListedSheet]) -> ListedSheet | Non
     return rows[0] if len(rows) == 1 else None
 
 
-def identify(found: Found, tables: Iterable[PlotTable], listed: Sequence[ListedSheet] = ()) -> Identity:
+def identify(
+    found: Found, tables: Iterable[PlotTable], listed: Sequence[ListedSheet] = (), commune: str | None = None
+) -> Identity:
     """Return which sheet a file is.
 
     Parameters
     ----------
     tables : iterable of PlotTable
         Its plots.
+    commune : str, optional
+        Name of the commune on the frame of a drawing.
     """
     said = _said(tables)
+    framed = communes.by_name(commune).code if commune and not said["commune"] else None
     identity = Identity(several=len(said["sheet_number"]) if len(said["sheet_number"]) > 1 else 0)
     own = FRAME if found.kind == DRAWING else ATTRIBUTE
     named = read_name(found.name, (found.folder, *found.relative.split("/")[:-1]))
@@ -129,6 +134,8 @@ def identify(found: Found, tables: Iterable[PlotTable], listed: Sequence[ListedS
         if len(said[name]) > 1 or (identity.several and not said[name]):
             continue
         answers = {own: from_own.get(name), LIST: from_list.get(name), NAME: from_name[name]}
+        if name == "commune" and framed:
+            answers = {FRAME: framed, **answers, own: framed}
         answers = {origin: value for origin, value in answers.items() if value}
         if not answers:
             continue

@@ -21,6 +21,7 @@ _FROM_FOLDER = 0.8
 _NAMED, _NAME_ALONE = 0.8, 0.6
 
 _SCALES = "10000|5000|2000|1000|500|200"
+_KINDS = {"x.": "xa", "p.": "phuong", "tt.": "thitran"}
 _END = re.compile(r"\.(?:dgn|dwg|dxf|shp|gpkg|(?:geo)?json|gml|tab|mif|fgb|gdb|sqlite|db)$", re.IGNORECASE)
 _GROUP_OF_HOUSES = re.compile(r"\btổ\b")
 _DATES = re.compile(
@@ -42,7 +43,7 @@ _CODE = re.compile(rf"(?<![a-z])(?:dc|bddc|bdc|bd|bando|ban do)(?: ?so| ?to)?{_N
 _T = re.compile(rf"(?<![a-z])t{_NUMBER}")
 _ALSO = re.compile(r" ?(?:-|,|\+|&|den|va|~) ?0*[1-9]\d{0,2}(?![\d.])")
 _UNIT_CODE = re.compile(r"(?<!\d)(\d{5})(?!\d)")
-_TITLE = re.compile(r"(?<![a-z])(?:xa|phuong|thi ?tran|tt\.|p\.|x\.) ?(?=[a-z])")
+_TITLE = re.compile(r"(?<![a-z])(xa|phuong|thi ?tran|tt\.|p\.|x\.) ?(?=[a-z])")
 _NOISE = re.compile(r"(?<![a-z])(?:xa|phuong|thi tran|tinh|hung yen|huyen|dgn|v7|tl|ty le|ti le)(?![a-z])")
 
 
@@ -161,15 +162,15 @@ def _unit_code(text: str) -> tuple[str | None, str]:
 def _unit_name(text: str, *, alone: bool = False) -> tuple[str | None, float, str]:
     """Return the unit whose name follows a word for its kind; `alone`, one that the text is nothing but."""
     for match in _TITLE.finditer(text):
-        letters = text[match.end() :]
-        for length in sorted({len(name) for name in _names()}, reverse=True):
+        letters, kind = text[match.end() :], match[1].replace(" ", "")
+        for length in _lengths():
             name, end = _letters(letters, length)
-            if name in _names():
-                code = _names()[name]
+            if (_KINDS.get(kind, kind), name) in _names():
+                code = _names()[_KINDS.get(kind, kind), name]
                 return code, _NAMED if code else 0.0, text[: match.start()] + " " + letters[end:]
     name = "".join(filter(str.isalpha, text))
-    if alone and name in _names() and not any(map(str.isdigit, text)):
-        code = _names()[name]
+    if alone and ("", name) in _names() and not any(map(str.isdigit, text)):
+        code = _names()["", name]
         return code, _NAME_ALONE if code else 0.0, ""
     return None, 0.0, text
 
@@ -189,16 +190,28 @@ def _letters(text: str, length: int) -> tuple[str, int]:
 
 
 @lru_cache(maxsize=1)
-def _names() -> dict[str, str | None]:
-    """Return the unit that a name without marks means, None where it may be several."""
-    found: dict[str, set[str | None]] = {}
+def _names() -> dict[tuple[str, str], str | None]:
+    """Return the unit that kind and name without marks mean, the kind empty for any; None where it may be several."""
+    found: dict[tuple[str, str], set[str | None]] = {}
+    today = {(_folded(unit.kind), _folded(unit.name)) for unit in units().values()}
+
+    def enter(title: str, code: str | None) -> None:
+        kind, name = map(_folded, communes.split_title(title))
+        own = code if code and (kind, name) not in today else None
+        found.setdefault((kind, name), set()).add(own or communes.by_name(title).code)
+        found.setdefault(("", name), set()).add(own or communes.by_name(title).code)
+
     for unit in units().values():
-        found.setdefault(_folded(unit.name), set()).add(communes.by_name(unit.title).code)
+        enter(unit.title, None)
     for code, mergers in old_to_new().items():
-        title = mergers[0].old_name
-        became = code if code not in units() and len(mergers) == 1 else communes.by_name(title).code
-        found.setdefault(_folded(communes.split_title(title)[1]), set()).add(became)
-    return {name: codes.copy().pop() if len(codes) == 1 else None for name, codes in found.items()}
+        enter(mergers[0].old_name, code if code not in units() and len(mergers) == 1 else None)
+    return {name: next(iter(codes)) if len(codes) == 1 else None for name, codes in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _lengths() -> list[int]:
+    """Return how many letters names have, the most first: of two names that begin alike the longer one is meant."""
+    return sorted({len(name) for _, name in _names()}, reverse=True)
 
 
 def _folded(name: str) -> str:

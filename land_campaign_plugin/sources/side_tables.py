@@ -12,7 +12,8 @@ from ..model.projection import parse_crs, same_crs, transformation
 from ..model.tables import INTEGER, TEXT, ShapeTable
 from ..native import shapely
 from . import fields, shapes
-from .inspect import LayerInfo, choose, layers
+from .crs import crs_beside
+from .inspect import LayerInfo, choose, crs_wkt, layers
 from .notes import Tally
 from .place import Database, Place, place
 from .stream import Raw, read_raw
@@ -65,7 +66,8 @@ def read_sheets(path: Place | str, plots_layer: str, crs: str, layer: str | None
     mapping = fields.table_fields(SHEET, info.field_names)
     mapping = {column: name for column, name in mapping.items() if column in _FRAME_COLUMNS}
     _require(path, info, mapping, {"sheet_number": fields.NAMES["sheet_number"]})
-    return _shape_table(place(path), info, mapping, _FRAME_COLUMNS, crs)
+    said = crs_beside(info.crs_wkt, crs_wkt(layers(path), plots_layer), crs)
+    return _shape_table(place(path), info, mapping, _FRAME_COLUMNS, said, crs)
 
 
 def read_communes(where: Place | str, crs: str) -> ShapeTable:
@@ -78,7 +80,7 @@ def read_communes(where: Place | str, crs: str) -> ShapeTable:
     info = choose(path, found, layer)
     mapping = _outline_fields(info)
     _require(path, info, mapping, {"code": _OUTLINE_NAMES["code"]})
-    return _shape_table(path, info, mapping, dict.fromkeys(_OUTLINE_NAMES, TEXT), crs)
+    return _shape_table(path, info, mapping, dict.fromkeys(_OUTLINE_NAMES, TEXT), info.crs_wkt, crs)
 
 
 def _outline_fields(info: LayerInfo) -> dict[str, str]:
@@ -98,8 +100,8 @@ def _require(path: Place | str, info: LayerInfo, mapping: dict, wanted: dict) ->
             raise BadInput(_NO_FIELD, _NAME_IT, path=path, layer=info.name, column=column, names=", ".join(names))
 
 
-def _shape_table(path: Place, info: LayerInfo, mapping: dict, kinds: dict, crs: str) -> ShapeTable:
-    if crs and not info.crs_wkt:
+def _shape_table(path: Place, info: LayerInfo, mapping: dict, kinds: dict, said: str, crs: str) -> ShapeTable:
+    if crs and not said:
         raise BadInput(_NO_CRS, _GIVE_CRS, path=path, layer=info.name, crs="EPSG:9209")
     needed = set(mapping.values())
     readers = {name: Reader(name) for name in needed}
@@ -110,7 +112,7 @@ def _shape_table(path: Place, info: LayerInfo, mapping: dict, kinds: dict, crs: 
     )
     for raw in rows:
         if isinstance(raw, Raw):
-            geometry.append(_moved(shapes.decode(raw.wkb, tally).geometry, info.crs_wkt, crs))
+            geometry.append(_moved(shapes.decode(raw.wkb, tally).geometry, said, crs))
             for column, kind in kinds.items():
                 columns[column].append(_values(column, kind, mapping.get(column), raw, readers, tally))
     return ShapeTable({column: np.concatenate(parts) for column, parts in columns.items()}, np.concatenate(geometry))

@@ -29,6 +29,7 @@ _BOOKS = {".xlsx", ".xlsm", ".xltx", ".xltm"}
 _NO_FILE = QT_TRANSLATE_NOOP("core", "The file {path} cannot be read: {reason}.")
 _A_FOLDER = QT_TRANSLATE_NOOP("core", "{path} is a folder, not a file.")
 _CHOOSE_IN_IT = QT_TRANSLATE_NOOP("core", "Choose a file in it.")
+_A_DEVICE = QT_TRANSLATE_NOOP("core", "{path} is no file, but a device or a pipe.")
 _MISSING = QT_TRANSLATE_NOOP("core", "There is no file {path}.")
 _CHOOSE = QT_TRANSLATE_NOOP("core", "Choose a file that exists.")
 _NO_ACCESS = QT_TRANSLATE_NOOP("core", "The file {path} may not be read.")
@@ -134,6 +135,8 @@ def refuse_unreadable(path: Path | str) -> None:
 
 def _head(path: Path) -> bytes:
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():  # to read a pipe is to wait for who writes it
+            raise BadInput(_A_DEVICE, _CHOOSE, path=path)
         with path.open("rb") as file:
             head = file.read(8)
     except OSError as error:

@@ -21,7 +21,8 @@ from ..model.statement import quoted, statement
 from .crs import crs_of
 from .guess_crs import AutoCrs
 from .inspect import NOT_COUNTED, LayerInfo, choose, layers_of
-from .opening import broken_after, opened, row_by_row, too_few
+from .mended import can_be_streamed
+from .opening import broken_after, opened, row_by_row, too_few, unreadable
 from .place import Database, Place
 from .sampling import Sample, sample_layer
 
@@ -62,22 +63,26 @@ class Peek:
         self._in_order = isinstance(path, Database)
         self._dataset, self._layer = dataset, layer
 
-    def sample(self) -> Sample:
-        """Return some rows, spread over the layer."""
-        return sample_layer(self._layer, self.info, in_order=self._in_order)
+    def close(self) -> None:
+        """Let go of GDAL: whoever keeps this may outlive the dataset, and then that is a crash."""
+        self._dataset = self._layer = None
+
+    def sample(self, texts: Collection[str] | None = None) -> Sample:
+        """Return some rows, spread over the layer; of the fields `texts` alone if they are given."""
+        return sample_layer(self._layer, self.info, texts=texts, in_order=self._in_order)
 
     def columns(self, names: Collection[str]) -> Iterator[dict[str, np.ndarray]]:
         """Yield the values of some fields, batch by batch, to the layer's end or to where it is damaged."""
         ignored = [name for name in self.info.field_names if name not in names]
         self._layer.SetIgnoredFields([*ignored, "OGR_GEOMETRY"])
         try:
-            with row_by_row(_stream_may_crash(self._dataset, self._layer, self.info.count)):
-                with self._layer.GetArrowStreamAsNumPy() as stream:
-                    for batch in stream:
-                        found = {name: batch[name] for name in names if name in batch}
-                        if not len(next(iter(found.values()), ())):
-                            return
-                        yield found
+            slowly = row_by_row(_stream_may_crash(self._dataset, self._layer, self.info.count))
+            with slowly, self._layer.GetArrowStreamAsNumPy() as stream:
+                for batch in stream:
+                    found = {name: batch[name] for name in names if name in batch}
+                    if not len(next(iter(found.values()), ())):
+                        return
+                    yield found
         finally:
             self._layer.SetIgnoredFields([])
             self._layer.ResetReading()
@@ -162,9 +167,13 @@ def _read(
         layer = dataset.GetLayer(infos.index(info))
         if info.count == NOT_COUNTED:
             info = replace(info, count=max(0, layer.GetFeatureCount()))
-        if look is not None:
-            look(Peek(path, dataset, layer, info))
-        needed = wanted(info)
+        peek = Peek(path, dataset, layer, info)
+        try:
+            if look is not None:
+                look(peek)
+            needed = wanted(info)
+        finally:
+            peek.close()
         wkt = info.crs_wkt
         if plots:
             wkt = crs_of(path, info.name, wkt, layer, dataset.GetDriver().ShortName, crs)
@@ -173,6 +182,8 @@ def _read(
         fields = [definition.GetFieldDefn(index) for index in range(definition.GetFieldCount())]
         layer.SetIgnoredFields([field.GetName() for field in fields if field.GetName() not in needed])
         flags = any(field.GetSubType() == ogr.OFSTBoolean for field in fields if field.GetName() in needed)
+        if not can_be_streamed(layer):
+            raise unreadable(path, heard)
         heard.clear()
         with row_by_row(flags or _stream_may_crash(dataset, layer, info.count)):
             count = _stream(path, layer, info, batch_rows, heard, hand_over)
@@ -212,7 +223,7 @@ def _stream(path, layer, info, batch_rows, heard, hand_over) -> int:
                 wkb = batch.pop(shape_key, None)
                 rows = batch.pop(row_key, None)
                 hand_over(Raw(batch, wkb, np.arange(count - size, count) if rows is None else np.asarray(rows)))
-    except RuntimeError as error:  # somebody switched GDAL's exceptions on
+    except (RuntimeError, UnicodeDecodeError) as error:  # somebody switched GDAL's exceptions on
         heard.append(str(error))
     if heard:
         raise broken_after(path, info.name, count, heard)

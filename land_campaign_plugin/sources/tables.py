@@ -11,7 +11,9 @@ from ..model.records import RECORD_TABLES, SHEET_COLUMNS
 from ..model.tables import INTEGER, REAL
 from ..native import shapely
 from . import fields, shapes
-from .inspect import LayerInfo, layers
+from .crs import crs_beside
+from .drawn_plots import FRAME
+from .inspect import LayerInfo, crs_wkt, layers
 from .notes import Tally
 from .place import Place, place, table_name
 from .record_fields import record_fields, record_layer
@@ -19,7 +21,8 @@ from .stream import Raw, read_raw
 from .values import Reader
 
 SHEET = "sheet"
-_SHEET_LAYERS = ("sheet", "sheets", "map_sheet", "to_ban_do", "tobando")
+_SHEET_LAYERS = ("sheet", "sheets", "map_sheet", "to_ban_do", "tobando", FRAME)
+_COMMUNE_NAME = "commune_name"
 _BATCH_ROWS = 65_536
 
 
@@ -29,16 +32,29 @@ def beside_plots(path: Place | str, plots_layer: str, crs: str) -> list[tuple[st
     A sheet layer in another coordinate reference system than the plots is left out.
     """
     found: list[tuple[str, LayerInfo]] = []
-    for info in layers(path):
+    every = layers(path)
+    plots_wkt = crs_wkt(every, plots_layer)
+    for info in every:
         name = (table_name(info.name, plots_layer, place(path)) or "").casefold()
         if info.name == plots_layer or not info.count:
             continue
         record = record_layer(name)
         if record is not None and {"uid", "plot_uid"} & set(record_fields(record, info.field_names)):
             found.append((record.table, info))
-        elif name in _SHEET_LAYERS and info.has_polygons and _is_sheet(info, crs):
+        elif name in _SHEET_LAYERS and info.has_polygons and _is_sheet(info, plots_wkt, crs):
             found.append((SHEET, info))
     return found
+
+
+def framed_commune(path: Place | str) -> str | None:
+    """Return the name of the commune that stands on the frame of a drawing."""
+    info = next((info for info in layers(path) if info.name == FRAME), None)
+    if info is None or _COMMUNE_NAME not in info.field_names:
+        return None
+    wanted = {"layer": info.name, "crs": None, "encoding": None, "batch_rows": _BATCH_ROWS, "plots": False}
+    raw = [item for item in read_raw(place(path), **wanted, wanted=lambda _: {_COMMUNE_NAME}) if isinstance(item, Raw)]
+    names = [name for item in raw for name in Reader(_COMMUNE_NAME).texts(item.fields[_COMMUNE_NAME], Tally())]
+    return next((name for name in names if name), None)
 
 
 def read_table(path: Place | str, table: str, info: LayerInfo) -> Iterator[list[dict]]:
@@ -89,7 +105,8 @@ def _largest(shape):
     return parts[np.argmax(shapely.area(parts))]
 
 
-def _is_sheet(info: LayerInfo, crs: str) -> bool:
+def _is_sheet(info: LayerInfo, plots_wkt: str, crs: str) -> bool:
     if "sheet_number" not in fields.table_fields(SHEET, info.field_names):
         return False
-    return bool(info.crs_wkt) and same_crs(parse_crs(info.crs_wkt), parse_crs(crs))
+    said = crs_beside(info.crs_wkt, plots_wkt, crs)
+    return bool(said) and same_crs(parse_crs(said), parse_crs(crs))

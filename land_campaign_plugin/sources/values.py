@@ -9,12 +9,10 @@ from collections.abc import Callable
 import numpy as np
 
 from ..model.language import QT_TRANSLATE_NOOP
-from ..model.tables import REAL, TEXT
+from ..model.tables import OWN_TEXTS, REAL, TEXT
 from ..model.texts import TextColumn, objects
 from .notes import Tally
 
-OWN_TEXTS = frozenset({"uid", "plot_code", "plot_code_issued"})
-"""Columns of plots in which no two texts are the same: as bytes they take a third of the memory."""
 _MOST_SHARED = 20_000
 _COMMUNE_DIGITS = 5
 _ASCII = 128

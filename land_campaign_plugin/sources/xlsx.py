@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import warnings
+import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -30,6 +31,10 @@ _PART = 1 << 20
 _LONGEST_TAG = 256
 _MOST_COLUMNS = 16_384
 _MOST_DIGITS = 20
+_MOST_PACKED = 100
+"""How often smaller a packed part may be: what Apache POI takes (ZipSecureFile, MIN_INFLATE_RATIO = 0.01)."""
+_HARMLESS = 1 << 23
+"""A part with fewer bytes is read in no time, however it is packed."""
 
 _UNREADABLE = QT_TRANSLATE_NOOP("core", "The workbook {path} cannot be read: it is damaged, or no workbook at all.")
 _OTHER_ENDING = QT_TRANSLATE_NOOP("core", "{path} is a workbook of the new kind, but its name does not say so.")
@@ -59,6 +64,7 @@ class Workbook:
     def _open(self, package) -> None:
         """Read all but the sheets: openpyxl's own way would also look for their sizes, in the whole of each."""
         reader = package.reader.excel.ExcelReader(self.path, read_only=True, data_only=True, keep_links=False)
+        _refuse_bomb(reader.archive)
         reader.read_manifest()
         reader.read_strings()
         reader.read_workbook()
@@ -191,6 +197,13 @@ class _CellReader:
         if width and number == number and number >= 0 and number == int(number):
             return str(int(number)).zfill(width)
         return number
+
+
+def _refuse_bomb(archive: zipfile.ZipFile) -> None:
+    """Refuse an archive with a member that is small and becomes huge; nobody's tables do."""
+    for member in archive.infolist():
+        if member.file_size > max(_HARMLESS, _MOST_PACKED * member.compress_size):
+            raise zipfile.BadZipFile(member.filename)
 
 
 def _unreadable(path: Path, error: Exception) -> BadInput:

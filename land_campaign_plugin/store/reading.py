@@ -1,5 +1,6 @@
 """Plots out of an SQLite table that looks like ``plot``: whole tables, or rows by place, number or id."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -18,6 +19,16 @@ _NUMBERS = statement("SELECT {names} FROM plot WHERE uid IS NOT NULL ORDER BY fi
 _PART = 20_000
 _NAMES = each("p.{name}", (column.name for column in PLOT_COLUMNS))
 _ALL = statement("")
+# what is wanted goes along as one JSON text: a table made for it would take longer than the question
+_AROUND = statement(
+    """WHERE p.fid IN (SELECT r.id FROM json_each(?) AS w CROSS JOIN rtree_plot_geom AS r
+       ON r.minx <= w.value ->> 2 AND r.maxx >= w.value ->> 0
+       AND r.miny <= w.value ->> 3 AND r.maxy >= w.value ->> 1)"""
+)
+_NUMBERED = statement(
+    """WHERE p.fid IN (SELECT q.fid FROM json_each(?) AS w CROSS JOIN plot AS q ON q.commune IS w.value ->> 0
+       AND q.sheet_number IS w.value ->> 1 AND q.plot_number IS w.value ->> 2)"""
+)
 
 
 def select_plots(
@@ -96,35 +107,42 @@ def select_around(
     connection: sqlite3.Connection, crs: str, bounds: Iterable[Sequence[float]], grow_m: float
 ) -> PlotTable:
     """Return the plots whose envelope meets one of `bounds` (minx, miny, maxx, maxy) grown by `grow_m`."""
-    boxes = (
-        (minx - grow_m, miny - grow_m, maxx + grow_m, maxy + grow_m)
+    boxes = [
+        (float(minx) - grow_m, float(miny) - grow_m, float(maxx) + grow_m, float(maxy) + grow_m)
         for minx, miny, maxx, maxy in bounds
         if minx == minx and maxx == maxx
-    )
-    stage(connection, "wanted_box", ("minx", "miny", "maxx", "maxy"), boxes)
-    return select_plots(
-        connection,
-        crs,
-        statement(
-            """WHERE p.fid IN (SELECT r.id FROM temp.wanted_box AS w CROSS JOIN rtree_plot_geom AS r
-               ON r.minx <= w.maxx AND r.maxx >= w.minx AND r.miny <= w.maxy AND r.maxy >= w.miny)"""
-        ),
-    )
+    ]
+    return select_plots(connection, crs, _AROUND, [json.dumps(boxes)])
 
 
 def select_numbered(
     connection: sqlite3.Connection, crs: str, keys: Iterable[tuple[str | None, str | None, str | None]]
 ) -> PlotTable:
     """Return the plots that carry one of these (commune, sheet number, plot number)."""
-    stage(connection, "wanted_number", ("commune", "sheet_number", "plot_number"), keys)
-    return select_plots(
-        connection,
-        crs,
-        statement(
-            """WHERE p.fid IN (SELECT q.fid FROM temp.wanted_number AS w CROSS JOIN plot AS q
-               ON q.commune IS w.commune AND q.sheet_number IS w.sheet_number AND q.plot_number IS w.plot_number)"""
-        ),
-    )
+    return select_plots(connection, crs, _NUMBERED, [json.dumps(list(keys))])
+
+
+class Moment:
+    """Plots of a work copy as they are while a connection reads: what a re-check asks for its neighbours.
+
+    Parameters
+    ----------
+    connection : sqlite3.Connection
+        In a transaction.
+    crs : str
+        WKT of the plots' coordinate reference system.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, crs: str):
+        self._connection, self._crs = connection, crs
+
+    def around(self, bounds: Iterable[Sequence[float]], grow_m: float) -> PlotTable:
+        """Return the plots whose envelope meets one of `bounds` (minx, miny, maxx, maxy) grown by `grow_m`."""
+        return select_around(self._connection, self._crs, bounds, grow_m)
+
+    def numbered(self, keys: Iterable[tuple]) -> PlotTable:
+        """Return the plots that carry one of these (commune, sheet number, plot number)."""
+        return select_numbered(self._connection, self._crs, keys)
 
 
 def stage(connection: sqlite3.Connection, name: str, columns: Sequence[str], rows: Iterable[tuple]) -> None:

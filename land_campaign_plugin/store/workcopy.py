@@ -172,15 +172,21 @@ class WorkCopy:
         with reading_from(self.path) as connection:
             return reading.select_plots(connection, self.crs, rest, params)
 
+    @contextmanager
+    def moment(self) -> Iterator[reading.Moment]:
+        """Yield what answers several questions about plots as of one moment, over one connection."""
+        with reading_from(self.path) as connection:
+            yield reading.Moment(connection, self.crs)
+
     def plots_around(self, bounds: Iterable[Sequence[float]], grow_m: float) -> PlotTable:
         """Return the plots whose envelope meets one of `bounds` (minx, miny, maxx, maxy) grown by `grow_m`."""
-        with reading_from(self.path) as connection:
-            return reading.select_around(connection, self.crs, bounds, grow_m)
+        with self.moment() as plots:
+            return plots.around(bounds, grow_m)
 
     def plots_numbered(self, keys: Iterable[tuple]) -> PlotTable:
         """Return the plots that carry one of these (commune, sheet number, plot number)."""
-        with reading_from(self.path) as connection:
-            return reading.select_numbered(connection, self.crs, keys)
+        with self.moment() as plots:
+            return plots.numbered(keys)
 
     def plots_by_uid(self, uids: Iterable[str]) -> PlotTable:
         """Return the plots with these permanent ids."""

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
 
 from ..checking.groups import regroup
 from ..checking.run import check_plots
+from ..checking.since import since
 from ..model.context import LABELS, LEGAL, LINES, CheckContext
 from ..model.errors import CampaignError
-from ..model.findings import CheckResult, joined
+from ..model.findings import CheckResult, FindingTable, joined
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.memory import give_back, peak_mib
 from ..model.progress import IsCancelled, Progress, never, no_progress
 from ..model.ruleset import OFF, Ruleset
 from ..model.tables import PlotTable, ShapeTable
 from ..reports.findings_file import refuse_target, write_findings
+from ..reports.findings_read import earlier_findings
 from ..rules.registry import RULES
 from ..rules.rule import Rule
 from ..rules.rulesets import load_ruleset
@@ -117,6 +119,7 @@ def check(
     started = time.perf_counter()
     if out is not None:
         refuse_target(out)
+    earlier = None if out is None else earlier_findings(out)
     settings = load_ruleset(ruleset)
     rules = None if rules is None else list(rules)
     chosen = _chosen(rules, settings)
@@ -152,6 +155,7 @@ def check(
         progress=progress,
         cancelled=cancelled,
     )
+    _compare(result, earlier)
     if rules is not None:
         result.groups = result.tasks = None  # what other rules would find is not known
     result.run |= {"source": [place(source).name for source in sources], "set_aside": report.rows_set_aside}
@@ -161,6 +165,12 @@ def check(
     if out is not None:
         write_findings(out, result, language)
     return result
+
+
+def _compare(result: CheckResult, earlier: FindingTable | None) -> None:
+    """Note how the findings differ from those of an earlier check, where there was one."""
+    if earlier is not None:
+        result.run["since_last_check"] = asdict(since(earlier, result.findings, result.outcomes))
 
 
 def _units(path: Path | str | None) -> list[tuple[str, dict]]:
@@ -230,6 +240,7 @@ def check_work_copy(
     result = check_plots(
         plots, settings, rules=rules, jobs=jobs, context=context, progress=progress, cancelled=cancelled
     )
+    _compare(result, copy.findings() if copy.last_run()[0] else None)
     if rules is not None:
         _keep_others(result, copy, plots)
         regroup(result, plots, settings)

@@ -26,6 +26,7 @@ from ..store.columns import without_unknown
 from ..store.connection import reading, writing
 from ..store.decisions import MINE, THEIRS
 from ..store.loaded import PLOT
+from ..store.reading import Moment
 from ..store.threeway import ROW_DELETED, ROW_GONE
 from ..store.workcopy import WorkCopy
 
@@ -221,17 +222,16 @@ def _chosen(difference: difference_table.Difference, choice: str | Mapping[str, 
 class _Source:
     """The plots of a work copy, as a re-check asks for them."""
 
-    def __init__(self, work: WorkCopy):
-        self._work = work
-        self._known = work.known_columns()
+    def __init__(self, plots: Moment, known: frozenset[str]):
+        self._plots, self._known = plots, known
 
     def around(self, bounds: list, grow_m: float) -> PlotTable:
         """Return the plots whose boxes meet any of the boxes, grown by a distance."""
-        return without_unknown(self._work.plots_around(bounds, grow_m), self._known)
+        return without_unknown(self._plots.around(bounds, grow_m), self._known)
 
     def numbered(self, keys: list) -> PlotTable:
         """Return the plots with any of these (commune, sheet number, plot number)."""
-        return without_unknown(self._work.plots_numbered(keys), self._known)
+        return without_unknown(self._plots.numbered(keys), self._known)
 
 
 class _Step:
@@ -262,16 +262,20 @@ class _Step:
             return None
         shapes = self._work.plots_by_uid(self._changed).geometry
         boxes = [*self._boxes, *_boxes(shapely.to_wkb(shapes))]
-        outcome = recheck(
-            _Source(self._work),
-            self._changed,
-            self._work.findings(),
-            boxes,
-            load_ruleset(self._ruleset),
-            rules=[code for code, each in outcomes.items() if each.outcome in (CLEAN, FINDINGS)] or None,
-            area_step_m2=float(run.get("area_step_m2") or 0.1),
-            context=self._context or CheckContext(sheets=self._work.sheet_frames()),
-        )
+        known = self._work.known_columns()
+        context = self._context or CheckContext(sheets=self._work.sheet_frames())
+        findings = self._work.findings()
+        with self._work.moment() as plots:
+            outcome = recheck(
+                _Source(plots, known),
+                self._changed,
+                findings,
+                boxes,
+                load_ruleset(self._ruleset),
+                rules=[code for code, each in outcomes.items() if each.outcome in (CLEAN, FINDINGS)] or None,
+                area_step_m2=float(run.get("area_step_m2") or 0.1),
+                context=context,
+            )
         self._work.replace_findings(outcome.gone, outcome.new, self._language)
         return outcome
 

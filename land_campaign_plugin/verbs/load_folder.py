@@ -23,7 +23,7 @@ from ..model.projection import crs_label, is_metric, parse_crs
 from ..reports.writing import refuse_folder
 from ..sources import folder as sources
 from ..sources.folder import Found, find_sources, found_files
-from ..sources.inspect import choose_layer
+from ..sources.inspect import layers
 from ..sources.notes import Note
 from ..sources.place import Database
 from ..sources.sheet_identity import ListedSheet, listed_for, read_listed
@@ -336,8 +336,8 @@ class _Run:
 
     def _stated(self, found: Found) -> list[str]:
         try:
-            wkt = choose_layer(found.path, self._how(found).layer).crs_wkt
-            return [wkt] if wkt and is_metric(parse_crs(wkt)) else []
+            stated = {info.crs_wkt for info in layers(found.path) if info.has_polygons and info.crs_wkt}
+            return [wkt for wkt in stated if is_metric(parse_crs(wkt))]
         except BadInput:  # it fails when its turn comes
             return []
 

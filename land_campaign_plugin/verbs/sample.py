@@ -21,6 +21,7 @@ from ..native import shapely
 from ..reports.replacing import refuse_other_tables, refuse_other_text, refuse_other_workbook
 from ..samples.canvas import Canvas
 from ..samples.commune import draw, outline, sheet_rows
+from ..samples.drafting_errors import draft_badly
 from ..samples.drawing import boundary_lines, label_points, paper_boundaries
 from ..samples.hand_in import CATEGORY, hand_in_lines, write_hand_in
 from ..samples.injectors import INJECTORS, ON_REQUEST, inject, quotas
@@ -29,7 +30,9 @@ from ..samples.plan import PLOTS_A_COMMUNE, CommunePlan, apportion, make_plan
 from ..samples.records import Records, make_records
 from ..samples.register_errors import inject_records
 from ..samples.rows import PlotRows, plot_rows, sheet_list
+from ..samples.sheet_lines import sides_of
 from ..store.connection import sentence_for
+from .sample_drawings import DrawingFolder
 from .sample_file import TABLES, SampleFile, frames, move_into_place
 
 SHEETS_SHOWN = QT_TRANSLATE_NOOP("core", "sheets drawn")
@@ -62,6 +65,8 @@ class SampleReport:
         Findings of rules that a plain check does not run: switched off, or in need of the list or the outlines.
     sheet_list : Path
         The reference list of sheets, as CSV.
+    truth_of_drawings : Path, optional
+        What is wrong in the drawings, as JSON lines.
     injected : dict of str to int
         Findings in both truths, by rule.
     peak_mib : float
@@ -80,6 +85,9 @@ class SampleReport:
     injected: dict[str, int] = field(default_factory=dict)
     scans: int = 0
     records_xlsx: Path | None = None
+    drawings: int = 0
+    drafting_errors: int = 0
+    truth_of_drawings: Path | None = None
     seconds: float = 0.0
     peak_mib: float = 0.0
 
@@ -95,6 +103,8 @@ def sample(
     truth: str | Path | None = None,
     scans: str | Path | None = None,
     records_xlsx: str | Path | None = None,
+    drawings: str | Path | None = None,
+    format: str | None = None,  # noqa: A002 - the word that users write
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
 ) -> SampleReport:
@@ -125,6 +135,12 @@ def sample(
     records_xlsx : path, optional
         Workbook to write the commune's records to as it would hand them in, on the form PL3-01 with all that goes wrong
         in Excel; what is wrong stands beside it as JSON. For one commune only.
+    drawings : path, optional
+        New folder to draw the sheets into, a file ``DC<sheet>.dgn`` each. The errors are then those of the hand that
+        draws, and the plots and records of `out` are right: what a drawing cleaned well gives back. What is wrong in
+        them stands beside `out` as JSON lines ``{rule, kind, sheet, plots, x, y}``, plots as sheet/number.
+    format : str, optional
+        Of the drawings: ``dgn`` (MicroStation V7, the default) or ``dxf``.
 
     Returns
     -------
@@ -149,33 +165,47 @@ def sample(
     if records_xlsx is not None and len(plan) > 1:
         raise BadInput(_WORKBOOK_TOO_LARGE, _NO_WORKBOOK, most=PLOTS_A_COMMUNE)
     asked, listed = truth.with_suffix(".on-request.jsonl"), out.with_suffix(".sheet_list.csv")
-    _refuse_targets(out, (truth, asked), listed, records_xlsx)
+    drafted = out.with_suffix(".drawings.jsonl")
+    _refuse_targets(out, (truth, asked, drafted), listed, records_xlsx)
     folder = _scan_folder(scans, plan)
     report = SampleReport(out, truth, asked, listed, 0, 0, 0, len(plan), 0)
     report.records_xlsx = Path(records_xlsx) if records_xlsx else None
-    beside = {path: path.with_name(f".{path.name}.{os.getpid()}.tmp") for path in (truth, asked, listed)}
+    texts = (truth, asked, listed) if drawings is None else (truth, asked, listed, drafted)
+    beside = {path: path.with_name(f".{path.name}.{os.getpid()}.tmp") for path in texts}
     drawn_codes = {each.unit.code for each in plan}
     neighbour = next((unit for code, unit in units().items() if code not in drawn_codes), plan[0].unit)
     beyond, exact = border_points(plan), sum(int(each.plots.sum()) for each in plan) <= PLOTS_A_COMMUNE
     try:
         with SampleFile(out, drawing=len(plan) == 1) as file, ExitStack() as stack:
-            lines, on_request, sheets = (
+            lines, on_request, sheets, *bad_lines = (
                 stack.enter_context(path.open("w", encoding="utf-8", newline="\n")) for path in beside.values()
             )
+            book = None
+            if drawings is not None:
+                book = stack.enter_context(DrawingFolder(Path(drawings), format, communes=len(plan)))
+                report.truth_of_drawings = drafted
             sheets.write(_SHEET_LIST + "\n")
-            for commune_plan, wanted in zip(plan, _shares(plan, errors), strict=True):
+            for commune_plan, wanted in zip(plan, _shares(plan, 0.0 if book else errors), strict=True):
                 stop_if(cancelled)
                 drawn = draw(commune_plan, beyond, seed, exact_points=exact, progress=progress, cancelled=cancelled)
                 random = np.random.default_rng([seed, 9, commune_plan.index])
                 canvas = Canvas(drawn, random, alone=len(plan) == 1)
                 inject(canvas, wanted, cancelled)
-                listed = _write_commune(file, canvas, neighbour, seed, wanted, folder, report)
+                sides = sides_of(drawn) if book else None
+                drafting = draft_badly(canvas, sides, errors, cancelled) if book else None
+                rows, listed = _write_commune(file, canvas, neighbour, seed, wanted, folder, report)
+                if book:
+                    told = book.add(canvas, rows, sides, drafting, progress=progress, cancelled=cancelled)
+                    bad_lines[0].writelines(told)
+                    report.drawings, report.drafting_errors = book.count, report.drafting_errors + len(told)
                 sheets.writelines(",".join(map(str, row)) + "\n" for row in listed)
                 for line in canvas.truth:
                     text = json.dumps(line.as_dict()) + "\n"
                     (on_request if line.rule in ON_REQUEST else lines).write(text)
                 progress(report.sheets, sum(len(each.plots) for each in plan), SHEETS_SHOWN)
             stop_if(cancelled)
+            if book:
+                book.finish()
             stack.close()
             file.finish(_about(report, seed, errors))
         for path, temporary in beside.items():
@@ -204,8 +234,8 @@ def _write_commune(
     wanted: dict[str, int],
     folder: Path | None,
     report: SampleReport,
-) -> list[tuple]:
-    """Write the commune that stands on `canvas`, with its records and scans; return its rows of the sheet list."""
+) -> tuple[PlotRows, list[tuple]]:
+    """Write the commune that stands on `canvas` with its records; return its plots, and its rows of the sheet list."""
     drawn = canvas.commune
     rows = plot_rows(canvas)
     records = make_records(drawn, rows, seed, with_scans=folder is not None)
@@ -230,7 +260,7 @@ def _write_commune(
     report.people += len(records.tables["party"])
     report.scans += len(records.scans)
     report.injected = dict(Counter(report.injected) + Counter(line.rule for line in canvas.truth))
-    return listed
+    return rows, listed
 
 
 def _write_hand_in(path: Path, rows: PlotRows, records: Records, seed: int) -> None:

@@ -20,6 +20,7 @@ from ..model.progress import IsCancelled, never
 from ..model.projection import crs_label, parse_crs, same_crs, transformation
 from ..native import shapely
 from ..sources.crs import CONTRADICTS
+from ..sources.drawing_dataset import forget_drawing
 from ..sources.fields import plot_likeness
 from ..sources.folder import DRAWING, Found
 from ..sources.inspect import choose_layer, layers
@@ -36,7 +37,7 @@ from ..sources.reader import (
     refuse_no_plots,
 )
 from ..sources.sheet_identity import Identity, ListedSheet, identify
-from ..sources.tables import beside_plots, read_table
+from ..sources.tables import SHEET, beside_plots, framed_commune, read_table
 from ..sources.uids import UidMaker
 
 _MANY_LAYERS = frozenset({"GeoPackage", "File Geodatabase", "SpatiaLite", "GML"})
@@ -194,6 +195,9 @@ def read_sheet(task: SheetTask, cancelled: IsCancelled = never) -> SheetRead:
         read = SheetRead(read.sha256, failure=Reason.of(error, task.found.path))
     except Exception as error:  # noqa: BLE001 - one bad file must not stop the others
         read = SheetRead(read.sha256, failure=unexpected(task.found, error))
+    finally:
+        if task.found.kind == DRAWING:
+            forget_drawing(task.found.path)
     return read
 
 
@@ -222,7 +226,9 @@ def _read(task: SheetTask, read: SheetRead, cancelled: IsCancelled) -> None:
     refuse_no_plots(report)
     read.crs, read.rows_in = report.crs, report.rows_in
     _take_to(task, read, tally)
-    read.identity = identify(task.found, [batch.plots for batch in read.batches], task.listed)
+    is_drawing = task.found.kind == DRAWING
+    commune = framed_commune(task.found.path) if is_drawing else None
+    read.identity = identify(task.found, [batch.plots for batch in read.batches], task.listed, commune)
     uids = UidMaker()
     for batch in read.batches:
         read.identity.fill(batch.plots)
@@ -234,6 +240,11 @@ def _read(task: SheetTask, read: SheetRead, cancelled: IsCancelled) -> None:
     if read.crs == source.crs:  # frames are not transformed; they are left out, as those in another system are
         for table, info in beside_plots(source.path, source.layer, source.crs):
             read.tables += [(table, rows) for rows in read_table(source.path, table, info)]
+    if is_drawing:
+        values = read.identity.values
+        read.tables = [
+            (table, [row | values for row in rows] if table == SHEET else rows) for table, rows in read.tables
+        ]
     read.notes = [*read.identity.notes, *_bare_notes(tally.notes(), task.found.path)]
 
 

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from land_campaign_plugin.model.errors import BadInput
+from land_campaign_plugin.model.linework import network_of, segments_of
 from land_campaign_plugin.model.projection import parse_crs
 from land_campaign_plugin.native import shapely
-from land_campaign_plugin.rules.linework import network_of, segments_of
 from land_campaign_plugin.rules.nearness import Sides, too_far
 from land_campaign_plugin.sources.drawings import beside, read_drawing
 from land_campaign_plugin.verbs.check import check, check_work_copy

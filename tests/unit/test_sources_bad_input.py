@@ -147,7 +147,7 @@ SENTENCES = [
     (ambiguous_fields, {}, "Several fields could be the plot_number: SoThuTuThua, SoThua. Say which one it is"),
     (good, {"mapping": {"plot_number": "Nope"}}, "The layer has no field Nope. Its fields are: MaXa,"),
     (good, {"mapping": {"number": "SoThuTuThua"}}, "There is no column number to map to."),
-    (drawing, {}, "is a drawing in the format DWG, which cannot be read. Save it there as DGN V7 or DXF"),
+    (drawing, {}, "is a drawing in the format DWG, which cannot be read. Save it as DXF and load that file"),
 ]  # fmt: skip
 
 

@@ -11,8 +11,8 @@ import numpy as np
 
 from ...model.findings import ERROR
 from ...model.language import QT_TRANSLATE_NOOP
+from ...model.points import joined
 from ..block import Block
-from ..overlaps import joined
 from ..pairs import apart, by_sheet, near_twins
 from ..rule import Found, found, nothing_found
 

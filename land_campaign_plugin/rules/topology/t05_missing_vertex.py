@@ -26,12 +26,17 @@ def check(block: Block, settings) -> Found:
         return nothing_found()
     lines = shapely.linestrings(np.stack([edges.start[own], edges.end[own]], axis=1) / MM)
     vertices, owner = _vertices(edges, loose)
+    points = shapely.points(vertices / MM)
     tolerance = settings["within_m"]
-    line, vertex = shapely.STRtree(lines).query(shapely.points(vertices / MM), predicate="dwithin", distance=tolerance)[
-        ::-1
-    ]
+    low, high = np.minimum(edges.start[own], edges.end[own]) / MM, np.maximum(edges.start[own], edges.end[own]) / MM
+    line, vertex = shapely.STRtree(points).query(shapely.box(*(low - tolerance).T, *(high + tolerance).T))
+    # most are the ends of the line itself: how far away the others lie takes longer to say
+    keep = _off_ends(edges, own[line], vertices[vertex], tolerance)
+    line, vertex = line[keep], vertex[keep]
+    keep = shapely.dwithin(points[vertex], lines[line], tolerance)
+    line, vertex = line[keep], vertex[keep]
     plot = edges.plot[own[line]]
-    keep = _off_ends(edges, own[line], vertices[vertex], tolerance) & ~_has_vertex(block, plot, vertices[vertex])
+    keep = ~_has_vertex(block, plot, vertices[vertex])
     line, vertex, plot = line[keep], vertex[keep], plot[keep]
     if not len(line):
         return nothing_found()

@@ -15,13 +15,13 @@ import numpy as np
 from ...model.context import LINES
 from ...model.findings import ERROR
 from ...model.language import QT_TRANSLATE_NOOP
+from ...model.linework import Network, network_of, segments_of
+from ...model.loose_ends import Ends, LooseEnds, loose_ends
+from ...model.points import joined
 from ...native import shapely
 from ..block import Block, Run
 from ..edges import MM
 from ..line_findings import LineFinding, line_findings
-from ..linework import Network, network_of, segments_of
-from ..loose_ends import Ends, LooseEnds, loose_ends
-from ..overlaps import joined
 from ..rule import Found
 
 _DANGLE, _SHORT, _PAST, _TWICE, _CROSSING = "dangle", "undershoot", "overshoot", "duplicate-line", "crossing"

@@ -15,13 +15,13 @@ import numpy as np
 from ...model.context import LEGAL
 from ...model.findings import WARNING
 from ...model.language import QT_TRANSLATE_NOOP
+from ...model.linework import LONG_M, numbered_points, segments_of
+from ...model.points import joined
 from ...native import shapely
 from ..block import Block, Run
 from ..current_boundary import CurrentBoundary, current_boundary
 from ..edges import MM
-from ..linework import LONG_M, numbered_points, segments_of
 from ..nearness import Pieces, farthest, too_far
-from ..overlaps import joined
 from ..rule import Found, found, nothing_found
 
 _DIFFERS, _ELSEWHERE = "differs", "elsewhere"

@@ -13,8 +13,7 @@ from functools import cached_property
 import numpy as np
 
 from ..native import shapely
-from .edges import MM, point_key
-from .overlaps import joined
+from .points import MM, joined, point_key
 
 ON_LINE_MM = 1.0
 """A vertex no farther from a segment lies on it: rounding to whole millimetres moves it by up to 0.71 mm."""

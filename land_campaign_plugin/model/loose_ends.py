@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..native import shapely
-from .edges import MM
 from .linework import Network, off_segment_mm
+from .points import MM
 
 _TIE_MM = 1e-3
 _REACH = 3.0

@@ -1,0 +1,48 @@
+"""Views of a SQLite file that would be computed for ever, found before GDAL asks for their rows.
+
+A view is a query: one that calls itself without an end, or joins without a condition, keeps GDAL and with it QGIS busy
+until the process is ended, whatever is asked of it. Here it is counted first, by a reader that stops when time is up.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from contextlib import closing, suppress
+from functools import lru_cache
+from pathlib import Path
+
+from ..model.errors import BadInput
+from ..model.language import QT_TRANSLATE_NOOP
+
+_LONGEST_S = 5.0
+_STEPS = 100_000
+_OWN = ("spatial_ref_sys", "geom_cols_ref_sys", "vector_layers", "ISO_metadata", "raster_coverages", "vector_coverages")
+_ENDLESS = QT_TRANSLATE_NOOP("core", "The view {view} of {path} takes too long to compute.")
+_SAVE_AS_TABLE = QT_TRANSLATE_NOOP("core", "Save what it shows as a table of its own, and remove the view.")
+
+
+def refuse_endless_views(path: Path) -> None:
+    """Refuse a SQLite file with views that take more than a few seconds to count."""
+    about = path.stat()
+    view = _endless(path, about.st_mtime_ns, about.st_size)
+    if view is not None:
+        raise BadInput(_ENDLESS, _SAVE_AS_TABLE, view=view, path=path)
+
+
+@lru_cache(maxsize=64)
+def _endless(path: Path, _changed: int, _size: int) -> str | None:
+    """Return the first view that is not counted in time; None where there is none, or where only GDAL may tell."""
+    name = f"{path.absolute().as_uri()}?mode=ro"
+    with suppress(sqlite3.Error, UnicodeError), closing(sqlite3.connect(name, uri=True)) as base:
+        base.text_factory = lambda raw: raw.decode("utf-8", "replace")
+        names = [name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'view'")]
+        until = time.monotonic() + _LONGEST_S
+        base.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
+        for name in names:
+            try:
+                base.execute('SELECT count(*) FROM "{}"'.format(name.replace('"', '""'))).fetchone()
+            except (sqlite3.Error, UnicodeError):  # what it needs is GDAL's alone, or it is damaged; or it was stopped
+                if time.monotonic() > until:
+                    return name
+    return None
