@@ -175,17 +175,17 @@ class CampaignDock(QgsDockWidget):
         if wanted.later:
             self.jobs.update(wanted, lambda report: self._on_updated(wanted.into, report))
         elif wanted.several:
-            self.jobs.load_sheets(wanted, lambda loaded: self._on_sheets(wanted.into, loaded))
+            self.jobs.load_sheets(wanted, lambda report: self._on_sheets(wanted.into, report))
         else:
             self.jobs.load(wanted, done)
 
-    def _on_sheets(self, path: Path, loaded) -> None:
+    def _on_sheets(self, path: Path, report) -> None:
         """Open what sheets were loaded into; show the list of sheets where one needs a look."""
-        self.messages.success(jobs.sheets_summary(loaded.sheets))
-        self._sheets_wanted = jobs.needs_a_look(loaded.sheets)
+        self.messages.success(jobs.sheets_summary(report))
+        self._sheets_wanted = jobs.needs_a_look(report)
         self._open(path)
-        if loaded.records is not None and loaded.records.records is not None:
-            self._show_read(loaded.records)
+        if report.joined is not None and report.joined.records is not None:
+            self._show_read(report.joined)
 
     def _on_updated(self, path: Path, report) -> None:
         """Open what an export was taken into, tell what came of it, and show what waits for a decision."""

@@ -129,7 +129,7 @@ class Jobs(QObject):
         self.run(tr("Loading plots"), work, done)
 
     def load_sheets(self, wanted, done) -> None:
-        """Load the map sheets that the load wizard names; hand `load_options.SheetsLoaded` to `done`."""
+        """Load the map sheets that the load wizard names; hand the `FolderReport` to `done`."""
         language = QgisLanguage()
 
         def work(progress, cancelled):

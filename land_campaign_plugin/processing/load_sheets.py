@@ -157,14 +157,11 @@ class LoadSheets(QgsProcessingAlgorithm):
         )
 
     def _report(self, report, into: str, feedback) -> dict:
+        from ..reports.folder_told import folder_lines
         from ..verbs import load_folder as outcomes
 
-        language = QgisLanguage()
-        for line in report.sheets:
-            said = line.sentence(language)
-            feedback.pushInfo(f"{line.path}  {line.outcome}  {said}".rstrip())
-        for template, values in report.notes:
-            feedback.pushInfo(core(template, **values))
+        for line in folder_lines(report, QgisLanguage()):
+            feedback.pushInfo(line)
         counted = {
             self.LOADED: outcomes.LOADED,
             self.UPDATED: outcomes.UPDATED,

@@ -338,12 +338,9 @@ def _says_crs(source: Source) -> bool:
     from ..sources import crs as source_crs
     from ..sources import sampling
 
-    if not source.crs_wkt:
+    if not source_crs.is_said(source.crs_wkt):
         return False
-    crs = parse_crs(source.crs_wkt)
-    if source_crs.says_nothing(crs):
-        return False
-    if not crs.is_geographic or source.found.format != "GeoJSON":
+    if source.found.format != "GeoJSON" or not parse_crs(source.crs_wkt).is_geographic:
         return True
     boxes = np.abs(sampling.sample_of(source.path, source.layer, rows=_FEW).boxes)
     return not np.nanmax(boxes, initial=0.0) > _MOST_DEGREES

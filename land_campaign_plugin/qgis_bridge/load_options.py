@@ -2,25 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ..model.language import Language
 from ..model.progress import IsCancelled, Progress
-
-
-@dataclass(frozen=True)
-class SheetsLoaded:
-    """What became of a load of map sheets.
-
-    Parameters
-    ----------
-    sheets : FolderReport
-    records : LoadReport, optional
-        Of the spreadsheets that came with them.
-    """
-
-    sheets: object
-    records: object = None
 
 
 def of_all(wanted) -> dict:
@@ -46,32 +29,26 @@ def _crs(source, wanted) -> str | None:
     return None if source.says_crs else wanted.crs
 
 
-def load_sheets(wanted, language: Language, progress: Progress, cancelled: IsCancelled) -> SheetsLoaded:
-    """Load many sheets, each with the choices of its group, then the records that were named with them."""
-    from ..verbs.load import load
+def load_sheets(wanted, language: Language, progress: Progress, cancelled: IsCancelled):
+    """Load many sheets, each with the choices of its group, then the records that come with them."""
     from ..verbs.load_folder import SheetOptions, load_folder
 
     per_sheet = {
         source.name: SheetOptions(
-            layer=source.layer,
-            mapping=group.said(),
-            crs=_crs(source, wanted),
-            texts=dict(group.encodings),
+            layer=source.layer, mapping=group.said(), crs=_crs(source, wanted), texts=dict(group.encodings)
         )
         for group in wanted.groups
         for source in group.sources
     }
-    report = load_folder(
+    return load_folder(
         [source.found for source in (*wanted.sources, *wanted.left)],
         wanted.into,
         options=SheetOptions(crs=None if any(source.says_crs for source in wanted.sources) else wanted.crs),
         per_sheet=per_sheet,
         reproject=wanted.reproject,
+        records=wanted.records,
+        renumbered=wanted.renumbered,
         language=language,
         progress=progress,
         cancelled=cancelled,
     )
-    if not wanted.records or report.cancelled:
-        return SheetsLoaded(report)
-    options = {"records": wanted.records, "renumbered": wanted.renumbered, "language": language}
-    return SheetsLoaded(report, load([], wanted.into, append=True, progress=progress, cancelled=cancelled, **options))

@@ -41,7 +41,7 @@ def crs_of(
         find it out where the file says nothing.
     """
     found = parse_crs(wkt) if wkt else None
-    if found is not None and (says_nothing(found) or (driver in _GEOJSON and _beyond_degrees(found, layer))):
+    if found is not None and (_says_nothing(found) or (driver in _GEOJSON and _beyond_degrees(found, layer))):
         found = None
     if isinstance(declared, AutoCrs):
         declared = None if found is not None else declared.settle(path, name, _sample(path, layer))
@@ -72,12 +72,13 @@ def crs_beside(wkt: str, plots_wkt: str, crs: str) -> str:
 
     Where a source says neither for its plots nor for the layer what they are in, as a drawing, they are in the same.
     """
-    if _is_said(wkt):
+    if is_said(wkt):
         return wkt
-    return "" if _is_said(plots_wkt) else crs
+    return "" if is_said(plots_wkt) else crs
 
 
-def _is_said(wkt: str) -> bool:
+def is_said(wkt: str) -> bool:
+    """Tell whether a layer says its CRS: none, or one that stands for a missing one, says nothing."""
     return bool(wkt) and not _says_nothing(parse_crs(wkt))
 
 
@@ -85,7 +86,7 @@ def _sample(path: Place, layer: ogr.Layer) -> Sample:
     return sample_layer(layer, in_order=isinstance(path, Database))
 
 
-def says_nothing(crs) -> bool:
+def _says_nothing(crs) -> bool:
     """Tell whether a CRS only stands for a missing one, as GeoPackage's and MapInfo's do."""
     return crs.name.casefold().startswith(("undefined", "nonearth", "local")) or crs.is_engineering
 

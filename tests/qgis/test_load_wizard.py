@@ -341,14 +341,14 @@ def test_a_folder_is_loaded_and_the_second_time_passed_over(wizard, folder, tmp_
     jobs.load_sheets(wanted, done.append)
     settled(wizard)
     (loaded,) = done
-    told = {line.name: (line.outcome, line.sentence()) for line in loaded.sheets.sheets}
+    told = {line.name: (line.outcome, line.sentence()) for line in loaded.sheets}
     assert {name: outcome for name, (outcome, _) in told.items()} == {
         **dict.fromkeys(SHEETS, "loaded"),
         V8: "waiting",
         DWG: "waiting",
         BROKEN: "failed",
     }, told
-    assert "3 loaded" in sheets_summary(loaded.sheets)
+    assert "3 loaded" in sheets_summary(loaded)
     plots = WorkCopy.open(into).plots()
     assert len(plots) == sum(counted(folder).values())
     assert sorted(set(plots["sheet_number"])) == ["1", "2", "3"]
