@@ -22,6 +22,7 @@ LOADABLE = (NEW, CHANGED, AGAIN, UNCHANGED)
 _FILES = QT_TRANSLATE_NOOP("core", "files")
 _SEVERAL_LOOKED_AT = 12
 """Sources of one kind that are looked into for reference system and texts; more of them say the same."""
+_FEW_DRAWINGS = 3
 _MOST_EXAMPLES = 3
 _FEW, _MOST_DEGREES, _NEARLY_ALL = 50, 360.0, 0.95
 
@@ -307,7 +308,7 @@ def look_at_places(
         else:
             silent.append(source)
     ranked, chosen = [], set()
-    some = _spread(silent, _SEVERAL_LOOKED_AT)
+    some = spread(silent)
     for done, source in enumerate(some):
         stop_if(cancelled)
         progress(done, len(some), _FILES)
@@ -346,10 +347,10 @@ def _says_crs(source: Source) -> bool:
     return not np.nanmax(boxes, initial=0.0) > _MOST_DEGREES
 
 
-def _spread(things: list, count: int) -> list:
-    """Return up to `count` of some things, from all over the list."""
-    step = max(1, -(-len(things) // count))
-    return things[::step]
+def spread(sources: Sequence[Source]) -> list[Source]:
+    """Return some of the sources, from all over the list; of drawings, which are read whole, fewer."""
+    most = _FEW_DRAWINGS if any(source.is_drawing for source in sources) else _SEVERAL_LOOKED_AT
+    return list(sources)[:: max(1, -(-len(sources) // most))]
 
 
 def _joined(ranked: list[list]) -> list[Candidate]:
@@ -400,7 +401,7 @@ def look_at_texts(
 
     found: dict[str, Counter] = {}
     best: dict[str, tuple] = {}
-    some = _spread(list(sources), _SEVERAL_LOOKED_AT)
+    some = spread(sources)
     for done, source in enumerate(some):
         stop_if(cancelled)
         progress(done, len(some), _FILES)
@@ -434,8 +435,8 @@ def text_choices() -> tuple[str, ...]:
     return guess_encodings.ENCODING_CHOICES
 
 
-def drawn_levels() -> dict[str, tuple[int, ...]]:
-    """Return the levels that drawings are read by: lines, labels, boundaries from papers."""
+def drawn_levels():
+    """Return the `DrawingLevels` that drawings are read by."""
     from ..model.campaign import load_campaign
 
-    return {kind: tuple(sorted(levels)) for kind, levels in load_campaign().levels.items()}
+    return load_campaign().drawing

@@ -11,11 +11,11 @@ import numpy as np
 from ..model.errors import BadInput
 from ..model.progress import IsCancelled, never, stop_if
 from ..native import shapely
+from .load_desk import spread
 from .painter_paths import box_path, path_of
 
 _MOST_DRAWN = 6_000
 """More outlines than these are a grey area in a small drawing."""
-_MOST_SOURCES_DRAWN = 12
 _FIRST_ROWS = 12
 _NO_CRS_YET = "EPSG:9209"
 """Rows are shown before anybody has said the reference system; no coordinate is shown with them."""
@@ -157,7 +157,7 @@ def lying(sources: Sequence, crs: str, swapped: bool, *, cancelled: IsCancelled 
     from ..model.campaign import load_campaign
 
     parts = []
-    for source in sources[:: max(1, -(-len(sources) // _MOST_SOURCES_DRAWN))]:
+    for source in spread(sources):
         found = outlines(source.path, source.layer, cancelled=cancelled)
         parts.append(moved(found.shapes, crs, load_campaign().crs, swapped))
     return path_of(np.concatenate(parts) if parts else np.empty(0, dtype=object))
