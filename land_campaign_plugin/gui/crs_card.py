@@ -224,6 +224,9 @@ class CrsCard(QFrame):
             return self.failure
         if self._place is None:
             return tr("The files are still being looked at.")
+        alone = self.plan.sources[0] if len(self.plan.sources) == 1 else None
+        if alone and alone.says_crs and QgsCoordinateReferenceSystem.fromWkt(alone.crs_wkt).isGeographic():
+            return tr("{name} is in degrees. Areas need metres: save it in EPSG:9209 first.", name=alone.name)
         if self._place.open and not self.plan.crs:
             return tr("Choose the reference system that the plots were drawn in.")
         return ""

@@ -77,7 +77,8 @@ class FilesPage(WizardPage):
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
         self._typing.timeout.connect(self._on_typed)
-        self.file.fileChanged.connect(lambda _path: self._typing.start())
+        self.file.fileChanged.connect(self._on_typing)
+        self.file.lineEdit().returnPressed.connect(self._on_typed)
         self.folder_button = theme.button(tr("Folder…"), "open")
         self.folder_button.clicked.connect(self._ask_folder)
         row.addWidget(self.file, 1)
@@ -157,11 +158,18 @@ class FilesPage(WizardPage):
         if path:
             self.choose([Path(path)])
 
+    def _on_typing(self, _path: str) -> None:
+        """Wait until nobody types any more; until then the list is not the one that is asked for."""
+        self._typing.start()
+        self.changed.emit()
+
     def _on_typed(self) -> None:
+        self._typing.stop()
         text = self.file.filePath().strip()
         paths = [Path(each) for each in QgsFileWidget.splitFilePaths(text)] if text else []
         if paths != self._places:
             self._start(paths)
+        self.changed.emit()
 
     def choose(self, paths: list[Path]) -> None:
         """Search files and folders."""
@@ -335,10 +343,10 @@ class FilesPage(WizardPage):
 
     def problem(self) -> str:
         """Return why the next step cannot be taken yet."""
+        if self._search.busy or self._typing.isActive():
+            return tr("The folder is still being searched.")
         if self._failure:
             return self._failure
-        if self._search.busy:
-            return tr("The folder is still being searched.")
         if not self._places:
             return tr("Choose a file or a folder first.")
         if not self.model.sources:

@@ -101,7 +101,8 @@ class LoadPlan:
     @property
     def several(self) -> bool:
         """Tell whether this is a load of map sheets, which goes on where it was broken off, and not of one file."""
-        return len(self.sources) > 1 or any(source.state != NEW for source in self.sources)
+        searched = self.place is not None and self.place.is_dir() and self.place.suffix.lower() != ".gdb"
+        return searched or len(self.sources) > 1 or any(source.state != NEW for source in self.sources)
 
 
 def suggested_copy(place: Path, word: str) -> Path:

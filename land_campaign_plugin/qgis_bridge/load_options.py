@@ -21,7 +21,8 @@ def of_all(wanted) -> dict:
     source = group.sources[0]
     if not group.levels:
         options |= {"mapping": group.said(), "texts": dict(group.encodings) or None, "guess": False}
-    return options | {"layer": source.layer, "crs": _crs(source, wanted)}
+    layer = source.layer if len(group.sources) == 1 else None
+    return options | {"layer": layer, "crs": _crs(source, wanted)}
 
 
 def _crs(source, wanted) -> str | None:

@@ -134,6 +134,30 @@ def test_a_file_that_cannot_be_used_says_why(wizard, folder, name):
     assert len(wizard.reason.text()) > 20
 
 
+def test_enter_in_the_field_searches_and_never_goes_on_with_what_was_there_before(wizard, folder):
+    searched(wizard, folder / STATED)
+    line = wizard.files.file.lineEdit()
+    line.setText(str(folder / OLD))
+    assert not wizard.next_button.isEnabled()
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert wizard.page is wizard.files
+    settled(wizard)
+    assert [source.found.path.name for source in wizard.files.model.wanted()] == [OLD]
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert wizard.page is wizard.fields
+
+
+def test_a_file_in_degrees_is_refused_with_what_to_do(wizard, tmp_path):
+    schema = {"geometry": "Polygon", "properties": {"SoThuTuThua": "str"}}
+    with fiona.open(tmp_path / "độ.geojson", "w", driver="GeoJSON", schema=schema, crs="EPSG:4326") as file:
+        corners = [(106.0, 20.7), (106.001, 20.7), (106.001, 20.701), (106.0, 20.7)]
+        shape = {"type": "Polygon", "coordinates": [corners]}
+        file.write({"type": "Feature", "geometry": shape, "properties": {"SoThuTuThua": "1"}})
+    to_the_end(wizard, tmp_path / "độ.geojson")
+    assert not wizard.load_button.isEnabled()
+    assert "EPSG:9209" in wizard.reason.text()
+
+
 def test_a_search_can_be_stopped(wizard, folder):
     wizard.files.choose([folder])
     wizard.files.progress.button.click()
