@@ -70,12 +70,13 @@ def crs_beside(wkt: str, plots_wkt: str, crs: str) -> str:
 
     Where a source says neither for its plots nor for the layer what they are in, as a drawing, they are in the same.
     """
-    if _is_said(wkt):
+    if is_said(wkt):
         return wkt
-    return "" if _is_said(plots_wkt) else crs
+    return "" if is_said(plots_wkt) else crs
 
 
-def _is_said(wkt: str) -> bool:
+def is_said(wkt: str) -> bool:
+    """Tell whether a layer says its CRS: none, or one that stands for a missing one, says nothing."""
     return bool(wkt) and not _says_nothing(parse_crs(wkt))
 
 

@@ -213,7 +213,8 @@ def _read(task: SheetTask, read: SheetRead, cancelled: IsCancelled) -> None:
         options["layer"] = task.layer
     if task.options.mapping and task.found.kind != DRAWING:
         names = choose_layer(task.found.path, options.get("layer")).field_names
-        options["mapping"] = {column: name for column, name in task.options.mapping.items() if name in names}
+        mapping = task.options.mapping
+        options["mapping"] = {column: name for column, name in mapping.items() if not name or name in names}
     report, tally = ReadReport(), Tally()
     for batch in _batches(task, options, cancelled):
         enter_source(report, batch.source)
