@@ -13,7 +13,7 @@ from ..model.points import MM, point_key
 from ..native import shapely
 from .drawing_elements import Elements
 from .drawing_labels import AREA, NUMBER, Assigned, LabelTexts, assigned, label_texts
-from .sheet_frame import frame_facts
+from .sheet_frame import continued, frame_facts
 
 PLOTS, FRAME = "plots", "frame"
 BOUNDARY_LINES, LABELS, LEGAL_BOUNDARIES = "boundary_lines", "labels", "legal_boundaries"
@@ -31,7 +31,7 @@ class Layer:
 
 def drawn_layers(elements: Elements, levels: DrawingLevels) -> dict[str, Layer]:
     """Return the layers of a drawing that have something, by name: plots, lines, labels, papers and the frame."""
-    sheet, scale, commune = frame_facts(elements.text[elements.on(levels.frames)])
+    sheet, scale, commune = frame_facts(_frame_texts(elements, levels))
     labels = label_texts(elements, levels)
     lines = _lines(elements, elements.on(levels.boundaries))
     on_network = np.isin(elements.level, list(levels.networks))
@@ -117,6 +117,12 @@ def _add_sheet(layer: Layer, sheet: str | None, scale: int | None) -> None:
         layer.columns["sheet_number"] = np.full(count, sheet, dtype=object)
     if scale is not None:
         layer.columns["map_scale"] = np.full(count, scale, dtype=np.int64)
+
+
+def _frame_texts(elements: Elements, levels: DrawingLevels) -> list[str | None]:
+    rows = elements.on(levels.frames)
+    rows = rows[(elements.text[rows] != None) & (shapely.get_type_id(elements.geometry[rows]) == 0)]  # noqa: E711
+    return continued(elements.text[rows].tolist(), shapely.get_coordinates(elements.geometry[rows]))
 
 
 def _frame(elements: Elements, levels: DrawingLevels, plots: np.ndarray) -> np.ndarray | None:
