@@ -71,7 +71,7 @@
     <message>
       <location filename="../land_campaign_plugin/commands/load_folder.py" />
       <source>A folder is loaded sheet by sheet, and goes on in the work copy that is there.</source>
-      <translation type="unfinished" />
+      <translation>Thư mục được nạp từng tờ và nạp tiếp vào bản làm việc đã có.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
@@ -236,7 +236,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/sheet_writing.py" />
       <source>All plots of {path} are in the work copy already.</source>
-      <translation type="unfinished" />
+      <translation>Mọi thửa của {path} đã có trong bản làm việc.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/fix.py" />
@@ -371,7 +371,7 @@
     <message>
       <location filename="../land_campaign_plugin/model/linework.py" />
       <source>Boundaries of plots do not: look for a hatching or a drawing error on their levels, and take it away.</source>
-      <translation type="unfinished" />
+      <translation>Ranh giới thửa đất không như vậy: hãy tìm nét gạch (hatch) hoặc lỗi vẽ trên các lớp ranh giới và xóa đi.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/topology/t09_legal_boundary_differs.py" />
@@ -491,7 +491,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/load_folder.py" />
       <source>Choose a folder with drawings (.dgn, .dxf), Shapefiles, GeoPackages or the like.</source>
-      <translation type="unfinished" />
+      <translation>Hãy chọn thư mục có bản vẽ (.dgn, .dxf), Shapefile, GeoPackage hoặc tương tự.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/stream.py" />
@@ -636,7 +636,7 @@
     <message>
       <location filename="../land_campaign_plugin/sources/sheet_identity.py" />
       <source>Commune {kept} is taken from {origin}; {other} is what {against} says.</source>
-      <translation type="unfinished" />
+      <translation>Mã xã {kept} lấy theo {origin}; còn {against} ghi là {other}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/parties/p02_birth_year.py" />
@@ -1616,7 +1616,7 @@
     <message>
       <location filename="../land_campaign_plugin/commands/load_folder.py" />
       <source>Leave --append, --update, --replace and --dry-run out: a sheet that has changed is updated.</source>
-      <translation type="unfinished" />
+      <translation>Hãy bỏ --append, --update, --replace và --dry-run: tờ nào thay đổi sẽ được cập nhật.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/crs.py" />
@@ -1686,7 +1686,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/load_folder.py" />
       <source>Load it by itself.</source>
-      <translation type="unfinished" />
+      <translation>Hãy nạp riêng.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/workcopy.py" />
@@ -1696,7 +1696,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/sheet_reading.py" />
       <source>Load it into a work copy of its own, or load the folder with --reproject to have it transformed.</source>
-      <translation type="unfinished" />
+      <translation>Hãy nạp vào một bản làm việc riêng, hoặc nạp thư mục với --reproject để chuyển hệ tọa độ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/export.py" />
@@ -2011,7 +2011,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/load_folder.py" />
       <source>No file in {path} says its coordinate reference system.</source>
-      <translation type="unfinished" />
+      <translation>Không tệp nào trong {path} ghi hệ tọa độ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/summary.py" />
@@ -2096,7 +2096,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/folder_told.py" />
       <source>No sheet was loaded from a folder.</source>
-      <translation type="unfinished" />
+      <translation>Chưa nạp tờ nào từ thư mục.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/flag.py" />
@@ -2496,7 +2496,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/folder_told.py" />
       <source>Plots of the updated sheets: {new} new, {changed} changed, {unchanged} unchanged, {kept} kept as edited here, {waiting} wait for a decision (resolve --export), {gone} gone from their sheet and flagged.</source>
-      <translation type="unfinished" />
+      <translation>Thửa của các tờ được cập nhật: {new} mới, {changed} thay đổi, {unchanged} không đổi, {kept} giữ theo chỉnh sửa tại đây, {waiting} chờ quyết định (resolve --export), {gone} không còn trên tờ và đã đánh dấu.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/topology/t06_near_miss_boundary.py" />
@@ -2621,7 +2621,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/sheet_readers.py" />
       <source>Reading {path} ended the program that read it.</source>
-      <translation type="unfinished" />
+      <translation>Khi đọc {path}, chương trình đọc đã dừng đột ngột.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/servers.py" />
@@ -2771,7 +2771,7 @@
     <message>
       <location filename="../land_campaign_plugin/sources/folder.py" />
       <source>Save it as DGN V7 or DXF in the program that made it (many at once: its batch converter), and load the folder again.</source>
-      <translation type="unfinished" />
+      <translation>Hãy lưu lại thành DGN V7 hoặc DXF bằng phần mềm đã tạo ra nó (nhiều tệp một lúc: dùng công cụ chuyển đổi hàng loạt), rồi nạp lại thư mục.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/opening.py" />
@@ -2796,12 +2796,12 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/sheet_readers.py" />
       <source>Save the drawing anew in the program that made it; if that does not help, send it to the authors.</source>
-      <translation type="unfinished" />
+      <translation>Hãy lưu lại bản vẽ bằng phần mềm đã tạo ra nó; nếu vẫn không được, hãy gửi tệp cho nhóm tác giả.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/views.py" />
       <source>Save what it shows as a table of its own, and remove the view.</source>
-      <translation type="unfinished" />
+      <translation>Hãy lưu nội dung của khung nhìn thành một bảng riêng rồi xóa khung nhìn đó.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/differences.py" />
@@ -2831,7 +2831,7 @@
     <message>
       <location filename="../land_campaign_plugin/sources/sheet_identity.py" />
       <source>Scale 1:{kept} is taken from {origin}; 1:{other} is what {against} says.</source>
-      <translation type="unfinished" />
+      <translation>Tỷ lệ 1:{kept} lấy theo {origin}; còn {against} ghi là 1:{other}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/documents/d02_scan_file.py" />
@@ -2916,7 +2916,7 @@
     <message>
       <location filename="../land_campaign_plugin/sources/sheet_identity.py" />
       <source>Sheet number {kept} is taken from {origin}; {other} is what {against} says.</source>
-      <translation type="unfinished" />
+      <translation>Số tờ {kept} lấy theo {origin}; còn {against} ghi là {other}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/sheets/m05_sheet_not_in_list.py" />
@@ -3016,7 +3016,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/folder_told.py" />
       <source>Stopped at your request. What is loaded stays; the same command goes on with the sheets that are left.</source>
-      <translation type="unfinished" />
+      <translation>Đã dừng theo yêu cầu. Những tờ đã nạp được giữ nguyên; chạy lại đúng lệnh này sẽ nạp tiếp các tờ còn lại.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/geometry/g05_surplus_vertex.py" />
@@ -3566,7 +3566,7 @@
     <message>
       <location filename="../land_campaign_plugin/sources/folder.py" />
       <source>The folder {path} may not be read.</source>
-      <translation type="unfinished" />
+      <translation>Không có quyền đọc thư mục {path}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/parties/p01_citizen_number.py" />
@@ -3691,7 +3691,7 @@
     <message>
       <location filename="../land_campaign_plugin/model/linework.py" />
       <source>The lines of the drawing cross each other more than {count} times.</source>
-      <translation type="unfinished" />
+      <translation>Các đường của bản vẽ cắt nhau hơn {count} lần.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/reference_lists.py" />
@@ -4046,7 +4046,7 @@
     <message>
       <location filename="../land_campaign_plugin/sources/views.py" />
       <source>The view {view} of {path} takes too long to compute.</source>
-      <translation type="unfinished" />
+      <translation>Khung nhìn (view) {view} của {path} mất quá nhiều thời gian để tính.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
@@ -4331,7 +4331,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/sheet_reading.py" />
       <source>Try it alone with check; if it fails there, too, send the file to the authors.</source>
-      <translation type="unfinished" />
+      <translation>Hãy thử kiểm tra riêng tệp này bằng lệnh check; nếu vẫn lỗi, hãy gửi tệp cho nhóm tác giả.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/sheets/m02_sheet_shifted.py" />
@@ -4561,7 +4561,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/folder_told.py" />
       <source>failed</source>
-      <translation>không nạp được</translation>
+      <translation>lỗi</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/load_desk.py" />
@@ -4756,12 +4756,12 @@
     <message>
       <location filename="../land_campaign_plugin/reports/folder_told.py" />
       <source>sheet {number}</source>
-      <translation type="unfinished" />
+      <translation>tờ {number}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/commands/load_folder.py" />
       <source>sheets</source>
-      <translation type="unfinished" />
+      <translation>tờ bản đồ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/sample.py" />
@@ -4801,17 +4801,17 @@
     <message>
       <location filename="../land_campaign_plugin/model/origins.py" />
       <source>the file's name</source>
-      <translation type="unfinished" />
+      <translation>tên tệp</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/origins.py" />
       <source>the frame of the drawing</source>
-      <translation type="unfinished" />
+      <translation>khung bản đồ trong bản vẽ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/origins.py" />
       <source>the list of sheets</source>
-      <translation type="unfinished" />
+      <translation>danh sách tờ bản đồ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
@@ -4826,7 +4826,7 @@
     <message>
       <location filename="../land_campaign_plugin/model/origins.py" />
       <source>the plots</source>
-      <translation>thửa đất</translation>
+      <translation>thuộc tính của thửa</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
@@ -4866,12 +4866,12 @@
     <message>
       <location filename="../land_campaign_plugin/reports/folder_told.py" />
       <source>to be loaded</source>
-      <translation type="unfinished" />
+      <translation>chờ nạp</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/folder_told.py" />
       <source>to be saved in another format</source>
-      <translation type="unfinished" />
+      <translation>cần lưu sang định dạng khác</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/task_lists.py" />
@@ -4881,7 +4881,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/folder_told.py" />
       <source>was being read when the load ended</source>
-      <translation type="unfinished" />
+      <translation>đang đọc thì việc nạp bị dừng</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/compass.py" />
@@ -5111,7 +5111,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/sheet_reading.py" />
       <source>{count} plots were transformed from {found}.</source>
-      <translation type="unfinished" />
+      <translation>Đã chuyển {count} thửa từ hệ {found}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
@@ -5216,7 +5216,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/folder_told.py" />
       <source>{count} sheets have no file any more; their plots stay: {names}</source>
-      <translation type="unfinished" />
+      <translation>{count} tờ không còn tệp; các thửa vẫn được giữ: {names}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/fixes/report.py" />
@@ -5256,7 +5256,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/folder_told.py" />
       <source>{count} workbooks lie in the folder and were not loaded: {names}. Name those with records with --records.</source>
-      <translation type="unfinished" />
+      <translation>Có {count} bảng tính trong thư mục chưa được nạp: {names}. Hãy chỉ ra bảng có hồ sơ bằng --records.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/task_lines.py" />
@@ -5366,7 +5366,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/folder_told.py" />
       <source>{found} sheets found = {loaded} loaded + {updated} updated + {unchanged} unchanged + {skipped} left out + {failed} failed + {waiting} waiting to be saved in another format + {left} not reached.</source>
-      <translation type="unfinished" />
+      <translation>Tìm thấy {found} tờ = {loaded} đã nạp + {updated} cập nhật + {unchanged} không đổi + {skipped} bỏ qua + {failed} lỗi + {waiting} chờ lưu sang định dạng khác + {left} chưa tới lượt.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/summary.py" />
@@ -5401,7 +5401,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/sheet_writing.py" />
       <source>{other} says that it is sheet {sheet}, too, but lies elsewhere: both were loaded.</source>
-      <translation type="unfinished" />
+      <translation>{other} cũng ghi là tờ {sheet} nhưng nằm ở chỗ khác: đã nạp cả hai.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve_export.py" />
@@ -5436,7 +5436,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/sheet_reading.py" />
       <source>{path} could not be read: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>Không đọc được {path}: {reason}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/writing.py" />
@@ -5461,7 +5461,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/load_folder.py" />
       <source>{path} holds no file that can be a sheet.</source>
-      <translation type="unfinished" />
+      <translation>{path} không có tệp nào có thể là tờ bản đồ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/inspect.py" />
@@ -5486,7 +5486,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/load_folder.py" />
       <source>{path} is a database, not a file that is a sheet.</source>
-      <translation type="unfinished" />
+      <translation>{path} là cơ sở dữ liệu, không phải tệp tờ bản đồ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/spreadsheet.py" />
@@ -5526,7 +5526,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/sheet_reading.py" />
       <source>{path} is in {found}, the work copy in {first}.</source>
-      <translation type="unfinished" />
+      <translation>{path} ở hệ {found}, còn bản làm việc ở hệ {first}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/findings_read.py" />
@@ -5536,7 +5536,7 @@
     <message>
       <location filename="../land_campaign_plugin/sources/opening.py" />
       <source>{path} is no file, but a device or a pipe.</source>
-      <translation type="unfinished" />
+      <translation>{path} không phải là tệp mà là thiết bị hoặc đường ống dữ liệu.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/writing.py" />
@@ -5546,7 +5546,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/sheet_writing.py" />
       <source>{path} is sheet {sheet}, and lies where {other} does, which is that sheet, too.</source>
-      <translation type="unfinished" />
+      <translation>{path} là tờ {sheet} và nằm trùng chỗ với {other}, cũng là tờ đó.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/export.py" />
@@ -8344,7 +8344,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/catalogue_panel.py" />
       <source>failed</source>
-      <translation>không nạp được</translation>
+      <translation>lỗi</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/load_report.py" />
@@ -8529,7 +8529,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/crs_card.py" />
       <source>the plots</source>
-      <translation>thửa đất</translation>
+      <translation>thuộc tính của thửa</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/crs_card.py" />
