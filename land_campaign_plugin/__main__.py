@@ -16,6 +16,7 @@ from collections.abc import Callable
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
 
+from .commands import load_folder
 from .model.errors import BadInput, CampaignError
 from .model.findings import ERROR
 from .model.language import QT_TRANSLATE_NOOP, Language
@@ -62,13 +63,13 @@ class _Teller:
         self._last = 0.0
         self._width = 0
 
-    def progress(self, done: int, total: int, what: str) -> None:
+    def progress(self, done: int, total: int, what: str, more: str = "") -> None:
         """Show how far the work is, a few times a second."""
         now = time.monotonic()
         if not self._shown or (now - self._last < 0.2 and done < total):
             return
         self._last = now
-        text = f"{self._speech.number(done, 0)} / {self._speech.number(total, 0)} {self._speech.text(what)}"
+        text = f"{self._speech.number(done, 0)} / {self._speech.number(total, 0)} {self._speech.text(what)} {more}"
         self._width = max(self._width, len(text))
         print(f"\r{text:<{self._width}}", end="", file=sys.stderr, flush=True)
 
@@ -124,11 +125,16 @@ def _load(options, speech: Language, teller: _Teller) -> int:
         "mapping": parse_mapping(options.map),
         "crs": options.crs,
         "encoding": options.encoding,
+        "communes": options.communes,
         "records": options.records or (),
         "renumbered": options.renumbered,
         "language": speech,
         "progress": teller.progress,
     }
+    if load_folder.is_wanted(options):
+        data, lines, complete = load_folder.run(options, how, speech, teller)
+        _tell(options, data, lines)
+        return OK if complete else FOUND
     if options.dry_run and not options.update:
         raise BadInput(_DRY_UPDATE, _SAY_UPDATE)
     how["keep_encoding"], how["headings"] = options.keep_encoding, parse_pairs(options.heading)
@@ -230,7 +236,11 @@ def _status(options, speech: Language, teller: _Teller) -> int:
     from .verbs.status import status
 
     store = GeoPackageStore(options.store) if options.store else None
-    report = status(WorkCopy.open(options.work), store)
+    work = WorkCopy.open(options.work)
+    if options.sheets:
+        _tell(options, *load_folder.catalogue(work, speech))
+        return OK
+    report = status(work, store)
     _tell(options, report, lambda: status_lines(report, speech))
     return OK
 
@@ -387,12 +397,14 @@ def _parser() -> argparse.ArgumentParser:
     _reading(load)
     _records(load, "spreadsheets of records, joined to the plots")
     load.add_argument("--into", type=Path, required=True, help="the work copy to write")
-    load.add_argument("--encoding", help="text encoding of sources that do not say theirs")
+    load.add_argument("--encoding", help="text encoding of sources that do not say theirs: TCVN3, VNI ...")
+    load.add_argument("--communes", metavar="FILE[:LAYER]", help="outlines of the communes, for --crs auto")
     how = load.add_mutually_exclusive_group()
     how.add_argument("--replace", action="store_true", help="replace a work copy that is there")
     how.add_argument("--append", action="store_true", help="add to a work copy that is there")
     how.add_argument("--update", action="store_true", help="take in a later export, compared with the last load")
     load.add_argument("--dry-run", action="store_true", help="with --update: count, write nothing")
+    load_folder.add_arguments(load, _one_or_more)
 
     fix = _verb(verbs, "fix", _fix, "correct what can be corrected safely; a dry run without --apply")
     fix.add_argument("work", type=Path)
@@ -424,6 +436,7 @@ def _parser() -> argparse.ArgumentParser:
     status = _verb(verbs, "status", _status, "say where a work copy stands")
     status.add_argument("work", type=Path)
     status.add_argument("--store", type=Path)
+    status.add_argument("--sheets", action="store_true", help="list the sheets that were loaded from folders")
 
     tasks = _verb(verbs, "tasks", _tasks, "list the plots where something is not done yet")
     tasks.add_argument("work", type=Path)
@@ -492,14 +505,14 @@ def _records(verb: argparse.ArgumentParser, what: str) -> None:
     verb.add_argument("--records", nargs="+", action="extend", type=Path, metavar="FILE", help=what)
     verb.add_argument("--renumbered", type=Path, metavar="FILE", help="list of renumbered sheets, .xlsx or .csv")
     verb.add_argument("--heading", action="append", default=[], metavar="COLUMN=HEADING", help="of record sheets")
-    verb.add_argument("--keep-encoding", action="store_true", help="do not convert record sheets in TCVN3, VNI ...")
+    verb.add_argument("--keep-encoding", action="store_true", help="do not convert texts in TCVN3, VNI ...")
 
 
 def _reading(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("sources", nargs="+", type=place, metavar="SOURCE", help="a file, or PG:dbname=... host=...")
     verb.add_argument("--layer", help="layer to read")
     verb.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD", help="repeat for each pair")
-    verb.add_argument("--crs", help="CRS of a source that does not say its own: EPSG:9209")
+    verb.add_argument("--crs", help="CRS of a source that does not say its own: EPSG:9209, or auto")
 
 
 def _there_and_back(verb: argparse.ArgumentParser, what: str) -> None:

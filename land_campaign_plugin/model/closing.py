@@ -109,14 +109,18 @@ def _replaced(points: np.ndarray, keys: np.ndarray, target: np.ndarray) -> np.nd
 
 def _bounded(shapes: np.ndarray, network: Network, chosen: np.ndarray) -> np.ndarray:
     """Tell which areas have a line of the chosen rows on their boundary, holes included."""
+    rings, shape = shapely.get_rings(shapes, return_index=True)
+    xy, ring = shapely.get_coordinates(rings, return_index=True)
+    key = point_key(network.node)
+    order = np.argsort(key)
+    node = order[np.searchsorted(key[order], point_key(np.rint(xy * MM).astype(np.int64)))]
+    side = np.flatnonzero(ring[1:] == ring[:-1])
+    size = np.int64(len(network.node))
+    low, high = np.minimum(node[side], node[side + 1]), np.maximum(node[side], node[side + 1])
+    # the edges of a network are in this order
+    edge = np.searchsorted(network.one * size + network.other, low * size + high)
+    wanted = np.zeros(len(network.one), dtype=bool)
+    wanted[network.edge_of[chosen[network.row]]] = True
     result = np.zeros(len(shapes), dtype=bool)
-    edge = np.zeros(len(network.one), dtype=bool)
-    edge[network.edge_of[chosen[network.row]]] = True
-    middle = shapely.points((network.node[network.one[edge]] + network.node[network.other[edge]]) / 2 / MM)
-    if not len(middle) or not len(shapes):
-        return result
-    # the middle of an edge lies on no other boundary; half a millimetre is what dividing by two can leave open
-    tree = shapely.STRtree(middle)
-    face, _ = tree.query(shapely.boundary(shapes), predicate="dwithin", distance=1e-3)
-    result[face] = True
+    result[shape[ring[side[wanted[edge]]]]] = True
     return result

@@ -40,6 +40,9 @@ TITLES = {
 }
 """What people call an encoding; names, not to be translated."""
 
+OUR_ENCODINGS = {"tcvn3": TCVN3, "tcvn-3": TCVN3, "abc": TCVN3, "vni": VNI, "vni-windows": VNI}
+"""Encodings that GDAL and Python do not know, by what people call them, in small letters."""
+
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

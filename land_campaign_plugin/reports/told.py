@@ -13,14 +13,14 @@ from ..rules.describe import SEVERITY_NAMES, title
 from .summary import group_lines, state_lines
 
 _LOADED = QT_TRANSLATE_NOOP("core", "{plots} plots in {path}, in {crs}.")
-_ROWS = QT_TRANSLATE_NOOP("core", "{rows_in} rows read = {rows_out} loaded + {set_aside} set aside.")
+ROWS = QT_TRANSLATE_NOOP("core", "{rows_in} rows read = {rows_out} loaded + {set_aside} set aside.")
 _FIELD = QT_TRANSLATE_NOOP("core", "{column} is taken from {field}")
 _MOVED = QT_TRANSLATE_NOOP("core", "{count} corners were rounded to a millimetre.")
 _OTHER_TABLE = QT_TRANSLATE_NOOP("core", "{count} rows of the table {table} came along.")
 _NOTHING_SENT = QT_TRANSLATE_NOOP("core", "There was nothing to push.")
 _STORED = QT_TRANSLATE_NOOP("core", "{stored} plots stored, {refused} not taken in.")
 _ALREADY = QT_TRANSLATE_NOOP("core", "{count} plots were in the store already, just the same.")
-_MORE = QT_TRANSLATE_NOOP("core", "... and {count} more.")
+MORE = QT_TRANSLATE_NOOP("core", "... and {count} more.")
 _HELD = QT_TRANSLATE_NOOP(
     "core", "{count} plots were not sent again: they are as they were when they were not taken in."
 )
@@ -54,7 +54,7 @@ def load_lines(report, language: Language) -> Iterator[str]:
     yield from warnings(report, language)
     yield language.text(_LOADED, plots=report.plots, path=report.path, crs=report.crs_name)
     if report.rows_in:
-        yield language.text(_ROWS, rows_in=report.rows_in, rows_out=report.rows_out, set_aside=report.rows_set_aside)
+        yield language.text(ROWS, rows_in=report.rows_in, rows_out=report.rows_out, set_aside=report.rows_set_aside)
     for column, field in report.mapping.items():
         yield "  " + language.text(_FIELD, column=column, field=field)
     if report.moved:
@@ -84,7 +84,7 @@ def push_lines(report, language: Language) -> Iterator[str]:
     for line in report.lines[:_SHOWN]:
         yield "  " + line.sentence(language)
     if len(report.lines) > _SHOWN:
-        yield "  " + language.text(_MORE, count=len(report.lines) - _SHOWN)
+        yield "  " + language.text(MORE, count=len(report.lines) - _SHOWN)
     conflicts = sum(line.held for line in report.conflicts)
     if conflicts:
         yield language.text(_UNDECIDED, count=conflicts)

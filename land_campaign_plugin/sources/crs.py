@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from osgeo import ogr
 
+from ..model.campaign import load_campaign
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.projection import crs_label, is_metric, is_unnamed, parse_crs, same_crs, same_numbers
-from .place import Place
+from .guess_crs import AutoCrs, not_said, ranked
+from .place import Database, Place
+from .sampling import Sample, sample_layer
 
 _GEOJSON = ("GeoJSON", "GeoJSONSeq", "TopoJSON", "ESRIJSON")
 _MOST_DEGREES = 360.0
 
 _NO_CRS = QT_TRANSLATE_NOOP("core", "Layer {layer} of {path} does not say its coordinate reference system.")
 _DECLARE = QT_TRANSLATE_NOOP("core", "Say which one it is, for instance --crs EPSG:9209 (VN-2000, 105°30').")
-_CONTRADICTS = QT_TRANSLATE_NOOP("core", "Layer {layer} of {path} is in {found}, not in {declared}.")
+CONTRADICTS = QT_TRANSLATE_NOOP("core", "Layer {layer} of {path} is in {found}, not in {declared}.")
 _LEAVE_OUT = QT_TRANSLATE_NOOP("core", "Leave --crs out: it declares a missing system and never overrides one.")
 _NOT_METRIC = QT_TRANSLATE_NOOP("core", "Layer {layer} of {path} is in {found}, which is not in metres.")
 _REPROJECT = QT_TRANSLATE_NOOP(
@@ -24,22 +27,26 @@ _NOT_METRIC_DECLARED = QT_TRANSLATE_NOOP("core", "The coordinate reference syste
 _DECLARE_METRIC = QT_TRANSLATE_NOOP("core", "Declare the projected system that the coordinates are in.")
 
 
-def crs_of(path: Place, name: str, wkt: str, layer: ogr.Layer, driver: str, declared: str | None) -> str:
+def crs_of(path: Place, name: str, wkt: str, layer: ogr.Layer, driver: str, declared: str | AutoCrs | None) -> str:
     """Return the WKT of the CRS that the coordinates of `layer` are in.
 
     Parameters
     ----------
     wkt : str
         What the file says; empty where it says nothing.
-    declared : str, optional
-        What the user says: used where the file says nothing, and refused where it says something else.
+    declared : str or AutoCrs, optional
+        What the user says: used where the file says nothing, and refused where it says something else; or the wish to
+        find it out where the file says nothing.
     """
     found = parse_crs(wkt) if wkt else None
     if found is not None and (_says_nothing(found) or (driver in _GEOJSON and _beyond_degrees(found, layer))):
         found = None
+    if isinstance(declared, AutoCrs):
+        declared = None if found is not None else declared.settle(path, name, _sample(path, layer))
     if declared is None:
         if found is None:
-            raise BadInput(_NO_CRS, _DECLARE, path=path, layer=name)
+            guesses = ranked(_sample(path, layer), load_campaign())
+            raise not_said(path, name, guesses) if guesses else BadInput(_NO_CRS, _DECLARE, path=path, layer=name)
         if not is_metric(found):
             raise BadInput(_NOT_METRIC, _REPROJECT, path=path, layer=name, found=crs_label(found))
         return wkt
@@ -49,7 +56,7 @@ def crs_of(path: Place, name: str, wkt: str, layer: ogr.Layer, driver: str, decl
     if found is not None:
         if not same_crs(found, meant):
             shown = {"found": crs_label(found), "declared": crs_label(meant)}
-            raise BadInput(_CONTRADICTS, _LEAVE_OUT, path=path, layer=name, **shown)
+            raise BadInput(CONTRADICTS, _LEAVE_OUT, path=path, layer=name, **shown)
         if not is_metric(found):
             raise BadInput(_NOT_METRIC, _REPROJECT, path=path, layer=name, found=crs_label(found))
         return wkt
@@ -63,13 +70,18 @@ def crs_beside(wkt: str, plots_wkt: str, crs: str) -> str:
 
     Where a source says neither for its plots nor for the layer what they are in, as a drawing, they are in the same.
     """
-    if _is_said(wkt):
+    if is_said(wkt):
         return wkt
-    return "" if _is_said(plots_wkt) else crs
+    return "" if is_said(plots_wkt) else crs
 
 
-def _is_said(wkt: str) -> bool:
+def is_said(wkt: str) -> bool:
+    """Tell whether a layer says its CRS: none, or one that stands for a missing one, says nothing."""
     return bool(wkt) and not _says_nothing(parse_crs(wkt))
+
+
+def _sample(path: Place, layer: ogr.Layer) -> Sample:
+    return sample_layer(layer, in_order=isinstance(path, Database))
 
 
 def _says_nothing(crs) -> bool:
@@ -86,5 +98,3 @@ def _beyond_degrees(crs, layer: ogr.Layer) -> bool:
     except RuntimeError:
         return False
     return max(map(abs, extent)) > _MOST_DEGREES
-
-

@@ -32,7 +32,7 @@ _SHAPES = {
 }
 _TAIL = 512
 _MOST_ROWS = 400_000
-"""Rows that are kept in memory, of all drawings together: about 300 bytes each."""
+"""Rows that are kept in memory, of all drawings together: about 400 bytes each."""
 
 
 class _Kept:
@@ -46,6 +46,12 @@ class _Kept:
         """Return the data set of a file and its number of rows, for the one who asks alone."""
         with self._lock:
             return self._datasets.pop(key, None)
+
+    def forget(self, path: Path) -> None:
+        """Let the data sets of a file go that nobody has open."""
+        with self._lock:
+            for key in [key for key in self._datasets if key[0] == path]:
+                del self._datasets[key]
 
     def give(self, key: tuple, dataset: gdal.Dataset, rows: int) -> None:
         """Take a data set back; others, unused for longest, go where rows are too many."""
@@ -72,6 +78,11 @@ def drawing_dataset(path: Path, kind: str, encoding: str | None) -> Iterator[gda
         found = _dataset(layers), sum(len(layer.geometry) for layer in layers.values())
     yield found[0]
     _KEPT.give(key, *found)  # not after an error: what it left open goes with the data set
+
+
+def forget_drawing(path: Path) -> None:
+    """Free what is kept of a drawing that will not be opened again."""
+    _KEPT.forget(path.resolve())
 
 
 def _read(path: Path, kind: str, encoding: str | None) -> dict[str, Layer] | None:
@@ -118,16 +129,23 @@ def _dataset(layers: dict[str, Layer]) -> gdal.Dataset:
 
 
 def _write(target: ogr.Layer, layer: Layer) -> None:
-    columns = []
+    fixed, columns = [], []
     for index, (name, values) in enumerate(layer.columns.items()):
         whole = values.dtype.kind == "i"
         target.CreateField(ogr.FieldDefn(name, ogr.OFTInteger if whole else ogr.OFTString))
-        columns.append((index, values.tolist()))
-    definition = target.GetLayerDefn()
+        setter = ogr.Feature.SetFieldInteger64 if whole else ogr.Feature.SetFieldString
+        same = (values == values[0]).all()
+        (fixed if same else columns).append((setter, index, values.tolist()))
+    feature = ogr.Feature(target.GetLayerDefn())  # one for all: the layer keeps copies
+    for setter, index, values in fixed:
+        if values[0] is not None:
+            setter(feature, index, values[0])
     for row, blob in enumerate(shapely.to_wkb(layer.geometry).tolist()):
-        feature = ogr.Feature(definition)
+        feature.SetFID(ogr.NullFID)
         feature.SetGeometryDirectly(ogr.CreateGeometryFromWkb(blob))
-        for index, values in columns:
-            if values[row] is not None:
-                feature.SetField(index, values[row])
+        for setter, index, values in columns:
+            if values[row] is None:
+                feature.UnsetField(index)
+            else:
+                setter(feature, index, values[row])
         target.CreateFeature(feature)

@@ -11,6 +11,7 @@ from osgeo import gdal
 
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
+from ..model.legacy_text import OUR_ENCODINGS
 from . import servers
 from .drawing_dataset import drawing_dataset
 from .drawing_kinds import DGN_V8, DWG, drawing_kind, is_unreadable_drawing
@@ -127,7 +128,8 @@ def opened(path: Place | str, encoding: str | None = None) -> Iterator[tuple[gda
     path : path, str or Database
         A file or folder, or the connection string of a database.
     encoding : str, optional
-        Encoding of the texts of a Shapefile, MapInfo file or drawing, where the file says none or a wrong one.
+        Encoding of the texts of a Shapefile, MapInfo file or drawing, where the file says none or a wrong one; for
+        one from before Unicode that GDAL does not know, the bytes of a Shapefile are read as they are.
 
     Notes
     -----
@@ -188,8 +190,9 @@ def _text_options(path: Path, encoding: str | None) -> list[str]:
     Said outright because QGIS switches GDAL's own look at the ``.cpg`` off for the whole process.
     """
     if path.suffix.lower() in (".shp", ".dbf"):
-        return [f"ENCODING={encoding or _stated(path)}"]
-    return [f"ENCODING={encoding}"] if encoding and not path.suffix else []
+        raw = (encoding or "").casefold() in OUR_ENCODINGS
+        return [f"ENCODING={'' if raw else encoding or _stated(path)}"]
+    return [f"ENCODING={encoding}"] if encoding and not path.suffix and encoding.casefold() not in OUR_ENCODINGS else []
 
 
 def _stated(path: Path) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ..model.campaign import load_campaign
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.memory import give_back
@@ -22,6 +23,11 @@ from ..model.tables import INTEGER, OWN_TEXTS, PLOT_FIELDS, TEXT, PlotTable
 from ..model.texts import TextColumn
 from . import fields, shapes
 from .extras import Extras
+from .first_look import FirstLook
+from .guess_crs import AUTO, AutoCrs, outlines_of
+from .guess_encodings import Reading
+from .guess_fields import BY_CONTENT, assigned, of_holders
+from .guess_fields import notes_of as field_notes
 from .inspect import LayerInfo
 from .notes import Note, Tally
 from .place import Database, Place, place
@@ -174,6 +180,10 @@ def read_plots(
     extras: bool = False,
     holders: bool = False,
     encoding: str | None = None,
+    texts: Mapping[str, str] | None = None,
+    keep_encoding: bool = False,
+    communes: Place | str | None = None,
+    guess: bool = True,
     batch_rows: int = BATCH_ROWS,
     compact: bool = False,
     progress: Progress = no_progress,
@@ -184,9 +194,19 @@ def read_plots(
     Parameters
     ----------
     mapping : mapping of column to field, optional
-        Fields mapped by hand; the others are recognised by name.
+        Fields mapped by hand; the others are recognised by name, or by content where that is sure.
     crs : str, optional
-        Declares a CRS that the source does not have; never overrides one.
+        Declares a CRS that the source does not have; never overrides one. ``auto``: found out by where the plots lie.
+    encoding : str, optional
+        Of all texts, where the file says none or a wrong one: what GDAL knows, ``TCVN3`` or ``VNI``.
+    texts : mapping of field to encoding, optional
+        Of single fields, one of `guess_encodings.ENCODING_CHOICES`.
+    keep_encoding : bool
+        Leave fields that are clearly from before Unicode as they stand.
+    communes : path, optional
+        Outlines of communes, ``FILE`` or ``FILE:layer``, that help to find out the CRS.
+    guess : bool
+        Whether content may say what a field is.
     columns : collection of str, optional
         Columns that are needed; all without.
     extras, holders : bool
@@ -196,8 +216,13 @@ def read_plots(
     """
     path = place(path)
     fields.check_columns(mapping or {})
-    plan = _Plan(mapping, columns, extras, holders, compact)
-    rows = read_raw(path, layer=layer, crs=crs, encoding=encoding, batch_rows=batch_rows, wanted=plan.make)
+    look = FirstLook(path, encoding, texts, keep_encoding, guess)
+    plan = _Plan(mapping, columns, extras, holders, compact, look)
+    if crs is not None and crs.strip().casefold() == AUTO:
+        crs = AutoCrs(outlines_of(communes, load_campaign()) if communes else None, plan.notes)
+    rows = read_raw(
+        path, layer=layer, crs=crs, encoding=encoding, batch_rows=batch_rows, wanted=plan.make, look=look.open
+    )
     done = 0
     source: SourceInfo | None = None
     try:
@@ -222,6 +247,10 @@ def read_all(
     crs: str | None = None,
     columns: Collection[str] | None = None,
     encoding: str | None = None,
+    texts: Mapping[str, str] | None = None,
+    keep_encoding: bool = False,
+    communes: Place | str | None = None,
+    guess: bool = True,
     compact: bool = False,
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
@@ -242,6 +271,7 @@ def read_all(
     gathered = _Gathered(compact)
     for path in paths:
         options = {"layer": layer, "mapping": mapping, "crs": crs, "columns": columns, "encoding": encoding}
+        options |= {"texts": texts, "keep_encoding": keep_encoding, "communes": communes, "guess": guess}
         for batch in read_plots(
             path, **options, batch_rows=_BATCH_ROWS_FOR_ALL, compact=compact, progress=progress, cancelled=cancelled
         ):
@@ -375,7 +405,11 @@ class _Plan:
         extras: bool,
         holders: bool,
         compact: bool,
+        look: FirstLook,
     ):
+        self.notes: list[Note] = []
+        self._look = look
+        self._readings: dict[str, Reading] = {}
         self._given = given
         self._columns = columns
         self._extras = Extras() if extras else None
@@ -391,19 +425,33 @@ class _Plan:
         """Decide on the fields of a layer and return those that are needed."""
         names = info.field_names
         self.mapping = fields.recognise(names, self._given)
+        guesses = self._look.fields(self.mapping, self._columns)
+        by_content = assigned([guess for guess in guesses if guess.reason == BY_CONTENT])
+        used = set(self.mapping.values())
+        for column, name in by_content.items():
+            if name not in used and column not in (self._given or ()) and not fields.is_personal(name):
+                self.mapping.setdefault(column, name)
+        self.notes += field_notes(self._look.path, guesses, self.mapping, self._columns)
         if self._columns is not None:
             self.mapping = {column: name for column, name in self.mapping.items() if column in self._columns}
         taken = set(self.mapping.values())
+        persons = {column: name for column, name in of_holders(guesses).items() if name not in taken}
         if self._with_holders:
-            self._holders = fields.holder_fields(name for name in names if name not in taken)
+            by_name = fields.holder_fields(name for name in names if name not in taken)
+            self._holders = {**{c: name for c, name in persons.items() if name not in by_name.values()}, **by_name}
         if self._extras is not None:
             readable = [name for name, kind in info.fields if kind != _PICTURES]
+            taken |= set(persons.values())
             self._left = [name for name in readable if name not in taken and not fields.is_personal(name)]
-        return taken | set(self._holders.values()) | set(self._left)
+        needed = set(self.mapping.values()) | set(self._holders.values()) | set(self._left)
+        self._readings = self._look.readings(needed)
+        self.notes += self._look.notes(self._readings, self._holders.values())
+        return needed
 
     def batch(self, raw: Raw, source: SourceInfo) -> Batch:
         """Return the plots among the rows of `raw`."""
-        tally = Tally(ids=raw.rows)
+        tally = Tally(self.notes, ids=raw.rows)  # they come with the first batch
+        self.notes = []
         decoded = self._shapes(raw, tally)
         unread: dict[str, np.ndarray] = {}
         columns = {}
@@ -436,7 +484,10 @@ class _Plan:
         return decoded
 
     def _reader(self, source_field: str) -> Reader:
-        return self._readers.setdefault(source_field, Reader(source_field))
+        if source_field not in self._readers:
+            reading = self._readings.get(source_field)
+            self._readers[source_field] = Reader(source_field, reading.text if reading else None)
+        return self._readers[source_field]
 
     def _left_over(self, values: np.ndarray, name: str, tally: Tally) -> np.ndarray:
         is_text = np.ma.getdata(values).dtype.kind in "SO"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import queue
 import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -19,10 +19,12 @@ from ..model.errors import BadInput, Cancelled
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.statement import quoted, statement
 from .crs import crs_of
+from .guess_crs import AutoCrs
 from .inspect import NOT_COUNTED, LayerInfo, choose, layers_of
 from .mended import can_be_streamed
 from .opening import broken_after, opened, row_by_row, too_few, unreadable
 from .place import Database, Place
+from .sampling import Sample, sample_layer
 
 _AHEAD = 2
 _POLL_S = 0.1
@@ -53,14 +55,48 @@ class Raw:
     rows: np.ndarray
 
 
+class Peek:
+    """A layer that may be looked into before it is read, in the thread that holds it."""
+
+    def __init__(self, path: Place, dataset: gdal.Dataset, layer: ogr.Layer, info: LayerInfo):
+        self.info = info
+        self._in_order = isinstance(path, Database)
+        self._dataset, self._layer = dataset, layer
+
+    def close(self) -> None:
+        """Let go of GDAL: whoever keeps this may outlive the dataset, and then that is a crash."""
+        self._dataset = self._layer = None
+
+    def sample(self, texts: Collection[str] | None = None) -> Sample:
+        """Return some rows, spread over the layer; of the fields `texts` alone if they are given."""
+        return sample_layer(self._layer, self.info, texts=texts, in_order=self._in_order)
+
+    def columns(self, names: Collection[str]) -> Iterator[dict[str, np.ndarray]]:
+        """Yield the values of some fields, batch by batch, to the layer's end or to where it is damaged."""
+        ignored = [name for name in self.info.field_names if name not in names]
+        self._layer.SetIgnoredFields([*ignored, "OGR_GEOMETRY"])
+        try:
+            slowly = row_by_row(_stream_may_crash(self._dataset, self._layer, self.info.count))
+            with slowly, self._layer.GetArrowStreamAsNumPy() as stream:
+                for batch in stream:
+                    found = {name: batch[name] for name in names if name in batch}
+                    if not len(next(iter(found.values()), ())):
+                        return
+                    yield found
+        finally:
+            self._layer.SetIgnoredFields([])
+            self._layer.ResetReading()
+
+
 def read_raw(
     path: Place,
     *,
     layer: str | None,
-    crs: str | None,
+    crs: str | AutoCrs | None,
     encoding: str | None,
     batch_rows: int,
     wanted: Callable[[LayerInfo], set[str]],
+    look: Callable[[Peek], None] | None = None,
     plots: bool = True,
 ) -> Iterator[Opened | Raw]:
     """Yield one `Opened`, then the rows of the layer as `Raw` batches.
@@ -69,6 +105,8 @@ def read_raw(
     ----------
     wanted : callable
         Says which fields are needed, once the layer is known. It may raise `BadInput`.
+    look : callable, optional
+        Looks into the layer before that.
     plots : bool
         Whether polygons in a metric CRS are wanted; else any layer called `layer` will do.
     """
@@ -87,7 +125,7 @@ def read_raw(
     def work() -> None:
         last: object = None
         try:
-            _read(path, layer, crs, encoding, batch_rows, wanted, plots, hand_over)
+            _read(path, layer, crs, encoding, batch_rows, wanted, look, plots, hand_over)
         except BaseException as error:  # noqa: BLE001 - raised again by the thread that waits for it
             # What the frames hold of GDAL ends here, in the thread that made it, and not whenever memory is tidied up.
             traceback.clear_frames(error.__traceback__)
@@ -113,10 +151,11 @@ def read_raw(
 def _read(
     path: Place,
     name: str | None,
-    crs: str | None,
+    crs: str | AutoCrs | None,
     encoding: str | None,
     batch_rows: int,
     wanted: Callable[[LayerInfo], set[str]],
+    look: Callable[[Peek], None] | None,
     plots: bool,
     hand_over: Callable[[object], None],
 ) -> None:
@@ -128,7 +167,13 @@ def _read(
         layer = dataset.GetLayer(infos.index(info))
         if info.count == NOT_COUNTED:
             info = replace(info, count=max(0, layer.GetFeatureCount()))
-        needed = wanted(info)
+        peek = Peek(path, dataset, layer, info)
+        try:
+            if look is not None:
+                look(peek)
+            needed = wanted(info)
+        finally:
+            peek.close()
         wkt = info.crs_wkt
         if plots:
             wkt = crs_of(path, info.name, wkt, layer, dataset.GetDriver().ShortName, crs)

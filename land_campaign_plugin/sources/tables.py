@@ -22,6 +22,7 @@ from .values import Reader
 
 SHEET = "sheet"
 _SHEET_LAYERS = ("sheet", "sheets", "map_sheet", "to_ban_do", "tobando", FRAME)
+_COMMUNE_NAME = "commune_name"
 _BATCH_ROWS = 65_536
 
 
@@ -43,6 +44,17 @@ def beside_plots(path: Place | str, plots_layer: str, crs: str) -> list[tuple[st
         elif name in _SHEET_LAYERS and info.has_polygons and _is_sheet(info, plots_wkt, crs):
             found.append((SHEET, info))
     return found
+
+
+def framed_commune(path: Place | str) -> str | None:
+    """Return the name of the commune that stands on the frame of a drawing."""
+    info = next((info for info in layers(path) if info.name == FRAME), None)
+    if info is None or _COMMUNE_NAME not in info.field_names:
+        return None
+    wanted = {"layer": info.name, "crs": None, "encoding": None, "batch_rows": _BATCH_ROWS, "plots": False}
+    raw = [item for item in read_raw(place(path), **wanted, wanted=lambda _: {_COMMUNE_NAME}) if isinstance(item, Raw)]
+    names = [name for item in raw for name in Reader(_COMMUNE_NAME).texts(item.fields[_COMMUNE_NAME], Tally())]
+    return next((name for name in names if name), None)
 
 
 def read_table(path: Place | str, table: str, info: LayerInfo) -> Iterator[list[dict]]:

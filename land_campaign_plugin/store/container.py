@@ -151,6 +151,15 @@ def drop(connection: sqlite3.Connection, triggers: dict[str, str]) -> None:
         connection.execute(statement('DROP TRIGGER IF EXISTS "{name}"', name=name))
 
 
+def grow_extent(connection: sqlite3.Connection, table: str, box: tuple[float, float, float, float]) -> None:
+    """Let the extent of `table` hold `box` (minx, miny, maxx, maxy) too, without a look at all rows."""
+    grown = """UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ','now'), min_x = min(min_x, ?),
+               min_y = min(min_y, ?), max_x = max(max_x, ?), max_y = max(max_y, ?)
+               WHERE table_name = ? AND min_x NOT NULL AND max_y NOT NULL"""
+    if not connection.execute(grown, (*box, table)).rowcount:
+        update_extent(connection, table)
+
+
 def update_extent(connection: sqlite3.Connection, table: str) -> None:
     """Write the extent of `table`, read from its spatial index, where GeoPackage readers look for it."""
     update = statement(

@@ -38,11 +38,14 @@ class Staging:
     ----------
     connection : sqlite3.Connection
         In a transaction; the temporary tables of an earlier export are replaced.
+    within : Sql, optional
+        Condition on the ``uid`` of plots here that the export is about; all without.
     """
 
-    def __init__(self, connection: sqlite3.Connection, srs_id: int):
+    def __init__(self, connection: sqlite3.Connection, srs_id: int, within: Sql | None = None):
         self._connection = connection
         self._srs_id = srs_id
+        self._within = within
         self._told: list[tuple[frozenset[str], bool]] = []
         self._next = dict.fromkeys(TABLES, 1)
         for table in TABLES:
@@ -137,14 +140,18 @@ class Staging:
     def pair_by_id(self, table: str) -> None:
         """Pair rows by permanent id: that which the source gave last time, else that which the row has here."""
         left = statement("SELECT number, uid FROM {staged} WHERE mate IS NULL", staged=self.name(table))
+        if not self.count(table):
+            return
+        within = self.within(table) or statement("1")
         for held, key in ((loaded_name(table), "source_uid"), (loaded_name(table), "uid"), (table, "uid")):
-            query = statement('SELECT {key}, uid FROM "{held}" WHERE {key} IS NOT NULL', key=key, held=held)
+            where = statement("{within} AND {key} IS NOT NULL", within=within, key=key)
+            query = statement('SELECT {key}, uid FROM "{held}" WHERE {where}', key=key, held=held, where=where)
             here = dict(self._connection.execute(query))
             self.pair(table, [(number, here[uid]) for number, uid in self._connection.execute(left) if uid in here])
 
     def pair_by_keys(self, table: str) -> None:
         """Pair records by what else tells them apart, where exactly one row of each side has it."""
-        for key in NATURAL_KEYS[table]:
+        for key in NATURAL_KEYS[table] if self.count(table) else ():
             for held in (loaded_name(table), table):
                 self.pair(table, matched(self._keyed(table, key), self._keyed_here(table, held, key)))
 
@@ -184,9 +191,15 @@ class Staging:
         )
         return _whole(self._connection.execute(query))
 
+    def within(self, table: str) -> Sql | None:
+        """Return the condition of rows here, by their ``uid``, that the export is about; None where it is all."""
+        return self._within if table == PLOT else None
+
     def free(self, table: str) -> Sql:
-        """Return the condition of rows here, by their ``uid``, that have no mate."""
-        return statement("uid NOT IN (SELECT mate FROM {staged} WHERE mate IS NOT NULL)", staged=self.name(table))
+        """Return the condition of rows here, by their ``uid``, that have no mate, among those the export is about."""
+        free = statement("uid NOT IN (SELECT mate FROM {staged} WHERE mate IS NOT NULL)", staged=self.name(table))
+        within = self.within(table)
+        return free if within is None else statement("{free} AND {within}", free=free, within=within)
 
     def follow_links(self, table: str) -> None:
         """Let records of the export name the rows here that they hang on."""
@@ -245,13 +258,6 @@ class Staging:
         query = statement("SELECT {names} FROM {staged} WHERE number = ?", names=columns, staged=self.name(table))
         found = (self._connection.execute(query, (number,)).fetchone() for number in numbers)
         return [dict(zip(columns, row, strict=True)) for row in found]
-
-    def ids_here(self, table: str) -> set[str]:
-        """Return the ids of the rows here, and of those that were loaded and are no more."""
-        query = statement(
-            'SELECT uid FROM "{table}" UNION SELECT uid FROM {loaded}', table=table, loaded=loaded_name(table)
-        )
-        return {uid for (uid,) in self._connection.execute(query)}
 
     def remember_ids(self) -> None:
         """Remember the id that the export gives to rows which have another one here."""

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from ..model.former_names import names_before
 from ..model.former_sheets import FormerSheets
 from ..model.progress import IsCancelled, never, stop_if
-from ..model.statement import each, statement
+from ..model.statement import Sql, each, statement
 from . import outbox
 from .container import update_extent
 from .difference_table import WHOLE_ROW, Difference, Ledger, bring_up, open_ones
@@ -191,9 +191,10 @@ class Update:
             statement(
                 "SELECT uid, uid IN (SELECT uid FROM {loaded}),"
                 " uid IN (SELECT uid FROM {loaded} WHERE gone IS NOT NULL)"
-                ' FROM "{table}" WHERE uid IS NULL OR {free}',
+                ' FROM "{table}" WHERE {nameless} OR ({free})',
                 loaded=loaded_name(table),
                 table=table,
+                nameless=statement("0") if self._staging.within(table) else statement("uid IS NULL"),
                 free=self._staging.free(table),
             )
         ).fetchall()
@@ -233,9 +234,14 @@ _PARTY_INSIDE = statement(
 )
 
 
-def note_inside(connection: sqlite3.Connection) -> None:
-    """Note which plots the export is about, before any of them is changed."""
+def note_inside(connection: sqlite3.Connection, within: Sql | None = None) -> None:
+    """Note which plots the export is about, before any of them is changed: those of its communes, or those `within`."""
     connection.execute("DROP TABLE IF EXISTS temp.plot_inside")
+    if within is not None:
+        connection.execute(
+            statement("CREATE TEMP TABLE plot_inside AS SELECT uid FROM plot WHERE {within}", within=within)
+        )
+        return
     connection.execute(
         """CREATE TEMP TABLE plot_inside AS SELECT uid FROM plot AS p WHERE ifnull(p.commune, '') IN
            (SELECT ifnull(commune, '') FROM temp.theirs_plot
@@ -287,9 +293,9 @@ def write(
 
 def _untouched(connection: sqlite3.Connection, uids: Iterable[str]) -> set[str]:
     """Return the plots that the store never had, that nobody edited and that do not wait for an answer."""
-    fresh = {uid for (uid,) in connection.execute("SELECT uid FROM plot WHERE ver = 0")}
-    fresh -= {uid for (uid,) in connection.execute("SELECT uid FROM campaign_dirty")}
-    return fresh.intersection(uids) - outbox.held(connection)
+    fresh = """SELECT 1 FROM plot WHERE uid = ?1 AND ver = 0
+               AND NOT EXISTS (SELECT 1 FROM campaign_dirty WHERE uid = ?1)"""
+    return {uid for uid in uids if connection.execute(fresh, (uid,)).fetchone()} - outbox.held(connection)
 
 
 def remember(

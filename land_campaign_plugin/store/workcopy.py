@@ -19,20 +19,29 @@ from ..model.change import CONTENT_NAMES, FORMER, GEOMETRY
 from ..model.errors import BadInput, CannotWrite
 from ..model.findings import CheckResult, FindingTable, Outcome
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
-from ..model.records import RECORD_TABLES
 from ..model.statement import condition, statement
 from ..model.tables import PlotTable, ShapeTable, Table
-from . import columns, edits, finding_table, loaded, outbox, reading, seam_table, state_table, task_table
+from . import (
+    columns,
+    edits,
+    finding_table,
+    loaded,
+    outbox,
+    reading,
+    seam_table,
+    sheet_catalogue,
+    state_table,
+    task_table,
+)
 from .blobs import as_multipolygons, encode
 from .capture import install_capture, verify_triggers
 from .connection import connect, plainly, prepare, sentence_for, writer_lock, writing
 from .connection import reading as reading_from
-from .container import add_srs, create_container, install, migration, register_layer, rtree_triggers, run_script
 from .contract import Answer
 from .images import Image
-from .writer import Writer
+from .work_schema import ATTRIBUTE_TABLES, SCHEMA, bring_up, create_tables
+from .writer import ROW_KEYS, Writer
 
-SCHEMA = 5
 _NOT_OURS = QT_TRANSLATE_NOOP("core", "The file {path} is not a work copy of Land Campaign.")
 _LOAD_FIRST = QT_TRANSLATE_NOOP("core", "Load it into a work copy first.")
 _NEWER = QT_TRANSLATE_NOOP("core", "The work copy {path} was made by a newer version of the plugin.")
@@ -49,14 +58,11 @@ _NO_PLOT = QT_TRANSLATE_NOOP("core", "The work copy holds no plot with this perm
 _READ_AGAIN = QT_TRANSLATE_NOOP("core", "Read the plots again: another program may have removed it.")
 _SET = {name: statement("UPDATE plot SET {name} = ? WHERE uid = ?", name=name) for name in (*CONTENT_NAMES, GEOMETRY)}
 _SET |= {name: statement("UPDATE plot SET {name} = coalesce({name}, ?) WHERE uid = ?", name=name) for name in FORMER}
-_ATTRIBUTE_TABLES = (*RECORD_TABLES, "set_aside", "run")
-_ROWS = {name: statement('SELECT * FROM "{table}" ORDER BY fid', table=name) for name in ("sheet", *_ATTRIBUTE_TABLES)}
-ROW_KEYS = {"sheet": ("sheet_number", "commune", "map_scale"), **dict.fromkeys(RECORD_TABLES, ("uid",))}
-"""What rows beside the plots are told apart by, table by table; a row whose first is missing is like no other."""
+_ROWS = {name: statement('SELECT * FROM "{table}" ORDER BY fid', table=name) for name in ("sheet", *ATTRIBUTE_TABLES)}
 _KEYS = {name: statement('SELECT {names} FROM "{table}"', names=names, table=name) for name, names in ROW_KEYS.items()}
 _COUNTS = {
     name: statement('SELECT count(*) FROM "{table}"', table=name)
-    for name in ("plot", "sheet", "finding", *_ATTRIBUTE_TABLES)
+    for name in ("plot", "sheet", "finding", *ATTRIBUTE_TABLES)
 }
 
 
@@ -106,7 +112,7 @@ class WorkCopy:
                         for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -262144"):
                             connection.execute(f"PRAGMA {pragma}")
                         connection.execute("BEGIN")
-                        writer = Writer(connection, _create_tables(connection, crs_wkt))
+                        writer = Writer(connection, create_tables(connection, crs_wkt))
                         yield writer
                         writer.finish()
                         connection.execute("COMMIT")
@@ -305,6 +311,16 @@ class WorkCopy:
         with reading_from(self.path) as connection:
             return task_table.load_groups(connection)
 
+    def sheet_files(self) -> list[sheet_catalogue.SheetRow]:
+        """Return the catalogue of sheets that were loaded from files one by one, or wait to be, in their order."""
+        with reading_from(self.path) as connection:
+            return sheet_catalogue.rows(connection)
+
+    def sheet_loads(self, sheet: int | None = None) -> list[sheet_catalogue.SheetLoad]:
+        """Return the history of all sheets of the catalogue, or of one by its id, the oldest first."""
+        with reading_from(self.path) as connection:
+            return sheet_catalogue.history(connection, sheet)
+
     def changes(self) -> edits.Changes:
         """Return what is edited, what was never pushed, what waits, is refused or in conflict."""
         with reading_from(self.path) as connection:
@@ -349,59 +365,12 @@ class WorkCopy:
             outbox.keep_theirs(connection, self.srs_id, answer)
 
 
-def _create_tables(connection: sqlite3.Connection, crs_wkt: str) -> int:
-    """Write the tables of a work copy and return the id of its CRS."""
-    create_container(connection)
-    srs_id = add_srs(connection, crs_wkt)
-    run_script(connection, migration("work_001"))
-    register_layer(connection, "plot", "MULTIPOLYGON", srs_id)
-    register_layer(connection, "sheet", "POLYGON", srs_id)
-    register_layer(connection, "finding", "GEOMETRY", srs_id)
-    for table in _ATTRIBUTE_TABLES:
-        register_layer(connection, table, None)
-    install(connection, rtree_triggers("finding"))
-    connection.execute("CREATE INDEX finding_fingerprint ON finding (fingerprint)")
-    for version in _UPGRADES:
-        _UPGRADES[version](connection, srs_id)
-    meta = {"schema": str(SCHEMA), "client": str(uuid.uuid4()), "epoch": "1", "crs": crs_wkt, "srs_id": str(srs_id)}
-    connection.executemany("INSERT INTO campaign_meta VALUES (?, ?)", meta.items())
-    return srs_id
-
-
-def _upgrade_to_2(connection: sqlite3.Connection, srs_id: int) -> None:
-    run_script(connection, migration("work_002"))
-    register_layer(connection, "seam", "MULTILINESTRING", srs_id)
-    register_layer(connection, "sheet_state", None)
-
-
-def _upgrade_to_3(connection: sqlite3.Connection, srs_id: int) -> None:
-    run_script(connection, migration("work_003"))
-    register_layer(connection, "task_state", None)
-
-
-def _upgrade_to_4(connection: sqlite3.Connection, srs_id: int) -> None:
-    run_script(connection, migration("work_004"))
-    for table in ("plot_task", "task_group", "authentication_batch", "authentication", "collection"):
-        register_layer(connection, table, None)
-
-
-def _upgrade_to_5(connection: sqlite3.Connection, srs_id: int) -> None:
-    run_script(connection, migration("work_005"))
-    loaded.reconstruct(connection)
-
-
-_UPGRADES = {2: _upgrade_to_2, 3: _upgrade_to_3, 4: _upgrade_to_4, 5: _upgrade_to_5}
-"""What brings a work copy to each version, in order."""
-
-
 def _upgrade(path: Path) -> None:
     """Bring a work copy of an earlier version up to this one, in one transaction."""
     with writing(path) as connection:
         meta = _read_meta(connection, path)
         if int(meta["schema"]) < SCHEMA:  # another process may have been faster
-            for version, upgrade in _UPGRADES.items():
-                if version > int(meta["schema"]):
-                    upgrade(connection, int(meta["srs_id"]))
+            bring_up(connection, int(meta["srs_id"]), int(meta["schema"]))
             loaded.index(connection)
             install_capture(connection)
             connection.execute("UPDATE campaign_meta SET value = ? WHERE name = 'schema'", (str(SCHEMA),))

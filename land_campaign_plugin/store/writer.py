@@ -11,20 +11,18 @@ from ..model.records import RECORD_TABLES, SHEET_COLUMNS
 from ..model.statement import statement
 from ..model.tables import INTEGER, REAL, PlotTable
 from . import columns, loaded, rtree
-from .blobs import as_multipolygons, encode
+from .blobs import encode, encode_multipolygons
 from .capture import capture_triggers, install_capture
-from .container import drop, install, rtree_triggers, update_extent
+from .container import drop, grow_extent, install, rtree_triggers
 from .reading import plot_numbers
 
-_PLOT_NAMES = ("geom", "uid", "ver", *(column.name for column in CONTENT), "source_extra")
-_PLOT_INSERT = statement(
-    "INSERT INTO plot (fid, {names}) VALUES ({marks})", names=_PLOT_NAMES, marks=len(_PLOT_NAMES) + 1
-)
 _TABLES: dict[str, tuple[str, ...]] = {
     "sheet": tuple(SHEET_COLUMNS),
     "set_aside": ("source", "source_row", "reason", "row_json", "at"),
     **{table: tuple(columns) for table, columns in RECORD_TABLES.items()},
 }
+ROW_KEYS = {"sheet": ("sheet_number", "commune", "map_scale"), **dict.fromkeys(RECORD_TABLES, ("uid",))}
+"""What rows beside the plots are told apart by, table by table; a row whose first is missing is like no other."""
 _ASIDE_KEY = ("source", "source_row", "reason", "row_json")
 
 
@@ -65,18 +63,17 @@ class Writer:
 
     def append_plots(self, plots: PlotTable, extra: Sequence[str | None] | None = None) -> None:
         """Append plots with the version they came with; they count as never pushed, not as edited."""
-        count = len(plots)
         self._columns.update(plots.columns)
-        blobs, fids = self._shapes("plot", as_multipolygons(plots.geometry))
-        versions = plots["ver"].tolist() if "ver" in plots else [0] * count
-        contents = [
-            plain_values(plots[column.name], column.kind) if column.name in plots else [None] * count
-            for column in CONTENT
-        ]
-        rows = zip(
-            fids.tolist(), blobs, plots["uid"].tolist(), versions, *contents, extra or [None] * count, strict=True
-        )
-        self._connection.executemany(_PLOT_INSERT, rows)
+        blobs, fids = self._shapes("plot", encode_multipolygons(plots.geometry, self._srs_id))
+        values = {"fid": fids.tolist(), "geom": blobs, "uid": plots["uid"].tolist()}
+        values["ver"] = plots["ver"].tolist() if "ver" in plots else [0] * len(plots)
+        # what the source does not have is not bound a million times
+        present = (column for column in CONTENT if column.name in plots)
+        values |= {column.name: plain_values(plots[column.name], column.kind) for column in present}
+        if extra is not None:
+            values["source_extra"] = extra
+        insert = statement("INSERT INTO plot ({names}) VALUES ({marks})", names=values, marks=len(values))
+        self._connection.executemany(insert, zip(*values.values(), strict=True))
 
     def append_rows(self, table: str, rows: Sequence[dict]) -> None:
         """Append rows to another table of the work copy; a sheet's shape is its ``geom``."""
@@ -84,7 +81,7 @@ class Writer:
         values: Iterable[tuple] = [tuple(row.get(name) for name in names) for row in rows]
         if table == "sheet" and rows:
             shapes = np.array([None, *(row.get("geom") for row in rows)], dtype=object)[1:]
-            blobs, fids = self._shapes("sheet", shapes)
+            blobs, fids = self._shapes("sheet", encode(shapes, self._srs_id))
             names = ("fid", "geom", *names)
             values = [(fid, blob, *rest) for fid, blob, rest in zip(fids.tolist(), blobs, values, strict=True)]
         insert = statement(
@@ -114,6 +111,16 @@ class Writer:
             if here
         )
 
+    def there(self, table: str, uids: Iterable[str]) -> set[str]:
+        """Return which of these permanent ids a row of `table` has."""
+        query = statement('SELECT 1 FROM "{table}" WHERE uid = ?', table=table)
+        return {uid for uid in uids if self._connection.execute(query, (uid,)).fetchone()}
+
+    def keys(self, table: str) -> set[tuple]:
+        """Return what tells the rows of `table` apart."""
+        query = statement('SELECT {names} FROM "{table}"', names=ROW_KEYS[table], table=table)
+        return set(self._connection.execute(query))
+
     def plot_numbers(self) -> Iterator[dict[str, tuple]]:
         """Yield ids and numbers of all plots, those just written included."""
         return plot_numbers(self._connection)
@@ -125,7 +132,9 @@ class Writer:
                 stop_if(cancelled)
                 fids, bounds = (np.concatenate(column) for column in zip(*parts, strict=True))
                 rtree.fill(self._connection, table, fids, bounds)
-                update_extent(self._connection, table)
+                if not np.isnan(bounds[:, 0]).all():
+                    low, high = np.nanmin(bounds[:, :2], axis=0), np.nanmax(bounds[:, 2:], axis=0)
+                    grow_extent(self._connection, table, (*low.tolist(), *high.tolist()))
             install(self._connection, rtree_triggers(table))
         stop_if(cancelled)
         self._connection.execute("CREATE INDEX IF NOT EXISTS plot_place ON plot (commune, sheet_number, plot_number)")
@@ -137,8 +146,9 @@ class Writer:
         install_capture(self._connection)
         self._connection.execute("UPDATE campaign_switch SET quiet = 0")
 
-    def _shapes(self, table: str, geometry: np.ndarray) -> tuple[list, np.ndarray]:
-        blobs, bounds = encode(geometry, self._srs_id)
+    def _shapes(self, table: str, encoded: tuple[list, np.ndarray]) -> tuple[list, np.ndarray]:
+        """Number the shapes of new rows and keep their bounds for the spatial index."""
+        blobs, bounds = encoded
         fids = np.arange(self._next[table], self._next[table] + len(blobs), dtype=np.int64)
         self._next[table] += len(blobs)
         self._boxes[table].append((fids, bounds))

@@ -86,7 +86,7 @@ def check(
     mapping : dict of str to str, optional
         The project's column name to the source's field name; recognised names need none.
     crs : str, optional
-        The coordinate reference system of sources that do not say theirs.
+        The coordinate reference system of sources that do not say theirs; ``auto`` finds it out by where the plots lie.
     sheets : str, optional
         The sources' layer of sheet frames; one with a usual name is found by itself.
     communes : path, optional
@@ -129,6 +129,8 @@ def check(
         mapping=mapping,
         crs=crs,
         columns=_needed(chosen),
+        keep_encoding=True,  # what is wrong with the source is told (E01), and not put right in passing
+        communes=communes,
         compact=True,
         progress=progress,
         cancelled=cancelled,
@@ -256,10 +258,18 @@ def _context(
 ) -> CheckContext:
     """Return the side tables that were given, and what was drawn beside the plots of all sources."""
     tables = {kind: read_drawing(kind, where, crs) for kind, where in drawn.items()}
-    for kind in (LINES, LABELS, LEGAL) if report else ():
-        if kind not in tables:
-            found = (beside(kind, source.path, source.layer, report.crs) for source in report.sources)
-            tables[kind] = joined_tables([table for table in found if table is not None])
+    if report:
+        wanted = [kind for kind in (LINES, LABELS, LEGAL) if kind not in tables]
+        # source by source, so that a drawing is opened once for all of them
+        found = [[beside(kind, each.path, each.layer, report.crs) for kind in wanted] for each in report.sources]
+        for kind, parts in zip(wanted, zip(*found, strict=True), strict=True):
+            tables[kind] = joined_tables(
+                [
+                    ShapeTable({**table.columns, "drawing": np.full(len(table), number)}, table.geometry)
+                    for number, table in enumerate(parts)
+                    if table is not None
+                ]
+            )
     return CheckContext(
         sheets=frames,
         communes=read_communes(communes, crs) if communes else None,

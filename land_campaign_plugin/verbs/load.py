@@ -41,7 +41,8 @@ from ..sources.reference_lists import read_former_sheets
 from ..sources.spreadsheet import is_spreadsheet, refuse_unreadable
 from ..sources.tables import SHEET, beside_plots, read_table
 from ..sources.uids import RowIds, UidMaker, made_uid
-from ..store.workcopy import ROW_KEYS, WorkCopy
+from ..store.workcopy import WorkCopy
+from ..store.writer import ROW_KEYS
 
 _BATCH_ROWS = 50_000
 _WORTH_KEEPING = frozenset({"nothing-read", "repeated-row", "no-headings"})
@@ -127,6 +128,9 @@ def load(
     mapping: Mapping[str, str] | None = None,
     crs: str | None = None,
     encoding: str | None = None,
+    texts: Mapping[str, str] | None = None,
+    communes: Path | str | None = None,
+    guess: bool = True,
     append: bool = False,
     replace: bool = False,
     records: Sequence[Path | str] = (),
@@ -142,7 +146,11 @@ def load(
     Parameters
     ----------
     crs : str, optional
-        Declares the CRS of a source that does not say its own.
+        Declares the CRS of a source that does not say its own; ``auto`` finds it out by where the plots lie.
+    encoding, texts, guess
+        As `sources.reader.read_plots` takes them.
+    communes : path, optional
+        Outlines of communes, which help to find out the CRS.
     append : bool
         Add to an existing work copy. A plot that is there already is set aside; rows beside plots that are
         there already (by permanent id; sheets by commune, number and scale) are left out and counted.
@@ -154,7 +162,8 @@ def load(
     renumbered : path, optional
         The list of renumbered sheets, for records from before the merger.
     keep_encoding : bool
-        Texts of record spreadsheets in an encoding from before Unicode are left as they stand, not converted.
+        Texts in an encoding from before Unicode are left as they stand, not converted: those of record spreadsheets
+        and of plot layers.
     headings : mapping of str to str, optional
         Which heading of the spreadsheets is which column, where it is not known: ``{"plot_number": "Thửa"}``.
     language : Language
@@ -167,7 +176,8 @@ def load(
     records = [*books, *records]
     into = Path(into)
     _refuse_at_once(paths, into, append, records)
-    options = {"layer": layer, "mapping": mapping, "crs": crs, "encoding": encoding}
+    options = {"layer": layer, "mapping": mapping, "crs": crs, "encoding": encoding, "texts": texts}
+    options |= {"keep_encoding": keep_encoding, "communes": communes, "guess": guess}
     loading = _Loading(paths, options, language, progress, cancelled)
     loading.record_files, loading.renumbered = [Path(path) for path in records], renumbered
     loading.keep_encoding, loading.headings, loading.appends = keep_encoding, headings, append

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..model.projection import crs_label, parse_crs
 from ..model.records import RECORD_TABLES
+from ..model.statement import Sql, statement
 from ..model.tables import PlotTable
 from ..sources.notes import Note, Tally
 from ..sources.place import Database, Place, place
@@ -43,7 +44,7 @@ from ..sources.tables import SHEET, beside_plots, read_table
 from ..sources.uids import RowIds, UidMaker, made_uid
 from ..store.connection import writing
 from ..store.difference_table import WHOLE_ROW, Ledger, close_decided, open_ones
-from ..store.loaded import PLOT, TABLES
+from ..store.loaded import PLOT, TABLES, loaded_name
 from ..store.reading import plot_numbers
 from ..store.staging import Staging
 from ..store.threeway import (
@@ -134,6 +135,9 @@ def update(
     mapping: Mapping[str, str] | None = None,
     crs: str | None = None,
     encoding: str | None = None,
+    texts: Mapping[str, str] | None = None,
+    communes: Path | str | None = None,
+    guess: bool = True,
     records: Sequence[Path | str] = (),
     renumbered: Path | str | None = None,
     keep_encoding: bool = False,
@@ -152,7 +156,7 @@ def update(
         of theirs takes nothing away, and without plots no record is taken for gone.
     renumbered : path, optional
         The list of renumbered sheets.
-    keep_encoding, headings
+    texts, communes, guess, keep_encoding, headings
         As `load` takes them.
     dry_run : bool
         Count, and write nothing.
@@ -175,11 +179,12 @@ def update(
         raise BadInput(_ITSELF, _OTHER_NAME, path=into)
     work = WorkCopy.open(into)
     former_sheets = read_former_sheets(renumbered) if renumbered else None
-    options = {"layer": layer, "mapping": mapping, "crs": crs, "encoding": encoding}
+    options = {"layer": layer, "mapping": mapping, "crs": crs, "encoding": encoding, "texts": texts}
+    options |= {"keep_encoding": keep_encoding, "communes": communes, "guess": guess}
     with writing(into) as connection:
         if dry_run:
             connection.execute("PRAGMA cache_spill = OFF")  # so that not a byte of it reaches the file
-        run = _Run(connection, work, paths, books, former_sheets, language, progress, cancelled)
+        run = UpdateRun(connection, work, paths, books, former_sheets, language, progress, cancelled)
         run.read(options)
         run.take_plots()
         run.take_records({"keep_encoding": keep_encoding, "headings": headings})
@@ -190,11 +195,50 @@ def update(
     return report
 
 
-class _Run:
-    """One run of `update`."""
+class _TakenIds:
+    """The ids of the rows of a table here, of those that were loaded and are no more, and those given since."""
+
+    def __init__(self, connection: sqlite3.Connection, table: str):
+        self._connection = connection
+        self._query = statement(
+            'SELECT 1 FROM "{table}" WHERE uid = ?1 UNION SELECT 1 FROM {loaded} WHERE uid = ?1',
+            table=table,
+            loaded=loaded_name(table),
+        )
+        self._given: set[str] = set()
+
+    def free(self, uid: str) -> str:
+        """Return `uid`, or where another row has it one that is made from it; it is taken from then on."""
+        number, free = 1, uid
+        while free in self._given or self._connection.execute(self._query, (free,)).fetchone():
+            free, number = made_uid(b"export|" + uid.encode(), number), number + 1
+        self._given.add(free)
+        return free
+
+
+class UpdateRun:
+    """One run of `update`: its methods are called in the order in which they stand.
+
+    Parameters
+    ----------
+    within : Sql, optional
+        Condition on the ``uid`` of plots here that the export is about: what else is here is not looked at.
+    export : str, optional
+        What it is called in the history, if not by the names of its files.
+    """
 
     def __init__(
-        self, connection: sqlite3.Connection, work: WorkCopy, paths, books, former_sheets, language, progress, stop
+        self,
+        connection: sqlite3.Connection,
+        work: WorkCopy,
+        paths,
+        books,
+        former_sheets,
+        language,
+        progress,
+        stop,
+        within: Sql | None = None,
+        export: str = "",
     ):
         self._connection, self._work, self._paths, self._books = connection, work, paths, books
         self._former_sheets: FormerSheets | None = former_sheets
@@ -204,13 +248,12 @@ class _Run:
         self._tally = Tally()
         self._batches: list[Batch] = []
         self._frames: list[dict] = []
-        export = ", ".join(path.name for path in (*paths, *books))
+        export = export or ", ".join(path.name for path in (*paths, *books))
         self._report = UpdateReport(work.path, export)
         self._ledger = Ledger(export, datetime.now(UTC).isoformat(timespec="seconds"))
-        self._staging = Staging(connection, work.srs_id)
+        self._staging = Staging(connection, work.srs_id, within)
         self._label = language.text(_LABEL, export=export)
         self._language = language
-        self._keys = work.row_keys()[SHEET]
         self._update = Update(
             connection, work.srs_id, self._staging, self._ledger, self._label, former_sheets, cancelled=stop
         )
@@ -220,20 +263,13 @@ class _Run:
         uids = UidMaker()
         for path in self._paths:
             for batch in read_plots(path, **options, extras=True, holders=True):
-                stop_if(self._cancelled)
                 if not self._read.sources:
                     self._read_first(batch)
-                enter_source(self._read, batch.source)
                 batch.plots.columns["uid"], refused = uids.assign(batch.plots)
                 if refused:
                     self._tally.add(_SAME_UID, refused)
                 fill_former(batch.plots)
-                for row in batch.set_aside:
-                    self._tally.add(_SET_ASIDE, 1, reason=self._language.text(row.reason, **row.values))
-                add_batch(self._read, self._tally, batch)
-                count_degrees(self._read, batch)
-                self._staging.add_plots(batch.plots)
-                self._batches.append(batch)
+                self.take_in(batch)
                 self._progress(self._read.rows_in, max(self._read.rows_in, batch.source.total), _PLOTS)
         if self._paths:
             check_sum(self._read)
@@ -242,6 +278,17 @@ class _Run:
         else:
             self._read.crs_name = crs_label(parse_crs(self._work.crs))
 
+    def take_in(self, batch: Batch) -> None:
+        """Take in plots that have their permanent ids."""
+        stop_if(self._cancelled)
+        enter_source(self._read, batch.source)
+        for row in batch.set_aside:
+            self._tally.add(_SET_ASIDE, 1, reason=self._language.text(row.reason, **row.values))
+        add_batch(self._read, self._tally, batch)
+        count_degrees(self._read, batch)
+        self._staging.add_plots(batch.plots)
+        self._batches.append(batch)
+
     def _read_first(self, batch: Batch) -> None:
         enter_source(self._read, batch.source)
         refuse_other_crs(self._work, self._read)
@@ -249,7 +296,7 @@ class _Run:
     def take_plots(self) -> None:
         """Pair the plots, take what they changed, and add the new ones."""
         pair_plots(self._staging, self._former_sheets)
-        note_inside(self._connection)
+        note_inside(self._connection, self._staging.within(PLOT))
         new = self._staging.records_left(PLOT)
         self._report.counts[PLOT] = self._update.count_and_take(PLOT)
         writer = Writer(self._connection, self._work.srs_id)
@@ -259,7 +306,7 @@ class _Run:
     def _add_plots(self, writer: Writer, new: list[tuple[int, str]]) -> None:
         """Append the plots that are new; an id that another plot here has is made anew."""
         wanted = np.array([number - 1 for number, _ in new], dtype=np.int64)
-        taken = {uid for (uid,) in self._connection.execute("SELECT uid FROM plot UNION SELECT uid FROM loaded_plot")}
+        taken = _TakenIds(self._connection, PLOT)
         first = 0
         for batch in self._batches:
             stop_if(self._cancelled)
@@ -268,28 +315,18 @@ class _Run:
                 plots: PlotTable = batch.plots.take(rows)
                 uids = plots["uid"].copy()
                 for at, uid in enumerate(uids.tolist()):
-                    uids[at] = self._free(uid, taken)
-                    taken.add(uids[at])
+                    uids[at] = taken.free(uid)
                     self._ledger.note(NEW, PLOT, uids[at], WHOLE_ROW, None, None)
                 plots.columns["uid"] = uids
                 writer.append_plots(plots, [batch.extra[row] for row in rows.tolist()] if batch.extra else None)
                 self._staging.pair(PLOT, zip((rows + first + 1).tolist(), uids.tolist(), strict=True))
             first += len(batch.plots)
 
-    @staticmethod
-    def _free(uid: str, taken: set[str]) -> str:
-        """Return `uid`, or where another row here has it one that is made from it."""
-        number = 1
-        free = uid
-        while free in taken:
-            free, number = made_uid(b"export|" + uid.encode(), number), number + 1
-        return free
-
     def take_records(self, how: dict) -> None:
         """Take the records that the export has beside its plots, in its plot layer, and in spreadsheets."""
-        self._stage_records(how)
+        self.stage_records(how)
         writer = Writer(self._connection, self._work.srs_id)
-        writer.append_rows(SHEET, new_rows(SHEET, self._frames, self._keys))
+        writer.append_rows(SHEET, new_rows(SHEET, self._frames, writer.keys(SHEET)))
         for table in ("party", "certificate"):
             self._pair(table)
         self._staging.pair_holders()
@@ -306,21 +343,17 @@ class _Run:
         self._staging.follow_links(table)
         self._staging.pair_by_keys(table)
 
-    def _stage_records(self, how: dict) -> None:
+    def stage_records(self, how: dict) -> None:
+        """Read the records of the export."""
         ids = RowIds()
         mates = dict(self._connection.execute("SELECT uid, mate FROM temp.theirs_plot WHERE mate IS NOT NULL"))
-        for source in self._read.sources:
-            for table, info in beside_plots(source.path, source.layer, source.crs):
-                if self._books and table != SHEET:
-                    self._tally.add(REPLACED, info.count, table=table)
-                    continue
-                for rows in read_table(source.path, table, info):
-                    stop_if(self._cancelled)
-                    if table == SHEET:
-                        self._frames += rows
-                        continue
-                    ids.give(table, rows)
-                    self._staging.add_rows(table, rows, rows[0].keys() if rows else ())
+        for table, rows in self.read_beside():
+            stop_if(self._cancelled)
+            if table == SHEET:
+                self._frames += rows
+                continue
+            ids.give(table, rows)
+            self._staging.add_rows(table, rows, rows[0].keys() if rows else ())
         for batch in self._batches:
             plots = np.array([mates.get(uid, uid) for uid in batch.plots["uid"]], dtype=object)
             told = {"party": batch.holders.keys(), "right": ("plot_uid", "party_uid")}
@@ -342,14 +375,23 @@ class _Run:
                 if rows:
                     self._staging.add_rows(table, rows, rows[0].keys(), blanks=False)
 
+    def read_beside(self) -> Iterable[tuple[str, list[dict]]]:
+        """Yield the rows of the tables of ours that stand beside the plots in their files."""
+        for source in self._read.sources:
+            for table, info in beside_plots(source.path, source.layer, source.crs):
+                if self._books and table != SHEET:
+                    self._tally.add(REPLACED, info.count, table=table)
+                    continue
+                for rows in read_table(source.path, table, info):
+                    yield table, rows
+
     def _add_records(self, writer: Writer, table: str, new: list[tuple[int, str | None]]) -> None:
         """Append the records that are new, with ids that no other row here has."""
-        taken = self._staging.ids_here(table)
+        taken = _TakenIds(self._connection, table)
         rows = self._staging.rows(table, [number for number, _ in new])
         pairs = []
         for (number, uid), row in zip(new, rows, strict=True):
-            row["uid"] = self._free(uid, taken)
-            taken.add(row["uid"])
+            row["uid"] = taken.free(uid)
             pairs.append((number, row["uid"]))
             self._ledger.note(NEW, table, row["uid"], WHOLE_ROW, None, None)
         writer.append_rows(table, rows)

@@ -7,7 +7,8 @@ PACKAGE = "land_campaign_plugin"
 
 DIRECT = {
     "__init__": {"plugin"},
-    "__main__": {"verbs"},
+    "__main__": {"commands"},
+    "commands": {"verbs"},
     "plugin": {"gui", "processing"},
     "gui": {"qgis_bridge"},
     "processing": {"qgis_bridge"},

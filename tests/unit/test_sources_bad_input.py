@@ -133,7 +133,9 @@ SENTENCES = [
     (empty_layer, {}, "Layer thua_dat of {path} is empty. Choose a layer that has rows."),
     (only_lines_in_mixed, {}, "{path} holds no layer of polygons"),
     (two_of_plots, {}, "it is not clear which holds plots. Name the layer (--layer), one of: one, two."),
-    (no_crs, {}, "Layer a of {path} does not say its coordinate reference system. Say which one it is, for"),
+    (no_crs, {}, "Layer a of {path} does not say its coordinate reference system. So many of its plots would lie in "
+     "Hưng Yên with: EPSG:9209 (VN-2000 / TM-3 105-30): 100 %, EPSG:9210"),
+    (no_crs, {}, "Say which one it is, for instance --crs EPSG:9209."),
     (undefined_crs, {}, "does not say its coordinate reference system."),
     (metres_called_degrees, {}, "does not say its coordinate reference system."),
     (no_crs, {"crs": "EPSG:1"}, "The coordinate reference system EPSG:1 is not known. Name one, for instance"),

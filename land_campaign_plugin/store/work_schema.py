@@ -1,0 +1,71 @@
+"""The tables of a work copy: made at once for a new one, version by version for one of an earlier version."""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+
+from ..model.records import RECORD_TABLES
+from . import loaded
+from .container import add_srs, create_container, install, migration, register_layer, rtree_triggers, run_script
+
+SCHEMA = 6
+ATTRIBUTE_TABLES = (*RECORD_TABLES, "set_aside", "run")
+"""Tables of the first version that have no shapes."""
+
+
+def create_tables(connection: sqlite3.Connection, crs_wkt: str) -> int:
+    """Write the tables of a work copy and return the id of its CRS."""
+    create_container(connection)
+    srs_id = add_srs(connection, crs_wkt)
+    run_script(connection, migration("work_001"))
+    register_layer(connection, "plot", "MULTIPOLYGON", srs_id)
+    register_layer(connection, "sheet", "POLYGON", srs_id)
+    register_layer(connection, "finding", "GEOMETRY", srs_id)
+    for table in ATTRIBUTE_TABLES:
+        register_layer(connection, table, None)
+    install(connection, rtree_triggers("finding"))
+    connection.execute("CREATE INDEX finding_fingerprint ON finding (fingerprint)")
+    bring_up(connection, srs_id, 1)
+    meta = {"schema": str(SCHEMA), "client": str(uuid.uuid4()), "epoch": "1", "crs": crs_wkt, "srs_id": str(srs_id)}
+    connection.executemany("INSERT INTO campaign_meta VALUES (?, ?)", meta.items())
+    return srs_id
+
+
+def _upgrade_to_2(connection: sqlite3.Connection, srs_id: int) -> None:
+    run_script(connection, migration("work_002"))
+    register_layer(connection, "seam", "MULTILINESTRING", srs_id)
+    register_layer(connection, "sheet_state", None)
+
+
+def _upgrade_to_3(connection: sqlite3.Connection, srs_id: int) -> None:
+    run_script(connection, migration("work_003"))
+    register_layer(connection, "task_state", None)
+
+
+def _upgrade_to_4(connection: sqlite3.Connection, srs_id: int) -> None:
+    run_script(connection, migration("work_004"))
+    for table in ("plot_task", "task_group", "authentication_batch", "authentication", "collection"):
+        register_layer(connection, table, None)
+
+
+def _upgrade_to_5(connection: sqlite3.Connection, srs_id: int) -> None:
+    run_script(connection, migration("work_005"))
+    loaded.reconstruct(connection)
+
+
+def _upgrade_to_6(connection: sqlite3.Connection, srs_id: int) -> None:
+    run_script(connection, migration("work_006"))
+    for table in ("sheet_file", "sheet_load"):
+        register_layer(connection, table, None)
+
+
+_UPGRADES = {2: _upgrade_to_2, 3: _upgrade_to_3, 4: _upgrade_to_4, 5: _upgrade_to_5, 6: _upgrade_to_6}
+"""What brings a work copy to each version, in order."""
+
+
+def bring_up(connection: sqlite3.Connection, srs_id: int, since: int) -> None:
+    """Bring the tables of version `since` up to this one, inside the open transaction."""
+    for version, upgrade in _UPGRADES.items():
+        if version > since:
+            upgrade(connection, srs_id)
