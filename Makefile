@@ -10,7 +10,7 @@ ifeq ($(LC_ALL)$(LC_CTYPE)$(LANG),)
 export LANG := C.UTF-8
 endif
 
-.PHONY: help setup postgres demo qgis test lint bench bench-matrix bench-province noise test-matrix i18n docs package link clean
+.PHONY: help setup postgres demo qgis test lint bench bench-load bench-matrix bench-province noise test-matrix i18n docs package link clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ lint: setup ## Check the style of the code
 bench: postgres ## Time the check beside the floor, PostGIS and QGIS's own checks, and the re-check of single edits
 	@$(PYTHON) benchmarks/check.py
 	@$(PYTHON) benchmarks/recheck.py
+
+bench-load: setup ## Time loading a million plots into a work copy beside ogr2ogr copying them
+	@$(PYTHON) benchmarks/load.py
 
 bench-matrix: ## The benchmark with all peers, in a Debian 13 chroot (root and mmdebstrap needed)
 	@DEBIAN=trixie CHROOT=$${CHROOT:-/var/tmp/land-campaign-trixie-bench} LEAST_QGIS=3.44 .ci/matrix bench

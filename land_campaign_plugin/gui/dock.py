@@ -32,7 +32,7 @@ class CampaignDock(QgsDockWidget):
         self.session = None
         self.review = None
         self._walks: list = []
-        self._waiting = False
+        self._waiting = self._sheets_wanted = False
         self._help: HelpWindow | None = None
         self.dialog = None
         self.messages = Messages(iface.messageBar(), self)
@@ -151,9 +151,9 @@ class CampaignDock(QgsDockWidget):
         """Ask what to load and where, load it, and open the work copy."""
         if not self._ready():
             return
-        from .load_dialog import LoadDialog
+        from .load_wizard import LoadWizard
 
-        self.dialog = LoadDialog(self.messages, self.session.path if self.session else None, self)
+        self.dialog = LoadWizard(self.session.path if self.session else None, self)
         self.dialog.chosen.connect(self._load)
         self.dialog.open()
 
@@ -174,8 +174,18 @@ class CampaignDock(QgsDockWidget):
 
         if wanted.later:
             self.jobs.update(wanted, lambda report: self._on_updated(wanted.into, report))
+        elif wanted.several:
+            self.jobs.load_sheets(wanted, lambda report: self._on_sheets(wanted.into, report))
         else:
             self.jobs.load(wanted, done)
+
+    def _on_sheets(self, path: Path, report) -> None:
+        """Open what sheets were loaded into; show the list of sheets where one needs a look."""
+        self.messages.success(jobs.sheets_summary(report))
+        self._sheets_wanted = jobs.needs_a_look(report)
+        self._open(path)
+        if report.joined is not None and report.joined.records is not None:
+            self._show_read(report.joined)
 
     def _on_updated(self, path: Path, report) -> None:
         """Open what an export was taken into, tell what came of it, and show what waits for a decision."""
@@ -215,6 +225,7 @@ class CampaignDock(QgsDockWidget):
 
     def _show_opened(self, opened) -> None:
         from ..qgis_bridge.session import WorkSession
+        from .catalogue_walk import CatalogueWalk
         from .difference_walk import DifferenceWalk
         from .review import Review
         from .seam_walk import SeamWalk
@@ -231,6 +242,7 @@ class CampaignDock(QgsDockWidget):
             SeamWalk(self.session, self.work, self.review.marks, self),
             TaskWalk(self.session, self.work, self.review.marks, self.jobs, self.iface.setActiveLayer, self),
         ]
+        self._walks.append(CatalogueWalk(self.session, self.work, self.review.marks, self))
         self._walks.append(DifferenceWalk(self.session, self.work, self.review, self))
         self._walks[1].told.connect(self.messages.success)
         for walk in self._walks[1:]:
@@ -252,7 +264,9 @@ class CampaignDock(QgsDockWidget):
         self._stack.setCurrentWidget(self.work)
         if self._waiting:
             self._walks[-1].show()
-            self._waiting = False
+        elif self._sheets_wanted:
+            self.work.show_page(self.work.catalogue)
+        self._waiting = self._sheets_wanted = False
         self._make_room()
         QTimer.singleShot(_SETTLED_MS, self._show_home)  # QGIS itself zooms to the first layers of a project
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..qgis_bridge import settings, side_inputs
+from ..qgis_bridge import load_options, settings, side_inputs
 from ..qgis_bridge.language import QgisLanguage, number, tr
 from ..qgis_bridge.tasks import VerbTask, start
 from . import stores
@@ -109,47 +109,48 @@ class Jobs(QObject):
         self.run(tr("Making the sample"), work, done)
 
     def load(self, wanted, done) -> None:
-        """Load what the load dialog says; hand its report to `done`."""
+        """Load what the load wizard says: one file, or records alone; hand the report to `done`."""
         language = QgisLanguage()
 
         def work(progress, cancelled):
             from ..verbs.load import load
 
             return load(
-                [wanted.source] if wanted.source else [],
+                [source.path for source in wanted.sources],
                 wanted.into,
-                layer=wanted.layer,
-                mapping=wanted.mapping,
-                crs=wanted.crs,
                 append=wanted.append,
                 replace=wanted.replace,
-                records=wanted.records,
-                renumbered=wanted.renumbered,
                 language=language,
                 progress=progress,
                 cancelled=cancelled,
+                **load_options.of_all(wanted),
             )
 
         self.run(tr("Loading plots"), work, done)
 
+    def load_sheets(self, wanted, done) -> None:
+        """Load the map sheets that the load wizard names; hand the `FolderReport` to `done`."""
+        language = QgisLanguage()
+
+        def work(progress, cancelled):
+            return load_options.load_sheets(wanted, language, progress, cancelled)
+
+        self.run(tr("Loading map sheets"), work, done)
+
     def update(self, wanted, done) -> None:
-        """Load a later export, as the load dialog says, three ways; hand its report to `done`."""
+        """Load a later export, as the load wizard says, three ways; hand its report to `done`."""
         language = QgisLanguage()
 
         def work(progress, cancelled):
             from ..verbs.update import update
 
             return update(
-                [wanted.source],
+                [source.path for source in wanted.sources],
                 wanted.into,
-                layer=wanted.layer,
-                mapping=wanted.mapping,
-                crs=wanted.crs,
-                records=wanted.records,
-                renumbered=wanted.renumbered,
                 language=language,
                 progress=progress,
                 cancelled=cancelled,
+                **load_options.of_all(wanted),
             )
 
         self.run(tr("Comparing with the export"), work, done)
@@ -219,6 +220,30 @@ def load_summary(report) -> str:
     if report.records is not None:
         text += " " + tr("{count} rows of records were read.", count=number(report.records.rows_out, 0))
     return text.strip()
+
+
+def sheets_summary(report) -> str:
+    """Return what became of a folder of map sheets in a sentence."""
+    from ..verbs.load_folder import FAILED, LEFT, LOADED, SKIPPED, UNCHANGED, UPDATED, WAITING
+
+    said = (
+        (LOADED, tr("loaded")),
+        (UPDATED, tr("brought up to date")),
+        (UNCHANGED, tr("unchanged")),
+        (SKIPPED, tr("left out")),
+        (FAILED, tr("failed")),
+        (WAITING, tr("to be converted")),
+        (LEFT, tr("not reached")),
+    )
+    parts = [f"{number(report.counts[key], 0)} {words}" for key, words in said if report.counts.get(key)]
+    return tr("Map sheets: {counts}.", counts=", ".join(parts))
+
+
+def needs_a_look(report) -> bool:
+    """Tell whether a sheet of a folder failed or waits."""
+    from ..verbs.load_folder import FAILED, SKIPPED, WAITING
+
+    return any(report.counts.get(outcome) for outcome in (FAILED, SKIPPED, WAITING))
 
 
 def check_summary(result) -> str:

@@ -16,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..qgis_bridge.language import tr
 from . import icons, theme
+from .catalogue_panel import CataloguePanel
 from .differences_panel import DifferencesPanel
 from .findings_panel import FindingsPanel
 from .plot_form import PlotForm
@@ -90,6 +91,7 @@ class WorkPage(QWidget):
         self.seams = SeamsPanel()
         self.tasks = TasksPanel()
         self.differences = DifferencesPanel()
+        self.catalogue = CataloguePanel()
         self.form = PlotForm()
         self._upper = QStackedWidget()
         self._upper.addWidget(self.findings)
@@ -97,6 +99,7 @@ class WorkPage(QWidget):
         self._upper.addWidget(self.seams)
         self._upper.addWidget(self.tasks)
         self._upper.addWidget(self.differences)
+        self._upper.addWidget(self.catalogue)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(9)
@@ -107,7 +110,7 @@ class WorkPage(QWidget):
         self.form.hide()
         layout.addWidget(self.splitter, 1)
         self.may_leave_form = lambda: True
-        for page in (self.rules, self.seams, self.tasks, self.differences):
+        for page in (self.rules, self.seams, self.tasks, self.differences, self.catalogue):
             page.back_wanted.connect(lambda: self.show_page(None))
 
     def _make_head(self) -> QHBoxLayout:
@@ -137,6 +140,7 @@ class WorkPage(QWidget):
         menu = QMenu(more)
         menu.addAction(icons.icon("open"), tr("Open Another Work Copy…"), self.open_wanted.emit)
         menu.addAction(icons.icon("against"), tr("What to Check Against…"), self.against_wanted.emit)
+        menu.addAction(icons.icon("load"), tr("Map Sheets and Their Files"), lambda: self._toggle(self.catalogue))
         menu.addAction(icons.icon("copy"), tr("Differences from an Export"), lambda: self._toggle(self.differences))
         menu.addAction(icons.icon("help"), tr("Help on the Rules"), self.help_wanted.emit)
         menu.addSeparator()

@@ -6,6 +6,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..paths import resource
 from ..qgis_bridge.language import tr
 from .check_plots import CheckPlots
+from .load_sheets import LoadSheets
 
 
 class LandCampaignProvider(QgsProcessingProvider):
@@ -13,7 +14,8 @@ class LandCampaignProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self):  # noqa: N802 - QGIS's name
         """Add one instance of each algorithm."""
-        self.addAlgorithm(CheckPlots())
+        for algorithm in (CheckPlots(), LoadSheets()):
+            self.addAlgorithm(algorithm)
 
     def id(self):
         """Return the fixed id."""

@@ -13,6 +13,7 @@ DEFAULTS: dict[str, object] = {
     "last_folder": "",
     "last_work_copy": "",
     "export_format": "GPKG",
+    "field_choices": "",
 }
 
 

@@ -165,6 +165,17 @@ def chosen(work_copy: Path) -> dict[str, str]:
     return _all().get(str(work_copy), {})
 
 
+def outlines(work_copy: Path | None) -> str:
+    """Return the outlines of the communes chosen for a work copy, else those chosen last for any; empty for none."""
+    every = _all()
+    own = every.pop(str(work_copy), {})
+    for files in (own, *reversed(every.values())):
+        where = files.get("communes", "")
+        if where and split(where)[0].exists():
+            return where
+    return ""
+
+
 def choose(work_copy: Path, files: dict[str, str]) -> None:
     """Remember the files that a work copy is checked against."""
     kept = {**_all(), str(work_copy): files}

@@ -27,9 +27,7 @@ _NOT_METRIC_DECLARED = QT_TRANSLATE_NOOP("core", "The coordinate reference syste
 _DECLARE_METRIC = QT_TRANSLATE_NOOP("core", "Declare the projected system that the coordinates are in.")
 
 
-def crs_of(
-    path: Place, name: str, wkt: str, layer: ogr.Layer, driver: str, declared: str | AutoCrs | None
-) -> str:
+def crs_of(path: Place, name: str, wkt: str, layer: ogr.Layer, driver: str, declared: str | AutoCrs | None) -> str:
     """Return the WKT of the CRS that the coordinates of `layer` are in.
 
     Parameters
@@ -72,12 +70,13 @@ def crs_beside(wkt: str, plots_wkt: str, crs: str) -> str:
 
     Where a source says neither for its plots nor for the layer what they are in, as a drawing, they are in the same.
     """
-    if _is_said(wkt):
+    if is_said(wkt):
         return wkt
-    return "" if _is_said(plots_wkt) else crs
+    return "" if is_said(plots_wkt) else crs
 
 
-def _is_said(wkt: str) -> bool:
+def is_said(wkt: str) -> bool:
+    """Tell whether a layer says its CRS: none, or one that stands for a missing one, says nothing."""
     return bool(wkt) and not _says_nothing(parse_crs(wkt))
 
 
@@ -99,5 +98,3 @@ def _beyond_degrees(crs, layer: ogr.Layer) -> bool:
     except RuntimeError:
         return False
     return max(map(abs, extent)) > _MOST_DEGREES
-
-

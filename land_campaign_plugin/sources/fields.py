@@ -90,7 +90,8 @@ def recognise(names: Iterable[str], given: Mapping[str, str] | None = None) -> d
     names : iterable of str
         Field names of a layer.
     given : mapping of column to field, optional
-        What was mapped by hand: taken as it is, and its fields are not used for anything else.
+        What was mapped by hand: taken as it is, and its fields are not used for anything else. A column mapped to
+        nothing (an empty text) is left empty, whatever names say.
 
     Returns
     -------
@@ -98,13 +99,14 @@ def recognise(names: Iterable[str], given: Mapping[str, str] | None = None) -> d
         Column to source field. `BadInput` where two fields are equally likely.
     """
     names = list(names)
-    mapping = dict(given or {})
+    given = dict(given or {})
+    mapping = {column: field for column, field in given.items() if field}
     missing = [field for field in mapping.values() if field not in names]
     if missing:
         raise BadInput(_NO_FIELD, _FIELDS_ARE, field=missing[0], fields=", ".join(names) or "-")
     free = [name for name in names if name not in mapping.values()]
     for column, candidates in _candidates(free).items():
-        if column in mapping:
+        if column in given:
             continue
         if len(candidates) > 1:
             raise BadInput(
@@ -148,7 +150,7 @@ def check_columns(mapping: Mapping[str, str]) -> None:
     for column, field in mapping.items():
         if column not in READABLE:
             raise BadInput(_NO_COLUMN, _COLUMNS_ARE, column=column, columns=", ".join(READABLE))
-        if field in taken:
+        if field and field in taken:
             raise BadInput(_SHARED, _ONE_COLUMN, field=field, first=taken[field], second=column)
         taken[field] = column
 

@@ -429,7 +429,7 @@ class _Plan:
         by_content = assigned([guess for guess in guesses if guess.reason == BY_CONTENT])
         used = set(self.mapping.values())
         for column, name in by_content.items():
-            if name not in used and not fields.is_personal(name):
+            if name not in used and column not in (self._given or ()) and not fields.is_personal(name):
                 self.mapping.setdefault(column, name)
         self.notes += field_notes(self._look.path, guesses, self.mapping, self._columns)
         if self._columns is not None:

@@ -16,10 +16,6 @@ from .capture import capture_triggers, install_capture
 from .container import drop, grow_extent, install, rtree_triggers
 from .reading import plot_numbers
 
-_PLOT_NAMES = ("geom", "uid", "ver", *(column.name for column in CONTENT), "source_extra")
-_PLOT_INSERT = statement(
-    "INSERT INTO plot (fid, {names}) VALUES ({marks})", names=_PLOT_NAMES, marks=len(_PLOT_NAMES) + 1
-)
 _TABLES: dict[str, tuple[str, ...]] = {
     "sheet": tuple(SHEET_COLUMNS),
     "set_aside": ("source", "source_row", "reason", "row_json", "at"),
@@ -67,18 +63,17 @@ class Writer:
 
     def append_plots(self, plots: PlotTable, extra: Sequence[str | None] | None = None) -> None:
         """Append plots with the version they came with; they count as never pushed, not as edited."""
-        count = len(plots)
         self._columns.update(plots.columns)
         blobs, fids = self._shapes("plot", encode_multipolygons(plots.geometry, self._srs_id))
-        versions = plots["ver"].tolist() if "ver" in plots else [0] * count
-        contents = [
-            plain_values(plots[column.name], column.kind) if column.name in plots else [None] * count
-            for column in CONTENT
-        ]
-        rows = zip(
-            fids.tolist(), blobs, plots["uid"].tolist(), versions, *contents, extra or [None] * count, strict=True
-        )
-        self._connection.executemany(_PLOT_INSERT, rows)
+        values = {"fid": fids.tolist(), "geom": blobs, "uid": plots["uid"].tolist()}
+        values["ver"] = plots["ver"].tolist() if "ver" in plots else [0] * len(plots)
+        # what the source does not have is not bound a million times
+        present = (column for column in CONTENT if column.name in plots)
+        values |= {column.name: plain_values(plots[column.name], column.kind) for column in present}
+        if extra is not None:
+            values["source_extra"] = extra
+        insert = statement("INSERT INTO plot ({names}) VALUES ({marks})", names=values, marks=len(values))
+        self._connection.executemany(insert, zip(*values.values(), strict=True))
 
     def append_rows(self, table: str, rows: Sequence[dict]) -> None:
         """Append rows to another table of the work copy; a sheet's shape is its ``geom``."""

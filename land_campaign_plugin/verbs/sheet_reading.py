@@ -213,7 +213,8 @@ def _read(task: SheetTask, read: SheetRead, cancelled: IsCancelled) -> None:
         options["layer"] = task.layer
     if task.options.mapping and task.found.kind != DRAWING:
         names = choose_layer(task.found.path, options.get("layer")).field_names
-        options["mapping"] = {column: name for column, name in task.options.mapping.items() if name in names}
+        mapping = task.options.mapping
+        options["mapping"] = {column: name for column, name in mapping.items() if not name or name in names}
     report, tally = ReadReport(), Tally()
     for batch in _batches(task, options, cancelled):
         enter_source(report, batch.source)
@@ -241,9 +242,7 @@ def _read(task: SheetTask, read: SheetRead, cancelled: IsCancelled) -> None:
             read.tables += [(table, rows) for rows in read_table(source.path, table, info)]
     if is_drawing:
         values = read.identity.values
-        read.tables = [
-            (table, [row | values for row in rows] if table == SHEET else rows) for table, rows in read.tables
-        ]
+        read.tables = [(name, [row | values for row in rows] if name == SHEET else rows) for name, rows in read.tables]
     read.notes = [*read.identity.notes, *_bare_notes(tally.notes(), task.found.path)]
 
 

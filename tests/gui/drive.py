@@ -125,11 +125,13 @@ def begin() -> None:
     """Size the window and start the scenario that the order names."""
     import record_scenarios
     import scenarios
+    import wizard_scenarios
 
     iface.mainWindow().setGeometry(0, 0, 1366, 768)
     driver = Driver(ORDER)
     name = ORDER["scenario"]
-    play(driver, (getattr(scenarios, name, None) or getattr(record_scenarios, name))(driver))
+    places = (scenarios, record_scenarios, wizard_scenarios)
+    play(driver, next(getattr(place, name) for place in places if hasattr(place, name))(driver))
 
 
 QTimer.singleShot(1500, begin)

@@ -1,12 +1,13 @@
 """What a person does with records in the real window: load them, correct them, convert a column, count what is open."""
 
+import wizard_scenarios
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QPushButton
 from scenarios import _clear_messages, _open_finding
 
 
 def records(driver):
-    """Plots and a spreadsheet of records through the load dialog, then the form, a column, tasks, and a paper."""
+    """Plots and a spreadsheet of records through the load wizard, then the form, a column, tasks, and a paper."""
     yield from driver.until(lambda: driver.dock is not None and driver.dock.isVisible(), 10, "dock")
     yield from driver.pause(300)
     driver.window.setGeometry(0, 0, 1366, 768)
@@ -23,15 +24,8 @@ def records(driver):
 def _load(driver):
     dock = driver.dock
     driver.press(dock.start.load)
-    yield from driver.until(lambda: dock.dialog is not None and dock.dialog.isVisible(), 10, "load dialog")
-    yield from driver.pause(200)
-    dialog = dock.dialog
-    driver.type(dialog.file.lineEdit(), driver.order["source"])
-    driver.type(dialog.target.lineEdit(), driver.order["into"])
-    driver.type(dialog.records.lineEdit(), driver.order["records"])
-    yield from driver.pause(300)
-    driver.picture("load", dialog)
-    driver.press(dialog.accept_button)
+    order = driver.order
+    dialog = yield from wizard_scenarios.through(driver, order["source"], into=order["into"], records=order["records"])
     yield from driver.until(lambda: dock.session is not None and dock.dialog is not dialog, 60, "loaded")
     yield from driver.pause(400)
     driver.picture("read", dock.dialog)
@@ -164,20 +158,14 @@ def _enter_a_paper(driver):
 
 
 def later_export(driver):
-    """A later export through the load dialog; what both sides changed is decided; papers are ticked off."""
+    """A later export through the load wizard; what both sides changed is decided; papers are ticked off."""
     yield from driver.until(lambda: driver.dock is not None and driver.dock.isVisible(), 10, "dock")
     dock = driver.dock
     dock.open_work_copy(driver.order["work_copy"])
     yield from driver.until(lambda: dock.session is not None and not dock.jobs.busy, 20, "open")
     yield from driver.drawn()
     driver.press(dock.work.actions["load"])
-    yield from driver.until(lambda: dock.dialog is not None and dock.dialog.isVisible(), 10, "load dialog")
-    dialog = dock.dialog
-    driver.type(dialog.file.lineEdit(), driver.order["export"])
-    dialog.later.setChecked(True)
-    yield from driver.pause(300)
-    driver.picture("later", dialog)
-    driver.press(dialog.accept_button)
+    dialog = yield from wizard_scenarios.through(driver, driver.order["export"], later=True)
     yield from driver.until(lambda: dock.dialog is not dialog and dock.session is not None, 40, "taken in")
     yield from driver.until(lambda: dock.work.differences.isVisible(), 20, "differences page")
     yield from driver.drawn()

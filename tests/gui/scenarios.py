@@ -5,6 +5,7 @@ import sqlite3
 import time
 from pathlib import Path
 
+import wizard_scenarios
 from qgis import utils
 from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QObject, QPoint, Qt, QTimer
@@ -195,18 +196,12 @@ def _save_and_push(driver):
 
 
 def load_and_export(driver):
-    """A file through the load dialog, checked, and out again through the export dialog; coverage on the way."""
+    """A file through the load wizard, checked, and out again through the export dialog; coverage on the way."""
     yield from driver.until(lambda: driver.dock is not None and driver.dock.isVisible(), 10, "dock")
     yield from driver.pause(300)
     dock = driver.dock
     driver.press(dock.start.load)
-    yield from driver.pause(400)
-    dialog = dock.dialog
-    driver.type(dialog.file.lineEdit(), driver.order["source"])
-    driver.type(dialog.target.lineEdit(), driver.order["into"])
-    yield from driver.pause(300)
-    driver.picture("load", dialog)
-    driver.press(dialog.accept_button)
+    yield from wizard_scenarios.through(driver, driver.order["source"], into=driver.order["into"])
     yield from driver.until(lambda: dock.session is not None, 30, "loaded")
     yield from driver.drawn()
     driver.press(dock.work.actions["check"])

@@ -1,6 +1,10 @@
 """A checked work copy made from the sample, and QGIS on it. Nothing here is pretended."""
 
+import os
 import shutil
+import subprocess
+import sysconfig
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -14,6 +18,8 @@ from land_campaign_plugin.verbs.load import load  # noqa: E402
 from land_campaign_plugin.verbs.sample import sample  # noqa: E402
 
 from .moved import make  # noqa: E402
+
+NAME = "land_campaign_plugin"
 
 
 @pytest.fixture(scope="session")
@@ -86,3 +92,41 @@ def finding_of(session, rule: str) -> tuple[str, str]:
     """Return fingerprint and first plot of a finding of `rule`."""
     row = (session.findings["rule"] == rule).nonzero()[0][0]
     return session.findings["fingerprint"][row], session.findings["plots"][row].split(",")[0]
+
+
+@pytest.fixture(scope="session")
+def qgis_process(tmp_path_factory, project_root, own_environment, tool):
+    """Runs `qgis_process` in an empty profile that has the built zip."""
+    if shutil.which("qgis_process") is None:
+        pytest.skip("qgis_process is not installed")
+    home = tmp_path_factory.mktemp("profile")
+    profile = home / "profiles" / "default"
+    plugins = profile / "python" / "plugins"
+    plugins.mkdir(parents=True)
+    with zipfile.ZipFile(tool("package").build(home / "plugin.zip")) as packed:
+        packed.extractall(plugins)
+    scripts = profile / "processing" / "scripts"
+    scripts.mkdir(parents=True)
+    shutil.copy(Path(__file__).with_name("coverage_script.py"), scripts / "coverage.py")
+    variables = {
+        **own_environment,
+        "QT_QPA_PLATFORM": "offscreen",
+        "QGIS_CUSTOM_CONFIG_PATH": str(home),
+        "LAND_CAMPAIGN_SITE_PACKAGES": sysconfig.get_paths()["purelib"],
+        "LC_ALL": os.environ.get("LC_ALL", "C.UTF-8"),
+    }
+
+    def call(*arguments, text=None):
+        return subprocess.run(
+            ["qgis_process", *arguments],
+            env=variables,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            input=text,
+            check=False,
+        )
+
+    done = call("plugins", "enable", NAME)
+    assert done.returncode == 0, done.stderr
+    return call

@@ -1,12 +1,7 @@
 """The Processing algorithm, in this process and in the real `qgis_process` with the built zip."""
 
 import json
-import os
-import shutil
 import sqlite3
-import subprocess
-import sysconfig
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -23,7 +18,6 @@ from qgis.core import (
 
 from land_campaign_plugin.processing.check_plots import CheckPlots
 
-NAME = "land_campaign_plugin"
 ALGORITHM = "landcampaign:checkplots"
 
 
@@ -162,44 +156,6 @@ def test_outlines_and_the_list_of_sheets_are_optional(qgis_app, moved_copy):
     plots = QgsVectorLayer(f"{source}|layername=plots", "plots", "ogr")
     again = json.loads(run(plots, **rules, COMMUNES=memory.id(), SHEET_LIST=listed)["SUMMARY"])["rules"]
     assert again == told
-
-
-@pytest.fixture(scope="module")
-def qgis_process(tmp_path_factory, project_root, own_environment, tool):
-    """Runs `qgis_process` in an empty profile that has the built zip."""
-    if shutil.which("qgis_process") is None:
-        pytest.skip("qgis_process is not installed")
-    home = tmp_path_factory.mktemp("profile")
-    profile = home / "profiles" / "default"
-    plugins = profile / "python" / "plugins"
-    plugins.mkdir(parents=True)
-    with zipfile.ZipFile(tool("package").build(home / "plugin.zip")) as packed:
-        packed.extractall(plugins)
-    scripts = profile / "processing" / "scripts"
-    scripts.mkdir(parents=True)
-    shutil.copy(Path(__file__).with_name("coverage_script.py"), scripts / "coverage.py")
-    variables = {
-        **own_environment,
-        "QT_QPA_PLATFORM": "offscreen",
-        "QGIS_CUSTOM_CONFIG_PATH": str(home),
-        "LAND_CAMPAIGN_SITE_PACKAGES": sysconfig.get_paths()["purelib"],
-        "LC_ALL": os.environ.get("LC_ALL", "C.UTF-8"),
-    }
-
-    def call(*arguments, text=None):
-        return subprocess.run(
-            ["qgis_process", *arguments],
-            env=variables,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            input=text,
-            check=False,
-        )
-
-    done = call("plugins", "enable", NAME)
-    assert done.returncode == 0, done.stderr
-    return call
 
 
 def test_qgis_process_checks_a_sample(qgis_process, sample_source, expected, tmp_path):

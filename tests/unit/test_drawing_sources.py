@@ -125,6 +125,15 @@ def test_what_is_wrong_in_a_drawing_is_found_and_not_repaired(tmp_path, name, el
     )
 
 
+def test_what_two_sheets_have_in_common_is_drawn_on_both_and_not_twice(tmp_path):
+    west = [(ring((0, 0), (20, 0), (20, 20), (0, 20)), 10), (point(5, 5), 13, "1")]
+    east = [(ring((20, 0), (40, 0), (40, 20), (20, 20)), 10), (point(25, 5), 13, "2")]
+    paths = [drawn(tmp_path, west, "west.dgn"), drawn(tmp_path, east, "east.dxf")]
+    assert check(paths, crs=CRS, rules=["T07"]).outcomes["T07"].outcome == "clean"
+    both = [drawn(tmp_path, west + east)]
+    assert check(both, crs=CRS, rules=["T07"]).findings["sub_code"].tolist() == ["duplicate-line"]
+
+
 # ------------------------------------------------------------------ labels
 
 LABELS = [
@@ -164,6 +173,12 @@ def test_several_lines_of_one_text_are_number_and_area(tmp_path):
 def test_the_label_point_with_a_number_beside_it_is_one_label(tmp_path, name):
     path = drawn(tmp_path, [(square(0, 0), 10), (point(5, 5), 13, "12"), (point(6, 6), 11, "12")], name)
     assert found(path, "T08") == []
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_number_and_its_label_point_at_one_place_are_astray_together(tmp_path, name):
+    path = drawn(tmp_path, [*TWO, (point(50, 5), 13, "9"), (point(50, 5), 11), (point(55, 5), 11)], name)
+    assert found(path, "T08") == [("T08", "stray-label"), ("T08", "stray-label")]
 
 
 @pytest.mark.parametrize("gap", [6, 0])

@@ -8,6 +8,7 @@ from land_campaign_plugin.reports.export import FIELDS
 from land_campaign_plugin.sources.fields import (
     NAMES,
     READABLE,
+    check_columns,
     holder_fields,
     is_personal,
     parse_mapping,
@@ -85,6 +86,12 @@ def test_a_mapping_settles_what_is_not_clear_and_frees_its_field():
     assert recognise(["DienTich"], {"area_legal_m2": "DienTich"}) == {"area_legal_m2": "DienTich"}
     by_hand = {"plot_number": "SoHieuToBanDo"}
     assert recognise(["SoHieuToBanDo", "SoThuTuThua"], by_hand) == by_hand
+
+
+def test_a_column_that_is_mapped_to_nothing_stays_empty():
+    check_columns({"plot_number": "", "address": ""})
+    assert recognise(["SoThuTuThua", "DiaChi"], {"plot_number": ""}) == {"address": "DiaChi"}
+    assert recognise(["SoThua", "SoThuTuThua"], {"plot_number": ""}) == {}
 
 
 @pytest.mark.parametrize(
