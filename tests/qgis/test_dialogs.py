@@ -1,5 +1,6 @@
 """The dialogs of export and options: choices are kept."""
 
+import pytest
 from qgis.core import QgsCoordinateReferenceSystem
 
 from land_campaign_plugin.gui.export_dialog import ExportDialog
