@@ -408,15 +408,24 @@ class CampaignDock(QgsDockWidget):
         """Save, ask for format and file, then export."""
         if self.session is None or not self._may_leave_form() or not self._save():
             return
-        from .export_dialog import ExportDialog
+        from .export_dialog import FLAGS, ExportDialog
+
+        def write(wanted) -> None:
+            done = self._on_flagged if wanted.format in FLAGS else self._on_exported
+            self.jobs.export(self.session.path, wanted, done)
 
         self.dialog = ExportDialog(self.session.path, self.session.plots.crs(), self)
-        self.dialog.chosen.connect(lambda wanted: self.jobs.export(self.session.path, wanted, self._on_exported))
+        self.dialog.chosen.connect(write)
         self.dialog.open()
 
     def _on_exported(self, report) -> None:
         self.messages.success(
             tr("{count} plots exported to {file}.", count=number(report.rows, 0), file=Path(report.path).name)
+        )
+
+    def _on_flagged(self, report) -> None:
+        self.messages.success(
+            tr("{count} open findings drawn in {file}.", count=number(report.findings, 0), file=report.path.name)
         )
 
     def _save(self) -> bool:

@@ -1,4 +1,4 @@
-"""The export dialog: format, file, reference system."""
+"""The export dialog: format, file, reference system; plots for other programs, or findings as flags for drawings."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,12 +12,14 @@ from ..qgis_bridge import settings
 from ..qgis_bridge.language import tr
 from . import theme
 
-_SUFFIXES = {"GPKG": ".gpkg", "ESRI Shapefile": ".shp", "GeoJSON": ".geojson"}
+FLAGS = ("DGN", "DXF")
+"""Formats in which not plots are written but open findings, to lay over the sheets that they are mended in."""
+_SUFFIXES = {"GPKG": ".gpkg", "ESRI Shapefile": ".shp", "GeoJSON": ".geojson", "DGN": ".dgn", "DXF": ".dxf"}
 
 
 @dataclass(frozen=True)
 class ExportRequest:
-    """What the dialog was told; without a CRS the plots keep theirs."""
+    """What the dialog was told; without a CRS the plots keep theirs. `format` may be one of `FLAGS`."""
 
     path: Path
     format: str
@@ -45,6 +47,8 @@ class ExportDialog(QDialog):
             ("GPKG", tr("GeoPackage")),
             ("ESRI Shapefile", tr("Shapefile (field names of ten characters)")),
             ("GeoJSON", tr("GeoJSON")),
+            ("DGN", tr("Open findings as flags: DGN (MicroStation V7)")),
+            ("DXF", tr("Open findings as flags: DXF")),
         ):
             self.format.addItem(text, name)
         self.format.setCurrentIndex(max(0, self.format.findData(settings.get("export_format"))))
@@ -67,6 +71,7 @@ class ExportDialog(QDialog):
         row.addWidget(self.accept_button)
         layout.addLayout(row)
         self._stem = work_copy.with_name(f"{work_copy.stem}-{tr('export')}")
+        self._flags_stem = work_copy.with_name(f"{work_copy.stem}-flags")
         self._on_format()
         self.format.currentIndexChanged.connect(self._on_format)
         self.file.fileChanged.connect(lambda path: self.accept_button.setEnabled(bool(path)))
@@ -75,15 +80,21 @@ class ExportDialog(QDialog):
 
     def _on_format(self) -> None:
         suffix = _SUFFIXES[self.format.currentData()]
-        path = Path(self.file.filePath()) if self.file.filePath() else self._stem
+        flags = self.format.currentData() in FLAGS
+        ours = self._flags_stem if flags else self._stem
+        path = Path(self.file.filePath()) if self.file.filePath() else ours
         if path.suffix in _SUFFIXES.values():
             path = path.with_suffix("")
+        if path in (self._stem, self._flags_stem):
+            path = ours
+        self.crs.setEnabled(not flags)
         self.file.setFilter(f"{self.format.currentText()} (*{suffix})")
         self.file.setFilePath(f"{path}{suffix}")
 
     def _on_accept(self) -> None:
         settings.put("export_format", self.format.currentData())
         wanted = self.crs.crs()
-        crs = None if not wanted.isValid() or wanted == self._own_crs else wanted.authid() or wanted.toWkt()
+        own = not self.crs.isEnabled() or not wanted.isValid() or wanted == self._own_crs
+        crs = None if own else wanted.authid() or wanted.toWkt()
         self.chosen.emit(ExportRequest(Path(self.file.filePath()), self.format.currentData(), crs))
         self.accept()

@@ -186,16 +186,23 @@ class Jobs(QObject):
         self.run(tr("Pushing plots"), work, done)
 
     def export(self, work_copy, wanted, done) -> None:
-        """Export what the export dialog says."""
+        """Export what the export dialog says: plots, or findings as flags."""
+        from .export_dialog import FLAGS
+
+        ruleset = settings.get("ruleset")
 
         def work(progress, cancelled):
             from ..verbs.export import export
+            from ..verbs.flag import flag
 
+            if wanted.format in FLAGS:
+                how = {"ruleset": ruleset, "progress": progress, "cancelled": cancelled}
+                return flag(work_copy, wanted.path, format=wanted.format, **how)
             return export(
                 work_copy, wanted.path, format=wanted.format, crs=wanted.crs, progress=progress, cancelled=cancelled
             )
 
-        self.run(tr("Exporting plots"), work, done)
+        self.run(tr("Drawing flags") if wanted.format in FLAGS else tr("Exporting plots"), work, done)
 
 
 def sample_path() -> Path:

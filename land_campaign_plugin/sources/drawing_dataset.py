@@ -6,6 +6,7 @@ of the store and put back, so that GDAL never meets two threads in it.
 
 from __future__ import annotations
 
+import atexit
 import threading
 import uuid
 from collections import OrderedDict
@@ -42,6 +43,13 @@ class _Kept:
         self._lock = threading.Lock()
         self._datasets: OrderedDict[tuple, tuple[gdal.Dataset, int]] = OrderedDict()
 
+    def let_go(self) -> None:
+        """Leave all data sets to GDAL: when Python ends, QGIS may have closed GDAL, and them, before."""
+        with self._lock:
+            for dataset, _ in self._datasets.values():
+                dataset.thisown = False
+            self._datasets.clear()
+
     def take(self, key: tuple) -> tuple[gdal.Dataset, int] | None:
         """Return the data set of a file and its number of rows, for the one who asks alone."""
         with self._lock:
@@ -62,6 +70,7 @@ class _Kept:
 
 
 _KEPT = _Kept()
+atexit.register(_KEPT.let_go)
 
 
 @contextmanager

@@ -39,8 +39,10 @@ _REACH_M = 2_147_000.0
 _FARTHEST_M = 1e9
 _MM = 1000.0
 _COLOURS = ("#ffffff", "#0000ff", "#00ff00", "#ff0000", "#ffff00", "#ff00ff")
-# Last bytes of a complete file: DGN's mark of the end of the design, DXF's last group
-_ENDS = {DGN: (b"\xff\xff",), DXF: (b"EOF\n", b"EOF\r\n")}
+_PIECE_BYTES = 1 << 20
+_ENDS = {DGN: b"\xff\xff", DXF: b"EOF"}
+"""Last bytes of a complete file: DGN's mark of the end of the design, DXF's last group, a line."""
+_TAIL_BYTES = 8
 _DGN_BEGINS = (b"\x08\x09\xfe\x02", b"\xc8\x09\xfe\x02")
 _FROM_UNICODE = str.maketrans({"²": "2", "³": "3", "–": "-", "—": "-", "…": "...", "“": '"', "”": '"', "’": "'"})
 
@@ -92,20 +94,23 @@ def write_drawing(path: Path, elements: DrawnElements, wanted: str | None = None
     kind = drawing_format(path, wanted)
     wkb, origin = _encoded(path, elements, kind)
     part = path.with_name(f".{path.stem}.{uuid.uuid4().hex[:8]}.part")
+    memory = f"/vsimem/{uuid.uuid4().hex}"  # GDAL 3.6 crashes where it cannot write a DXF: it never meets the disk
     try:
-        part.touch()  # the system says better than GDAL why a file cannot be made
         with _listening() as heard:
             try:
-                _fill(part, kind, elements, wkb, origin)
+                _fill(memory, kind, elements, wkb, origin)
             except RuntimeError as error:  # somebody switched GDAL's exceptions on
                 heard.append(" ".join(str(error).split()))
-        _finish(part, kind, heard)
+        if heard:
+            raise _Unwritten(heard[0])
+        _save(memory, part, kind)
         os.replace(part, path)
     except OSError as error:
         raise sentence_for(path, error) from error
     except _Unwritten as error:
         raise CannotWrite(_INCOMPLETE, _LOOK, path=path, reason=str(error)) from error
     finally:
+        gdal.Unlink(memory)
         with suppress(OSError):
             part.unlink(missing_ok=True)
     return path
@@ -139,10 +144,10 @@ def _encoded(path: Path, elements: DrawnElements, kind: str) -> tuple[np.ndarray
     return shapely.to_wkb(shapely.transform(shapes, on_grid)), tuple(origin.tolist())
 
 
-def _fill(part: Path, kind: str, elements: DrawnElements, wkb: np.ndarray, origin: tuple[float, float]) -> None:
+def _fill(name: str, kind: str, elements: DrawnElements, wkb: np.ndarray, origin: tuple[float, float]) -> None:
     driver = ogr.GetDriverByName(kind)
     options = [*_UNITS, f"ORIGIN={-origin[0]:.0f},{-origin[1]:.0f},0"] if kind == DGN else []
-    dataset = driver.CreateDataSource(str(part), options=options)
+    dataset = driver.CreateDataSource(name, options=options)
     if dataset is None:
         raise _Unwritten(gdal.GetLastErrorMsg() or _CUT_OFF)
     layer = dataset.CreateLayer("elements" if kind == DGN else "entities", geom_type=ogr.wkbUnknown)
@@ -229,14 +234,20 @@ def _listening() -> Iterator[list[str]]:
         gdal.PopErrorHandler()
 
 
-def _finish(part: Path, kind: str, heard: list[str]) -> None:
-    """Bring the file to the disk, and make sure that it has its end: a full disk does not always say so."""
-    if heard:
-        raise _Unwritten(heard[0])
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
-        size = file.seek(0, os.SEEK_END)
-        file.seek(max(0, size - 8))
-        tail = file.read()
-    if not tail.endswith(_ENDS[kind]):
+def _save(memory: str, part: Path, kind: str) -> None:
+    """Write a file in memory to the disk, after a look whether it has its end."""
+    tail = b""
+    source = gdal.VSIFOpenL(memory, "rb")
+    if source is None:
+        raise _Unwritten(_CUT_OFF)
+    try:
+        with part.open("xb") as file:
+            while piece := bytes(gdal.VSIFReadL(1, _PIECE_BYTES, source) or b""):
+                file.write(piece)
+                tail = (tail + piece)[-_TAIL_BYTES:]
+            file.flush()
+            os.fsync(file.fileno())
+    finally:
+        gdal.VSIFCloseL(source)
+    if not tail.rstrip(b"\r\n").endswith(_ENDS[kind]):
         raise _Unwritten(_CUT_OFF)

@@ -172,7 +172,7 @@ def test_a_full_disk_leaves_what_was_there(tmp_path, suffix):
     before = path.read_bytes()
     command = [sys.executable, "-c", WRITE, str(path)]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
-    assert "Nothing was changed" in done.stdout
+    assert "is full. Nothing was changed" in done.stdout
     assert path.read_bytes() == before
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
 
