@@ -86,10 +86,9 @@ def main() -> None:
     print(f"{len(paths)} sheets as {options.format}, {_PLOTS:,} plots")
     for count in options.sheets:
         took = load_apart(paths[:count], options.jobs)
-        print(
-            f"{count:>4} sheets {took['plots']:>7,} plots {took['seconds']:7.2f} s "
-            f"{1000 * took['seconds'] / count:6.1f} ms a sheet {took['mib'][0]} + {took['mib'][1]} MiB; again {took['again']:.2f} s"
-        )
+        each, peak = 1000 * took["seconds"] / count, " + ".join(map(str, took["mib"]))
+        print(f"{count:>4} sheets {took['plots']:>7,} plots {took['seconds']:7.2f} s, {each:6.1f} ms a sheet, {peak} MiB")
+        print(f"     the same again, nothing changed: {took['again']:.2f} s")
         if took["counts"]["loaded"] != min(count, len(paths)):
             raise SystemExit(f"not all sheets were loaded: {took['counts']}")
 
