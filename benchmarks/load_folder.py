@@ -30,7 +30,7 @@ def drawings_of(folder: Path, form: str) -> list[Path]:
         command = [sys.executable, "-m", "land_campaign_plugin", "sample", str(folder.with_suffix(".gpkg"))]
         command += ["--plots", str(_PLOTS), "--errors", "0", "--drawings", str(folder), "--format", form]
         subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    return sorted(folder.glob(f"*.{form}"))
+    return sorted(folder.rglob(f"*.{form}"))
 
 
 def load_apart(paths: list[Path], jobs: int | None) -> dict:
@@ -87,7 +87,8 @@ def main() -> None:
     for count in options.sheets:
         took = load_apart(paths[:count], options.jobs)
         each, peak = 1000 * took["seconds"] / count, " + ".join(map(str, took["mib"]))
-        print(f"{count:>4} sheets {took['plots']:>7,} plots {took['seconds']:7.2f} s, {each:6.1f} ms a sheet, {peak} MiB")
+        done = f"{count:>4} sheets {took['plots']:>7,} plots"
+        print(f"{done} {took['seconds']:7.2f} s, {each:6.1f} ms a sheet, {peak} MiB")
         print(f"     the same again, nothing changed: {took['again']:.2f} s")
         if took["counts"]["loaded"] != min(count, len(paths)):
             raise SystemExit(f"not all sheets were loaded: {took['counts']}")
