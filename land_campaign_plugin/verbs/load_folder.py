@@ -19,7 +19,7 @@ from pathlib import Path
 from ..model.errors import BadInput, Cancelled
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.progress import IsCancelled, Progress, never, no_progress
-from ..model.projection import crs_label, is_metric, parse_crs
+from ..model.projection import crs_label, is_metric, parse_crs, same_crs
 from ..reports.writing import refuse_folder
 from ..sources import folder as sources
 from ..sources.folder import Found, find_sources, found_files
@@ -225,7 +225,7 @@ def load_folder(
     found = _found(given, depth, cancelled)
     run = _Run(into, options or SheetOptions(), per_sheet or {}, listed, reproject, jobs, language)
     run.progress, run.watch, run.cancelled = progress, watch, cancelled
-    run.begin(found, given if isinstance(given, (str, Path)) else into)
+    run.begin(found, given if isinstance(given, (str, Path)) else ", ".join(each.name for each in found[:3]) or "-")
     run.load()
     report = run.finish()
     if records and not report.cancelled:
@@ -306,8 +306,12 @@ class _Run:
         if not entries:
             raise BadInput(_NOTHING, _CHOOSE, path=where)
         work = WorkCopy.open(self._into) if self._into.exists() else None
-        if work is None or self._is_void(work):
-            work = WorkCopy.create(self._into, self._crs_for(entries, where), replace=work is not None)
+        if work is None:
+            work = WorkCopy.create(self._into, self._crs_for(entries, where))
+        elif self._is_void(work) and self._options.crs:
+            wanted = self._crs_for(entries, where)
+            if not same_crs(parse_crs(wanted), parse_crs(work.crs)):
+                work = WorkCopy.create(self._into, wanted, replace=True)
         self._work = work
         self._report.crs_name = crs_label(parse_crs(work.crs))
         self._enter(entries)

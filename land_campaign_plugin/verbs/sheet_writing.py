@@ -37,10 +37,7 @@ _SAME_SHEET = 0.5
 _THERE_ALREADY = QT_TRANSLATE_NOOP("core", "It is in the work copy already.")
 _SET_ASIDE = QT_TRANSLATE_NOOP("core", "{count} rows were set aside: {reason}")
 _TWICE = QT_TRANSLATE_NOOP("core", "{path} is sheet {sheet}, and lies where {other} does, which is that sheet, too.")
-_KEEP_ONE = QT_TRANSLATE_NOOP(
-    "core",
-    "Leave the one that counts in the folder and load it again; if they are two sheets, say so in a list of sheets.",
-)
+_KEEP_ONE = QT_TRANSLATE_NOOP("core", "Leave the one that counts in the folder, and load it again.")
 _ALL_THERE = QT_TRANSLATE_NOOP("core", "All plots of {path} are in the work copy already.")
 _APART = QT_TRANSLATE_NOOP("core", "{other} says that it is sheet {sheet}, too, but lies elsewhere: both were loaded.")
 

@@ -13,6 +13,8 @@ from land_campaign_plugin.samples.injectors import ON_REQUEST
 from land_campaign_plugin.store.workcopy import WorkCopy
 from land_campaign_plugin.verbs.sample import sample
 
+from .folder_sheets import OLE, write_sheets
+
 
 @pytest.fixture(scope="module")
 def commune(tmp_path_factory):
@@ -213,3 +215,38 @@ def test_the_module_runs_without_qgis_and_ends_quietly_in_a_pipe(project_root, c
         encoding="utf-8",
     )
     assert done.stdout.splitlines()[-1] == "1 False"
+
+
+def test_a_folder_is_loaded_sheet_by_sheet_and_its_sheets_are_listed(run, tmp_path):
+    folder, work = write_sheets(tmp_path / "in", 2), tmp_path / "w.gpkg"
+    (folder / "DC3.dgn").write_bytes(OLE)
+    status, out, err = run("load", folder, "--into", work, "--lang", "en")
+    assert (status, err) == (1, "")
+    assert "3 sheets found = 2 loaded + 0 updated + 0 unchanged + 0 left out + 0 failed + 1 waiting" in out
+    assert "DC3.dgn: The file DC3.dgn is a drawing in the format DGN v8" in out
+    (folder / "DC3.dgn").unlink()
+    status, out, _ = run("load", folder, "--into", work, "--json")
+    data = json.loads(out)
+    assert (status, data["found"], data["counts"]["unchanged"]) == (0, 2, 2)
+    assert [sheet["sheet_number"] for sheet in data["sheets"]] == ["1", "2"]
+    _, out, _ = run("status", work, "--sheets", "--lang", "en")
+    assert out.splitlines()[0].startswith("DC1.geojson: loaded, 11953, sheet 1, 1:1000, 4 plots")
+    _, out, _ = run("status", work, "--sheets", "--json")
+    assert [sheet["state"] for sheet in json.loads(out)["sheets"]] == ["loaded", "loaded", "unreadable"]
+
+
+@pytest.mark.parametrize("option", ["--append", "--update", "--replace", "--dry-run"])
+def test_a_folder_goes_on_by_itself(run, tmp_path, option):
+    folder = write_sheets(tmp_path / "in", 1)
+    status, _, err = run("load", folder, "--into", tmp_path / "w.gpkg", option, "--lang", "en")
+    assert (status, "goes on in the work copy" in err) == (2, True)
+
+
+def test_files_are_loaded_one_by_one_only_when_that_is_asked(run, tmp_path):
+    folder = write_sheets(tmp_path / "in", 2)
+    (folder / "DC2.geojson").write_text("{")
+    files = sorted(folder.iterdir())
+    assert run("load", *files, "--into", tmp_path / "all.gpkg")[0] == 2
+    assert not (tmp_path / "all.gpkg").exists()
+    status, out, _ = run("load", *files, "--into", tmp_path / "each.gpkg", "--by-sheet", "--json")
+    assert (status, json.loads(out)["counts"]["loaded"]) == (1, 1)

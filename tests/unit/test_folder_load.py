@@ -230,6 +230,12 @@ def test_sheets_in_another_system_are_transformed_if_wanted(tmp_path, work):
     assert nearest == pytest.approx((east, north), abs=0.0011)  # osr is PROJ by another door; both are on whole mm
 
 
+def test_a_work_copy_into_which_nothing_could_be_loaded_takes_another_system(tmp_path, work):
+    source = write_source(tmp_path / "DC1.shp", plot_rows(), driver="ESRI Shapefile", crs="EPSG:9208")
+    assert outcomes(take(source, work, options=SheetOptions(crs="EPSG:9209"))) == {"DC1.shp": "failed"}
+    assert outcomes(take(source, work, options=SheetOptions(crs="EPSG:9208"))) == {"DC1.shp": "loaded"}
+
+
 # Which sheet a file is
 
 
