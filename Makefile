@@ -3,12 +3,14 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 PYTHON := .venv/bin/python
+# Tests run side by side, one worker a processor.
+WORKERS ?= $(shell getconf _NPROCESSORS_ONLN)
 # Without a UTF-8 locale Qt cannot open files with Vietnamese names.
 ifeq ($(LC_ALL)$(LC_CTYPE)$(LANG),)
 export LANG := C.UTF-8
 endif
 
-.PHONY: help setup postgres demo qgis test lint bench bench-matrix bench-province noise test-matrix i18n docs package link clean
+.PHONY: help setup postgres demo qgis test lint bench bench-matrix bench-province fuzz bench-load noise test-matrix i18n docs package link clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,7 +29,7 @@ qgis: setup ## Open QGIS with the plugin on the result of the demo, in a profile
 
 test: postgres ## Run the linter and every test, real QGIS windows included
 	@$(MAKE) lint
-	@$(PYTHON) -m pytest $(wildcard tests/unit tests/store tests/qgis tests/gui)
+	@$(PYTHON) -m pytest -n $(WORKERS) --dist worksteal $(wildcard tests/unit tests/store tests/qgis tests/gui)
 
 lint: setup ## Check the style of the code
 	@$(PYTHON) -m ruff check .
@@ -36,6 +38,9 @@ bench: postgres ## Time the check beside the floor, PostGIS and QGIS's own check
 	@$(PYTHON) benchmarks/check.py
 	@$(PYTHON) benchmarks/recheck.py
 
+bench-load: setup ## Time loading a million plots into a work copy beside ogr2ogr copying them
+	@$(PYTHON) benchmarks/load.py
+
 bench-matrix: ## The benchmark with all peers, in a Debian 13 chroot (root and mmdebstrap needed)
 	@DEBIAN=trixie CHROOT=$${CHROOT:-/var/tmp/land-campaign-trixie-bench} LEAST_QGIS=3.44 .ci/matrix bench
 
@@ -43,6 +48,9 @@ bench-province: setup ## Write the sample province of 3.26 million plots and che
 	@mkdir -p build/bench
 	@$(PYTHON) benchmarks/sample_province.py --out build/bench/province.gpkg
 	@$(PYTHON) benchmarks/check_province.py build/bench/province.gpkg
+
+fuzz: setup ## Read damaged files of every format (FILES=10000 each, SEED=1): no crash, no hang, always an answer
+	@nice $(PYTHON) benchmarks/fuzz.py --files $(or $(FILES),10000) --seed $(or $(SEED),1)
 
 noise: setup ## Findings per 1,000 plots by rule, for data that are mostly right
 	@$(PYTHON) benchmarks/noise.py

@@ -69,6 +69,11 @@
       <translation>Chạy thử chỉ dùng được cùng với --update.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/commands/load_folder.py" />
+      <source>A folder is loaded sheet by sheet, and goes on in the work copy that is there.</source>
+      <translation>Thư mục được nạp từng tờ và nạp tiếp vào bản làm việc đã có.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
       <source>A formula failed here; the cell was taken as empty. Correct the formula.</source>
       <translation>Công thức ở đây bị lỗi; ô được coi là trống. Hãy sửa công thức.</translation>
@@ -229,6 +234,11 @@
       <translation>Mọi ngày tháng mà Excel nhận là ngày đều có ngày không quá 12, các ngày sau 12 vẫn là chữ: ngày và tháng của nhóm đầu có thể đã bị đổi chỗ. Hãy đối chiếu với giấy tờ.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/sheet_writing.py" />
+      <source>All plots of {path} are in the work copy already.</source>
+      <translation>Mọi thửa của {path} đã có trong bản làm việc.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/fix.py" />
       <source>An earlier correction of the batch cured it.</source>
       <translation>Một chỉnh sửa trước đó trong đợt đã khắc phục lỗi này.</translation>
@@ -274,7 +284,7 @@
       <translation>Đề nghị cấp lại ranh giới chính thức, không tự sửa.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/sources/opening.py" />
+      <location filename="../land_campaign_plugin/sources/folder.py" />
       <source>Ask for the right to read it, or copy it to a folder of your own.</source>
       <translation>Hãy xin quyền đọc, hoặc chép tệp về thư mục của mình.</translation>
     </message>
@@ -359,6 +369,11 @@
       <translation>Ranh theo giấy tờ là đường hoặc vùng: hãy nêu một lớp thuộc dạng đó.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/linework.py" />
+      <source>Boundaries of plots do not: look for a hatching or a drawing error on their levels, and take it away.</source>
+      <translation>Ranh giới thửa đất không như vậy: hãy tìm nét gạch (hatch) hoặc lỗi vẽ trên các lớp ranh giới và xóa đi.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/topology/t09_legal_boundary_differs.py" />
       <source>Boundary differs from paper</source>
       <translation>Ranh khác giấy tờ</translation>
@@ -377,6 +392,11 @@
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>By commune and hamlet, the groups in brackets:</source>
       <translation>Theo xã và thôn, nhóm ghi trong ngoặc vuông:</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/told.py" />
+      <source>By letter: {letters}.</source>
+      <translation>Theo chữ cờ: {letters}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/states.py" />
@@ -404,6 +424,11 @@
       <translation>Hãy kiểm tra cả hai, hoặc xin người quản trị máy chủ cấp quyền kết nối.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/flag.py" />
+      <source>Check it first.</source>
+      <translation>Hãy kiểm tra trước.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/tasks.py" />
       <source>Check it first: the check tells what is not done yet.</source>
       <translation>Hãy kiểm tra trước: kết quả kiểm tra cho biết việc gì chưa làm.</translation>
@@ -419,7 +444,7 @@
       <translation>Hãy kiểm tra tên tệp và quyền đọc tệp.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/sources/opening.py" />
+      <location filename="../land_campaign_plugin/sources/folder.py" />
       <source>Check its name.</source>
       <translation>Hãy kiểm tra lại tên.</translation>
     </message>
@@ -459,9 +484,14 @@
       <translation>Hãy chọn một tệp trong thư mục đó.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/sources/opening.py" />
+      <location filename="../land_campaign_plugin/reports/findings_read.py" />
       <source>Choose a file that exists.</source>
       <translation>Hãy chọn một tệp có thật.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/load_folder.py" />
+      <source>Choose a folder with drawings (.dgn, .dxf), Shapefiles, GeoPackages or the like.</source>
+      <translation>Hãy chọn thư mục có bản vẽ (.dgn, .dxf), Shapefile, GeoPackage hoặc tương tự.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/stream.py" />
@@ -569,6 +599,11 @@
       <translation>Hãy đóng chương trình khác đang dùng tệp, rồi lưu lại. Không mất dữ liệu.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/inspect.py" />
+      <source>Close the boundaries in the drawing, and load it again.</source>
+      <translation>Hãy đóng kín ranh thửa trong bản vẽ rồi nạp lại.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/geometry/g08_unfilled_hole.py" />
       <source>Close the hole, or draw the plot that lies in it.</source>
       <translation>Đóng lỗ lại, hoặc vẽ thửa nằm trong đó.</translation>
@@ -597,6 +632,11 @@
       <location filename="../land_campaign_plugin/rules/communes/b03_commune_coverage.py" />
       <source>Commune {detail} has no outline.</source>
       <translation>Xã {detail} không có ranh giới.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/sheet_identity.py" />
+      <source>Commune {kept} is taken from {origin}; {other} is what {against} says.</source>
+      <translation>Mã xã {kept} lấy theo {origin}; còn {against} ghi là {other}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/parties/p02_birth_year.py" />
@@ -814,6 +854,16 @@
       <translation>Hãy vẽ thửa đất, hoặc cho hồ sơ ngừng hiệu lực nếu không có thửa này.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/drawing_writer.py" />
+      <source>Drawings are written as DGN (MicroStation V7) or DXF; {path} is neither.</source>
+      <translation>Bản vẽ được ghi ở dạng DGN (MicroStation V7) hoặc DXF; {path} không thuộc dạng nào.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/sample_drawings.py" />
+      <source>Drawings cannot be written as {format}.</source>
+      <translation>Không ghi được bản vẽ ở dạng {format}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>Dry run: nothing was written.</source>
       <translation>Chạy thử: chưa ghi gì cả.</translation>
@@ -862,6 +912,11 @@
       <location filename="../land_campaign_plugin/qgis_bridge/text_batches.py" />
       <source>E02: {count} texts tidied</source>
       <translation>E02: đã chỉnh gọn {count} ô chữ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/drawing_writer.py" />
+      <source>End the file name with .dgn or .dxf, or say which with --format.</source>
+      <translation>Hãy đặt đuôi tệp .dgn hoặc .dxf, hoặc chọn bằng --format.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/findings_file.py" />
@@ -959,9 +1014,29 @@
       <translation>Excel đã làm mất các số 0 ở đầu; đã khôi phục.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/flag.py" />
+      <source>Export the plots with --crs {crs}, check them again and draw those findings.</source>
+      <translation>Hãy xuất thửa đất với --crs {crs}, kiểm tra lại rồi vẽ các lỗi đó.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/values.py" />
       <source>Field {field} is not in UTF-8; its texts were read as Latin-1. Look at them.</source>
       <translation>Trường {field} không theo UTF-8; chữ được đọc theo Latin-1. Hãy xem lại.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/guess_fields.py" />
+      <source>Field {field} of {path} may be {column}, by its content ({sure} % sure). If it is: {say}</source>
+      <translation>Trường {field} của {path} có thể là {column} theo nội dung (chắc chắn {sure} %). Nếu đúng: {say}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/guess_encodings.py" />
+      <source>Field {field} of {path} was in the encoding {encoding} and was converted to Unicode: {before} is {after}. Read so, {score} % of its words are Vietnamese.</source>
+      <translation>Trường {field} của {path} viết bằng bảng mã {encoding} và đã được chuyển sang Unicode: {before} là {after}. Đọc như vậy thì {score} % số từ là tiếng Việt.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/guess_fields.py" />
+      <source>Field {field} of {path} was taken as {column}, by its content ({sure} % sure). If it is not: {say}</source>
+      <translation>Trường {field} của {path} được hiểu là {column} theo nội dung (chắc chắn {sure} %). Nếu không phải: {say}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/records.py" />
@@ -977,6 +1052,11 @@
       <location filename="../land_campaign_plugin/rules/geometry/g09_outside_province.py" />
       <source>Find out from the sheet's source what its coordinates mean, and load it again in {detail3}.</source>
       <translation>Tìm hiểu từ tệp gốc của tờ bản đồ ý nghĩa của tọa độ, rồi nạp lại ở hệ {detail3}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/guess_crs.py" />
+      <source>Find out from where the file came which one it is, and say it with --crs.</source>
+      <translation>Hỏi nơi cung cấp tệp xem đó là hệ nào, rồi ghi bằng --crs.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/topology/t02_gap.py" />
@@ -1394,6 +1474,11 @@
       <translation>Không giải mã được hình.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/flag.py" />
+      <source>Its sheets are: {sheets}.</source>
+      <translation>Các tờ có ở đây: {sheets}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/geometry/g06_sliver_plot.py" />
       <source>Join it to the neighbour it belongs to, or correct its land use.</source>
       <translation>Nhập vào thửa liền kề mà nó thuộc về, hoặc sửa loại đất.</translation>
@@ -1464,9 +1549,29 @@
       <translation>Lần đẩy gần nhất: {when} (UTC).</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/guess_crs.py" />
+      <source>Layer {layer} of {path} does not say its coordinate reference system, and with none of those known here would its plots lie in {province}.</source>
+      <translation>Lớp {layer} của {path} không ghi hệ tọa độ, và với mọi hệ đã biết các thửa đều không nằm trong {province}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/crs.py" />
       <source>Layer {layer} of {path} does not say its coordinate reference system.</source>
       <translation>Lớp {layer} của {path} không cho biết hệ tọa độ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/guess_crs.py" />
+      <source>Layer {layer} of {path} does not say its coordinate reference system. So many of its plots would lie in {province} with: {systems}.</source>
+      <translation>Lớp {layer} của {path} không ghi hệ tọa độ. Tỷ lệ thửa nằm trong {province} nếu là: {systems}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/guess_crs.py" />
+      <source>Layer {layer} of {path} does not say its coordinate reference system; by where its plots lie it is {crs}.</source>
+      <translation>Lớp {layer} của {path} không ghi hệ tọa độ; xét theo vị trí các thửa thì đó là {crs}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/guess_crs.py" />
+      <source>Layer {layer} of {path} has east and north swapped: so its plots would lie in {province} with {crs}.</source>
+      <translation>Lớp {layer} của {path} bị đảo trục đông và trục bắc: nếu đổi lại thì các thửa nằm trong {province} với hệ {crs}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/drawings.py" />
@@ -1509,6 +1614,11 @@
       <translation>Lớp {layer} của {path} ghi hệ tọa độ là {crs}, nhưng tọa độ lại là độ: mọi hình thửa sẽ bị mất.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/commands/load_folder.py" />
+      <source>Leave --append, --update, --replace and --dry-run out: a sheet that has changed is updated.</source>
+      <translation>Hãy bỏ --append, --update, --replace và --dry-run: tờ nào thay đổi sẽ được cập nhật.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/crs.py" />
       <source>Leave --crs out: it declares a missing system and never overrides one.</source>
       <translation>Hãy bỏ --crs: tùy chọn này chỉ khai báo hệ còn thiếu, không thay hệ đã có.</translation>
@@ -1517,6 +1627,11 @@
       <location filename="../land_campaign_plugin/verbs/resolve_export.py" />
       <source>Leave --keep out to see what does.</source>
       <translation>Hãy bỏ --keep để xem danh sách đang chờ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/sheet_writing.py" />
+      <source>Leave the one that counts in the folder and load it again; if they are two sheets, say so in a list of sheets.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/record/a10_legal_area_differs.py" />
@@ -1569,9 +1684,19 @@
       <translation>Danh sách {list}; {plots} thửa, {rows} dòng. Đánh dấu x vào một cột của mỗi dòng.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/load_folder.py" />
+      <source>Load it by itself.</source>
+      <translation>Hãy nạp riêng.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/workcopy.py" />
       <source>Load it into a work copy first.</source>
       <translation>Hãy nạp tệp vào một bản làm việc trước.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/sheet_reading.py" />
+      <source>Load it into a work copy of its own, or load the folder with --reproject to have it transformed.</source>
+      <translation>Hãy nạp vào một bản làm việc riêng, hoặc nạp thư mục với --reproject để chuyển hệ tọa độ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/export.py" />
@@ -1632,6 +1757,11 @@
       <location filename="../land_campaign_plugin/rules/texts/e01_legacy_text.py" />
       <source>Look at the texts before and after, then convert all of them at once; type anew what stays.</source>
       <translation>Xem chữ trước và sau khi chuyển, rồi chuyển tất cả một lần; dòng nào còn lại thì nhập lại.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/drawing_writer.py" />
+      <source>Look for plots far off the others: they break rule G09.</source>
+      <translation>Hãy tìm các thửa nằm lạc quá xa: chúng vi phạm quy tắc G09.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/topology/t09_legal_boundary_differs.py" />
@@ -1769,6 +1899,11 @@
       <translation>Hãy chỉ định thửa bằng --plot TỜ/THỬA, hoặc dùng --all.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/findings_read.py" />
+      <source>Name a work copy that was checked, or a file that check --out wrote.</source>
+      <translation>Hãy chỉ một bản làm việc đã kiểm tra, hoặc tệp do lệnh check --out ghi ra.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/side_tables.py" />
       <source>Name it one of: {names}.</source>
       <translation>Đặt tên trường là một trong: {names}.</translation>
@@ -1797,6 +1932,21 @@
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
       <source>Name one as COMMUNE/SHEET/NUMBER: {plots}.</source>
       <translation>Hãy ghi rõ một thửa theo dạng XÃ/TỜ/THỬA: {plots}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/guess_encodings.py" />
+      <source>Name one of: {choices}.</source>
+      <translation>Hãy chọn một trong: {choices}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/drawing_texts.py" />
+      <source>Name one of: {encodings}, or a code page such as cp1258.</source>
+      <translation>Hãy ghi một trong các bảng mã: {encodings}, hoặc một trang mã như cp1258.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/sample_drawings.py" />
+      <source>Name one of: {formats}.</source>
+      <translation>Hãy chọn một trong: {formats}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve_export.py" />
@@ -1859,6 +2009,11 @@
       <translation>Không hồ sơ nào nêu tệp {detail} trong thư mục quét.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/load_folder.py" />
+      <source>No file in {path} says its coordinate reference system.</source>
+      <translation>Không tệp nào trong {path} ghi hệ tọa độ.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/summary.py" />
       <source>No finding.</source>
       <translation>Không phát hiện lỗi.</translation>
@@ -1877,6 +2032,11 @@
       <location filename="../land_campaign_plugin/model/context.py" />
       <source>No official outlines of the communes were given.</source>
       <translation>Chưa có ranh giới hành chính chính thức của các xã.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/told.py" />
+      <source>No open finding that a drawing could cure; nothing was drawn.</source>
+      <translation>Không còn lỗi nào sửa được trên bản vẽ; không vẽ gì.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/states.py" />
@@ -1932,6 +2092,16 @@
       <location filename="../land_campaign_plugin/sources/record_sheets.py" />
       <source>No sheet of {path} has headings that are known; its sheets are: {sheets}.</source>
       <translation>Không trang tính nào của {path} có tiêu đề cột nhận ra được; các trang gồm: {sheets}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/folder_told.py" />
+      <source>No sheet was loaded from a folder.</source>
+      <translation>Chưa nạp tờ nào từ thư mục.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/flag.py" />
+      <source>No sheet {sheet} was checked.</source>
+      <translation>Không có tờ bản đồ {sheet} nào được kiểm tra.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/reader.py" />
@@ -2324,6 +2494,11 @@
       <translation>Thửa đất là đối tượng vùng: hãy chọn nguồn có lớp vùng.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/folder_told.py" />
+      <source>Plots of the updated sheets: {new} new, {changed} changed, {unchanged} unchanged, {kept} kept as edited here, {waiting} wait for a decision (resolve --export), {gone} gone from their sheet and flagged.</source>
+      <translation>Thửa của các tờ được cập nhật: {new} mới, {changed} thay đổi, {unchanged} không đổi, {kept} giữ theo chỉnh sửa tại đây, {waiting} chờ quyết định (resolve --export), {gone} không còn trên tờ và đã đánh dấu.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/topology/t06_near_miss_boundary.py" />
       <source>Plots {plots} draw their common boundary twice, up to {measured} m apart, over {detail} m.</source>
       <translation>Các thửa {plots} vẽ ranh giới chung hai lần, lệch nhau đến {measured} m, trên chiều dài {detail} m.</translation>
@@ -2394,6 +2569,11 @@
       <translation>Hãy gửi trước, hoặc chọn tên khác.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/inspect.py" />
+      <source>Put the boundaries on these levels, or enter the names of its layers in resources/campaign.toml.</source>
+      <translation>Hãy chuyển ranh thửa về các lớp này, hoặc khai tên lớp của bản vẽ trong resources/campaign.toml.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/campaign.py" />
       <source>Put the file of the plugin back, or correct it.</source>
       <translation>Khôi phục tệp gốc của trình cắm hoặc sửa lại tệp này.</translation>
@@ -2437,6 +2617,11 @@
       <location filename="../land_campaign_plugin/rules/parties/p09_shares.py" />
       <source>Read the shares on the certificate or in the contract and correct them.</source>
       <translation>Đọc phần sở hữu trên giấy chứng nhận hoặc hợp đồng rồi sửa.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/sheet_readers.py" />
+      <source>Reading {path} ended the program that read it.</source>
+      <translation>Khi đọc {path}, chương trình đọc đã dừng đột ngột.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/servers.py" />
@@ -2579,14 +2764,24 @@
       <translation>Hãy lưu thành .xlsx, hoặc CSV mã UTF-8.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/rules/rulesets.py" />
-      <source>Save it as text in UTF-8.</source>
-      <translation>Hãy lưu thành văn bản mã UTF-8.</translation>
+      <location filename="../land_campaign_plugin/sources/opening.py" />
+      <source>Save it as DGN V7 or DXF and load that file: File &gt; Batch Convert of MicroStation does a whole folder.</source>
+      <translation>Hãy lưu thành DGN V7 hoặc DXF rồi nạp tệp đó: trong MicroStation, File &gt; Batch Convert chuyển được cả thư mục.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/folder.py" />
+      <source>Save it as DGN V7 or DXF in the program that made it (many at once: its batch converter), and load the folder again.</source>
+      <translation>Hãy lưu lại thành DGN V7 hoặc DXF bằng phần mềm đã tạo ra nó (nhiều tệp một lúc: dùng công cụ chuyển đổi hàng loạt), rồi nạp lại thư mục.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/opening.py" />
-      <source>Save it there as DGN V7 or DXF, and load that file.</source>
-      <translation>Hãy lưu bản vẽ thành DGN V7 hoặc DXF rồi nạp tệp đó.</translation>
+      <source>Save it as DXF and load that file: AutoCAD's command DXFOUT does it, for many files in a script.</source>
+      <translation>Hãy lưu thành DXF rồi nạp tệp đó: trong AutoCAD dùng lệnh DXFOUT, nhiều tệp thì chạy bằng script.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/rulesets.py" />
+      <source>Save it as text in UTF-8.</source>
+      <translation>Hãy lưu thành văn bản mã UTF-8.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/drawings.py" />
@@ -2599,6 +2794,16 @@
       <translation>Hãy lưu hoặc đóng tệp ở chương trình đó rồi thử lại.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/sheet_readers.py" />
+      <source>Save the drawing anew in the program that made it; if that does not help, send it to the authors.</source>
+      <translation>Hãy lưu lại bản vẽ bằng phần mềm đã tạo ra nó; nếu vẫn không được, hãy gửi tệp cho nhóm tác giả.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/views.py" />
+      <source>Save what it shows as a table of its own, and remove the view.</source>
+      <translation>Hãy lưu nội dung của khung nhìn thành một bảng riêng rồi xóa khung nhìn đó.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/differences.py" />
       <source>Say mine or theirs, for all fields or for each.</source>
       <translation>Hãy chọn mine hoặc theirs, cho mọi trường hoặc cho từng trường.</translation>
@@ -2609,9 +2814,24 @@
       <translation>Hãy nêu hệ tọa độ, ví dụ --crs EPSG:9209 (VN-2000, 105°30').</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/guess_crs.py" />
+      <source>Say which one it is, for instance --crs {crs}.</source>
+      <translation>Hãy cho biết đó là hệ nào, ví dụ --crs {crs}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/guess_crs.py" />
+      <source>Say which one it is, for instance --crs {crs}; or give outlines of the communes, which can tell.</source>
+      <translation>Hãy cho biết đó là hệ nào, ví dụ --crs {crs}; hoặc cung cấp ranh giới các xã để xác định.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
       <source>Say which one it is, for instance --map {column}={field}.</source>
       <translation>Hãy nêu trường nào, ví dụ --map {column}={field}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/sheet_identity.py" />
+      <source>Scale 1:{kept} is taken from {origin}; 1:{other} is what {against} says.</source>
+      <translation>Tỷ lệ 1:{kept} lấy theo {origin}; còn {against} ghi là 1:{other}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/documents/d02_scan_file.py" />
@@ -2692,6 +2912,11 @@
       <location filename="../land_campaign_plugin/model/tables.py" />
       <source>Sheet number</source>
       <translation>Số tờ bản đồ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/sheet_identity.py" />
+      <source>Sheet number {kept} is taken from {origin}; {other} is what {against} says.</source>
+      <translation>Số tờ {kept} lấy theo {origin}; còn {against} ghi là {other}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/sheets/m05_sheet_not_in_list.py" />
@@ -2789,9 +3014,19 @@
       <translation>Đã dừng theo yêu cầu. Mọi thứ vẫn như trước.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/folder_told.py" />
+      <source>Stopped at your request. What is loaded stays; the same command goes on with the sheets that are left.</source>
+      <translation>Đã dừng theo yêu cầu. Những tờ đã nạp được giữ nguyên; chạy lại đúng lệnh này sẽ nạp tiếp các tờ còn lại.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/geometry/g05_surplus_vertex.py" />
       <source>Surplus corner</source>
       <translation>Đỉnh thừa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/guess_crs.py" />
+      <source>Swap the axes of the file (in QGIS: Swap X and Y coordinates), and read that.</source>
+      <translation>Đổi lại hai trục của tệp (trong QGIS: Swap X and Y coordinates), rồi đọc tệp đó.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/geometry/g09_outside_province.py" />
@@ -3194,6 +3429,11 @@
       <translation>Bản vẽ kèm theo thửa ({layers}) vẫn nằm trong tệp của nó. Để kiểm tra đối chiếu, hãy nêu tệp: --lines, --labels, --legal, hoặc mục Tài liệu đối chiếu trong QGIS.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/inspect.py" />
+      <source>The drawing {path} has no line on a level that plots are closed from ({levels}).</source>
+      <translation>Bản vẽ {path} không có đường nào trên các lớp (level) dùng để đóng vùng thửa ({levels}).</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>The export does not have it any more; it is kept here.</source>
       <translation>Bản xuất không còn dòng này; ở đây vẫn giữ.</translation>
@@ -3239,7 +3479,7 @@
       <translation>Tệp {path} có các lớp khác ({layers}), sẽ bị mất nếu ghi đè.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/sources/opening.py" />
+      <location filename="../land_campaign_plugin/sources/folder.py" />
       <source>The file {path} is a drawing in the format {format}, which cannot be read.</source>
       <translation>Tệp {path} là bản vẽ định dạng {format}, không đọc được.</translation>
     </message>
@@ -3294,6 +3534,11 @@
       <translation>Không được phép đọc tệp {path}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/flag.py" />
+      <source>The findings of {path} are not in metres, as a drawing must be.</source>
+      <translation>Lỗi trong {path} không tính bằng mét, trong khi bản vẽ phải dùng mét.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/topology/t05_missing_vertex.py" />
       <source>The first of plots {plots} lacks the corner that its neighbour has here.</source>
       <translation>Trong các thửa {plots}, thửa thứ nhất thiếu đỉnh mà thửa liền kề có tại đây.</translation>
@@ -3304,6 +3549,11 @@
       <translation>Các lỗi đầu tiên:</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/sample_drawings.py" />
+      <source>The folder {path} for the drawings is not empty.</source>
+      <translation>Thư mục bản vẽ {path} không trống.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/sample.py" />
       <source>The folder {path} for the scans is not empty.</source>
       <translation>Thư mục {path} dành cho tệp quét không trống.</translation>
@@ -3312,6 +3562,11 @@
       <location filename="../land_campaign_plugin/sources/opening.py" />
       <source>The folder {path} holds nothing that can be read.</source>
       <translation>Thư mục {path} không chứa dữ liệu nào đọc được.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/folder.py" />
+      <source>The folder {path} may not be read.</source>
+      <translation>Không có quyền đọc thư mục {path}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/parties/p01_citizen_number.py" />
@@ -3432,6 +3687,11 @@
       <location filename="../land_campaign_plugin/rules/certificates/c07_sides.py" />
       <source>The lengths of sides on the certificate of plot {plots} are no numbers.</source>
       <translation>Chiều dài cạnh trên giấy chứng nhận thửa {plots} không phải là số.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/linework.py" />
+      <source>The lines of the drawing cross each other more than {count} times.</source>
+      <translation>Các đường của bản vẽ cắt nhau hơn {count} lần.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/reference_lists.py" />
@@ -3784,6 +4044,11 @@
       <translation>Giá trị {field} của thửa {plot} không thể lưu trên kho.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/views.py" />
+      <source>The view {view} of {path} takes too long to compute.</source>
+      <translation>Khung nhìn (view) {view} của {path} mất quá nhiều thời gian để tính.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
       <source>The word is none of those that the column may hold.</source>
       <translation>Từ này không thuộc danh mục được phép của cột.</translation>
@@ -3829,6 +4094,11 @@
       <translation>Bản làm việc {path} được tạo bằng phiên bản mới hơn của tiện ích.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/flag.py" />
+      <source>The work copy {path} was never checked.</source>
+      <translation>Bản làm việc {path} chưa từng được kiểm tra.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/tasks.py" />
       <source>The work copy {path} was not checked together with its records yet.</source>
       <translation>Bản làm việc {path} chưa được kiểm tra cùng hồ sơ của nó.</translation>
@@ -3852,6 +4122,11 @@
       <location filename="../land_campaign_plugin/rules/parties/p02_birth_year.py" />
       <source>The year of birth of a holder of plot {plots} is not the one in the citizen number.</source>
       <translation>Năm sinh của chủ thửa {plots} khác năm sinh trong số định danh.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/inspect.py" />
+      <source>The {count} lines of the drawing {path} on levels {levels} close no plot.</source>
+      <translation>{count} đường của bản vẽ {path} trên các lớp {levels} không khép kín thửa nào.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/texts/e02_untidy_text.py" />
@@ -3924,7 +4199,12 @@
       <translation>Không có xã, phường nào mang mã {code}.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/sources/opening.py" />
+      <location filename="../land_campaign_plugin/sources/guess_encodings.py" />
+      <source>There is no encoding {encoding} for texts.</source>
+      <translation>Không có bảng mã {encoding} cho chữ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/findings_read.py" />
       <source>There is no file {path}.</source>
       <translation>Không có tệp {path}.</translation>
     </message>
@@ -3982,6 +4262,11 @@
       <location filename="../land_campaign_plugin/checking/run.py" />
       <source>There is no table of records called {table}.</source>
       <translation>Không có bảng hồ sơ {table}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/drawing_texts.py" />
+      <source>There is no text encoding {encoding}.</source>
+      <translation>Không có bảng mã chữ {encoding}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
@@ -4042,6 +4327,11 @@
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
       <source>To settle: --plot SHEET/NUMBER or --all, with --keep mine or --keep theirs.</source>
       <translation>Để giải quyết: --plot TỜ/THỬA hoặc --all, kèm --keep mine (giữ của tôi) hoặc --keep theirs (lấy của người khác).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/sheet_reading.py" />
+      <source>Try it alone with check; if it fails there, too, send the file to the authors.</source>
+      <translation>Hãy thử kiểm tra riêng tệp này bằng lệnh check; nếu vẫn lỗi, hãy gửi tệp cho nhóm tác giả.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/sheets/m02_sheet_shifted.py" />
@@ -4259,9 +4549,24 @@
       <translation>đã rút lại quyết định</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/sample_drawings.py" />
+      <source>drawings written</source>
+      <translation>bản vẽ đã ghi</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/compass.py" />
       <source>east</source>
       <translation>đông</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/folder_told.py" />
+      <source>failed</source>
+      <translation>lỗi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/load_desk.py" />
+      <source>files</source>
+      <translation>tệp</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/summary.py" />
@@ -4292,6 +4597,16 @@
       <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>identity card</source>
       <translation>căn cước công dân</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/folder_told.py" />
+      <source>left out</source>
+      <translation>bỏ qua</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/folder_told.py" />
+      <source>loaded</source>
+      <translation>đã nạp</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/task_lists.py" />
@@ -4439,6 +4754,16 @@
       <translation>đã gửi, chưa có kết quả</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/folder_told.py" />
+      <source>sheet {number}</source>
+      <translation>tờ {number}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/commands/load_folder.py" />
+      <source>sheets</source>
+      <translation>tờ bản đồ</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/sample.py" />
       <source>sheets drawn</source>
       <translation>tờ bản đồ đã vẽ</translation>
@@ -4474,6 +4799,21 @@
       <translation>số định danh không phải số đã gửi</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/origins.py" />
+      <source>the file's name</source>
+      <translation>tên tệp</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/origins.py" />
+      <source>the frame of the drawing</source>
+      <translation>khung bản đồ trong bản vẽ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/origins.py" />
+      <source>the list of sheets</source>
+      <translation>danh sách tờ bản đồ</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
       <source>the name is not the one that was sent</source>
       <translation>họ tên khác với họ tên đã gửi</translation>
@@ -4482,6 +4822,11 @@
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
       <source>the person was sent again in a later batch, whose answer counts</source>
       <translation>người này đã được gửi lại trong đợt sau, lấy kết quả của đợt sau</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/origins.py" />
+      <source>the plots</source>
+      <translation>thuộc tính của thửa</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
@@ -4519,9 +4864,24 @@
       <translation>dòng này không thuộc danh sách nào của bản làm việc này</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/folder_told.py" />
+      <source>to be loaded</source>
+      <translation>chờ nạp</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/folder_told.py" />
+      <source>to be saved in another format</source>
+      <translation>cần lưu sang định dạng khác</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>unanswered</source>
       <translation>chưa trả lời</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/folder_told.py" />
+      <source>was being read when the load ended</source>
+      <translation>đang đọc thì việc nạp bị dừng</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/compass.py" />
@@ -4660,8 +5020,18 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
+      <source>{count} earlier drawings of flags have none any more.</source>
+      <translation>{count} bản vẽ cờ trước đây nay không còn lỗi nào.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/told.py" />
       <source>{count} errors injected; they are listed in {path}</source>
       <translation>Đã cài {count} lỗi; danh sách ở {path}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/told.py" />
+      <source>{count} errors put into the drawings; they are listed in {path}</source>
+      <translation>Đã cài {count} lỗi vẽ vào các bản vẽ; danh sách ở {path}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/fixes/report.py" />
@@ -4689,9 +5059,24 @@
       <translation>{count} dòng để riêng có thể chứa dữ liệu: vị trí của chúng được giữ trong bản làm việc và được tính trong phần trạng thái.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/told.py" />
+      <source>{count} of them have no place; they are listed in a corner.</source>
+      <translation>{count} lỗi trong đó không có vị trí; được liệt kê ở góc bản vẽ.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
       <source>{count} of these rows of the table {table} say otherwise now. To take what changed, load with --update.</source>
       <translation>{count} dòng trong số đó của bảng {table} nay có nội dung khác. Để lấy phần đã thay đổi, hãy nạp với --update.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/told.py" />
+      <source>{count} open findings were left out: of records, or for information only.</source>
+      <translation>Bỏ qua {count} lỗi còn mở: thuộc hồ sơ, hoặc chỉ để tham khảo.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/folder_told.py" />
+      <source>{count} plots</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
@@ -4722,6 +5107,11 @@
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>{count} plots were not sent again: they are as they were when they were not taken in.</source>
       <translation>{count} thửa đất không được gửi lại vì vẫn như lúc kho không nhận.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/sheet_reading.py" />
+      <source>{count} plots were transformed from {found}.</source>
+      <translation>Đã chuyển {count} thửa từ hệ {found}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
@@ -4819,6 +5209,16 @@
       <translation>{count} hình là tập hợp; đã lấy các vùng trong đó.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/told.py" />
+      <source>{count} sheets drawn, a file each.</source>
+      <translation>Đã vẽ {count} tờ bản đồ, mỗi tờ một tệp.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/folder_told.py" />
+      <source>{count} sheets have no file any more; their plots stay: {names}</source>
+      <translation>{count} tờ không còn tệp; các thửa vẫn được giữ: {names}</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/fixes/report.py" />
       <source>{count} texts of records changed; fix WORK.gpkg --undo {batch} takes them back.</source>
       <translation>{count} ô chữ của hồ sơ đã thay đổi; lệnh fix WORK.gpkg --undo {batch} đưa chúng về như cũ.</translation>
@@ -4852,6 +5252,11 @@
       <location filename="../land_campaign_plugin/sources/values.py" />
       <source>{count} values of field {field} are no clear number (first rows: {rows}); they were left out.</source>
       <translation>{count} giá trị của trường {field} không phải là số rõ ràng (các dòng đầu: {rows}); các giá trị này bị bỏ qua.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/folder_told.py" />
+      <source>{count} workbooks lie in the folder and were not loaded: {names}. Name those with records with --records.</source>
+      <translation>Có {count} bảng tính trong thư mục chưa được nạp: {names}. Hãy chỉ ra bảng có hồ sơ bằng --records.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/task_lines.py" />
@@ -4954,6 +5359,21 @@
       <translation>{file}: đợt gửi này không thuộc bản làm việc này, không nhận dòng nào ({count}). Hãy đọc tệp vào bản làm việc đã gửi đợt đó.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/told.py" />
+      <source>{findings} findings drawn on level {level} of {count} drawings: {path}</source>
+      <translation>Đã vẽ {findings} lỗi lên lớp (level) {level} của {count} bản vẽ: {path}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/folder_told.py" />
+      <source>{found} sheets found = {loaded} loaded + {updated} updated + {unchanged} unchanged + {skipped} left out + {failed} failed + {waiting} waiting to be saved in another format + {left} not reached.</source>
+      <translation>Tìm thấy {found} tờ = {loaded} đã nạp + {updated} cập nhật + {unchanged} không đổi + {skipped} bỏ qua + {failed} lỗi + {waiting} chờ lưu sang định dạng khác + {left} chưa tới lượt.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/summary.py" />
+      <source>{gone} findings of the last check are gone, {still} still there, {new} new.</source>
+      <translation>So với lần kiểm tra trước: {gone} lỗi đã hết, {still} lỗi vẫn còn, {new} lỗi mới.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{key}: {table}, plot {plot}, export {export}</source>
       <translation>{key}: {table}, thửa {plot}, bản xuất {export}</translation>
@@ -4979,6 +5399,11 @@
       <translation>{named} thửa trong hồ sơ = {joined} thửa có trên bản đồ + {ambiguous} thửa có thể là nhiều thửa + {not_joined} thửa không tìm thấy.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/sheet_writing.py" />
+      <source>{other} says that it is sheet {sheet}, too, but lies elsewhere: both were loaded.</source>
+      <translation>{other} cũng ghi là tờ {sheet} nhưng nằm ở chỗ khác: đã nạp cả hai.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/resolve_export.py" />
       <source>{pair} is no decision about a field.</source>
       <translation>{pair} không phải là quyết định về một trường.</translation>
@@ -4994,6 +5419,11 @@
       <translation>Không thể thay thế {path}: tệp đang mở trong chương trình khác.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/drawing_writer.py" />
+      <source>{path} cannot be written: its shapes lie too far apart for a drawing.</source>
+      <translation>Không ghi được {path}: các hình nằm quá xa nhau, vượt phạm vi của một bản vẽ.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/writing.py" />
       <source>{path} cannot be written: no file can be made in this folder.</source>
       <translation>Không ghi được {path}: không thể tạo tệp trong thư mục này.</translation>
@@ -5002,6 +5432,11 @@
       <location filename="../land_campaign_plugin/reports/writing.py" />
       <source>{path} cannot be written: the file or its folder is read-only.</source>
       <translation>Không ghi được {path}: tệp hoặc thư mục chỉ cho đọc.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/sheet_reading.py" />
+      <source>{path} could not be read: {reason}.</source>
+      <translation>Không đọc được {path}: {reason}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/writing.py" />
@@ -5024,6 +5459,11 @@
       <translation>{path} có nhiều lớp vùng, không rõ lớp nào chứa thửa đất.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/load_folder.py" />
+      <source>{path} holds no file that can be a sheet.</source>
+      <translation>{path} không có tệp nào có thể là tờ bản đồ.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/inspect.py" />
       <source>{path} holds no layer of polygons (its layers: {layers}).</source>
       <translation>{path} không có lớp vùng nào (các lớp: {layers}).</translation>
@@ -5042,6 +5482,11 @@
       <location filename="../land_campaign_plugin/sources/inspect.py" />
       <source>{path} holds the findings of a check, not plots.</source>
       <translation>{path} chứa kết quả kiểm tra, không chứa thửa đất.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/load_folder.py" />
+      <source>{path} is a database, not a file that is a sheet.</source>
+      <translation>{path} là cơ sở dữ liệu, không phải tệp tờ bản đồ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/spreadsheet.py" />
@@ -5079,9 +5524,29 @@
       <translation>{path} ở hệ {found}, còn nguồn trước đó ở hệ {first}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/sheet_reading.py" />
+      <source>{path} is in {found}, the work copy in {first}.</source>
+      <translation>{path} ở hệ {found}, còn bản làm việc ở hệ {first}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/findings_read.py" />
+      <source>{path} is neither a work copy nor a file of findings.</source>
+      <translation>{path} không phải bản làm việc cũng không phải tệp lỗi.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/opening.py" />
+      <source>{path} is no file, but a device or a pipe.</source>
+      <translation>{path} không phải là tệp mà là thiết bị hoặc đường ống dữ liệu.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/writing.py" />
       <source>{path} is open in another program and cannot be replaced.</source>
       <translation>{path} đang mở trong chương trình khác nên không thay được.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/sheet_writing.py" />
+      <source>{path} is sheet {sheet}, and lies where {other} does, which is that sheet, too.</source>
+      <translation>{path} là tờ {sheet} và nằm trùng chỗ với {other}, cũng là tờ đó.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/export.py" />
@@ -5119,7 +5584,7 @@
       <translation>{plots} thửa thuộc nhóm {group}.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/reports/told.py" />
+      <location filename="../land_campaign_plugin/reports/folder_told.py" />
       <source>{plots} plots in {path}, in {crs}.</source>
       <translation>{plots} thửa đất trong {path}, hệ tọa độ {crs}.</translation>
     </message>
@@ -5238,16 +5703,31 @@
       <source>{table}: {theirs} rows in the export, {ours} in the work copy</source>
       <translation>{table}: bản xuất có {theirs} dòng, bản làm việc có {ours} dòng</translation>
     </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/guess_encodings.py" />
+      <source>{texts} texts of field {field} of {path} cannot be converted for certain; they were left as they stand.</source>
+      <translation>{texts} giá trị của trường {field} trong {path} không thể chuyển chắc chắn; chúng được giữ nguyên.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/summary.py" />
+      <source>{unseen} more could not be looked at again, there was nothing to check: {rules}.</source>
+      <translation>Còn {unseen} lỗi không xem lại được vì không có gì để kiểm tra: {rules}.</translation>
+    </message>
   </context>
   <context>
     <name>gui</name>
+    <message>
+      <location filename="../land_campaign_plugin/gui/crs_card.py" />
+      <source>(choose above)</source>
+      <translation>(chọn ở trên)</translation>
+    </message>
     <message>
       <location filename="../land_campaign_plugin/gui/against_dialog.py" />
       <source>(found by its fields)</source>
       <translation>(tự nhận theo trường)</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <location filename="../land_campaign_plugin/gui/fields_page.py" />
       <source>(not in this file)</source>
       <translation>(không có trong tệp này)</translation>
     </message>
@@ -5260,6 +5740,11 @@
       <location filename="../land_campaign_plugin/gui/dock.py" />
       <source>1 correction not yet saved in the work copy</source>
       <translation>1 chỉnh sửa chưa lưu vào bản làm việc</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/candidates_model.py" />
+      <source>1 file says so</source>
+      <translation>1 tệp ghi vậy</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/texts.py" />
@@ -5280,6 +5765,21 @@
       <location filename="../land_campaign_plugin/gui/review.py" />
       <source>A dot stands for a space, a box for a sign that nobody sees.</source>
       <translation>Dấu chấm giữa dòng là dấu cách, ô vuông là ký tự không nhìn thấy.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/fields_page.py" />
+      <source>A drawing has levels in place of fields</source>
+      <translation>Bản vẽ có lớp (level) thay cho trường</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/files_page.py" />
+      <source>A file, or a folder with sheets; or drop them here</source>
+      <translation>Tệp, hoặc thư mục tờ bản đồ; hoặc kéo thả vào đây</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/target_card.py" />
+      <source>A later export of the same plots</source>
+      <translation>Bản xuất sau của cùng các thửa</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/values.py" />
@@ -5317,7 +5817,7 @@
       <translation>Mã số thuế chỉ gồm chữ số.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <location filename="../land_campaign_plugin/gui/target_card.py" />
       <source>A work copy with corrections that were never pushed is not replaced.</source>
       <translation>Bản làm việc còn chỉnh sửa chưa đẩy lên kho sẽ không bị thay thế.</translation>
     </message>
@@ -5327,9 +5827,14 @@
       <translation>Thêm chủ sử dụng</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <location filename="../land_campaign_plugin/gui/target_card.py" />
       <source>Add to the plots that are already in it</source>
       <translation>Thêm vào các thửa đất đã có trong đó</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/target_card.py" />
+      <source>Add to the work copy that is open</source>
+      <translation>Thêm vào bản làm việc đang mở</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
@@ -5345,6 +5850,11 @@
       <location filename="../land_campaign_plugin/gui/batch_card.py" />
       <source>Afterwards</source>
       <translation>Sau khi sửa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/files_page.py" />
+      <source>All</source>
+      <translation>Tất cả</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/against_dialog.py" />
@@ -5387,6 +5897,11 @@
       <translation>Mọi tờ bản đồ đã sạch</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/text_card.py" />
+      <source>All texts are in Unicode: nothing has to be converted.</source>
+      <translation>Mọi chữ đều là Unicode: không cần chuyển mã.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
       <source>Also found on this plot</source>
       <translation>Lỗi khác của thửa này</translation>
@@ -5410,6 +5925,11 @@
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Another letter stands for Đ. Type Đ.</source>
       <translation>Ký tự khác đứng thay chữ Đ. Hãy gõ chữ Đ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/crs_card.py" />
+      <source>Another one</source>
+      <translation>Hệ khác</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
@@ -5437,9 +5957,9 @@
       <translation>Diện tích {before} → {after} m².</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
-      <source>As the file says.</source>
-      <translation>Theo thông tin trong tệp.</translation>
+      <location filename="../land_campaign_plugin/gui/crs_card.py" />
+      <source>As the files say.</source>
+      <translation>Theo tệp.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
@@ -5447,12 +5967,17 @@
       <translation>Như đang viết</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <location filename="../land_campaign_plugin/gui/fields_page.py" />
+      <source>As you chose the last time for these fields.</source>
+      <translation>Như bạn đã chọn lần trước cho các trường này.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_wizard.py" />
       <source>Back</source>
       <translation>Quay lại</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/differences_panel.py" />
+      <location filename="../land_campaign_plugin/gui/catalogue_panel.py" />
       <source>Back to the list (Esc)</source>
       <translation>Về danh sách (Esc)</translation>
     </message>
@@ -5487,7 +6012,12 @@
       <translation>Đường ranh dùng để khép thửa</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <location filename="../land_campaign_plugin/gui/target_card.py" />
+      <source>Bring files in another system into that of the work copy</source>
+      <translation>Chuyển tệp ở hệ tọa độ khác về hệ của bản làm việc</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/target_card.py" />
       <source>By it, records from before the merger find their plots</source>
       <translation>Nhờ danh sách này, hồ sơ trước sáp nhập tìm được thửa của mình</translation>
     </message>
@@ -5572,7 +6102,12 @@
       <translation>Kiểm tra thửa đất của một lớp hoặc tệp dạng vùng: hình không hợp lệ, chồng đè, hở, trùng, thiếu đỉnh, số thửa, loại đất, diện tích. Các trường có tên thông dụng được tự nhận biết; quy tắc thiếu trường dữ liệu sẽ báo không có gì để kiểm tra. Đường ranh, nhãn thửa và ranh theo giấy tờ, nếu có, được đối chiếu với các thửa; quy tắc về xã cần ranh giới chính thức của các xã, quy tắc về tờ bản đồ còn thiếu cần danh sách tờ của tỉnh. Các bảng hồ sơ trong cùng tệp với thửa đất được kiểm tra cùng lúc. Lỗi được ghi vào GeoPackage gồm lớp findings, lớp seams (nơi các tờ giáp nhau và mức độ khớp), bảng sheets (tờ nào đã sạch), bảng states (việc chưa làm) và bảng run. Nguồn dữ liệu chỉ được đọc.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <location filename="../land_campaign_plugin/gui/files_page.py" />
+      <source>Choose Files with Plots</source>
+      <translation>Chọn tệp có thửa đất</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/target_card.py" />
       <source>Choose Spreadsheets of Records</source>
       <translation>Chọn bảng tính hồ sơ</translation>
     </message>
@@ -5582,9 +6117,19 @@
       <translation>Chọn tệp</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
-      <source>Choose a File with Plots</source>
-      <translation>Chọn tệp chứa thửa đất</translation>
+      <location filename="../land_campaign_plugin/gui/files_page.py" />
+      <source>Choose a Folder with Sheets</source>
+      <translation>Chọn thư mục tờ bản đồ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/files_page.py" />
+      <source>Choose a file or a folder first.</source>
+      <translation>Trước hết hãy chọn tệp hoặc thư mục.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/files_page.py" />
+      <source>Choose a file with plots or a folder with map sheets; or drop them here.</source>
+      <translation>Hãy chọn tệp có thửa đất hoặc thư mục tờ bản đồ; hoặc kéo thả vào đây.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/rules_panel.py" />
@@ -5592,14 +6137,39 @@
       <translation>Chọn tệp…</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <location filename="../land_campaign_plugin/gui/target_card.py" />
+      <source>Choose spreadsheets of records, or go back and choose files with plots.</source>
+      <translation>Hãy chọn bảng tính hồ sơ, hoặc quay lại chọn tệp có thửa đất.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/target_card.py" />
       <source>Choose the List of Renumbered Sheets</source>
       <translation>Chọn danh sách tờ bản đồ đánh số lại</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/files_page.py" />
+      <source>Choose the layer</source>
+      <translation>Chọn lớp</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/against_dialog.py" />
       <source>Choose the layer above.</source>
       <translation>Hãy chọn lớp ở trên.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/files_page.py" />
+      <source>Choose the layer of {name}, or do not tick it.</source>
+      <translation>Hãy chọn lớp của {name}, hoặc bỏ chọn tệp này.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/crs_card.py" />
+      <source>Choose the one whose drawing is right; it is never guessed.</source>
+      <translation>Hãy chọn hệ cho hình vẽ đúng chỗ; phần mềm không bao giờ tự đoán.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/crs_card.py" />
+      <source>Choose the reference system that the plots were drawn in.</source>
+      <translation>Hãy chọn hệ tọa độ mà thửa đất đã được vẽ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
@@ -5667,6 +6237,11 @@
       <translation>Chuyển mã {count} ô chữ</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/place_page.py" />
+      <source>Coordinates and Text</source>
+      <translation>Tọa độ và chữ</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/jobs.py" />
       <source>Coordinates of {count} plots were rounded to 1 mm.</source>
       <translation>Tọa độ của {count} thửa đất đã được làm tròn đến 1 mm.</translation>
@@ -5727,6 +6302,11 @@
       <translation>Bỏ chỉnh sửa</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/processing/load_sheets.py" />
+      <source>Encoding of texts that files do not say (UTF-8, TCVN3, VNI, CP1258)</source>
+      <translation>Bảng mã chữ mà tệp không ghi (UTF-8, TCVN3, VNI, CP1258)</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/record_cards.py" />
       <source>Enter a Certificate from the Paper…</source>
       <translation>Nhập giấy chứng nhận từ bản giấy…</translation>
@@ -5772,14 +6352,14 @@
       <translation>Lệch nhất (m)</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <location filename="../land_campaign_plugin/gui/fields_page.py" />
       <source>Fields</source>
       <translation>Trường dữ liệu</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
-      <source>Fields: {count} of {all} recognised</source>
-      <translation>Trường dữ liệu: nhận biết được {count}/{all}</translation>
+      <location filename="../land_campaign_plugin/processing/load_sheets.py" />
+      <source>Fields, for example plot_number=SoThua, sheet_number=ToBD</source>
+      <translation>Các trường, ví dụ plot_number=SoThua, sheet_number=ToBD</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/processing/check_plots.py" />
@@ -5790,6 +6370,21 @@
       <location filename="../land_campaign_plugin/gui/export_dialog.py" />
       <source>File</source>
       <translation>Tệp</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/found_model.py" />
+      <source>File name</source>
+      <translation>Tên tệp</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/files_page.py" />
+      <source>Files</source>
+      <translation>Tệp</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/processing/load_sheets.py" />
+      <source>Files, one a line</source>
+      <translation>Các tệp, mỗi dòng một tệp</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/processing/check_plots.py" />
@@ -5847,6 +6442,16 @@
       <translation>Thư mục các gói Python</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/processing/load_sheets.py" />
+      <source>Folder with map sheets</source>
+      <translation>Thư mục tờ bản đồ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/files_page.py" />
+      <source>Folder…</source>
+      <translation>Thư mục…</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/options_page.py" />
       <source>For all work copies for which no other was chosen on the push page</source>
       <translation>Cho mọi bản làm việc chưa được chọn kho khác ở trang đẩy</translation>
@@ -5857,6 +6462,11 @@
       <translation>Đất lâm nghiệp</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/fields_page.py" />
+      <source>Forget what was chosen the last time for these fields</source>
+      <translation>Quên lựa chọn lần trước cho các trường này</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Form</source>
       <translation>Hình thức</translation>
@@ -5865,6 +6475,11 @@
       <location filename="../land_campaign_plugin/gui/export_dialog.py" />
       <source>Format</source>
       <translation>Định dạng</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/level_words.py" />
+      <source>Frames of sheets are on level {frames}, boundaries drawn from papers on {papers}.</source>
+      <translation>Khung tờ bản đồ ở lớp {frames}, ranh giới vẽ theo giấy tờ ở lớp {papers}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/load_report.py" />
@@ -5900,6 +6515,11 @@
       <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
       <source>Groups of the campaign</source>
       <translation>Nhóm thửa của chiến dịch</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/fields_page.py" />
+      <source>Guess anew</source>
+      <translation>Nhận dạng lại</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
@@ -5947,6 +6567,11 @@
       <translation>Trong bản xuất</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/candidates_model.py" />
+      <source>In the province</source>
+      <translation>Trong tỉnh</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/conflict_card.py" />
       <source>In the store</source>
       <translation>Trong kho</translation>
@@ -5967,7 +6592,7 @@
       <translation>Không đúng dạng của loại số này. Hãy đối chiếu với giấy.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <location filename="../land_campaign_plugin/gui/target_card.py" />
       <source>It is a later export of the same plots: take over what changed there</source>
       <translation>Đây là bản xuất mới hơn của cùng các thửa: lấy những gì đã đổi</translation>
     </message>
@@ -5975,6 +6600,11 @@
       <location filename="../land_campaign_plugin/gui/differences_panel.py" />
       <source>It was deleted here, and changed in the export. Theirs brings it back.</source>
       <translation>Mục này đã xóa ở đây nhưng được sửa trong bản xuất. Lấy theo bản xuất thì mục này trở lại.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/found_model.py" />
+      <source>Its plots are in the work copy, and the file has not changed. Loading it again changes nothing.</source>
+      <translation>Thửa đất của tệp đã có trong bản làm việc và tệp không đổi. Nạp lại không thay đổi gì.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/against_dialog.py" />
@@ -6010,6 +6640,11 @@
       <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
       <source>Labels of plots</source>
       <translation>Nhãn thửa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/level_words.py" />
+      <source>Labels: numbers on level {numbers}, areas on {areas}, land uses on {uses}.</source>
+      <translation>Nhãn: số thửa ở lớp {numbers}, diện tích ở lớp {areas}, loại đất ở lớp {uses}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
@@ -6067,12 +6702,12 @@
       <translation>Danh sách nhận lại</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <location filename="../land_campaign_plugin/gui/load_wizard.py" />
       <source>Load</source>
       <translation>Nạp</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <location filename="../land_campaign_plugin/gui/load_wizard.py" />
       <source>Load Plots</source>
       <translation>Nạp thửa đất</translation>
     </message>
@@ -6082,7 +6717,17 @@
       <translation>Nạp thửa đất…</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <location filename="../land_campaign_plugin/gui/catalogue_panel.py" />
+      <source>Load a folder of map sheets: each is listed here with its state, and with the reason if it failed.</source>
+      <translation>Hãy nạp một thư mục tờ bản đồ: mỗi tờ được liệt kê ở đây cùng trạng thái, và lý do nếu không nạp được.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/processing/load_sheets.py" />
+      <source>Load map sheets</source>
+      <translation>Nạp tờ bản đồ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/work_page.py" />
       <source>Load plots into a work copy</source>
       <translation>Nạp thửa đất vào bản làm việc</translation>
     </message>
@@ -6098,8 +6743,18 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/jobs.py" />
+      <source>Loading map sheets</source>
+      <translation>Đang nạp tờ bản đồ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/jobs.py" />
       <source>Loading plots</source>
       <translation>Đang nạp thửa đất</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/processing/load_sheets.py" />
+      <source>Loads the map sheets of a folder, or single files, into a work copy, without a question. The folder is searched with all folders in it. Fields are recognised by their names and values, texts in TCVN3 or VNI are converted. Number and scale of a sheet come from its plots, its frame, the list of sheets, or the name of its file. Sheets that are loaded and unchanged are passed over, changed ones brought up to date; one that fails is reported and does not stop the others. Drawings in DGN V8 or DWG are counted as waiting until they are saved as DGN V7 or DXF. The sources are only read.</source>
+      <translation>Nạp các tờ bản đồ trong một thư mục, hoặc từng tệp, vào bản làm việc mà không hỏi gì. Thư mục được tìm cả các thư mục con. Các trường được nhận ra theo tên và giá trị, chữ TCVN3 hoặc VNI được chuyển mã. Số tờ và tỷ lệ lấy từ thửa đất, khung tờ, danh sách tờ bản đồ hoặc tên tệp. Tờ đã nạp và không đổi được bỏ qua, tờ thay đổi được cập nhật; tờ không nạp được sẽ được báo và không làm dừng các tờ khác. Bản vẽ DGN V8 hoặc DWG được tính là chờ cho đến khi lưu thành DGN V7 hoặc DXF. Tệp nguồn chỉ được đọc.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/finding_card.py" />
@@ -6107,9 +6762,24 @@
       <translation>Ranh giới dịch chuyển nhiều nhất {move} m.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/fields_page.py" />
+      <source>Looking at names and values of the fields…</source>
+      <translation>Đang xem tên và giá trị các trường…</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/text_card.py" />
+      <source>Looking how the texts are written…</source>
+      <translation>Đang xem bảng mã của chữ…</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/against_dialog.py" />
       <source>Looking into the file…</source>
       <translation>Đang xem tệp…</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/crs_card.py" />
+      <source>Looking where the plots would lie…</source>
+      <translation>Đang xem thửa đất sẽ nằm ở đâu…</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
@@ -6122,9 +6792,19 @@
       <translation>Đang tạo dữ liệu mẫu</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/catalogue_panel.py" />
+      <source>Map Sheets and Their Files</source>
+      <translation>Tờ bản đồ và tệp nguồn</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
       <source>Map sheets</source>
       <translation>Tờ bản đồ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/jobs.py" />
+      <source>Map sheets: {counts}.</source>
+      <translation>Tờ bản đồ: {counts}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
@@ -6152,6 +6832,16 @@
       <translation>Họ tên</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/processing/load_sheets.py" />
+      <source>Name a folder with map sheets, or files.</source>
+      <translation>Hãy chỉ ra thư mục tờ bản đồ, hoặc các tệp.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_wizard.py" />
+      <source>Next</source>
+      <translation>Tiếp</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
       <source>Next finding (N)</source>
       <translation>Lỗi tiếp theo (N)</translation>
@@ -6175,6 +6865,16 @@
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>No certificate of this plot is recorded yet.</source>
       <translation>Chưa có giấy chứng nhận nào của thửa này trong hồ sơ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/fields_page.py" />
+      <source>No field is taken for: {columns}. Choose it if the file has one.</source>
+      <translation>Chưa có trường nào cho: {columns}. Hãy chọn nếu tệp có.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/fields_page.py" />
+      <source>No field is taken yet: only shapes would be loaded.</source>
+      <translation>Chưa lấy trường nào: chỉ hình thửa sẽ được nạp.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/against_dialog.py" />
@@ -6217,9 +6917,19 @@
       <translation>Không có đường tiếp biên</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/catalogue_panel.py" />
+      <source>No sheets from files yet</source>
+      <translation>Chưa có tờ nào nạp từ tệp</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/seams_panel.py" />
       <source>No sheets here</source>
       <translation>Không có tờ bản đồ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/files_page.py" />
+      <source>None</source>
+      <translation>Bỏ hết</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
@@ -6247,11 +6957,6 @@
       <translation>Không tìm thấy trên bản đồ</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
-      <source>Not known</source>
-      <translation>Chưa rõ</translation>
-    </message>
-    <message>
       <location filename="../land_campaign_plugin/gui/load_report.py" />
       <source>Not read: it has no headings that are known.</source>
       <translation>Không đọc được: trang không có dòng tiêu đề quen thuộc.</translation>
@@ -6270,6 +6975,11 @@
       <location filename="../land_campaign_plugin/gui/dock.py" />
       <source>Nothing is wrong</source>
       <translation>Không có lỗi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/files_page.py" />
+      <source>Nothing that can be loaded was found here.</source>
+      <translation>Không tìm thấy gì có thể nạp ở đây.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/texts.py" />
@@ -6315,6 +7025,11 @@
       <location filename="../land_campaign_plugin/gui/start_page.py" />
       <source>One step is left before you can begin</source>
       <translation>Còn một bước nữa trước khi bắt đầu</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/crs_card.py" />
+      <source>Only one puts the plots into the province; look at the drawing.</source>
+      <translation>Chỉ một hệ đưa thửa đất vào đúng tỉnh; hãy xem hình vẽ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
@@ -6427,9 +7142,19 @@
       <translation>Thửa, tờ bản đồ hoặc quy tắc</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/findings_panel.py" />
+      <location filename="../land_campaign_plugin/gui/catalogue_panel.py" />
       <source>Plots</source>
       <translation>Thửa đất</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/level_words.py" />
+      <source>Plots are closed from the lines on the levels {levels}.</source>
+      <translation>Thửa đất được khép từ các đường trên lớp {levels}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/processing/load_sheets.py" />
+      <source>Plots in the work copy</source>
+      <translation>Số thửa trong bản làm việc</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
@@ -6502,6 +7227,11 @@
       <translation>Hiểu là {date}</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/fields_page.py" />
+      <source>Reading the first rows…</source>
+      <translation>Đang đọc các dòng đầu…</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/task_walk.py" />
       <source>Reading the lists</source>
       <translation>Đang đọc danh sách</translation>
@@ -6512,7 +7242,7 @@
       <translation>Hồ sơ</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <location filename="../land_campaign_plugin/gui/target_card.py" />
       <source>Records of certificates, people and uses (optional)</source>
       <translation>Hồ sơ giấy chứng nhận, chủ sử dụng, mục đích (không bắt buộc)</translation>
     </message>
@@ -6522,9 +7252,19 @@
       <translation>Hồ sơ không gắn thửa</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/export_dialog.py" />
+      <location filename="../land_campaign_plugin/gui/target_card.py" />
+      <source>Records without plots are added to the work copy that is open. Open one first.</source>
+      <translation>Hồ sơ không kèm thửa đất được thêm vào bản làm việc đang mở. Trước hết hãy mở một bản.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/crs_card.py" />
       <source>Reference system</source>
       <translation>Hệ tọa độ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/processing/load_sheets.py" />
+      <source>Reference system, for files that do not say theirs</source>
+      <translation>Hệ tọa độ cho các tệp không ghi</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/processing/check_plots.py" />
@@ -6532,14 +7272,19 @@
       <translation>Hệ tọa độ, nếu thửa đất chưa có</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <location filename="../land_campaign_plugin/gui/target_card.py" />
       <source>Renumbered sheets</source>
       <translation>Tờ đánh số lại</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <location filename="../land_campaign_plugin/gui/target_card.py" />
       <source>Replace</source>
       <translation>Thay thế</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/target_card.py" />
+      <source>Reproject files in another system</source>
+      <translation>Chuyển tệp ở hệ tọa độ khác</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
@@ -6562,7 +7307,7 @@
       <translation>Vai trò</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <location filename="../land_campaign_plugin/gui/target_card.py" />
       <source>Rows are joined to the plots by commune, sheet and plot number</source>
       <translation>Các dòng được nối với thửa theo xã, số tờ và số thửa</translation>
     </message>
@@ -6622,6 +7367,16 @@
       <translation>Lưu chỉnh sửa thành một bước có thể hoàn tác và kiểm tra lại thửa đất (Ctrl+Enter)</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/target_card.py" />
+      <source>Say where the work copy goes.</source>
+      <translation>Hãy cho biết nơi lưu bản làm việc.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/found_model.py" />
+      <source>Scale</source>
+      <translation>Tỷ lệ</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Scan</source>
       <translation>Bản quét</translation>
@@ -6657,6 +7412,16 @@
       <translation>Tìm theo thửa, tờ bản đồ hoặc quy tắc (Ctrl+F)</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/files_page.py" />
+      <source>Searching for sheets</source>
+      <translation>Tìm tờ bản đồ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/files_page.py" />
+      <source>Searching for sheets…</source>
+      <translation>Đang tìm tờ bản đồ…</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
       <source>Select the plots of this task on the map</source>
       <translation>Chọn các thửa của việc này trên bản đồ</translation>
@@ -6687,6 +7452,11 @@
       <translation>Từ năm 2025 không còn dùng số phát hành sáu chữ số.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/files_page.py" />
+      <source>Several files are chosen together; a folder is searched with all folders in it</source>
+      <translation>Có thể chọn nhiều tệp cùng lúc; thư mục được tìm cả các thư mục con</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/qgis_bridge/held.py" />
       <source>Shape</source>
       <translation>Hình thửa</translation>
@@ -6702,7 +7472,7 @@
       <translation>Phần quyền</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/seam_words.py" />
+      <location filename="../land_campaign_plugin/gui/catalogue_panel.py" />
       <source>Sheet</source>
       <translation>Tờ bản đồ</translation>
     </message>
@@ -6727,9 +7497,44 @@
       <translation>Tờ {sheet} đã có thửa số {number}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/catalogue_panel.py" />
+      <source>Sheet {sheet} · {file}</source>
+      <translation>Tờ {sheet} · {file}</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/seams_panel.py" />
       <source>Sheets</source>
       <translation>Tờ bản đồ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/processing/load_sheets.py" />
+      <source>Sheets brought up to date</source>
+      <translation>Số tờ đã cập nhật</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/processing/load_sheets.py" />
+      <source>Sheets found</source>
+      <translation>Số tờ tìm thấy</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/processing/load_sheets.py" />
+      <source>Sheets loaded</source>
+      <translation>Số tờ đã nạp</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/processing/load_sheets.py" />
+      <source>Sheets that failed</source>
+      <translation>Số tờ không nạp được</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/processing/load_sheets.py" />
+      <source>Sheets to be converted</source>
+      <translation>Số tờ chờ chuyển định dạng</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/processing/load_sheets.py" />
+      <source>Sheets unchanged</source>
+      <translation>Số tờ không đổi</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/seam_words.py" />
@@ -6740,6 +7545,11 @@
       <location filename="../land_campaign_plugin/gui/seams_panel.py" />
       <source>Show Findings</source>
       <translation>Xem lỗi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/text_card.py" />
+      <source>Show all text fields</source>
+      <translation>Hiện mọi trường chữ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
@@ -6767,12 +7577,12 @@
       <translation>Một số quy tắc so thửa đất với tài liệu do nơi khác cung cấp. Hãy chọn những tệp bạn có; quy tắc không có tệp sẽ không có gì để kiểm tra. Tệp chỉ được đọc, và được ghi nhớ cùng bản làm việc này.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <location filename="../land_campaign_plugin/gui/target_card.py" />
       <source>Spreadsheets</source>
       <translation>Bảng tính</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/seam_words.py" />
+      <location filename="../land_campaign_plugin/gui/found_model.py" />
       <source>State</source>
       <translation>Trạng thái</translation>
     </message>
@@ -6802,6 +7612,16 @@
       <translation>Không áp dụng trong bộ quy tắc {ruleset}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/candidates_model.py" />
+      <source>System</source>
+      <translation>Hệ tọa độ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/text_card.py" />
+      <source>TCVN3, capitals (.VnTimeH)</source>
+      <translation>TCVN3, chữ hoa (.VnTimeH)</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/differences_panel.py" />
       <source>Take Theirs</source>
       <translation>Lấy theo bản xuất</translation>
@@ -6810,6 +7630,16 @@
       <location filename="../land_campaign_plugin/gui/paper_dialog.py" />
       <source>Take the Last Holder Away</source>
       <translation>Bỏ chủ sử dụng cuối</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/target_card.py" />
+      <source>Take the workbook of the folder</source>
+      <translation>Lấy bảng tính trong thư mục</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/target_card.py" />
+      <source>Take the {count} workbooks of the folder</source>
+      <translation>Lấy {count} bảng tính trong thư mục</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
@@ -6822,6 +7652,11 @@
       <translation>Thời hạn</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/text_card.py" />
+      <source>Text</source>
+      <translation>Chữ</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
       <source>The certificate of plot {plot} is saved.</source>
       <translation>Đã lưu giấy chứng nhận của thửa {plot}.</translation>
@@ -6832,19 +7667,39 @@
       <translation>Bản xuất không còn mục này, ở đây vẫn giữ. Lấy theo bản xuất thì mục này bị bỏ.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
-      <source>The file does not say it. Choose the one the plots were drawn in; it is never guessed.</source>
-      <translation>Tệp không ghi hệ tọa độ. Hãy chọn đúng hệ tọa độ khi đo vẽ; phần mềm không tự đoán.</translation>
+      <location filename="../land_campaign_plugin/gui/fields_page.py" />
+      <source>The fields are still being looked at.</source>
+      <translation>Các trường còn đang được xem.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
-      <source>The file itself is only read. Everything you do later happens in the work copy.</source>
-      <translation>Tệp gốc chỉ được đọc. Mọi thao tác sau đó đều thực hiện trên bản làm việc.</translation>
+      <location filename="../land_campaign_plugin/gui/found_model.py" />
+      <source>The file has changed since it was loaded. What is new, changed or gone in it is taken over.</source>
+      <translation>Tệp đã thay đổi sau khi nạp. Những gì mới, thay đổi hoặc không còn sẽ được cập nhật.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/crs_card.py" />
+      <source>The files are still being looked at.</source>
+      <translation>Các tệp còn đang được xem.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/crs_card.py" />
+      <source>The files say several.</source>
+      <translation>Các tệp ghi nhiều hệ khác nhau.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/fields_page.py" />
+      <source>The first plots as they would be loaded</source>
+      <translation>Các thửa đầu tiên như sẽ được nạp</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>The first three digits are of no province. Compare with the card.</source>
       <translation>Ba chữ số đầu không phải mã tỉnh nào. Hãy đối chiếu với thẻ căn cước.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/files_page.py" />
+      <source>The folder is still being searched.</source>
+      <translation>Thư mục còn đang được tìm.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
@@ -6860,6 +7715,11 @@
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>The last digit does not check. Look the organisation up in the tax register.</source>
       <translation>Chữ số kiểm tra cuối cùng không khớp. Hãy tra cứu tổ chức trên trang của cơ quan thuế.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/found_model.py" />
+      <source>The last load of this sheet failed or was broken off. It is tried again.</source>
+      <translation>Lần nạp trước của tờ này không được hoặc bị ngắt. Tờ sẽ được nạp lại.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/processing/drawing.py" />
@@ -6892,6 +7752,11 @@
       <translation>Chứng minh nhân dân cũ có 9 chữ số.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/crs_card.py" />
+      <source>The others say {crs}, which puts these plots into the province, too.</source>
+      <translation>Các tệp khác ghi {crs}; theo hệ này các thửa đó cũng nằm trong tỉnh.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/processing/check_plots.py" />
       <source>The plots have no reference system. Choose the one they were drawn in.</source>
       <translation>Thửa đất chưa có hệ tọa độ. Hãy chọn hệ tọa độ khi đo vẽ.</translation>
@@ -6920,6 +7785,21 @@
       <location filename="../land_campaign_plugin/gui/start_page.py" />
       <source>The sample is invented. It needs no database and no network.</source>
       <translation>Dữ liệu mẫu là hư cấu, không cần cơ sở dữ liệu hay kết nối mạng.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/files_page.py" />
+      <source>The search was stopped. Choose the folder again, or one inside it.</source>
+      <translation>Đã dừng tìm. Hãy chọn lại thư mục, hoặc một thư mục con.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/files_page.py" />
+      <source>The sheet at hand is drawn here.</source>
+      <translation>Tờ đang chọn được vẽ ở đây.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/place_page.py" />
+      <source>The texts are still being looked at.</source>
+      <translation>Chữ còn đang được xem.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/conflict_card.py" />
@@ -6952,9 +7832,19 @@
       <translation>Đã có một bản mẫu, với những gì bạn đã sửa trong đó.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <location filename="../land_campaign_plugin/gui/files_page.py" />
+      <source>There is no file or folder {name}.</source>
+      <translation>Không có tệp hay thư mục {name}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/target_card.py" />
       <source>There is no file {name}.</source>
       <translation>Không có tệp {name}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/files_page.py" />
+      <source>There is no shape in it.</source>
+      <translation>Trong đó không có hình nào.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
@@ -6967,6 +7857,16 @@
       <translation>Không có gì để gửi: kho đã có đầy đủ.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/text_card.py" />
+      <source>These texts are in an old encoding. They are converted as shown.</source>
+      <translation>Các chữ này ở bảng mã cũ. Chúng được chuyển như hiển thị.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/wizard_page.py" />
+      <source>This cannot be read: {reason}</source>
+      <translation>Không đọc được: {reason}</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>This day is yet to come.</source>
       <translation>Ngày này chưa đến.</translation>
@@ -6975,11 +7875,6 @@
       <location filename="../land_campaign_plugin/gui/against_dialog.py" />
       <source>This file cannot be read: {reason}</source>
       <translation>Không đọc được tệp này: {reason}</translation>
-    </message>
-    <message>
-      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
-      <source>This file holds no layer of polygons. Plots are polygons.</source>
-      <translation>Tệp này không có lớp dạng vùng. Thửa đất phải là dạng vùng.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/against_dialog.py" />
@@ -6997,6 +7892,16 @@
       <translation>Đây là việc phải làm, không phải lỗi. Số liệu lấy từ lần kiểm tra gần nhất.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/files_page.py" />
+      <source>This one cannot be drawn.</source>
+      <translation>Không vẽ được tệp này.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/target_card.py" />
+      <source>This work copy exists. The sheets are added to it; unchanged ones are passed over.</source>
+      <translation>Bản làm việc này đã có. Các tờ được thêm vào; tờ không đổi được bỏ qua.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/options_page.py" />
       <source>Those of QGIS</source>
       <translation>Các gói của QGIS</translation>
@@ -7010,6 +7915,11 @@
       <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
       <source>Tick Off Here…</source>
       <translation>Đánh dấu tại đây…</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/files_page.py" />
+      <source>Tick what is to be loaded.</source>
+      <translation>Hãy đánh dấu những gì cần nạp.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
@@ -7100,6 +8010,16 @@
       <location filename="../land_campaign_plugin/gui/differences_panel.py" />
       <source>Undo Decision</source>
       <translation>Hoàn tác quyết định</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/text_card.py" />
+      <source>Unicode</source>
+      <translation>Unicode</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/text_card.py" />
+      <source>Unicode, encoded twice</source>
+      <translation>Unicode mã hóa hai lần</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
@@ -7227,7 +8147,17 @@
       <translation>Khi nạp bản xuất mới hơn, những chỗ cả hai bên cùng sửa được liệt kê ở đây.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <location filename="../land_campaign_plugin/gui/candidates_model.py" />
+      <source>Where</source>
+      <translation>Nơi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/target_card.py" />
+      <source>Where it goes</source>
+      <translation>Nơi lưu</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/target_card.py" />
       <source>Where the Work Copy Goes</source>
       <translation>Nơi lưu bản làm việc</translation>
     </message>
@@ -7252,7 +8182,7 @@
       <translation>Bản làm việc (*.gpkg)</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <location filename="../land_campaign_plugin/gui/target_card.py" />
       <source>Work copy</source>
       <translation>Bản làm việc</translation>
     </message>
@@ -7307,6 +8237,11 @@
       <translation>Đang ghi các danh sách</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/load_wizard.py" />
+      <source>Your files are only read.</source>
+      <translation>Tệp của bạn chỉ được đọc.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/conflict_card.py" />
       <source>Your version is sent with the next push, in place of the store's</source>
       <translation>Bản của bạn sẽ được gửi ở lần đẩy tới, thay cho bản trong kho</translation>
@@ -7317,9 +8252,39 @@
       <translation>Của bạn</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/candidates_model.py" />
+      <source>a system of its own</source>
+      <translation>hệ tọa độ riêng</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/load_report.py" />
       <source>and {count} more</source>
       <translation>và {count} thửa nữa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/text_card.py" />
+      <source>as found: {found}</source>
+      <translation>như nhận ra: {found}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/catalogue_panel.py" />
+      <source>broken off</source>
+      <translation>bị ngắt giữa chừng</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/jobs.py" />
+      <source>brought up to date</source>
+      <translation>đã cập nhật</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/found_model.py" />
+      <source>cannot be used</source>
+      <translation>không dùng được</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/catalogue_panel.py" />
+      <source>changed</source>
+      <translation>thay đổi</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
@@ -7327,9 +8292,29 @@
       <translation>đã bị sửa trên kho: cần đối chiếu</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/found_model.py" />
+      <source>changed since</source>
+      <translation>đã thay đổi</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
       <source>checked {time}</source>
       <translation>kiểm tra lúc {time}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/found_model.py" />
+      <source>choose the layer</source>
+      <translation>cần chọn lớp</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/fields_page.py" />
+      <source>chosen</source>
+      <translation>đã chọn</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/crs_card.py" />
+      <source>communes</source>
+      <translation>các xã</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
@@ -7347,9 +8332,19 @@
       <translation>đã xóa ở đây</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/candidates_model.py" />
+      <source>east and north swapped</source>
+      <translation>đảo trục đông và bắc</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/export_dialog.py" />
       <source>export</source>
       <translation>xuat</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/catalogue_panel.py" />
+      <source>failed</source>
+      <translation>lỗi</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/load_report.py" />
@@ -7357,9 +8352,44 @@
       <translation>có trên bản đồ</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/catalogue_panel.py" />
+      <source>gone</source>
+      <translation>không còn</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
       <source>held back by an earlier push</source>
       <translation>bị giữ lại từ lần đẩy trước</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/candidates_model.py" />
+      <source>inside</source>
+      <translation>nằm trong tỉnh</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/text_card.py" />
+      <source>leave as it is</source>
+      <translation>để nguyên</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/catalogue_panel.py" />
+      <source>left out</source>
+      <translation>bỏ qua</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/fields_page.py" />
+      <source>likely</source>
+      <translation>có thể</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/catalogue_panel.py" />
+      <source>loaded</source>
+      <translation>đã nạp</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/found_model.py" />
+      <source>loaded, unchanged</source>
+      <translation>đã nạp, không đổi</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/load_report.py" />
@@ -7367,9 +8397,24 @@
       <translation>có thể là nhiều thửa</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/catalogue_panel.py" />
+      <source>new</source>
+      <translation>mới</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/text_card.py" />
+      <source>no accents</source>
+      <translation>không dấu</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
       <source>not accepted by the store</source>
       <translation>kho không nhận</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/found_model.py" />
+      <source>not finished</source>
+      <translation>chưa xong</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/load_report.py" />
@@ -7382,6 +8427,21 @@
       <translation>không còn trong bản xuất</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/text_card.py" />
+      <source>not known</source>
+      <translation>không rõ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/catalogue_panel.py" />
+      <source>not loaded yet</source>
+      <translation>chưa nạp</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/jobs.py" />
+      <source>not reached</source>
+      <translation>chưa tới lượt</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
       <source>not sent, because they would make things worse</source>
       <translation>không gửi vì làm dữ liệu xấu đi</translation>
@@ -7390,6 +8450,16 @@
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
       <source>nothing</source>
       <translation>trống</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/candidates_model.py" />
+      <source>nowhere</source>
+      <translation>không ở đâu cả</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/fields_page.py" />
+      <source>please look</source>
+      <translation>hãy xem lại</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/load_report.py" />
@@ -7437,7 +8507,7 @@
       <translation>du-lieu-mau</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_report.py" />
+      <location filename="../land_campaign_plugin/gui/catalogue_panel.py" />
       <source>set aside</source>
       <translation>để riêng</translation>
     </message>
@@ -7445,6 +8515,36 @@
       <location filename="../land_campaign_plugin/gui/jobs.py" />
       <source>source</source>
       <translation>nguon</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/fields_page.py" />
+      <source>sure</source>
+      <translation>chắc chắn</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/files_page.py" />
+      <source>the first {drawn} of {count} plots</source>
+      <translation>{drawn} thửa đầu trên {count} thửa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/crs_card.py" />
+      <source>the plots</source>
+      <translation>thuộc tính của thửa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/crs_card.py" />
+      <source>the province</source>
+      <translation>phạm vi tỉnh</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/catalogue_panel.py" />
+      <source>to be converted</source>
+      <translation>chờ chuyển định dạng</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/catalogue_panel.py" />
+      <source>unchanged</source>
+      <translation>không đổi</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
@@ -7457,6 +8557,11 @@
       <translation>đã có sẵn trên kho, giống hệt</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/candidates_model.py" />
+      <source>where the plots say</source>
+      <translation>đúng chỗ thửa đất ghi</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/load_report.py" />
       <source>with a record</source>
       <translation>có hồ sơ</translation>
@@ -7467,7 +8572,7 @@
       <translation>chưa có</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <location filename="../land_campaign_plugin/gui/files_page.py" />
       <source>work</source>
       <translation>lam-viec</translation>
     </message>
@@ -7505,6 +8610,16 @@
       <location filename="../land_campaign_plugin/gui/differences_panel.py" />
       <source>{count} differences wait for a decision.</source>
       <translation>{count} khác biệt đang chờ quyết định.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/crs_card.py" />
+      <source>{count} files do not say it.</source>
+      <translation>{count} tệp không ghi hệ tọa độ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/candidates_model.py" />
+      <source>{count} files say so</source>
+      <translation>{count} tệp ghi vậy</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/texts.py" />
@@ -7547,6 +8662,16 @@
       <translation>{count} lỗi nữa xếp dưới tờ bản đồ đặt sai chỗ.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/files_page.py" />
+      <source>{count} of {all} chosen</source>
+      <translation>Chọn {count} trên {all}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/fields_page.py" />
+      <source>{count} of {all} fields recognised by name and by their values. Correct what is wrong.</source>
+      <translation>Nhận ra {count} trên {all} trường theo tên và giá trị. Hãy sửa chỗ sai.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
       <source>{count} outlines found.</source>
       <translation>Tìm thấy {count} ranh giới.</translation>
@@ -7587,7 +8712,7 @@
       <translation>{count} dòng được để riêng kèm lý do.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <location filename="../land_campaign_plugin/gui/catalogue_panel.py" />
       <source>{count} sheets</source>
       <translation>{count} tờ bản đồ</translation>
     </message>
@@ -7600,6 +8725,11 @@
       <location filename="../land_campaign_plugin/gui/review.py" />
       <source>{count} texts were corrected as one step; Ctrl+Z takes it back.</source>
       <translation>Đã sửa {count} ô chữ trong một bước; nhấn Ctrl+Z để hoàn tác.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/candidates_model.py" />
+      <source>{distance} km away</source>
+      <translation>cách {distance} km</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
@@ -7617,19 +8747,54 @@
       <translation>{file}, trang {sheet}</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/outline_view.py" />
+      <source>{length} km</source>
+      <translation>{length} km</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/outline_view.py" />
+      <source>{length} m</source>
+      <translation>{length} m</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/seam_words.py" />
       <source>{length} m, all matched</source>
       <translation>{length} m, khớp toàn bộ</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <location filename="../land_campaign_plugin/gui/files_page.py" />
       <source>{name} ({count} rows)</source>
       <translation>{name} ({count} dòng)</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_dialog.py" />
+      <location filename="../land_campaign_plugin/gui/fields_page.py" />
+      <source>{name} and {count} more</source>
+      <translation>{name} và {count} tệp nữa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/fields_page.py" />
+      <source>{name} cannot be loaded: go back and take its tick away. {reason}</source>
+      <translation>Không nạp được {name}: hãy quay lại và bỏ chọn tệp này. {reason}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/crs_card.py" />
+      <source>{name} does not say it.</source>
+      <translation>{name} không ghi hệ tọa độ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/target_card.py" />
       <source>{name} exists already. Replace it?</source>
       <translation>{name} đã tồn tại. Thay thế tệp này?</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/crs_card.py" />
+      <source>{name} is in degrees. Areas need metres: save it in EPSG:9209 first.</source>
+      <translation>{name} ở hệ tọa độ độ. Tính diện tích cần mét: trước hết hãy lưu tệp ở EPSG:9209.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/load_wizard.py" />
+      <source>{number}. {step}</source>
+      <translation>{number}. {step}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/seam_words.py" />

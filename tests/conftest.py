@@ -1,13 +1,44 @@
 """What all tests share. QGIS itself is started by pytest-qgis, without a window (see pyproject.toml)."""
 
+import fcntl
 import importlib.util
 import os
 import sys
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+REAL_WINDOWS = ROOT / "tests" / "gui"
+
+
+@contextmanager
+def _held(name: str, how: int):
+    """Hold a lock that all workers share; the system lets it go when a worker dies."""
+    path = ROOT / "build" / f"tests-{name}.lock"
+    path.parent.mkdir(exist_ok=True)
+    with path.open("w") as file:
+        fcntl.flock(file, how)
+        yield
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item):
+    """Let a real window have the machine to itself: its test runs while no other worker runs any."""
+    if not hasattr(item.config, "workerinput"):
+        return (yield)
+    alone = item.path.is_relative_to(REAL_WINDOWS)
+    with ExitStack() as inside:
+        # Whoever wants to be alone waits with the door shut: while others came and went it would never be empty.
+        with _held("door", fcntl.LOCK_EX):
+            inside.enter_context(_held("room", fcntl.LOCK_EX if alone else fcntl.LOCK_SH))
+        return (yield)
+
+
+@pytest.fixture(autouse=True)
+def qgis_show_map() -> None:
+    """Stands for pytest-qgis's own, which makes a folder for every test and which no test here needs."""
 
 
 @pytest.fixture(scope="session")

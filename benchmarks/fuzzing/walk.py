@@ -8,7 +8,6 @@ from osgeo import gdal
 
 from land_campaign_plugin.model.errors import BadInput, CampaignError
 from land_campaign_plugin.model.records import RECORD_TABLES
-from land_campaign_plugin.sources import crs
 from land_campaign_plugin.sources.drawings import drawn_layers
 from land_campaign_plugin.sources.inspect import LayerInfo, layers
 from land_campaign_plugin.sources.notes import Tally
@@ -73,7 +72,7 @@ def _plots(path: Path, number: int) -> int:
     try:
         return _read(path, **options)
     except BadInput as error:
-        if error.what != crs._NO_CRS:
+        if "coordinate reference system" not in error.what:
             raise
     return _read(path, crs=_CRS, **options)
 

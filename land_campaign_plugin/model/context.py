@@ -40,7 +40,8 @@ class CheckContext:
         The province's reference list: ``commune``, ``sheet_number``, ``map_scale`` (0), ``plot_count`` (-1),
         and where it is known ``complete``: 1 for a sheet of which every plot is said to have its record.
     lines : ShapeTable, optional
-        Boundary lines that plots are closed from: ``commune``, ``sheet_number``, ``level``, in the plots' CRS.
+        Boundary lines that plots are closed from: ``commune``, ``sheet_number``, ``level``, in the plots' CRS; and
+        ``drawing``, the same number for lines of one file, where there are several.
     labels : ShapeTable, optional
         Label points of plots: ``text`` (the number, or None), and the same, in the plots' CRS.
     legal_boundaries : ShapeTable, optional

@@ -13,12 +13,20 @@ from functools import cached_property
 import numpy as np
 
 from ..native import shapely
+from .errors import BadInput
+from .language import QT_TRANSLATE_NOOP
 from .points import MM, joined, point_key
 
+_TANGLED = QT_TRANSLATE_NOOP("core", "The lines of the drawing cross each other more than {count} times.")
+_OTHER_LEVEL = QT_TRANSLATE_NOOP(
+    "core", "Boundaries of plots do not: look for a hatching or a drawing error on their levels, and take it away."
+)
 ON_LINE_MM = 1.0
 """A vertex no farther from a segment lies on it: rounding to whole millimetres moves it by up to 0.71 mm."""
 _FARTHEST_M = 1e9
 _AT_ONCE, _FEW_AT_ONCE = 4_000, 100
+_MOST_CROSSINGS, _MOST_EACH = 50_000, 10
+"""Beyond these, in all and for each segment, lines are a hatching or damage; every crossing takes memory and time."""
 LONG_M = 200.0
 """Sides of plots are shorter."""
 
@@ -183,7 +191,7 @@ class Network:
 
 
 def network_of(segments: Segments) -> Network:
-    """Return the noded network of segments."""
+    """Return the noded network of segments; `BadInput` where they cross beyond all measure."""
     points, (start, end) = numbered_points(segments.start, segments.end)
     low, high = np.minimum(start, end), np.maximum(start, end)
     size = np.int64(max(len(points), 1))
@@ -231,6 +239,7 @@ def _meetings(points: np.ndarray, low: np.ndarray, high: np.ndarray):
     """Return (segment, point on it), and (segment, segment, place, two vertices) of crossings without a vertex."""
     lines = shapely.linestrings(np.stack([points[low], points[high]], axis=1) / MM)
     touch_segment, touch_point, cross_one, cross_other = [], [], [], []
+    most, count = max(_MOST_CROSSINGS, _MOST_EACH * len(low)), 0
     for one, other in pairs_near(lines):
         touched = np.zeros(len(one), dtype=bool)
         for segment, end in ((one, low[other]), (one, high[other]), (other, low[one]), (other, high[one])):
@@ -244,6 +253,9 @@ def _meetings(points: np.ndarray, low: np.ndarray, high: np.ndarray):
         across = _crosses(points, low, high, one, other) & _crosses(points, low, high, other, one)
         cross_one.append(one[across])
         cross_other.append(other[across])
+        count += int(np.count_nonzero(across))
+        if count > most:
+            raise BadInput(_TANGLED, _OTHER_LEVEL, count=most)
     empty = [np.empty(0, dtype=np.int64)]
     one, other = np.concatenate(cross_one or empty), np.concatenate(cross_other or empty)
     touches = np.concatenate(touch_segment or empty), np.concatenate(touch_point or empty)

@@ -18,8 +18,8 @@ from ..model.drawn_elements import GREEN, RED, WHITE, YELLOW, DrawnElements
 from ..model.findings import FindingTable
 from ..native import shapely
 
-MARK = "LAND CAMPAIGN FLAGS"
-"""Text that every such drawing begins with: by it one may be replaced by a newer one."""
+MARK = "LAND-CAMPAIGN-FLAGS"
+"""Text that every such drawing begins with: by it one may be replaced by a newer one. DXF escapes spaces."""
 _COLOURS = {"D": YELLOW, "X": RED}
 _LETTER_ON_PAPER_M, _TEXT_ON_PAPER_M, _BOX_ON_PAPER_M = 0.004, 0.002, 0.001
 _PLOTS_SHOWN = 3
@@ -84,11 +84,13 @@ def flag_drawing(findings: FindingTable, flags: Flags, scale: int, corner: tuple
 
 
 def flag_text(findings: FindingTable, row: int) -> str:
-    """Return rule, plots and size of a finding in signs that every font has: ``T01 12/345, 12/346 0.35 m2``."""
+    """Return rule, plots (the text of a label in none) and size in plain signs: ``T01 12/345, 12/346 0.35 m2``."""
     labels = [label for label in str(findings["labels"][row] or "").split(", ") if label]
-    shown = ", ".join(labels[:_PLOTS_SHOWN]) + (f" +{len(labels) - _PLOTS_SHOWN}" if len(labels) > _PLOTS_SHOWN else "")
+    labels = labels or [str(findings["detail"][row] or "").partition("|")[0]]
+    more = f" +{len(labels) - _PLOTS_SHOWN}" if len(labels) > _PLOTS_SHOWN else ""
     measured, unit = float(findings["measured"][row]), str(findings["unit"][row] or "")
     size = "" if math.isnan(measured) or not unit else f"{measured:.2f} {unit.replace('²', '2')}"
+    shown = ", ".join(labels[:_PLOTS_SHOWN]) + more
     return " ".join(part for part in (str(findings["rule"][row]), shown, size) if part)
 
 

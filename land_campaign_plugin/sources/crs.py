@@ -27,9 +27,7 @@ _NOT_METRIC_DECLARED = QT_TRANSLATE_NOOP("core", "The coordinate reference syste
 _DECLARE_METRIC = QT_TRANSLATE_NOOP("core", "Declare the projected system that the coordinates are in.")
 
 
-def crs_of(
-    path: Place, name: str, wkt: str, layer: ogr.Layer, driver: str, declared: str | AutoCrs | None
-) -> str:
+def crs_of(path: Place, name: str, wkt: str, layer: ogr.Layer, driver: str, declared: str | AutoCrs | None) -> str:
     """Return the WKT of the CRS that the coordinates of `layer` are in.
 
     Parameters
@@ -100,5 +98,3 @@ def _beyond_degrees(crs, layer: ogr.Layer) -> bool:
     except RuntimeError:
         return False
     return max(map(abs, extent)) > _MOST_DEGREES
-
-

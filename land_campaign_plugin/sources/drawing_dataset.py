@@ -32,7 +32,7 @@ _SHAPES = {
 }
 _TAIL = 512
 _MOST_ROWS = 400_000
-"""Rows that are kept in memory, of all drawings together: about 300 bytes each."""
+"""Rows that are kept in memory, of all drawings together: about 400 bytes each."""
 
 
 class _Kept:

@@ -9,10 +9,11 @@ import numpy as np
 from ..model.closing import closed_faces
 from ..model.drawing_levels import DrawingLevels
 from ..model.linework import line_parts, segments_of
+from ..model.points import MM, point_key
 from ..native import shapely
 from .drawing_elements import Elements
 from .drawing_labels import AREA, NUMBER, Assigned, LabelTexts, assigned, label_texts
-from .sheet_frame import frame_facts
+from .sheet_frame import continued, frame_facts
 
 PLOTS, FRAME = "plots", "frame"
 BOUNDARY_LINES, LABELS, LEGAL_BOUNDARIES = "boundary_lines", "labels", "legal_boundaries"
@@ -30,7 +31,7 @@ class Layer:
 
 def drawn_layers(elements: Elements, levels: DrawingLevels) -> dict[str, Layer]:
     """Return the layers of a drawing that have something, by name: plots, lines, labels, papers and the frame."""
-    sheet, scale, commune = frame_facts(elements.text[elements.on(levels.frames)])
+    sheet, scale, commune = frame_facts(_frame_texts(elements, levels))
     labels = label_texts(elements, levels)
     lines = _lines(elements, elements.on(levels.boundaries))
     on_network = np.isin(elements.level, list(levels.networks))
@@ -42,7 +43,7 @@ def drawn_layers(elements: Elements, levels: DrawingLevels) -> dict[str, Layer]:
     layers = {
         PLOTS: Layer(faces.shapes[kept], _plot_columns(said, kept)),
         BOUNDARY_LINES: Layer(lines.geometry, {"level": lines.level}),
-        LABELS: Layer(shapely.points(labels.xy), _label_columns(labels, said)),
+        LABELS: _label_layer(labels, said),
         LEGAL_BOUNDARIES: Layer(*_papers(elements, levels)),
     }
     for layer in layers.values():
@@ -101,8 +102,12 @@ def _by_middle(
     return (middle, again) if again.fitting(shapes) - best >= enough else (labels, said)
 
 
-def _label_columns(labels: LabelTexts, said: Assigned) -> dict[str, np.ndarray]:
-    return {"level": labels.level, "text": np.where(said.echo, None, labels.text)}
+def _label_layer(labels: LabelTexts, said: Assigned) -> Layer:
+    """Return the labels; a label point at the very place of a number is no label of its own."""
+    place = point_key(np.rint(labels.xy * MM).astype(np.int64))
+    kept = ~(said.echo & np.isin(place, place[labels.role == NUMBER]))
+    text = np.where(said.echo, None, labels.text)[kept]
+    return Layer(shapely.points(labels.xy[kept]), {"level": labels.level[kept], "text": text})
 
 
 def _add_sheet(layer: Layer, sheet: str | None, scale: int | None) -> None:
@@ -112,6 +117,12 @@ def _add_sheet(layer: Layer, sheet: str | None, scale: int | None) -> None:
         layer.columns["sheet_number"] = np.full(count, sheet, dtype=object)
     if scale is not None:
         layer.columns["map_scale"] = np.full(count, scale, dtype=np.int64)
+
+
+def _frame_texts(elements: Elements, levels: DrawingLevels) -> list[str | None]:
+    rows = elements.on(levels.frames)
+    rows = rows[(elements.text[rows] != None) & (shapely.get_type_id(elements.geometry[rows]) == 0)]  # noqa: E711
+    return continued(elements.text[rows].tolist(), shapely.get_coordinates(elements.geometry[rows]))
 
 
 def _frame(elements: Elements, levels: DrawingLevels, plots: np.ndarray) -> np.ndarray | None:

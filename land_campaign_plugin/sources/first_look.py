@@ -10,6 +10,7 @@ import numpy as np
 
 from ..model.legacy_text import OUR_ENCODINGS
 from . import fields, guess_encodings, guess_fields
+from .drawing_kinds import is_drawing
 from .guess_encodings import Reading
 from .guess_fields import FieldGuess
 from .inspect import LayerInfo
@@ -51,7 +52,8 @@ class FirstLook:
 
     def __init__(self, path: Place, encoding: str | None, texts: Mapping[str, str] | None, keep: bool, guess: bool):
         self.path = path
-        self._whole = OUR_ENCODINGS.get((encoding or "").casefold())
+        # the texts of a drawing are in Unicode once it is open
+        self._whole = None if is_drawing(path) else OUR_ENCODINGS.get((encoding or "").casefold())
         self._texts = dict(texts or {})
         self._keep = keep
         self._guess = guess

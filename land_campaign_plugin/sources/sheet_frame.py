@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+import numpy as np
 
 # after the number there is no further one: ``mảnh bản đồ số 560 290-4`` is the sheet's place in the national division
 _SHEET = re.compile(
@@ -16,6 +18,10 @@ _SHEET = re.compile(
     r"(?:(?<=so to)| so)?(?: hieu)?\s*[:.]?\s*0*(\d{1,4}[a-z]?)(?!\w|[\s.\-]*\d)"
 )
 _SAID = re.compile(r"\bso\b")
+_TITLE = re.compile(r".*\b(?:to|manh)\b.*\bso(?: hieu)?\s*[:.]?", re.DOTALL)
+_NUMBER = re.compile(r"\d{1,4}[a-z]?")
+_SLOPE = 0.25
+"""How far off its line, over the way to the right, a number may stand that goes on a title."""
 # ``tháng 1/2000`` is no scale: with a stroke the word has to stand before it
 _SCALE = re.compile(r"\b(?:t[yi] le(?: ban do)?\s*:?\s*1\s*[:/]|1\s*:)\s*(\d{1,2}[ .]?000|[25]00)(?!\d)")
 _SCALES = frozenset({200, 500, 1000, 2000, 5000, 10000})
@@ -40,6 +46,26 @@ def frame_facts(texts: Iterable[str | None]) -> tuple[str | None, int | None, st
     scales = {int(re.sub(r"\D", "", match[1])) for text in plain for match in _SCALE.finditer(text)}
     communes = {f"{match[1]} {match[2]}".title() for text in texts if (match := _COMMUNE.fullmatch(text))}
     return _only(numbers), _only(scales & _SCALES), _only(communes)
+
+
+def continued(texts: Sequence[str | None], xy: np.ndarray) -> list[str | None]:
+    """Return texts of a frame, titles that end before their number with the number that stands next to their right.
+
+    Parameters
+    ----------
+    texts : sequence of str or None
+    xy : ndarray of float, shape (n, 2)
+        Where each begins, in metres.
+    """
+    plain = ["" if text is None else _plain(" ".join(text.split())) for text in texts]
+    filled = np.array([bool(text) for text in plain], dtype=bool)
+    result = list(texts)
+    for at in [at for at, text in enumerate(plain) if _TITLE.fullmatch(text)]:
+        right, up = (xy - xy[at]).T
+        beside = np.flatnonzero(filled & (right > 0) & (np.abs(up) <= _SLOPE * right))
+        if len(beside) and _NUMBER.fullmatch(plain[nearest := beside[np.argmin(right[beside])]]):
+            result[at] = f"{texts[at]} {texts[nearest]}"
+    return result
 
 
 def _only(found: set):

@@ -15,7 +15,7 @@ from .notes import Tally
 
 _MOST_SHARED = 20_000
 _COMMUNE_DIGITS = 5
-_ASCII = 128
+_ASCII, _SPACE = 128, 32
 _WORD = 8
 """Texts of up to so many bytes are compared as one number."""
 _PLAIN = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
@@ -119,17 +119,21 @@ class Reader:
     def __init__(self, name: str, read: Callable[[bytes], str] | None = None):
         self.name = name
         self._texts = Texts(read)
+        self._shared = True
 
     def texts(self, values: np.ndarray, tally: Tally) -> np.ndarray:
-        """Return `values` as texts or None; equal texts are one object."""
+        """Return `values` as texts or None; equal texts are one object, unless hardly any are equal."""
         data = np.ma.getdata(values)
         if data.dtype.kind == "M":
             data = np.datetime_as_string(data)
         was_legacy = self._texts.legacy
         if len(self._texts) > _MOST_SHARED:
             self._texts.clear()
-        result = np.empty(len(data), dtype=object)
-        result[:] = [*map(self._texts.__getitem__, _single(data))]
+            self._shared = False
+        result = None if self._shared else self._decoded(data)
+        if result is None:
+            result = np.empty(len(data), dtype=object)
+            result[:] = [*map(self._texts.__getitem__, _single(data))]
         missing = _mask(values)
         if missing is not None:
             result[missing] = None
@@ -138,6 +142,18 @@ class Reader:
             self._texts.clear()
             tally.add(_NOT_UTF8, field=self.name)
             return self.texts(values, tally)
+        return result
+
+    def _decoded(self, data: np.ndarray) -> np.ndarray | None:
+        """Return texts in plain ASCII that are hardly ever the same, decoded at once; None where there are others."""
+        if data.dtype.kind != "S" or not data.nbytes:
+            return None
+        letters = np.ascontiguousarray(data).view(np.uint8).reshape(len(data), -1)
+        if (letters >= _ASCII).any():
+            return None
+        result = data.astype(np.str_).astype(object)
+        for row in np.flatnonzero(letters[:, 0] <= _SPACE).tolist():  # empty, or perhaps nothing but spaces
+            result[row] = self._texts[bytes(data[row])]
         return result
 
     def column(self, name: str, kind: str, values: np.ndarray, tally: Tally) -> tuple[np.ndarray, np.ndarray | None]:

@@ -5,14 +5,20 @@ its source or from the work copy.
 """
 
 import struct
-from itertools import count
 
 import numpy as np
 
 from ..native import shapely
 
 _HEADER = np.dtype(
-    [("magic", "S2"), ("version", "u1"), ("flags", "u1"), ("srs_id", "<i4"), ("envelope", "<f8", 4)]
+    [
+        ("magic", "S2"),
+        ("version", "u1"),
+        ("flags", "u1"),
+        ("srs_id", "<i4"),
+        ("envelope", "<f8", 4),
+        ("one_part", "u1", 9),
+    ]
 )
 _LITTLE_ENDIAN_XY, _LITTLE_ENDIAN_EMPTY = 0b00000011, 0b00010001
 _ENVELOPE_BYTES = (0, 32, 48, 48, 64)
@@ -34,6 +40,20 @@ def as_multipolygons(geometry: np.ndarray) -> np.ndarray:
 
 def encode(geometry: np.ndarray, srs_id: int) -> tuple[list[bytes | None], np.ndarray]:
     """Return GeoPackage blobs and bounds (shape (n, 4): minx, miny, maxx, maxy; nan where empty)."""
+    return _blobs(geometry, srs_id, np.zeros(len(geometry), dtype=bool))
+
+
+def encode_multipolygons(geometry: np.ndarray, srs_id: int) -> tuple[list[bytes | None], np.ndarray]:
+    """Return what `encode` returns for `as_multipolygons`, but make no multipolygons of the polygons on the way."""
+    single = (shapely.get_type_id(geometry) == 3) & ~shapely.is_empty(geometry)
+    if not single.all():
+        geometry = geometry.copy()
+        geometry[~single] = as_multipolygons(geometry[~single])
+    return _blobs(geometry, srs_id, single)
+
+
+def _blobs(geometry: np.ndarray, srs_id: int, single: np.ndarray) -> tuple[list[bytes | None], np.ndarray]:
+    """Return blobs and bounds; the shapes that `single` marks get the head of a multipolygon of one part."""
     wkb = shapely.to_wkb(geometry, byte_order=1)
     bounds = shapely.bounds(geometry)
     headers = np.zeros(len(geometry), dtype=_HEADER)
@@ -41,9 +61,13 @@ def encode(geometry: np.ndarray, srs_id: int) -> tuple[list[bytes | None], np.nd
     headers["flags"] = np.where(np.isnan(bounds[:, 0]), _LITTLE_ENDIAN_EMPTY, _LITTLE_ENDIAN_XY)
     headers["srs_id"] = srs_id
     headers["envelope"] = bounds[:, [0, 2, 1, 3]]
+    headers["one_part"] = np.frombuffer(_ONE_PART, dtype=np.uint8)
     raw = headers.tobytes()
+    starts = range(0, len(raw), _HEADER.itemsize)
+    ends = np.arange(len(geometry)) * _HEADER.itemsize + np.where(single, _HEADER.itemsize, _FULL)
     blobs: list[bytes | None] = [
-        None if shape is None else raw[at : at + _FULL] + shape for at, shape in zip(count(0, _FULL), wkb, strict=False)
+        None if shape is None else raw[start:end] + shape
+        for start, end, shape in zip(starts, ends.tolist(), wkb, strict=True)
     ]
     for row in np.flatnonzero(np.isnan(bounds[:, 0])):
         if blobs[row] is not None:

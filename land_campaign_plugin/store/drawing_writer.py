@@ -93,6 +93,7 @@ def write_drawing(path: Path, elements: DrawnElements, wanted: str | None = None
     wkb, origin = _encoded(path, elements, kind)
     part = path.with_name(f".{path.stem}.{uuid.uuid4().hex[:8]}.part")
     try:
+        part.touch()  # the system says better than GDAL why a file cannot be made
         with _listening() as heard:
             try:
                 _fill(part, kind, elements, wkb, origin)
@@ -143,9 +144,11 @@ def _fill(part: Path, kind: str, elements: DrawnElements, wkb: np.ndarray, origi
     options = [*_UNITS, f"ORIGIN={-origin[0]:.0f},{-origin[1]:.0f},0"] if kind == DGN else []
     dataset = driver.CreateDataSource(str(part), options=options)
     if dataset is None:
-        raise _Unwritten(part.name)
+        raise _Unwritten(gdal.GetLastErrorMsg() or _CUT_OFF)
     layer = dataset.CreateLayer("elements" if kind == DGN else "entities", geom_type=ogr.wkbUnknown)
     feature = _dgn_feature if kind == DGN else _dxf_feature
+    if layer is None:
+        raise _Unwritten(gdal.GetLastErrorMsg() or _CUT_OFF)
     write = feature(layer, _takes_encoding(driver))
     columns = zip(wkb.tolist(), elements.level, elements.text, elements.height_m, elements.colour, strict=True)
     for blob, level, text, height_m, colour in columns:

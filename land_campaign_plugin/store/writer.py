@@ -11,15 +11,11 @@ from ..model.records import RECORD_TABLES, SHEET_COLUMNS
 from ..model.statement import statement
 from ..model.tables import INTEGER, REAL, PlotTable
 from . import columns, loaded, rtree
-from .blobs import as_multipolygons, encode
+from .blobs import encode, encode_multipolygons
 from .capture import capture_triggers, install_capture
 from .container import drop, grow_extent, install, rtree_triggers
 from .reading import plot_numbers
 
-_PLOT_NAMES = ("geom", "uid", "ver", *(column.name for column in CONTENT), "source_extra")
-_PLOT_INSERT = statement(
-    "INSERT INTO plot (fid, {names}) VALUES ({marks})", names=_PLOT_NAMES, marks=len(_PLOT_NAMES) + 1
-)
 _TABLES: dict[str, tuple[str, ...]] = {
     "sheet": tuple(SHEET_COLUMNS),
     "set_aside": ("source", "source_row", "reason", "row_json", "at"),
@@ -67,18 +63,17 @@ class Writer:
 
     def append_plots(self, plots: PlotTable, extra: Sequence[str | None] | None = None) -> None:
         """Append plots with the version they came with; they count as never pushed, not as edited."""
-        count = len(plots)
         self._columns.update(plots.columns)
-        blobs, fids = self._shapes("plot", as_multipolygons(plots.geometry))
-        versions = plots["ver"].tolist() if "ver" in plots else [0] * count
-        contents = [
-            plain_values(plots[column.name], column.kind) if column.name in plots else [None] * count
-            for column in CONTENT
-        ]
-        rows = zip(
-            fids.tolist(), blobs, plots["uid"].tolist(), versions, *contents, extra or [None] * count, strict=True
-        )
-        self._connection.executemany(_PLOT_INSERT, rows)
+        blobs, fids = self._shapes("plot", encode_multipolygons(plots.geometry, self._srs_id))
+        values = {"fid": fids.tolist(), "geom": blobs, "uid": plots["uid"].tolist()}
+        values["ver"] = plots["ver"].tolist() if "ver" in plots else [0] * len(plots)
+        # what the source does not have is not bound a million times
+        present = (column for column in CONTENT if column.name in plots)
+        values |= {column.name: plain_values(plots[column.name], column.kind) for column in present}
+        if extra is not None:
+            values["source_extra"] = extra
+        insert = statement("INSERT INTO plot ({names}) VALUES ({marks})", names=values, marks=len(values))
+        self._connection.executemany(insert, zip(*values.values(), strict=True))
 
     def append_rows(self, table: str, rows: Sequence[dict]) -> None:
         """Append rows to another table of the work copy; a sheet's shape is its ``geom``."""
@@ -86,7 +81,7 @@ class Writer:
         values: Iterable[tuple] = [tuple(row.get(name) for name in names) for row in rows]
         if table == "sheet" and rows:
             shapes = np.array([None, *(row.get("geom") for row in rows)], dtype=object)[1:]
-            blobs, fids = self._shapes("sheet", shapes)
+            blobs, fids = self._shapes("sheet", encode(shapes, self._srs_id))
             names = ("fid", "geom", *names)
             values = [(fid, blob, *rest) for fid, blob, rest in zip(fids.tolist(), blobs, values, strict=True)]
         insert = statement(
@@ -151,8 +146,9 @@ class Writer:
         install_capture(self._connection)
         self._connection.execute("UPDATE campaign_switch SET quiet = 0")
 
-    def _shapes(self, table: str, geometry: np.ndarray) -> tuple[list, np.ndarray]:
-        blobs, bounds = encode(geometry, self._srs_id)
+    def _shapes(self, table: str, encoded: tuple[list, np.ndarray]) -> tuple[list, np.ndarray]:
+        """Number the shapes of new rows and keep their bounds for the spatial index."""
+        blobs, bounds = encoded
         fids = np.arange(self._next[table], self._next[table] + len(blobs), dtype=np.int64)
         self._next[table] += len(blobs)
         self._boxes[table].append((fids, bounds))

@@ -258,10 +258,18 @@ def _context(
 ) -> CheckContext:
     """Return the side tables that were given, and what was drawn beside the plots of all sources."""
     tables = {kind: read_drawing(kind, where, crs) for kind, where in drawn.items()}
-    for kind in (LINES, LABELS, LEGAL) if report else ():
-        if kind not in tables:
-            found = (beside(kind, source.path, source.layer, report.crs) for source in report.sources)
-            tables[kind] = joined_tables([table for table in found if table is not None])
+    if report:
+        wanted = [kind for kind in (LINES, LABELS, LEGAL) if kind not in tables]
+        # source by source, so that a drawing is opened once for all of them
+        found = [[beside(kind, each.path, each.layer, report.crs) for kind in wanted] for each in report.sources]
+        for kind, parts in zip(wanted, zip(*found, strict=True), strict=True):
+            tables[kind] = joined_tables(
+                [
+                    ShapeTable({**table.columns, "drawing": np.full(len(table), number)}, table.geometry)
+                    for number, table in enumerate(parts)
+                    if table is not None
+                ]
+            )
     return CheckContext(
         sheets=frames,
         communes=read_communes(communes, crs) if communes else None,

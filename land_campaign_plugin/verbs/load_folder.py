@@ -12,7 +12,7 @@ import json
 import os
 from collections import Counter, deque
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
@@ -32,6 +32,7 @@ from ..store.connection import writing
 from ..store.sheet_catalogue import FAILED, LOADED, LOADING, SKIPPED, UNREADABLE, WAITING, SheetRow
 from ..store.workcopy import WorkCopy
 from .load import LoadReport, load
+from .sheet_readers import Readers
 from .sheet_reading import Reason, SheetOptions, SheetRead, SheetTask, digest, read_sheet, sheet_layers, unexpected
 from .sheet_writing import Written, told, write_sheet
 
@@ -265,12 +266,14 @@ def _found(given, depth: int | None, cancelled: IsCancelled) -> list[Found]:
 
 @dataclass
 class _Sheet:
-    """A sheet on its way: what was found, its row, how it is read."""
+    """A sheet on its way: what was found, its row, how it is read, and what will come of the reading."""
 
     found: Found
     row: SheetRow
     options: SheetOptions
     listed: tuple[ListedSheet, ...]
+    asked: tuple[SheetTask, str | None] | None = None
+    reading: Future | None = None
 
 
 class _Run:
@@ -404,35 +407,40 @@ class _Run:
 
     def load(self) -> None:
         """Load the sheets one after the other, those after it being read meanwhile."""
-        ahead: deque[tuple[_Sheet, Future | None]] = deque()
+        ahead: deque[_Sheet] = deque()
         waiting = iter(self._sheets)
+        drawings = sum(sheet.found.kind == sources.DRAWING and not self._is_unchanged(sheet) for sheet in self._sheets)
         self.watch(FolderProgress(0, len(self._sheets), 0.0, self._sheets[0].row.name))
-        pool = ThreadPoolExecutor(max_workers=self._jobs, thread_name_prefix="read-sheet")
+        readers = Readers(self._jobs, drawings, self.cancelled)
         try:
             while True:
                 while len(ahead) < 2 * self._jobs and (sheet := next(waiting, None)) is not None:
-                    ahead.append((sheet, self._started(pool, sheet)))
+                    self._start(readers, sheet)
+                    ahead.append(sheet)
                 if not ahead or self.cancelled():
                     break
-                sheet, reading = ahead.popleft()
-                self._finish_one(sheet, reading, ahead)
+                sheet = ahead.popleft()
+                read = readers.result(sheet.reading, *sheet.asked) if sheet.reading is not None else None
+                sheet.reading = None
+                self._finish_one(sheet, read, ahead)
         except Cancelled:
             pass
         finally:
-            for _, reading in ahead:
-                if reading is not None:
-                    reading.cancel()
-            pool.shutdown(wait=True, cancel_futures=True)
-        self._report.cancelled = bool(len(self._report.sheets) < len(self._sheets))
+            for sheet in ahead:
+                if sheet.reading is not None:
+                    sheet.reading.cancel()
+            readers.end()
+        self._report.cancelled = len(self._report.sheets) < len(self._sheets)
 
-    def _started(self, pool: ThreadPoolExecutor, sheet: _Sheet) -> Future | None:
-        """Begin to read a sheet; None where there is nothing to read."""
+    def _start(self, readers: Readers, sheet: _Sheet) -> None:
+        """Begin to read a sheet, where there is something to read."""
         if sheet.found.kind == sources.WAITING or self._is_unchanged(sheet):
-            return None
-        row, found = sheet.row, sheet.found
-        task = SheetTask(found, row.layer, sheet.options, sheet.listed, self._work.crs, self._reproject)
+            return
+        row = sheet.row
+        task = SheetTask(sheet.found, row.layer, sheet.options, sheet.listed, self._work.crs, self._reproject)
         known = row.sha256 if row.state == LOADED and row.how == self._digest_of_how(sheet) else None
-        return pool.submit(_read_if_changed, task, known, self.cancelled)
+        sheet.asked = task, known
+        sheet.reading = readers.start(task, known)
 
     def _is_unchanged(self, sheet: _Sheet) -> bool:
         row, found = sheet.row, sheet.found
@@ -447,9 +455,8 @@ class _Run:
         text = json.dumps([how, self._reproject], sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
-    def _finish_one(self, sheet: _Sheet, reading: Future | None, ahead) -> None:
+    def _finish_one(self, sheet: _Sheet, read: SheetRead | None, ahead: Sequence[_Sheet]) -> None:
         """Write a sheet, or what is to be told of it, and tell how far the load is."""
-        read: SheetRead | None = reading.result() if reading is not None else None
         row, found = sheet.row, sheet.found
         if read is None and found.kind != sources.WAITING:
             line = self._line(sheet, UNCHANGED)
@@ -457,7 +464,7 @@ class _Run:
             stamp = (row.size, row.mtime_ns, row.how, row.state)
             row.size, row.mtime_ns, row.how = found.size, found.mtime_ns, self._digest_of_how(sheet)
             try:
-                line = self._written(sheet, read, [each.row for each, started in ahead if started is not None])
+                line = self._written(sheet, read, [each.row for each in ahead if each.reading is not None])
             except BaseException:
                 row.size, row.mtime_ns, row.how, row.state = stamp
                 raise
@@ -467,7 +474,7 @@ class _Run:
         done, total = len(self._report.sheets), len(self._sheets)
         self.progress(done, total, _SHEETS)
         share = self._done_bytes / self._all_bytes if self._all_bytes else done / total
-        self.watch(FolderProgress(done, total, share, ahead[0][0].row.name if ahead else "", line))
+        self.watch(FolderProgress(done, total, share, ahead[0].row.name if ahead else "", line))
 
     def _written(self, sheet: _Sheet, read: SheetRead | None, next_ones: list[SheetRow]) -> SheetLine:
         """Write a sheet; what is wrong with it alone is told and stops no other."""
@@ -529,13 +536,6 @@ class _Run:
         if report.found != sum(report.counts.values()):
             raise RuntimeError(f"{report.found} sheets, {report.counts}")
         return report
-
-
-def _read_if_changed(task: SheetTask, known: str | None, cancelled: IsCancelled) -> SheetRead:
-    """Return a sheet, without its plots where its content is what it was."""
-    if known is not None and (now := digest(task.found)) == known:
-        return SheetRead(now)
-    return read_sheet(task, cancelled)
 
 
 def _place(path: Path) -> str:

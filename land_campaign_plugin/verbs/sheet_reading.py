@@ -242,9 +242,7 @@ def _read(task: SheetTask, read: SheetRead, cancelled: IsCancelled) -> None:
             read.tables += [(table, rows) for rows in read_table(source.path, table, info)]
     if is_drawing:
         values = read.identity.values
-        read.tables = [
-            (table, [row | values for row in rows] if table == SHEET else rows) for table, rows in read.tables
-        ]
+        read.tables = [(name, [row | values for row in rows] if name == SHEET else rows) for name, rows in read.tables]
     read.notes = [*read.identity.notes, *_bare_notes(tally.notes(), task.found.path)]
 
 

@@ -19,7 +19,7 @@ from land_campaign_plugin.model.tables import PLOT_COLUMNS
 from land_campaign_plugin.native import pyproj, shapely
 from land_campaign_plugin.rules.rulesets import load_ruleset
 from land_campaign_plugin.store import rtree
-from land_campaign_plugin.store.blobs import as_multipolygons, decode, encode
+from land_campaign_plugin.store.blobs import as_multipolygons, decode, encode, encode_multipolygons
 from land_campaign_plugin.store.capture import capture_triggers, record_triggers
 from land_campaign_plugin.store.connection import connect
 from land_campaign_plugin.store.container import register_layer
@@ -230,6 +230,18 @@ def test_shapes_survive_the_blob_exactly(points, several):
     assert decode(blobs)[0].equals_exact(shapes[0], 0)
     again, _ = encode(as_multipolygons(decode(blobs)), 4756)
     assert again == blobs
+
+
+def test_polygons_are_written_as_multipolygons_of_one_part():
+    two = shapely.multipolygons([square(1), square(5)])
+    shapes = np.array([square(0), None, two, shapely.Polygon(), shapely.MultiPolygon(), square(9)], dtype=object)
+    blobs, bounds = encode_multipolygons(shapes, 100000)
+    wanted, wanted_bounds = encode(as_multipolygons(shapes), 100000)
+    assert blobs == wanted
+    assert np.array_equal(bounds, wanted_bounds, equal_nan=True)
+    # after 8 bytes and an envelope of 32, what shapely writes (OGC 12-128r18, 2.1.3)
+    assert blobs[0][40:] == shapely.to_wkb(shapely.multipolygons([square(0)]), byte_order=1)
+    assert blobs[2][40:] == shapely.to_wkb(two, byte_order=1)
 
 
 ADDED_TO_PLOTS = {3: ("hamlet", "plot_code_issued"), 5: ("former_map_scale",)}

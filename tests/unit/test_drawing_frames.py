@@ -1,8 +1,9 @@
 """What the frame of a sheet says."""
 
+import numpy as np
 import pytest
 
-from land_campaign_plugin.sources.sheet_frame import frame_facts
+from land_campaign_plugin.sources.sheet_frame import continued, frame_facts
 
 NUMBERS = [
     ("TỜ BẢN ĐỒ SỐ 12", "12"),
@@ -69,3 +70,18 @@ def test_the_commune_stands_alone_or_before_what_it_belongs_to(text, commune):
 ])  # fmt: skip
 def test_what_is_said_in_two_ways_is_not_guessed(texts, facts):
     assert frame_facts(texts) == facts
+
+
+BESIDE = [
+    ("to the right", [("TỜ BẢN ĐỒ SỐ:", 0, 0), ("12", 40, 1), ("3", 90, 0)], "12"),
+    ("as high as the way is long", [("TỜ BẢN ĐỒ SỐ:", 0, 0), ("12", 40, 40)], None),
+    ("to the left", [("TỜ BẢN ĐỒ SỐ", 0, 0), ("12", -40, 0)], None),
+    ("other words next", [("Tờ bản đồ số:", 0, 0), ("Xã Minh Châu", 30, 0), ("12", 60, 0)], None),
+    ("nothing else", [("Tờ bản đồ số:", 0, 0)], None),
+]
+
+
+@pytest.mark.parametrize("case, texts, number", BESIDE, ids=[case for case, *_ in BESIDE])
+def test_a_title_goes_on_in_the_number_beside_it(case, texts, number):
+    words, xy = [text for text, *_ in texts], np.array([place for _, *place in texts], dtype=float)
+    assert frame_facts(continued(words, xy))[0] == number

@@ -5,6 +5,7 @@ import re
 
 import numpy as np
 import pytest
+from osgeo import gdal
 
 from land_campaign_plugin.model.errors import BadInput
 from land_campaign_plugin.model.legacy_text import to_bytes
@@ -12,6 +13,7 @@ from land_campaign_plugin.native import shapely
 from land_campaign_plugin.sources.drawing_kinds import drawing_kind, is_unreadable_drawing
 from land_campaign_plugin.sources.drawings import beside, read_drawing
 from land_campaign_plugin.sources.inspect import layers
+from land_campaign_plugin.sources.opening import opened
 from land_campaign_plugin.sources.reader import read_all
 from land_campaign_plugin.store.workcopy import WorkCopy
 from land_campaign_plugin.verbs.check import check
@@ -125,6 +127,15 @@ def test_what_is_wrong_in_a_drawing_is_found_and_not_repaired(tmp_path, name, el
     )
 
 
+def test_what_two_sheets_have_in_common_is_drawn_on_both_and_not_twice(tmp_path):
+    west = [(ring((0, 0), (20, 0), (20, 20), (0, 20)), 10), (point(5, 5), 13, "1")]
+    east = [(ring((20, 0), (40, 0), (40, 20), (20, 20)), 10), (point(25, 5), 13, "2")]
+    paths = [drawn(tmp_path, west, "west.dgn"), drawn(tmp_path, east, "east.dxf")]
+    assert check(paths, crs=CRS, rules=["T07"]).outcomes["T07"].outcome == "clean"
+    both = [drawn(tmp_path, west + east)]
+    assert check(both, crs=CRS, rules=["T07"]).findings["sub_code"].tolist() == ["duplicate-line"]
+
+
 # ------------------------------------------------------------------ labels
 
 LABELS = [
@@ -164,6 +175,12 @@ def test_several_lines_of_one_text_are_number_and_area(tmp_path):
 def test_the_label_point_with_a_number_beside_it_is_one_label(tmp_path, name):
     path = drawn(tmp_path, [(square(0, 0), 10), (point(5, 5), 13, "12"), (point(6, 6), 11, "12")], name)
     assert found(path, "T08") == []
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_number_and_its_label_point_at_one_place_are_astray_together(tmp_path, name):
+    path = drawn(tmp_path, [*TWO, (point(50, 5), 13, "9"), (point(50, 5), 11), (point(55, 5), 11)], name)
+    assert found(path, "T08") == [("T08", "stray-label"), ("T08", "stray-label")]
 
 
 @pytest.mark.parametrize("gap", [6, 0])
@@ -342,6 +359,29 @@ def test_a_changed_drawing_is_read_anew(tmp_path):
     assert len(plots_of(path)) == 2
     drawn(tmp_path, TWO[:1] + TWO[2:3])
     assert plots_of(path) == {(0, 0): ("1", None, None)}
+
+
+def test_two_who_open_a_drawing_at_once_do_not_meet_in_it(tmp_path):
+    path = drawn(tmp_path, TWO)
+    with opened(path) as (one, _), opened(path) as (other, _):
+        assert one is not other
+        one.GetLayerByName("plots").GetNextFeature()
+        assert other.GetLayerByName("plots").GetNextFeature().GetFID() == 0
+    with opened(path) as (again, _):
+        assert again in (one, other)  # what was made is kept
+
+
+def test_a_drawing_is_read_whether_or_not_gdal_raises_exceptions(tmp_path):
+    before = gdal.GetUseExceptions()
+    gdal.UseExceptions()
+    try:
+        assert len(plots_of(drawn(tmp_path, TWO))) == 2
+        (tmp_path / "b.dxf").write_text("0\nSECTION\n2\nENTITIES\n0\nLINE\n10\nx\n0\nEOF\n")
+        with pytest.raises(BadInput):
+            read_all(tmp_path / "b.dxf", crs=CRS)
+    finally:
+        if not before:
+            gdal.DontUseExceptions()
 
 
 # ------------------------------------------------------------------ first bytes, and what cannot be read

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import land_campaign_plugin.__main__ as command_line
 from land_campaign_plugin.model.errors import BadInput
 from land_campaign_plugin.model.language import ENGLISH
 from land_campaign_plugin.sources.guess_crs import CrsGuess, chosen, guess_crs
@@ -107,6 +108,16 @@ def test_auto_takes_the_one_likely_system_and_tells_it(tmp_path):
     load(path, tmp_path / "work.gpkg", crs="auto", communes=tmp_path / "communes.gpkg")
     assert "9210" in WorkCopy.open(tmp_path / "work.gpkg").crs
     assert check([path], crs="AUTO", communes=tmp_path / "communes.gpkg", rules=["G02"]).run["plots"] == 9
+
+
+def test_auto_on_the_command_line(tmp_path, capsys):
+    path, work = unsaid(tmp_path, "EPSG:9210"), tmp_path / "work.gpkg"
+    arguments = ["load", str(path), "--into", str(work), "--crs", "auto"]
+    assert command_line.main(arguments) == 2
+    assert "or give outlines of the communes, which can tell." in capsys.readouterr().err
+    assert not work.exists()
+    assert command_line.main([*arguments, "--communes", str(outlines(tmp_path))]) == 0
+    assert "by where its plots lie it is EPSG:9210 (VN-2000 / TM-3 105-45)." in capsys.readouterr().out
 
 
 def test_auto_leaves_what_a_file_says(tmp_path):

@@ -6,9 +6,12 @@ Flags: in the layer of boundary lines: an end that meets no line (a dangle), or 
 Why: plots are closed from these lines: at an open end they leak, at a missing corner they cannot be divided.
 Fix: proposed: extend the line, cut it off, divide it, or delete the second one; in the program that holds the drawing.
 Trap: an end at the border of the data is a dangle, too: its neighbour is on the next sheet. Lines made from closed
-    plots run twice along every common boundary: take out the doubles first. A closed line has no ends.
+    plots run twice along every common boundary: take out the doubles first. A closed line has no ends. Lines of
+    several files are judged file by file: what two sheets have in common is drawn on both.
 Example: a line that ends 0.15 m from the next one stops short of it, one that ends 0.25 m from it leads nowhere.
 """
+
+from dataclasses import replace
 
 import numpy as np
 
@@ -18,6 +21,7 @@ from ...model.language import QT_TRANSLATE_NOOP
 from ...model.linework import Network, network_of, segments_of
 from ...model.loose_ends import Ends, LooseEnds, loose_ends
 from ...model.points import joined
+from ...model.tables import ShapeTable
 from ...native import shapely
 from ..block import Block, Run
 from ..edges import MM
@@ -34,11 +38,21 @@ def check(block: Block, settings) -> None:
 
 def conclude(parts: list, run: Run, settings) -> Found:
     """Return what is wrong with the lines of the drawing."""
-    network = network_of(segments_of(run.context.lines.geometry))
+    table, lines = run.context.lines, []
     limit_m = settings["within_m"] * settings["dangle_factor"]
-    ends = loose_ends(network, limit_m)
-    lines = [*_ends(network, ends, limit_m), *_doubles(network), *_crossings(network, ends)]
-    return line_findings(run, run.context.lines, lines, ERROR, settings["within_m"])
+    for rows in _drawings(table):
+        segments = segments_of(table.geometry[rows])
+        network = network_of(replace(segments, row=rows[segments.row]))
+        ends = loose_ends(network, limit_m)
+        lines += [*_ends(network, ends, limit_m), *_doubles(network), *_crossings(network, ends)]
+    return line_findings(run, table, lines, ERROR, settings["within_m"])
+
+
+def _drawings(table: ShapeTable) -> list[np.ndarray]:
+    """Return the rows of each drawing: its plots are closed from its own lines, and a seam is drawn on both sides."""
+    if "drawing" not in table:
+        return [np.arange(len(table))]
+    return [np.flatnonzero(table["drawing"] == one) for one in np.unique(table["drawing"])]
 
 
 def _ends(network: Network, ends: LooseEnds, limit_m: float) -> list[LineFinding]:
