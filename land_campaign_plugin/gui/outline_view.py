@@ -137,9 +137,11 @@ class OutlineView(QWidget):
     def _fitted(self) -> tuple[float, QTransform]:
         """Return pixels per map unit, and the way from map units to pixels."""
         width, height = max(self._focus.width(), _GROUND), max(self._focus.height(), _GROUND)
-        scale = min((self.width() - 2 * _MARGIN) / width, (self.height() - 2 * _MARGIN - _MARGIN) / height)
+        below = max(1, sum(bool(thing.words) for thing in self._things)) * (self.fontMetrics().height() + 2)
+        room = self.height() - 2 * _MARGIN - below
+        scale = min((self.width() - 2 * _MARGIN) / width, max(room, 1) / height)
         centre = self._focus.center()
-        move = QTransform.fromTranslate(self.width() / 2, self.height() / 2)
+        move = QTransform.fromTranslate(self.width() / 2, _MARGIN + room / 2)
         return scale, QTransform.fromTranslate(-centre.x(), -centre.y()) * QTransform.fromScale(scale, -scale) * move
 
     @staticmethod
