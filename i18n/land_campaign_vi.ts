@@ -1630,7 +1630,7 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/sheet_writing.py" />
-      <source>Leave the one that counts in the folder and load it again; if they are two sheets, say so in a list of sheets.</source>
+      <source>Leave the one that counts in the folder, and load it again.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6302,6 +6302,11 @@
       <translation>Bỏ chỉnh sửa</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/jobs.py" />
+      <source>Drawing flags</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/processing/load_sheets.py" />
       <source>Encoding of texts that files do not say (UTF-8, TCVN3, VNI, CP1258)</source>
       <translation>Bảng mã chữ mà tệp không ghi (UTF-8, TCVN3, VNI, CP1258)</translation>
@@ -7055,6 +7060,16 @@
       <location filename="../land_campaign_plugin/gui/start_page.py" />
       <source>Open Work Copy…</source>
       <translation>Mở bản làm việc…</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/export_dialog.py" />
+      <source>Open findings as flags: DGN (MicroStation V7)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/export_dialog.py" />
+      <source>Open findings as flags: DXF</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/seams_panel.py" />
@@ -8670,6 +8685,11 @@
       <location filename="../land_campaign_plugin/gui/fields_page.py" />
       <source>{count} of {all} fields recognised by name and by their values. Correct what is wrong.</source>
       <translation>Nhận ra {count} trên {all} trường theo tên và giá trị. Hãy sửa chỗ sai.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <source>{count} open findings drawn in {file}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />

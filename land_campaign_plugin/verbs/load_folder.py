@@ -334,7 +334,7 @@ class _Run:
         if votes:
             return votes.most_common(1)[0][0]
         first: Reason | None = None
-        for each in readable if declared else ():
+        for each in readable if declared else readable[:1]:  # without one it says which fit
             read = read_sheet(SheetTask(each, "", self._how(each)), self.cancelled)
             if not read.failure:
                 return read.crs
@@ -362,7 +362,9 @@ class _Run:
             for layer in sheet_layers(found, options.layer) if found.kind != sources.WAITING else [""]:
                 row = keyed.pop((_place(found.path), layer), None) or SheetRow(place=_place(found.path), layer=layer)
                 row.folder, row.path, row.format = found.folder, found.relative, found.format
-                self._sheets.append(_Sheet(found, row, options, (named,) if named else listed))
+                # what was said of a sheet once need not be said again
+                how = options if options.crs else replace(options, crs=row.declared_crs)
+                self._sheets.append(_Sheet(found, row, how, (named,) if named else listed))
         self._follow_moved(list(keyed.values()))
         self._report.found = len(self._sheets)
         self._rows = known + [sheet.row for sheet in self._sheets if not sheet.row.id]

@@ -132,6 +132,8 @@ class SheetRead:
         Its plots, with permanent ids.
     tables : list of (str, list of dict)
         Rows of tables of ours that stand beside the plots.
+    declared_crs : str, optional
+        The coordinate reference system that was said for it.
     """
 
     sha256: str | None = None
@@ -141,6 +143,7 @@ class SheetRead:
     identity: Identity = field(default_factory=Identity)
     notes: list[Note] = field(default_factory=list)
     rows_in: int = 0
+    declared_crs: str | None = None
     failure: Reason | None = None
 
 
@@ -186,7 +189,7 @@ def read_sheet(task: SheetTask, cancelled: IsCancelled = never) -> SheetRead:
     Cancelled
         `cancelled` said so.
     """
-    read = SheetRead(digest(task.found))
+    read = SheetRead(digest(task.found), declared_crs=task.options.crs)
     try:
         _read(task, read, cancelled)
     except Cancelled:

@@ -108,6 +108,7 @@ def write_sheet(
     if not written.rows_out and not known:
         return told(connection, row, SKIPPED, Reason(_ALL_THERE, _KEEP_ONE, {"path": row.name}))
     row.state, row.what, row.remedy, row.values, row.loaded_at = LOADED, "", "", {}, written.load.at
+    row.declared_crs = read.declared_crs
     row.plots, row.box = catalogue.count_and_box(connection, row.id)
     for name in ("new", "changed", "gone", "unchanged", "set_aside"):
         setattr(row, name, getattr(written.load, name))
