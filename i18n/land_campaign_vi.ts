@@ -1631,7 +1631,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/sheet_writing.py" />
       <source>Leave the one that counts in the folder, and load it again.</source>
-      <translation type="unfinished" />
+      <translation>Chỉ để lại tệp được dùng trong thư mục rồi nạp lại thư mục.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/record/a10_legal_area_differs.py" />
@@ -3859,6 +3859,11 @@
       <translation>Bộ quy tắc {name}, dòng {line}: {kind} {key} không được biết hoặc có giá trị sai.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/folder_told.py" />
+      <source>The same of {count} more: {names}</source>
+      <translation>Cũng vậy với {count} tờ khác: {names}</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/documents/d02_scan_file.py" />
       <source>The same scanned file stands for several certificates, of plots {plots}.</source>
       <translation>Cùng một tệp quét cho nhiều giấy chứng nhận, của các thửa {plots}.</translation>
@@ -5076,7 +5081,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/folder_told.py" />
       <source>{count} plots</source>
-      <translation type="unfinished" />
+      <translation>{count} thửa</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
@@ -6304,7 +6309,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/jobs.py" />
       <source>Drawing flags</source>
-      <translation type="unfinished" />
+      <translation>Đang vẽ cờ báo lỗi</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/processing/load_sheets.py" />
@@ -7064,12 +7069,12 @@
     <message>
       <location filename="../land_campaign_plugin/gui/export_dialog.py" />
       <source>Open findings as flags: DGN (MicroStation V7)</source>
-      <translation type="unfinished" />
+      <translation>Cờ báo lỗi còn mở: DGN (MicroStation V7)</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/export_dialog.py" />
       <source>Open findings as flags: DXF</source>
-      <translation type="unfinished" />
+      <translation>Cờ báo lỗi còn mở: DXF</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/seams_panel.py" />
@@ -8689,7 +8694,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
       <source>{count} open findings drawn in {file}.</source>
-      <translation type="unfinished" />
+      <translation>Đã vẽ {count} lỗi còn mở vào {file}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
@@ -8699,7 +8704,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
       <source>{count} plots</source>
-      <translation>{count} thửa đất</translation>
+      <translation>{count} thửa</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/task_walk.py" />
