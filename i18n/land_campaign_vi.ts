@@ -8548,11 +8548,6 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/crs_card.py" />
-      <source>the plots</source>
-      <translation>thuộc tính của thửa</translation>
-    </message>
-    <message>
-      <location filename="../land_campaign_plugin/gui/crs_card.py" />
       <source>the province</source>
       <translation>phạm vi tỉnh</translation>
     </message>
@@ -8580,6 +8575,11 @@
       <location filename="../land_campaign_plugin/gui/candidates_model.py" />
       <source>where the plots say</source>
       <translation>đúng chỗ thửa đất ghi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/crs_card.py" />
+      <source>where the plots would lie</source>
+      <translation>nơi các thửa sẽ nằm</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/load_report.py" />
