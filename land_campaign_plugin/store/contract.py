@@ -139,7 +139,7 @@ class StoredPlot:
 
 @dataclass(frozen=True)
 class FeedEntry:
-    """One line of a commune's history, numbered without gaps."""
+    """One line of a commune's history, numbered without gaps, each with the hash of the one before."""
 
     seq: int
     uid: str
@@ -149,6 +149,8 @@ class FeedEntry:
     cid: str
     login: str
     at: str
+    prev_hash: str
+    hash: str
 
 
 class Store(Protocol):

@@ -26,7 +26,7 @@ from .history import broken_links
 from .images import Image, select_images
 from .intake import Intake
 
-SCHEMA = 3
+SCHEMA = 4
 _NOT_A_STORE = QT_TRANSLATE_NOOP("core", "The file {path} is not a store of Land Campaign.")
 _CHOOSE_STORE = QT_TRANSLATE_NOOP(
     "core", "Choose the store's own file, or a name that does not exist yet for a new store."
@@ -162,7 +162,7 @@ class GeoPackageStore:
         """Return the history of `commune` that follows number `after`, at most `limit` entries."""
         with reading(self.path) as connection:
             rows = connection.execute(
-                "SELECT seq, uid, ver, op, image, cid, login, at FROM hist WHERE commune = ? AND seq > ?"
+                "SELECT seq, uid, ver, op, image, cid, login, at, prev_hash, hash FROM hist WHERE commune = ? AND seq > ?"
                 " ORDER BY seq LIMIT ?",
                 (commune, after, limit),
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from contextlib import closing
 
 import numpy as np
 import pytest
@@ -13,6 +14,8 @@ from land_campaign_plugin.store.contract import INSERT, RETIRE, UPDATE, Change, 
 from land_campaign_plugin.store.embedded import GeoPackageStore
 from land_campaign_plugin.store.images import GEOMETRY, shape_texts
 from land_campaign_plugin.store.workcopy import WorkCopy
+
+from .central import Central
 
 WEST, SOUTH = 580_000.0, 2_281_000.0
 SIDE = 20.0
@@ -78,8 +81,31 @@ def work(make_work) -> WorkCopy:
 
 @pytest.fixture
 def store(tmp_path, crs):
-    """Every store that the contract holds for; PostGIS joins here."""
+    """The store of a single office; tests that hold for every store have a fixture of their own."""
     return GeoPackageStore.create(tmp_path / "store.gpkg", crs, login="lan")
+
+
+@pytest.fixture(scope="session")
+def central_database(postgres):
+    """A database with a central store in it."""
+    return Central(postgres)
+
+
+@pytest.fixture
+def central(central_database) -> Central:
+    """The central store, empty, with two communes and a person for each role."""
+    central_database.empty()
+    return central_database
+
+
+@pytest.fixture(params=["geopackage", "postgis"])
+def any_store(request):
+    """Every store that the contract holds for, empty, as the editor Lan sees it."""
+    if request.param == "geopackage":
+        yield request.getfixturevalue("store")
+        return
+    with closing(request.getfixturevalue("central").store("lan")) as store:
+        yield store
 
 
 class Client:
