@@ -62,10 +62,25 @@ def seal(
     reason: str | None = None,
     findings: Iterable[dict] = (),
     ruleset: str = "",
+    group: tuple[str, int] | None = None,
+    parents: Iterable[str] = (),
 ) -> Change:
-    """Freeze a change: from here on its bytes never change."""
+    """Freeze a change: from here on its bytes never change.
+
+    Parameters
+    ----------
+    group : tuple of str and int, optional
+        Id and number of the changes that stand or fall together: a split, a merge, a boundary moved in two plots. All
+        of them come in one push.
+    parents : iterable of str
+        For a new plot, the plots whose land it is made of.
+    """
+    more = {"group": {"id": group[0], "size": str(group[1])}} if group else {}
+    if parents := list(parents):
+        more["parents"] = parents
     body = canonical(
         {
+            **more,
             "proto": PROTOCOL,
             "cid": cid,
             "uid": uid,

@@ -162,8 +162,8 @@ class GeoPackageStore:
         """Return the history of `commune` that follows number `after`, at most `limit` entries."""
         with reading(self.path) as connection:
             rows = connection.execute(
-                "SELECT seq, uid, ver, op, image, cid, login, at, prev_hash, hash FROM hist WHERE commune = ? AND seq > ?"
-                " ORDER BY seq LIMIT ?",
+                "SELECT seq, uid, ver, op, image, cid, login, at, prev_hash, hash FROM hist"
+                " WHERE commune = ? AND seq > ? ORDER BY seq LIMIT ?",
                 (commune, after, limit),
             )
             return [FeedEntry(*row[:4], json.loads(row[4]), *row[5:]) for row in rows]

@@ -30,7 +30,7 @@ _BAD_STRING = QT_TRANSLATE_NOOP("core", "The connection string of the store cann
 _WRITE_IT = QT_TRANSLATE_NOOP("core", "Write it as PG:service=NAME, or PG:host=SERVER dbname=NAME user=NAME.")
 _UNREACHABLE = QT_TRANSLATE_NOOP("core", "The store {store} cannot be reached.")
 _TRY_LATER = QT_TRANSLATE_NOOP(
-    "core", "What you did is kept here; try again later, or check the network, the name of the server and your password."
+    "core", "What you did is kept here. Try again later, or check the network, the server's name and your password."
 )
 _SILENT = QT_TRANSLATE_NOOP("core", "The store {store} did not answer within {seconds} seconds.")
 _SAME_BYTES = QT_TRANSLATE_NOOP("core", "Push again: what it took in already is not taken in twice.")

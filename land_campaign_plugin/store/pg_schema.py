@@ -25,7 +25,7 @@ _PREFIX = "pg_"
 ROLES = ("viewer", "editor", "reviewer", "supervisor", "auditor")
 _NEWER = QT_TRANSLATE_NOOP("core", "The store {store} was made by a newer version of the plugin.")
 _UPDATE = QT_TRANSLATE_NOOP("core", "Update the plugin.")
-_OTHER_FILES = QT_TRANSLATE_NOOP("core", "Migration {name} of the store {store} is not the one that this version ships.")
+_OTHER_FILES = QT_TRANSLATE_NOOP("core", "Migration {name} of the store {store} is not the one of this version.")
 _RESTORE = QT_TRANSLATE_NOOP("core", "Find out who changed it; do not upgrade before.")
 _NO_CRS = QT_TRANSLATE_NOOP("core", "A new store needs a coordinate reference system.")
 _NAME_CRS = QT_TRANSLATE_NOOP("core", "Name one with --crs, for instance EPSG:9209.")
@@ -144,7 +144,9 @@ def verify_schema(address: Address) -> SchemaReport:
         report.version = max(there, default=0)
         report.wrong += [f"missing:{name}" for version, (name, _, _) in ours.items() if version not in there]
         report.wrong += [
-            f"changed:{name}" for version, (name, digest) in there.items() if (name, digest) != ours.get(version, ())[::2]
+            f"changed:{name}"
+            for version, (name, digest) in there.items()
+            if (name, digest) != ours.get(version, ())[::2]
         ]
         for query, wrong in _WALLS.items():
             cursor.execute(query)
@@ -223,7 +225,7 @@ def _compare(store: str, there: dict, ours: dict) -> None:
 
 
 def _register_crs(cursor, crs: str) -> int:
-    """Return the SRID of `crs`, which PostGIS is told of where it does not know it yet (3.3 lacks the newer zones of VN-2000)."""
+    """Return the SRID of `crs`; PostGIS is told of it where it does not know it (3.3 lacks the zones of VN-2000)."""
     try:
         system = pyproj.CRS.from_user_input(crs)
     except pyproj.exceptions.CRSError:

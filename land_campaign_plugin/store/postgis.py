@@ -75,8 +75,8 @@ class PostgisStore:
     def push(self, request: list[Change], batch: str) -> list[Answer]:
         """Take in changes in one transaction and answer each, in the order they came.
 
-        The same bytes are sent again where the server asks for it; anything else that goes wrong leaves them unanswered,
-        to be sent again by the next push.
+        The same bytes are sent again where the server asks for it; anything else that goes wrong leaves them
+        unanswered, to be sent again by the next push.
         """
         text = json.dumps(
             {"proto": str(PROTOCOL), "batch": batch, "changes": [_travelling(change) for change in request]},

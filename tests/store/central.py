@@ -8,10 +8,8 @@ from land_campaign_plugin.store.pg_connection import Address
 from land_campaign_plugin.store.pg_schema import init
 from land_campaign_plugin.store.postgis import PostgisStore
 
-COMMUNES = ("26734", "26737")
 PEOPLE = {"lan": "editor", "minh": "editor", "thu": "viewer", "ha": "reviewer", "son": "supervisor", "yen": "auditor"}
-"""Who has which role in all of `COMMUNES`."""
-TABLES = "plot, hist, change_req, conflict, rejected, finding, anchor, scope, person, commune"
+"""Who has which role in the communes 26734 and 26737."""
 
 
 class Central:
@@ -30,7 +28,9 @@ class Central:
         init(Address(self.address("postgres")), crs)
         with closing(server.connect(name)) as connection, connection.cursor() as cursor:
             for login, role in PEOPLE.items():
-                cursor.execute(f"DO $$ BEGIN IF to_regrole('{login}') IS NULL THEN CREATE ROLE {login} LOGIN; END IF; END $$")
+                cursor.execute("SELECT to_regrole(%s)", (login,))
+                if cursor.fetchone() == (None,):
+                    cursor.execute(f"CREATE ROLE {login} LOGIN")
                 cursor.execute(f"GRANT campaign_{role} TO {login}")
 
     def address(self, login: str) -> str:
@@ -49,12 +49,16 @@ class Central:
 
     def empty(self) -> None:
         """Forget everything but the schema, and let the people in again."""
-        tables = ", ".join(f"campaign.{table}" for table in TABLES.split(", "))
-        self.run(f"SET session_replication_role = replica; TRUNCATE {tables} RESTART IDENTITY")
-        self.run("INSERT INTO campaign.commune (code) SELECT unnest(%s)", list(COMMUNES))
-        for login, role in PEOPLE.items():
-            self.run("INSERT INTO campaign.person VALUES (%s, %s)", login, login)
-            self.run("INSERT INTO campaign.scope SELECT %s, id, %s FROM campaign.commune", login, role)
+        tables = "finding plot hist change_req conflict rejected anchor scope person commune"
+        forget = "".join(f"DELETE FROM campaign.{table};" for table in tables.split())
+        people = "".join(f"INSERT INTO campaign.person VALUES ('{login}', '{login}');" for login in PEOPLE)
+        scopes = ", ".join(f"('{login}', '{role}')" for login, role in PEOPLE.items())
+        self.run(
+            f"SET session_replication_role = replica; {forget} SET session_replication_role = origin; {people}"
+            "INSERT INTO campaign.commune (code) VALUES ('26734'), ('26737');"
+            "INSERT INTO campaign.scope (login, commune_id, role) SELECT v.login, u.id, v.role"
+            f" FROM campaign.commune AS u, (VALUES {scopes}) AS v (login, role)"
+        )
 
     def store(self, login: str = "lan") -> PostgisStore:
         """The store as one person sees it."""

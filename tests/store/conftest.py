@@ -115,14 +115,14 @@ class Client:
         self.name = str(uuid.uuid4())
         self.number = 0
 
-    def change(self, op: str, uid: str, base: int = 0, **patch) -> Change:
+    def change(self, op: str, uid: str, base: int = 0, *, more: dict | None = None, **patch) -> Change:
         self.number += 1
         if GEOMETRY in patch and patch[GEOMETRY] is not None and not isinstance(patch[GEOMETRY], str):
             shapes = np.empty(1, dtype=object)
             shapes[0] = patch[GEOMETRY]
             patch[GEOMETRY] = shape_texts(shapes)[0]
         cid = str(uuid.uuid4())
-        return seal(cid, uid, op, base, patch, client=self.name, client_seq=self.number)
+        return seal(cid, uid, op, base, patch, client=self.name, client_seq=self.number, **more or {})
 
     def insert(self, number: int, **patch) -> Change:
         values = {

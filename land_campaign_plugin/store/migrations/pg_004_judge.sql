@@ -81,6 +81,7 @@ BEGIN
       AND s.code IS NOT NULL
   ) AS f WHERE f.ord = c.ord;
 
+  PERFORM campaign.judge_parents(this_turn);
   -- Each refusal may bring the next: what it would have made room for
   LOOP
     refused := campaign.judge_groups(this_turn) + campaign.judge_numbers(this_turn) + campaign.judge_neighbours(this_turn);
@@ -93,35 +94,38 @@ CREATE FUNCTION campaign.judge_groups(this_turn integer) RETURNS bigint LANGUAGE
 DECLARE
   count bigint;
 BEGIN
-  IF NOT EXISTS (SELECT 1 FROM pg_temp.campaign_case WHERE turn = this_turn AND group_id IS NOT NULL) THEN
-    RETURN 0;
-  END IF;
   UPDATE pg_temp.campaign_case AS c SET status = 'rejected', code = 'group_refused', plots = g.uids
   FROM (
-    SELECT x.client, x.group_id, count(DISTINCT x.uid) FILTER (WHERE x.turn = this_turn) AS present,
-      count(*) AS several, bool_and(campaign.is_taken(x.status)) AS good,
-      coalesce(array_agg(x.uid ORDER BY x.ord) FILTER (WHERE NOT campaign.is_taken(x.status)), '{}') AS uids
+    SELECT x.client, x.group_id, count(*) FILTER (WHERE x.turn = this_turn) AS present,
+      count(DISTINCT x.cid) AS several, bool_and(campaign.is_taken(x.status)) FILTER (WHERE x.turn = this_turn) AS good,
+      coalesce(array_agg(x.uid ORDER BY x.ord) FILTER (WHERE x.turn = this_turn AND NOT campaign.is_taken(x.status)), '{}')
+        AS uids
     FROM pg_temp.campaign_case AS x WHERE x.group_id IS NOT NULL AND x.readable GROUP BY x.client, x.group_id
   ) AS g
   WHERE c.turn = this_turn AND c.client = g.client AND c.group_id = g.group_id AND campaign.is_taken(c.status)
     AND NOT (g.good AND g.present = c.group_size AND g.several = c.group_size);
   GET DIAGNOSTICS count = ROW_COUNT;
-  -- A part comes from a plot in force, or from one that the same group retires
+  RETURN count;
+END $$;
+
+-- A part comes from plots in force: whoever retired or split one meanwhile gave its land away.
+CREATE FUNCTION campaign.judge_parents(this_turn integer) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
   UPDATE pg_temp.campaign_case AS c SET status = 'rejected', code = 'parent_gone', plots = f.gone
   FROM (
-    SELECT x.ord, array_agg(u.uid) AS gone
-    FROM pg_temp.campaign_case AS x CROSS JOIN LATERAL unnest(x.parents) AS u (uid)
+    SELECT x.ord, array_agg(u.uid ORDER BY u.place) AS gone
+    FROM pg_temp.campaign_case AS x CROSS JOIN LATERAL unnest(x.parents) WITH ORDINALITY AS u (uid, place)
     LEFT JOIN campaign.plot AS p ON p.uid = u.uid AND p.status IS DISTINCT FROM 'retired'
-    WHERE x.turn = this_turn AND campaign.is_taken(x.status) AND p.uid IS NULL
+    WHERE x.turn = this_turn AND campaign.is_taken(x.status) AND x.cur_ver IS NULL AND p.uid IS NULL
     GROUP BY x.ord
   ) AS f WHERE f.ord = c.ord;
-  RETURN count + (CASE WHEN FOUND THEN 1 ELSE 0 END);
 END $$;
 
 -- No two plots in force share a number: looked at when all changes of the turn are in, so that two may swap theirs.
 CREATE FUNCTION campaign.judge_numbers(this_turn integer) RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
   count bigint;
+  total bigint := 0;
 BEGIN
   IF NOT EXISTS (
     SELECT 1 FROM pg_temp.campaign_case AS c JOIN campaign.plot AS p ON p.number_key = c.number_key
@@ -133,27 +137,31 @@ BEGIN
   ) THEN
     RETURN 0;
   END IF;
-  WITH taken AS (
-    SELECT c.ord, c.uid, c.number_key, c.held_key FROM pg_temp.campaign_case AS c
-    WHERE c.turn = this_turn AND campaign.is_taken(c.status)
-  ), owner AS (
-    SELECT DISTINCT ON (s.number_key) s.number_key, s.uid
-    FROM (
-      SELECT t.number_key, t.uid, 1 AS rank, t.ord FROM taken AS t WHERE t.number_key = t.held_key
-      UNION ALL
-      SELECT p.number_key, p.uid, 2, 0 FROM campaign.plot AS p
-      WHERE p.number_key IN (SELECT t.number_key FROM taken AS t) AND p.uid NOT IN (SELECT t.uid FROM taken AS t)
-      UNION ALL
-      SELECT t.number_key, t.uid, 3, t.ord FROM taken AS t WHERE t.number_key IS NOT NULL
-    ) AS s ORDER BY s.number_key, s.rank, s.ord
-  )
-  UPDATE pg_temp.campaign_case AS c
-  SET status = 'rejected', code = 'duplicate_number', plots = ARRAY[o.uid], vals = jsonb_build_object(
-    'sheet', c.image ->> 'sheet_number', 'number', c.image ->> 'plot_number', 'holder', o.uid)
-  FROM taken AS t JOIN owner AS o ON o.number_key = t.number_key AND o.uid <> t.uid
-  WHERE c.ord = t.ord;
-  GET DIAGNOSTICS count = ROW_COUNT;
-  RETURN count;
+  LOOP
+    WITH taken AS (
+      SELECT c.ord, c.uid, c.number_key, c.held_key FROM pg_temp.campaign_case AS c
+      WHERE c.turn = this_turn AND campaign.is_taken(c.status)
+    ), owner AS (
+      SELECT DISTINCT ON (s.number_key) s.number_key, s.uid
+      FROM (
+        SELECT t.number_key, t.uid, 1 AS rank, t.ord FROM taken AS t WHERE t.number_key = t.held_key
+        UNION ALL
+        SELECT p.number_key, p.uid, 2, 0 FROM campaign.plot AS p
+        WHERE p.number_key IN (SELECT t.number_key FROM taken AS t) AND p.uid NOT IN (SELECT t.uid FROM taken AS t)
+        UNION ALL
+        SELECT t.number_key, t.uid, 3, t.ord FROM taken AS t WHERE t.number_key IS NOT NULL
+      ) AS s ORDER BY s.number_key, s.rank, s.ord
+    )
+    UPDATE pg_temp.campaign_case AS c
+    SET status = 'rejected', code = 'duplicate_number', plots = ARRAY[o.uid], vals = jsonb_build_object(
+      'sheet', c.image ->> 'sheet_number', 'number', c.image ->> 'plot_number', 'holder', o.uid)
+    FROM taken AS t JOIN owner AS o ON o.number_key = t.number_key AND o.uid <> t.uid
+    WHERE c.ord = t.ord;
+    GET DIAGNOSTICS count = ROW_COUNT;
+    EXIT WHEN count = 0;
+    total := total + count;
+  END LOOP;
+  RETURN total;
 END $$;
 
 -- Nobody's row was touched twice, and yet two plots would overlap, or land be left over: because somebody else drew the
@@ -183,7 +191,7 @@ BEGIN
       WHERE x.turn = this_turn AND campaign.is_taken(x.status) AND 'geom' = ANY (x.changed)
         AND x.image ->> 'status' IS DISTINCT FROM 'retired' AND (x.op = 'U' OR x.parents <> '{}')
         AND CASE
-          WHEN y.uid IS NULL OR NOT y.changed && '{geom,status}' THEN p.shaped_by <> x.client
+          WHEN y.uid IS NULL OR NOT y.patch ?| '{geom,status}' THEN p.shaped_by <> x.client OR p.uid = ANY (x.parents)
           ELSE NOT campaign.is_taken(y.status)
         END
       UNION ALL
@@ -205,8 +213,9 @@ END $$;
 
 -- How much more than before (`old`) a shape overlaps a neighbour, and how wide the strip is on average; nothing where
 -- either cannot be told, because a shape is not valid.
-CREATE FUNCTION campaign.overlap(shape geometry, old geometry, neighbour geometry, OUT area_m2 double precision, OUT width_m double precision)
-LANGUAGE plpgsql IMMUTABLE AS $$
+CREATE FUNCTION campaign.overlap(
+  shape geometry, old geometry, neighbour geometry, OUT area_m2 double precision, OUT width_m double precision
+) LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE
   common geometry;
 BEGIN
