@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Protocol
 
+from ..model.tables import PlotTable
 from .images import Image, canonical
 
 PROTOCOL = 1
@@ -169,8 +170,17 @@ class FeedEntry:
 
 
 class Store(Protocol):
-    """The central store. One suite of tests (``tests/store``) holds for all that implement it."""
+    """The central store. One suite of tests (``tests/store``) holds for all that implement it.
 
+    Parameters
+    ----------
+    id : str
+        Its own id, by which a work copy knows what it pulled from it.
+    crs : str
+        WKT of its coordinate reference system.
+    """
+
+    id: str
     crs: str
 
     def push(self, request: list[Change], batch: str) -> list[Answer]:
@@ -187,6 +197,9 @@ class Store(Protocol):
 
     def feed(self, commune: str, after: int, limit: int) -> list[FeedEntry]:
         """Return the history of `commune` that follows number `after`, at most `limit` entries."""
+
+    def checkout(self, commune: str) -> tuple[PlotTable, int, str]:
+        """Return the plots in force of `commune`, and number and hash of its last history entry, of one moment."""
 
     def communes(self) -> dict[str, int]:
         """Return every commune with the number of its last history entry."""

@@ -24,11 +24,20 @@ def link(prev_hash: str, entry: tuple[object, ...]) -> str:
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of history with its two hashes; `values` are what the second covers, `OPTIONAL` of them at the end."""
+    """A line of history.
+
+    Parameters
+    ----------
+    values : tuple
+        What `hash` covers beside the one before; `OPTIONAL` of them, at the end, may be missing.
+    chain : object, optional
+        Which chain it stands in, where communes of different times may share a code; else the commune's code.
+    """
 
     prev_hash: str
     hash: str
     values: tuple
+    chain: object = None
 
 
 _CHAIN = (
@@ -47,7 +56,7 @@ def broken_links(connection: sqlite3.Connection) -> list[str]:
 
 
 def broken(
-    entries: Iterable[Entry], heads: dict[str, tuple[int, str]], present: dict[str, tuple[int, str]]
+    entries: Iterable[Entry], heads: dict[object, tuple[int, str]], present: dict[str, tuple[int, str]]
 ) -> list[str]:
     """Return every place where a history does not hold.
 
@@ -56,23 +65,28 @@ def broken(
     entries : iterable of Entry
         All lines, in the order they were written.
     heads : dict
-        Number and hash of the last line, by commune.
+        Number and hash of the last line, by chain.
     present : dict
         Version and image of every plot as it stands, by uid.
     """
     wrong = []
-    expected: dict[str, tuple[int, str]] = {}
+    expected: dict[object, tuple[int, str]] = {}
     versions: dict[str, tuple[int, str]] = {}
     for entry in entries:
         commune, seq, uid, ver = entry.values[:4]
-        last, last_hash = expected.get(commune, (0, GENESIS))
+        chain = entry.chain or commune
+        last, last_hash = expected.get(chain, (0, GENESIS))
         if seq != last + 1 or entry.prev_hash != last_hash or link(entry.prev_hash, entry.values) != entry.hash:
             wrong.append(f"{commune}/{seq}")
         if ver != versions.get(uid, (0, ""))[0] + 1:
             wrong.append(uid)
-        expected[commune] = (seq, entry.hash)
+        expected[chain] = (seq, entry.hash)
         versions[uid] = (ver, entry.values[-1 - OPTIONAL])
-    wrong += [f"{code}/{heads[code][0]}" for code in heads if heads[code] != expected.get(code)]
-    wrong += [f"{code}/0" for code in expected if code not in heads]
+    wrong += [f"{_code(each)}/{heads[each][0]}" for each in heads if heads[each] != expected.get(each)]
+    wrong += [f"{_code(each)}/0" for each in expected if each not in heads]
     wrong += [uid for uid in present.keys() | versions.keys() if present.get(uid) != versions.get(uid)]
     return wrong
+
+
+def _code(chain: object) -> str:
+    return chain if isinstance(chain, str) else chain[1]

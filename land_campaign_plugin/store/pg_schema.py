@@ -17,6 +17,7 @@ from ..model.errors import BadInput, StoreError
 from ..model.language import QT_TRANSLATE_NOOP
 from ..native import pyproj
 from .container import epsg_code, migration
+from .history import Entry, broken
 from .pg_connection import Address, driver, refuse_plain, sentence_for
 
 _LOCK = 0x1A2DCA
@@ -72,6 +73,11 @@ SELECT (SELECT count(*) FROM pg_class WHERE oid = to_regclass('campaign.migratio
   (SELECT count(*) FROM pg_class WHERE oid = to_regclass('campaign.meta')),
   current_setting('server_version_num')::integer, current_setting('server_encoding')
 """
+
+_ENTRIES = (
+    "SELECT prev_hash, hash, commune, seq, uid, ver, op, base_ver, cid, batch, reason, login, at, changed, image,"
+    " group_id, parents, commune_id FROM campaign.hist ORDER BY id"
+)
 
 
 @dataclass
@@ -173,42 +179,70 @@ _WALLS = {
 }
 
 
+def make_schema(cursor, store: str, crs: str | None, upto: int | None = None) -> list[str]:
+    """Make or upgrade the schema in the caller's transaction and return the migrations applied; `upto` is the last.
+
+    Parameters
+    ----------
+    crs : str or None
+        None where a store is expected to be there.
+    """
+    cursor.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
+    cursor.execute(_STATE)
+    known, filled, version, encoding = cursor.fetchone()
+    if version < 150_000 or encoding != "UTF8":
+        raise StoreError(_OLD_SERVER, _NEED_SERVER, version=version // 10_000)
+    if not known and crs is None:
+        raise sentence_for(store, _Missing())
+    if not filled and not crs:
+        raise BadInput(_NO_CRS, _NAME_CRS)
+    cursor.execute("SET LOCAL client_min_messages = warning")
+    cursor.execute(_ROLES_SQL)
+    srid = _register_crs(cursor, crs) if not filled else 0
+    cursor.execute("SELECT version, name, sha256 FROM campaign.migration")
+    there = {number: (name, digest) for number, name, digest in cursor.fetchall()}
+    ours = shipped()
+    _compare(store, there, ours)
+    cursor.execute("SELECT set_config('campaign.srid', %s, true)", (str(srid),))
+    applied = []
+    for number, (name, text, digest) in ours.items():
+        if number in there or (upto is not None and number > upto):
+            continue
+        cursor.execute(text)
+        cursor.execute("INSERT INTO campaign.migration VALUES (%s, %s, %s)", (number, name, digest))
+        applied.append(name)
+    if not filled:
+        wkt = pyproj.CRS.from_user_input(crs).to_wkt()
+        cursor.execute(
+            "INSERT INTO campaign.meta SELECT name, value FROM (VALUES ('crs', %s), ('srid', %s),"
+            " ('store', gen_random_uuid()::text), ('proto', '1')) AS v (name, value)",
+            (wkt, str(srid)),
+        )
+    cursor.execute(_TUNE)
+    return applied
+
+
+def chain_faults(cursor) -> list[str]:
+    """Return what is wrong with versions, numbering and hash chain, as ``commune/seq`` or uid; reckoned here.
+
+    `cursor` is in a transaction that sees one moment, of somebody who may read everything.
+    """
+    cursor.execute("SELECT id, code, head_seq, head_hash FROM campaign.commune WHERE head_seq > 0")
+    heads = {(number, code): (seq, head) for number, code, seq, head in cursor.fetchall()}
+    cursor.execute("SELECT uid, ver, campaign.image_of(p) FROM campaign.plot AS p")
+    present = {uid: (ver, image) for uid, ver, image in cursor}
+    with cursor.connection.cursor(name="chain") as lines:
+        lines.itersize = 5_000
+        lines.execute(_ENTRIES)
+        entries = (Entry(row[0], row[1], row[2:-1], chain=(row[-1], row[2])) for row in lines)
+        return broken(entries, heads, present)
+
+
 def _migrate(address: Address, crs: str | None) -> SchemaReport:
     report = SchemaReport(str(address))
     with administering(address) as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
-        cursor.execute(_STATE)
-        known, filled, version, encoding = cursor.fetchone()
-        if version < 150_000 or encoding != "UTF8":
-            raise StoreError(_OLD_SERVER, _NEED_SERVER, version=version // 10_000)
-        if not known and crs is None:
-            raise sentence_for(str(address), _Missing())
-        if not filled and not crs:
-            raise BadInput(_NO_CRS, _NAME_CRS)
-        cursor.execute("SET LOCAL client_min_messages = warning")
-        cursor.execute(_ROLES_SQL)
-        srid = _register_crs(cursor, crs) if not filled else 0
-        cursor.execute("SELECT version, name, sha256 FROM campaign.migration")
-        there = {number: (name, digest) for number, name, digest in cursor.fetchall()}
-        ours = shipped()
-        _compare(str(address), there, ours)
-        if srid:
-            cursor.execute("SELECT set_config('campaign.srid', %s, true)", (str(srid),))
-        for number, (name, text, digest) in ours.items():
-            if number in there:
-                continue
-            cursor.execute(text)
-            cursor.execute("INSERT INTO campaign.migration VALUES (%s, %s, %s)", (number, name, digest))
-            report.applied.append(name)
-        if not filled:
-            wkt = pyproj.CRS.from_user_input(crs).to_wkt()
-            cursor.execute(
-                "INSERT INTO campaign.meta SELECT name, value FROM (VALUES ('crs', %s), ('srid', %s),"
-                " ('store', gen_random_uuid()::text), ('proto', '1')) AS v (name, value)",
-                (wkt, str(srid)),
-            )
-        cursor.execute(_TUNE)
-        report.version = max(ours)
+        report.applied = make_schema(cursor, str(address), crs)
+        report.version = max(shipped())
     return report
 
 

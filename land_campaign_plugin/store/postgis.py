@@ -12,11 +12,12 @@ import time
 from collections.abc import Iterable
 
 from ..model.change import RETIRED
+from ..model.tables import PlotTable
 from .contract import PROTOCOL, Answer, Change, FeedEntry, StoredPlot
-from .history import Entry, broken
 from .images import Image
+from .pg_checkout import checkout
 from .pg_connection import DEADLINE_S, Address, Busy, Connection
-from .pg_schema import administering
+from .pg_schema import administering, chain_faults
 
 _TRIES = 8
 _PAUSE_S = 0.05
@@ -39,10 +40,6 @@ _COUNTS = (
     " (SELECT count(*) FROM campaign.finding)"
 )
 _COUNTED = ("in_force", "retired", "changes", "conflicts", "rejected", "findings")
-_ENTRIES = (
-    "SELECT prev_hash, hash, commune, seq, uid, ver, op, base_ver, cid, batch, reason, login, at, changed, image,"
-    " group_id, parents FROM campaign.hist ORDER BY id"
-)
 
 
 class PostgisStore:
@@ -66,7 +63,8 @@ class PostgisStore:
     def __init__(self, address: str, deadline_s: float = DEADLINE_S):
         self.address = Address(address)
         self._connection = Connection(self.address, deadline_s)
-        ((self.crs,),) = self._connection.run("SELECT value FROM campaign.meta WHERE name = 'crs'")
+        meta = dict(self._connection.run("SELECT name, value FROM campaign.meta"))
+        self.id, self.crs = meta["store"], meta["crs"]
 
     def close(self) -> None:
         """Let the connection go; it comes back when it is needed."""
@@ -115,6 +113,10 @@ class PostgisStore:
         rows = self._connection.run(_FEED, (commune, after, limit))
         return [FeedEntry(*row[:4], json.loads(row[4]), *row[5:]) for row in rows]
 
+    def checkout(self, commune: str) -> tuple[PlotTable, int, str]:
+        """Return the plots in force of `commune`, and number and hash of its last history entry, of one moment."""
+        return checkout(self.address, commune, self.crs)
+
     def communes(self) -> dict[str, int]:
         """Return every commune with the number of its last history entry."""
         return dict(
@@ -136,12 +138,7 @@ class PostgisStore:
         """
         with administering(self.address) as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-            cursor.execute("SELECT code, head_seq, head_hash FROM campaign.commune WHERE head_seq > 0")
-            heads = {code: (seq, head) for code, seq, head in cursor.fetchall()}
-            cursor.execute("SELECT uid, ver, campaign.image_of(p) FROM campaign.plot AS p")
-            present = {uid: (ver, image) for uid, ver, image in cursor}
-            cursor.execute(_ENTRIES)
-            return broken((Entry(row[0], row[1], row[2:]) for row in cursor), heads, present)
+            return chain_faults(cursor)
 
 
 def _travelling(change: Change) -> dict:

@@ -127,11 +127,16 @@ def push(
     Cancelled
         `cancelled` said so, between two batches; what was sent before is stored and answered.
     """
-    if not _same_crs(work.crs, store.crs):
-        raise StoreError(_OTHER_CRS, _SAME_CRS, work=_crs_name(work.crs), store=_crs_name(store.crs))
+    refuse_other_crs(work.crs, store.crs)
     report = PushReport()
     _Push(work, store, ruleset, report, progress, cancelled).run()
     return report
+
+
+def refuse_other_crs(work: str, store: str) -> None:
+    """Refuse a work copy and a store (both WKT) whose plots would come to lie in the wrong place."""
+    if not _same_crs(work, store):
+        raise StoreError(_OTHER_CRS, _SAME_CRS, work=_crs_name(work), store=_crs_name(store))
 
 
 class _Push:
