@@ -25,6 +25,7 @@ from .reports.texts import language
 from .sources.place import place
 
 OK, FOUND, BAD_INPUT = 0, 1, 2
+_STORE = "the store: a GeoPackage, or PG:service=NAME"
 _DRY_UPDATE = QT_TRANSLATE_NOOP("core", "A dry run is there for --update alone.")
 _TAKEN_BACK = QT_TRANSLATE_NOOP("core", "{count} records stand again as they did before batch {batch}.")
 _SAY_UPDATE = QT_TRANSLATE_NOOP("core", "Add --update, or leave --dry-run out.")
@@ -172,16 +173,41 @@ def _fix(options, speech: Language, teller: _Teller) -> int:
 
 def _push(options, speech: Language, teller: _Teller) -> int:
     from .reports.told import push_data, push_lines
-    from .store.embedded import open_store
+    from .store.opening import open_any
     from .store.workcopy import WorkCopy
     from .verbs.push import push
 
     work = WorkCopy.open(options.work)
-    store = open_store(options.store, work.crs)
+    store = open_any(options.store, work.crs)
     report = push(work, store, ruleset=options.ruleset, progress=teller.progress)
     teller.clear()
     _tell(options, push_data(report, speech), lambda: push_lines(report, speech))
     return OK if report.complete else FOUND
+
+
+def _pull(options, speech: Language, teller: _Teller) -> int:
+    from .reports.store_told import pull_lines
+    from .store.opening import open_any
+    from .store.workcopy import WorkCopy
+    from .verbs.pull import check_out, pull
+
+    store = open_any(options.store)
+    if options.work.exists():
+        report = pull(WorkCopy.open(options.work), store, communes=options.commune, progress=teller.progress)
+    else:
+        report = check_out(options.work, store, options.commune, progress=teller.progress)
+    teller.clear()
+    _tell(options, report, lambda: pull_lines(report, speech))
+    return FOUND if report.disputed else OK
+
+
+def _store(options, speech: Language, teller: _Teller) -> int:
+    from .reports.store_told import admin_lines
+    from .verbs.store_admin import administer
+
+    report = administer(options.action, options.store, file=options.file, crs=options.crs)
+    _tell(options, report, lambda: admin_lines(report, speech))
+    return FOUND if report.wrong else OK
 
 
 def _resolve(options, speech: Language, teller: _Teller) -> int:
@@ -224,11 +250,11 @@ def _resolve_export(options, speech: Language) -> int:
 
 def _status(options, speech: Language, teller: _Teller) -> int:
     from .reports.told import status_lines
-    from .store.embedded import GeoPackageStore
+    from .store.opening import open_any
     from .store.workcopy import WorkCopy
     from .verbs.status import status
 
-    store = GeoPackageStore(options.store) if options.store else None
+    store = open_any(options.store) if options.store else None
     report = status(WorkCopy.open(options.work), store)
     _tell(options, report, lambda: status_lines(report, speech))
     return OK
@@ -385,8 +411,20 @@ def _parser() -> argparse.ArgumentParser:
 
     push = _verb(verbs, "push", _push, "send changed plots to the central store")
     push.add_argument("work", type=Path)
-    push.add_argument("--store", type=Path, required=True, help="the store's GeoPackage")
+    push.add_argument("--store", required=True, help=_STORE)
     _checking(push)
+
+    pull = _verb(verbs, "pull", _pull, "bring in what others pushed; a work copy that is not there yet is made")
+    pull.add_argument("work", type=Path)
+    pull.add_argument("--store", required=True, help=_STORE)
+    pull.add_argument("--commune", action="append", default=[], metavar="CODE", help="one to begin with, repeatable")
+
+    store = _verb(verbs, "store", _store, "look after a central store")
+    actions = ("init", "upgrade", "verify", "backup", "restore", "anchor", "communes", "users")
+    store.add_argument("action", choices=actions)
+    store.add_argument("store", help=_STORE)
+    store.add_argument("--file", type=Path, help="the backup; the list of communes or people (.csv); the anchors")
+    store.add_argument("--crs", help="of the plots of a new store: EPSG:9209")
 
     resolve = _verb(verbs, "resolve", _resolve, "list plots in conflict with both values, or settle them")
     resolve.add_argument("work", type=Path)
@@ -404,7 +442,7 @@ def _parser() -> argparse.ArgumentParser:
 
     status = _verb(verbs, "status", _status, "say where a work copy stands")
     status.add_argument("work", type=Path)
-    status.add_argument("--store", type=Path)
+    status.add_argument("--store", help=_STORE)
 
     tasks = _verb(verbs, "tasks", _tasks, "list the plots where something is not done yet")
     tasks.add_argument("work", type=Path)

@@ -27,8 +27,8 @@ from .reading import stage
 from .writer import Writer
 
 NEW, UPDATED, MERGED, DISPUTED, WAITING, KNOWN = "new", "updated", "merged", "disputed", "waiting", "known"
-"""What becomes of a plot. `MERGED`: others changed what was not edited here. `DISPUTED`: both changed the same, the next
-push tells. `WAITING`: an answer to a push is still to come, and brings it. `KNOWN`: nothing newer."""
+"""What becomes of a plot. `MERGED`: others changed what was not edited here. `DISPUTED`: both changed the same, the
+next push tells. `WAITING`: an answer to a push is still to come, and brings it. `KNOWN`: nothing newer."""
 _BACK = QT_TRANSLATE_NOOP("core", "The store's history of commune {commune} is older than what was pulled from it.")
 _GAP = QT_TRANSLATE_NOOP("core", "The store's history of commune {commune} does not follow on what was pulled before.")
 _STOP = QT_TRANSLATE_NOOP("core", "It may be a restored backup: do not go on, and ask whoever runs the store.")

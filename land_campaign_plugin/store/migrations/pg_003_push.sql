@@ -41,7 +41,7 @@ BEGIN
       parents text[], patch jsonb, wrong text[], geom geometry,
       cur_ver integer, cur_image jsonb, cur_commune smallint, base_image jsonb, held_key text COLLATE "C",
       old_geom geometry, commune_id smallint, status text, code text, image jsonb, changed text[], fields text[],
-      plots text[] NOT NULL DEFAULT '{}', vals jsonb NOT NULL DEFAULT '{}', number_key text COLLATE "C",
+      verdict campaign.verdict, plots text[] NOT NULL DEFAULT '{}', vals jsonb NOT NULL DEFAULT '{}', number_key text COLLATE "C",
       image_text text, seq bigint, prev_hash text, hash text, result json
     ) ON COMMIT DELETE ROWS;
     ALTER TABLE pg_temp.campaign_case SET (toast_tuple_target = 8160);
@@ -75,10 +75,11 @@ BEGIN
     FROM (
       SELECT p.*, CASE
           WHEN NOT p.intact OR p.content IS NULL OR jsonb_typeof(p.content) <> 'object' THEN false
-          WHEN p.content ->> 'cid' IS DISTINCT FROM p.cid OR p.content ->> 'uid' IS DISTINCT FROM p.uid
-            OR p.content ->> 'op' IS DISTINCT FROM p.op OR p.content ->> 'base' IS DISTINCT FROM p.base THEN false
+          WHEN p.content -> 'cid' IS DISTINCT FROM to_jsonb(p.cid) OR p.content -> 'uid' IS DISTINCT FROM to_jsonb(p.uid)
+            OR p.content -> 'op' IS DISTINCT FROM to_jsonb(p.op)
+            OR p.content -> 'base' IS DISTINCT FROM to_jsonb(p.base) THEN false
           WHEN p.op NOT IN ('I', 'U', 'D') OR p.base !~ '^(0|[1-9][0-9]{0,8})$' THEN false
-          WHEN coalesce(p.content ->> 'seq', '') !~ '^(0|[1-9][0-9]{0,17})$' THEN false
+          WHEN jsonb_typeof(p.content -> 'seq') IS DISTINCT FROM 'string' OR p.content ->> 'seq' !~ '^(0|[1-9][0-9]{0,17})$' THEN false
           WHEN length(p.cid) NOT BETWEEN 1 AND 100 OR length(p.uid) NOT BETWEEN 1 AND 200 THEN false
           WHEN jsonb_typeof(p.content -> 'client') IS DISTINCT FROM 'string'
             OR length(p.content ->> 'client') NOT BETWEEN 1 AND 100 THEN false
@@ -96,7 +97,8 @@ BEGIN
               OR jsonb_typeof(f -> 'fingerprint') IS DISTINCT FROM 'string') THEN false
           WHEN p.content ? 'group' AND (
             jsonb_typeof(p.content -> 'group' -> 'id') IS DISTINCT FROM 'string'
-            OR coalesce(p.content -> 'group' ->> 'size', '') !~ '^[1-9][0-9]{0,4}$') THEN false
+            OR jsonb_typeof(p.content -> 'group' -> 'size') IS DISTINCT FROM 'string'
+            OR p.content -> 'group' ->> 'size' !~ '^[1-9][0-9]{0,4}$') THEN false
           WHEN NOT p.content ? 'parents' THEN true
           WHEN jsonb_typeof(p.content -> 'parents') <> 'array' THEN false
           ELSE p.op = 'I' AND NOT EXISTS (
@@ -107,7 +109,7 @@ BEGIN
           coalesce(encode(sha256(convert_to(t.body, 'UTF8')), 'hex') = t.sha256, false) AS intact
         FROM ROWS FROM (
           json_to_recordset(request -> 'changes') AS (cid text, uid text, op text, base text, sha256 text, body text)
-        ) WITH ORDINALITY AS t (cid, uid, op, base, sha256, body, ord)
+        ) WITH ORDINALITY AS t (cid, uid, op, base, sha256, body, ord) OFFSET 0 -- read once, not once a mention
       ) AS p OFFSET 0
     ) AS q
   ) AS r
@@ -116,7 +118,9 @@ BEGIN
       SELECT e.key FROM jsonb_each(r.said -> 'patch') AS e
       WHERE jsonb_typeof(e.value) NOT IN ('string', 'null')
         OR position('\u0000' IN r.body) > 0 AND position(U&'\FFFF' IN e.value::text) > 0) AS wrong
+    OFFSET 0
   ) AS w;
+  ANALYZE pg_temp.campaign_case (ord); -- how many they are, so that joins do not start over for every row
 END $$;
 
 -- Locks the communes that the changes are about, those of the neighbours of new shapes too: nobody moves the other side

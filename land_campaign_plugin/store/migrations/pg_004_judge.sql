@@ -2,6 +2,29 @@
 CREATE FUNCTION campaign.is_taken(status text) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN coalesce(status IN ('applied', 'merged', 'same'), false);
 
+-- The first field of a change whose value its column cannot hold.
+CREATE FUNCTION campaign.bad_field(patch jsonb, wrong text[]) RETURNS text LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  field record;
+BEGIN
+  FOR field IN SELECT f.name, f.kind FROM campaign.field AS f WHERE patch ? f.name AND f.kind <> 'shape'
+    ORDER BY f.position LOOP
+    IF field.name = ANY (wrong) OR NOT campaign.fits(patch ->> field.name, field.kind) THEN
+      RETURN field.name;
+    END IF;
+  END LOOP;
+  RETURN NULL;
+END $$;
+
+-- Why the store cannot hold a shape: none, not an area, with rings that cross, or spelt in another way.
+CREATE FUNCTION campaign.bad_shape(shape geometry, patch jsonb, wrong text[]) RETURNS text LANGUAGE sql IMMUTABLE RETURN
+  CASE
+    WHEN shape IS NULL OR 'geom' = ANY (wrong) THEN 'no_shape'
+    WHEN campaign.shape_text(shape) <> patch ->> 'geom' THEN 'bad_value'
+    WHEN NOT ST_IsValid(shape) THEN 'invalid_shape'
+    WHEN GeometryType(shape) NOT IN ('POLYGON', 'MULTIPOLYGON') OR ST_IsEmpty(shape) OR NOT ST_Area(shape) > 0 THEN 'no_shape'
+  END;
+
 CREATE FUNCTION campaign.judge(this_turn integer) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   nothing jsonb := campaign.nothing();
@@ -17,26 +40,28 @@ BEGIN
   FROM campaign.hist AS h
   WHERE c.turn = this_turn AND c.base_ver > 0 AND c.base_ver < c.cur_ver AND h.uid = c.uid AND h.ver = c.base_ver;
 
-  UPDATE pg_temp.campaign_case AS c SET status = (v.verdict).status, code = (v.verdict).code,
-    image = (v.verdict).image, changed = (v.verdict).changed, fields = (v.verdict).fields
-  FROM (
-    SELECT x.ord, CASE
-        WHEN x.cur_ver IS NULL AND x.op = 'I' THEN ROW('applied', '', nothing || x.patch,
-          ARRAY(SELECT k FROM jsonb_object_keys(x.patch) AS k ORDER BY k COLLATE "C"), '{}')::campaign.verdict
-        WHEN x.cur_ver = x.base_ver AND x.op <> 'I' THEN (
-          SELECT ROW(CASE WHEN m.mine = '{}' THEN 'same' ELSE 'applied' END, '', x.cur_image || x.patch, m.mine, '{}'
-            )::campaign.verdict
-          FROM (SELECT ARRAY(SELECT e.key FROM jsonb_each(x.patch) AS e
-            WHERE e.value IS DISTINCT FROM x.cur_image -> e.key ORDER BY e.key COLLATE "C") AS mine) AS m)
-        ELSE campaign.decide(x.op, x.base_ver, x.patch, x.cur_ver, x.cur_image, x.base_image)
-      END AS verdict
-    FROM pg_temp.campaign_case AS x WHERE x.turn = this_turn OFFSET 0
-  ) AS v WHERE v.ord = c.ord;
+  UPDATE pg_temp.campaign_case AS c SET verdict = CASE
+      WHEN c.cur_ver IS NULL AND c.op = 'I' THEN ROW('applied', '', nothing || c.patch,
+        ARRAY(SELECT k FROM jsonb_object_keys(c.patch) AS k ORDER BY k COLLATE "C"), '{}')::campaign.verdict
+      WHEN c.cur_ver = c.base_ver AND c.op <> 'I' THEN (
+        SELECT ROW(CASE WHEN m.mine = '{}' THEN 'same' ELSE 'applied' END, '', c.cur_image || c.patch, m.mine, '{}'
+          )::campaign.verdict
+        FROM (
+          SELECT ARRAY(SELECT e.key FROM jsonb_each(c.patch) AS e
+            WHERE e.value IS DISTINCT FROM c.cur_image -> e.key ORDER BY e.key COLLATE "C") AS mine
+          OFFSET 0
+        ) AS m)
+      ELSE campaign.decide(c.op, c.base_ver, c.patch, c.cur_ver, c.cur_image, c.base_image)
+    END
+  WHERE c.turn = this_turn;
+  UPDATE pg_temp.campaign_case AS c SET status = (c.verdict).status, code = (c.verdict).code, verdict = NULL,
+    image = (c.verdict).image, changed = (c.verdict).changed, fields = (c.verdict).fields,
+    number_key = CASE WHEN campaign.is_taken((c.verdict).status) THEN campaign.number_key((c.verdict).image) END,
+    commune_id = CASE WHEN campaign.is_taken((c.verdict).status) THEN (
+      SELECT u.id FROM campaign.commune AS u
+      WHERE u.code = (c.verdict).image ->> 'commune' AND u.valid @> current_date) END
+  WHERE c.turn = this_turn;
   -- What the person may not see, no answer may tell: neither the plot nor whether there is one
-  UPDATE pg_temp.campaign_case AS c SET commune_id = u.id, number_key = campaign.number_key(c.image)
-  FROM pg_temp.campaign_case AS x LEFT JOIN campaign.commune AS u
-    ON u.code = x.image ->> 'commune' AND u.valid @> current_date
-  WHERE c.turn = this_turn AND x.ord = c.ord AND campaign.is_taken(c.status);
   UPDATE pg_temp.campaign_case AS c
   SET status = 'rejected', image = NULL, cur_image = NULL, fields = '{}', code = CASE
       WHEN c.commune_id IS NULL AND campaign.is_taken(c.status) AND (c.cur_commune IS NULL OR c.cur_commune = ANY (mine))
@@ -47,39 +72,21 @@ BEGIN
     NOT coalesce(c.cur_commune = ANY (mine), true)
     OR campaign.is_taken(c.status) AND NOT coalesce(c.commune_id = ANY (mine), false));
 
+  -- First where, then what: a row is written only where something is wrong
   UPDATE pg_temp.campaign_case AS c
-  SET status = 'rejected', code = 'bad_value', vals = jsonb_build_object('field', f.name)
-  FROM (
-    SELECT DISTINCT ON (x.ord) x.ord, f.name
-    FROM pg_temp.campaign_case AS x
-    CROSS JOIN LATERAL jsonb_each_text(x.patch) AS e
-    JOIN campaign.field AS f ON f.name = e.key AND f.kind <> 'shape'
-    WHERE x.turn = this_turn AND campaign.is_taken(x.status) AND e.value IS NOT NULL
-      AND (e.key = ANY (x.wrong) OR NOT campaign.fits(e.value, f.kind))
-    ORDER BY x.ord, f.position
-  ) AS f WHERE f.ord = c.ord;
-  UPDATE pg_temp.campaign_case AS c
-  SET status = 'rejected', code = f.code, vals = f.vals
-  FROM (
-    SELECT x.ord, s.code, CASE s.code
-        WHEN 'bad_value' THEN '{"field": "geom"}'
-        WHEN 'no_shape' THEN '{}'
-        ELSE jsonb_build_object('where', coalesce(
-          nullif(rtrim(split_part(ST_IsValidReason(x.geom), '[', 2), ']'), ''), '?'))
-      END AS vals
-    FROM pg_temp.campaign_case AS x
-    CROSS JOIN LATERAL (
-      SELECT CASE
-        WHEN x.geom IS NULL OR 'geom' = ANY (x.wrong) THEN 'no_shape'
-        WHEN campaign.shape_text(x.geom) <> x.patch ->> 'geom' THEN 'bad_value'
-        WHEN NOT ST_IsValid(x.geom) THEN 'invalid_shape'
-        WHEN GeometryType(x.geom) NOT IN ('POLYGON', 'MULTIPOLYGON') OR ST_IsEmpty(x.geom) OR NOT ST_Area(x.geom) > 0
-          THEN 'no_shape'
-      END AS code
-    ) AS s
-    WHERE x.turn = this_turn AND campaign.is_taken(x.status) AND (x.cur_ver IS NULL OR 'geom' = ANY (x.changed))
-      AND s.code IS NOT NULL
-  ) AS f WHERE f.ord = c.ord;
+  SET status = 'rejected', code = 'bad_value', vals = jsonb_build_object('field', campaign.bad_field(c.patch, c.wrong))
+  WHERE c.turn = this_turn AND campaign.is_taken(c.status) AND campaign.bad_field(c.patch, c.wrong) IS NOT NULL;
+  UPDATE pg_temp.campaign_case AS c SET status = 'rejected', code = campaign.bad_shape(c.geom, c.patch, c.wrong)
+  WHERE c.turn = this_turn AND campaign.is_taken(c.status) AND (c.cur_ver IS NULL OR 'geom' = ANY (c.changed))
+    AND campaign.bad_shape(c.geom, c.patch, c.wrong) IS NOT NULL;
+  UPDATE pg_temp.campaign_case AS c SET vals = CASE c.code
+      WHEN 'bad_value' THEN '{"field": "geom"}'
+      WHEN 'no_shape' THEN '{}'
+      ELSE jsonb_build_object('where', coalesce(
+        nullif(rtrim(split_part(ST_IsValidReason(c.geom), '[', 2), ']'), ''), '?'))
+    END
+  WHERE c.turn = this_turn AND c.status = 'rejected' AND c.vals = '{}'
+    AND c.code IN ('bad_value', 'no_shape', 'invalid_shape');
 
   PERFORM campaign.judge_parents(this_turn);
   -- Each refusal may bring the next: what it would have made room for
@@ -196,12 +203,13 @@ BEGIN
         END
       UNION ALL
       SELECT x.ord, y.uid, 'new_gap', o.area_m2, o.width_m
-      FROM pg_temp.campaign_case AS x
-      JOIN pg_temp.campaign_case AS y ON y.turn = this_turn AND y.uid <> x.uid AND NOT campaign.is_taken(y.status)
-        AND y.client = x.client AND y.geom && x.old_geom
+      FROM pg_temp.campaign_case AS y
+      JOIN campaign.plot AS p ON p.geom && y.geom AND p.uid <> y.uid -- x as it stands: by the index of the plots
+      JOIN pg_temp.campaign_case AS x ON x.uid = p.uid AND x.client = y.client
       CROSS JOIN LATERAL campaign.overlap(y.geom, y.old_geom, x.old_geom) AS o
       CROSS JOIN LATERAL campaign.overlap(y.geom, y.old_geom, x.geom) AS i
-      WHERE x.turn = this_turn AND campaign.is_taken(x.status) AND 'geom' = ANY (x.changed) AND x.op = 'U'
+      WHERE y.turn = this_turn AND NOT campaign.is_taken(y.status)
+        AND x.turn = this_turn AND campaign.is_taken(x.status) AND 'geom' = ANY (x.changed) AND x.op = 'U'
         AND o.area_m2 - i.area_m2 > 0.01
     ) AS s
     WHERE s.area_m2 > 0.01 AND s.width_m > 0.005

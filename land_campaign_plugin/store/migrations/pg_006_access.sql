@@ -16,6 +16,7 @@ BEGIN
     IF each.prosecdef THEN
       EXECUTE format('ALTER FUNCTION %s SET search_path = campaign, %I, pg_temp', each.name, spatial);
       EXECUTE format('ALTER FUNCTION %s SET client_min_messages = error', each.name);
+      EXECUTE format('ALTER FUNCTION %s SET jit = off', each.name); -- compiling takes longer than all of it
     END IF;
   END LOOP;
   -- A table that somebody lays into the session's own schema is then nobody's but the door's
