@@ -118,8 +118,8 @@ UPDATE bare_plot AS p SET note = i.note, geom = ST_GeomFromWKB(i.wkb, 9209), ver
 FROM incoming AS i WHERE p.uid = i.uid
 """
 _HISTORY = """
-INSERT INTO bare_hist (uid, ver, op, commune_id, commune, seq, image, changed, base_ver, cid, batch, login, at, prev_hash,
-  hash)
+INSERT INTO bare_hist (uid, ver, op, commune_id, commune, seq, image, changed, base_ver, cid, batch, login, at,
+  prev_hash, hash)
 SELECT h.uid, h.ver + 1000, 'U', h.commune_id, h.commune, h.seq + 1000000, h.image, 'note', h.ver,
   gen_random_uuid()::text, 'b', 'lan', h.at, h.hash, h.hash
 FROM incoming AS i JOIN bare_plot AS p USING (uid) JOIN bare_hist AS h ON h.uid = p.uid AND h.ver = p.ver - 1

@@ -197,7 +197,7 @@ def _pull(options, speech: Language, teller: _Teller) -> int:
     else:
         report = check_out(options.work, store, options.commune, progress=teller.progress)
     teller.clear()
-    _tell(options, report, lambda: pull_lines(report, speech))
+    _tell(options, vars(report), lambda: pull_lines(report, speech))
     return FOUND if report.disputed else OK
 
 

@@ -92,7 +92,7 @@ def import_people(address: Address, path: Path) -> int:
                 {**row, "codes": codes, "all": codes == [EVERYWHERE]},
             )
             cursor.execute(
-                "SELECT c FROM unnest(%s) AS c WHERE NOT EXISTS"
+                "SELECT c FROM unnest(%s::text[]) AS c WHERE NOT EXISTS"
                 " (SELECT 1 FROM campaign.commune WHERE code = c AND valid @> current_date)",
                 ([code for code in codes if code != EVERYWHERE],),
             )

@@ -44,7 +44,7 @@ BEGIN
       verdict campaign.verdict, plots text[] NOT NULL DEFAULT '{}', vals jsonb NOT NULL DEFAULT '{}', number_key text COLLATE "C",
       image_text text, seq bigint, prev_hash text, hash text, result json
     ) ON COMMIT DELETE ROWS;
-    ALTER TABLE pg_temp.campaign_case SET (toast_tuple_target = 8160);
+    ALTER TABLE pg_temp.campaign_case SET (toast_tuple_target = 8160); -- rows as they are: compressing takes longer
     CREATE INDEX ON pg_temp.campaign_case (uid);
   ELSIF (SELECT relowner <> current_user::regrole FROM pg_class WHERE oid = there) THEN
     RAISE EXCEPTION 'foreign table' USING ERRCODE = 'insufficient_privilege';
@@ -184,6 +184,7 @@ BEGIN
     SELECT ord, row_number() OVER (PARTITION BY uid ORDER BY ord) AS turn
     FROM pg_temp.campaign_case WHERE result IS NULL AND first_ord = ord
   ) AS f WHERE f.ord = c.ord;
+  ANALYZE pg_temp.campaign_case (ord, uid, turn);
 END $$;
 
 CREATE FUNCTION campaign.push(request json) RETURNS json LANGUAGE plpgsql SECURITY DEFINER AS $$

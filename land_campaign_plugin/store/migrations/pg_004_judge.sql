@@ -184,6 +184,12 @@ BEGIN
   ) THEN
     RETURN 0;
   END IF;
+  WITH said AS MATERIALIZED (
+    SELECT c.ord, c.uid, c.op, c.client, c.parents, c.geom, c.old_geom, c.patch ?| '{geom,status}' AS about_land,
+      campaign.is_taken(c.status) AS taken, campaign.is_taken(c.status) AND 'geom' = ANY (c.changed)
+        AND (c.op = 'U' OR c.parents <> '{}') AND c.image ->> 'status' IS DISTINCT FROM 'retired' AS drawn
+    FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn
+  )
   UPDATE pg_temp.campaign_case AS c
   SET status = 'rejected', code = f.code, plots = f.uids,
     vals = jsonb_build_object('area_m2', to_char(f.area_m2, 'FM9999999990.00'))
@@ -191,25 +197,20 @@ BEGIN
     SELECT DISTINCT ON (s.ord) s.ord, s.code, array_agg(s.uid ORDER BY s.uid) AS uids, sum(s.area_m2) AS area_m2
     FROM (
       SELECT x.ord, p.uid, 'new_overlap' AS code, o.area_m2, o.width_m
-      FROM pg_temp.campaign_case AS x
+      FROM said AS x
       JOIN campaign.plot AS p ON p.geom && x.geom AND p.uid <> x.uid AND p.status IS DISTINCT FROM 'retired'
-      LEFT JOIN pg_temp.campaign_case AS y ON y.turn = this_turn AND y.uid = p.uid
       CROSS JOIN LATERAL campaign.overlap(x.geom, x.old_geom, p.geom) AS o
-      WHERE x.turn = this_turn AND campaign.is_taken(x.status) AND 'geom' = ANY (x.changed)
-        AND x.image ->> 'status' IS DISTINCT FROM 'retired' AND (x.op = 'U' OR x.parents <> '{}')
-        AND CASE
-          WHEN y.uid IS NULL OR NOT y.patch ?| '{geom,status}' THEN p.shaped_by <> x.client OR p.uid = ANY (x.parents)
-          ELSE NOT campaign.is_taken(y.status)
-        END
+      WHERE x.drawn AND p.uid NOT IN (SELECT y.uid FROM said AS y WHERE y.about_land AND y.taken)
+        AND (p.shaped_by <> x.client OR p.uid = ANY (x.parents)
+          OR p.uid IN (SELECT y.uid FROM said AS y WHERE y.about_land))
       UNION ALL
       SELECT x.ord, y.uid, 'new_gap', o.area_m2, o.width_m
-      FROM pg_temp.campaign_case AS y
+      FROM said AS y
       JOIN campaign.plot AS p ON p.geom && y.geom AND p.uid <> y.uid -- x as it stands: by the index of the plots
-      JOIN pg_temp.campaign_case AS x ON x.uid = p.uid AND x.client = y.client
+      JOIN pg_temp.campaign_case AS x ON x.uid = p.uid AND x.client = y.client AND x.turn = this_turn
       CROSS JOIN LATERAL campaign.overlap(y.geom, y.old_geom, x.old_geom) AS o
       CROSS JOIN LATERAL campaign.overlap(y.geom, y.old_geom, x.geom) AS i
-      WHERE y.turn = this_turn AND NOT campaign.is_taken(y.status)
-        AND x.turn = this_turn AND campaign.is_taken(x.status) AND 'geom' = ANY (x.changed) AND x.op = 'U'
+      WHERE NOT y.taken AND x.op = 'U' AND campaign.is_taken(x.status) AND 'geom' = ANY (x.changed)
         AND o.area_m2 - i.area_m2 > 0.01
     ) AS s
     WHERE s.area_m2 > 0.01 AND s.width_m > 0.005
