@@ -63,6 +63,8 @@ BEGIN
   EXECUTE format('ALTER DATABASE %I SET log_min_error_statement = panic', current_database());
   EXECUTE format('ALTER DATABASE %I SET log_parameter_max_length_on_error = 0', current_database());
   EXECUTE format('ALTER DATABASE %I SET idle_in_transaction_session_timeout = ''30s''', current_database());
+  -- A push of ten thousand changes is judged in memory
+  EXECUTE format('ALTER DATABASE %I SET temp_buffers = ''256MB''', current_database());
   EXECUTE format('ALTER DATABASE %I SET lock_timeout = ''20s''', current_database());
   -- It compares boxes and tells nothing: so row level security need not give up the spatial index
   ALTER FUNCTION geometry_overlaps(geometry, geometry) LEAKPROOF;

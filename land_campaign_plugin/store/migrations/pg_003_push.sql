@@ -169,20 +169,21 @@ BEGIN
   SET result = campaign.said(c.cid, c.uid, 'client_seq_reused', '', 0, 0, '{}', '{}', '{}', NULL, false)
   WHERE c.result IS NULL
     AND EXISTS (SELECT 1 FROM campaign.change_req AS r WHERE r.client = c.client AND r.client_seq = c.client_seq);
-  UPDATE pg_temp.campaign_case AS c SET first_ord = f.first_ord
+  UPDATE pg_temp.campaign_case AS c SET first_ord = f.first_ord,
+    turn = CASE WHEN f.first_ord = c.ord AND f.place = 1 THEN f.turn END,
+    result = CASE WHEN f.first_ord = c.ord AND f.place > 1
+      THEN campaign.said(c.cid, c.uid, 'client_seq_reused', '', 0, 0, '{}', '{}', '{}', NULL, false) END
   FROM (
-    SELECT ord, min(ord) OVER (PARTITION BY cid) AS first_ord FROM pg_temp.campaign_case WHERE result IS NULL
-  ) AS f WHERE f.ord = c.ord;
-  UPDATE pg_temp.campaign_case AS c
-  SET result = campaign.said(c.cid, c.uid, 'client_seq_reused', '', 0, 0, '{}', '{}', '{}', NULL, false)
-  FROM (
-    SELECT ord, row_number() OVER (PARTITION BY client, client_seq ORDER BY ord) AS place
-    FROM pg_temp.campaign_case WHERE result IS NULL AND first_ord = ord
-  ) AS f WHERE f.ord = c.ord AND f.place > 1;
-  UPDATE pg_temp.campaign_case AS c SET turn = f.turn
-  FROM (
-    SELECT ord, row_number() OVER (PARTITION BY uid ORDER BY ord) AS turn
-    FROM pg_temp.campaign_case WHERE result IS NULL AND first_ord = ord
+    SELECT b.ord, b.first_ord, b.place,
+      row_number() OVER (PARTITION BY b.uid, b.first_ord = b.ord AND b.place = 1 ORDER BY b.ord) AS turn
+    FROM (
+      SELECT a.ord, a.uid, a.first_ord,
+        row_number() OVER (PARTITION BY a.client, a.client_seq, a.first_ord = a.ord ORDER BY a.ord) AS place
+      FROM (
+        SELECT x.ord, x.uid, x.client, x.client_seq, min(x.ord) OVER (PARTITION BY x.cid) AS first_ord
+        FROM pg_temp.campaign_case AS x WHERE x.result IS NULL
+      ) AS a
+    ) AS b
   ) AS f WHERE f.ord = c.ord;
   ANALYZE pg_temp.campaign_case (ord, uid, turn);
 END $$;

@@ -189,6 +189,8 @@ BEGIN
       campaign.is_taken(c.status) AS taken, campaign.is_taken(c.status) AND 'geom' = ANY (c.changed)
         AND (c.op = 'U' OR c.parents <> '{}') AND c.image ->> 'status' IS DISTINCT FROM 'retired' AS drawn
     FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn
+  ), refused AS MATERIALIZED (
+    SELECT y.uid, y.client, y.geom, y.old_geom FROM said AS y WHERE NOT y.taken AND y.geom IS NOT NULL
   )
   UPDATE pg_temp.campaign_case AS c
   SET status = 'rejected', code = f.code, plots = f.uids,
@@ -205,12 +207,12 @@ BEGIN
           OR p.uid IN (SELECT y.uid FROM said AS y WHERE y.about_land))
       UNION ALL
       SELECT x.ord, y.uid, 'new_gap', o.area_m2, o.width_m
-      FROM said AS y
+      FROM refused AS y
       JOIN campaign.plot AS p ON p.geom && y.geom AND p.uid <> y.uid -- x as it stands: by the index of the plots
       JOIN pg_temp.campaign_case AS x ON x.uid = p.uid AND x.client = y.client AND x.turn = this_turn
       CROSS JOIN LATERAL campaign.overlap(y.geom, y.old_geom, x.old_geom) AS o
       CROSS JOIN LATERAL campaign.overlap(y.geom, y.old_geom, x.geom) AS i
-      WHERE NOT y.taken AND x.op = 'U' AND campaign.is_taken(x.status) AND 'geom' = ANY (x.changed)
+      WHERE x.op = 'U' AND campaign.is_taken(x.status) AND 'geom' = ANY (x.changed)
         AND o.area_m2 - i.area_m2 > 0.01
     ) AS s
     WHERE s.area_m2 > 0.01 AND s.width_m > 0.005
@@ -251,24 +253,25 @@ DECLARE
   count bigint;
   updated bigint;
 BEGIN
-  UPDATE pg_temp.campaign_case AS c SET seq = f.seq, image_text = f.image_text
+  UPDATE pg_temp.campaign_case AS c
+  SET seq = f.seq, image_text = f.image_text, hash = f.hash, prev_hash = f.prev_hash
   FROM (
-    SELECT x.ord, campaign.canonical(x.image) AS image_text,
-      u.head_seq + row_number() OVER (PARTITION BY x.commune_id ORDER BY x.ord) AS seq
-    FROM pg_temp.campaign_case AS x JOIN campaign.commune AS u ON u.id = x.commune_id
-    WHERE x.turn = this_turn AND campaign.is_taken(x.status) AND x.changed <> '{}'
-  ) AS f WHERE f.ord = c.ord;
-  UPDATE pg_temp.campaign_case AS c SET hash = f.hash, prev_hash = f.prev_hash
-  FROM (
-    SELECT g.ord, g.hash, coalesce(lag(g.hash) OVER (PARTITION BY g.commune_id ORDER BY g.ord), g.head_hash) AS prev_hash
+    SELECT h.ord, h.seq, h.image_text, h.hash,
+      coalesce(lag(h.hash) OVER (PARTITION BY h.commune_id ORDER BY h.ord), h.head_hash) AS prev_hash
     FROM (
-      SELECT x.ord, x.commune_id, u.head_hash, campaign.chain(u.head_hash, campaign.entry(
-          u.code, x.seq, x.uid, coalesce(x.cur_ver, 0) + 1, x.op, x.base_ver, x.cid, batch, x.reason, session_user::text,
-          moment, array_to_string(x.changed, ','), x.image_text, x.group_id, nullif(array_to_string(x.parents, ','), ''))
-        ) OVER (PARTITION BY x.commune_id ORDER BY x.ord ROWS UNBOUNDED PRECEDING) AS hash
-      FROM pg_temp.campaign_case AS x JOIN campaign.commune AS u ON u.id = x.commune_id
-      WHERE x.turn = this_turn AND x.seq IS NOT NULL
-    ) AS g
+      SELECT g.ord, g.commune_id, g.head_hash, g.seq, g.image_text, campaign.chain(g.head_hash, campaign.entry(
+          g.code, g.seq, g.uid, g.ver, g.op, g.base_ver, g.cid, batch, g.reason, session_user::text, moment, g.changed,
+          g.image_text, g.group_id, g.parents)
+        ) OVER (PARTITION BY g.commune_id ORDER BY g.ord ROWS UNBOUNDED PRECEDING) AS hash
+      FROM (
+        SELECT x.ord, x.commune_id, u.code, u.head_hash, x.uid, coalesce(x.cur_ver, 0) + 1 AS ver, x.op, x.base_ver, x.cid,
+          x.reason, array_to_string(x.changed, ',') AS changed, campaign.canonical(x.image) AS image_text, x.group_id,
+          nullif(array_to_string(x.parents, ','), '') AS parents,
+          u.head_seq + row_number() OVER (PARTITION BY x.commune_id ORDER BY x.ord) AS seq
+        FROM pg_temp.campaign_case AS x JOIN campaign.commune AS u ON u.id = x.commune_id
+        WHERE x.turn = this_turn AND campaign.is_taken(x.status) AND x.changed <> '{}'
+      ) AS g
+    ) AS h
   ) AS f WHERE f.ord = c.ord;
 
   INSERT INTO campaign.hist (uid, ver, op, commune_id, commune, seq, image, changed, base_ver, cid, batch, reason, login,
@@ -314,7 +317,7 @@ BEGIN
   INSERT INTO campaign.finding (uid, fingerprint, rule, severity, cid)
   SELECT DISTINCT ON (c.uid, f ->> 'fingerprint') c.uid, f ->> 'fingerprint', f ->> 'rule', f ->> 'severity', c.cid
   FROM pg_temp.campaign_case AS c CROSS JOIN LATERAL jsonb_array_elements(c.findings) AS f
-  WHERE c.turn = this_turn AND c.seq IS NOT NULL;
+  WHERE c.turn = this_turn AND c.seq IS NOT NULL AND c.findings <> '[]';
 
   UPDATE pg_temp.campaign_case AS c SET result = campaign.said(c.cid, c.uid, c.status, c.code, CASE
       WHEN NOT campaign.is_taken(c.status) THEN coalesce(CASE WHEN c.code <> 'out_of_scope' THEN c.cur_ver END, 0)
