@@ -178,10 +178,13 @@ class Store(Protocol):
         Its own id, by which a work copy knows what it pulled from it.
     crs : str
         WKT of its coordinate reference system.
+    most : int
+        How many changes it takes in one push.
     """
 
     id: str
     crs: str
+    most: int
 
     def push(self, request: list[Change], batch: str) -> list[Answer]:
         """Take in changes in one transaction and answer each, in the order they came."""

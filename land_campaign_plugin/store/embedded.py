@@ -29,6 +29,7 @@ from .intake import Intake
 from .reading import select_plots
 
 SCHEMA = 4
+MOST = 50_000
 _NOT_A_STORE = QT_TRANSLATE_NOOP("core", "The file {path} is not a store of Land Campaign.")
 _CHOOSE_STORE = QT_TRANSLATE_NOOP(
     "core", "Choose the store's own file, or a name that does not exist yet for a new store."
@@ -67,6 +68,8 @@ class FutureStore:
         WKT of the coordinate reference system it will have.
     """
 
+    most = MOST
+
     def __init__(self, path: Path, crs: str):
         self.path = path
         self.crs = crs
@@ -100,6 +103,8 @@ class GeoPackageStore:
     login : str, optional
         Who pushes; by default the name the computer knows the person by.
     """
+
+    most = MOST
 
     def __init__(self, path: Path | str, login: str | None = None):
         self.path = Path(path)

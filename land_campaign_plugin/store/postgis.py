@@ -20,6 +20,7 @@ from .pg_connection import DEADLINE_S, Address, Busy, Connection
 from .pg_schema import administering, chain_faults
 
 _TRIES = 8
+_MOST = 5_000
 _PAUSE_S = 0.05
 _PLOTS = (
     "SELECT p.uid, p.ver, h.image FROM campaign.plot AS p JOIN campaign.hist AS h ON h.uid = p.uid AND h.ver = p.ver"
@@ -59,6 +60,8 @@ class PostgisStore:
     StoreError
         The server cannot be reached, or does not know the person.
     """
+
+    most = _MOST
 
     def __init__(self, address: str, deadline_s: float = DEADLINE_S):
         self.address = Address(address)

@@ -213,7 +213,7 @@ class _Push:
         """Send what is sealed, and keep what the store answers."""
         with writing(self._work.path) as connection:
             request = outbox.send(connection)
-        for part in _parts(request):
+        for part in _parts(request, self._store.most):
             stop_if(self._cancelled)
             replies = self._store.push(part, self._batch)
             head = self._store.head()
@@ -244,9 +244,9 @@ class _Push:
         ]
 
 
-def _parts(request: list) -> Iterator[list]:
-    for start in range(0, len(request), BATCH):
-        yield request[start : start + BATCH]
+def _parts(request: list, most: int) -> Iterator[list]:
+    for start in range(0, len(request), most):
+        yield request[start : start + most]
 
 
 def _reasons(refusal: Refusal) -> list[dict]:

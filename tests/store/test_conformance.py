@@ -10,7 +10,7 @@ from land_campaign_plugin.store.history import link
 from .conftest import uid_of
 from .histories import PLOTS, VALUES, History
 
-SEEDS = int(os.environ.get("LAND_CAMPAIGN_HISTORIES", "12"))
+SEEDS = int(os.environ.get("LAND_CAMPAIGN_HISTORIES", "8"))
 PUSHES = 12
 UIDS = [uid_of(number) for number in range(1, PLOTS + 1)]
 
