@@ -10,6 +10,7 @@ from . import icons, theme
 from .finding_delegate import LineDelegate, MarkDelegate
 from .findings_model import SECOND_LINE_ROLE
 from .list_view import ListTable
+from .state_page import StatePage
 
 _MARK, _NAME, _PLOTS = range(3)
 _LOADED, _LOADING, _WAITING, _FAILED, _UNREADABLE, _SKIPPED = (
@@ -155,24 +156,12 @@ class CataloguePanel(QWidget):
         self.table.left.connect(self.back_wanted)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
-        self._stack.addWidget(self._make_empty())
+        text = tr("Load a folder of map sheets: each is listed here with its state, and with the reason if it failed.")
+        self._stack.addWidget(StatePage("load", tr("No sheets from files yet"), text))
         layout.addWidget(self._stack, 1)
         self.told = theme.label("", wrap=True)
         layout.addWidget(self.told)
         self.setFocusProxy(self.table)
-
-    def _make_empty(self) -> QWidget:
-        page = QWidget()
-        layout = theme.column(page, 20, 6)
-        layout.addStretch(1)
-        mark, title = theme.label(), theme.label(tr("No sheets from files yet"), "title", wrap=True)
-        mark.setPixmap(icons.icon("load").pixmap(40, 40))
-        text = tr("Load a folder of map sheets: each is listed here with its state, and with the reason if it failed.")
-        for part in (mark, title, theme.label(text, "muted", wrap=True)):
-            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            layout.addWidget(part)
-        layout.addStretch(2)
-        return page
 
     def keyPressEvent(self, event):  # noqa: N802 - Qt's name
         """Escape goes back to the list of findings."""

@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import (
 from ..qgis_bridge.language import number, tr
 from . import icons, record_words, theme
 from .conflict_card import ConflictCard
+from .state_page import StatePage
 
 
 class DifferenceCard(ConflictCard):
@@ -80,7 +81,8 @@ class DifferencesPanel(QWidget):
         layout.addWidget(self.summary)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_list())
-        self._stack.addWidget(self._make_empty())
+        text = tr("When a later export is loaded, what both sides changed is listed here.")
+        self._stack.addWidget(StatePage("outcome_clean", tr("Nothing to decide"), text))
         layout.addWidget(self._stack, 1)
         self.set_differences([], None)
 
@@ -106,19 +108,6 @@ class DifferencesPanel(QWidget):
         holder.setAutoFillBackground(False)
         scroll.viewport().setAutoFillBackground(False)
         layout.addWidget(scroll, 1)
-        return page
-
-    def _make_empty(self) -> QWidget:
-        page = QWidget()
-        layout = theme.column(page, 20, 6)
-        layout.addStretch(1)
-        mark, title = theme.label(), theme.label(tr("Nothing to decide"), "title", wrap=True)
-        mark.setPixmap(icons.icon("outcome_clean").pixmap(QSize(40, 40)))
-        text = tr("When a later export is loaded, what both sides changed is listed here.")
-        for part in (mark, title, theme.label(text, "muted", wrap=True)):
-            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            layout.addWidget(part)
-        layout.addStretch(2)
         return page
 
     def keyPressEvent(self, event):  # noqa: N802 - Qt's name

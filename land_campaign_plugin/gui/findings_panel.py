@@ -18,6 +18,7 @@ from . import icons, texts, theme
 from .finding_delegate import ARROW, LineDelegate, MarkDelegate
 from .findings_model import MESSAGE, PLOTS, RULE, SEVERITY, Filter, FindingsModel, Wording
 from .findings_view import FindingsTable
+from .state_page import StatePage
 
 _TYPING_PAUSE_MS, _WIDE = 200, 620
 _MARK_WIDTH, _NUMBER_WIDTH = 40, 116
@@ -46,7 +47,7 @@ class FindingsPanel(QWidget):
         self.model = FindingsModel(wording, self)
         self._extent: tuple | None = None
         self._about: tuple[str, ...] = ()
-        self._empty_text = ("", "")
+        self._empty = ("", "", "")
         self._counting = True
         layout = theme.column(self, 0, 6)
         layout.addLayout(self._make_filters())
@@ -54,7 +55,9 @@ class FindingsPanel(QWidget):
         layout.addWidget(self._make_about(), 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_table())
-        self._stack.addWidget(self._make_state())
+        self._state = StatePage()
+        self._state.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._stack.addWidget(self._state)
         layout.addWidget(self._stack, 1)
         self._shown = theme.label("", "muted", wrap=True)
         layout.addWidget(self._shown)
@@ -168,22 +171,6 @@ class FindingsPanel(QWidget):
         arrows = ARROW if self.model.has_causes() else 0
         self.table.horizontalHeader().resizeSection(SEVERITY, _MARK_WIDTH + arrows)
 
-    def _make_state(self) -> QWidget:
-        page = QWidget()
-        page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        layout = theme.column(page, 20, 6)
-        layout.addStretch(1)
-        self._state_icon = theme.label()
-        self._state_icon.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._state_title = theme.label("", "title", wrap=True)
-        self._state_title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._state_text = theme.label("", "muted", wrap=True)
-        self._state_text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        for part in (self._state_icon, self._state_title, self._state_text):
-            layout.addWidget(part)
-        layout.addStretch(2)
-        return page
-
     def _show_search(self, shown: bool) -> None:
         self._search.setVisible(shown)
         if shown:
@@ -198,8 +185,7 @@ class FindingsPanel(QWidget):
 
     def set_empty(self, icon: str, title: str, text: str) -> None:
         """Say what an empty list means (clean, not checked yet, ...)."""
-        self._empty_text = (title, text)
-        self._state_icon.setPixmap(icons.icon(icon).pixmap(QSize(40, 40)))
+        self._empty = (icon, title, text)
         self._refresh()
 
     def set_table(self, table: FindingTable, fresh: bool = False) -> None:
@@ -320,15 +306,8 @@ class FindingsPanel(QWidget):
         if listed:
             self._stack.setCurrentIndex(0)
         else:
-            title, text = self._empty_text
-            if there:
-                title, text = (
-                    tr("Nothing to show here"),
-                    tr("{count} findings are hidden by the filters above.", count=there),
-                )
-            self._state_icon.setVisible(not there)
-            self._state_title.setText(title)
-            self._state_text.setText(text)
+            hidden = tr("{count} findings are hidden by the filters above.", count=there)
+            self._state.tell(*(("", tr("Nothing to show here"), hidden) if there else self._empty))
             self._stack.setCurrentIndex(1)
         hanging = self.model.hanging()
         parts = [tr("{shown} of {all} findings", shown=number(listed, 0), all=number(there, 0))] if there else []

@@ -1,6 +1,6 @@
 """Seams and sheets with their state: where two sheets meet, how well, and what is still open there."""
 
-from qgis.PyQt.QtCore import QSize, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -13,9 +13,10 @@ from qgis.PyQt.QtWidgets import (
 
 from ..model.tables import Table
 from ..qgis_bridge.language import tr
-from . import icons, seam_words, theme
+from . import seam_words, theme
 from .finding_delegate import LineDelegate, MarkDelegate
 from .list_view import ListTable
+from .state_page import StatePage
 from .things_model import MARK, NAME, ThingsModel
 
 SEAM, SHEET = "seam", "sheet"
@@ -54,7 +55,8 @@ class SeamsPanel(QWidget):
         self._stack = QStackedWidget()
         for table in self.tables.values():
             self._stack.addWidget(table)
-        self._stack.addWidget(self._make_state())
+        self._state = StatePage()
+        self._stack.addWidget(self._state)
         layout.addWidget(self._stack, 1)
         row = QHBoxLayout()
         self.show_findings = theme.button(tr("Show Findings"), "rules")
@@ -118,18 +120,6 @@ class SeamsPanel(QWidget):
         table.left.connect(self.back_wanted)
         table.selectionModel().currentChanged.connect(lambda *_: self._allow())
         return table
-
-    def _make_state(self) -> QWidget:
-        page = QWidget()
-        layout = theme.column(page, 20, 6)
-        layout.addStretch(1)
-        self._state_icon, self._state_title = theme.label(), theme.label("", "title", wrap=True)
-        self._state_text = theme.label("", "muted", wrap=True)
-        for part in (self._state_icon, self._state_title, self._state_text):
-            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            layout.addWidget(part)
-        layout.addStretch(2)
-        return page
 
     def keyPressEvent(self, event):  # noqa: N802 - Qt's name
         """Escape goes back to the list of findings."""
@@ -214,10 +204,7 @@ class SeamsPanel(QWidget):
         if model.rowCount():
             self._stack.setCurrentWidget(self.tables[what])
         else:
-            icon, title, text = self._why_empty(what, len(model.table))
-            self._state_icon.setPixmap(icons.icon(icon).pixmap(QSize(40, 40)))
-            self._state_title.setText(title)
-            self._state_text.setText(text)
+            self._state.tell(*self._why_empty(what, len(model.table)))
             self._stack.setCurrentIndex(len(self.tables))
         self._allow()
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -20,7 +20,8 @@ from qgis.PyQt.QtWidgets import (
 from ..qgis_bridge import task_desk
 from ..qgis_bridge.language import number, tr
 from ..qgis_bridge.task_desk import GROUP, PLACES, STATE, TaskCount
-from . import icons, texts, theme
+from . import texts, theme
+from .state_page import StatePage
 
 _TASK, _KEY = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _FIGURES, _MOST_PLACES = 84, 500
@@ -64,7 +65,8 @@ class TasksPanel(QWidget):
         layout.addLayout(self._make_places())
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_tree())
-        self._stack.addWidget(self._make_empty())
+        text = tr("Press Check. What is not done yet is counted where the work copy holds records.")
+        self._stack.addWidget(StatePage("check", tr("Not counted yet"), text))
         layout.addWidget(self._stack, 1)
         layout.addLayout(self._make_foot())
         self._allow()
@@ -150,19 +152,6 @@ class TasksPanel(QWidget):
         tree.itemDoubleClicked.connect(lambda item, _column: self._want(item))
         tree.currentItemChanged.connect(lambda *_: self._allow())
         return tree
-
-    def _make_empty(self) -> QWidget:
-        page = QWidget()
-        layout = theme.column(page, 20, 6)
-        layout.addStretch(1)
-        mark, title = theme.label(), theme.label(tr("Not counted yet"), "title", wrap=True)
-        mark.setPixmap(icons.icon("check").pixmap(QSize(40, 40)))
-        text = tr("Press Check. What is not done yet is counted where the work copy holds records.")
-        for part in (mark, title, theme.label(text, "muted", wrap=True)):
-            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            layout.addWidget(part)
-        layout.addStretch(2)
-        return page
 
     def keyPressEvent(self, event):  # noqa: N802 - Qt's name
         """Escape goes back to the list of findings, Enter shows the plots."""

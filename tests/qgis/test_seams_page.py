@@ -147,11 +147,11 @@ def test_the_page_says_how_much_is_clean_and_why_it_is_empty(desk, moved_session
     assert page.summary.text().startswith(f"{clean} of {len(seams)} seams are clean")
     page.search.setText("nowhere")
     page._filter()
-    assert page._state_title.text() == "Nothing to show here"
+    assert page._state.title.text() == "Nothing to show here"
     assert not page.show_findings.isEnabled()
     page.search.clear()
     page.set_tables(seams.take([]), moved_session.sheets.take([]), False)
-    assert page._state_title.text() == "Not checked yet"
+    assert page._state.title.text() == "Not checked yet"
 
 
 def test_states_follow_a_correction_in_list_page_map_and_work_copy(desk, moved_session):
