@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 
 from ..model.language import QT_TRANSLATE_NOOP, Language
 from ..model.origins import ORIGINS
+from ..store.drawn_table import drawn_note
 from .told import MORE, ROWS, load_data, load_lines
 
 _ALL = QT_TRANSLATE_NOOP(
@@ -52,6 +53,7 @@ def folder_lines(report, language: Language) -> Iterator[str]:
     if report.rows_in:
         told = {"rows_in": report.rows_in, "rows_out": report.rows_out, "set_aside": report.rows_set_aside}
         yield language.text(ROWS, **told)
+    yield from (language.text(template, **values) for template, values in drawn_note(report.drawn))
     again = [line for line in report.sheets if line.outcome == "updated"]
     if again:
         names = ("new", "changed", "unchanged", "kept", "waiting", "gone")

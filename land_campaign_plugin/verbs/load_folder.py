@@ -51,8 +51,6 @@ _NO_CRS = QT_TRANSLATE_NOOP("core", "No file in {path} says its coordinate refer
 _DECLARE = QT_TRANSLATE_NOOP("core", "Say which one it is, for instance --crs EPSG:9209 (VN-2000, 105°30').")
 _NO_GEOPACKAGE = QT_TRANSLATE_NOOP("core", "A work copy is a GeoPackage; {path} is not called so.")
 _END_IN = QT_TRANSLATE_NOOP("core", "End the file name with .gpkg.")
-
-
 _DATABASE = QT_TRANSLATE_NOOP("core", "{path} is a database, not a file that is a sheet.")
 _LOAD_ALONE = QT_TRANSLATE_NOOP("core", "Load it by itself.")
 
@@ -140,6 +138,8 @@ class FolderReport:
         Plots in the work copy now.
     joined : LoadReport, optional
         What came of record spreadsheets.
+    drawn : Counter
+        Lines, labels and papers kept of drawings.
     """
 
     path: Path
@@ -156,6 +156,7 @@ class FolderReport:
     plots: int = 0
     cancelled: bool = False
     joined: LoadReport | None = None
+    drawn: Counter[str] = field(default_factory=Counter)
 
 
 Watch = Callable[[FolderProgress], None]
@@ -523,6 +524,7 @@ class _Run:
             for name in ("new", "changed", "gone", "unchanged", "kept", "waiting", "set_aside"):
                 setattr(line, name, getattr(written.load, name))
             line.what, line.remedy, line.values, line.notes = row.what, row.remedy, dict(row.values), written.notes
+            self._report.drawn.update(written.drawn)
             self._report.rows_in += written.rows_in
             self._report.rows_out += written.rows_out
             self._report.rows_set_aside += written.rows_in - written.rows_out
