@@ -74,7 +74,7 @@ def folder_lines(report, language: Language) -> Iterator[str]:
 
 def folder_data(report, language: Language) -> dict:
     """Return what became of all sheets as data, with sentences in place of their parts."""
-    data = asdict(replace(report, joined=None))
+    data = asdict(replace(report, joined=None, drawn=dict(report.drawn)))
     data["joined"] = load_data(report.joined, language) if report.joined else None
     for line, told in zip(report.sheets, data["sheets"], strict=True):
         for name in ("what", "remedy", "values"):

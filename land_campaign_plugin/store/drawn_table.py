@@ -45,7 +45,7 @@ _ALIKE = statement(
 )
 _RENUMBERED = """SELECT p.uid FROM plot AS p JOIN loaded_plot AS l ON l.uid = p.uid
                  WHERE p.plot_number IS NOT l.plot_number"""
-_UNLABELLED = """SELECT p.uid FROM plot AS p LEFT JOIN loaded_plot AS l ON l.uid = p.uid WHERE l.uid IS NULL
+_UNLABELLED = """SELECT p.uid FROM plot AS p LEFT JOIN loaded_plot AS l ON l.uid = p.uid WHERE l.uid IS NULL OR l.gone NOT NULL
                  OR NOT EXISTS (SELECT 1 FROM drawing AS d WHERE d.sheet_file IS l.sheet_file AND d.labels NOT NULL)"""
 _GONE = """SELECT l.sheet_file, l.sheet_number, l.plot_number FROM loaded_plot AS l WHERE NOT EXISTS
            (SELECT 1 FROM plot AS p WHERE p.uid = l.uid AND p.status IS NOT 'retired')"""
@@ -107,9 +107,10 @@ def keep(
         boxes[kind].append(_append(connection, srs_id, kind, drawing, table))
         counts[kind] += len(table)
     box = None
-    for kind, filled in boxes.items():
-        if filled:
+    for kind in TABLES:
+        if filled := boxes.pop(kind):
             fids, bounds = (np.concatenate(column) for column in zip(*filled, strict=True))
+            filled.clear()
             rtree.fill(connection, TABLES[kind], fids, bounds)
             if (around := _around(bounds)) is not None:
                 grow_extent(connection, TABLES[kind], around)

@@ -78,7 +78,7 @@ def test_a_folder_of_drawings_is_checked_mended_and_checked_again(sheets, tmp_pa
     alone = check(sorted((tmp_path / "sheets").iterdir()), crs=CRS, rules=RULES)
     assert {rule: first.outcomes[rule].count for rule in RULES} == {rule: alone.outcomes[rule].count for rule in RULES}
     flag(work, tmp_path / "flags", rules=["T07"])
-    assert any(b"D T07" in text for path in (tmp_path / "flags").iterdir() for text in texts_of(path, 60))
+    assert any(text.startswith(b"T07") for path in (tmp_path / "flags").iterdir() for text in texts_of(path, 60))
 
     mended = truth[0]["sheet"]
     shutil.copy(folder / "right" / f"DC{mended}.dgn", tmp_path / "sheets" / f"DC{mended}.dgn")
@@ -132,14 +132,15 @@ def test_a_geopackage_with_such_layers_is_checked_as_it_was(tmp_path, capsys):
     path, work = tmp_path / "s.gpkg", tmp_path / "w.gpkg"
     sample(path, plots=600, errors=0.08, seed=7)
     plain = check([path], layer="plots", rules=RULES)
-    assert len(plain.findings) > 10
+    assert sorted(plain.findings["rule"]) == RULES
     assert command_line.main(["load", str(path), "--layer", "plots", "--into", str(work), "--lang", "en"]) == 0
     assert "Kept of the drawings: " in capsys.readouterr().out
     kept = check_work_copy(work, rules=RULES)
     assert set(kept.findings["fingerprint"]) == set(plain.findings["fingerprint"])
     named = {name: f"{path}:{layer}" for name, layer in (("lines", "boundary_lines"), ("legal", "legal_boundaries"))}
     named["labels"] = f"{path}:labels"
-    assert set(check_work_copy(work, rules=RULES, **named).findings["fingerprint"]) == set(plain.findings["fingerprint"])
+    again = check_work_copy(work, rules=RULES, **named)
+    assert set(again.findings["fingerprint"]) == set(plain.findings["fingerprint"])
 
 
 def test_a_source_without_a_drawing_is_not_told_that_its_labels_lack(tmp_path):
@@ -152,8 +153,11 @@ def test_a_source_without_a_drawing_is_not_told_that_its_labels_lack(tmp_path):
     assert codes(check_work_copy(work, rules=["T08"])) == [("T08", "no-label")]
 
 
-TWO = [(square(0, 0), 10, None), (square(20, 0), 10, None),
-       *((point(x, 5), level, text) for x, number in ((5, "1"), (25, "2")) for level, text in ((11, None), (13, number)))]  # fmt: skip
+TWO = [
+    *((square(x, 0), 10, None) for x in (0, 20)),
+    *((point(x, 5), 11, None) for x in (5, 25)),
+    *((point(x, 5), 13, number) for x, number in ((5, "1"), (25, "2"))),
+]
 
 
 @pytest.fixture
@@ -192,8 +196,8 @@ def test_a_plot_that_was_made_here_needs_no_label(two):
     left, right = (shapely.box(EAST + x, NORTH, EAST + x + 10, NORTH + 20) for x in (0, 10))
     work.update_plots({uid_of(two, "1"): {"geometry": left}}, "split")
     with writing(two) as connection:
-        columns = "geom, commune, sheet_number, plot_number"
-        connection.execute(f"INSERT INTO plot (uid, {columns}) SELECT 'new', {columns} FROM plot WHERE plot_number = '1'")
+        made = "INSERT INTO plot (uid, geom, sheet_number) SELECT 'new', geom, sheet_number FROM plot WHERE uid = ?"
+        connection.execute(made, (uid_of(two, "1"),))
     work.update_plots({"new": {"geometry": right, "plot_number": "3"}}, "split")
     assert codes(check_work_copy(two, rules=["T08"])) == []
 
@@ -253,7 +257,7 @@ def test_a_line_that_is_edited_in_another_program_keeps_the_spatial_index(two):
 
 
 def test_memory_does_not_grow_with_what_is_drawn(tmp_path):
-    """Lines are taken some at a time: those of ten parts need little more than those of two."""
+    """Lines are taken some at a time: what stays until the end are their boxes, for the spatial index."""
 
     def peak(parts):
         work = WorkCopy.create(tmp_path / f"{parts}.gpkg", WKT)
@@ -265,4 +269,5 @@ def test_memory_does_not_grow_with_what_is_drawn(tmp_path):
         tracemalloc.stop()
         return used
 
-    assert peak(10) < 2 * peak(2)
+    rows_more, bytes_for_a_box = 8 * 20_000, 150  # a line of six corners is 500 bytes, as a shape and a row of Python
+    assert peak(10) - peak(2) < rows_more * bytes_for_a_box
