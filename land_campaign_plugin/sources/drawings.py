@@ -180,7 +180,8 @@ def drawing_table(
     """
     count = len(geometry)
     texts = {name: columns.get(name, np.full(count, None, dtype=object)) for name in _KINDS[kind].columns}
-    texts["level"] = level = np.fromiter((_level(text) for text in texts["level"]), dtype=np.int64, count=count)
+    known = {text: _level(text) for text in set(texts["level"].tolist())}
+    texts["level"] = level = np.fromiter(map(known.__getitem__, texts["level"]), dtype=np.int64, count=count)
     kept = (level == 0) | np.isin(level, list(levels)) if levels else np.ones(count, dtype=bool)
     return ShapeTable(texts, rounded(geometry)).take(kept)
 
