@@ -45,7 +45,8 @@ _ALIKE = statement(
 )
 _RENUMBERED = """SELECT p.uid FROM plot AS p JOIN loaded_plot AS l ON l.uid = p.uid
                  WHERE p.plot_number IS NOT l.plot_number"""
-_UNLABELLED = """SELECT p.uid FROM plot AS p LEFT JOIN loaded_plot AS l ON l.uid = p.uid WHERE l.uid IS NULL OR l.gone NOT NULL
+_UNLABELLED = """SELECT p.uid FROM plot AS p LEFT JOIN loaded_plot AS l ON l.uid = p.uid
+                 WHERE l.uid IS NULL OR l.gone NOT NULL
                  OR NOT EXISTS (SELECT 1 FROM drawing AS d WHERE d.sheet_file IS l.sheet_file AND d.labels NOT NULL)"""
 _GONE = """SELECT l.sheet_file, l.sheet_number, l.plot_number FROM loaded_plot AS l WHERE NOT EXISTS
            (SELECT 1 FROM plot AS p WHERE p.uid = l.uid AND p.status IS NOT 'retired')"""

@@ -202,6 +202,26 @@ def test_a_plot_that_was_made_here_needs_no_label(two):
     assert codes(check_work_copy(two, rules=["T08"])) == []
 
 
+def test_of_a_file_of_several_sheets_each_has_its_own_lines(tmp_path):
+    path = tmp_path / "in" / "all.gpkg"
+    path.parent.mkdir()
+    fields = {"SoHieuToBanDo": "str", "SoThuTuThua": "str"}
+    for number in ("1", "2"):
+        properties = {"SoHieuToBanDo": number, "SoThuTuThua": "1"}
+        shape = shapely.box(EAST, NORTH + 100 * int(number), EAST + 20, NORTH + 100 * int(number) + 20)
+        schema = {"geometry": "Polygon", "properties": fields}
+        with fiona.open(path, "w", driver="GPKG", layer=f"to_{number}", crs=CRS, schema=schema) as layer:
+            layer.write({"geometry": shapely.geometry.mapping(shape), "properties": properties})
+    lines = {"geometry": "LineString", "properties": {"sheet_number": "str"}}
+    with fiona.open(path, "w", driver="GPKG", layer="boundary_lines", crs=CRS, schema=lines) as layer:
+        for number in ("1", "2", "2", None):
+            shape = shapely.LineString([(EAST, NORTH), (EAST + 20, NORTH)])
+            layer.write({"geometry": shapely.geometry.mapping(shape), "properties": {"sheet_number": number}})
+    assert take(path.parent, tmp_path / "w.gpkg").counts["loaded"] == 2
+    kept = rows(tmp_path / "w.gpkg", "SELECT drawing, sheet_number, count(*) FROM boundary_lines GROUP BY 1, 2")
+    assert sorted((number, count) for _, number, count in kept) == [("1", 1), ("2", 2)]
+
+
 def drawing(x, number="7", text="1"):
     """A line and a label of a sheet, some metres from the origin."""
     columns = {"commune": ["11953"], "sheet_number": [number], "text": [text]}
