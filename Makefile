@@ -10,7 +10,7 @@ ifeq ($(LC_ALL)$(LC_CTYPE)$(LANG),)
 export LANG := C.UTF-8
 endif
 
-.PHONY: help setup postgres demo qgis test lint bench bench-matrix bench-province fuzz bench-load noise test-matrix i18n docs package link clean
+.PHONY: help setup postgres demo store qgis test lint bench bench-matrix bench-province fuzz bench-load bench-store noise test-matrix i18n docs package link clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ postgres: ## Set up, with PostgreSQL and PostGIS too: tests and benchmarks start
 
 demo: setup ## Run the main job on a sample: load, check, fix, push, export; the result is in demo/
 	@$(PYTHON) .ci/demo.py
+
+store: postgres ## Try a central store: a PostgreSQL server of its own with a sample and people of every role, gone at the end
+	@$(PYTHON) .ci/store.py
 
 qgis: setup ## Open QGIS with the plugin on the result of the demo, in a profile of its own
 	@.ci/qgis
@@ -40,6 +43,9 @@ bench: postgres ## Time the check beside the floor, PostGIS and QGIS's own check
 
 bench-load: setup ## Time loading a million plots into a work copy beside ogr2ogr copying them
 	@$(PYTHON) benchmarks/load.py
+
+bench-store: postgres ## Capacity of the central store: large and small pushes, many offices at once, checkout
+	@$(PYTHON) benchmarks/store.py
 
 bench-matrix: ## The benchmark with all peers, in a Debian 13 chroot (root and mmdebstrap needed)
 	@DEBIAN=trixie CHROOT=$${CHROOT:-/var/tmp/land-campaign-trixie-bench} LEAST_QGIS=3.44 .ci/matrix bench

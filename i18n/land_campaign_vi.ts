@@ -104,6 +104,11 @@
       <translation>Danh sách công việc là tệp Excel hoặc CSV; tên {path} không đúng như vậy.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/pg_schema.py" />
+      <source>A new store needs a coordinate reference system.</source>
+      <translation>Kho mới cần có hệ tọa độ.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
       <source>A number is stored as text; it was read as the number.</source>
       <translation>Số được lưu dưới dạng chữ; đã đọc thành số.</translation>
@@ -209,6 +214,11 @@
       <translation>A12: bỏ tên huyện trong địa chỉ của thửa {plot}</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/store_admin.py" />
+      <source>Add --file FILE.</source>
+      <translation>Hãy thêm --file TỆP.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/__main__.py" />
       <source>Add --update, or leave --dry-run out.</source>
       <translation>Hãy thêm --update, hoặc bỏ --dry-run.</translation>
@@ -252,6 +262,11 @@
       <location filename="../land_campaign_plugin/native.py" />
       <source>Another plugin ({culprit}) loaded its own copy of shapely before this one, which makes QGIS crash.</source>
       <translation>Một tiện ích khác ({culprit}) đã nạp bản shapely riêng trước tiện ích này, dễ làm QGIS bị dừng đột ngột.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>Applied: {name}</source>
+      <translation>Đã áp dụng: {name}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/records.py" />
@@ -312,6 +327,21 @@
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>Ask who retired it; your version is kept.</source>
       <translation>Hãy hỏi người đã cho ngừng hiệu lực; phiên bản của bạn vẫn được giữ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_connection.py" />
+      <source>Ask whoever runs the server for TLS, and set sslmode=verify-full.</source>
+      <translation>Hãy đề nghị người quản trị máy chủ bật TLS, và đặt sslmode=verify-full.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_connection.py" />
+      <source>Ask whoever runs the server which role you have, and in which communes.</source>
+      <translation>Hãy hỏi người quản trị máy chủ xem bạn có vai trò gì và ở những xã nào.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Ask whoever runs the store for the commune; your work is kept here.</source>
+      <translation>Hãy đề nghị người quản trị kho cấp quyền cho xã này; kết quả của bạn vẫn được giữ ở đây.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/geometry/g09_outside_province.py" />
@@ -459,6 +489,11 @@
       <translation>Hãy kiểm tra đây có đúng là kho của bản làm việc này không.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/pull.py" />
+      <source>Check the code, or ask whoever runs the store for the commune.</source>
+      <translation>Hãy kiểm tra mã, hoặc đề nghị người quản trị kho cấp quyền cho xã này.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/servers.py" />
       <source>Check the connection string.</source>
       <translation>Hãy kiểm tra chuỗi kết nối.</translation>
@@ -537,6 +572,11 @@
       <location filename="../land_campaign_plugin/store/workcopy.py" />
       <source>Choose another name, or say that it may be replaced.</source>
       <translation>Hãy chọn tên khác, hoặc cho phép thay thế tệp này.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/embedded_backup.py" />
+      <source>Choose another name.</source>
+      <translation>Hãy chọn tên khác.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/record/a01_commune_code.py" />
@@ -627,6 +667,11 @@
       <location filename="../land_campaign_plugin/model/tables.py" />
       <source>Commune code</source>
       <translation>Mã xã, phường</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>Commune {commune}: up to change {number}.</source>
+      <translation>Xã {commune}: đã lấy đến thay đổi số {number}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/communes/b03_commune_coverage.py" />
@@ -744,6 +789,11 @@
       <translation>Hãy sửa trong biểu mẫu.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/pg_people.py" />
+      <source>Correct it; nothing was taken in.</source>
+      <translation>Hãy sửa lại; chưa có dòng nào được nhận.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
       <source>Correct the boundary at the marked place so that it runs round the plot once.</source>
       <translation>Hãy sửa ranh giới tại vị trí đánh dấu để đường ranh chỉ đi quanh thửa một lần.</translation>
@@ -757,6 +807,11 @@
       <location filename="../land_campaign_plugin/sources/reference_lists.py" />
       <source>Correct the cell, or leave it empty.</source>
       <translation>Hãy sửa ô này, hoặc để trống.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Correct the commune code in the form, or ask whoever runs the store to add it.</source>
+      <translation>Hãy sửa mã xã trong biểu mẫu, hoặc đề nghị người quản trị kho thêm xã này.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/topology/t07_dangling_line.py" />
@@ -1084,6 +1139,11 @@
       <translation>Hãy xác định thửa thuộc tờ bản đồ nào, rồi ngừng hiệu lực bản ghi kia.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/pg_schema.py" />
+      <source>Find out who changed it; do not upgrade before.</source>
+      <translation>Hãy tìm xem ai đã thay đổi; chưa nâng cấp khi chưa rõ.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/certificates/c06_plot_of_certificate.py" />
       <source>Find the plot by its former numbers or on the scan, and hang the certificate on it.</source>
       <translation>Tìm thửa theo số cũ hoặc trên bản quét rồi gắn giấy chứng nhận vào.</translation>
@@ -1182,6 +1242,11 @@
       <location filename="../land_campaign_plugin/reports/export.py" />
       <source>GeoJSON is written in longitude and latitude (WGS 84, by EPSG:6960); it needs reprojecting to be loaded.</source>
       <translation>GeoJSON được ghi theo kinh độ, vĩ độ (WGS 84, theo EPSG:6960); muốn nạp lại phải chuyển hệ tọa độ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_people.py" />
+      <source>Give a CSV file in UTF-8 whose first line names the columns: {columns}.</source>
+      <translation>Hãy dùng tệp CSV mã UTF-8 có dòng đầu là tên các cột: {columns}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/sample.py" />
@@ -1354,6 +1419,11 @@
       <translation>Cài đặt bằng lệnh: {command}</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/pg_connection.py" />
+      <source>Install python3-psycopg2; QGIS for Windows brings it along.</source>
+      <translation>Hãy cài python3-psycopg2; QGIS cho Windows đã có sẵn gói này.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
       <source>Invalid boundary</source>
       <translation>Ranh giới không hợp lệ</translation>
@@ -1424,6 +1494,11 @@
       <translation>Dòng tiêu đề của một nhóm.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/incoming.py" />
+      <source>It may be a restored backup: do not go on, and ask whoever runs the store.</source>
+      <translation>Có thể kho vừa được khôi phục từ bản sao lưu: hãy dừng lại và hỏi người quản trị kho.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
       <source>It repeats the headings.</source>
       <translation>Dòng lặp lại tiêu đề cột.</translation>
@@ -1457,6 +1532,11 @@
       <location filename="../land_campaign_plugin/verbs/resolve_export.py" />
       <source>It was not said which differences to settle.</source>
       <translation>Chưa nói giải quyết những chỗ khác nhau nào.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/store_admin.py" />
+      <source>It was not said which file {action} is about.</source>
+      <translation>Chưa nêu tệp cho {action}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
@@ -1630,8 +1710,8 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/sheet_writing.py" />
-      <source>Leave the one that counts in the folder and load it again; if they are two sheets, say so in a list of sheets.</source>
-      <translation type="unfinished" />
+      <source>Leave the one that counts in the folder, and load it again.</source>
+      <translation>Chỉ để lại tệp được dùng trong thư mục rồi nạp lại thư mục.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/record/a10_legal_area_differs.py" />
@@ -1662,6 +1742,11 @@
       <location filename="../land_campaign_plugin/rules/record/a12_address_levels.py" />
       <source>Levels of the address</source>
       <translation>Các cấp trong địa chỉ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_people.py" />
+      <source>Line {line} of {path} cannot be used: {reason}.</source>
+      <translation>Không dùng được dòng {line} của {path}: {reason}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/reference_lists.py" />
@@ -1759,6 +1844,11 @@
       <translation>Xem chữ trước và sau khi chuyển, rồi chuyển tất cả một lần; dòng nào còn lại thì nhập lại.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/embedded_backup.py" />
+      <source>Look for an older backup, and keep this file for whoever finds out why.</source>
+      <translation>Hãy tìm bản sao lưu cũ hơn, và giữ tệp này cho người tìm nguyên nhân.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/drawing_writer.py" />
       <source>Look for plots far off the others: they break rule G09.</source>
       <translation>Hãy tìm các thửa nằm lạc quá xa: chúng vi phạm quy tắc G09.</translation>
@@ -1819,6 +1909,11 @@
       <translation>Hãy tạo thư mục đó trước, hoặc chọn thư mục khác.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/pg_connection.py" />
+      <source>Make one with: store init, or choose another database.</source>
+      <translation>Hãy tạo kho bằng lệnh: store init, hoặc chọn cơ sở dữ liệu khác.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/links/r02_mandatory_field.py" />
       <source>Mandatory field empty</source>
       <translation>Trường bắt buộc bị trống</translation>
@@ -1842,6 +1937,11 @@
       <location filename="../land_campaign_plugin/sources/record_books.py" />
       <source>May be several plots (commune/sheet/plot): {plots}</source>
       <translation>Có thể là nhiều thửa (xã/tờ/thửa): {plots}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_schema.py" />
+      <source>Migration {name} of the store {store} is not the one of this version.</source>
+      <translation>Bước nâng cấp {name} của kho {store} không phải của phiên bản này.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
@@ -1904,6 +2004,11 @@
       <translation>Hãy chỉ một bản làm việc đã kiểm tra, hoặc tệp do lệnh check --out ghi ra.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/store_admin.py" />
+      <source>Name it as PG:service=NAME.</source>
+      <translation>Hãy nêu kho dưới dạng PG:service=TÊN.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/side_tables.py" />
       <source>Name it one of: {names}.</source>
       <translation>Đặt tên trường là một trong: {names}.</translation>
@@ -1949,6 +2054,11 @@
       <translation>Hãy chọn một trong: {formats}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/pg_schema.py" />
+      <source>Name one with --crs, for instance EPSG:9209.</source>
+      <translation>Hãy chỉ rõ bằng --crs, ví dụ EPSG:9209.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/resolve_export.py" />
       <source>Name one with --difference NUMBER or a plot with --plot SHEET/NUMBER, or say --all.</source>
       <translation>Hãy nêu một chỗ bằng --difference SỐ hoặc một thửa bằng --plot TỜ/THỬA, hoặc ghi --all.</translation>
@@ -1962,6 +2072,11 @@
       <location filename="../land_campaign_plugin/sources/record_sheets.py" />
       <source>Name the columns as in the hand-in form PL3-01, such as {first}, {second}, {third}.</source>
       <translation>Hãy đặt tên cột như trong biểu mẫu PL3-01, ví dụ {first}, {second}, {third}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/pull.py" />
+      <source>Name the communes with --commune CODE.</source>
+      <translation>Hãy nêu các xã bằng --commune MÃ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/scans.py" />
@@ -2459,6 +2574,11 @@
       <translation>Thửa {plot} đã có trên kho.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Plot {plot} is made of the land of a plot that is no longer in force.</source>
+      <translation>Thửa {plot} được tạo từ một thửa không còn hiệu lực.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
       <source>Plot {plot} is not in conflict.</source>
       <translation>Thửa {plot} không có xung đột.</translation>
@@ -2475,8 +2595,23 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Plot {plot} was not taken in, because a change that belongs to it was not.</source>
+      <translation>Thửa {plot} không được nhận vì một thay đổi đi cùng với nó không được nhận.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
       <source>Plot {plot} was retired in the store since you got it.</source>
       <translation>Thửa {plot} đã ngừng hiệu lực trên kho sau khi bạn nhận về.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Plot {plot} would give away {area_m2} m² to a neighbour whose own change was not taken in.</source>
+      <translation>Thửa {plot} sẽ bỏ lại {area_m2} m² cho thửa bên cạnh, nhưng thay đổi của thửa đó không được nhận.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Plot {plot} would lie {area_m2} m² over a plot that somebody else drew meanwhile.</source>
+      <translation>Thửa {plot} sẽ chồng {area_m2} m² lên thửa mà người khác vừa vẽ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
@@ -2549,6 +2684,21 @@
       <translation>Xác thực dân cư</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/pg_schema.py" />
+      <source>PostgreSQL {version} is too old for a store, or its database is not in UTF-8.</source>
+      <translation>PostgreSQL {version} quá cũ để làm kho, hoặc cơ sở dữ liệu không dùng mã UTF-8.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Pull, and look at what became of that plot.</source>
+      <translation>Hãy lấy dữ liệu về và xem thửa đó đã biến động ra sao.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Pull, compare the boundary with the neighbour, and correct one of them.</source>
+      <translation>Hãy lấy dữ liệu về, so ranh với thửa bên cạnh rồi sửa một trong hai thửa.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>Push again: it gets a new one.</source>
       <translation>Hãy đẩy lại: thay đổi sẽ được cấp mã mới.</translation>
@@ -2557,6 +2707,11 @@
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>Push again: it now counts as a work copy of its own.</source>
       <translation>Hãy đẩy lại: từ nay nó được coi là một bản làm việc riêng.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_connection.py" />
+      <source>Push again: what it took in already is not taken in twice.</source>
+      <translation>Hãy gửi lại: những gì kho đã nhận sẽ không bị nhận hai lần.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -2724,6 +2879,11 @@
       <translation>Đất ở đô thị hay nông thôn</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/pg_backup.py" />
+      <source>Restore into a new database, look at it, and let it take the old one's place.</source>
+      <translation>Hãy khôi phục vào cơ sở dữ liệu mới, kiểm tra rồi mới cho thay chỗ cơ sở dữ liệu cũ.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/embedded.py" />
       <source>Restore it from its last backup; the work copies stay as they are.</source>
       <translation>Hãy phục hồi kho từ bản sao lưu gần nhất; các bản làm việc vẫn giữ nguyên.</translation>
@@ -2867,6 +3027,16 @@
       <location filename="../land_campaign_plugin/sources/reader.py" />
       <source>Set the layer's reference system to the one that its coordinates are in, such as EPSG:4326, and save it in EPSG:9209; --crs does not override what a file says.</source>
       <translation>Hãy đặt cho lớp đúng hệ tọa độ của nó, chẳng hạn EPSG:4326, rồi lưu sang EPSG:9209; --crs không thay được hệ tọa độ ghi trong tệp.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Settle the neighbour first; both are sent again together.</source>
+      <translation>Hãy xử lý thửa bên cạnh trước; sau đó cả hai được gửi lại cùng nhau.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Settle the other plots first; all are sent again together.</source>
+      <translation>Hãy xử lý các thửa kia trước; sau đó tất cả được gửi lại cùng nhau.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
@@ -3049,6 +3219,11 @@
       <translation>T08: thửa {plot} được đánh số lại thành {value} theo nhãn</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/pg_backup.py" />
+      <source>Take another backup; the database was left as it was.</source>
+      <translation>Hãy dùng bản sao lưu khác; cơ sở dữ liệu được giữ nguyên.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/connection.py" />
       <source>Take it from a backup, or load the sources into a new work copy.</source>
       <translation>Hãy lấy lại từ bản sao lưu, hoặc nạp nguồn vào một bản làm việc mới.</translation>
@@ -3077,6 +3252,11 @@
       <location filename="../land_campaign_plugin/model/records.py" />
       <source>Tax code</source>
       <translation>Mã số thuế</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_connection.py" />
+      <source>Tell whoever runs the server this code; nothing was changed.</source>
+      <translation>Hãy báo mã này cho người quản trị máy chủ; chưa có gì bị thay đổi.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/states.py" />
@@ -3127,6 +3307,11 @@
       <location filename="../land_campaign_plugin/rules/record/a12_address_levels.py" />
       <source>The address of plot {plots} still names a district.</source>
       <translation>Địa chỉ của thửa {plots} còn ghi tên huyện.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_backup.py" />
+      <source>The backup {path} came back, but its history does not hold ({reason}).</source>
+      <translation>Bản sao lưu {path} đã đọc được, nhưng chuỗi lịch sử không khớp ({reason}).</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/certificates/c05_register_number.py" />
@@ -3314,6 +3499,11 @@
       <translation>Xã của thửa {plots} chưa đúng.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/pg_connection.py" />
+      <source>The connection string of the store cannot be read.</source>
+      <translation>Không đọc được chuỗi kết nối của kho.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/servers.py" />
       <source>The connection string {source} cannot be understood.</source>
       <translation>Không hiểu được chuỗi kết nối {source}.</translation>
@@ -3327,6 +3517,11 @@
       <location filename="../land_campaign_plugin/rules/identifier/i03_identifier_outside_plot.py" />
       <source>The coordinate reference system of the plots is not known.</source>
       <translation>Chưa biết hệ tọa độ của các thửa đất.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_schema.py" />
+      <source>The coordinate reference system {crs} does not measure in metres.</source>
+      <translation>Hệ tọa độ {crs} không dùng đơn vị mét.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/projection.py" />
@@ -3382,6 +3577,16 @@
       <location filename="../land_campaign_plugin/sources/servers.py" />
       <source>The database {source} cannot be opened.</source>
       <translation>Không mở được cơ sở dữ liệu {source}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_backup.py" />
+      <source>The database {store} holds a store already.</source>
+      <translation>Cơ sở dữ liệu {store} đã có một kho.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_connection.py" />
+      <source>The database {store} holds no store of Land Campaign.</source>
+      <translation>Cơ sở dữ liệu {store} không có kho của Land Campaign.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
@@ -3464,7 +3669,7 @@
       <translation>Tệp {path} đã có sẵn và chứa nội dung khác, ghi đè sẽ làm mất nội dung đó.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/store/workcopy.py" />
+      <location filename="../land_campaign_plugin/store/embedded_backup.py" />
       <source>The file {path} exists already.</source>
       <translation>Tệp {path} đã có sẵn.</translation>
     </message>
@@ -3517,6 +3722,11 @@
       <location filename="../land_campaign_plugin/sources/opening.py" />
       <source>The file {path} is locked by another program.</source>
       <translation>Tệp {path} đang bị chương trình khác khóa.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_backup.py" />
+      <source>The file {path} is no backup of a central store, or damaged ({reason}).</source>
+      <translation>Tệp {path} không phải bản sao lưu của kho trung tâm, hoặc đã hỏng ({reason}).</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/embedded.py" />
@@ -3694,6 +3904,11 @@
       <translation>Các đường của bản vẽ cắt nhau hơn {count} lần.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/pg_people.py" />
+      <source>The list {path} cannot be read.</source>
+      <translation>Không đọc được danh sách {path}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/reference_lists.py" />
       <source>The list {path} has no columns for: {columns}.</source>
       <translation>Danh mục {path} không có cột cho: {columns}.</translation>
@@ -3767,6 +3982,11 @@
       <location filename="../land_campaign_plugin/rules/communes/b03_commune_coverage.py" />
       <source>The outlines of {detail} overlap by {measured} m on average.</source>
       <translation>Ranh giới của {detail} chồng lên nhau, trung bình rộng {measured} m.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_connection.py" />
+      <source>The package psycopg2, which talks to PostgreSQL, is missing.</source>
+      <translation>Thiếu gói psycopg2 để kết nối với PostgreSQL.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/geometry/g09_outside_province.py" />
@@ -3857,6 +4077,11 @@
       <location filename="../land_campaign_plugin/rules/rulesets.py" />
       <source>The ruleset {name}, line {line}: {kind} {key} is not known or has a wrong value.</source>
       <translation>Bộ quy tắc {name}, dòng {line}: {kind} {key} không được biết hoặc có giá trị sai.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/folder_told.py" />
+      <source>The same of {count} more: {names}</source>
+      <translation>Cũng vậy với {count} tờ khác: {names}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/documents/d02_scan_file.py" />
@@ -3985,6 +4210,16 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>The store has no commune with the code of plot {plot}.</source>
+      <translation>Kho không có xã nào mang mã của thửa {plot}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/pull.py" />
+      <source>The store has nothing of commune {commune}, or does not show it to you.</source>
+      <translation>Kho không có dữ liệu của xã {commune}, hoặc không cho bạn xem.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
       <source>The store has plot {plot} already, with other values: {fields}.</source>
       <translation>Kho đã có thửa {plot} với giá trị khác: {fields}.</translation>
     </message>
@@ -3997,6 +4232,66 @@
       <location filename="../land_campaign_plugin/store/embedded.py" />
       <source>The store {path} was made by a newer version of the plugin.</source>
       <translation>Kho {path} được tạo bằng phiên bản mới hơn của tiện ích.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/embedded_backup.py" />
+      <source>The store {path} was not copied: its history does not hold ({reason}).</source>
+      <translation>Kho {path} không được sao chép: chuỗi lịch sử không khớp ({reason}).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_connection.py" />
+      <source>The store {store} cannot be reached.</source>
+      <translation>Không kết nối được với kho {store}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_connection.py" />
+      <source>The store {store} could not do this (code {code}).</source>
+      <translation>Kho {store} không thực hiện được việc này (mã {code}).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_connection.py" />
+      <source>The store {store} did not answer within {seconds} seconds.</source>
+      <translation>Kho {store} không trả lời trong {seconds} giây.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_connection.py" />
+      <source>The store {store} does not encrypt the connection.</source>
+      <translation>Kho {store} không mã hóa đường truyền.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_connection.py" />
+      <source>The store {store} does not let you do this.</source>
+      <translation>Kho {store} không cho phép bạn làm việc này.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>The store {store} has version {version} of the schema.</source>
+      <translation>Kho {store} dùng phiên bản {version} của lược đồ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>The store {store} is sound.</source>
+      <translation>Kho {store} nguyên vẹn.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_schema.py" />
+      <source>The store {store} was made by a newer version of the plugin.</source>
+      <translation>Kho {store} được tạo bởi phiên bản mới hơn của phần mở rộng.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_connection.py" />
+      <source>The store {store} was too busy to take this in.</source>
+      <translation>Kho {store} quá bận nên chưa nhận được.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/incoming.py" />
+      <source>The store's history of commune {commune} does not follow on what was pulled before.</source>
+      <translation>Lịch sử của xã {commune} trong kho không nối tiếp phần đã lấy về trước đây.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/incoming.py" />
+      <source>The store's history of commune {commune} is older than what was pulled from it.</source>
+      <translation>Lịch sử của xã {commune} trong kho cũ hơn phần đã lấy về từ kho.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/parties/p05_tax_code.py" />
@@ -4274,6 +4569,11 @@
       <translation>Không có bản làm việc {path} để nạp thêm.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/pull.py" />
+      <source>There is no work copy {path} yet, and no commune was named to begin with.</source>
+      <translation>Chưa có bản làm việc {path}, và chưa nêu xã nào để bắt đầu.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/fixes/report.py" />
       <source>There is nothing that can be corrected safely. Nothing was changed.</source>
       <translation>Không có gì có thể sửa tự động một cách an toàn. Chưa thay đổi gì.</translation>
@@ -4282,6 +4582,11 @@
       <location filename="../land_campaign_plugin/verbs/collect.py" />
       <source>There is nothing to collect here: every plot has its papers.</source>
       <translation>Ở đây không có gì phải thu: thửa nào cũng đã có giấy tờ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>There was nothing to pull.</source>
+      <translation>Không có gì mới để lấy về.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
@@ -4364,6 +4669,11 @@
       <translation>Hãy cập nhật tiện ích.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/pg_schema.py" />
+      <source>Use PostgreSQL 15 or later with PostGIS 3, in a database in UTF-8.</source>
+      <translation>Hãy dùng PostgreSQL 15 trở lên với PostGIS 3, cơ sở dữ liệu mã UTF-8.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/records.py" />
       <source>Use of the plot</source>
       <translation>Mục đích sử dụng của thửa</translation>
@@ -4409,6 +4719,11 @@
       <translation>Cách xử lý</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/pg_connection.py" />
+      <source>What you did is kept here. Try again later, or check the network, the server's name and your password.</source>
+      <translation>Kết quả của bạn được giữ ở đây. Hãy thử lại sau, hoặc kiểm tra mạng, tên máy chủ và mật khẩu.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/describe.py" />
       <source>When it is wrong</source>
       <translation>Khi nào báo không đúng</translation>
@@ -4432,6 +4747,11 @@
       <location filename="../land_campaign_plugin/sources/servers.py" />
       <source>Write it as PG:dbname=NAME host=SERVER user=NAME, with single quotes around a value that holds spaces, or leave the password out and keep it in a password file.</source>
       <translation>Hãy viết dạng PG:dbname=TÊN host=MÁY_CHỦ user=TÊN, đặt giá trị có dấu cách trong dấu nháy đơn, hoặc bỏ mật khẩu ra và để nó trong tệp mật khẩu.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_connection.py" />
+      <source>Write it as PG:service=NAME, or PG:host=SERVER dbname=NAME user=NAME.</source>
+      <translation>Hãy viết dưới dạng PG:service=TÊN, hoặc PG:host=MÁY_CHỦ dbname=TÊN user=TÊN.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
@@ -4485,6 +4805,11 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>You may not change plot {plot}: its commune is not one of yours.</source>
+      <translation>Bạn không được sửa thửa {plot}: xã của thửa không thuộc phạm vi của bạn.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
       <source>You retired plot {plot}, but somebody changed it in the store since: {fields}.</source>
       <translation>Bạn đã cho thửa {plot} ngừng hiệu lực, nhưng có người đã sửa trên kho: {fields}.</translation>
     </message>
@@ -4512,6 +4837,11 @@
       <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>certificate</source>
       <translation>giấy chứng nhận</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/pull.py" />
+      <source>changes pulled</source>
+      <translation>thay đổi đã lấy về</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/push.py" />
@@ -4904,6 +5234,11 @@
       <translation>sai tên</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/store_admin.py" />
+      <source>{action} is there for a store on a server alone, and {store} is a file.</source>
+      <translation>{action} chỉ dùng cho kho trên máy chủ, còn {store} là một tệp.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/qgis_bridge/difference_desk.py" />
       <source>{area} m²</source>
       <translation>{area} m²</translation>
@@ -5076,7 +5411,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/folder_told.py" />
       <source>{count} plots</source>
-      <translation type="unfinished" />
+      <translation>{count} thửa</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
@@ -5097,6 +5432,16 @@
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>{count} plots wait for a decision: somebody else changed them too.</source>
       <translation>{count} thửa chờ quyết định: người khác cũng đã sửa các thửa này.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>{count} plots wait for the answer to a push: push again.</source>
+      <translation>{count} thửa đang chờ trả lời của lần gửi trước: hãy gửi lại.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>{count} plots were changed on both sides; yours stay, and the next push tells:</source>
+      <translation>{count} thửa bị sửa ở cả hai phía; bản của bạn được giữ nguyên, lần gửi tới sẽ báo:</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
@@ -5237,6 +5582,11 @@
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{count} that the export is not about</source>
       <translation>{count} ngoài phạm vi bản xuất</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>{count} things in the store {store} are not as they should be:</source>
+      <translation>Có {count} điểm không đúng trong kho {store}:</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
@@ -5397,6 +5747,11 @@
       <location filename="../land_campaign_plugin/sources/record_books.py" />
       <source>{named} plots in the records = {joined} on the map + {ambiguous} that may be several + {not_joined} not found.</source>
       <translation>{named} thửa trong hồ sơ = {joined} thửa có trên bản đồ + {ambiguous} thửa có thể là nhiều thửa + {not_joined} thửa không tìm thấy.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>{new} plots new, {updated} changed by others, {merged} by others and here.</source>
+      <translation>{new} thửa mới, {updated} thửa người khác đã sửa, {merged} thửa cả người khác và ở đây cùng sửa.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/sheet_writing.py" />
@@ -5697,6 +6052,11 @@
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>{stored} plots stored, {refused} not taken in.</source>
       <translation>Kho đã lưu {stored} thửa đất, không nhận {refused}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>{table}: {count}</source>
+      <translation>{table}: {count}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
@@ -6300,6 +6660,11 @@
       <location filename="../land_campaign_plugin/gui/dock.py" />
       <source>Discard</source>
       <translation>Bỏ chỉnh sửa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/jobs.py" />
+      <source>Drawing flags</source>
+      <translation>Đang vẽ cờ báo lỗi</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/processing/load_sheets.py" />
@@ -7055,6 +7420,16 @@
       <location filename="../land_campaign_plugin/gui/start_page.py" />
       <source>Open Work Copy…</source>
       <translation>Mở bản làm việc…</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/export_dialog.py" />
+      <source>Open findings as flags: DGN (MicroStation V7)</source>
+      <translation>Cờ báo lỗi còn mở: DGN (MicroStation V7)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/export_dialog.py" />
+      <source>Open findings as flags: DXF</source>
+      <translation>Cờ báo lỗi còn mở: DXF</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/seams_panel.py" />
@@ -8528,11 +8903,6 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/crs_card.py" />
-      <source>the plots</source>
-      <translation>thuộc tính của thửa</translation>
-    </message>
-    <message>
-      <location filename="../land_campaign_plugin/gui/crs_card.py" />
       <source>the province</source>
       <translation>phạm vi tỉnh</translation>
     </message>
@@ -8560,6 +8930,11 @@
       <location filename="../land_campaign_plugin/gui/candidates_model.py" />
       <source>where the plots say</source>
       <translation>đúng chỗ thửa đất ghi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/crs_card.py" />
+      <source>where the plots would lie</source>
+      <translation>nơi các thửa sẽ nằm</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/load_report.py" />
@@ -8672,6 +9047,11 @@
       <translation>Nhận ra {count} trên {all} trường theo tên và giá trị. Hãy sửa chỗ sai.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <source>{count} open findings drawn in {file}.</source>
+      <translation>Đã vẽ {count} lỗi còn mở vào {file}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
       <source>{count} outlines found.</source>
       <translation>Tìm thấy {count} ranh giới.</translation>
@@ -8679,7 +9059,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
       <source>{count} plots</source>
-      <translation>{count} thửa đất</translation>
+      <translation>{count} thửa</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/task_walk.py" />

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
 
-from .commands import load_folder
+from .commands import central_store, load_folder
 from .model.errors import BadInput, CampaignError
 from .model.findings import ERROR
 from .model.language import QT_TRANSLATE_NOOP, Language
@@ -177,18 +177,16 @@ def _fix(options, speech: Language, teller: _Teller) -> int:
     return OK
 
 
-def _push(options, speech: Language, teller: _Teller) -> int:
-    from .reports.told import push_data, push_lines
-    from .store.embedded import open_store
-    from .store.workcopy import WorkCopy
-    from .verbs.push import push
+def _told(command: Callable) -> Callable:
+    """Return a verb that tells what a command of the room of commands reports."""
 
-    work = WorkCopy.open(options.work)
-    store = open_store(options.store, work.crs)
-    report = push(work, store, ruleset=options.ruleset, progress=teller.progress)
-    teller.clear()
-    _tell(options, push_data(report, speech), lambda: push_lines(report, speech))
-    return OK if report.complete else FOUND
+    def run(options, speech: Language, teller: _Teller) -> int:
+        data, lines, well = command(options, speech, teller)
+        teller.clear()
+        _tell(options, data, lines)
+        return OK if well else FOUND
+
+    return run
 
 
 def _resolve(options, speech: Language, teller: _Teller) -> int:
@@ -231,11 +229,11 @@ def _resolve_export(options, speech: Language) -> int:
 
 def _status(options, speech: Language, teller: _Teller) -> int:
     from .reports.told import status_lines
-    from .store.embedded import GeoPackageStore
+    from .store.opening import open_any
     from .store.workcopy import WorkCopy
     from .verbs.status import status
 
-    store = GeoPackageStore(options.store) if options.store else None
+    store = open_any(options.store) if options.store else None
     work = WorkCopy.open(options.work)
     if options.sheets:
         _tell(options, *load_folder.catalogue(work, speech))
@@ -414,10 +412,14 @@ def _parser() -> argparse.ArgumentParser:
     which.add_argument("--apply", action="store_true", help="write the corrections")
     which.add_argument("--undo", metavar="BATCH", help="take the texts of records of a batch back")
 
-    push = _verb(verbs, "push", _push, "send changed plots to the central store")
+    push = _verb(verbs, "push", _told(central_store.push), "send changed plots to the central store")
     push.add_argument("work", type=Path)
-    push.add_argument("--store", type=Path, required=True, help="the store's GeoPackage")
+    push.add_argument("--store", required=True, help=central_store.STORE)
     _checking(push)
+
+    about = "bring in what others pushed; a work copy that is not there yet is made"
+    central_store.pull_arguments(_verb(verbs, "pull", _told(central_store.pull), about))
+    central_store.store_arguments(_verb(verbs, "store", _told(central_store.look_after), "look after a central store"))
 
     resolve = _verb(verbs, "resolve", _resolve, "list plots in conflict with both values, or settle them")
     resolve.add_argument("work", type=Path)
@@ -435,7 +437,7 @@ def _parser() -> argparse.ArgumentParser:
 
     status = _verb(verbs, "status", _status, "say where a work copy stands")
     status.add_argument("work", type=Path)
-    status.add_argument("--store", type=Path)
+    status.add_argument("--store", help=central_store.STORE)
     status.add_argument("--sheets", action="store_true", help="list the sheets that were loaded from folders")
 
     tasks = _verb(verbs, "tasks", _tasks, "list the plots where something is not done yet")

@@ -208,7 +208,7 @@ class CrsCard(QFrame):
         )
 
     def _on_drawn(self, path) -> None:
-        plots = Drawn(path, _PLOT_COLOUR, _PLOT_COLOUR, 1.5, words=tr("the plots"), ringed=True)
+        plots = Drawn(path, _PLOT_COLOUR, _PLOT_COLOUR, 1.5, words=tr("where the plots would lie"), ringed=True)
         box = path.boundingRect()
         near = self._window is not None and self._window.intersects(box)
         self.view.show_things([*self._background, plots], focus=self._window if near else None)

@@ -182,6 +182,8 @@ class CampaignDock(QgsDockWidget):
     def _on_sheets(self, path: Path, report) -> None:
         """Open what sheets were loaded into; show the list of sheets where one needs a look."""
         self.messages.success(jobs.sheets_summary(report))
+        if not path.exists():  # it was cancelled before the first sheet
+            return
         self._sheets_wanted = jobs.needs_a_look(report)
         self._open(path)
         if report.joined is not None and report.joined.records is not None:

@@ -27,6 +27,7 @@ _UPDATED = QT_TRANSLATE_NOOP(
 _BOOKS = QT_TRANSLATE_NOOP(
     "core", "{count} workbooks lie in the folder and were not loaded: {names}. Name those with records with --records."
 )
+_THE_SAME = QT_TRANSLATE_NOOP("core", "The same of {count} more: {names}")
 _MISSING = QT_TRANSLATE_NOOP("core", "{count} sheets have no file any more; their plots stay: {names}")
 _NONE = QT_TRANSLATE_NOOP("core", "No sheet was loaded from a folder.")
 _SHEET = QT_TRANSLATE_NOOP("core", "sheet {number}")
@@ -46,9 +47,11 @@ _SHOWN = 20
 def folder_lines(report, language: Language) -> Iterator[str]:
     """Yield what became of all sheets, and of each that is not loaded why."""
     yield language.text(_ALL, found=report.found, **report.counts)
-    untold = [line for line in report.sheets if line.what]
-    for line in untold:
+    for line, *others in _alike([line for line in report.sheets if line.what]):
         yield f"  {line.path}: {line.sentence(language)}"
+        if others:
+            names = ", ".join(other.path for other in others[:_SHOWN]) + (", ..." if len(others) > _SHOWN else "")
+            yield "    " + language.text(_THE_SAME, count=len(others), names=names)
     yield language.text(_PLOTS, plots=report.plots, path=report.path, crs=report.crs_name)
     if report.rows_in:
         told = {"rows_in": report.rows_in, "rows_out": report.rows_out, "set_aside": report.rows_set_aside}
@@ -70,6 +73,15 @@ def folder_lines(report, language: Language) -> Iterator[str]:
         yield from load_lines(report.joined, language)
     if report.cancelled:
         yield language.text(_STOPPED)
+
+
+def _alike(lines: list) -> list[list]:
+    """Return the sheets that the same is to be said of, group by group."""
+    groups: dict[tuple, list] = {}
+    for line in lines:
+        about = sorted((name, str(value)) for name, value in line.values.items() if name != "path")
+        groups.setdefault((line.what, line.remedy, *about), []).append(line)
+    return list(groups.values())
 
 
 def folder_data(report, language: Language) -> dict:

@@ -49,18 +49,25 @@ class Boundary:
             How far from its first edge the second may lie.
         """
         lines = self.lines()
-        low, high = np.minimum(self.start, self.end) / MM, np.maximum(self.start, self.end) / MM
+        tree = shapely.STRtree(lines)
         reach = np.broadcast_to(reach_m, len(lines))
-        around = shapely.box(*(low - reach[:, None]).T, *(high + reach[:, None]).T)
-        one, other = shapely.STRtree(lines).query(around)
+        found = [self._against(tree, lines, reach, start) for start in range(0, len(lines), _BATCH)]
+        one, other = (np.concatenate(sides) for sides in zip(*found, strict=True)) if found else (self.row[:0],) * 2
+        return one, other
+
+    def _against(self, tree, lines: np.ndarray, reach: np.ndarray, first: int) -> tuple[np.ndarray, np.ndarray]:
+        """Return the pairs of the edges from number `first` on: boxes of all at once would take much memory."""
+        part = slice(first, first + _BATCH)
+        ends = self.start[part] / MM, self.end[part] / MM
+        low, high = np.minimum(*ends) - reach[part, None], np.maximum(*ends) + reach[part, None]
+        one, other = tree.query(shapely.box(*low.T, *high.T))
+        one = one + first
         apart = self.row[one] != self.row[other]
         one, other = one[apart], other[apart]
-        along = (self.end - self.start).astype(float)
-        length = np.hypot(*along.T)
-        a, b = along[one], along[other]
+        a, b = ((self.end[side] - self.start[side]).astype(float) for side in (one, other))
         # directions first: how far apart two lines lie takes longer to say
         facing = (a * b).sum(axis=1) < 0
-        facing &= np.abs(a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]) <= PARALLEL * length[one] * length[other]
+        facing &= np.abs(a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]) <= PARALLEL * np.hypot(*a.T) * np.hypot(*b.T)
         one, other = one[facing], other[facing]
         near = shapely.dwithin(lines[one], lines[other], reach[one])
         return one[near], other[near]

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
+from ..model.statement import quoted, statement
 
 _LONGEST_S = 5.0
 _STEPS = 100_000
@@ -41,7 +42,7 @@ def _endless(path: Path, _changed: int, _size: int) -> str | None:
         base.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
         for name in names:
             try:
-                base.execute('SELECT count(*) FROM "{}"'.format(name.replace('"', '""'))).fetchone()
+                base.execute(statement("SELECT count(*) FROM {view}", view=quoted(name))).fetchone()
             except (sqlite3.Error, UnicodeError):  # what it needs is GDAL's alone, or it is damaged; or it was stopped
                 if time.monotonic() > until:
                     return name

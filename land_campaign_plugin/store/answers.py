@@ -58,6 +58,32 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("core", "The change of plot {plot} arrived damaged."),
         QT_TRANSLATE_NOOP("core", "Push again; if it comes back, edit the plot once more."),
     ),
+    "new_overlap": (
+        QT_TRANSLATE_NOOP("core", "Plot {plot} would lie {area_m2} m² over a plot that somebody else drew meanwhile."),
+        QT_TRANSLATE_NOOP("core", "Pull, compare the boundary with the neighbour, and correct one of them."),
+    ),
+    "new_gap": (
+        QT_TRANSLATE_NOOP(
+            "core", "Plot {plot} would give away {area_m2} m² to a neighbour whose own change was not taken in."
+        ),
+        QT_TRANSLATE_NOOP("core", "Settle the neighbour first; both are sent again together."),
+    ),
+    "group_refused": (
+        QT_TRANSLATE_NOOP("core", "Plot {plot} was not taken in, because a change that belongs to it was not."),
+        QT_TRANSLATE_NOOP("core", "Settle the other plots first; all are sent again together."),
+    ),
+    "parent_gone": (
+        QT_TRANSLATE_NOOP("core", "Plot {plot} is made of the land of a plot that is no longer in force."),
+        QT_TRANSLATE_NOOP("core", "Pull, and look at what became of that plot."),
+    ),
+    "out_of_scope": (
+        QT_TRANSLATE_NOOP("core", "You may not change plot {plot}: its commune is not one of yours."),
+        QT_TRANSLATE_NOOP("core", "Ask whoever runs the store for the commune; your work is kept here."),
+    ),
+    "unknown_commune": (
+        QT_TRANSLATE_NOOP("core", "The store has no commune with the code of plot {plot}."),
+        QT_TRANSLATE_NOOP("core", "Correct the commune code in the form, or ask whoever runs the store to add it."),
+    ),
     CID_REUSED: (
         QT_TRANSLATE_NOOP("core", "The change of plot {plot} carries the id of another change."),
         QT_TRANSLATE_NOOP("core", "Push again: it gets a new one."),

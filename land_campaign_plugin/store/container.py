@@ -51,7 +51,7 @@ def add_srs(connection: sqlite3.Connection, crs_wkt: str) -> int:
         crs = pyproj.CRS.from_user_input(crs_wkt)
     except pyproj.exceptions.CRSError as error:
         raise BadInput(_UNKNOWN_CRS, _NAME_CRS, reason=str(error)) from error
-    code = _epsg_code(crs)
+    code = epsg_code(crs)
     srs_id = code or _CUSTOM_SRS
     definition = crs.to_wkt("WKT1_GDAL") if _has_wkt1(crs) else crs.to_wkt()
     connection.execute(
@@ -61,7 +61,7 @@ def add_srs(connection: sqlite3.Connection, crs_wkt: str) -> int:
     return srs_id
 
 
-def _epsg_code(crs) -> int | None:
+def epsg_code(crs) -> int | None:
     """Return the EPSG code that means exactly `crs`; a near match would move plots without a word."""
     code = crs.to_epsg()
     if code is None or not pyproj.CRS.from_epsg(code).equals(crs, ignore_axis_order=True):

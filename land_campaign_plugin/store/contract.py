@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Protocol
 
+from ..model.tables import PlotTable
 from .images import Image, canonical
 
 PROTOCOL = 1
@@ -62,10 +63,25 @@ def seal(
     reason: str | None = None,
     findings: Iterable[dict] = (),
     ruleset: str = "",
+    group: tuple[str, int] | None = None,
+    parents: Iterable[str] = (),
 ) -> Change:
-    """Freeze a change: from here on its bytes never change."""
+    """Freeze a change: from here on its bytes never change.
+
+    Parameters
+    ----------
+    group : tuple of str and int, optional
+        Id and number of the changes that stand or fall together: a split, a merge, a boundary moved in two plots. All
+        of them come in one push.
+    parents : iterable of str
+        For a new plot, the plots whose land it is made of.
+    """
+    more = {"group": {"id": group[0], "size": str(group[1])}} if group else {}
+    if parents := list(parents):
+        more["parents"] = parents
     body = canonical(
         {
+            **more,
             "proto": PROTOCOL,
             "cid": cid,
             "uid": uid,
@@ -139,7 +155,7 @@ class StoredPlot:
 
 @dataclass(frozen=True)
 class FeedEntry:
-    """One line of a commune's history, numbered without gaps."""
+    """One line of a commune's history, numbered without gaps, each with the hash of the one before."""
 
     seq: int
     uid: str
@@ -149,12 +165,26 @@ class FeedEntry:
     cid: str
     login: str
     at: str
+    prev_hash: str
+    hash: str
 
 
 class Store(Protocol):
-    """The central store. One suite of tests (``tests/store``) holds for all that implement it."""
+    """The central store. One suite of tests (``tests/store``) holds for all that implement it.
 
+    Parameters
+    ----------
+    id : str
+        Its own id, by which a work copy knows what it pulled from it.
+    crs : str
+        WKT of its coordinate reference system.
+    most : int
+        How many changes it takes in one push.
+    """
+
+    id: str
     crs: str
+    most: int
 
     def push(self, request: list[Change], batch: str) -> list[Answer]:
         """Take in changes in one transaction and answer each, in the order they came."""
@@ -170,6 +200,9 @@ class Store(Protocol):
 
     def feed(self, commune: str, after: int, limit: int) -> list[FeedEntry]:
         """Return the history of `commune` that follows number `after`, at most `limit` entries."""
+
+    def checkout(self, commune: str) -> tuple[PlotTable, int, str]:
+        """Return the plots in force of `commune`, and number and hash of its last history entry, of one moment."""
 
     def communes(self) -> dict[str, int]:
         """Return every commune with the number of its last history entry."""

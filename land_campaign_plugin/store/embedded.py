@@ -19,14 +19,17 @@ from ..model.change import RETIRED
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.statement import statement
+from ..model.tables import PlotTable
 from .connection import connect, plainly, prepare, reading, writer_lock, writing
 from .container import add_srs, create_container, install, migration, register_layer, rtree_triggers, run_script
 from .contract import Answer, Change, FeedEntry, StoredPlot
-from .history import broken_links
+from .history import GENESIS, broken_links
 from .images import Image, select_images
 from .intake import Intake
+from .reading import select_plots
 
-SCHEMA = 3
+SCHEMA = 4
+MOST = 50_000
 _NOT_A_STORE = QT_TRANSLATE_NOOP("core", "The file {path} is not a store of Land Campaign.")
 _CHOOSE_STORE = QT_TRANSLATE_NOOP(
     "core", "Choose the store's own file, or a name that does not exist yet for a new store."
@@ -65,6 +68,8 @@ class FutureStore:
         WKT of the coordinate reference system it will have.
     """
 
+    most = MOST
+
     def __init__(self, path: Path, crs: str):
         self.path = path
         self.crs = crs
@@ -99,6 +104,8 @@ class GeoPackageStore:
         Who pushes; by default the name the computer knows the person by.
     """
 
+    most = MOST
+
     def __init__(self, path: Path | str, login: str | None = None):
         self.path = Path(path)
         self.login = login or getpass.getuser()
@@ -114,6 +121,7 @@ class GeoPackageStore:
                 raise BadInput(_BROKEN, _RESTORE, path=self.path, reason=found)
         if int(meta["schema"]) < SCHEMA:
             _upgrade(self.path)
+        self.id = meta["store"]
         self.crs = meta["crs"]
         self._srs_id = int(meta["srs_id"])
 
@@ -162,11 +170,19 @@ class GeoPackageStore:
         """Return the history of `commune` that follows number `after`, at most `limit` entries."""
         with reading(self.path) as connection:
             rows = connection.execute(
-                "SELECT seq, uid, ver, op, image, cid, login, at FROM hist WHERE commune = ? AND seq > ?"
-                " ORDER BY seq LIMIT ?",
+                "SELECT seq, uid, ver, op, image, cid, login, at, prev_hash, hash FROM hist"
+                " WHERE commune = ? AND seq > ? ORDER BY seq LIMIT ?",
                 (commune, after, limit),
             )
             return [FeedEntry(*row[:4], json.loads(row[4]), *row[5:]) for row in rows]
+
+    def checkout(self, commune: str) -> tuple[PlotTable, int, str]:
+        """Return the plots in force of `commune`, and number and hash of its last history entry, of one moment."""
+        with reading(self.path) as connection:
+            rest = statement("WHERE p.commune = ? AND p.status IS NOT ? ORDER BY p.fid")
+            plots = select_plots(connection, self.crs, rest, (commune, RETIRED))
+            head = connection.execute("SELECT head_seq, head_hash FROM commune WHERE code = ?", (commune,)).fetchone()
+            return plots, *(head or (0, GENESIS))
 
     def communes(self) -> dict[str, int]:
         """Return every commune with the number of its last history entry."""

@@ -11,6 +11,7 @@ import numpy as np
 from ..model.change import CONTENT, GEOMETRY, RETIRED
 from ..model.statement import each, statement
 from ..native import shapely
+from .bodies import readable
 from .contract import (
     APPLIED,
     CID_REUSED,
@@ -21,7 +22,6 @@ from .contract import (
     REJECTED,
     RETIRE,
     SAME,
-    UPDATE,
     Answer,
     Change,
     StoredPlot,
@@ -29,8 +29,10 @@ from .contract import (
 from .history import GENESIS, link
 from .images import FIELDS, Image, bad_field, canonical, column_values, select_images, shape_texts, shapes_of
 from .merge import Verdict, decide, number_key, repeated_numbers
+from .neighbours import Drawn, meetings
 from .reading import stage
 
+PARENT_GONE, GROUP_REFUSED = "parent_gone", "group_refused"
 BAD_BYTES, BAD_VALUE, NO_SHAPE, INVALID_SHAPE, DUPLICATE_NUMBER = (
     "bad_bytes",
     "bad_value",
@@ -40,12 +42,13 @@ BAD_BYTES, BAD_VALUE, NO_SHAPE, INVALID_SHAPE, DUPLICATE_NUMBER = (
 )
 _NAMES = (GEOMETRY, *(column.name for column in CONTENT))
 _PLOT_INSERT = statement(
-    "INSERT INTO plot ({names}, number_key, ver, seq, cid, upd_by, upd_at, uid) VALUES ({marks})",
+    "INSERT INTO plot ({names}, number_key, ver, seq, cid, upd_by, upd_at, shaped_by, parents, uid) VALUES ({marks})",
     names=_NAMES,
-    marks=len(_NAMES) + 7,
+    marks=len(_NAMES) + 9,
 )
 _PLOT_UPDATE = statement(
-    "UPDATE plot SET {pairs}, number_key = ?, ver = ?, seq = ?, cid = ?, upd_by = ?, upd_at = ? WHERE uid = ?",
+    "UPDATE plot SET {pairs}, number_key = ?, ver = ?, seq = ?, cid = ?, upd_by = ?, upd_at = ?,"
+    " shaped_by = coalesce(?, shaped_by), parents = coalesce(?, parents) WHERE uid = ?",
     pairs=each("{name} = ?", _NAMES),
 )
 
@@ -61,6 +64,14 @@ class _Case:
         self.verdict = Verdict(REJECTED)
         self.plots: tuple[str, ...] = ()
         self.values: dict[str, str] = {}
+        group = content.get("group")
+        self.group = (content["client"], group["id"]) if group else None
+        self.parents: list[str] = content.get("parents", [])
+
+    @property
+    def size(self) -> int:
+        """How many changes stand or fall with this one."""
+        return int(self.content["group"]["size"])
 
     @property
     def taken(self) -> bool:
@@ -85,6 +96,7 @@ class Intake:
         self._login = login
         self._batch = batch
         self._at = datetime.now(UTC).isoformat(timespec="microseconds")
+        self._groups: dict[tuple[str, str], list[str]] = {}
 
     def take(self, request: Sequence[Change]) -> list[Answer]:
         """Judge and write all changes of `request` and return the answers in its order."""
@@ -97,11 +109,13 @@ class Intake:
         for change in request:
             if change.cid in known or change.cid in fresh:
                 continue  # answered below, once the first of its kind is
-            content = _readable(change)
+            content = readable(change)
             if content is None:
                 answers[change.cid] = Answer(change.cid, change.uid, REJECTED, BAD_BYTES)
                 continue
             number = content["client"], int(content["seq"])
+            if "group" in content:
+                self._groups.setdefault((number[0], content["group"]["id"]), []).append(change.cid)
             if number in numbers:
                 answers[change.cid] = Answer(change.cid, change.uid, CLIENT_SEQ_REUSED)
                 continue
@@ -143,7 +157,7 @@ class Intake:
 
     def _client_numbers(self, request: Sequence[Change]) -> set[tuple[str, int]]:
         """Return the (client, number) pairs in use by the clients of `request`: a copied file shows by them."""
-        clients = {content["client"] for change in request[:1] + request[-1:] if (content := _readable(change))}
+        clients = {content["client"] for change in request[:1] + request[-1:] if (content := readable(change))}
         found = set()
         for client in clients:
             rows = self._connection.execute("SELECT client_seq FROM change_req WHERE client = ?", (client,))
@@ -158,7 +172,10 @@ class Intake:
             case.verdict = decide(change.op, change.base_ver, case.content["patch"], case.current, case.base)
         _judge_values(cases)
         _judge_shapes(cases)
-        self._judge_numbers(cases)
+        self._judge_parents(cases)
+        # Each refusal may bring the next: what it would have made room for
+        while self._judge_groups(cases) + self._judge_numbers(cases) + self._judge_neighbours(cases):
+            pass
         written = [case for case in cases if case.written]
         numbered = self._write_history(written)
         self._write_plots(written, numbered)
@@ -178,7 +195,53 @@ class Intake:
                 ).fetchone()
                 case.base = json.loads(row[0]) if row else None
 
-    def _judge_numbers(self, cases: list[_Case]) -> None:
+    def _judge_parents(self, cases: list[_Case]) -> None:
+        """A part comes from plots in force: whoever retired or split one meanwhile gave its land away."""
+        new = [case for case in cases if case.taken and case.parents and case.current is None]
+        stage(self._connection, "asked_uid", ("uid",), {(uid,) for case in new for uid in case.parents})
+        rows = self._connection.execute(
+            "SELECT p.uid FROM temp.asked_uid AS a JOIN plot AS p ON p.uid = a.uid WHERE p.status IS NOT ?", (RETIRED,)
+        )
+        there = {uid for (uid,) in rows}
+        for case in new:
+            if gone := tuple(uid for uid in case.parents if uid not in there):
+                case.reject(PARENT_GONE, gone)
+
+    def _judge_groups(self, cases: list[_Case]) -> int:
+        """The changes of a group stand or fall together, and all of them must be there."""
+        members: dict[tuple[str, str], list[_Case]] = {}
+        for case in cases:
+            if case.group:
+                members.setdefault(case.group, []).append(case)
+        count = 0
+        for key, several in members.items():
+            wrong = tuple(case.change.uid for case in several if not case.taken)
+            sent = len(set(self._groups[key]))
+            for case in several:
+                if case.taken and (wrong or not len(several) == sent == case.size):
+                    case.reject(GROUP_REFUSED, wrong)
+                    count += 1
+        return count
+
+    def _judge_neighbours(self, cases: list[_Case]) -> int:
+        """Refuse shapes that would lie over a neighbour that somebody else drew, or leave land to nobody."""
+        drawn = [Drawn(case.change.uid, case.content, case.taken, case.verdict, case.current) for case in cases]
+        refusals = meetings(drawn, self._plots_in)
+        for row, (code, plots, area_m2) in refusals.items():
+            cases[row].reject(code, plots, area_m2=f"{area_m2:.2f}")
+        return len(refusals)
+
+    def _plots_in(self, boxes: np.ndarray) -> list[tuple[str, bytes, str | None]]:
+        """Return uid, shape and drawer of the plots in force in any of `boxes` (minx, miny, maxx, maxy)."""
+        stage(self._connection, "asked_box", ("minx", "miny", "maxx", "maxy"), boxes.tolist())
+        return self._connection.execute(
+            """SELECT DISTINCT p.uid, p.geom, p.shaped_by FROM temp.asked_box AS a CROSS JOIN rtree_plot_geom AS r
+               ON r.minx <= a.maxx AND r.maxx >= a.minx AND r.miny <= a.maxy AND r.maxy >= a.miny
+               JOIN plot AS p ON p.fid = r.id WHERE p.status IS NOT ?""",
+            (RETIRED,),
+        ).fetchall()
+
+    def _judge_numbers(self, cases: list[_Case]) -> int:
         taken = {case.change.uid: case for case in cases if case.taken}
         wanted = {uid: number_key(case.verdict.image) for uid, case in taken.items()}
         held = {uid: number_key(case.current.image) for uid, case in taken.items() if case.current}
@@ -188,11 +251,13 @@ class Intake:
             "SELECT p.number_key, p.uid FROM temp.asked_key AS a CROSS JOIN plot AS p ON p.number_key = a.number_key"
         )
         others = {key: uid for key, uid in rows if uid not in taken}
-        for uid, holder in repeated_numbers(wanted, held, others).items():
+        refused = repeated_numbers(wanted, held, others)
+        for uid, holder in refused.items():
             case = taken[uid]
             image = case.verdict.image
             values = {"sheet": image["sheet_number"], "number": image["plot_number"], "holder": holder}
             case.reject(DUPLICATE_NUMBER, (holder,), **values)
+        return len(refused)
 
     def _write_history(self, written: list[_Case]) -> dict[str, int]:
         """Write a history row a change and return the number each got in its commune, by cid."""
@@ -220,13 +285,15 @@ class Intake:
                 self._at,
                 ",".join(case.verdict.changed),
                 canonical(image).decode(),
+                case.group[1] if case.group else None,
+                ",".join(case.parents) or None,
             )
             heads[commune] = seq, link(prev_hash, entry)
             numbered[change.cid] = seq
             rows.append((*entry, prev_hash, heads[commune][1]))
         self._connection.executemany(
             """INSERT INTO hist (commune, seq, uid, ver, op, base_ver, cid, batch, reason, login, at, changed, image,
-               prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+               group_id, parents, prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             rows,
         )
         self._connection.executemany(
@@ -239,7 +306,7 @@ class Intake:
         by = self._login, self._at
         rows = [
             (*value, number_key(case.verdict.image), _version(case), numbered[case.change.cid], case.change.cid, *by)
-            + (case.change.uid,)
+            + (_drawer(case), ",".join(case.parents) or None, case.change.uid)
             for case, value in zip(written, values, strict=True)
         ]
         new = [row for row, case in zip(rows, written, strict=True) if case.current is None]
@@ -282,19 +349,9 @@ class Intake:
         self._connection.executemany("INSERT INTO rejected VALUES (?, ?, ?, ?, ?)", rejected)
 
 
-def _readable(change: Change) -> dict | None:
-    """Return what a change says, or None when its bytes are not what they claim to be."""
-    if hashlib.sha256(change.body).hexdigest() != change.sha256:
-        return None
-    try:
-        content = change.content()
-        said = content["cid"], content["uid"], content["op"], int(content["base"]), int(content["seq"])
-        parts = content["patch"], content["findings"], content["client"]
-    except (ValueError, KeyError, TypeError):
-        return None
-    fits = isinstance(parts[0], dict) and isinstance(parts[1], list) and isinstance(parts[2], str)
-    known = change.op in (INSERT, UPDATE, RETIRE) and set(parts[0]) <= set(FIELDS)
-    return content if fits and known and said[:4] == (change.cid, change.uid, change.op, change.base_ver) else None
+def _drawer(case: _Case) -> str | None:
+    """Return the client that gave the plot its shape, where this change did."""
+    return case.content["client"] if {GEOMETRY, "status"} & {*case.verdict.changed} else None
 
 
 def _judge_values(cases: list[_Case]) -> None:

@@ -64,6 +64,8 @@ class SheetRow(_Told):
         What tells whether the file has changed: size in bytes, time, digest of its content.
     how : str
         Digest of how it was read: mapping, coordinate reference system and the like.
+    declared_crs : str, optional
+        The coordinate reference system that was said for it when it was loaded last.
     number_from : str
         Where its number was taken from: ``attribute``, ``frame``, ``list`` or ``name``.
     what, remedy, values
@@ -86,6 +88,7 @@ class SheetRow(_Told):
     mtime_ns: int = 0
     sha256: str | None = None
     how: str | None = None
+    declared_crs: str | None = None
     commune: str | None = None
     sheet_number: str | None = None
     map_scale: int | None = None

@@ -335,7 +335,7 @@ class _Run:
         if votes:
             return votes.most_common(1)[0][0]
         first: Reason | None = None
-        for each in readable if declared else ():
+        for each in readable if declared else readable[:1]:  # without one it says which fit
             read = read_sheet(SheetTask(each, "", self._how(each)), self.cancelled)
             if not read.failure:
                 return read.crs
@@ -363,7 +363,9 @@ class _Run:
             for layer in sheet_layers(found, options.layer) if found.kind != sources.WAITING else [""]:
                 row = keyed.pop((_place(found.path), layer), None) or SheetRow(place=_place(found.path), layer=layer)
                 row.folder, row.path, row.format = found.folder, found.relative, found.format
-                self._sheets.append(_Sheet(found, row, options, (named,) if named else listed))
+                # what was said of a sheet once need not be said again
+                how = options if options.crs else replace(options, crs=row.declared_crs)
+                self._sheets.append(_Sheet(found, row, how, (named,) if named else listed))
         self._follow_moved(list(keyed.values()))
         self._report.found = len(self._sheets)
         self._rows = known + [sheet.row for sheet in self._sheets if not sheet.row.id]
@@ -401,10 +403,9 @@ class _Run:
 
     @staticmethod
     def _take_over(sheet: _Sheet, row: SheetRow, left: list[SheetRow]) -> None:
-        """Let a sheet be the one of a row of the catalogue that was known by another place."""
-        row.place, row.folder, row.path, row.format = (
-            sheet.row.place, sheet.row.folder, sheet.row.path, sheet.row.format,
-        )  # fmt: skip
+        """Let a sheet have the row of one that was known by another place."""
+        for name in ("place", "folder", "path", "format"):
+            setattr(row, name, getattr(sheet.row, name))
         sheet.row = row
         left.remove(row)
 
@@ -454,8 +455,8 @@ class _Run:
 
     def _digest_of_how(self, sheet: _Sheet) -> str:
         """Return what tells one way of reading a sheet from another."""
-        how = {name: sorted(value.items()) if isinstance(value, dict) else str(value)
-               for name, value in sheet.options.told().items()}  # fmt: skip
+        said = sheet.options.told().items()
+        how = {name: sorted(value.items()) if isinstance(value, dict) else str(value) for name, value in said}
         how["listed"] = [list(vars(each).values()) for each in sheet.listed if each.file_name]
         text = json.dumps([how, self._reproject], sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
@@ -531,11 +532,11 @@ class _Run:
         return line
 
     def finish(self) -> FolderReport:
-        """Return the report; refuse to go on where a sheet was lost on the way."""
+        """Return the report; refuse to lose a sheet on the way."""
         report = self._report
         report.counts[LEFT] = report.found - len(report.sheets)
-        here = {(sheet.row.place, sheet.row.layer) for sheet in self._sheets}
-        gone = (row for row in self._rows if row.loaded_at and (row.place, row.layer) not in here)
+        here = {sheet.row.id for sheet in self._sheets}
+        gone = (row for row in self._rows if row.loaded_at and row.id not in here)
         folders = {sheet.row.folder for sheet in self._sheets}
         report.missing = [row.path for row in gone if row.folder in folders]
         report.plots = self._work.counts()["plot"]

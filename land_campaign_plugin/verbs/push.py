@@ -127,11 +127,16 @@ def push(
     Cancelled
         `cancelled` said so, between two batches; what was sent before is stored and answered.
     """
-    if not _same_crs(work.crs, store.crs):
-        raise StoreError(_OTHER_CRS, _SAME_CRS, work=_crs_name(work.crs), store=_crs_name(store.crs))
+    refuse_other_crs(work.crs, store.crs)
     report = PushReport()
     _Push(work, store, ruleset, report, progress, cancelled).run()
     return report
+
+
+def refuse_other_crs(work: str, store: str) -> None:
+    """Refuse a work copy and a store (both WKT) whose plots would come to lie in the wrong place."""
+    if not _same_crs(work, store):
+        raise StoreError(_OTHER_CRS, _SAME_CRS, work=_crs_name(work), store=_crs_name(store))
 
 
 class _Push:
@@ -208,7 +213,7 @@ class _Push:
         """Send what is sealed, and keep what the store answers."""
         with writing(self._work.path) as connection:
             request = outbox.send(connection)
-        for part in _parts(request):
+        for part in _parts(request, self._store.most):
             stop_if(self._cancelled)
             replies = self._store.push(part, self._batch)
             head = self._store.head()
@@ -239,9 +244,9 @@ class _Push:
         ]
 
 
-def _parts(request: list) -> Iterator[list]:
-    for start in range(0, len(request), BATCH):
-        yield request[start : start + BATCH]
+def _parts(request: list, most: int) -> Iterator[list]:
+    for start in range(0, len(request), most):
+        yield request[start : start + most]
 
 
 def _reasons(refusal: Refusal) -> list[dict]:

@@ -139,6 +139,8 @@ class SheetRead:
         What is drawn beside the plots, by kind.
     is_drawing : bool
         Whether the sheet is a drawing, whose plots should all have a label.
+    declared_crs : str, optional
+        The coordinate reference system that was said for it.
     """
 
     sha256: str | None = None
@@ -150,6 +152,7 @@ class SheetRead:
     identity: Identity = field(default_factory=Identity)
     notes: list[Note] = field(default_factory=list)
     rows_in: int = 0
+    declared_crs: str | None = None
     failure: Reason | None = None
 
 
@@ -195,7 +198,7 @@ def read_sheet(task: SheetTask, cancelled: IsCancelled = never) -> SheetRead:
     Cancelled
         `cancelled` said so.
     """
-    read = SheetRead(digest(task.found))
+    read = SheetRead(digest(task.found), declared_crs=task.options.crs)
     try:
         _read(task, read, cancelled)
     except Cancelled:

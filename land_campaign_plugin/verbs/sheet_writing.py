@@ -112,6 +112,7 @@ def write_sheet(
         connection, work.srs_id, row.name, read.drawn.items(), sheet_file=row.id, labelled=read.is_drawing
     )
     row.state, row.what, row.remedy, row.values, row.loaded_at = LOADED, "", "", {}, written.load.at
+    row.declared_crs = read.declared_crs
     row.plots, row.box = catalogue.count_and_box(connection, row.id)
     for name in ("new", "changed", "gone", "unchanged", "set_aside"):
         setattr(row, name, getattr(written.load, name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from contextlib import closing
 
 import numpy as np
 import pytest
@@ -13,6 +14,8 @@ from land_campaign_plugin.store.contract import INSERT, RETIRE, UPDATE, Change, 
 from land_campaign_plugin.store.embedded import GeoPackageStore
 from land_campaign_plugin.store.images import GEOMETRY, shape_texts
 from land_campaign_plugin.store.workcopy import WorkCopy
+
+from .central import Central
 
 WEST, SOUTH = 580_000.0, 2_281_000.0
 SIDE = 20.0
@@ -78,8 +81,31 @@ def work(make_work) -> WorkCopy:
 
 @pytest.fixture
 def store(tmp_path, crs):
-    """Every store that the contract holds for; PostGIS joins here."""
+    """The store of a single office; tests that hold for every store have a fixture of their own."""
     return GeoPackageStore.create(tmp_path / "store.gpkg", crs, login="lan")
+
+
+@pytest.fixture(scope="session")
+def central_database(postgres):
+    """A database with a central store in it."""
+    return Central(postgres)
+
+
+@pytest.fixture
+def central(central_database) -> Central:
+    """The central store, empty, with two communes and a person for each role."""
+    central_database.empty()
+    return central_database
+
+
+@pytest.fixture(params=["geopackage", "postgis"])
+def any_store(request):
+    """Every store that the contract holds for, empty, as the editor Lan sees it."""
+    if request.param == "geopackage":
+        yield request.getfixturevalue("store")
+        return
+    with closing(request.getfixturevalue("central").store("lan")) as store:
+        yield store
 
 
 class Client:
@@ -89,14 +115,14 @@ class Client:
         self.name = str(uuid.uuid4())
         self.number = 0
 
-    def change(self, op: str, uid: str, base: int = 0, **patch) -> Change:
+    def change(self, op: str, uid: str, base: int = 0, *, more: dict | None = None, **patch) -> Change:
         self.number += 1
         if GEOMETRY in patch and patch[GEOMETRY] is not None and not isinstance(patch[GEOMETRY], str):
             shapes = np.empty(1, dtype=object)
             shapes[0] = patch[GEOMETRY]
             patch[GEOMETRY] = shape_texts(shapes)[0]
         cid = str(uuid.uuid4())
-        return seal(cid, uid, op, base, patch, client=self.name, client_seq=self.number)
+        return seal(cid, uid, op, base, patch, client=self.name, client_seq=self.number, **more or {})
 
     def insert(self, number: int, **patch) -> Change:
         values = {

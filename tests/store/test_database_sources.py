@@ -54,21 +54,21 @@ def database(postgres, sample_file):
         ogr2ogr("PostgreSQL", string, sample_file, *SHAPES, options=(*options, "GEOMETRY"))
         ogr2ogr("PostgreSQL", string, sample_file, *TABLES, options=(*options, "NONE"))
         cursor.execute("CREATE TABLE note (id integer PRIMARY KEY, shape geometry(Polygon))")
-        cursor.execute("CREATE ROLE lan LOGIN IN ROLE asked_for_password PASSWORD %s", [PASSWORD])
-        cursor.execute("GRANT USAGE ON SCHEMA cadastre TO lan")
-        cursor.execute("GRANT SELECT ON ALL TABLES IN SCHEMA cadastre TO lan")
-        cursor.execute("REVOKE SELECT ON cadastre.communes FROM lan")
+        cursor.execute("CREATE ROLE lotte LOGIN IN ROLE asked_for_password PASSWORD %s", [PASSWORD])
+        cursor.execute("GRANT USAGE ON SCHEMA cadastre TO lotte")
+        cursor.execute("GRANT SELECT ON ALL TABLES IN SCHEMA cadastre TO lotte")
+        cursor.execute("REVOKE SELECT ON cadastre.communes FROM lotte")
     yield string
     postgres.drop_database("sources")
 
 
 @pytest.fixture
 def as_lan(postgres, database):
-    """A connection string of the role lan, with its password or another."""
+    """A connection string of the role lotte, with its password or another."""
 
     def string(password=PASSWORD, database="sources"):
         quoted = password.replace("\\", "\\\\").replace("'", "\\'")
-        return f"PG:{postgres.string(database, user='lan')} password='{quoted}'"
+        return f"PG:{postgres.string(database, user='lotte')} password='{quoted}'"
 
     return string
 
@@ -203,7 +203,7 @@ def test_a_server_that_refuses_is_one_sentence(run, postgres, as_lan, how, sente
     assert (status, out, err.count("\n")) == (2, "", 1)
     shown = f"PG:host={postgres.host} dbname={how.get('database', 'sources')}"
     assert sentence.format(shown=shown) in err
-    assert "lan" not in err.replace(postgres.host, "")
+    assert "lotte" not in err.replace(postgres.host, "")
 
 
 @pytest.mark.parametrize(
@@ -242,4 +242,4 @@ def test_a_table_that_is_empty_is_said_to_be_so(database):
 
 def test_the_server_trusts_nobody_without_password_who_should_have_one(postgres, database):
     with pytest.raises(psycopg2.OperationalError, match="no password supplied"):
-        psycopg2.connect(postgres.string("sources", user="lan"))
+        psycopg2.connect(postgres.string("sources", user="lotte"))

@@ -18,6 +18,11 @@ def push(store, *changes):
 
 
 @pytest.fixture
+def store(any_store):
+    return any_store
+
+
+@pytest.fixture
 def stored(store, client):
     """A store with plots 1 to 4 at version 1."""
     answers = push(store, *(client.insert(number) for number in range(1, 5)))

@@ -96,3 +96,14 @@ def test_readers_end_with_a_program_that_is_killed(tmp_path):
             break
         time.sleep(0.01)
     assert not [pid for pid in children if Path(f"/proc/{pid}").exists()]
+
+
+def test_the_system_that_was_said_for_a_drawing_need_not_be_said_again(tmp_path):
+    folder, work = write_drawings(tmp_path / "DGN", 2), tmp_path / "w.gpkg"
+    load_folder(folder, work, options=VN_2000)
+    write_drawing(folder / "DC2.dgn", [(square(0, 2000.0), BOUNDARY, None), (point(10, 2010), NUMBERS, "1")])
+    assert outcomes(load_folder(folder, work)) == {"DC1.dgn": "unchanged", "DC2.dgn": "updated"}
+    write_drawing(folder / "DC3.dgn", [(square(0, 3000.0), BOUNDARY, None), (point(10, 3010), NUMBERS, "1")])
+    report = load_folder(folder, work)
+    assert outcomes(report) == {"DC1.dgn": "unchanged", "DC2.dgn": "unchanged", "DC3.dgn": "failed"}
+    assert "does not say its coordinate reference system" in report.sheets[2].sentence()

@@ -3,7 +3,7 @@
 CREATE TABLE sheet_file (
   fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
   place TEXT NOT NULL, folder TEXT, path TEXT, layer TEXT NOT NULL, format TEXT,
-  size INTEGER, mtime_ns INTEGER, sha256 TEXT, how TEXT,
+  size INTEGER, mtime_ns INTEGER, sha256 TEXT, how TEXT, declared_crs TEXT,
   commune TEXT, sheet_number TEXT, map_scale INTEGER, number_from TEXT,
   state TEXT NOT NULL, reason TEXT, remedy TEXT, reason_values TEXT,
   plots INTEGER, new_plots INTEGER, changed INTEGER, gone INTEGER, unchanged INTEGER, set_aside INTEGER,

@@ -1,0 +1,67 @@
+-- Central store in PostgreSQL, version 6: who may do what. Nobody holds INSERT, UPDATE or DELETE on any table, so that a
+-- direct edit is an error (42501) and never a silent zero; row level security is the second wall.
+DO $$
+DECLARE
+  each record;
+  spatial text := (SELECT n.nspname FROM pg_extension AS e JOIN pg_namespace AS n ON n.oid = e.extnamespace
+    WHERE e.extname = 'postgis');
+BEGIN
+  FOR each IN SELECT oid::regclass AS name FROM pg_class
+    WHERE relnamespace = 'campaign'::regnamespace AND relkind = 'r' LOOP
+    EXECUTE format('ALTER TABLE %s OWNER TO campaign_owner', each.name);
+  END LOOP;
+  FOR each IN SELECT oid::regprocedure AS name, prosecdef, prokind FROM pg_proc
+    WHERE pronamespace = 'campaign'::regnamespace LOOP
+    EXECUTE format('ALTER ROUTINE %s OWNER TO campaign_api', each.name);
+    IF each.prosecdef THEN
+      EXECUTE format('ALTER FUNCTION %s SET search_path = campaign, %I, pg_temp', each.name, spatial);
+      EXECUTE format('ALTER FUNCTION %s SET client_min_messages = error', each.name);
+      EXECUTE format('ALTER FUNCTION %s SET jit = off', each.name); -- compiling takes longer than all of it
+    END IF;
+  END LOOP;
+  -- A table that somebody lays into the session's own schema is then nobody's but the door's
+  EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
+  EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO campaign_api', current_database());
+END $$;
+REVOKE ALL ON ALL TABLES IN SCHEMA campaign FROM PUBLIC;
+REVOKE ALL ON ALL ROUTINES IN SCHEMA campaign FROM PUBLIC;
+REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+GRANT USAGE ON SCHEMA campaign TO campaign_viewer, campaign_api;
+
+GRANT SELECT ON ALL TABLES IN SCHEMA campaign TO campaign_api;
+GRANT INSERT ON campaign.plot, campaign.hist, campaign.change_req, campaign.conflict, campaign.rejected,
+  campaign.finding, campaign.anchor TO campaign_api;
+GRANT UPDATE ON campaign.plot TO campaign_api;
+GRANT UPDATE (head_seq, head_hash) ON campaign.commune TO campaign_api;
+GRANT DELETE ON campaign.finding TO campaign_api;
+
+GRANT campaign_viewer TO campaign_editor, campaign_reviewer, campaign_supervisor, campaign_auditor;
+GRANT SELECT ON campaign.meta, campaign.field, campaign.commune, campaign.plot, campaign.hist, campaign.change_req,
+  campaign.conflict, campaign.rejected, campaign.finding, campaign.anchor, campaign.migration TO campaign_viewer;
+GRANT EXECUTE ON FUNCTION campaign.readable(), campaign.hello(), campaign.image_of(campaign.plot) TO campaign_viewer;
+GRANT EXECUTE ON FUNCTION campaign.canonical(jsonb), campaign.shape_text(geometry),
+  campaign.real_text(double precision) TO campaign_viewer;
+GRANT EXECUTE ON FUNCTION campaign.push(json) TO campaign_editor, campaign_reviewer;
+GRANT EXECUTE ON FUNCTION campaign.drop_anchor() TO campaign_auditor;
+
+DO $$
+DECLARE
+  name text;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['person', 'scope', 'plot', 'hist', 'change_req', 'conflict', 'rejected', 'finding'] LOOP
+    EXECUTE format('ALTER TABLE campaign.%I ENABLE ROW LEVEL SECURITY', name);
+    EXECUTE format('ALTER TABLE campaign.%I FORCE ROW LEVEL SECURITY', name);
+    EXECUTE format('CREATE POLICY door ON campaign.%I TO campaign_api USING (true) WITH CHECK (true)', name);
+  END LOOP;
+END $$;
+-- The list of communes is asked for once a statement, not once a row
+CREATE POLICY scoped ON campaign.plot FOR SELECT TO campaign_viewer
+  USING (commune_id = ANY ((SELECT campaign.readable())::smallint[]));
+CREATE POLICY scoped ON campaign.hist FOR SELECT TO campaign_viewer
+  USING (commune_id = ANY ((SELECT campaign.readable())::smallint[]));
+CREATE POLICY scoped ON campaign.conflict FOR SELECT TO campaign_viewer
+  USING (commune_id = ANY ((SELECT campaign.readable())::smallint[]));
+CREATE POLICY scoped ON campaign.finding FOR SELECT TO campaign_viewer
+  USING (EXISTS (SELECT 1 FROM campaign.plot AS p WHERE p.uid = finding.uid));
+CREATE POLICY own ON campaign.change_req FOR SELECT TO campaign_viewer USING (login = session_user);
+CREATE POLICY own ON campaign.rejected FOR SELECT TO campaign_viewer USING (login = session_user);

@@ -1,0 +1,155 @@
+"""The central store of a province: PostgreSQL with PostGIS, which judges and writes by itself (migrations/pg_*.sql).
+
+All that is written goes through one function of the server, ``campaign.push``; this module carries sealed changes
+there and answers back, and reads. The person is whom the server knows by the login, never what a client says.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from collections.abc import Iterable
+
+from ..model.change import RETIRED
+from ..model.tables import PlotTable
+from .contract import PROTOCOL, Answer, Change, FeedEntry, StoredPlot
+from .images import Image
+from .pg_checkout import checkout
+from .pg_connection import DEADLINE_S, Address, Busy, Connection
+from .pg_schema import administering, chain_faults
+
+_TRIES = 8
+_MOST = 5_000
+_PAUSE_S = 0.05
+_PLOTS = (
+    "SELECT p.uid, p.ver, h.image FROM campaign.plot AS p JOIN campaign.hist AS h ON h.uid = p.uid AND h.ver = p.ver"
+    " WHERE p.uid = ANY (%s)"
+)
+_IMAGES = (
+    "SELECT h.uid, h.image FROM unnest(%s::text[], %s::integer[]) AS w (uid, ver)"
+    " JOIN campaign.hist AS h ON h.uid = w.uid AND h.ver = w.ver"
+)
+_FEED = (
+    "SELECT seq, uid, ver, op, image, cid, login, at, prev_hash, hash FROM campaign.hist WHERE commune_id ="
+    " (SELECT id FROM campaign.commune WHERE code = %s AND valid @> current_date) AND seq > %s ORDER BY seq LIMIT %s"
+)
+_COUNTS = (
+    "SELECT (SELECT count(*) FROM campaign.plot WHERE status IS DISTINCT FROM %s),"
+    " (SELECT count(*) FROM campaign.plot WHERE status = %s), (SELECT count(*) FROM campaign.hist),"
+    " (SELECT count(*) FROM campaign.conflict WHERE state = 'open'), (SELECT count(*) FROM campaign.rejected),"
+    " (SELECT count(*) FROM campaign.finding)"
+)
+_COUNTED = ("in_force", "retired", "changes", "conflicts", "rejected", "findings")
+
+
+class PostgisStore:
+    """A store on a server, as one person sees it.
+
+    Parameters
+    ----------
+    address : str
+        ``PG:service=NAME`` or another connection string of PostgreSQL.
+    deadline_s : float
+        How long to wait for one answer.
+
+    Raises
+    ------
+    BadInput
+        The string cannot be read, or the database holds no store.
+    StoreError
+        The server cannot be reached, or does not know the person.
+    """
+
+    most = _MOST
+
+    def __init__(self, address: str, deadline_s: float = DEADLINE_S):
+        self.address = Address(address)
+        self._connection = Connection(self.address, deadline_s)
+        meta = dict(self._connection.run("SELECT name, value FROM campaign.meta"))
+        self.id, self.crs = meta["store"], meta["crs"]
+
+    def close(self) -> None:
+        """Let the connection go; it comes back when it is needed."""
+        self._connection.close()
+
+    def push(self, request: list[Change], batch: str) -> list[Answer]:
+        """Take in changes in one transaction and answer each, in the order they came.
+
+        The same bytes are sent again where the server asks for it; anything else that goes wrong leaves them
+        unanswered, to be sent again by the next push.
+        """
+        text = json.dumps(
+            {"proto": str(PROTOCOL), "batch": batch, "changes": [_travelling(change) for change in request]},
+            ensure_ascii=False,
+        )
+        for turn in range(_TRIES):
+            try:
+                ((answers,),) = self._connection.run("SELECT campaign.push(%s::json)", (text,))
+                break
+            except Busy:
+                if turn == _TRIES - 1:
+                    raise
+                time.sleep(_PAUSE_S * 2**turn * (0.5 + random.random()))  # nosec B311: only spreads out who comes again
+        return [Answer(**_answered(each)) for each in answers]
+
+    def head(self) -> str:
+        """Return a text that changes whenever the store takes in a change."""
+        return str(self._connection.run("SELECT coalesce(sum(head_seq), 0)::bigint FROM campaign.commune")[0][0])
+
+    def hello(self) -> dict:
+        """Return who the person is to the store, and what role they have in which commune."""
+        return self._connection.run("SELECT campaign.hello()")[0][0]
+
+    def plots(self, uids: Iterable[str]) -> dict[str, StoredPlot]:
+        """Return plots by permanent id, retired ones too; unknown ids and other people's communes are absent."""
+        rows = self._connection.run(_PLOTS, (list(uids),))
+        return {uid: StoredPlot(uid, ver, json.loads(image)) for uid, ver, image in rows}
+
+    def images(self, wanted: dict[str, int]) -> dict[str, Image]:
+        """Return plots as they were at a version each; what the store never had is absent."""
+        rows = self._connection.run(_IMAGES, (list(wanted), list(wanted.values())))
+        return {uid: json.loads(image) for uid, image in rows}
+
+    def feed(self, commune: str, after: int, limit: int) -> list[FeedEntry]:
+        """Return the history of `commune` that follows number `after`, at most `limit` entries."""
+        rows = self._connection.run(_FEED, (commune, after, limit))
+        return [FeedEntry(*row[:4], json.loads(row[4]), *row[5:]) for row in rows]
+
+    def checkout(self, commune: str) -> tuple[PlotTable, int, str]:
+        """Return the plots in force of `commune`, and number and hash of its last history entry, of one moment."""
+        return checkout(self.address, commune, self.crs)
+
+    def communes(self) -> dict[str, int]:
+        """Return every commune with the number of its last history entry."""
+        return dict(
+            self._connection.run(
+                "SELECT code, head_seq FROM campaign.commune WHERE head_seq > 0 AND valid @> current_date"
+            )
+        )
+
+    def counts(self) -> dict[str, int]:
+        """Return how many plots (in force, retired), changes, open conflicts, rejected changes and findings it has."""
+        (row,) = self._connection.run(_COUNTS, (RETIRED, RETIRED))
+        return dict(zip(_COUNTED, row, strict=True))
+
+    def verify(self) -> list[str]:
+        """Return what is wrong with versions, numbering and hash chain, as ``commune/seq`` or uid; empty when sound.
+
+        Reckoned here and not by the server. Asks for the right to read everything: for whoever runs it, or an auditor
+        of all communes.
+        """
+        with administering(self.address) as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            return chain_faults(cursor)
+
+
+def _travelling(change: Change) -> dict:
+    """Return a change as it travels. Bytes that are no text cannot: what stands for them has another hash."""
+    body = change.body.decode("utf-8", errors="replace").replace("\0", "\ufffd")
+    said = {"cid": change.cid, "uid": change.uid, "op": change.op, "base": str(change.base_ver)}
+    return {**said, "sha256": change.sha256, "body": body}
+
+
+def _answered(answer: dict) -> dict:
+    return answer | {"fields": tuple(answer["fields"]), "plots": tuple(answer["plots"])}

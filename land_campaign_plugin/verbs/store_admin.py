@@ -1,0 +1,112 @@
+"""What whoever runs a central store does with it: make, upgrade, verify, back up, restore, let people in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..model.errors import BadInput
+from ..model.language import QT_TRANSLATE_NOOP
+from ..store import pg_backup, pg_people, pg_schema
+from ..store.embedded import GeoPackageStore
+from ..store.embedded_backup import copy_store
+from ..store.pg_connection import Address, is_address
+
+INIT, UPGRADE, VERIFY, BACKUP, RESTORE, ANCHOR, COMMUNES, USERS = ACTIONS = (
+    "init", "upgrade", "verify", "backup", "restore", "anchor", "communes", "users",
+)  # fmt: skip
+_NEED_FILE = (BACKUP, RESTORE, ANCHOR, COMMUNES, USERS)
+_SERVER_ONLY = QT_TRANSLATE_NOOP("core", "{action} is there for a store on a server alone, and {store} is a file.")
+_NAME_SERVER = QT_TRANSLATE_NOOP("core", "Name it as PG:service=NAME.")
+_NO_FILE = QT_TRANSLATE_NOOP("core", "It was not said which file {action} is about.")
+_SAY_FILE = QT_TRANSLATE_NOOP("core", "Add --file FILE.")
+
+
+@dataclass
+class AdminReport:
+    """What was done to a store.
+
+    Parameters
+    ----------
+    store : str
+        The store, without user and password.
+    version : int
+        Of its schema, where that was looked at.
+    applied : list of str
+        Migrations applied just now.
+    rows : dict of str to int
+        What was written or taken in, by table or kind.
+    wrong : list of str
+        What is not as it should be, a code each.
+    """
+
+    action: str
+    store: str
+    version: int = 0
+    applied: list[str] = field(default_factory=list)
+    rows: dict[str, int] = field(default_factory=dict)
+    wrong: list[str] = field(default_factory=list)
+
+
+def administer(action: str, store: str, *, file: Path | None = None, crs: str | None = None) -> AdminReport:
+    """Do one of `ACTIONS` to a store.
+
+    Parameters
+    ----------
+    store : str
+        ``PG:service=NAME`` or another connection string of whoever runs the server; for verify, backup and restore
+        also the GeoPackage of an office.
+    file : Path, optional
+        The backup, the list of communes or people, the file of anchors.
+    crs : str, optional
+        For a new store: what its plots are in.
+
+    Raises
+    ------
+    BadInput
+        Something cannot be used, such as a list; nothing was changed.
+    StoreError
+        The server cannot be reached, or a backup does not hold.
+    """
+    if action in _NEED_FILE and file is None:
+        raise BadInput(_NO_FILE, _SAY_FILE, action=action)
+    if not is_address(store):
+        return _in_file(action, Path(store), file)
+    address = Address(store)
+    report = AdminReport(action, str(address))
+    if action in (INIT, UPGRADE):
+        done = pg_schema.init(address, crs or "") if action == INIT else pg_schema.upgrade(address)
+        report.version, report.applied = done.version, done.applied
+    elif action == VERIFY:
+        done = pg_schema.verify_schema(address)
+        report.version, report.wrong = done.version, done.wrong
+        with pg_schema.administering(address) as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            report.wrong += [f"history:{place}" for place in pg_schema.chain_faults(cursor)]
+        if file:
+            report.wrong += [f"anchor:{place}" for place in pg_people.broken_anchors(address, file)]
+    elif action == BACKUP:
+        done = pg_backup.backup(address, file)
+        report.rows, report.wrong = done.rows, [f"history:{place}" for place in done.faults]
+    elif action == RESTORE:
+        report.rows = pg_backup.restore(address, file).rows
+    elif action == ANCHOR:
+        report.rows = {"anchor": pg_people.drop_anchor(address, file)}
+    elif action == COMMUNES:
+        report.rows = {"commune": pg_people.import_communes(address, file)}
+    else:
+        report.rows = {"person": pg_people.import_people(address, file)}
+    return report
+
+
+def _in_file(action: str, store: Path, file: Path | None) -> AdminReport:
+    report = AdminReport(action, str(store))
+    if action == VERIFY:
+        report.wrong = [f"history:{place}" for place in GeoPackageStore(store).verify()]
+    elif action == BACKUP:
+        report.rows = copy_store(store, file)
+    elif action == RESTORE:
+        report.rows = copy_store(file, store)
+    else:
+        raise BadInput(_SERVER_ONLY, _NAME_SERVER, action=action, store=store)
+    return report

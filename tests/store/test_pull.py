@@ -1,0 +1,199 @@
+"""Pulling: what others pushed comes in whole, beside what is edited here, from either kind of store."""
+
+from contextlib import closing
+
+import numpy as np
+import pytest
+
+from land_campaign_plugin.model.errors import BadInput, Cancelled, StoreError
+from land_campaign_plugin.store.connection import connect
+from land_campaign_plugin.store.workcopy import WorkCopy
+from land_campaign_plugin.verbs import pull as pull_module
+from land_campaign_plugin.verbs.pull import check_out, pull
+from land_campaign_plugin.verbs.push import push
+
+from .conftest import square, uid_of
+
+COMMUNE = "26734"
+
+
+@pytest.fixture
+def pushed(make_work, any_store):
+    """An office whose four plots are in the store."""
+    work = make_work()
+    assert push(work, any_store).counts == {"applied": 4}
+    return work
+
+
+@pytest.fixture
+def twin(pushed, any_store, tmp_path):
+    """A second office that checked the commune out."""
+    check_out(tmp_path / "twin.gpkg", any_store, [COMMUNE])
+    return WorkCopy.open(tmp_path / "twin.gpkg")
+
+
+def note_of(work, number):
+    return work.plots_by_uid([uid_of(number)])["note"][0]
+
+
+def test_a_commune_checked_out_is_what_was_pushed(pushed, twin, any_store):
+    ours, theirs = pushed.plots(), twin.plots()
+    for name in ("uid", "ver", "commune", "sheet_number", "plot_number", "land_use", "map_scale", "note"):
+        assert list(ours[name]) == list(theirs[name])
+    np.testing.assert_array_equal(ours["area_recorded_m2"], theirs["area_recorded_m2"])
+    assert all(one.equals_exact(two, 0) for one, two in zip(ours.geometry, theirs.geometry, strict=True))
+    changes = twin.changes()
+    assert (changes.dirty, changes.never_pushed) == ((), 0)
+    assert push(twin, any_store).counts == {}
+
+
+@pytest.mark.parametrize("text", ["a\tb", "a\nb\\n", r"\N", "", "góc vườn", "\x01"])
+def test_texts_come_through_a_checkout_as_they_are(make_work, any_store, tmp_path, text):
+    push(make_work(1, note=[text]), any_store)
+    check_out(tmp_path / "twin.gpkg", any_store, [COMMUNE])
+    assert note_of(WorkCopy.open(tmp_path / "twin.gpkg"), 1) == text
+
+
+def test_what_others_changed_comes_in_and_counts_as_no_edit(pushed, twin, any_store):
+    pushed.update_plots({uid_of(1): {"note": "here"}, uid_of(2): {"geom": square(1, width=19)}}, "x")
+    push(pushed, any_store)
+    report = pull(twin, any_store)
+    assert (report.counts, report.communes) == ({"updated": 2}, {COMMUNE: 6})
+    assert note_of(twin, 1) == "here"
+    assert twin.plots_by_uid([uid_of(2)]).geometry[0].area == pytest.approx(380)
+    assert list(twin.plots()["ver"]) == [2, 2, 1, 1]
+    assert twin.changes().dirty == ()
+    assert pull(twin, any_store).counts == {}
+
+
+def test_a_new_plot_and_a_retired_one(pushed, twin, any_store, client):
+    any_store.push([client.insert(9, plot_number="9"), client.retire(3, 1)], "b")
+    assert pull(twin, any_store).counts == {"new": 1, "updated": 1}
+    assert twin.plots_by_uid([uid_of(9)])["plot_number"][0] == "9"
+    assert twin.plots_by_uid([uid_of(3)])["status"][0] == "retired"
+
+
+def test_an_edit_stays_and_what_others_changed_comes_in_beside_it(pushed, twin, any_store):
+    pushed.update_plots({uid_of(1): {"note": "theirs"}}, "x")
+    push(pushed, any_store)
+    twin.update_plots({uid_of(1): {"land_use": "ODT"}}, "y")
+    assert pull(twin, any_store).counts == {"merged": 1}
+    plot = twin.plots_by_uid([uid_of(1)])
+    assert (plot["note"][0], plot["land_use"][0], plot["ver"][0]) == ("theirs", "ODT", 2)
+    assert push(twin, any_store).counts == {"applied": 1}  # and not merged: it starts from what is there
+    assert any_store.plots([uid_of(1)])[uid_of(1)].image["note"] == "theirs"
+
+
+def test_an_edit_of_the_same_is_told_and_left_for_the_push(pushed, twin, any_store):
+    pushed.update_plots({uid_of(1): {"note": "theirs"}}, "x")
+    push(pushed, any_store)
+    twin.update_plots({uid_of(1): {"note": "mine"}}, "y")
+    report = pull(twin, any_store)
+    assert (report.counts, report.disputed) == ({"disputed": 1}, ["7/1"])
+    assert note_of(twin, 1) == "mine"
+    assert push(twin, any_store).counts == {"conflict": 1}
+    twin.keep_theirs(twin.conflicts()[0])
+    assert note_of(twin, 1) == "theirs"
+
+
+def test_the_same_edit_on_both_sides_is_no_dispute(pushed, twin, any_store):
+    for work in (pushed, twin):
+        work.update_plots({uid_of(1): {"note": "both"}}, "x")
+    push(pushed, any_store)
+    assert pull(twin, any_store).counts == {"merged": 1}
+    assert push(twin, any_store).counts == {}
+
+
+def test_a_plot_deleted_here_and_changed_there_is_left_for_the_push(pushed, twin, any_store):
+    pushed.update_plots({uid_of(1): {"note": "theirs"}}, "x")
+    push(pushed, any_store)
+    with closing(connect(twin.path)) as connection:
+        connection.execute("DELETE FROM plot WHERE plot_number = '1'")
+    assert pull(twin, any_store).counts == {"disputed": 1}
+    assert push(twin, any_store).counts == {"conflict": 1}
+
+
+def test_an_open_conflict_is_decided_against_what_the_store_has_now(pushed, twin, any_store):
+    pushed.update_plots({uid_of(1): {"note": "one"}}, "x")
+    push(pushed, any_store)
+    twin.update_plots({uid_of(1): {"note": "mine"}}, "y")
+    push(twin, any_store)
+    pushed.update_plots({uid_of(1): {"note": "two"}}, "x")
+    push(pushed, any_store)
+    pull(twin, any_store)
+    twin.keep_theirs(twin.conflicts()[0])
+    assert (note_of(twin, 1), twin.plots_by_uid([uid_of(1)])["ver"][0]) == ("two", 3)
+
+
+def test_a_pull_in_pages_is_the_same(pushed, twin, any_store, monkeypatch):
+    monkeypatch.setattr(pull_module, "PAGE", 2)
+    for turn in range(5):
+        pushed.update_plots({uid_of(1): {"note": str(turn)}}, "x")
+        push(pushed, any_store)
+    assert pull(twin, any_store).communes == {COMMUNE: 9}
+    assert note_of(twin, 1) == "4"
+
+
+def test_a_cancelled_pull_goes_on_where_it_stopped(pushed, twin, any_store, monkeypatch):
+    monkeypatch.setattr(pull_module, "PAGE", 2)
+    for number in range(1, 5):
+        pushed.update_plots({uid_of(number): {"note": "x"}}, "x")
+    push(pushed, any_store)
+    asked = iter([False, True])
+    with pytest.raises(Cancelled):
+        pull(twin, any_store, cancelled=lambda: next(asked))
+    assert list(twin.plots()["note"]) == ["x", "x", None, None]
+    assert pull(twin, any_store).counts == {"updated": 2}
+
+
+class Gappy:
+    """A store that leaves a line out."""
+
+    def __init__(self, store, left_out):
+        self._store, self._left_out = store, left_out
+
+    def __getattr__(self, name):
+        return getattr(self._store, name)
+
+    def feed(self, commune, after, limit):
+        return [entry for entry in self._store.feed(commune, after, limit) if entry.seq != self._left_out]
+
+
+@pytest.mark.parametrize("left_out", [5, 6])
+def test_a_missing_line_is_noticed_and_nothing_of_the_page_is_taken(pushed, twin, any_store, left_out):
+    pushed.update_plots({uid_of(1): {"note": "a"}, uid_of(2): {"note": "b"}}, "x")
+    push(pushed, any_store)
+    with pytest.raises(StoreError, match="does not follow"):
+        pull(twin, Gappy(any_store, left_out))
+    assert list(twin.plots()["ver"]) == [1, 1, 1, 1]
+
+
+class Restored:
+    """A store that went back to an old backup."""
+
+    def __init__(self, store):
+        self._store = store
+
+    def __getattr__(self, name):
+        return getattr(self._store, name)
+
+    def communes(self):
+        return {COMMUNE: 3}
+
+
+def test_a_store_that_went_back_is_noticed(twin, any_store):
+    with pytest.raises(StoreError, match="restored backup"):
+        pull(twin, Restored(any_store))
+
+
+def test_a_commune_that_the_store_does_not_know(any_store, pushed, tmp_path):
+    with pytest.raises(BadInput, match="99999"):
+        check_out(tmp_path / "new.gpkg", any_store, ["99999"])
+    assert not (tmp_path / "new.gpkg").exists()
+    with pytest.raises(BadInput, match="--commune"):
+        check_out(tmp_path / "new.gpkg", any_store, [])
+
+
+def test_an_office_that_pushed_pulls_nothing_new(pushed, any_store):
+    assert pull(pushed, any_store).counts == {"known": 4}
+    assert pull(pushed, any_store).counts == {}
