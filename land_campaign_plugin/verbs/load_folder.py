@@ -139,7 +139,7 @@ class FolderReport:
     joined : LoadReport, optional
         What came of record spreadsheets.
     drawn : Counter
-        Lines, labels and papers kept of drawings.
+        What was kept of drawings, by kind.
     """
 
     path: Path
