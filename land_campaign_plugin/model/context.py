@@ -46,6 +46,9 @@ class CheckContext:
         Label points of plots: ``text`` (the number, or None), and the same, in the plots' CRS.
     legal_boundaries : ShapeTable, optional
         Boundaries drawn from papers, lines or polygons: the columns of `lines`, in the plots' CRS.
+    unlabelled, renumbered : frozenset of str
+        Permanent ids of plots that no drawing has a label for, since they were made here or come from a source without
+        labels; and of those that were given another number here than their source says.
     records : RecordTables, optional
         Certificates, parties, rights, uses and documents, linked to the plots by their permanent ids.
     scans : Table, optional
@@ -60,6 +63,8 @@ class CheckContext:
     lines: ShapeTable | None = None
     labels: ShapeTable | None = None
     legal_boundaries: ShapeTable | None = None
+    unlabelled: frozenset[str] = frozenset()
+    renumbered: frozenset[str] = frozenset()
     records: RecordTables | None = None
     scans: Table | None = None
     today: datetime.date = field(default_factory=datetime.date.today)

@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 
 from ..model.language import QT_TRANSLATE_NOOP, Language
 from ..model.origins import ORIGINS
+from ..store.drawn_table import drawn_note
 from .told import MORE, ROWS, load_data, load_lines
 
 _ALL = QT_TRANSLATE_NOOP(
@@ -55,6 +56,7 @@ def folder_lines(report, language: Language) -> Iterator[str]:
     if report.rows_in:
         told = {"rows_in": report.rows_in, "rows_out": report.rows_out, "set_aside": report.rows_set_aside}
         yield language.text(ROWS, **told)
+    yield from (language.text(template, **values) for template, values in drawn_note(report.drawn))
     again = [line for line in report.sheets if line.outcome == "updated"]
     if again:
         names = ("new", "changed", "unchanged", "kept", "waiting", "gone")
@@ -84,7 +86,7 @@ def _alike(lines: list) -> list[list]:
 
 def folder_data(report, language: Language) -> dict:
     """Return what became of all sheets as data, with sentences in place of their parts."""
-    data = asdict(replace(report, joined=None))
+    data = asdict(replace(report, joined=None, drawn=dict(report.drawn)))
     data["joined"] = load_data(report.joined, language) if report.joined else None
     for line, told in zip(report.sheets, data["sheets"], strict=True):
         for name in ("what", "remedy", "values"):

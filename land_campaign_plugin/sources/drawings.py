@@ -113,23 +113,29 @@ def read_drawing(kind: str, where: Place | str, crs: str, levels: Collection[int
     return _read(kind, path, info, said, crs, load_campaign().levels[kind] if levels is None else levels)
 
 
+DRAWN = tuple(_KINDS)
+"""The kinds of what is drawn beside plots."""
+
+
 def beside(kind: str, path: Place | str, plots_layer: str, crs: str) -> ShapeTable | None:
     """Return a side table from the layer of a source of plots that has a usual name for it; None without one.
 
     A layer in another coordinate reference system than the plots is left out, as frames of sheets are; one of a source
     that says none, as a drawing, is in that of the plots.
     """
+    return joined_tables(list(drawn_parts(kind, path, plots_layer, crs)))
+
+
+def drawn_parts(
+    kind: str, path: Place | str, plots_layer: str, crs: str, target: str | None = None
+) -> Iterator[ShapeTable]:
+    """Yield what `beside` returns, some rows at a time, transformed where `target` is another system than `crs`."""
     plots_wkt = crs_wkt(layers(path), plots_layer)
     for info in _drawn(kind, path, plots_layer):
         said = crs_beside(info.crs_wkt, plots_wkt, crs)
         if said and same_crs(parse_crs(said), parse_crs(crs)):
-            return _read(kind, place(path), info, said, crs, load_campaign().levels[kind])
-    return None
-
-
-def drawn_layers(path: Place | str, plots_layer: str) -> list[str]:
-    """Return the names of the layers of a source of plots that hold its drawing: lines, labels, papers."""
-    return [info.name for kind in _KINDS for info in _drawn(kind, path, plots_layer)]
+            yield from _parts(kind, place(path), info, said, target or crs, load_campaign().levels[kind])
+            return
 
 
 def _drawn(kind: str, path: Place | str, plots_layer: str) -> Iterator[LayerInfo]:
@@ -174,7 +180,8 @@ def drawing_table(
     """
     count = len(geometry)
     texts = {name: columns.get(name, np.full(count, None, dtype=object)) for name in _KINDS[kind].columns}
-    texts["level"] = level = np.fromiter((_level(text) for text in texts["level"]), dtype=np.int64, count=count)
+    known = {text: _level(text) for text in set(texts["level"].tolist())}
+    texts["level"] = level = np.fromiter(map(known.__getitem__, texts["level"]), dtype=np.int64, count=count)
     kept = (level == 0) | np.isin(level, list(levels)) if levels else np.ones(count, dtype=bool)
     return ShapeTable(texts, rounded(geometry)).take(kept)
 
@@ -210,9 +217,16 @@ def _fitting(kind: str, path: Place, info: LayerInfo) -> LayerInfo:
 
 def _read(kind: str, path: Place, info: LayerInfo, said: str, crs: str, levels: Collection[int]) -> ShapeTable:
     """Return a layer that is said to be in one CRS, in another."""
+    return joined_tables(list(_parts(kind, path, info, said, crs, levels)))
+
+
+def _parts(
+    kind: str, path: Place, info: LayerInfo, said: str, crs: str, levels: Collection[int]
+) -> Iterator[ShapeTable]:
+    """Yield a layer some rows at a time."""
     mapping = drawing_fields(kind, info.field_names)
     readers = {name: Reader(name) for name in mapping.values()}
-    tally, tables = Tally(), []
+    tally = Tally()
     rows = read_raw(
         path,
         layer=info.name,
@@ -226,8 +240,7 @@ def _read(kind: str, path: Place, info: LayerInfo, said: str, crs: str, levels: 
         if isinstance(raw, Raw):
             texts = {column: readers[name].texts(raw.fields[name], tally) for column, name in mapping.items()}
             shapes = decoded(raw.wkb, len(raw.rows))
-            tables.append(drawing_table(kind, texts, _moved(shapes, said, crs), levels))
-    return joined_tables(tables)
+            yield drawing_table(kind, texts, _moved(shapes, said, crs), levels)
 
 
 def _moved(shapes: np.ndarray, source: str, target: str) -> np.ndarray:

@@ -15,6 +15,7 @@ _CELL = np.dtype([("id", ">i8"), ("box", ">f4", 4)])
 _CAPACITY, _FILLED = 51, 46
 _NODE = np.dtype([("depth", ">u2"), ("count", ">u2"), ("cells", _CELL, _CAPACITY)])
 _ROOT = 1
+_PART = 50_000
 
 
 def fill(connection: sqlite3.Connection, table: str, fids: np.ndarray, bounds: np.ndarray) -> None:
@@ -27,7 +28,9 @@ def fill(connection: sqlite3.Connection, table: str, fids: np.ndarray, bounds: n
         minx, miny, maxx, maxy; rows of nan stay out.
     """
     full = ~np.isnan(bounds[:, 0])
-    fids, boxes = fids[full], _outward(bounds[full])
+    if not full.all():
+        fids, bounds = fids[full], bounds[full]
+    boxes = _outward(bounds)
     rtree = f"rtree_{table}_geom"
     if len(fids) > _CAPACITY and _is_empty(connection, rtree):
         _pack(connection, rtree, fids, boxes)
@@ -38,11 +41,12 @@ def fill(connection: sqlite3.Connection, table: str, fids: np.ndarray, bounds: n
 
 def _outward(bounds: np.ndarray) -> np.ndarray:
     """Return minx, maxx, miny, maxy in 32 bits, never smaller than they were."""
-    ordered = bounds[:, [0, 2, 1, 3]]
-    boxes = ordered.astype(np.float32)
-    low, high = boxes[:, 0::2], boxes[:, 1::2]
-    boxes[:, 0::2] = np.where(low > ordered[:, 0::2], np.nextafter(low, np.float32(-np.inf)), low)
-    boxes[:, 1::2] = np.where(high < ordered[:, 1::2], np.nextafter(high, np.float32(np.inf)), high)
+    boxes = np.empty((len(bounds), 4), dtype=np.float32)
+    for side, column in enumerate((0, 2, 1, 3)):
+        exact = bounds[:, column]
+        near = boxes[:, side] = exact.astype(np.float32)
+        inside = near < exact if side % 2 else near > exact
+        boxes[inside, side] = np.nextafter(near[inside], np.float32(np.inf if side % 2 else -np.inf))
     return boxes
 
 
@@ -69,9 +73,10 @@ def _pack(connection: sqlite3.Connection, rtree: str, ids: np.ndarray, boxes: np
         owner = np.repeat(numbers, np.diff(np.append(starts, len(ids))))
         _write_nodes(connection, rtree, numbers, starts, ids, boxes, depth if root else 0)
         pairs = np.argsort(ids)
-        connection.executemany(
-            link_leaf if depth == 0 else link_node, zip(ids[pairs].tolist(), owner[pairs].tolist(), strict=True)
-        )
+        link = link_leaf if depth == 0 else link_node
+        for start in range(0, len(pairs), _PART):  # a million Python numbers at once are fat
+            some = pairs[start : start + _PART]
+            connection.executemany(link, zip(ids[some].tolist(), owner[some].tolist(), strict=True))
         if root:
             return
         boxes = np.column_stack(

@@ -21,6 +21,19 @@ another first. `SKIPPED`: left out, since the same sheet is there from another f
 Box = tuple[float, float, float, float]
 
 
+_SAME_PLACE = 0.5
+"""Two files lie in one place, if this share of the smaller extent is in the other."""
+
+
+def lie_together(one: Box | None, other: Box | None) -> bool:
+    """Tell whether most of the smaller extent is in the other."""
+    if one is None or other is None:
+        return False
+    sides = [min(one[at + 2], other[at + 2]) - max(one[at], other[at]) for at in (0, 1)]
+    smaller = min((box[2] - box[0]) * (box[3] - box[1]) for box in (one, other))
+    return min(sides) > 0 and sides[0] * sides[1] >= _SAME_PLACE * smaller
+
+
 class _Told:
     """A row with a sentence: a template, what to do, and values for both."""
 

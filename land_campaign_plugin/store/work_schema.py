@@ -56,8 +56,11 @@ def _upgrade_to_5(connection: sqlite3.Connection, srs_id: int) -> None:
 
 def _upgrade_to_6(connection: sqlite3.Connection, srs_id: int) -> None:
     run_script(connection, migration("work_006"))
-    for table in ("sheet_file", "sheet_load"):
+    for table in ("sheet_file", "sheet_load", "drawing"):
         register_layer(connection, table, None)
+    for table in ("boundary_lines", "labels", "legal_boundaries"):
+        register_layer(connection, table, "GEOMETRY", srs_id)
+        install(connection, rtree_triggers(table))
 
 
 _UPGRADES = {2: _upgrade_to_2, 3: _upgrade_to_3, 4: _upgrade_to_4, 5: _upgrade_to_5, 6: _upgrade_to_6}

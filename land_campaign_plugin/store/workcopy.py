@@ -23,6 +23,7 @@ from ..model.statement import condition, statement
 from ..model.tables import PlotTable, ShapeTable, Table
 from . import (
     columns,
+    drawn_table,
     edits,
     finding_table,
     loaded,
@@ -235,6 +236,11 @@ class WorkCopy:
         """Return the frames of the sheets, or None when there are none."""
         with reading_from(self.path) as connection:
             return reading.select_frames(connection)
+
+    def drawn(self) -> drawn_table.Drawn:
+        """Return what was drawn beside the plots in their sources."""
+        with reading_from(self.path) as connection:
+            return drawn_table.drawn(connection)
 
     def update_plots(self, changes: dict[str, dict[str, object]], label: str) -> None:
         """Change columns or shapes of plots in one transaction; it is captured like anybody's edit.

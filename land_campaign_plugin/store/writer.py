@@ -9,8 +9,8 @@ from ..model.change import CONTENT
 from ..model.progress import IsCancelled, never, stop_if
 from ..model.records import RECORD_TABLES, SHEET_COLUMNS
 from ..model.statement import statement
-from ..model.tables import INTEGER, REAL, PlotTable
-from . import columns, loaded, rtree
+from ..model.tables import INTEGER, REAL, PlotTable, ShapeTable
+from . import columns, drawn_table, loaded, rtree
 from .blobs import encode, encode_multipolygons
 from .capture import capture_triggers, install_capture
 from .container import drop, grow_extent, install, rtree_triggers
@@ -88,6 +88,10 @@ class Writer:
             'INSERT INTO "{table}" ({names}) VALUES ({marks})', table=table, names=names, marks=len(names)
         )
         self._connection.executemany(insert, values)
+
+    def keep_drawn(self, source: str, parts: Iterable[tuple[str, ShapeTable]], *, labelled: bool) -> dict[str, int]:
+        """Keep what was drawn beside the plots of a source; as `drawn_table.keep`."""
+        return drawn_table.keep(self._connection, self._srs_id, source, parts, labelled=labelled)
 
     def set_aside(self, rows: Sequence[dict]) -> None:
         """Keep source rows that made no plot or record: ``source, source_row, reason, row_json, at``.

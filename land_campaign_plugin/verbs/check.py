@@ -34,6 +34,7 @@ from ..sources.side_tables import read_communes, read_sheets
 from ..sources.uids import PlotUids
 from ..store.columns import without_unknown
 from ..store.connection import reading
+from ..store.drawn_table import Drawn
 from ..store.task_table import load_tasks
 from ..store.workcopy import WorkCopy
 from .records import records_for
@@ -222,7 +223,8 @@ def check_work_copy(
 ) -> CheckResult:
     """Check the plots in force of a work copy and keep the findings in it, in place of the earlier ones.
 
-    The frames of its sheets are its own; the other side tables are given as for `check`.
+    The frames of its sheets are its own, and so are lines, labels and papers that are not given; the other side tables
+    are given as for `check`.
     """
     started = time.perf_counter()
     if out is not None:
@@ -231,7 +233,7 @@ def check_work_copy(
     copy = WorkCopy.open(work)
     plots = without_unknown(copy.plots("status IS NOT 'retired'"), copy.known_columns())
     drawn = {kind: where for kind, where in ((LINES, lines), (LABELS, labels), (LEGAL, legal)) if where}
-    context = _context(copy.sheet_frames(), communes, sheet_list, drawn, copy.crs)
+    context = _context(copy.sheet_frames(), communes, sheet_list, drawn, copy.crs, kept=copy.drawn())
     beside_plots = [(work, _PLOTS_LAYER)]
     how = {"keep_encoding": keep_encoding, "headings": headings, "progress": progress, "cancelled": cancelled}
     found, told = records_for(plots, beside_plots, records, renumbered, **how)
@@ -254,10 +256,20 @@ def check_work_copy(
 
 
 def _context(
-    frames: ShapeTable | None, communes, sheet_list, drawn: dict, crs: str, report: ReadReport | None = None
+    frames: ShapeTable | None,
+    communes,
+    sheet_list,
+    drawn: dict,
+    crs: str,
+    report: ReadReport | None = None,
+    kept: Drawn | None = None,
 ) -> CheckContext:
-    """Return the side tables that were given, and what was drawn beside the plots of all sources."""
+    """Return the side tables that were given, and what was drawn beside the plots of all sources or was kept of it."""
     tables = {kind: read_drawing(kind, where, crs) for kind, where in drawn.items()}
+    if kept:
+        tables = kept.tables | tables
+        if LABELS not in drawn:
+            tables |= {"unlabelled": kept.unlabelled, "renumbered": kept.renumbered}
     if report:
         wanted = [kind for kind in (LINES, LABELS, LEGAL) if kind not in tables]
         # source by source, so that a drawing is opened once for all of them

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -21,7 +22,6 @@ from ..model.records import RECORD_TABLES
 from ..model.tables import Table
 from ..reports.writing import refuse_folder
 from ..sources.cell_notes import REASONS
-from ..sources.drawings import drawn_layers
 from ..sources.notes import Note, Tally
 from ..sources.place import Database, Place, place
 from ..sources.reader import (
@@ -41,8 +41,10 @@ from ..sources.reference_lists import read_former_sheets
 from ..sources.spreadsheet import is_spreadsheet, refuse_unreadable
 from ..sources.tables import SHEET, beside_plots, read_table
 from ..sources.uids import RowIds, UidMaker, made_uid
+from ..store.drawn_table import drawn_note
 from ..store.workcopy import WorkCopy
 from ..store.writer import ROW_KEYS
+from .drawn import keep_drawn
 
 _BATCH_ROWS = 50_000
 _WORTH_KEEPING = frozenset({"nothing-read", "repeated-row", "no-headings"})
@@ -66,11 +68,6 @@ _NO_GEOPACKAGE = QT_TRANSLATE_NOOP("core", "A work copy is a GeoPackage; {path} 
 _END_IN = QT_TRANSLATE_NOOP("core", "End the file name with .gpkg.")
 _THERE_ALREADY = QT_TRANSLATE_NOOP("core", "It is in the work copy already.")
 _SET_ASIDE = QT_TRANSLATE_NOOP("core", "{count} rows were set aside: {reason}")
-_DRAWN = QT_TRANSLATE_NOOP(
-    "core",
-    "The drawing beside the plots ({layers}) stays in its file. To check against it, name the file: --lines, --labels, "
-    "--legal, or What to Check Against in QGIS.",
-)
 _ROWS_THERE = QT_TRANSLATE_NOOP("core", "{count} rows of the table {table} were there already and were left out.")
 _KEPT = QT_TRANSLATE_NOOP(
     "core",
@@ -104,6 +101,8 @@ class LoadReport:
         Rows of other tables that came along.
     records : RecordsReport, optional
         What was read of record spreadsheets.
+    drawn : dict of str to int
+        Lines, labels and papers that were kept of drawings, by kind.
     """
 
     path: Path
@@ -118,6 +117,7 @@ class LoadReport:
     tables: dict[str, int] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     records: RecordsReport | None = None
+    drawn: dict[str, int] = field(default_factory=dict)
 
 
 def load(
@@ -228,6 +228,7 @@ class _Loading:
         self._uids = UidMaker()
         self._ids = RowIds()
         self._tables: dict[str, int] = {}
+        self._drawn: Counter[str] = Counter()
         self._at = datetime.now(UTC).isoformat(timespec="seconds")
 
     def batches(self) -> Iterator[Batch]:
@@ -263,6 +264,7 @@ class _Loading:
                     self._write_rows(writer, table, rows)
                     done += len(rows)
                     self._progress(done, max(done, info.count), _ROWS)
+        self._drawn = keep_drawn(writer, self.report.sources, self._cancelled)
         if self.record_files:
             self.write_records(writer)
         stop_if(self._cancelled)
@@ -294,10 +296,6 @@ class _Loading:
     def told(self, path: Path) -> LoadReport:
         """Return the report of the finished run."""
         read = self.report
-        for source in read.sources:
-            drawn = drawn_layers(source.path, source.layer)
-            if drawn:
-                self._tally.add(_DRAWN, layers=", ".join(drawn))
         return LoadReport(
             path,
             read.rows_in,
@@ -309,8 +307,9 @@ class _Loading:
             read.crs_name,
             read.moved,
             self._tables,
-            self._tally.notes(),
+            [*self._tally.notes(), *drawn_note(self._drawn)],
             self._records,
+            dict(self._drawn),
         )
 
     def _read(self) -> Iterator[Batch]:

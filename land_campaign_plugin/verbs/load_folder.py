@@ -51,8 +51,6 @@ _NO_CRS = QT_TRANSLATE_NOOP("core", "No file in {path} says its coordinate refer
 _DECLARE = QT_TRANSLATE_NOOP("core", "Say which one it is, for instance --crs EPSG:9209 (VN-2000, 105°30').")
 _NO_GEOPACKAGE = QT_TRANSLATE_NOOP("core", "A work copy is a GeoPackage; {path} is not called so.")
 _END_IN = QT_TRANSLATE_NOOP("core", "End the file name with .gpkg.")
-
-
 _DATABASE = QT_TRANSLATE_NOOP("core", "{path} is a database, not a file that is a sheet.")
 _LOAD_ALONE = QT_TRANSLATE_NOOP("core", "Load it by itself.")
 
@@ -140,6 +138,8 @@ class FolderReport:
         Plots in the work copy now.
     joined : LoadReport, optional
         What came of record spreadsheets.
+    drawn : Counter
+        What was kept of drawings, by kind.
     """
 
     path: Path
@@ -156,6 +156,7 @@ class FolderReport:
     plots: int = 0
     cancelled: bool = False
     joined: LoadReport | None = None
+    drawn: Counter[str] = field(default_factory=Counter)
 
 
 Watch = Callable[[FolderProgress], None]
@@ -402,10 +403,9 @@ class _Run:
 
     @staticmethod
     def _take_over(sheet: _Sheet, row: SheetRow, left: list[SheetRow]) -> None:
-        """Let a sheet be the one of a row of the catalogue that was known by another place."""
-        row.place, row.folder, row.path, row.format = (
-            sheet.row.place, sheet.row.folder, sheet.row.path, sheet.row.format,
-        )  # fmt: skip
+        """Let a sheet have the row of one that was known by another place."""
+        for name in ("place", "folder", "path", "format"):
+            setattr(row, name, getattr(sheet.row, name))
         sheet.row = row
         left.remove(row)
 
@@ -455,8 +455,8 @@ class _Run:
 
     def _digest_of_how(self, sheet: _Sheet) -> str:
         """Return what tells one way of reading a sheet from another."""
-        how = {name: sorted(value.items()) if isinstance(value, dict) else str(value)
-               for name, value in sheet.options.told().items()}  # fmt: skip
+        said = sheet.options.told().items()
+        how = {name: sorted(value.items()) if isinstance(value, dict) else str(value) for name, value in said}
         how["listed"] = [list(vars(each).values()) for each in sheet.listed if each.file_name]
         text = json.dumps([how, self._reproject], sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
@@ -525,17 +525,18 @@ class _Run:
             for name in ("new", "changed", "gone", "unchanged", "kept", "waiting", "set_aside"):
                 setattr(line, name, getattr(written.load, name))
             line.what, line.remedy, line.values, line.notes = row.what, row.remedy, dict(row.values), written.notes
+            self._report.drawn.update(written.drawn)
             self._report.rows_in += written.rows_in
             self._report.rows_out += written.rows_out
             self._report.rows_set_aside += written.rows_in - written.rows_out
         return line
 
     def finish(self) -> FolderReport:
-        """Return the report; refuse to go on where a sheet was lost on the way."""
+        """Return the report; refuse to lose a sheet on the way."""
         report = self._report
         report.counts[LEFT] = report.found - len(report.sheets)
-        here = {(sheet.row.place, sheet.row.layer) for sheet in self._sheets}
-        gone = (row for row in self._rows if row.loaded_at and (row.place, row.layer) not in here)
+        here = {sheet.row.id for sheet in self._sheets}
+        gone = (row for row in self._rows if row.loaded_at and row.id not in here)
         folders = {sheet.row.folder for sheet in self._sheets}
         report.missing = [row.path for row in gone if row.folder in folders]
         report.plots = self._work.counts()["plot"]

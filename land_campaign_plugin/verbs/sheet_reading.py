@@ -18,13 +18,16 @@ from ..model.former_names import fill_former
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import IsCancelled, never
 from ..model.projection import crs_label, parse_crs, same_crs, transformation
+from ..model.tables import ShapeTable
 from ..native import shapely
 from ..sources.crs import CONTRADICTS
 from ..sources.drawing_dataset import forget_drawing
+from ..sources.drawings import DRAWN, drawn_parts, joined_tables
 from ..sources.fields import plot_likeness
 from ..sources.folder import DRAWING, Found
 from ..sources.inspect import choose_layer, layers
 from ..sources.notes import Note, Tally
+from ..sources.place import Place
 from ..sources.reader import (
     Batch,
     ReadReport,
@@ -132,6 +135,10 @@ class SheetRead:
         Its plots, with permanent ids.
     tables : list of (str, list of dict)
         Rows of tables of ours that stand beside the plots.
+    drawn : dict of str to ShapeTable
+        What is drawn beside the plots, by kind.
+    is_drawing : bool
+        Whether the sheet is a drawing, whose plots should all have a label.
     declared_crs : str, optional
         The coordinate reference system that was said for it.
     """
@@ -140,6 +147,8 @@ class SheetRead:
     crs: str = ""
     batches: list[Batch] = field(default_factory=list)
     tables: list[tuple[str, list[dict]]] = field(default_factory=list)
+    drawn: dict[str, ShapeTable] = field(default_factory=dict)
+    is_drawing: bool = False
     identity: Identity = field(default_factory=Identity)
     notes: list[Note] = field(default_factory=list)
     rows_in: int = 0
@@ -243,10 +252,30 @@ def _read(task: SheetTask, read: SheetRead, cancelled: IsCancelled) -> None:
     if read.crs == source.crs:  # frames are not transformed; they are left out, as those in another system are
         for table, info in beside_plots(source.path, source.layer, source.crs):
             read.tables += [(table, rows) for rows in read_table(source.path, table, info)]
+    _read_drawn(read, source.path, source.layer, source.crs, bool(task.layer))
     if is_drawing:
+        read.is_drawing = True
         values = read.identity.values
         read.tables = [(name, [row | values for row in rows] if name == SHEET else rows) for name, rows in read.tables]
     read.notes = [*read.identity.notes, *_bare_notes(tally.notes(), task.found.path)]
+
+
+def _read_drawn(read: SheetRead, path: Place, layer: str, crs: str, shared: bool) -> None:
+    """Read what is drawn beside the plots; what does not say of which sheet it is, is of the one that the plots are.
+
+    In a file of several sheets (`shared`) it is of none.
+    """
+    for kind in DRAWN:
+        table = joined_tables(list(drawn_parts(kind, path, layer, crs, read.crs)))
+        if table is None:
+            continue
+        for name in ("commune", "sheet_number"):
+            said = read.identity.values.get(name)
+            if said is not None and not shared:
+                table.columns[name] = np.where(table[name] == None, said, table[name])  # noqa: E711
+        if shared:
+            table = table.take(table["sheet_number"] == read.identity.values.get("sheet_number"))
+        read.drawn[kind] = table
 
 
 def _batches(task: SheetTask, options: dict, cancelled: IsCancelled):

@@ -22,6 +22,7 @@ from ..sources.sheet_identity import FIELDS
 from ..sources.tables import SHEET
 from ..sources.uids import RowIds
 from ..store import sheet_catalogue as catalogue
+from ..store.drawn_table import keep
 from ..store.loaded import PLOT
 from ..store.sheet_catalogue import FAILED, LOADED, SKIPPED, SheetLoad, SheetRow
 from ..store.threeway import CONFLICT, GONE, KEPT, MERGED, NEW, SAME, TAKEN, UNCHANGED
@@ -30,9 +31,6 @@ from ..store.writer import Writer
 from .load import holders_of, new_rows
 from .sheet_reading import Reason, SheetRead
 from .update import UpdateRun
-
-_SAME_SHEET = 0.5
-"""Two files of one number lie in one place, if this share of the smaller extent is in the other."""
 
 _THERE_ALREADY = QT_TRANSLATE_NOOP("core", "It is in the work copy already.")
 _SET_ASIDE = QT_TRANSLATE_NOOP("core", "{count} rows were set aside: {reason}")
@@ -52,6 +50,8 @@ class Written:
         Whether it had been loaded before.
     rows_in, rows_out : int
         Rows that were read, and those that are plots.
+    drawn : dict of str to int
+        Lines, labels and papers that were kept, by kind.
     """
 
     row: SheetRow
@@ -59,6 +59,7 @@ class Written:
     was_there: bool = False
     rows_in: int = 0
     rows_out: int = 0
+    drawn: dict[str, int] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
 
 
@@ -95,7 +96,7 @@ def write_sheet(
         box = _box(read)
         for other in _alike(row, others):
             shown = {"path": row.name, "sheet": row.sheet_number, "other": other.name}
-            if _lie_together(box, other.box):
+            if catalogue.lie_together(box, other.box):
                 return told(connection, row, SKIPPED, Reason(_TWICE, _KEEP_ONE, shown))
             notes.append((_APART, shown))
     known = catalogue.note_scope(connection, row.id, _keys(read))
@@ -107,6 +108,9 @@ def write_sheet(
         writing.append()
     if not written.rows_out and not known:
         return told(connection, row, SKIPPED, Reason(_ALL_THERE, _KEEP_ONE, {"path": row.name}))
+    written.drawn = keep(
+        connection, work.srs_id, row.name, read.drawn.items(), sheet_file=row.id, labelled=read.is_drawing
+    )
     row.state, row.what, row.remedy, row.values, row.loaded_at = LOADED, "", "", {}, written.load.at
     row.declared_crs = read.declared_crs
     row.plots, row.box = catalogue.count_and_box(connection, row.id)
@@ -263,15 +267,6 @@ def _alike(row: SheetRow, others: Iterable[SheetRow]) -> Iterable[SheetRow]:
         pairs = ((row.commune, other.commune), (row.map_scale, other.map_scale))
         if all(one == two or not one or not two for one, two in pairs):
             yield other
-
-
-def _lie_together(one: catalogue.Box | None, other: catalogue.Box | None) -> bool:
-    """Tell whether most of the smaller extent is in the other."""
-    if one is None or other is None:
-        return False
-    sides = [min(one[at + 2], other[at + 2]) - max(one[at], other[at]) for at in (0, 1)]
-    smaller = min((box[2] - box[0]) * (box[3] - box[1]) for box in (one, other))
-    return min(sides) > 0 and sides[0] * sides[1] >= _SAME_SHEET * smaller
 
 
 def _now() -> str:

@@ -44,6 +44,7 @@ from ..sources.tables import SHEET, beside_plots, read_table
 from ..sources.uids import RowIds, UidMaker, made_uid
 from ..store.connection import writing
 from ..store.difference_table import WHOLE_ROW, Ledger, close_decided, open_ones
+from ..store.drawn_table import drawn_note
 from ..store.loaded import PLOT, TABLES, loaded_name
 from ..store.reading import plot_numbers
 from ..store.staging import Staging
@@ -63,6 +64,7 @@ from ..store.threeway import (
 from ..store.update import Update, note_inside
 from ..store.workcopy import WorkCopy
 from ..store.writer import Writer
+from .drawn import keep_drawn
 from .load import REPLACED, as_rows, holders_of, new_rows, refuse_other_crs
 from .plot_matching import pair_plots
 
@@ -187,6 +189,7 @@ def update(
         run = UpdateRun(connection, work, paths, books, former_sheets, language, progress, cancelled)
         run.read(options)
         run.take_plots()
+        run.take_drawn()
         run.take_records({"keep_encoding": keep_encoding, "headings": headings})
         report = run.finish(dry_run)
         if dry_run:
@@ -248,6 +251,7 @@ class UpdateRun:
         self._tally = Tally()
         self._batches: list[Batch] = []
         self._frames: list[dict] = []
+        self._drawn: Counter[str] = Counter()
         export = export or ", ".join(path.name for path in (*paths, *books))
         self._report = UpdateReport(work.path, export)
         self._ledger = Ledger(export, datetime.now(UTC).isoformat(timespec="seconds"))
@@ -321,6 +325,12 @@ class UpdateRun:
                 writer.append_plots(plots, [batch.extra[row] for row in rows.tolist()] if batch.extra else None)
                 self._staging.pair(PLOT, zip((rows + first + 1).tolist(), uids.tolist(), strict=True))
             first += len(batch.plots)
+
+    def take_drawn(self) -> None:
+        """Take what is drawn beside the plots in place of what was, drawing by drawing."""
+        writer = Writer(self._connection, self._work.srs_id)
+        self._drawn = keep_drawn(writer, self._read.sources, self._cancelled)
+        writer.finish(self._cancelled)
 
     def take_records(self, how: dict) -> None:
         """Take the records that the export has beside its plots, in its plot layer, and in spreadsheets."""
@@ -405,7 +415,7 @@ class UpdateRun:
         report = self._report
         report.rows_in, report.rows_set_aside = self._read.rows_in, self._read.rows_set_aside
         report.crs_name, report.dry_run = self._read.crs_name, dry_run
-        report.notes = self._tally.notes()
+        report.notes = [*self._tally.notes(), *drawn_note(self._drawn)]
         report.waiting = len(open_ones(self._connection))
         for table, counts in report.counts.items():
             if set(counts) != set(COUNTED) or report.theirs(table) != self._staging.count(table):

@@ -257,7 +257,7 @@ ADDED_TABLES = {
     2: ("seam", "sheet_state"),
     3: ("task_state",),
     4: ("plot_task", "task_group", "authentication_batch", "authentication", "collection"),
-    6: ("sheet_file", "sheet_load"),
+    6: ("sheet_file", "sheet_load", "drawing", "boundary_lines", "labels", "legal_boundaries"),
 }
 
 
@@ -311,6 +311,8 @@ def test_a_work_copy_of_an_earlier_version_is_brought_up_with_its_findings_and_e
     assert columns_of(work.path, "certificate").items() >= {"sides_m": "TEXT", "barcode": "TEXT"}.items()
     assert len(work.task_states()) == len(work.task_groups()) == 0
     assert work.sheet_files() == work.sheet_loads() == []
+    assert work.drawn().tables == {}
+    assert columns_of(work.path, "labels").items() >= {"drawing": "INTEGER", "text": "TEXT"}.items()
     assert columns_of(work.path, "collection").items() >= {"plot_uid": "TEXT", "answer": "TEXT"}.items()
     assert work.changes().dirty == (uid_of(1),)
     connection = connect(tmp_path / "w.gpkg")

@@ -347,13 +347,6 @@ def test_a_drawing_needs_a_system_to_be_said_and_what_is_beside_its_plots_is_in_
         assert len(beside(kind, path, "plots", CRS)) == len(read_drawing(kind, path, CRS)) > 0
 
 
-def test_a_loaded_drawing_is_named_again_to_check_against_it(tmp_path):
-    path = drawn(tmp_path, TWO)
-    report = load([path], into=tmp_path / "work.gpkg", crs=CRS)
-    (note,) = [values for template, values in report.notes if "stays in its file" in template]
-    assert note["layers"] == "boundary_lines, labels"
-
-
 def test_a_changed_drawing_is_read_anew(tmp_path):
     path = drawn(tmp_path, TWO)
     assert len(plots_of(path)) == 2

@@ -7,7 +7,9 @@ Why: the label is where the plot's number came from; where the two part, papers 
 Fix: proposed: the number of the label; which of the two is right is seen on the paper map.
 Trap: roads, canals and waters that form no plot need no label. A label point and a number beside it, on two levels of
     a drawing, are one label. Where plots overlap, a label belongs to the one with its number, else to the smallest.
-    ``012`` and ``12`` are one number; a plot without a number is A02, one outside the province G09.
+    ``012`` and ``12`` are one number; a plot without a number is A02, one outside the province G09. In a work copy
+    plots that were made there, or come from a source without labels, need none, and labels of plots that were merged or
+    deleted there are left out; a number that was changed there is information only: the drawing still has the old one.
 Example: plot 12 with the label 21 inside: an error. With the label ``012``: none.
 """
 
@@ -16,7 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...model.context import LABELS
-from ...model.findings import ERROR
+from ...model.findings import ERROR, INFORMATION
 from ...model.language import QT_TRANSLATE_NOOP
 from ...native import shapely
 from ..block import Block, Run
@@ -26,7 +28,7 @@ from ..rule import Found, found, nothing_found
 from ..sheet_keys import normalised
 
 _NONE, _SEVERAL, _STRAY = "no-label", "several-labels", "stray-label"
-_BOUNDARY, _DIFFERS = "on-boundary", "number-differs"
+_BOUNDARY, _DIFFERS, _BEHIND = "on-boundary", "number-differs", "drawing-behind"
 _NO_LABELS = QT_TRANSLATE_NOOP("core", "The layer of plot labels holds no label.")
 
 
@@ -79,10 +81,10 @@ def conclude(parts: list[_Part], run: Run, settings) -> Found:
     labelled = np.array([float(detail[at]) if kind[at] == _SEVERAL else np.nan for at in range(len(kind))])
     return found(
         np.concatenate(members),
-        ERROR,
+        np.where(sub_code == _BEHIND, INFORMATION, ERROR).astype(object),
         offsets=np.concatenate([[0], np.cumsum([len(rows) for rows in members])]),
         sub_code=sub_code,
-        field_name=np.where(sub_code == _DIFFERS, "plot_number", "").astype(object),
+        field_name=np.where(np.isin(sub_code, (_DIFFERS, _BEHIND)), "plot_number", "").astype(object),
         measured=labelled,
         tolerance=np.where(sub_code == _SEVERAL, 1.0, np.nan),
         detail=_texts(detail),
@@ -195,8 +197,13 @@ def _of_plots(run: Run, inside: Hits, numbers: _Numbers, needing: np.ndarray, un
             text = run.labels.number[at]
             if text not in known:
                 said = f"{_shown(run.labels.text[at])}|{', '.join(sorted(known))}"
-                lines.append(_line(_DIFFERS, [row], said, run.labels.points[at], text, (0, 0)))
+                kind = _BEHIND if _is_among(run, row, run.context.renumbered) else _DIFFERS
+                lines.append(_line(kind, [row], said, run.labels.points[at], text, (0, 0)))
     return lines + _unlabelled(run, needing, np.unique(plot), unsure)
+
+
+def _is_among(run: Run, row: int, uids: frozenset[str]) -> bool:
+    return bool(uids) and run.uid_of(np.array([row]))[0] in uids
 
 
 def _suspicious(run: Run, numbers: _Numbers, label, plot, blank, begin) -> np.ndarray:
@@ -212,6 +219,8 @@ def _unlabelled(run: Run, needing: np.ndarray, labelled: np.ndarray, unsure: np.
     """Return the plots without a label; those of a sheet that has none at all together."""
     sheet = run.sheets.of_plot
     bare = needing[~np.isin(needing, labelled) & ~np.isin(needing, unsure)]
+    if run.context.unlabelled and len(bare):
+        bare = bare[np.array([uid not in run.context.unlabelled for uid in run.uid_of(bare)])]
     known = np.unique(sheet[np.concatenate([labelled, unsure])]) if len(labelled) + len(unsure) else labelled
     alone = np.isin(sheet[bare], known) | (sheet[bare] < 0)
     lines = [_line(_NONE, [row], "", None, "", (0, 0)) for row in bare[alone].tolist()]
@@ -267,6 +276,9 @@ RULE = {
         _STRAY: QT_TRANSLATE_NOOP("core", "The label {detail} lies in no plot."),
         _BOUNDARY: QT_TRANSLATE_NOOP("core", "The label {detail} lies on the boundary of plots {plots}: whose is it?"),
         _DIFFERS: QT_TRANSLATE_NOOP("core", "Plot {plots} has the label {detail1} and the number {detail2}."),
+        _BEHIND: QT_TRANSLATE_NOOP(
+            "core", "Plot {plots} was given the number {detail2} here; the drawing still says {detail1}."
+        ),
         "": QT_TRANSLATE_NOOP("core", "Plot {plots} and its label do not agree."),
     },
     "remedies": {
@@ -277,6 +289,7 @@ RULE = {
         _STRAY: QT_TRANSLATE_NOOP("core", "Move the label into its plot, draw the plot that is missing, or delete it."),
         _BOUNDARY: QT_TRANSLATE_NOOP("core", "In the drawing, move the label into the plot that it belongs to."),
         _DIFFERS: QT_TRANSLATE_NOOP("core", "Compare with the paper map: enter {detail1}, or correct the label."),
+        _BEHIND: QT_TRANSLATE_NOOP("core", "Correct the label, too, when the drawing is next worked on."),
         "": QT_TRANSLATE_NOOP("core", "Compare with the paper map and correct the label or the number."),
     },
 }
