@@ -814,6 +814,11 @@
       <translation>Hãy sửa mã xã trong biểu mẫu, hoặc đề nghị người quản trị kho thêm xã này.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/rules/topology/t08_label_mismatch.py" />
+      <source>Correct the label, too, when the drawing is next worked on.</source>
+      <translation>Sửa cả nhãn thửa khi chỉnh lý bản vẽ lần tới.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/topology/t07_dangling_line.py" />
       <source>Correct the line in the drawing.</source>
       <translation>Sửa đường này trong bản vẽ.</translation>
@@ -1587,6 +1592,11 @@
       <location filename="../land_campaign_plugin/rules/certificates/c02_repeated_serial.py" />
       <source>Keep one record, and hang rights and scans of the others on it.</source>
       <translation>Giữ một hồ sơ, chuyển quyền và tệp quét của các hồ sơ kia sang.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/drawn_table.py" />
+      <source>Kept of the drawings: {lines} boundary lines, {labels} labels, {papers} boundaries from papers. A check of the work copy compares the plots with them.</source>
+      <translation>Đã giữ lại từ bản vẽ: {lines} đường ranh giới, {labels} nhãn thửa, {papers} đường ranh giới theo giấy tờ. Khi kiểm tra bản làm việc, các thửa đất được đối chiếu với chúng.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/records.py" />
@@ -2557,6 +2567,11 @@
       <location filename="../land_campaign_plugin/rules/sheets/m04_plot_outside_sheet.py" />
       <source>Plot {plots} reaches {measured} m outside the frame of its sheet ({tolerance} m are usual).</source>
       <translation>Thửa {plots} vượt ra ngoài khung tờ bản đồ của nó {measured} m (thường không quá {tolerance} m).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/rules/topology/t08_label_mismatch.py" />
+      <source>Plot {plots} was given the number {detail2} here; the drawing still says {detail1}.</source>
+      <translation>Thửa {plots} đã được đánh số {detail2} tại đây; bản vẽ vẫn ghi {detail1}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -3627,11 +3642,6 @@
       <location filename="../land_campaign_plugin/reports/writing.py" />
       <source>The disk that holds {path} is full. Nothing was changed.</source>
       <translation>Ổ đĩa chứa {path} đã đầy. Chưa có gì bị thay đổi.</translation>
-    </message>
-    <message>
-      <location filename="../land_campaign_plugin/verbs/load.py" />
-      <source>The drawing beside the plots ({layers}) stays in its file. To check against it, name the file: --lines, --labels, --legal, or What to Check Against in QGIS.</source>
-      <translation>Bản vẽ kèm theo thửa ({layers}) vẫn nằm trong tệp của nó. Để kiểm tra đối chiếu, hãy nêu tệp: --lines, --labels, --legal, hoặc mục Tài liệu đối chiếu trong QGIS.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/inspect.py" />
