@@ -243,6 +243,7 @@ class FilesPage(WizardPage):
             self.view.show_text(tr("The sheet at hand is drawn here."))
             self.about.setText("")
         self._show_layers(None if not there else self._current())
+        self._show_columns()
         for made in (self.all_button, self.none_button):
             made.setVisible(len(self.model.sources) > 1)
         self._on_ticked()
@@ -274,12 +275,13 @@ class FilesPage(WizardPage):
         if source is None:
             return
         self._show_layers(source)
-        said = found_model.about(source)
-        self.about.setText(said or ("\n".join(level_lines()) if source.is_drawing else ""))
-        if not source.loadable or (source.error is not None and source.layer is None):
+        said, to_do = found_model.about(source), found_model.to_do(source)
+        if to_do:
             self._look.drop()
-            self.view.show_text(tr("This one cannot be drawn."))
+            self.view.show_text(said, to_do)
+            self.about.setText("")
             return
+        self.about.setText(said or ("\n".join(level_lines()) if source.is_drawing else ""))
         self.view.show_text(tr("Looking into the file…"))
         from ..qgis_bridge import source_look
 
@@ -288,10 +290,13 @@ class FilesPage(WizardPage):
             tr("Looking into the file…"),
             lambda progress, cancelled: source_look.outlines(path, layer, cancelled=cancelled),
             partial(self._on_drawn, source),
-            lambda error: self.view.show_text(sentence(error)),
+            lambda error: self.view.show_text(sentence(error), tr("This file cannot be used")),
         )
 
     def _on_drawn(self, source, outlines) -> None:
+        source.take_facts(outlines.facts)
+        self.model.refresh()
+        self._show_columns()
         if outlines.path.isEmpty():
             self.view.show_text(tr("There is no shape in it."))
             return
@@ -300,6 +305,11 @@ class FilesPage(WizardPage):
         if outlines.drawn < outlines.count:
             words = tr("the first {drawn} of {count} plots", drawn=drawn, count=count)
         self.view.show_things([Drawn(outlines.path, theme.ACCENT, theme.tint(theme.ACCENT, 0.18), words=words)])
+
+    def _show_columns(self) -> None:
+        """Hide what is known of no sheet."""
+        for column in (SHEET, SCALE):
+            self.table.setColumnHidden(column, not self.model.knows(column))
 
     def _show_layers(self, source) -> None:
         several = source is not None and len(source.layers) > 1

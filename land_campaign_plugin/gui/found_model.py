@@ -41,6 +41,15 @@ def state_name(state: str) -> str:
     }[state]
 
 
+def to_do(source) -> str:
+    """Return what a source that cannot be drawn waits for, as a title; empty for one that can be drawn."""
+    if source.state == load_desk.WAITING:
+        return tr("Convert this drawing first")
+    if source.state == load_desk.UNUSABLE:
+        return tr("This file cannot be used")
+    return tr("Choose the layer") if source.error is not None and source.layer is None else ""
+
+
 def about(source) -> str:
     """Return what there is to say of a source beyond its state: why it cannot be loaded, and what to do."""
     if isinstance(source.error, CampaignError):
@@ -91,6 +100,10 @@ class FoundModel(QAbstractTableModel):
         for source in self.sources:
             source.wanted = on and source.loadable
         self._tell()
+
+    def knows(self, column: int) -> bool:
+        """Tell whether a column says anything of any source."""
+        return any(_text(source, column) for source in self.sources)
 
     def refresh(self) -> None:
         """Show what has changed about a source."""

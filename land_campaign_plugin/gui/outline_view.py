@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qgis.PyQt.QtCore import QPointF, QRectF, Qt
-from qgis.PyQt.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QTransform
+from qgis.PyQt.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap, QTransform
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from ..qgis_bridge.language import number, tr
@@ -12,6 +12,7 @@ from . import theme
 
 _MARGIN, _BAR_SHARE, _BAR_HEIGHT, _RING = 14, 0.3, 4, 12
 _STEPS = (1, 2, 5)
+_TITLE_SIZE, _TEXT_SIZE = 1.35, 1.12
 _GROUND = 1e-6
 """The least width that is drawn, in map units."""
 
@@ -54,18 +55,28 @@ class OutlineView(QWidget):
         super().__init__(parent)
         self._things: list[Drawn] = []
         self._focus = QRectF()
-        self._text = ""
+        self._text = self._title = ""
         self._metric = True
         self._picture: QPixmap | None = None
         self.setMinimumSize(160, 120)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def show_text(self, text: str) -> None:
-        """Show a sentence in place of shapes."""
-        self.show_things([], text=text)
+    def show_text(self, text: str, title: str = "") -> None:
+        """Show a sentence in place of shapes; below a title it is one to be read, and larger."""
+        self.show_things([], text=text, title=title)
+
+    def told(self) -> str:
+        """Return what is said in place of shapes."""
+        return "" if self._things else "\n".join(filter(None, (self._title, self._text)))
 
     def show_things(
-        self, things: Sequence[Drawn], *, focus: QRectF | None = None, metric: bool = True, text: str = ""
+        self,
+        things: Sequence[Drawn],
+        *,
+        focus: QRectF | None = None,
+        metric: bool = True,
+        text: str = "",
+        title: str = "",
     ) -> None:
         """Draw `things`, the first at the bottom.
 
@@ -75,15 +86,15 @@ class OutlineView(QWidget):
             What is fitted into the widget, in map units; all of it without.
         metric : bool
             Whether map units are metres, so that a scale bar has a meaning.
-        text : str
+        text, title : str
             Shown where there is nothing to draw.
         """
-        self._things, self._metric, self._text = list(things), metric, text
+        self._things, self._metric, self._text, self._title = list(things), metric, text, title
         box = QRectF()
         for thing in self._things:
             box = box.united(thing.path.boundingRect())
         self._focus = focus if focus is not None else box
-        self.setAccessibleDescription(", ".join(thing.words for thing in self._things if thing.words) or text)
+        self.setAccessibleDescription(", ".join(thing.words for thing in self._things if thing.words) or self.told())
         self._forget()
 
     def drawn(self) -> int:
@@ -125,14 +136,33 @@ class OutlineView(QWidget):
                 self._draw_bar(painter, scale)
             self._draw_legend(painter)
         else:
-            painter.setPen(QColor(theme.muted()))
-            room = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._text)
+            self._tell(painter)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QColor(theme.line()))
         painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()
         return picture
+
+    def _tell(self, painter: QPainter) -> None:
+        """Write the sentence: small and grey where it only fills the room, large below a title."""
+        room = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        wrapped = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+        if not self._title:
+            painter.setPen(QColor(theme.muted()))
+            painter.drawText(room, wrapped | Qt.AlignmentFlag.AlignVCenter, self._text)
+            return
+        room.adjust(_MARGIN, 0, -_MARGIN, 0)
+        fonts = (_larger(self.font(), _TITLE_SIZE, bold=True), _larger(self.font(), _TEXT_SIZE))
+        boxes = []
+        for font, text in zip(fonts, (self._title, self._text), strict=True):
+            painter.setFont(font)
+            boxes.append(painter.boundingRect(room, wrapped, text))
+        top = max(room.top(), room.center().y() - (sum(box.height() for box in boxes) + _MARGIN) / 2)
+        painter.setPen(self.palette().text().color())
+        for font, text, box in zip(fonts, (self._title, self._text), boxes, strict=True):
+            painter.setFont(font)
+            painter.drawText(QRectF(room.left(), top, room.width(), box.height()), wrapped, text)
+            top += box.height() + _MARGIN
 
     def _fitted(self) -> tuple[float, QTransform]:
         """Return pixels per map unit, and the way from map units to pixels."""
@@ -184,6 +214,13 @@ class OutlineView(QWidget):
             words = metrics.elidedText(thing.words, Qt.TextElideMode.ElideRight, int(self.width() * 0.6))
             painter.drawText(QPointF(_MARGIN + 22, top), words)
             top -= metrics.height() + 2
+
+
+def _larger(font: QFont, times: float, bold: bool = False) -> QFont:
+    made = QFont(font)
+    made.setPointSizeF(font.pointSizeF() * times)
+    made.setBold(bold)
+    return made
 
 
 def _pen(thing: Drawn, width: float) -> QPen:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy as np
 from ..model.errors import BadInput
 from ..model.progress import IsCancelled, never, stop_if
 from ..native import shapely
-from .load_desk import spread
+from .load_desk import fact_fields, sheet_facts, spread
 from .painter_paths import box_path, path_of
 
 _MOST_DRAWN = 6_000
@@ -32,12 +32,15 @@ class Outlines:
         Their outlines.
     drawn, count : int
         How many of them were read, and how many there are.
+    facts : dict of str to object
+        What the plots say of their sheet, as `load_desk.sheet_facts` gives it.
     """
 
     shapes: np.ndarray
     path: object
     drawn: int
     count: int
+    facts: dict[str, object] = field(default_factory=dict)
 
 
 def layers_with_plots(path: Path) -> list:
@@ -53,9 +56,16 @@ def outlines(path: Path, layer: str | None, *, cancelled: IsCancelled = never) -
     from ..sources.stream import Opened, read_raw
 
     info = inspect.choose_layer(path, layer)
+    facts: dict[str, object] = {}
+
+    def look(peek) -> None:
+        if names := fact_fields(peek.info):
+            facts.update(sheet_facts(peek.sample(set(names.values()))))
+
     rows = read_raw(
-        path, layer=info.name, crs=None, encoding=None, batch_rows=_MOST_DRAWN, wanted=lambda _info: set(), plots=False
-    )
+        path, layer=info.name, crs=None, encoding=None, batch_rows=_MOST_DRAWN,
+        wanted=lambda _info: set(), look=look, plots=False,
+    )  # fmt: skip
     count, shapes = info.count, np.empty(0, dtype=object)
     try:
         for item in rows:
@@ -67,7 +77,7 @@ def outlines(path: Path, layer: str | None, *, cancelled: IsCancelled = never) -
                 break
     finally:
         rows.close()
-    return Outlines(shapes, path_of(shapes), len(shapes), count)
+    return Outlines(shapes, path_of(shapes), len(shapes), count, facts)
 
 
 def _whole(wkb: np.ndarray) -> np.ndarray:

@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QDropEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 
+from land_campaign_plugin.gui.found_model import SCALE, SHEET
 from land_campaign_plugin.gui.load_wizard import LoadWizard
 from land_campaign_plugin.qgis_bridge import load_desk, settings, side_inputs, tasks
 
@@ -96,6 +97,32 @@ def test_a_folder_is_listed_with_states_and_what_to_do(wizard, folder):
     assert "DGN V7" in found[DWG].error.sentence()
     assert wizard.files.view.drawn() == 1
     assert wizard.next_button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    "name, title, remedy", [(V8, "Convert this drawing first", "DGN V7"), (BROKEN, "This file cannot be used", "again")]
+)
+def test_in_place_of_a_drawing_stands_what_to_do(wizard, folder, name, title, remedy):
+    files = wizard.files
+    searched(wizard, folder)
+    files.table.go(next(at for at in range(files.model.rowCount()) if files.model.source(at).name == name))
+    settled(wizard)
+    said = files.view.told()
+    assert said.startswith(title)
+    assert remedy in said
+    assert files.view.drawn() == 0
+
+
+def test_the_scale_is_what_the_plots_say_and_hidden_where_none_says_it(wizard, folder):
+    found = searched(wizard, folder)
+    for name in (STATED, OLD):
+        with fiona.open(folder / name) as file:
+            assert {row.properties["TyLe"] for row in file} == {found[name].map_scale}
+    assert found[OWN].map_scale == 0
+    assert not wizard.files.table.isColumnHidden(SCALE)
+    searched(wizard, folder / OWN)
+    assert wizard.files.table.isColumnHidden(SCALE)
+    assert not wizard.files.table.isColumnHidden(SHEET)
 
 
 def test_nothing_ticked_is_nothing_to_go_on_with(wizard, folder):
@@ -207,6 +234,20 @@ def test_fields_are_told_by_name_and_by_content(wizard, folder):
     headers = [wizard.fields.table.horizontalHeaderItem(at).text() for at in range(wizard.fields.table.columnCount())]
     assert "Plot number" in headers
     assert wizard.fields.table.rowCount() == 12
+
+
+def test_a_mark_on_a_file_says_what_to_look_at(wizard, folder):
+    fields = wizard.fields
+    searched(wizard, folder / OWN)
+    gone_on(wizard)
+    said = fields.groups.itemData(0, Qt.ItemDataRole.ToolTipRole)
+    assert said == fields.note.text()
+    assert "2 fields to look at: Sheet number, Plot number" in said
+    pick(fields, "plot_number", "")
+    assert "No field is taken for: Plot number" in fields.note.text()
+    assert fields.groups.itemData(0, Qt.ItemDataRole.ToolTipRole) == fields.note.text()
+    pick(fields, "plot_number", "C3")
+    settled(wizard)
 
 
 def pick(page, column, field):
