@@ -333,12 +333,15 @@ def test_old_texts_are_shown_before_and_after(wizard, folder):
     to_the_end(wizard, folder / OLD)
     (row,) = wizard.place.texts.rows
     assert (row.look.field, row.found()) == ("DiaChi", "TCVN3 (ABC)")
+    assert row.label.text() == "Address: text in TCVN3 (ABC) → Unicode"
     assert "Thôn" in row.words
+    assert "H-ng → Hưng" in row.words  # its second letter is a soft hyphen, which nobody sees
     row.picker.setCurrentIndex(row.picker.findData("vni"))
     row.picker.activated.emit(row.picker.currentIndex())
     settled(wizard)
     assert "Thôn" not in row.words
     assert wizard.plan.groups[0].encodings == {"DiaChi": "vni"}
+    assert row.label.text() == "Address: text in VNI → Unicode"
     row.picker.setCurrentIndex(0)
     row.picker.activated.emit(0)
     assert "Thôn" in row.words
