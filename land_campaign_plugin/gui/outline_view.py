@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 from ..qgis_bridge.language import number, tr
 from . import theme
 
-_MARGIN, _BAR_SHARE, _BAR_HEIGHT, _RING = 14, 0.3, 4, 12
+_MARGIN, _BAR_SHARE, _BAR_HEIGHT, _RING, _MARK = 14, 0.3, 4, 12, 7
 _STEPS = (1, 2, 5)
 _TITLE_SIZE, _TEXT_SIZE = 1.35, 1.12
 _GROUND = 1e-6
@@ -48,12 +48,23 @@ class Drawn:
     ringed: bool = False
 
 
+@dataclass(frozen=True)
+class Mark:
+    """A number in a ring, at a place in map units; a strong one is filled."""
+
+    x: float
+    y: float
+    words: str
+    strong: bool = False
+
+
 class OutlineView(QWidget):
     """Draws shapes, a scale bar in metres where units are metres, and a sentence where there is nothing to draw."""
 
     def __init__(self, parent=None):
         super().__init__(parent)
         self._things: list[Drawn] = []
+        self._marks: list[Mark] = []
         self._focus = QRectF()
         self._text = self._title = ""
         self._metric = True
@@ -77,6 +88,7 @@ class OutlineView(QWidget):
         metric: bool = True,
         text: str = "",
         title: str = "",
+        marks: Sequence[Mark] = (),
     ) -> None:
         """Draw `things`, the first at the bottom.
 
@@ -88,7 +100,10 @@ class OutlineView(QWidget):
             Whether map units are metres, so that a scale bar has a meaning.
         text, title : str
             Shown where there is nothing to draw.
+        marks : sequence of Mark
+            Drawn over everything, strong ones last.
         """
+        self._marks = sorted(marks, key=lambda mark: mark.strong)
         self._things, self._metric, self._text, self._title = list(things), metric, text, title
         box = QRectF()
         for thing in self._things:
@@ -132,6 +147,8 @@ class OutlineView(QWidget):
             scale, transform = self._fitted()
             for thing in self._things:
                 self._draw(painter, transform, thing)
+            for mark in self._marks:
+                self._draw_mark(painter, transform.map(QPointF(mark.x, mark.y)), mark)
             if self._metric:
                 self._draw_bar(painter, scale)
             self._draw_legend(painter)
@@ -184,6 +201,20 @@ class OutlineView(QWidget):
         if thing.ringed and max(box.width(), box.height()) < _RING:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(box.center(), _RING, _RING)
+
+    def marked(self) -> list[str]:
+        """Return what the marks say."""
+        return [mark.words for mark in self._marks]
+
+    def _draw_mark(self, painter: QPainter, at: QPointF, mark: Mark) -> None:
+        room = painter.fontMetrics().boundingRect(mark.words).width() / 2 + _MARK
+        box = QRectF(at.x() - room, at.y() - _MARK - 2, 2 * room, 2 * _MARK + 4)
+        strong = theme.SEVERITY_COLOURS["E"]
+        painter.setPen(QPen(QColor(strong if mark.strong else theme.muted()), 1.5))
+        painter.setBrush(QColor(strong) if mark.strong else self.palette().base().color())
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        painter.setPen(QColor("#ffffff") if mark.strong else self.palette().text().color())
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, mark.words)
 
     def _draw_bar(self, painter: QPainter, scale: float) -> None:
         """Draw a bar of a round length."""

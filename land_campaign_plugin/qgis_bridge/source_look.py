@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,8 +11,8 @@ import numpy as np
 from ..model.errors import BadInput
 from ..model.progress import IsCancelled, never, stop_if
 from ..native import shapely
-from .load_desk import fact_fields, sheet_facts, spread
-from .painter_paths import box_path, path_of
+from .load_desk import fact_fields, sheet_facts
+from .painter_paths import path_of
 
 _MOST_DRAWN = 6_000
 """More outlines than these are a grey area in a small drawing."""
@@ -141,33 +141,3 @@ def _first_batch(batches):
         return next(batches, None)
     finally:
         batches.close()
-
-
-def background(communes: str) -> tuple[object, tuple[float, float, float, float], object]:
-    """Return what plots are drawn over: the province's window as path and as (x, y, width, height), and the communes.
-
-    Parameters
-    ----------
-    communes : str
-        ``FILE`` or ``FILE:layer`` with their outlines, empty for none.
-    """
-    from ..model.campaign import load_campaign
-    from ..sources.side_tables import read_communes
-
-    campaign = load_campaign()
-    left, bottom, right, top = campaign.window
-    shapes = np.empty(0, dtype=object)
-    if communes:
-        shapes = read_communes(communes, campaign.crs).geometry
-    return box_path(campaign.window), (left, bottom, right - left, top - bottom), path_of(shapes)
-
-
-def lying(sources: Sequence, crs: str, swapped: bool, *, cancelled: IsCancelled = never):
-    """Return the outlines of some sources' plots, read in reference system `crs`, over the province."""
-    from ..model.campaign import load_campaign
-
-    parts = []
-    for source in spread(sources):
-        found = outlines(source.path, source.layer, cancelled=cancelled)
-        parts.append(moved(found.shapes, crs, load_campaign().crs, swapped))
-    return path_of(np.concatenate(parts) if parts else np.empty(0, dtype=object))

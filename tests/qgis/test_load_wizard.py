@@ -317,7 +317,7 @@ def test_outlines_of_communes_name_them(wizard, folder, moved_copy):
     side_inputs.choose(moved_copy, {"communes": f"{moved_copy.with_name('source.gpkg')}:communes"})
     to_the_end(wizard, folder / OLD)
     model = wizard.place.crs.model
-    assert "Tân Hưng" in model.data(model.index(0, 2))
+    assert "% in Xã Tân Hưng" in model.data(model.index(0, 1))
     assert model.row(0)[2].code == "EPSG:9209"
     assert wizard.place.crs.view.drawn() >= 2
 
@@ -326,6 +326,15 @@ def test_what_the_other_files_say_is_suggested(wizard, folder):
     to_the_end(wizard, folder)
     assert wizard.plan.crs == "EPSG:9209"
     assert OLD in wizard.place.crs.note.text()
+    model = wizard.place.crs.model
+    said = [model.data(model.index(row, 1)) for row in range(model.rowCount())]
+    assert said == ["100 % in the province; 2 files say so", "100 % in the province"]  # one row a system
+    assert wizard.place.crs.view.marked() == ["2", "1"]  # the chosen one is drawn last
+    assert wizard.place.crs.near.drawn() == 2  # its plots, and those of the other files
+    assert wizard.place.crs.near.accessibleDescription().startswith("plots of the other files,")
+    wizard.place.crs.table.go(1)
+    settled(wizard)
+    assert "km away" in wizard.place.crs.near.accessibleDescription()  # zones lie 26 km apart
     assert wizard.load_button.isEnabled()
 
 
