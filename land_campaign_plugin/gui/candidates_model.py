@@ -70,11 +70,11 @@ class CandidatesModel(QAbstractTableModel):
 def _stated(wkt: str) -> str:
     crs = QgsCoordinateReferenceSystem.fromWkt(wkt)
     code = crs.authid()
-    return f"{crs.description()}  {code}" if code else crs.description() or tr("a system of its own")
+    return f"{crs.description()}\n{code}" if code else crs.description() or tr("a system of its own")
 
 
 def _name(candidate) -> str:
-    name = f"{candidate.name}  {candidate.code}"
+    name = f"{candidate.name}\n{candidate.code}"
     return f"{name} ({tr('east and north swapped')})" if candidate.swapped else name
 
 

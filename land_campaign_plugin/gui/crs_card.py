@@ -24,7 +24,7 @@ _SHOWN = 6
 _PLOT_COLOUR, _OTHER_COLOUR, _COMMUNE_COLOUR = theme.SEVERITY_COLOURS["E"], theme.SEVERITY_COLOURS["I"], "#8a949b"
 _SAME_PLACE = 1 / 12
 """Of the province's width: marks that are nearer to each other become one."""
-_NEAR_KM = 0.5
+_NEAR_KM, _THIN = 0.5, 0.6
 
 
 class _Table(ListTable):
@@ -80,7 +80,8 @@ class CrsCard(QFrame):
         self.table = _Table()
         self.table.setObjectName("crs_candidates")
         self.table.setModel(self.model)
-        self.table.set_lines(1)
+        self.table.setWordWrap(True)  # two reasons are two lines
+        self.table.set_lines(2)
         head = self.table.horizontalHeader()
         head.setSectionResizeMode(_SYSTEM, QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(_SPEAKS, QHeaderView.ResizeMode.Stretch)
@@ -226,13 +227,10 @@ class CrsCard(QFrame):
         at = self.table.currentIndex().row()
         marks = self._marks(at)
         marked = any(mark.strong for mark in marks)
-        plots = Drawn(lying.plots, _PLOT_COLOUR, _PLOT_COLOUR, 1.5, words=self._plots_words(), ringed=not marked)
+        plots = Drawn(lying.plots, _PLOT_COLOUR, _PLOT_COLOUR, 1.5, words=tr("the plots"), ringed=not marked)
         near = lying.box is not None and self._window.intersects(_rectangle(lying.box))
         self.view.show_things([*self._background, plots], focus=self._window if near else None, marks=marks)
         self._show_close(lying)
-
-    def _plots_words(self) -> str:
-        return tr("where the plots would lie") if self._place.open else tr("the plots")
 
     def _show_close(self, lying) -> None:
         """Draw the plots among those of the other files, so that it is seen whether they fit together."""
@@ -243,12 +241,12 @@ class CrsCard(QFrame):
         if not lying.communes.isEmpty():
             things.append(Drawn(lying.communes, _COMMUNE_COLOUR, width=2, words=tr("communes")))
         if lying.apart_km is not None:
-            words = tr("plots of the other files")
+            words = tr("the other files")
             if lying.apart_km > _NEAR_KM:
-                words = tr("plots of the other files: {distance} km away", distance=number(lying.apart_km, 0))
-            things.append(Drawn(lying.near, _OTHER_COLOUR, theme.tint(_OTHER_COLOUR, 0.14), words=words))
+                words = tr("the other files, {distance} km away", distance=number(lying.apart_km, 0))
+            things.append(Drawn(lying.near, _OTHER_COLOUR, theme.tint(_OTHER_COLOUR, 0.14), _THIN, words=words))
         tint = theme.tint(_PLOT_COLOUR, 0.2)
-        things.append(Drawn(lying.plots, _PLOT_COLOUR, tint, words=self._plots_words()))
+        things.append(Drawn(lying.plots, _PLOT_COLOUR, tint, _THIN, words=tr("the plots")))
         self.near.show_things(things, focus=_rectangle(lying.room))
 
     def _marks(self, chosen: int) -> list[Mark]:

@@ -43,6 +43,7 @@ class FilesPage(WizardPage):
         self.books: list[Path] = []
         self._places: list[Path] = []
         self._failure = ""
+        self._arrived: list = []
         self._search, self._look = Question(self), Question(self)
         self.setAcceptDrops(True)
         layout = theme.column(self, 0, theme.GAP)
@@ -191,7 +192,8 @@ class FilesPage(WizardPage):
             self._show()
             return
         work_copy = self.plan.open_copy or suggested_copy(paths[0], tr("work"))
-        work = partial(load_desk.search, paths, work_copy)
+        self._arrived = []
+        work = partial(load_desk.search, paths, work_copy, arrived=self._arrived)
         self._search.ask(
             tr("Searching for sheets"),
             lambda progress, cancelled: work(progress=progress, cancelled=cancelled),
@@ -205,15 +207,21 @@ class FilesPage(WizardPage):
         self._search.drop()
         self._failure = tr("The search was stopped. Choose the folder again, or one inside it.")
         self._places = []
+        self.model.set_sources([])
         self._show()
 
     def _on_progress(self, done: int, total: int, what: str) -> None:
         if total:
             what = tr("{done} of {total} {what}", done=number(done, 0), total=number(total, 0), what=what)
         self.progress.show_progress(done, total, what)
+        new = self._arrived[len(self.model.sources) :]
+        if new:  # the list fills while the search goes on
+            self.model.add(new)
+            self._show()
 
     def _on_found(self, answer) -> None:
         sources, self.books = answer
+        looked_at = self._current()
         self.model.set_sources(sources)
         if self._places:
             first = self._places[0]
@@ -221,11 +229,13 @@ class FilesPage(WizardPage):
         self._show()
         if sources:
             row = next((row for row in range(len(sources)) if self.model.source(row).loadable), 0)
-            self.table.go(row)
+            kept = self.model.row_of(looked_at)
+            self.table.go(row if kept < 0 else kept)
             self._draw()
 
     def _on_failed(self, error: BaseException) -> None:
         self._failure = sentence(error)
+        self.model.set_sources([])
         self._show()
 
     # What is shown
@@ -295,6 +305,8 @@ class FilesPage(WizardPage):
 
     def _on_drawn(self, source, outlines) -> None:
         source.take_facts(outlines.facts)
+        if source.is_drawing:
+            source.count = outlines.count
         self.model.refresh()
         self._show_columns()
         if outlines.path.isEmpty():

@@ -87,6 +87,18 @@ class FoundModel(QAbstractTableModel):
         self._order = list(range(len(sources)))
         self.endResetModel()
 
+    def add(self, sources: list) -> None:
+        """Show some more, below the others."""
+        first = len(self.sources)
+        self.beginInsertRows(QModelIndex(), first, first + len(sources) - 1)
+        self.sources += sources
+        self._order += range(first, len(self.sources))
+        self.endInsertRows()
+
+    def row_of(self, source) -> int:
+        """Return the row of a source, -1 where it is not listed."""
+        return next((row for row, at in enumerate(self._order) if self.sources[at] is source), -1)
+
     def source(self, row: int):
         """Return what is listed as `row`."""
         return self.sources[self._order[row]]

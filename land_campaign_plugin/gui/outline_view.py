@@ -12,7 +12,7 @@ from . import theme
 
 _MARGIN, _BAR_SHARE, _BAR_HEIGHT, _RING, _MARK = 14, 0.3, 4, 12, 7
 _STEPS = (1, 2, 5)
-_TITLE_SIZE, _TEXT_SIZE = 1.35, 1.12
+_TITLE_SIZE, _TEXT_SIZE = 1.4, 1.2
 _GROUND = 1e-6
 """The least width that is drawn, in map units."""
 
@@ -184,7 +184,7 @@ class OutlineView(QWidget):
     def _fitted(self) -> tuple[float, QTransform]:
         """Return pixels per map unit, and the way from map units to pixels."""
         width, height = max(self._focus.width(), _GROUND), max(self._focus.height(), _GROUND)
-        below = max(1, sum(bool(thing.words) for thing in self._things)) * (self.fontMetrics().height() + 2)
+        below = max(2, sum(bool(thing.words) for thing in self._things)) * (self.fontMetrics().height() + 2)
         room = self.height() - 2 * _MARGIN - below
         scale = min((self.width() - 2 * _MARGIN) / width, max(room, 1) / height)
         centre = self._focus.center()

@@ -85,7 +85,8 @@ class TextRow:
         self.picker = QComboBox()
         self.picker.setObjectName(f"text_{look.field}")
         self.picker.setToolTip(tr("Which encoding the texts of the file are read in"))
-        self.picker.setMinimumContentsLength(12)
+        self.picker.setMinimumContentsLength(11)
+        self.picker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.picker.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.picker.wheelEvent = lambda event: event.ignore()  # scrolling the list changes no choice
         self.picker.addItem(tr("as recognised"), "")
@@ -230,11 +231,7 @@ class TextCard(QFrame):
         if not old:
             self.note.setText(tr("All texts are in Unicode: nothing has to be converted."))
         else:
-            self.note.setText(
-                tr(
-                    "These texts are not in Unicode. They are converted as shown; look whether the words are right."
-                )
-            )
+            self.note.setText(tr("Converted to Unicode as shown; look at the words."))
 
     @staticmethod
     def _needs_a_look(group: FieldGroup, look) -> bool:

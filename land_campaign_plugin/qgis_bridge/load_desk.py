@@ -105,6 +105,7 @@ def search(
     places: Sequence[Path],
     work_copy: Path | None,
     *,
+    arrived: list[Source] | None = None,
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
 ) -> tuple[list[Source], list[Path]]:
@@ -114,6 +115,8 @@ def search(
     ----------
     work_copy : Path, optional
         The one whose catalogue says what was loaded before.
+    arrived : list of Source, optional
+        Where each is put as soon as it was looked at, for those who cannot wait.
     """
     from ..sources import folder
 
@@ -126,12 +129,12 @@ def search(
     loaded = _catalogue(work_copy)
     books = [each.path for each in found if each.kind == folder.RECORDS]
     wanted = [each for each in found if each.kind != folder.RECORDS and (each.is_sheet or len(found) == 1)]
-    sources = []
+    sources = [] if arrived is None else arrived
     for done, each in enumerate(wanted):
         stop_if(cancelled)
         progress(done, len(wanted), _FILES)
         sources.append(_looked_at(each, loaded))
-    return sources, books
+    return list(sources), books
 
 
 def _catalogue(work_copy: Path | None) -> dict[tuple[str, str], object]:

@@ -192,6 +192,17 @@ def test_a_search_can_be_stopped(wizard, folder):
     assert "stopped" in wizard.reason.text()
 
 
+def test_the_list_fills_while_the_search_goes_on(wizard, folder):
+    model, heard = wizard.files.model, []
+    model.rowsInserted.connect(lambda _parent, first, last: heard.append((first, last, wizard.files._search.busy)))
+    found = searched(wizard, folder)
+    assert heard
+    assert all(busy for _, _, busy in heard)
+    listed = [row for first, last, _ in heard for row in range(first, last + 1)]
+    assert listed == list(range(len(listed)))  # each once, below those before it
+    assert len(found) == 6
+
+
 def test_of_several_layers_one_is_chosen(wizard, tmp_path, sample_source):
     with fiona.open(sample_source, layer="plots") as plots:
         rows, schema, crs = list(plots)[:5], plots.schema, plots.crs
@@ -331,7 +342,7 @@ def test_what_the_other_files_say_is_suggested(wizard, folder):
     assert said == ["100 % in the province; 2 files say so", "100 % in the province"]  # one row a system
     assert wizard.place.crs.view.marked() == ["2", "1"]  # the chosen one is drawn last
     assert wizard.place.crs.near.drawn() == 2  # its plots, and those of the other files
-    assert wizard.place.crs.near.accessibleDescription().startswith("plots of the other files,")
+    assert wizard.place.crs.near.accessibleDescription().startswith("the other files, ")
     wizard.place.crs.table.go(1)
     settled(wizard)
     assert "km away" in wizard.place.crs.near.accessibleDescription()  # zones lie 26 km apart
