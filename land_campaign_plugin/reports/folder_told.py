@@ -22,7 +22,7 @@ _PLOTS = QT_TRANSLATE_NOOP("core", "{plots} plots in {path}, in {crs}.")
 _UPDATED = QT_TRANSLATE_NOOP(
     "core",
     "Plots of the updated sheets: {new} new, {changed} changed, {unchanged} unchanged, {kept} kept as edited here, "
-    "{waiting} wait for a decision (resolve --export), {gone} gone from their sheet and flagged.",
+    "{waiting} wait for a decision (resolve --export), {gone} gone from their sheet and removed (in the history).",
 )
 _BOOKS = QT_TRANSLATE_NOOP(
     "core", "{count} workbooks lie in the folder and were not loaded: {names}. Name those with records with --records."

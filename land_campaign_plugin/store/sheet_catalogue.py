@@ -259,10 +259,20 @@ def belongs_noted(connection: sqlite3.Connection, sheet: int) -> None:
 
 
 def count_and_box(connection: sqlite3.Connection, sheet: int) -> tuple[int, Box | None]:
-    """Return how many plots of the work copy came from a sheet, and their extent."""
+    """Return how many plots in force came from a sheet, and their extent."""
     count, *box = connection.execute(
         """SELECT count(*), min(r.minx), min(r.miny), max(r.maxx), max(r.maxy) FROM loaded_plot AS l
-           JOIN plot AS p ON p.uid = l.uid LEFT JOIN rtree_plot_geom AS r ON r.id = p.fid WHERE l.sheet_file = ?""",
+           JOIN plot AS p ON p.uid = l.uid LEFT JOIN rtree_plot_geom AS r ON r.id = p.fid
+           WHERE l.sheet_file = ? AND p.status IS NOT 'retired'""",
         (sheet,),
     ).fetchone()
     return count, None if box[0] is None else tuple(box)
+
+
+def recount(connection: sqlite3.Connection, uid: str) -> None:
+    """Let the sheet that a plot came from have the count and the extent of its plots as they are now."""
+    found = connection.execute("SELECT sheet_file FROM loaded_plot WHERE uid = ? AND sheet_file NOT NULL", (uid,))
+    for (sheet,) in found.fetchall():
+        count, box = count_and_box(connection, sheet)
+        change = statement("UPDATE sheet_file SET plots = ?, {pairs} WHERE fid = ?", pairs=each("{name} = ?", _BOX))
+        connection.execute(change, (count, *(box or (None,) * 4), sheet))

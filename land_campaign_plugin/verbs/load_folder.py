@@ -13,7 +13,7 @@ import os
 from collections import Counter, deque
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from ..model.errors import BadInput, Cancelled
@@ -24,22 +24,18 @@ from ..reports.writing import refuse_folder
 from ..sources import folder as sources
 from ..sources.folder import Found, find_sources, found_files
 from ..sources.inspect import layers
-from ..sources.notes import Note
 from ..sources.place import Database
 from ..sources.sheet_identity import ListedSheet, listed_for, read_listed
 from ..store import sheet_catalogue as catalogue
 from ..store.connection import writing
 from ..store.sheet_catalogue import FAILED, LOADED, LOADING, SKIPPED, UNREADABLE, WAITING, SheetRow
 from ..store.workcopy import WorkCopy
-from .load import LoadReport, load
+from .folder_report import LEFT, UNCHANGED, UPDATED, FolderProgress, FolderReport, SheetLine
+from .load import load
 from .sheet_readers import Readers
 from .sheet_reading import Reason, SheetOptions, SheetRead, SheetTask, digest, read_sheet, sheet_layers, unexpected
 from .sheet_writing import Written, told, write_sheet
 
-UPDATED, UNCHANGED, LEFT = "updated", "unchanged", "left"
-OUTCOMES = (LOADED, UPDATED, UNCHANGED, SKIPPED, FAILED, WAITING, LEFT)
-"""What becomes of a sheet. `UPDATED`: it was loaded before and its file has changed. `WAITING`: it is to be saved in
-another format first. `LEFT`: the load was stopped before."""
 _LOOKED_AT = 25
 """Of so many files the coordinate reference system is looked up to choose that of a new work copy."""
 _AUTO = "auto"
@@ -53,111 +49,6 @@ _NO_GEOPACKAGE = QT_TRANSLATE_NOOP("core", "A work copy is a GeoPackage; {path} 
 _END_IN = QT_TRANSLATE_NOOP("core", "End the file name with .gpkg.")
 _DATABASE = QT_TRANSLATE_NOOP("core", "{path} is a database, not a file that is a sheet.")
 _LOAD_ALONE = QT_TRANSLATE_NOOP("core", "Load it by itself.")
-
-
-@dataclass
-class SheetLine:
-    """What became of one sheet.
-
-    Parameters
-    ----------
-    outcome : str
-        One of `OUTCOMES`.
-    plots, new, changed, gone, unchanged, kept, waiting, set_aside : int
-        Plots in the work copy from this sheet, and what this load came to: `kept` were edited here and stay so,
-        `waiting` were changed by both sides and wait for a decision.
-    what, remedy, values
-        Sentence on why it is not loaded.
-    """
-
-    name: str
-    path: str
-    folder: str
-    layer: str
-    outcome: str
-    commune: str | None = None
-    sheet_number: str | None = None
-    map_scale: int | None = None
-    number_from: str = ""
-    plots: int = 0
-    new: int = 0
-    changed: int = 0
-    gone: int = 0
-    unchanged: int = 0
-    kept: int = 0
-    waiting: int = 0
-    set_aside: int = 0
-    what: str = ""
-    remedy: str = ""
-    values: dict = field(default_factory=dict)
-    notes: list[Note] = field(default_factory=list)
-
-    def sentence(self, language: Language = ENGLISH) -> str:
-        """Return why it is not loaded, and what to do; empty where it is."""
-        return " ".join(language.text(part, **self.values) for part in (self.what, self.remedy) if part)
-
-
-@dataclass(frozen=True)
-class FolderProgress:
-    """How far a load is.
-
-    Parameters
-    ----------
-    share : float
-        0 to 1, by the size of the files.
-    name : str
-        The sheet that is written next.
-    line : SheetLine, optional
-        The sheet that has just been finished.
-    """
-
-    done: int
-    total: int
-    share: float
-    name: str = ""
-    line: SheetLine | None = None
-
-
-@dataclass
-class FolderReport:
-    """What became of all sheets: ``found == sum(counts.values())`` always holds.
-
-    Parameters
-    ----------
-    counts : dict of str to int
-        By outcome.
-    records : list of str
-        Workbooks that were found and not loaded.
-    unknown : int
-        Files that are no source of plots or records.
-    missing : list of str
-        Sheets of the catalogue whose file is not there any more; their plots stay.
-    rows_in, rows_out, rows_set_aside : int
-        Rows of the sheets that were read; ``rows_in == rows_out + rows_set_aside``.
-    plots : int
-        Plots in the work copy now.
-    joined : LoadReport, optional
-        What came of record spreadsheets.
-    drawn : Counter
-        What was kept of drawings, by kind.
-    """
-
-    path: Path
-    crs_name: str = ""
-    found: int = 0
-    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(OUTCOMES, 0))
-    sheets: list[SheetLine] = field(default_factory=list)
-    records: list[str] = field(default_factory=list)
-    unknown: int = 0
-    missing: list[str] = field(default_factory=list)
-    rows_in: int = 0
-    rows_out: int = 0
-    rows_set_aside: int = 0
-    plots: int = 0
-    cancelled: bool = False
-    joined: LoadReport | None = None
-    drawn: Counter[str] = field(default_factory=Counter)
-
 
 Watch = Callable[[FolderProgress], None]
 

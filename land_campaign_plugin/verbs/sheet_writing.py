@@ -25,7 +25,7 @@ from ..store import sheet_catalogue as catalogue
 from ..store.drawn_table import keep
 from ..store.loaded import PLOT
 from ..store.sheet_catalogue import FAILED, LOADED, SKIPPED, SheetLoad, SheetRow
-from ..store.threeway import CONFLICT, GONE, KEPT, MERGED, NEW, SAME, TAKEN, UNCHANGED
+from ..store.threeway import CONFLICT, KEPT, MERGED, NEW, SAME, TAKEN, UNCHANGED
 from ..store.workcopy import WorkCopy
 from ..store.writer import Writer
 from .load import holders_of, new_rows
@@ -181,7 +181,8 @@ class _Writing:
         catalogue.belongs_noted(self._connection, self._row.id)
         catalogue.belongs_after(self._connection, self._row.id, self._last)
         counts, load = report.counts[PLOT], self._written.load
-        load.new, load.gone, load.kept, load.waiting = (counts[name] for name in (NEW, GONE, KEPT, CONFLICT))
+        load.new, load.kept, load.gone = counts[NEW], counts[KEPT], report.removed
+        load.waiting = counts[CONFLICT] + report.flagged
         load.changed, load.unchanged = counts[TAKEN] + counts[MERGED], counts[UNCHANGED] + counts[SAME]
         self._written.notes += self._tally.notes()
 

@@ -96,6 +96,8 @@ class UpdateReport:
     ----------
     counts : dict of str to Counter
         By table (``plot`` and the record tables), rows by status (`store.threeway`).
+    removed, flagged : int
+        Plots that are gone: those that stood for nothing (`store.update`), and those that wait for a decision.
     waiting : int
         Differences that wait for a decision now, those of earlier loads too.
     dry_run : bool
@@ -107,6 +109,8 @@ class UpdateReport:
     rows_in: int = 0
     rows_set_aside: int = 0
     counts: dict[str, Counter[str]] = field(default_factory=dict)
+    removed: int = 0
+    flagged: int = 0
     waiting: int = 0
     dry_run: bool = False
     crs_name: str = ""
@@ -303,6 +307,7 @@ class UpdateRun:
         note_inside(self._connection, self._staging.within(PLOT))
         new = self._staging.records_left(PLOT)
         self._report.counts[PLOT] = self._update.count_and_take(PLOT)
+        self._report.removed, self._report.flagged = self._update.removed, self._update.flagged
         writer = Writer(self._connection, self._work.srs_id)
         self._add_plots(writer, new)
         writer.finish(self._cancelled)
