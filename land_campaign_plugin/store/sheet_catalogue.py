@@ -107,6 +107,11 @@ class SheetRow(_Told):
     loaded_at: str | None = None
 
     @property
+    def failed_since(self) -> bool:
+        """Tell whether it is loaded, and could not be loaded again when that was last tried."""
+        return self.state == LOADED and bool(self.what)
+
+    @property
     def name(self) -> str:
         """Name of the file, with the layer where the file has several sheets."""
         name = self.path.rpartition("/")[2]
@@ -194,6 +199,13 @@ def save(connection: sqlite3.Connection, sheets: Iterable[SheetRow]) -> None:
             connection.execute(_UPDATE, (*values, sheet.id))
         else:
             sheet.id = connection.execute(_INSERT, values).lastrowid
+
+
+def forget(connection: sqlite3.Connection, sheets: Iterable[int]) -> None:
+    """Take sheets that gave no plots out of the catalogue, with their history."""
+    keys = [(sheet,) for sheet in sheets]
+    connection.executemany("DELETE FROM sheet_load WHERE sheet_file = ?", keys)
+    connection.executemany("DELETE FROM sheet_file WHERE fid = ?", keys)
 
 
 def note(connection: sqlite3.Connection, load: SheetLoad) -> None:

@@ -91,8 +91,8 @@ class FolderReport:
         By outcome.
     records : list of str
         Workbooks that were found and not loaded.
-    unknown : int
-        Files that are no source of plots or records.
+    unknown, flags : int
+        Files that are no source of plots or records, and drawings of findings.
     missing : list of str
         Sheets of the catalogue whose file is not there any more; their plots stay.
     rows_in, rows_out, rows_set_aside : int
@@ -112,6 +112,7 @@ class FolderReport:
     sheets: list[SheetLine] = field(default_factory=list)
     records: list[str] = field(default_factory=list)
     unknown: int = 0
+    flags: int = 0
     missing: list[str] = field(default_factory=list)
     rows_in: int = 0
     rows_out: int = 0

@@ -22,6 +22,7 @@ from ..model.tables import ShapeTable
 from ..native import shapely
 from ..sources.crs import CONTRADICTS
 from ..sources.drawing_dataset import forget_drawing
+from ..sources.drawing_texts import refuse_unknown
 from ..sources.drawings import DRAWN, drawn_parts, joined_tables
 from ..sources.fields import plot_likeness
 from ..sources.folder import DRAWING, Found
@@ -46,6 +47,8 @@ from ..sources.uids import UidMaker
 _MANY_LAYERS = frozenset({"GeoPackage", "File Geodatabase", "SpatiaLite", "GML"})
 """Formats that may hold several sheets, a layer each."""
 _CHUNK = 1 << 20
+AUTO = "auto"
+"""What is said for a coordinate reference system that is to be found out."""
 _SAME_UID = QT_TRANSLATE_NOOP(
     "core", "{count} plots had the permanent id of an earlier plot; they got one of their own."
 )
@@ -79,6 +82,12 @@ class SheetOptions:
     texts: Mapping[str, str] = field(default_factory=dict)
     keep_encoding: bool = False
     communes: Path | str | None = None
+
+    def refuse_impossible(self) -> None:
+        """Refuse what no file can be read with: an unknown coordinate reference system or encoding."""
+        if self.crs and self.crs.strip().casefold() != AUTO:
+            parse_crs(self.crs)
+        refuse_unknown(self.encoding)
 
     def told(self) -> dict:
         """Return what differs from reading without any options, as `read_plots` takes it."""
