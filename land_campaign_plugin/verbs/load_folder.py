@@ -118,7 +118,7 @@ def load_folder(
         raise BadInput(_NO_GEOPACKAGE, _END_IN, path=into)
     refuse_folder(into)
     for each in (options or SheetOptions(), *(per_sheet or {}).values()):
-        each.refuse_impossible()
+        each.refuse_impossible(reproject)
     listed = read_listed(sheet_list) if sheet_list else []
     found = _found(given, depth, cancelled)
     run = _Run(into, options or SheetOptions(), per_sheet or {}, listed, reproject, jobs, language)

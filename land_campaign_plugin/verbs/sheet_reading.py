@@ -17,7 +17,7 @@ from ..model.errors import BadInput, CampaignError, Cancelled
 from ..model.former_names import fill_former
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import IsCancelled, never
-from ..model.projection import crs_label, parse_crs, same_crs, transformation
+from ..model.projection import crs_label, is_metric, parse_crs, same_crs, transformation
 from ..model.tables import ShapeTable
 from ..native import shapely
 from ..sources.crs import CONTRADICTS
@@ -58,6 +58,8 @@ _OTHER_CRS = QT_TRANSLATE_NOOP("core", "{path} is in {found}, the work copy in {
 _REPROJECT = QT_TRANSLATE_NOOP(
     "core", "Load it into a work copy of its own, or load the folder with --reproject to have it transformed."
 )
+_DEGREES = QT_TRANSLATE_NOOP("core", "{crs} is not in metres, as plots are kept.")
+_METRES = QT_TRANSLATE_NOOP("core", "Name a system in metres, for instance --crs EPSG:9209 (VN-2000, 105°30').")
 _REPROJECTED = QT_TRANSLATE_NOOP("core", "{count} plots were transformed from {found}.")
 
 
@@ -83,10 +85,12 @@ class SheetOptions:
     keep_encoding: bool = False
     communes: Path | str | None = None
 
-    def refuse_impossible(self) -> None:
-        """Refuse what no file can be read with: an unknown coordinate reference system or encoding."""
+    def refuse_impossible(self, reproject: bool = False) -> None:
+        """Refuse what no sheet can be loaded with: an unknown encoding or coordinate system, or one in degrees."""
         if self.crs and self.crs.strip().casefold() != AUTO:
-            parse_crs(self.crs)
+            crs = parse_crs(self.crs)
+            if not (is_metric(crs) or reproject):
+                raise BadInput(_DEGREES, _METRES, crs=crs_label(crs))
         refuse_unknown(self.encoding)
 
     def told(self) -> dict:

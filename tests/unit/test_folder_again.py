@@ -42,7 +42,8 @@ def said(report):
     "options, what",
     [
         ({"crs": "EPSG:99999"}, "EPSG:99999"),
-        ({"crs": "VN2000"}, "VN2000"),
+        ({"crs": "VN-2001"}, "VN-2001"),
+        ({"crs": "EPSG:4756"}, "not in metres"),
         ({"encoding": "ABCD"}, "no text encoding ABCD"),
     ],
 )
