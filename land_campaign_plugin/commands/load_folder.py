@@ -18,6 +18,9 @@ _ON_IT_GOES = QT_TRANSLATE_NOOP(
 _LEAVE_OUT = QT_TRANSLATE_NOOP(
     "core", "Leave --append, --update, --replace and --dry-run out: a sheet that has changed is updated."
 )
+_ALONE = QT_TRANSLATE_NOOP(
+    "core", "{names}: sheets of this work copy. Each was compared with its own plots alone, as with --by-sheet."
+)
 
 
 def add_arguments(load: argparse.ArgumentParser, count: Callable[[str], int]) -> None:
@@ -31,10 +34,20 @@ def add_arguments(load: argparse.ArgumentParser, count: Callable[[str], int]) ->
 
 
 def is_wanted(options: argparse.Namespace) -> bool:
-    """Tell whether ``load`` was called for sheets one by one: with a folder, or with --by-sheet."""
+    """Tell whether ``load`` was called for sheets one by one.
+
+    That is with a folder, with --by-sheet, or to update a work copy by files that are sheets of it.
+    """
     from ..verbs.load_folder import is_folder
 
-    return options.by_sheet or any(is_folder(source) for source in options.sources)
+    return options.by_sheet or any(is_folder(source) for source in options.sources) or _updates_sheets(options)
+
+
+def _updates_sheets(options: argparse.Namespace) -> bool:
+    from ..verbs.sheet_whereabouts import are_sheets
+
+    plain = not (options.dry_run or options.append or options.replace or options.records or options.by_sheet)
+    return options.update and plain and are_sheets(options.sources, options.into)
 
 
 def run(options: argparse.Namespace, how: dict, speech: Language, teller) -> tuple[dict, Callable, bool]:
@@ -48,7 +61,8 @@ def run(options: argparse.Namespace, how: dict, speech: Language, teller) -> tup
     from ..reports.folder_told import folder_data, folder_lines
     from ..verbs.load_folder import complete, load_folder, read_as
 
-    if options.update or options.append or options.replace or options.dry_run:
+    alone = _updates_sheets(options)
+    if (options.update and not alone) or options.append or options.replace or options.dry_run:
         raise BadInput(_ON_IT_GOES, _LEAVE_OUT)
     names = ("sheet_list", "depth", "reproject", "jobs", "records", "renumbered")
     with _stopping() as cancelled:
@@ -57,12 +71,14 @@ def run(options: argparse.Namespace, how: dict, speech: Language, teller) -> tup
             options.into,
             options=read_as(how),
             **{name: getattr(options, name) or default for name, default in zip(names, _DEFAULTS, strict=True)},
+            by_name=alone,
             language=speech,
             watch=lambda at: teller.progress(at.done, at.total, _SHEETS, f"{at.name} ({at.share:.0%})"),
             cancelled=cancelled,
         )
     teller.clear()
-    return folder_data(report, speech), lambda: folder_lines(report, speech), complete(report)
+    first = [speech.text(_ALONE, names=", ".join(line.name for line in report.sheets))] if alone else []
+    return folder_data(report, speech), lambda: [*first, *folder_lines(report, speech)], complete(report)
 
 
 def catalogue(work, speech: Language) -> tuple[dict, Callable]:

@@ -224,7 +224,7 @@ def load_summary(report) -> str:
 
 def sheets_summary(report) -> str:
     """Return what became of a folder of map sheets in a sentence."""
-    from ..verbs.load_folder import FAILED, LEFT, LOADED, SKIPPED, UNCHANGED, UPDATED, WAITING
+    from ..verbs.folder_report import FAILED, LEFT, LOADED, SKIPPED, UNCHANGED, UPDATED, WAITING
 
     said = (
         (LOADED, tr("loaded")),
@@ -241,7 +241,7 @@ def sheets_summary(report) -> str:
 
 def needs_a_look(report) -> bool:
     """Tell whether a sheet of a folder failed or waits."""
-    from ..verbs.load_folder import FAILED, SKIPPED, WAITING
+    from ..verbs.folder_report import FAILED, SKIPPED, WAITING
 
     return any(report.counts.get(outcome) for outcome in (FAILED, SKIPPED, WAITING))
 

@@ -11,6 +11,9 @@ from ..native import shapely
 
 WHITE, BLUE, GREEN, RED, YELLOW, VIOLET = range(6)
 """Colours by their number in the default table of MicroStation."""
+FLAG_MARK = "LAND-CAMPAIGN-FLAGS"
+"""Text that every drawing of findings begins with: by it one is known, and may be replaced by a newer one. DXF escapes
+spaces."""
 
 
 @dataclass

@@ -14,12 +14,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..model.campaign import Flags
+from ..model.drawn_elements import FLAG_MARK as MARK
 from ..model.drawn_elements import GREEN, RED, WHITE, YELLOW, DrawnElements
 from ..model.findings import FindingTable
 from ..native import shapely
 
-MARK = "LAND-CAMPAIGN-FLAGS"
-"""Text that every such drawing begins with: by it one may be replaced by a newer one. DXF escapes spaces."""
 _COLOURS = {"D": YELLOW, "X": RED}
 _LETTER_ON_PAPER_M, _TEXT_ON_PAPER_M, _BOX_ON_PAPER_M = 0.004, 0.002, 0.001
 _PLOTS_SHOWN = 3

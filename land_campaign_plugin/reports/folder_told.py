@@ -22,13 +22,15 @@ _PLOTS = QT_TRANSLATE_NOOP("core", "{plots} plots in {path}, in {crs}.")
 _UPDATED = QT_TRANSLATE_NOOP(
     "core",
     "Plots of the updated sheets: {new} new, {changed} changed, {unchanged} unchanged, {kept} kept as edited here, "
-    "{waiting} wait for a decision (resolve --export), {gone} gone from their sheet and flagged.",
+    "{waiting} wait for a decision (resolve --export), {gone} gone from their sheet and removed (in the history).",
 )
 _BOOKS = QT_TRANSLATE_NOOP(
     "core", "{count} workbooks lie in the folder and were not loaded: {names}. Name those with records with --records."
 )
 _THE_SAME = QT_TRANSLATE_NOOP("core", "The same of {count} more: {names}")
 _MISSING = QT_TRANSLATE_NOOP("core", "{count} sheets have no file any more; their plots stay: {names}")
+_NO_SHEETS = QT_TRANSLATE_NOOP("core", "{count} other files are no sheets and were passed over.")
+_FLAGS = QT_TRANSLATE_NOOP("core", "{count} drawings of findings (flag) are no sheets and were passed over.")
 _NONE = QT_TRANSLATE_NOOP("core", "No sheet was loaded from a folder.")
 _SHEET = QT_TRANSLATE_NOOP("core", "sheet {number}")
 _COUNT = QT_TRANSLATE_NOOP("core", "{count} plots")
@@ -41,6 +43,7 @@ STATES = {
     "skipped": QT_TRANSLATE_NOOP("core", "left out"),
 }
 """What the states of the catalogue are called, marked for translation."""
+_FAILED_SINCE = QT_TRANSLATE_NOOP("core", "loaded; the last try failed")
 _SHOWN = 20
 
 
@@ -69,6 +72,9 @@ def folder_lines(report, language: Language) -> Iterator[str]:
         if paths:
             names = ", ".join(paths[:_SHOWN]) + (", ..." if len(paths) > _SHOWN else "")
             yield language.text(template, count=len(paths), names=names)
+    for template, count in ((_FLAGS, report.flags), (_NO_SHEETS, report.unknown)):
+        if count:
+            yield language.text(template, count=count)
     if report.joined:
         yield from load_lines(report.joined, language)
     if report.cancelled:
@@ -116,7 +122,8 @@ def catalogue_lines(rows, language: Language) -> Iterator[str]:
             language.text(_COUNT, count=row.plots) if row.loaded_at else "",
             (row.loaded_at or "").partition("+")[0].replace("T", " "),
         ]
-        told = ", ".join([language.text(STATES[row.state]), *filter(None, facts)])
+        state = language.text(_FAILED_SINCE if row.failed_since else STATES[row.state])
+        told = ", ".join([state, *filter(None, facts)])
         yield f"{row.path}{':' + row.layer if row.layer else ''}: {told}"
         if row.what:
             yield f"  {row.sentence(language)}"

@@ -33,6 +33,11 @@ _UNPLACED = QT_TRANSLATE_NOOP("core", "{count} of them have no place; they are l
 _EMPTIED = QT_TRANSLATE_NOOP("core", "{count} earlier drawings of flags have none any more.")
 _ELSEWHERE = QT_TRANSLATE_NOOP("core", "{count} open findings were left out: of records, or for information only.")
 _STANDS = QT_TRANSLATE_NOOP("core", "{plots} plots, {set_aside} rows set aside.")
+_TO_DECIDE = QT_TRANSLATE_NOOP(
+    "core",
+    "{count} differences with what was loaded last wait for a decision: resolve {path} --export lists them, and with "
+    "--keep mine or --keep theirs decides.",
+)
 _TO_PUSH = QT_TRANSLATE_NOOP(
     "core", "To push: {edited} edited, {unsent} never pushed, {waiting} waiting for an answer."
 )
@@ -60,6 +65,8 @@ def load_lines(report, language: Language) -> Iterator[str]:
     if report.moved:
         yield "  " + language.text(_MOVED, count=report.moved)
     for table, count in report.tables.items():
+        if not count:
+            continue
         yield "  " + language.text(_OTHER_TABLE, table=table, count=count)
     if report.records:
         yield from report.records.lines(language)
@@ -155,6 +162,8 @@ def status_lines(report, language: Language) -> Iterator[str]:
     yield language.text(_STANDS, plots=report.plots, set_aside=report.set_aside)
     yield language.text(_TO_PUSH, edited=changes.edited, unsent=changes.never_pushed, waiting=changes.waiting)
     yield language.text(_CONFLICTS, conflicts=changes.conflicts, refused=changes.refused + changes.rejected)
+    if report.differences:
+        yield language.text(_TO_DECIDE, count=report.differences, path=report.path)
     if report.last_push:
         yield language.text(_LAST_PUSH, when=report.last_push)
     if not report.last_check:

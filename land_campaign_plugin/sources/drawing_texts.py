@@ -5,11 +5,12 @@ A drawing does not say its encoding: MicroStation's fonts decide, and those of t
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Sequence
 
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
-from ..model.legacy_text import ENCODINGS, TCVN3, carried, decoded, from_bytes
+from ..model.legacy_text import ENCODINGS, OUR_ENCODINGS, TCVN3, carried, decoded, from_bytes
 from ..model.text_verdict import recognise
 
 _UNKNOWN = QT_TRANSLATE_NOOP("core", "There is no text encoding {encoding}.")
@@ -29,6 +30,16 @@ def texts_of(raw: Sequence[bytes | None], encoding: str | None = None) -> list[s
     read = _said(distinct, encoding) if encoding else _recognised(distinct)
     read = {text: shown.strip(" \t\r\n\0") or None for text, shown in read.items()}
     return [read.get(text) for text in raw]
+
+
+def refuse_unknown(encoding: str | None) -> None:
+    """Refuse a name that is no encoding of texts, of files of whatever kind."""
+    if not encoding or encoding.lower() in ENCODINGS or encoding.casefold() in OUR_ENCODINGS:
+        return
+    try:
+        codecs.lookup(encoding)
+    except LookupError as error:
+        raise BadInput(_UNKNOWN, _KNOWN, encoding=encoding, encodings=", ".join(ENCODINGS)) from error
 
 
 def _said(distinct: set[bytes], encoding: str) -> dict[bytes, str]:

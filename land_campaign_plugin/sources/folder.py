@@ -14,14 +14,16 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..model.drawn_elements import FLAG_MARK
 from ..model.errors import BadInput
 from ..model.findings import FINDINGS_TABLES, NEEDED_TABLES
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from .drawing_kinds import BINARY_DXF, DGN, DXF, drawing_kind, is_unreadable_drawing
 
-PLOTS, DRAWING, RECORDS, WAITING, UNKNOWN = "plots", "drawing", "records", "waiting", "unknown"
-"""Kinds. `WAITING`: a sheet in a format that cannot be read until it is saved as another."""
+PLOTS, DRAWING, RECORDS, WAITING, FLAGS, UNKNOWN = "plots", "drawing", "records", "waiting", "flags", "unknown"
+"""Kinds. `WAITING`: a sheet in a format that cannot be read until it is saved as another. `FLAGS`: findings that were
+drawn to lay over a sheet."""
 SHEETS = frozenset({PLOTS, DRAWING, WAITING})
 
 _FORMATS = {
@@ -55,7 +57,10 @@ _BESIDE = {
 """Ends of the files that belong to a data set, by the end of the file that it is opened by."""
 _SQLITE = b"SQLite format 3\0"
 _HEAD = 64
+_DRAWING_HEAD, _FLAGS_HEAD = 1 << 15, 1 << 17
 _DRAWINGS = (".dgn", ".dwg", ".dxf")
+KNOWN_ENDS = frozenset(_FORMATS) | {".kml", ".kmz", ".pdf", ".txt", ".zip", ".doc", ".docx"}
+"""Ends of names that mean a file: no folder is called so."""
 _READABLE = {DGN: "DGN V7", DXF: "DXF", BINARY_DXF: "DXF"}
 _LOOKED_INTO = (".gpkg", ".sqlite", ".db", ".json")
 _OURS = ({"campaign_meta"}, {"change_req", "meta"})
@@ -257,7 +262,7 @@ def _data_set(path: Path, files: list[Path], folder: Path) -> Found | None:
     elif suffix in _DRAWINGS and (unreadable := is_unreadable_drawing(path)):
         kind, named = WAITING, unreadable
     elif suffix in _DRAWINGS and (readable := drawing_kind(path)):
-        kind, named = DRAWING, _READABLE[readable]
+        kind, named = FLAGS if _is_flags(path) else DRAWING, _READABLE[readable]
     told = {}
     if kind == WAITING:
         told = {"what": _DRAWING, "remedy": _SAVE_AS, "values": {"path": path.name, "format": named}}
@@ -305,12 +310,18 @@ def _is_hidden(entry: os.DirEntry) -> bool:
     return bool(attributes & getattr(stat, "FILE_ATTRIBUTE_HIDDEN", 0))
 
 
-def _head(path: Path) -> bytes:
+def _head(path: Path, size: int = _HEAD) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(_HEAD)
+            return file.read(size)
     except OSError:
         return b""
+
+
+def _is_flags(path: Path) -> bool:
+    """Tell whether a drawing that can be read is one of findings: its first text says so."""
+    wanted = _FLAGS_HEAD if "flag" in path.name.casefold() else _DRAWING_HEAD
+    return FLAG_MARK.encode("ascii") in _head(path, wanted)
 
 
 def _is_ours(path: Path) -> bool:

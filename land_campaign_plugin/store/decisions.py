@@ -12,6 +12,7 @@ from ..model.statement import each, statement
 from .difference_table import DECIDED, OPEN, WHOLE_ROW, Difference, Ledger, one, set_state
 from .images import Image
 from .loaded import PLOT, images, loaded_name, names, values_of
+from .sheet_catalogue import recount
 from .threeway import ROW_DELETED, ROW_GONE
 from .update import remember, write
 
@@ -36,6 +37,7 @@ def decide(connection: sqlite3.Connection, srs_id: int, difference: Difference, 
     if difference.group == ROW_GONE:
         if theirs and table == PLOT:
             write(connection, srs_id, table, {uid: {"status": RETIRED}}, label)
+            recount(connection, uid)
         elif theirs:
             _remove(connection, table, uid)
             _remove(connection, loaded_name(table), uid)
@@ -83,6 +85,8 @@ def undo(connection: sqlite3.Connection, srs_id: int, key: int, label: str) -> D
     remember(connection, srs_id, table, [(uid, loaded["source_uid"], loaded["image"])])
     flag = statement("UPDATE {loaded} SET gone = ? WHERE uid = ?", loaded=loaded_name(table))
     connection.execute(flag, (loaded["gone"], uid))
+    if table == PLOT:
+        recount(connection, uid)
     set_state(connection, key, OPEN, None)
     _note(connection, difference, UNDOING, now["row"], row)
     return difference

@@ -107,6 +107,11 @@ class SheetRow(_Told):
     loaded_at: str | None = None
 
     @property
+    def failed_since(self) -> bool:
+        """Tell whether it is loaded, and could not be loaded again when that was last tried."""
+        return self.state == LOADED and bool(self.what)
+
+    @property
     def name(self) -> str:
         """Name of the file, with the layer where the file has several sheets."""
         name = self.path.rpartition("/")[2]
@@ -196,6 +201,13 @@ def save(connection: sqlite3.Connection, sheets: Iterable[SheetRow]) -> None:
             sheet.id = connection.execute(_INSERT, values).lastrowid
 
 
+def forget(connection: sqlite3.Connection, sheets: Iterable[int]) -> None:
+    """Take sheets that gave no plots out of the catalogue, with their history."""
+    keys = [(sheet,) for sheet in sheets]
+    connection.executemany("DELETE FROM sheet_load WHERE sheet_file = ?", keys)
+    connection.executemany("DELETE FROM sheet_file WHERE fid = ?", keys)
+
+
 def note(connection: sqlite3.Connection, load: SheetLoad) -> None:
     """Add a load to the history."""
     connection.execute(_NOTE, _values(load))
@@ -259,10 +271,20 @@ def belongs_noted(connection: sqlite3.Connection, sheet: int) -> None:
 
 
 def count_and_box(connection: sqlite3.Connection, sheet: int) -> tuple[int, Box | None]:
-    """Return how many plots of the work copy came from a sheet, and their extent."""
+    """Return how many plots in force came from a sheet, and their extent."""
     count, *box = connection.execute(
         """SELECT count(*), min(r.minx), min(r.miny), max(r.maxx), max(r.maxy) FROM loaded_plot AS l
-           JOIN plot AS p ON p.uid = l.uid LEFT JOIN rtree_plot_geom AS r ON r.id = p.fid WHERE l.sheet_file = ?""",
+           JOIN plot AS p ON p.uid = l.uid LEFT JOIN rtree_plot_geom AS r ON r.id = p.fid
+           WHERE l.sheet_file = ? AND p.status IS NOT 'retired'""",
         (sheet,),
     ).fetchone()
     return count, None if box[0] is None else tuple(box)
+
+
+def recount(connection: sqlite3.Connection, uid: str) -> None:
+    """Let the sheet that a plot came from have the count and the extent of its plots as they are now."""
+    found = connection.execute("SELECT sheet_file FROM loaded_plot WHERE uid = ? AND sheet_file NOT NULL", (uid,))
+    for (sheet,) in found.fetchall():
+        count, box = count_and_box(connection, sheet)
+        change = statement("UPDATE sheet_file SET plots = ?, {pairs} WHERE fid = ?", pairs=each("{name} = ?", _BOX))
+        connection.execute(change, (count, *(box or (None,) * 4), sheet))

@@ -1,8 +1,9 @@
 """A later export of the system of record taken into a work copy, inside one open transaction.
 
 What only they changed is taken, what only we changed is kept, what both changed differently waits for a decision, and
-what they have no more is flagged. Nothing is deleted, and whatever is written over stays in the history. A plot that
-the central store knows is changed like anybody's edit, so that the next push sends it, based on the version it has.
+what they have no more is flagged. Nothing is deleted but plots that stand for nothing (`_stand_for_nothing`), and
+whatever is written over or removed stays in the history. A plot that the central store knows is changed like anybody's
+edit, so that the next push sends it, based on the version it has.
 """
 
 from __future__ import annotations
@@ -67,6 +68,8 @@ class Update:
         self._former_sheets = former_sheets
         self._cancelled = cancelled
         index(connection)
+        self.removed = self.flagged = 0
+        """Plots that are gone: those that were removed, and those that wait for a decision."""
         self._open: dict[tuple[str, str], list[Difference]] = {}
         for difference in open_ones(connection):
             self._open.setdefault((difference.table, difference.uid), []).append(difference)
@@ -200,15 +203,45 @@ class Update:
         ).fetchall()
         counts: Counter[str] = Counter()
         inside = self._inside(table)
+        spent: set[str] = set()
+        if table == PLOT and self._staging.within(PLOT) is not None:
+            open_here = {uid for of, uid in self._open if of == PLOT}
+            gone = (uid for uid, loaded, flagged in rows if loaded and (not flagged or uid in open_here))
+            spent = _stand_for_nothing(connection, [uid for uid in gone if uid in inside])
+            self._remove(spent)
         for uid, was_loaded, flagged in rows:
             status = OWN if not was_loaded else GONE if uid in inside else OUTSIDE
             counts[status] += 1
+            if uid in spent:
+                continue
+            if table == PLOT and status == GONE:
+                self.flagged += not flagged or (table, uid) in self._open
             if status == GONE and not flagged:
                 flag = statement("UPDATE {loaded} SET gone = ? WHERE uid = ?", loaded=loaded_name(table))
                 connection.execute(flag, (self._ledger.export, uid))
                 self._ledger.note(GONE, table, uid, WHOLE_ROW, None, None)
                 bring_up(connection, self._ledger, table, uid, (), {ROW_GONE: ({}, {})})
         return counts
+
+    def _remove(self, uids: set[str]) -> None:
+        """Remove plots; all that they said stays in the history."""
+        if not uids:
+            return
+        connection = self._connection
+        rows = images(connection, PLOT, PLOT, rest=statement("JOIN temp.gone_plot AS g ON g.uid = p.uid"))
+        for uid in sorted(uids):
+            self._ledger.note(GONE, PLOT, uid, WHOLE_ROW, None, None)
+            for name, value in rows[uid].items():
+                if value is not None:
+                    self._ledger.note(GONE, PLOT, uid, name, value, None)
+            if held := self._open.pop((PLOT, uid), ()):
+                bring_up(connection, self._ledger, PLOT, uid, held, {})
+        connection.execute("UPDATE campaign_switch SET quiet = 1")
+        connection.execute("DELETE FROM plot WHERE uid IN (SELECT uid FROM temp.gone_plot)")
+        connection.execute("DELETE FROM loaded_plot WHERE uid IN (SELECT uid FROM temp.gone_plot)")
+        connection.execute("UPDATE campaign_switch SET quiet = 0")
+        update_extent(connection, PLOT)
+        self.removed += len(uids)
 
     def _inside(self, table: str) -> set[str]:
         """Return the rows that the export would have if they still were: of its communes, or hanging on their plots.
@@ -225,6 +258,30 @@ class Update:
             here=_PARTY_INSIDE if table == "party" else _RECORD_INSIDE,
         )
         return {uid for (uid,) in self._connection.execute(query)}
+
+
+_HANG_ON_PLOTS = ("certificate", "right", "plot_use", "document", "collection")
+
+
+def _stand_for_nothing(connection: sqlite3.Connection, uids: Iterable[str]) -> set[str]:
+    """Return the plots among `uids`, noted in ``temp.gone_plot``, of which nothing is lost with their drawing.
+
+    They came from a sheet's file, nobody edited or pushed them, no record hangs on them, and no list names them.
+    """
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS gone_plot (uid TEXT PRIMARY KEY) WITHOUT ROWID")
+    connection.execute("DELETE FROM temp.gone_plot")
+    connection.executemany("INSERT INTO temp.gone_plot VALUES (?)", [(uid,) for uid in uids])
+    found = connection.execute(
+        """SELECT uid FROM temp.gone_plot AS g
+           WHERE EXISTS (SELECT 1 FROM loaded_plot WHERE uid = g.uid AND sheet_file NOT NULL)"""
+    ).fetchall()
+    left = _untouched(connection, [uid for (uid,) in found]) if found else set()
+    for table in _HANG_ON_PLOTS if left else ():
+        query = 'SELECT plot_uid FROM "{table}" WHERE plot_uid IN (SELECT uid FROM temp.gone_plot)'
+        left -= {uid for (uid,) in connection.execute(statement(query, table=table))}
+    connection.execute("DELETE FROM temp.gone_plot")
+    connection.executemany("INSERT INTO temp.gone_plot VALUES (?)", [(uid,) for uid in left])
+    return left
 
 
 _MINE = statement("(SELECT uid FROM temp.plot_inside)")

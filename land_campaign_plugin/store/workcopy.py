@@ -337,6 +337,11 @@ class WorkCopy:
         with reading_from(self.path) as connection:
             return {name: connection.execute(query).fetchone()[0] for name, query in _COUNTS.items()}
 
+    def open_differences(self) -> int:
+        """Return how many differences with the last load wait for a decision."""
+        with reading_from(self.path) as connection:
+            return connection.execute("SELECT count(*) FROM campaign_difference WHERE state = 'open'").fetchone()[0]
+
     def finding_counts(self) -> list[tuple[str, str, int]]:
         """Return (rule, severity, number of findings)."""
         with reading_from(self.path) as connection:

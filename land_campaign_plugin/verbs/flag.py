@@ -23,6 +23,7 @@ from ..reports.flags import MARK, flag_drawing
 from ..reports.replacing import refuse_other_drawing
 from ..reports.writing import refuse_folder
 from ..rules.rulesets import load_ruleset
+from ..sources.folder import KNOWN_ENDS
 from ..store.connection import sentence_for
 from ..store.drawing_writer import DGN, SUFFIXES, drawing_format, write_drawing
 from ..store.workcopy import WorkCopy
@@ -35,6 +36,8 @@ _NEVER = QT_TRANSLATE_NOOP("core", "The work copy {path} was never checked.")
 _CHECK = QT_TRANSLATE_NOOP("core", "Check it first.")
 _NOT_METRIC = QT_TRANSLATE_NOOP("core", "The findings of {path} are not in metres, as a drawing must be.")
 _TRANSFORM = QT_TRANSLATE_NOOP("core", "Export the plots with --crs {crs}, check them again and draw those findings.")
+_NO_DRAWING = QT_TRANSLATE_NOOP("core", "Findings are drawn as .dgn or .dxf; {path} is called otherwise.")
+_FILE_OR_FOLDER = QT_TRANSLATE_NOOP("core", "End the name with .dgn or .dxf, or name a folder for a file a sheet.")
 
 _FAMILIES = frozenset("GTMB")
 _ON_LABELS = frozenset({"A02", "A03", "A05", "A09"})
@@ -122,6 +125,8 @@ def flag(
     """
     out = Path(out)
     single = out.suffix.casefold() in SUFFIXES.values()
+    if not single and out.suffix.casefold() in KNOWN_ENDS and not out.is_dir():
+        raise BadInput(_NO_DRAWING, _FILE_OR_FOLDER, path=out)
     kind = drawing_format(out, format or (None if single else DGN))
     refuse_folder(out)
     copy = WorkCopy.open(source) if is_work_copy(source) else None

@@ -13,7 +13,7 @@ import os
 from collections import Counter, deque
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from ..model.errors import BadInput, Cancelled
@@ -24,25 +24,22 @@ from ..reports.writing import refuse_folder
 from ..sources import folder as sources
 from ..sources.folder import Found, find_sources, found_files
 from ..sources.inspect import layers
-from ..sources.notes import Note
 from ..sources.place import Database
 from ..sources.sheet_identity import ListedSheet, listed_for, read_listed
 from ..store import sheet_catalogue as catalogue
 from ..store.connection import writing
 from ..store.sheet_catalogue import FAILED, LOADED, LOADING, SKIPPED, UNREADABLE, WAITING, SheetRow
 from ..store.workcopy import WorkCopy
-from .load import LoadReport, load
+from .folder_report import LEFT, UNCHANGED, UPDATED, FolderProgress, FolderReport, SheetLine
+from .load import load
+from .sheet_order import in_order
 from .sheet_readers import Readers
-from .sheet_reading import Reason, SheetOptions, SheetRead, SheetTask, digest, read_sheet, sheet_layers, unexpected
-from .sheet_writing import Written, told, write_sheet
+from .sheet_reading import AUTO, Reason, SheetOptions, SheetRead, SheetTask, read_sheet, sheet_layers, unexpected
+from .sheet_whereabouts import Whereabouts, place_of
+from .sheet_writing import COPY, Written, told, write_sheet
 
-UPDATED, UNCHANGED, LEFT = "updated", "unchanged", "left"
-OUTCOMES = (LOADED, UPDATED, UNCHANGED, SKIPPED, FAILED, WAITING, LEFT)
-"""What becomes of a sheet. `UPDATED`: it was loaded before and its file has changed. `WAITING`: it is to be saved in
-another format first. `LEFT`: the load was stopped before."""
 _LOOKED_AT = 25
 """Of so many files the coordinate reference system is looked up to choose that of a new work copy."""
-_AUTO = "auto"
 _SHEETS = QT_TRANSLATE_NOOP("core", "sheets")
 
 _NOTHING = QT_TRANSLATE_NOOP("core", "{path} holds no file that can be a sheet.")
@@ -53,111 +50,6 @@ _NO_GEOPACKAGE = QT_TRANSLATE_NOOP("core", "A work copy is a GeoPackage; {path} 
 _END_IN = QT_TRANSLATE_NOOP("core", "End the file name with .gpkg.")
 _DATABASE = QT_TRANSLATE_NOOP("core", "{path} is a database, not a file that is a sheet.")
 _LOAD_ALONE = QT_TRANSLATE_NOOP("core", "Load it by itself.")
-
-
-@dataclass
-class SheetLine:
-    """What became of one sheet.
-
-    Parameters
-    ----------
-    outcome : str
-        One of `OUTCOMES`.
-    plots, new, changed, gone, unchanged, kept, waiting, set_aside : int
-        Plots in the work copy from this sheet, and what this load came to: `kept` were edited here and stay so,
-        `waiting` were changed by both sides and wait for a decision.
-    what, remedy, values
-        Sentence on why it is not loaded.
-    """
-
-    name: str
-    path: str
-    folder: str
-    layer: str
-    outcome: str
-    commune: str | None = None
-    sheet_number: str | None = None
-    map_scale: int | None = None
-    number_from: str = ""
-    plots: int = 0
-    new: int = 0
-    changed: int = 0
-    gone: int = 0
-    unchanged: int = 0
-    kept: int = 0
-    waiting: int = 0
-    set_aside: int = 0
-    what: str = ""
-    remedy: str = ""
-    values: dict = field(default_factory=dict)
-    notes: list[Note] = field(default_factory=list)
-
-    def sentence(self, language: Language = ENGLISH) -> str:
-        """Return why it is not loaded, and what to do; empty where it is."""
-        return " ".join(language.text(part, **self.values) for part in (self.what, self.remedy) if part)
-
-
-@dataclass(frozen=True)
-class FolderProgress:
-    """How far a load is.
-
-    Parameters
-    ----------
-    share : float
-        0 to 1, by the size of the files.
-    name : str
-        The sheet that is written next.
-    line : SheetLine, optional
-        The sheet that has just been finished.
-    """
-
-    done: int
-    total: int
-    share: float
-    name: str = ""
-    line: SheetLine | None = None
-
-
-@dataclass
-class FolderReport:
-    """What became of all sheets: ``found == sum(counts.values())`` always holds.
-
-    Parameters
-    ----------
-    counts : dict of str to int
-        By outcome.
-    records : list of str
-        Workbooks that were found and not loaded.
-    unknown : int
-        Files that are no source of plots or records.
-    missing : list of str
-        Sheets of the catalogue whose file is not there any more; their plots stay.
-    rows_in, rows_out, rows_set_aside : int
-        Rows of the sheets that were read; ``rows_in == rows_out + rows_set_aside``.
-    plots : int
-        Plots in the work copy now.
-    joined : LoadReport, optional
-        What came of record spreadsheets.
-    drawn : Counter
-        What was kept of drawings, by kind.
-    """
-
-    path: Path
-    crs_name: str = ""
-    found: int = 0
-    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(OUTCOMES, 0))
-    sheets: list[SheetLine] = field(default_factory=list)
-    records: list[str] = field(default_factory=list)
-    unknown: int = 0
-    missing: list[str] = field(default_factory=list)
-    rows_in: int = 0
-    rows_out: int = 0
-    rows_set_aside: int = 0
-    plots: int = 0
-    cancelled: bool = False
-    joined: LoadReport | None = None
-    drawn: Counter[str] = field(default_factory=Counter)
-
 
 Watch = Callable[[FolderProgress], None]
 
@@ -178,6 +70,7 @@ def load_folder(
     jobs: int | None = None,
     records: Sequence[Path | str] = (),
     renumbered: Path | str | None = None,
+    by_name: bool = False,
     language: Language = ENGLISH,
     progress: Progress = no_progress,
     watch: Watch = watch_nothing,
@@ -204,6 +97,8 @@ def load_folder(
     records : sequence of path
         Record spreadsheets to be joined to the plots, when all sheets are done; with `renumbered`, the list of
         renumbered sheets.
+    by_name : bool
+        Know sheets of the catalogue by the name of the file alone, wherever it lies now.
     language : Language
         Language of the reasons kept with rows that are set aside.
     progress : callable
@@ -222,9 +117,12 @@ def load_folder(
     if into.suffix.casefold() != ".gpkg":
         raise BadInput(_NO_GEOPACKAGE, _END_IN, path=into)
     refuse_folder(into)
+    for each in (options or SheetOptions(), *(per_sheet or {}).values()):
+        each.refuse_impossible(reproject)
     listed = read_listed(sheet_list) if sheet_list else []
     found = _found(given, depth, cancelled)
     run = _Run(into, options or SheetOptions(), per_sheet or {}, listed, reproject, jobs, language)
+    run.by_name, run.records = by_name, [Path(each).resolve() for each in records]
     run.progress, run.watch, run.cancelled = progress, watch, cancelled
     run.begin(found, given if isinstance(given, (str, Path)) else ", ".join(each.name for each in found[:3]) or "-")
     run.load()
@@ -247,8 +145,9 @@ def read_as(how: Mapping[str, object]) -> SheetOptions:
 
 
 def complete(report: FolderReport) -> bool:
-    """Tell whether every sheet that was found is loaded."""
-    return not any(report.counts[outcome] for outcome in (SKIPPED, FAILED, WAITING, LEFT))
+    """Tell whether every sheet that was found is loaded; copies of loaded files are not missed."""
+    missed = sum(report.counts[outcome] for outcome in (SKIPPED, FAILED, WAITING, LEFT))
+    return missed == sum(line.outcome == SKIPPED and line.what == COPY for line in report.sheets)
 
 
 def _found(given, depth: int | None, cancelled: IsCancelled) -> list[Found]:
@@ -283,6 +182,8 @@ class _Run:
     progress: Progress
     watch: Watch
     cancelled: IsCancelled
+    by_name: bool
+    records: list[Path]
 
     def __init__(self, into, options, per_sheet, listed, reproject, jobs, language):
         self._into: Path = into
@@ -301,8 +202,10 @@ class _Run:
 
     def begin(self, found: list[Found], where: Path | str) -> None:
         """Find the work copy or make it, and enter the sheets into its catalogue."""
-        self._report.records = [each.relative for each in found if each.kind == sources.RECORDS]
+        books = [each for each in found if each.kind == sources.RECORDS]
+        self._report.records = [each.relative for each in books if not self._is_read(each.path.resolve())]
         self._report.unknown = sum(each.kind == sources.UNKNOWN for each in found)
+        self._report.flags = sum(each.kind == sources.FLAGS for each in found)
         entries = [each for each in found if each.is_sheet]
         if not entries:
             raise BadInput(_NOTHING, _CHOOSE, path=where)
@@ -318,6 +221,10 @@ class _Run:
         self._enter(entries)
         self._all_bytes = sum(sheet.found.size for sheet in self._sheets)
 
+    def _is_read(self, path: Path) -> bool:
+        """Tell whether a workbook is among the records that are read at the end."""
+        return any(path == each or each in path.parents for each in self.records)
+
     def _is_void(self, work: WorkCopy) -> bool:
         """Tell whether a work copy holds nothing at all, as one that was made by a load that loaded nothing."""
         return not any(work.counts().values()) and not any(row.loaded_at for row in work.sheet_files())
@@ -325,7 +232,7 @@ class _Run:
     def _crs_for(self, entries: list[Found], where: Path | str) -> str:
         """Return the CRS of a new work copy: the declared one, that of most files, that of the first to be read."""
         declared = self._options.crs
-        if declared and declared.strip().casefold() != _AUTO:
+        if declared and declared.strip().casefold() != AUTO:
             return parse_crs(declared).to_wkt()
         readable = [each for each in entries if each.kind != sources.WAITING]
         plain = [each for each in readable if each.kind == sources.PLOTS]
@@ -361,53 +268,29 @@ class _Run:
             listed = tuple(row for row in self._listed if not row.file_name)
             named = listed_for(found, self._listed)
             for layer in sheet_layers(found, options.layer) if found.kind != sources.WAITING else [""]:
-                row = keyed.pop((_place(found.path), layer), None) or SheetRow(place=_place(found.path), layer=layer)
+                place = place_of(found.path)
+                row = keyed.pop((place, layer), None) or SheetRow(place=place, layer=layer)
                 row.folder, row.path, row.format = found.folder, found.relative, found.format
                 # what was said of a sheet once need not be said again
                 how = options if options.crs else replace(options, crs=row.declared_crs)
                 self._sheets.append(_Sheet(found, row, how, (named,) if named else listed))
-        self._follow_moved(list(keyed.values()))
+        where = Whereabouts(self._sheets)
+        self._where = where
+        self._loaded_before = {row.id for row in known if row.loaded_at}
+        left = [row for row in keyed.values() if not where.has(row)]
+        spent = where.follow([row for row in left if row.loaded_at], list(keyed.values()) if self.by_name else [])
+        folders = {sheet.row.folder for sheet in self._sheets}
+        spent |= {row.id for row in left if not row.loaded_at and row.folder in folders and not where.lies(row)}
+        self._sheets = in_order(self._sheets)
         self._report.found = len(self._sheets)
+        known = [row for row in known if row.id not in spent]
         self._rows = known + [sheet.row for sheet in self._sheets if not sheet.row.id]
         with writing(self._into) as connection:
+            catalogue.forget(connection, spent)
             for sheet in self._sheets:
                 if sheet.row.state == LOADING:
                     sheet.row.state = WAITING
             catalogue.save(connection, [sheet.row for sheet in self._sheets])
-
-    def _follow_moved(self, left: list[SheetRow]) -> None:
-        """Know files again that were moved or renamed: by their content, and where most are known so, by their path.
-
-        What is left then was removed, or belongs to another folder.
-        """
-        new = [sheet for sheet in self._sheets if not sheet.row.id]
-        left = [row for row in left if row.loaded_at]
-        if not new or not left:
-            return
-        by_content: dict[tuple, list[SheetRow]] = {}
-        for row in left:
-            by_content.setdefault((row.sha256, row.layer), []).append(row)
-        moved = 0
-        for sheet in new:
-            same = by_content.get((digest(sheet.found), sheet.row.layer), [])
-            same.sort(key=lambda row, sheet=sheet: row.path != sheet.row.path)
-            if same:
-                self._take_over(sheet, same.pop(0), left)
-                moved += 1
-        if moved * 2 >= len(new):
-            by_path = {(row.path, row.layer): row for row in left}
-            for sheet in new:
-                row = by_path.get((sheet.row.path, sheet.row.layer))
-                if row is not None and not sheet.row.id:
-                    self._take_over(sheet, row, left)
-
-    @staticmethod
-    def _take_over(sheet: _Sheet, row: SheetRow, left: list[SheetRow]) -> None:
-        """Let a sheet have the row of one that was known by another place."""
-        for name in ("place", "folder", "path", "format"):
-            setattr(row, name, getattr(sheet.row, name))
-        sheet.row = row
-        left.remove(row)
 
     # Loading
 
@@ -465,14 +348,16 @@ class _Run:
         """Write a sheet, or what is to be told of it, and tell how far the load is."""
         row, found = sheet.row, sheet.found
         if read is None and found.kind != sources.WAITING:
+            if row.what:  # of a try that failed, since when the file is again what it was
+                with writing(self._into) as connection:
+                    self._all_well(connection, row)
             line = self._line(sheet, UNCHANGED)
         else:
-            stamp = (row.size, row.mtime_ns, row.how, row.state)
-            row.size, row.mtime_ns, row.how = found.size, found.mtime_ns, self._digest_of_how(sheet)
+            before = replace(row)
             try:
                 line = self._written(sheet, read, [each.row for each in ahead if each.reading is not None])
             except BaseException:
-                row.size, row.mtime_ns, row.how, row.state = stamp
+                vars(row).update(vars(before))
                 raise
         self._report.sheets.append(line)
         self._report.counts[line.outcome] += 1
@@ -491,24 +376,26 @@ class _Run:
             failure = Reason.of(error, sheet.found.path)
         except (RuntimeError, ValueError, TypeError, LookupError) as error:
             failure = unexpected(sheet.found, error)
-        for name, value in vars(before).items():
-            setattr(sheet.row, name, value)
+        vars(sheet.row).update(vars(before))
         return self._write(sheet, SheetRead(read.sha256, failure=failure), next_ones)
 
     def _write(self, sheet: _Sheet, read: SheetRead | None, next_ones: list[SheetRow]) -> SheetLine:
+        row, found = sheet.row, sheet.found
+        if not row.loaded_at or (read is not None and not read.failure):  # else the next load tries again
+            row.size, row.mtime_ns, row.how = found.size, found.mtime_ns, self._digest_of_how(sheet)
         with writing(self._into) as connection:
             if read is None:
                 why = Reason(sheet.found.what, sheet.found.remedy, sheet.found.values)
                 written, outcome = told(connection, sheet.row, UNREADABLE, why), WAITING
             elif read.sha256 is not None and not read.batches and not read.failure:
-                catalogue.save(connection, [sheet.row])  # touched, with the same content
+                self._all_well(connection, row)  # touched, with the same content
                 return self._line(sheet, UNCHANGED)
             else:
                 written = write_sheet(
                     connection, self._work, sheet.row, read, self._rows,
-                    language=self._language, cancelled=self.cancelled,
+                    loaded_before=self._loaded_before, language=self._language, cancelled=self.cancelled,
                 )  # fmt: skip
-                outcome = sheet.row.state
+                outcome = written.load.state
                 if outcome == LOADED and written.was_there:
                     outcome = UPDATED
             for row in next_ones:
@@ -516,6 +403,11 @@ class _Run:
                     row.state = LOADING
                     catalogue.save(connection, [row])
         return self._line(sheet, outcome, written)
+
+    @staticmethod
+    def _all_well(connection, row: SheetRow) -> None:
+        row.what, row.remedy, row.values = "", "", {}
+        catalogue.save(connection, [row])
 
     def _line(self, sheet: _Sheet, outcome: str, written: Written | None = None) -> SheetLine:
         row = sheet.row
@@ -536,15 +428,10 @@ class _Run:
         report = self._report
         report.counts[LEFT] = report.found - len(report.sheets)
         here = {sheet.row.id for sheet in self._sheets}
-        gone = (row for row in self._rows if row.loaded_at and row.id not in here)
+        gone = (row for row in self._rows if row.loaded_at and row.id not in here and not self._where.lies(row))
         folders = {sheet.row.folder for sheet in self._sheets}
         report.missing = [row.path for row in gone if row.folder in folders]
         report.plots = self._work.counts()["plot"]
         if report.found != sum(report.counts.values()):
             raise RuntimeError(f"{report.found} sheets, {report.counts}")
         return report
-
-
-def _place(path: Path) -> str:
-    """Return what a file is known by: a digest, so that the work copy tells nobody how the folders are called."""
-    return hashlib.sha256(os.path.normcase(path.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:16]

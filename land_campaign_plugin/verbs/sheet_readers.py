@@ -12,7 +12,7 @@ import os
 import sys
 import threading
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from multiprocessing import connection
+from multiprocessing import connection, resource_tracker
 from pathlib import Path
 
 from ..model.language import QT_TRANSLATE_NOOP
@@ -22,6 +22,7 @@ from .sheet_reading import Reason, SheetRead, SheetTask, digest, read_sheet
 
 _WORTH_PROCESSES = 8
 """So many drawings pay for processes that take a second to start."""
+_TRACKER_QUIET = "ignore:resource_tracker:UserWarning"
 _DIED = QT_TRANSLATE_NOOP("core", "Reading {path} ended the program that read it.")
 _SEND = QT_TRANSLATE_NOOP(
     "core", "Save the drawing anew in the program that made it; if that does not help, send it to the authors."
@@ -86,6 +87,7 @@ class Readers:
 
     def _pool(self) -> Executor:
         if self._processes is None:
+            _quiet_tracker()
             self._processes = ProcessPoolExecutor(
                 self._jobs, multiprocessing.get_context("spawn"), initializer=_end_with_parent
             )
@@ -95,6 +97,20 @@ class Readers:
         if self._processes is not None:
             self._processes.shutdown(wait=True, cancel_futures=True)
             self._processes = None
+
+
+def _quiet_tracker() -> None:
+    """Start the process that clears away what a killed program leaves, so that it does so without a word.
+
+    It takes over `sys.warnoptions` when it starts, which the first pool of processes has it do.
+    """
+    if os.name != "posix":  # elsewhere nothing is left that has a name
+        return
+    sys.warnoptions.append(_TRACKER_QUIET)
+    try:
+        resource_tracker.ensure_running()
+    finally:
+        sys.warnoptions.remove(_TRACKER_QUIET)
 
 
 def may_start_processes() -> bool:

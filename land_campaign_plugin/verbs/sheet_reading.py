@@ -17,11 +17,12 @@ from ..model.errors import BadInput, CampaignError, Cancelled
 from ..model.former_names import fill_former
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import IsCancelled, never
-from ..model.projection import crs_label, parse_crs, same_crs, transformation
+from ..model.projection import crs_label, is_metric, parse_crs, same_crs, transformation
 from ..model.tables import ShapeTable
 from ..native import shapely
 from ..sources.crs import CONTRADICTS
 from ..sources.drawing_dataset import forget_drawing
+from ..sources.drawing_texts import refuse_unknown
 from ..sources.drawings import DRAWN, drawn_parts, joined_tables
 from ..sources.fields import plot_likeness
 from ..sources.folder import DRAWING, Found
@@ -46,6 +47,8 @@ from ..sources.uids import UidMaker
 _MANY_LAYERS = frozenset({"GeoPackage", "File Geodatabase", "SpatiaLite", "GML"})
 """Formats that may hold several sheets, a layer each."""
 _CHUNK = 1 << 20
+AUTO = "auto"
+"""What is said for a coordinate reference system that is to be found out."""
 _SAME_UID = QT_TRANSLATE_NOOP(
     "core", "{count} plots had the permanent id of an earlier plot; they got one of their own."
 )
@@ -55,6 +58,8 @@ _OTHER_CRS = QT_TRANSLATE_NOOP("core", "{path} is in {found}, the work copy in {
 _REPROJECT = QT_TRANSLATE_NOOP(
     "core", "Load it into a work copy of its own, or load the folder with --reproject to have it transformed."
 )
+_DEGREES = QT_TRANSLATE_NOOP("core", "{crs} is not in metres, as plots are kept.")
+_METRES = QT_TRANSLATE_NOOP("core", "Name a system in metres, for instance --crs EPSG:9209 (VN-2000, 105°30').")
 _REPROJECTED = QT_TRANSLATE_NOOP("core", "{count} plots were transformed from {found}.")
 
 
@@ -79,6 +84,14 @@ class SheetOptions:
     texts: Mapping[str, str] = field(default_factory=dict)
     keep_encoding: bool = False
     communes: Path | str | None = None
+
+    def refuse_impossible(self, reproject: bool = False) -> None:
+        """Refuse what no sheet can be loaded with: an unknown encoding or coordinate system, or one in degrees."""
+        if self.crs and self.crs.strip().casefold() != AUTO:
+            crs = parse_crs(self.crs)
+            if not (is_metric(crs) or reproject):
+                raise BadInput(_DEGREES, _METRES, crs=crs_label(crs))
+        refuse_unknown(self.encoding)
 
     def told(self) -> dict:
         """Return what differs from reading without any options, as `read_plots` takes it."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -25,7 +25,7 @@ from ..store import sheet_catalogue as catalogue
 from ..store.drawn_table import keep
 from ..store.loaded import PLOT
 from ..store.sheet_catalogue import FAILED, LOADED, SKIPPED, SheetLoad, SheetRow
-from ..store.threeway import CONFLICT, GONE, KEPT, MERGED, NEW, SAME, TAKEN, UNCHANGED
+from ..store.threeway import CONFLICT, KEPT, MERGED, NEW, SAME, TAKEN, UNCHANGED
 from ..store.workcopy import WorkCopy
 from ..store.writer import Writer
 from .load import holders_of, new_rows
@@ -36,6 +36,12 @@ _THERE_ALREADY = QT_TRANSLATE_NOOP("core", "It is in the work copy already.")
 _SET_ASIDE = QT_TRANSLATE_NOOP("core", "{count} rows were set aside: {reason}")
 _TWICE = QT_TRANSLATE_NOOP("core", "{path} is sheet {sheet}, and lies where {other} does, which is that sheet, too.")
 _KEEP_ONE = QT_TRANSLATE_NOOP("core", "Leave the one that counts in the folder, and load it again.")
+_FIRST = QT_TRANSLATE_NOOP("core", "The one that is loaded already counts: leave only the right one in the folder.")
+_SAVED_LAST = QT_TRANSLATE_NOOP(
+    "core",
+    "The one that was saved last counts. If the other is right, leave that alone in the folder and load it again.",
+)
+COPY = QT_TRANSLATE_NOOP("core", "{path} is a copy of {other}, and is left out.")
 _ALL_THERE = QT_TRANSLATE_NOOP("core", "All plots of {path} are in the work copy already.")
 _APART = QT_TRANSLATE_NOOP("core", "{other} says that it is sheet {sheet}, too, but lies elsewhere: both were loaded.")
 
@@ -68,8 +74,9 @@ def write_sheet(
     work: WorkCopy,
     row: SheetRow,
     read: SheetRead,
-    others: Iterable[SheetRow],
+    others: Collection[SheetRow],
     *,
+    loaded_before: Collection[int] = (),
     language: Language = ENGLISH,
     cancelled: IsCancelled = never,
 ) -> Written:
@@ -79,25 +86,33 @@ def write_sheet(
     ----------
     row : SheetRow
         Its row of the catalogue; it is changed.
-    others : iterable of SheetRow
+    others : collection of SheetRow
         The other sheets of the catalogue.
+    loaded_before : collection of int
+        Ids of those that were there before this load.
     language : Language
         Language of the reasons kept with rows that are set aside.
     """
-    row.sha256 = read.sha256
     if read.failure:
-        return told(connection, row, FAILED, read.failure)
+        return told(connection, row, FAILED, read.failure, read.sha256)
+    row.sha256 = read.sha256
     for name in FIELDS:
         setattr(row, name, read.identity.values.get(name))
     row.number_from = read.identity.origins.get("sheet_number", "")
     was_there = bool(row.loaded_at)
     notes = list(read.notes)
     if not was_there:
+        for other in others:
+            if other.plots and other.id != row.id and (other.sha256, other.layer) == (row.sha256, row.layer):
+                return told(connection, row, SKIPPED, Reason(COPY, "", {"path": row.name, "other": other.name}))
         box = _box(read)
         for other in _alike(row, others):
             shown = {"path": row.name, "sheet": row.sheet_number, "other": other.name}
             if catalogue.lie_together(box, other.box):
-                return told(connection, row, SKIPPED, Reason(_TWICE, _KEEP_ONE, shown))
+                why = _FIRST if other.id in loaded_before else _SAVED_LAST
+                if why is _SAVED_LAST and other.mtime_ns < row.mtime_ns:  # their names did not say that they are one
+                    why = _KEEP_ONE
+                return told(connection, row, SKIPPED, Reason(_TWICE, why, shown))
             notes.append((_APART, shown))
     known = catalogue.note_scope(connection, row.id, _keys(read))
     written = Written(row, SheetLoad(row.id, _now(), row.sha256, LOADED), was_there, notes=notes)
@@ -122,10 +137,17 @@ def write_sheet(
     return written
 
 
-def told(connection: sqlite3.Connection, row: SheetRow, state: str, why: Reason) -> Written:
-    """Note in catalogue and history why a sheet is not loaded; what was loaded of it before stays."""
-    row.state, row.what, row.remedy, row.values = state, why.what, why.remedy, dict(why.values)
-    load = SheetLoad(row.id, _now(), row.sha256, state, row.what, row.remedy, row.values, row.plots)
+def told(
+    connection: sqlite3.Connection, row: SheetRow, state: str, why: Reason, sha256: str | None = None
+) -> Written:
+    """Note in catalogue and history why a sheet is not loaded.
+
+    One that was loaded before stays so, with its plots, and with what it is known by; the sentence stands beside.
+    """
+    if not row.loaded_at:
+        row.state, row.sha256 = state, sha256 or row.sha256
+    row.what, row.remedy, row.values = why.what, why.remedy, dict(why.values)
+    load = SheetLoad(row.id, _now(), sha256 or row.sha256, state, row.what, row.remedy, row.values, row.plots)
     catalogue.save(connection, [row])
     last = catalogue.history(connection, row.id)[-1:]
     if not last or replace(last[0], at=load.at) != load:  # a try that ends as the last one did is no news
@@ -181,7 +203,8 @@ class _Writing:
         catalogue.belongs_noted(self._connection, self._row.id)
         catalogue.belongs_after(self._connection, self._row.id, self._last)
         counts, load = report.counts[PLOT], self._written.load
-        load.new, load.gone, load.kept, load.waiting = (counts[name] for name in (NEW, GONE, KEPT, CONFLICT))
+        load.new, load.kept, load.gone = counts[NEW], counts[KEPT], report.removed
+        load.waiting = counts[CONFLICT] + report.flagged
         load.changed, load.unchanged = counts[TAKEN] + counts[MERGED], counts[UNCHANGED] + counts[SAME]
         self._written.notes += self._tally.notes()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from ..model.groups import group_totals, in_no_group
 from ..model.states import totals
@@ -43,6 +44,8 @@ class StatusReport:
         The same by commune and hamlet.
     titles : dict of str to dict
         What the groups are called, by language.
+    differences : int
+        Differences with the last load that wait for a decision.
     in_no_group : int
         The other plots: objects that need no record (roads, canals, waters) and retired plots.
     """
@@ -60,6 +63,8 @@ class StatusReport:
     places: list[Place] = field(default_factory=list)
     titles: dict[str, dict[str, str]] = field(default_factory=dict)
     in_no_group: int = 0
+    differences: int = 0
+    path: Path | None = None
 
 
 def status(work: WorkCopy, store: Store | None = None) -> StatusReport:
@@ -87,6 +92,8 @@ def status(work: WorkCopy, store: Store | None = None) -> StatusReport:
         _places(groups, states),
         run.get("groups", {}),
         in_no_group(group_totals(groups), counts["plot"]),
+        work.open_differences(),
+        work.path,
     )
 
 

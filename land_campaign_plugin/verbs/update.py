@@ -67,6 +67,7 @@ from ..store.writer import Writer
 from .drawn import keep_drawn
 from .load import REPLACED, as_rows, holders_of, new_rows, refuse_other_crs
 from .plot_matching import pair_plots
+from .update_scope import few_sheets
 
 _PLOTS = QT_TRANSLATE_NOOP("core", "plots")
 _NO_SOURCE = QT_TRANSLATE_NOOP("core", "No source was named.")
@@ -77,6 +78,11 @@ _SAME_UID = QT_TRANSLATE_NOOP(
     "core", "{count} plots had the permanent id of an earlier plot; they got one of their own."
 )
 _SET_ASIDE = QT_TRANSLATE_NOOP("core", "{count} rows were set aside: {reason}")
+_FEW_SHEETS = QT_TRANSLATE_NOOP(
+    "core",
+    "The export has plots of a few sheets only. It was compared with the plots of these sheets alone (commune/sheet: "
+    "{sheets}); of the other {others} sheets here nothing is taken for gone.",
+)
 _LABEL = QT_TRANSLATE_NOOP("core", "Taken from the export {export}")
 _BOTH = (UNCHANGED, TAKEN, KEPT, SAME, MERGED, CONFLICT)
 _FEW_ROWS = 10
@@ -96,6 +102,8 @@ class UpdateReport:
     ----------
     counts : dict of str to Counter
         By table (``plot`` and the record tables), rows by status (`store.threeway`).
+    removed, flagged : int
+        Plots that are gone: those that stood for nothing (`store.update`), and those that wait for a decision.
     waiting : int
         Differences that wait for a decision now, those of earlier loads too.
     dry_run : bool
@@ -107,6 +115,8 @@ class UpdateReport:
     rows_in: int = 0
     rows_set_aside: int = 0
     counts: dict[str, Counter[str]] = field(default_factory=dict)
+    removed: int = 0
+    flagged: int = 0
     waiting: int = 0
     dry_run: bool = False
     crs_name: str = ""
@@ -300,12 +310,26 @@ class UpdateRun:
     def take_plots(self) -> None:
         """Pair the plots, take what they changed, and add the new ones."""
         pair_plots(self._staging, self._former_sheets)
-        note_inside(self._connection, self._staging.within(PLOT))
+        note_inside(self._connection, self._staging.within(PLOT) or self._few_sheets())
         new = self._staging.records_left(PLOT)
         self._report.counts[PLOT] = self._update.count_and_take(PLOT)
+        self._report.removed, self._report.flagged = self._update.removed, self._update.flagged
         writer = Writer(self._connection, self._work.srs_id)
         self._add_plots(writer, new)
         writer.finish(self._cancelled)
+
+    def _few_sheets(self) -> Sql | None:
+        """Return the condition of plots of the sheets that the export is about, and tell it; None where it is more."""
+        found = few_sheets(self._connection)
+        if found is None:
+            return None
+        sheets, others = found
+        shown = ", ".join("/".join(filter(None, key)) for key in sheets) or "-"
+        self._tally.add(_FEW_SHEETS, sheets=shown, others=others)
+        return statement(
+            "EXISTS (SELECT 1 FROM temp.sheet_inside AS s"
+            " WHERE s.commune IS plot.commune AND s.sheet_number = plot.sheet_number)"
+        )
 
     def _add_plots(self, writer: Writer, new: list[tuple[int, str]]) -> None:
         """Append the plots that are new; an id that another plot here has is made anew."""

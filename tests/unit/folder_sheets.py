@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from land_campaign_plugin.verbs.load_folder import FolderReport, load_folder
+from land_campaign_plugin.verbs.folder_report import FolderReport
+from land_campaign_plugin.verbs.load_folder import load_folder
 
 EAST, NORTH, APART = 560_000, 2_290_000, 1_000
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100)

@@ -78,11 +78,12 @@ def children_of(pid: int) -> list[int]:
     return found
 
 
-def test_readers_end_with_a_program_that_is_killed(tmp_path):
+def test_readers_end_with_a_program_that_is_killed_and_say_nothing(tmp_path):
     folder = write_drawings(tmp_path / "DGN", 40)
     work = tmp_path / "w.gpkg"
     command = [sys.executable, "-m", "land_campaign_plugin", "load", folder, "--into", work, "--crs", "EPSG:9209"]
-    process = subprocess.Popen(list(map(str, command)), cwd=ROOT, stdout=subprocess.DEVNULL)
+    with (tmp_path / "said").open("wb") as said:
+        process = subprocess.Popen(list(map(str, command)), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=said)
     children: list[int] = []
     while process.poll() is None and len(children) < 2:
         children = children_of(process.pid)
@@ -96,6 +97,7 @@ def test_readers_end_with_a_program_that_is_killed(tmp_path):
             break
         time.sleep(0.01)
     assert not [pid for pid in children if Path(f"/proc/{pid}").exists()]
+    assert (tmp_path / "said").read_text() == ""
 
 
 def test_the_system_that_was_said_for_a_drawing_need_not_be_said_again(tmp_path):
