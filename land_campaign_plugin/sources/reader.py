@@ -31,6 +31,7 @@ from .guess_fields import notes_of as field_notes
 from .inspect import LayerInfo
 from .notes import Note, Tally
 from .place import Database, Place, place
+from .reproject import Move
 from .stream import Opened, Raw, read_raw
 from .uids import compact as compact_ids
 from .values import Reader
@@ -135,13 +136,22 @@ class Batch:
 
 @dataclass(frozen=True)
 class SourceInfo:
-    """Where plots came from: file or database, layer, which field became which column, CRS, rows announced."""
+    """Where plots came from: file or database, layer, which field became which column, CRS, rows announced.
+
+    Where they were transformed, `crs` is what they are in now, and `moved_from` what the source is in.
+    """
 
     path: Place
     layer: str
     mapping: dict[str, str]
     crs: str
     total: int
+    moved_from: str = ""
+
+    @property
+    def own_crs(self) -> str:
+        """CRS of the source itself."""
+        return self.moved_from or self.crs
 
 
 @dataclass
@@ -186,6 +196,7 @@ def read_plots(
     guess: bool = True,
     batch_rows: int = BATCH_ROWS,
     compact: bool = False,
+    reproject_to: str | None = None,
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
 ) -> Iterator[Batch]:
@@ -213,6 +224,9 @@ def read_plots(
         Whether to read what no column takes, and what is about holders.
     compact : bool
         Whether shapes come packed, texts as `TextColumn`, ids and identifiers as bytes.
+    reproject_to : str, optional
+        The CRS that plots in another one are transformed into. If empty, only those that are not in metres are, into
+        the campaign's.
     """
     path = place(path)
     fields.check_columns(mapping or {})
@@ -220,9 +234,8 @@ def read_plots(
     plan = _Plan(mapping, columns, extras, holders, compact, look)
     if crs is not None and crs.strip().casefold() == AUTO:
         crs = AutoCrs(outlines_of(communes, load_campaign()) if communes else None, plan.notes)
-    rows = read_raw(
-        path, layer=layer, crs=crs, encoding=encoding, batch_rows=batch_rows, wanted=plan.make, look=look.open
-    )
+    reading = {"encoding": encoding, "batch_rows": batch_rows, "reproject": reproject_to is not None}
+    rows = read_raw(path, layer=layer, crs=crs, wanted=plan.make, look=look.open, **reading)
     done = 0
     source: SourceInfo | None = None
     try:
@@ -230,6 +243,9 @@ def read_plots(
             stop_if(cancelled)
             if isinstance(item, Opened):
                 source = SourceInfo(path, item.info.name, plan.mapping, item.crs, item.total)
+                plan.move = Move.to(reproject_to, item.crs, path)
+                if plan.move is not None:
+                    source = replace(source, crs=plan.move.target, moved_from=item.crs)
                 continue
             batch = plan.batch(item, source)
             done += batch.rows_in
@@ -408,6 +424,7 @@ class _Plan:
         look: FirstLook,
     ):
         self.notes: list[Note] = []
+        self.move: Move | None = None
         self._look = look
         self._readings: dict[str, Reading] = {}
         self._given = given
@@ -477,9 +494,13 @@ class _Plan:
 
     def _shapes(self, raw: Raw, tally: Tally) -> shapes.Shapes:
         """Return the shapes of a batch, packed beside those of the batches before where that is asked for."""
+        move = None
+        if self.move is not None:
+            move = self.move.transform
+            tally.add(self.move.told, len(raw.rows), **self.move.values)
         if not self._compact:
-            return shapes.decode(raw.wkb, tally)
-        decoded = shapes.pack(raw.wkb, tally, raw.rows, self._origin)
+            return shapes.decode(raw.wkb, tally, move)
+        decoded = shapes.pack(raw.wkb, tally, raw.rows, self._origin, move)
         self._origin = decoded.geometry.origin
         return decoded
 

@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-
-import numpy as np
 
 from ..model.errors import BadInput, CampaignError, Cancelled
 from ..model.former_names import fill_former
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import IsCancelled, never
-from ..model.projection import crs_label, parse_crs, same_crs, transformation
-from ..native import shapely
+from ..model.projection import crs_label, parse_crs, same_crs
 from ..sources.crs import CONTRADICTS
 from ..sources.drawing_dataset import forget_drawing
 from ..sources.fields import plot_likeness
@@ -52,7 +49,6 @@ _OTHER_CRS = QT_TRANSLATE_NOOP("core", "{path} is in {found}, the work copy in {
 _REPROJECT = QT_TRANSLATE_NOOP(
     "core", "Load it into a work copy of its own, or load the folder with --reproject to have it transformed."
 )
-_REPROJECTED = QT_TRANSLATE_NOOP("core", "{count} plots were transformed from {found}.")
 
 
 @dataclass(frozen=True)
@@ -218,6 +214,8 @@ def _read(task: SheetTask, read: SheetRead, cancelled: IsCancelled) -> None:
         names = choose_layer(task.found.path, options.get("layer")).field_names
         mapping = task.options.mapping
         options["mapping"] = {column: name for column, name in mapping.items() if not name or name in names}
+    if task.reproject:
+        options["reproject_to"] = task.target
     report, tally = ReadReport(), Tally()
     for batch in _batches(task, options, cancelled):
         enter_source(report, batch.source)
@@ -228,7 +226,7 @@ def _read(task: SheetTask, read: SheetRead, cancelled: IsCancelled) -> None:
     refuse_degrees(report)
     refuse_no_plots(report)
     read.crs, read.rows_in = report.crs, report.rows_in
-    _take_to(task, read, tally)
+    _refuse_other_crs(task, read)
     is_drawing = task.found.kind == DRAWING
     commune = framed_commune(task.found.path) if is_drawing else None
     read.identity = identify(task.found, [batch.plots for batch in read.batches], task.listed, commune)
@@ -240,8 +238,8 @@ def _read(task: SheetTask, read: SheetRead, cancelled: IsCancelled) -> None:
         if refused:
             tally.add(_SAME_UID, refused)
     source = report.sources[0]
-    if read.crs == source.crs:  # frames are not transformed; they are left out, as those in another system are
-        for table, info in beside_plots(source.path, source.layer, source.crs):
+    for table, info in beside_plots(source.path, source.layer, source.own_crs):
+        if not (table == SHEET and source.moved_from):  # frames are not transformed, as plots are
             read.tables += [(table, rows) for rows in read_table(source.path, table, info)]
     if is_drawing:
         values = read.identity.values
@@ -260,21 +258,12 @@ def _batches(task: SheetTask, options: dict, cancelled: IsCancelled):
         yield from read_plots(task.found.path, **{**options, "crs": None}, **how)
 
 
-def _take_to(task: SheetTask, read: SheetRead, tally: Tally) -> None:
-    """Transform the plots into the CRS of the work copy where that is wanted, and refuse those in another."""
-    if not task.target or same_crs(parse_crs(read.crs), parse_crs(task.target)):
-        return
-    found = crs_label(parse_crs(read.crs))
-    if not task.reproject:
+def _refuse_other_crs(task: SheetTask, read: SheetRead) -> None:
+    """Refuse plots in another CRS than that of the work copy."""
+    found = parse_crs(read.crs)
+    if task.target and not same_crs(found, parse_crs(task.target)):
         first = crs_label(parse_crs(task.target))
-        raise BadInput(_OTHER_CRS, _REPROJECT, path=task.found.path, found=found, first=first)
-    move = transformation(read.crs, task.target)
-    for batch in read.batches:
-        batch.plots.geometry = shapely.transform(batch.plots.geometry, lambda points: np.round(move(points), 3))
-        batch.plots.crs = task.target
-        batch.source = replace(batch.source, crs=task.target)
-    tally.add(_REPROJECTED, sum(len(batch.plots) for batch in read.batches), found=found)
-    read.crs = task.target
+        raise BadInput(_OTHER_CRS, _REPROJECT, path=task.found.path, found=crs_label(found), first=first)
 
 
 def _bare(value: object, path: Path) -> object:

@@ -188,7 +188,7 @@ def test_geojson_as_the_standard_has_it_is_in_degrees_and_refused_with_what_to_d
     path = write_source(tmp_path / "s.gpkg", plot_rows(), layer="a")
     command = ["ogr2ogr", "-f", "GeoJSON", str(tmp_path / "a.geojson"), str(path), "-lco", "RFC7946=YES"]
     subprocess.run([*command, "-t_srs", "EPSG:4326"], check=True, capture_output=True, timeout=60)
-    with pytest.raises(BadInput, match="WGS 84.*reproject the layer first"):
+    with pytest.raises(BadInput, match="WGS 84.*load it with --reproject"):
         read_all(tmp_path / "a.geojson")
 
 

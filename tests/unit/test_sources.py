@@ -69,7 +69,7 @@ def test_each_format_gives_the_same_plots(tmp_path, name):
 def test_mapinfo_keeps_the_numbers_of_a_system_and_not_its_name(tmp_path):
     path = write_source(tmp_path / "a.tab", plot_rows(), driver="MapInfo File", layer="a")
     _, report = read_all(path)
-    assert report.crs_name == "unnamed (Transverse Mercator 0, 105.5, 0.9999, 500000, 0; WGS 84)"
+    assert report.crs_name == "EPSG:9209 (VN-2000 / TM-3 105-30)"
     with pytest.raises(BadInput, match="not in EPSG:5897"):
         read_all(path, crs="EPSG:5897")
 
