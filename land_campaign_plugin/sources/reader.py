@@ -30,7 +30,7 @@ from .guess_fields import BY_CONTENT, assigned, of_holders
 from .guess_fields import notes_of as field_notes
 from .inspect import LayerInfo
 from .notes import Note, Tally
-from .place import Database, Place, place
+from .place import Database, Place, is_mapinfo, place
 from .reproject import Move
 from .stream import Opened, Raw, read_raw
 from .uids import compact as compact_ids
@@ -507,7 +507,9 @@ class _Plan:
     def _reader(self, source_field: str) -> Reader:
         if source_field not in self._readers:
             reading = self._readings.get(source_field)
-            self._readers[source_field] = Reader(source_field, reading.text if reading else None)
+            self._readers[source_field] = Reader(
+                source_field, reading.text if reading else None, is_mapinfo(self._look.path)
+            )
         return self._readers[source_field]
 
     def _left_over(self, values: np.ndarray, name: str, tally: Tally) -> np.ndarray:

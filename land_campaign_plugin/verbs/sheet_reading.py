@@ -25,6 +25,7 @@ from ..sources.notes import Note, Tally
 from ..sources.reader import (
     Batch,
     ReadReport,
+    SourceInfo,
     add_batch,
     check_sum,
     count_degrees,
@@ -37,7 +38,7 @@ from ..sources.sheet_identity import Identity, ListedSheet, identify
 from ..sources.tables import SHEET, beside_plots, framed_commune, read_table
 from ..sources.uids import UidMaker
 
-_MANY_LAYERS = frozenset({"GeoPackage", "File Geodatabase", "SpatiaLite", "GML"})
+_MANY_LAYERS = frozenset({"GeoPackage", "File Geodatabase", "SpatiaLite", "GML", "KML", "KMZ"})
 """Formats that may hold several sheets, a layer each."""
 _CHUNK = 1 << 20
 _SAME_UID = QT_TRANSLATE_NOOP(
@@ -46,6 +47,9 @@ _SAME_UID = QT_TRANSLATE_NOOP(
 _UNEXPECTED = QT_TRANSLATE_NOOP("core", "{path} could not be read: {reason}.")
 _REPORT = QT_TRANSLATE_NOOP("core", "Try it alone with check; if it fails there, too, send the file to the authors.")
 _OTHER_CRS = QT_TRANSLATE_NOOP("core", "{path} is in {found}, the work copy in {first}.")
+_LEFT_OUT = QT_TRANSLATE_NOOP(
+    "core", "{path} has more layers, which do not look like plots and were left out: {layers}."
+)
 _REPROJECT = QT_TRANSLATE_NOOP(
     "core", "Load it into a work copy of its own, or load the folder with --reproject to have it transformed."
 )
@@ -146,7 +150,8 @@ class SheetRead:
 def sheet_layers(found: Found, layer: str | None = None) -> list[str]:
     """Return the layers of a file that are a sheet each; one without a name where the file is one sheet.
 
-    A file that cannot be opened is one sheet, which fails when it is read.
+    A file that cannot be opened is one sheet, which fails when it is read; so is one of which it is not clear which
+    layers are plots.
     """
     if layer is not None or found.format not in _MANY_LAYERS:
         return [""]
@@ -156,7 +161,8 @@ def sheet_layers(found: Found, layer: str | None = None) -> list[str]:
             choose_layer(found.path)
         except BadInput:
             likeness = {info.name: plot_likeness(info.field_names) for info in held if info.has_polygons and info.count}
-            several = [name for name, like in likeness.items() if like == max(likeness.values())]
+            best = max(likeness.values(), default=0)
+            several = [name for name, like in likeness.items() if like == best > 0]
             return several if len(several) > 1 else [""]
     except CampaignError:
         pass
@@ -241,10 +247,24 @@ def _read(task: SheetTask, read: SheetRead, cancelled: IsCancelled) -> None:
     for table, info in beside_plots(source.path, source.layer, source.own_crs):
         if not (table == SHEET and source.moved_from):  # frames are not transformed, as plots are
             read.tables += [(table, rows) for rows in read_table(source.path, table, info)]
+    if task.found.format in _MANY_LAYERS and not task.options.layer:
+        tally.extend(_left_out(task, source))
     if is_drawing:
         values = read.identity.values
         read.tables = [(name, [row | values for row in rows] if name == SHEET else rows) for name, rows in read.tables]
     read.notes = [*read.identity.notes, *_bare_notes(tally.notes(), task.found.path)]
+
+
+def _left_out(task: SheetTask, source: SourceInfo) -> list[Note]:
+    """Say, with the first sheet of a file, which of its polygon layers are none, nor are read beside the plots."""
+    path = task.found.path
+    sheets = sheet_layers(task.found)
+    if task.layer and task.layer != sheets[0]:
+        return []
+    beside = (info.name for _, info in beside_plots(path, source.layer, source.own_crs))
+    taken = {source.layer, *sheets, *beside}
+    left = [info.name for info in layers(path) if info.has_polygons and info.count and info.name not in taken]
+    return [(_LEFT_OUT, {"path": path, "layers": ", ".join(left)})] if left else []
 
 
 def _batches(task: SheetTask, options: dict, cancelled: IsCancelled):
