@@ -6,7 +6,7 @@ Every row comes out, as a plot or set aside with the reason: rows in = plots + r
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -268,6 +268,8 @@ def read_all(
     communes: Place | str | None = None,
     guess: bool = True,
     compact: bool = False,
+    each: Callable[[Batch], None] | None = None,
+    failed: Callable[[Place, BadInput], None] | None = None,
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
 ) -> tuple[PlotTable, ReadReport]:
@@ -279,6 +281,10 @@ def read_all(
     ----------
     compact : bool
         Whether shapes are packed and texts are a `TextColumn`: a million plots take 0.15 GB, else 2 GB.
+    each : callable, optional
+        Is handed each batch first, to fill in what it knows.
+    failed : callable, optional
+        Is told of a source that cannot be read, or is in another CRS; where it raises nothing, the others are read.
     """
     paths = [sources] if isinstance(sources, (str, Path, Database)) else list(sources)
     if not paths:
@@ -288,14 +294,20 @@ def read_all(
     for path in paths:
         options = {"layer": layer, "mapping": mapping, "crs": crs, "columns": columns, "encoding": encoding}
         options |= {"texts": texts, "keep_encoding": keep_encoding, "communes": communes, "guess": guess}
-        for batch in read_plots(
-            path, **options, batch_rows=_BATCH_ROWS_FOR_ALL, compact=compact, progress=progress, cancelled=cancelled
-        ):
-            enter_source(report, batch.source)
-            gathered.add(batch.plots)
-            add_batch(report, tally, batch)
-            if compact and gathered.batches % _GIVE_BACK_EVERY == 0:
-                give_back()
+        options |= {"batch_rows": _BATCH_ROWS_FOR_ALL, "compact": compact, "progress": progress}
+        try:
+            for batch in read_plots(path, **options, cancelled=cancelled):
+                enter_source(report, batch.source)
+                if each is not None:
+                    each(batch)
+                gathered.add(batch.plots)
+                add_batch(report, tally, batch)
+                if compact and gathered.batches % _GIVE_BACK_EVERY == 0:
+                    give_back()
+        except BadInput as error:
+            if failed is None:
+                raise
+            failed(path, error)
     check_sum(report)
     report.notes = tally.notes()
     refuse_no_plots(report)
@@ -352,7 +364,7 @@ def check_sum(report: ReadReport) -> None:
 
 def refuse_no_plots(report: ReadReport) -> None:
     """Refuse sources of which no row became a plot."""
-    if not report.rows_out:
+    if not report.rows_out and report.sources:
         first = report.set_aside[0]
         path = report.sources[0].path
         raise BadInput(_NONE_LEFT, first.reason, **{"count": report.rows_in, "path": path, **first.values})
