@@ -105,10 +105,9 @@ def test_dates_flags_and_missing_values_are_kept_beside_the_plot(tmp_path, name,
     assert "2019-05-07" in batch.extra[first].replace("/", "-")
     assert '"3"' in batch.extra[first] or ": 3" in batch.extra[first]
     assert batch.plots["address"][[first, second]].tolist() == ["Thôn Đoài", None]
-    # a MapInfo file knows no missing number
+    # a MapInfo file keeps 0 for a missing number
     assert batch.plots["area_recorded_m2"][first] == 12.5
-    missing = batch.plots["area_recorded_m2"][second]
-    assert missing == 0 if driver == "MapInfo File" else np.isnan(missing)
+    assert np.isnan(batch.plots["area_recorded_m2"][second])
 
 
 def test_true_and_false_of_each_format(tmp_path):
