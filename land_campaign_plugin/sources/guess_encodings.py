@@ -14,7 +14,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
@@ -109,10 +109,14 @@ class Reading:
         """Return a text in Unicode; one that cannot be converted for certain as it stands."""
         seen = carried(raw) if self.raw else raw.decode("utf-8", "replace")
         if self.chosen:
-            seen = convert(seen, self.verdict.encoding, upper=self.verdict.upper)
+            seen = self.verdict.finished(convert(seen, self.verdict.encoding, upper=self.verdict.upper))
             return unicodedata.normalize("NFC", seen) if self.verdict.legacy else seen
         text = self.verdict.convert(seen)
         return _as_utf8(raw) or text if self.raw and text == seen else text
+
+    def of_names(self) -> Reading:
+        """Return the reading of a field of names or addresses, whose words begin with capitals."""
+        return replace(self, verdict=replace(self.verdict, names=True))
 
 
 def guess_encodings(

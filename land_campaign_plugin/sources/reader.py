@@ -445,6 +445,10 @@ class _Plan:
             self._left = [name for name in readable if name not in taken and not fields.is_personal(name)]
         needed = set(self.mapping.values()) | set(self._holders.values()) | set(self._left)
         self._readings = self._look.readings(needed)
+        places = {name for column, name in self.mapping.items() if column in ("address", "hamlet")}
+        for name in self._readings:
+            if name in places or name in persons.values() or fields.is_personal(name):
+                self._readings[name] = self._readings[name].of_names()
         self.notes += self._look.notes(self._readings, self._holders.values())
         return needed
 
