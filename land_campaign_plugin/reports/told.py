@@ -8,8 +8,10 @@ from dataclasses import asdict, replace
 from ..model.campaign import load_campaign
 from ..model.findings import SEVERITIES
 from ..model.language import QT_TRANSLATE_NOOP, Language
+from ..model.records import table_called
 from ..model.states import STATE_NAMES
 from ..rules.describe import SEVERITY_NAMES, title
+from ..sources.fields import called
 from .summary import group_lines, state_lines
 
 _LOADED = QT_TRANSLATE_NOOP("core", "{plots} plots in {path}, in {crs}.")
@@ -56,11 +58,11 @@ def load_lines(report, language: Language) -> Iterator[str]:
     if report.rows_in:
         yield language.text(ROWS, rows_in=report.rows_in, rows_out=report.rows_out, set_aside=report.rows_set_aside)
     for column, field in report.mapping.items():
-        yield "  " + language.text(_FIELD, column=column, field=field)
+        yield "  " + language.text(_FIELD, column=called(column), field=field)
     if report.moved:
         yield "  " + language.text(_MOVED, count=report.moved)
     for table, count in report.tables.items():
-        yield "  " + language.text(_OTHER_TABLE, table=table, count=count)
+        yield "  " + language.text(_OTHER_TABLE, table=table_called(table), count=count)
     if report.records:
         yield from report.records.lines(language)
     yield from notes(report, language)

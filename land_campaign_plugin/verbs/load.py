@@ -17,7 +17,7 @@ from ..model.former_names import fill_former
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..model.projection import crs_label, parse_crs, same_crs
-from ..model.records import RECORD_TABLES
+from ..model.records import RECORD_TABLES, table_called
 from ..model.tables import Table
 from ..reports.writing import refuse_folder
 from ..sources.cell_notes import REASONS
@@ -255,7 +255,7 @@ class _Loading:
         for source in self.report.sources:
             for table, info in beside_plots(source.path, source.layer, source.crs):
                 if self.record_files and table != SHEET:
-                    self._tally.add(REPLACED, info.count, table=table)
+                    self._tally.add(REPLACED, info.count, table=table_called(table))
                     continue
                 done = 0
                 for rows in read_table(source.path, table, info):
@@ -343,9 +343,9 @@ class _Loading:
         if self.keys or len(self._paths) > 1 or self.record_files:
             new = new_rows(table, rows, self.keys.setdefault(table, set()))
             if len(new) < len(rows):
-                self._tally.add(_ROWS_THERE, len(rows) - len(new), table=table)
+                self._tally.add(_ROWS_THERE, len(rows) - len(new), table=table_called(table))
                 if self.appends and table != SHEET and (differ := writer.differing(table, _others(rows, new))):
-                    self._tally.add(_ROWS_DIFFER, differ, table=table)
+                    self._tally.add(_ROWS_DIFFER, differ, table=table_called(table))
             rows = new
         self._ids.give(table, rows)
         writer.append_rows(table, rows)

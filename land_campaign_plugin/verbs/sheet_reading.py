@@ -15,7 +15,7 @@ import numpy as np
 
 from ..model.errors import BadInput, CampaignError, Cancelled
 from ..model.former_names import fill_former
-from ..model.language import QT_TRANSLATE_NOOP
+from ..model.language import QT_TRANSLATE_NOOP, Term
 from ..model.progress import IsCancelled, never
 from ..model.projection import crs_label, parse_crs, same_crs, transformation
 from ..native import shapely
@@ -281,6 +281,8 @@ def _bare(value: object, path: Path) -> object:
     """Return a value of a sentence without the folders of `path`."""
     if isinstance(value, Path):
         return value.name
+    if isinstance(value, Term):
+        return value
     if not isinstance(value, str):
         return value if isinstance(value, (int, float)) else str(value)
     for folder in {str(path.parent), str(path.parent.resolve())}:

@@ -21,7 +21,7 @@ from ..model.former_sheets import FormerSheets
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..model.projection import crs_label, parse_crs
-from ..model.records import RECORD_TABLES
+from ..model.records import RECORD_TABLES, table_called
 from ..model.statement import Sql, statement
 from ..model.tables import PlotTable
 from ..sources.notes import Note, Tally
@@ -380,7 +380,7 @@ class UpdateRun:
         for source in self._read.sources:
             for table, info in beside_plots(source.path, source.layer, source.crs):
                 if self._books and table != SHEET:
-                    self._tally.add(REPLACED, info.count, table=table)
+                    self._tally.add(REPLACED, info.count, table=table_called(table))
                     continue
                 for rows in read_table(source.path, table, info):
                     yield table, rows
