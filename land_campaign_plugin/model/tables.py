@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from .language import QT_TRANSLATE_NOOP
+from .language import QT_TRANSLATE_NOOP, Term
 
 TEXT, REAL, INTEGER = "text", "real", "integer"
 _EMPTY = {TEXT: None, REAL: np.nan, INTEGER: 0}
@@ -57,6 +57,11 @@ OWN_TEXTS = frozenset({"uid", "plot_code", "plot_code_issued"})
 """Columns of plots in which no two texts are the same: as bytes they take a third of the memory."""
 PLOT_FIELDS: dict[str, Column] = {column.name: column for column in PLOT_COLUMNS}
 """The plot's columns by name. ``status`` is ``in_force`` or ``retired``; missing means in force."""
+
+
+def called(column: str) -> Term:
+    """Return what people call a column of plots, in the language of the sentence."""
+    return Term(PLOT_FIELDS[column].label if column in PLOT_FIELDS else column)
 
 
 @dataclass

@@ -10,8 +10,8 @@ from ..model.findings import SEVERITIES
 from ..model.language import QT_TRANSLATE_NOOP, Language
 from ..model.records import table_called
 from ..model.states import STATE_NAMES
+from ..model.tables import called
 from ..rules.describe import SEVERITY_NAMES, title
-from ..sources.fields import called
 from .summary import group_lines, state_lines
 
 _LOADED = QT_TRANSLATE_NOOP("core", "{plots} plots in {path}, in {crs}.")

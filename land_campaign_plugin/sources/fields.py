@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..model.errors import BadInput
-from ..model.language import QT_TRANSLATE_NOOP, Term
+from ..model.language import QT_TRANSLATE_NOOP
 from ..model.records import RECORD_TABLES, SHEET_COLUMNS
-from ..model.tables import PLOT_FIELDS
+from ..model.tables import PLOT_FIELDS, called
 
 _SHAPEFILE_NAME = 10
 _NEVER_READ = {"ver"}
@@ -127,11 +127,6 @@ def recognise(names: Iterable[str], given: Mapping[str, str] | None = None) -> d
             )
         mapping[column] = candidates[0]
     return mapping
-
-
-def called(column: str) -> Term:
-    """Return what people call a column of plots, in the language of the sentence."""
-    return Term(PLOT_FIELDS[column].label if column in PLOT_FIELDS else column)
 
 
 def ranked_by_name(names: Iterable[str]) -> dict[str, tuple[int, list[str]]]:

@@ -15,9 +15,9 @@ from ..model.campaign import load_campaign
 from ..model.citizen_number import masked
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.masking import shown
-from ..model.tables import PLOT_FIELDS
+from ..model.tables import PLOT_FIELDS, called
 from . import content
-from .fields import HINTS, called, folded, holder_fields, ranked_by_name
+from .fields import HINTS, folded, holder_fields, ranked_by_name
 from .guess_encodings import sample_readings
 from .notes import Note
 from .place import Place
