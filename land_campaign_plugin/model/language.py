@@ -20,6 +20,12 @@ class Term(str):
     __slots__ = ()
 
 
+class Loud(str):
+    """A template that must be read before all else: no plot may be right while it holds."""
+
+    __slots__ = ()
+
+
 class Language:
     """A language to show text in.
 

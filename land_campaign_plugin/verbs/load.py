@@ -35,6 +35,7 @@ from ..sources.reader import (
     read_plots,
     refuse_degrees,
     refuse_no_plots,
+    tell_unnumbered,
 )
 from ..sources.record_books import RecordsReport, read_records
 from ..sources.reference_lists import read_former_sheets
@@ -252,6 +253,7 @@ class _Loading:
         refuse_degrees(self.report)
         if not self.known:
             refuse_no_plots(self.report)
+        tell_unnumbered(self.report, self._tally)
         for source in self.report.sources:
             for table, info in beside_plots(source.path, source.layer, source.crs):
                 if self.record_files and table != SHEET:

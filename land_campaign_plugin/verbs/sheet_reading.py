@@ -35,6 +35,7 @@ from ..sources.reader import (
     read_plots,
     refuse_degrees,
     refuse_no_plots,
+    tell_unnumbered,
 )
 from ..sources.sheet_identity import Identity, ListedSheet, identify
 from ..sources.tables import SHEET, beside_plots, framed_commune, read_table
@@ -227,6 +228,7 @@ def _read(task: SheetTask, read: SheetRead, cancelled: IsCancelled) -> None:
     check_sum(report)
     refuse_degrees(report)
     refuse_no_plots(report)
+    tell_unnumbered(report, tally)
     read.crs, read.rows_in = report.crs, report.rows_in
     _take_to(task, read, tally)
     is_drawing = task.found.kind == DRAWING

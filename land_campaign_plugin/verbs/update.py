@@ -36,6 +36,7 @@ from ..sources.reader import (
     read_plots,
     refuse_degrees,
     refuse_no_plots,
+    tell_unnumbered,
 )
 from ..sources.record_books import RecordsReport, read_records
 from ..sources.reference_lists import read_former_sheets
@@ -274,6 +275,7 @@ class UpdateRun:
         if self._paths:
             check_sum(self._read)
             refuse_degrees(self._read)
+            tell_unnumbered(self._read, self._tally)
             refuse_no_plots(self._read)
         else:
             self._read.crs_name = crs_label(parse_crs(self._work.crs))
