@@ -129,13 +129,16 @@ class PlotTable(Table):
         return PlotTable(taken, self.geometry[rows], self.crs)
 
     def label(self, row: int) -> str:
-        """Return what people call the plot: ``sheet/number``, for roads and the like ``sheet/use``, else its id."""
+        """Return what people call the plot: ``12/345``, without a number by its use ``12/- (DGT)``, else its id.
+
+        So a land use is not taken for a number.
+        """
         names = ("sheet_number", "plot_number", "land_use")
         sheet, number, use = (self.columns[name][row] if name in self.columns else None for name in names)
         if number:
             return f"{sheet}/{number}" if sheet else str(number)
         if sheet and use:
-            return f"{sheet}/{use}"
+            return f"{sheet}/- ({use})"
         return str(self.columns["uid"][row])[:8] if "uid" in self.columns else f"#{row + 1}"
 
 

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import land_campaign_plugin.__main__ as command_line
 from land_campaign_plugin.model.errors import BadInput
 from land_campaign_plugin.model.language import ENGLISH
+from land_campaign_plugin.model.tables import PlotTable
 from land_campaign_plugin.verbs.load import load
 
 from .drawn_files import point, square, write_drawing
@@ -148,3 +150,19 @@ def test_a_place_where_no_file_can_be_made_is_named_as_the_place_to_write_to(tmp
     path = write_source(tmp_path / "a.gpkg", plot_rows(3))
     assert command_line.main(["load", str(path), "--into", "/proc/x.gpkg", "--lang", "en", *more]) == 2
     assert "/proc/x.gpkg cannot be written: no file can be made in this folder." in capsys.readouterr().err
+
+
+NAMED = [
+    (("3", "12", "ONT"), "3/12"),
+    (("3", None, "NTS"), "3/- (NTS)"),
+    ((None, "12", "ONT"), "12"),
+    ((None, None, "NTS"), "abcdefgh"),
+]
+
+
+@pytest.mark.parametrize(("values", "label"), NAMED)
+def test_a_land_use_is_not_taken_for_a_plots_number(values, label):
+    names = ("sheet_number", "plot_number", "land_use")
+    columns = {name: np.array([value], dtype=object) for name, value in zip(names, values, strict=True)}
+    columns["uid"] = np.array(["abcdefghijkl"], dtype=object)
+    assert PlotTable(columns, np.array([None], dtype=object)).label(0) == label
