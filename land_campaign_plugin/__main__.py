@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
 
-from .commands import central_store, load_folder
+from .commands import central_store, load_folder, load_options
 from .model.errors import BadInput, CampaignError
 from .model.findings import ERROR
 from .model.language import QT_TRANSLATE_NOOP, Language
@@ -131,7 +131,9 @@ def _load(options, speech: Language, teller: _Teller) -> int:
         "language": speech,
         "progress": teller.progress,
     }
-    if load_folder.is_wanted(options):
+    by_sheet = load_folder.is_wanted(options)
+    load_options.refuse_at_once(options, by_sheet)
+    if by_sheet:
         data, lines, complete = load_folder.run(options, how, speech, teller)
         _tell(options, data, lines)
         return OK if complete else FOUND

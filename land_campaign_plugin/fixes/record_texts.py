@@ -17,7 +17,7 @@ from ..model.text_verdict import Verdict, recognise
 from ..model.tidy_text import RIGHT, TONE, judge, listed_spelling, tidy
 from ..rules.record_texts import suspect_communes
 from ..rules.records import RecordRun
-from ..rules.text_columns import PLACES, WITH_LINES
+from ..rules.text_columns import NAMES, PLACES, WITH_LINES
 from .proposal import Proposal
 
 TextsOf = Callable[[str, str, Collection[str]], Mapping[str, object]]
@@ -64,6 +64,7 @@ def columns_converted(
             uids = [uid.decode() for uid in records.pick(table, "uid", of).tolist() if uid]
             stand = texts_of(table, name, uids)
             shown = str(findings["detail"][row]).partition("|")[0]
+            verdict = replace(verdict, names=field in NAMES)
             verdicts = [verdict, replace(verdict, upper=True)] if verdict.encoding == TCVN3 else [verdict]
             made = [_converted(field, each, stand, shown) for each in verdicts]
             found[row] = [proposal for proposal in made if proposal is not None]

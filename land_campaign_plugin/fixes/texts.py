@@ -9,7 +9,7 @@ from ..model.language import QT_TRANSLATE_NOOP
 from ..model.legacy_text import TCVN3, TITLES
 from ..model.text_verdict import Verdict
 from ..model.tidy_text import TONE, listed_spelling, tidy
-from ..rules.text_columns import WITH_LINES
+from ..rules.text_columns import PLACES, WITH_LINES
 from .proposal import Proposal
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ def converted(scene: Scene, findings: FindingTable, row: int) -> list[Proposal]:
     encoding = findings["sub_code"][row]
     if encoding not in TITLES or findings["field"][row] not in scene.plots:
         return []
-    proposals = [_converted(scene, findings, row, Verdict(encoding))]
+    names = findings["field"][row] in PLACES
+    proposals = [_converted(scene, findings, row, Verdict(encoding, names=names))]
     if encoding == TCVN3:
         proposals.append(_converted(scene, findings, row, Verdict(encoding, upper=True)))
     return [proposal for proposal in proposals if proposal is not None]

@@ -14,6 +14,18 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the colle
     return text
 
 
+class Term(str):
+    """A value for a place of a template that is a marked text itself: it is shown in the language of the sentence."""
+
+    __slots__ = ()
+
+
+class Loud(str):
+    """A template that must be read before all else: no plot may be right while it holds."""
+
+    __slots__ = ()
+
+
 class Language:
     """A language to show text in.
 
@@ -52,6 +64,8 @@ class Language:
         return self._texts.get(template) or template
 
     def _show(self, value: object) -> str:
+        if isinstance(value, Term):
+            return self._lookup(value)
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             return str(value)
         return self.number(value, 0 if isinstance(value, int) else 3 if abs(value) < 0.1 else 2)

@@ -6,7 +6,7 @@ nine digits that citizen numbers replaced; ``sides_m`` the lengths of a certific
 as ``12.30;8.05;...``.
 """
 
-from .language import QT_TRANSLATE_NOOP
+from .language import QT_TRANSLATE_NOOP, Term
 from .tables import INTEGER, REAL, TEXT
 
 RECORD_TABLES: dict[str, dict[str, str]] = {
@@ -89,6 +89,22 @@ AUTHENTICATION = (NOT_SENT, SENT, MATCHED, WRONG_NAME, WRONG_BIRTH_DATE, NOT_FOU
 PLOT_LINK, PARTY_LINK, CERTIFICATE_LINK = "plot_uid", "party_uid", "certificate_uid"
 LINKS: dict[str, str] = {PLOT_LINK: "plot", PARTY_LINK: "party", CERTIFICATE_LINK: "certificate"}
 """Columns of record tables that name a row of another table, by its ``uid``."""
+
+TABLE_LABELS: dict[str, str] = {
+    "sheet": QT_TRANSLATE_NOOP("core", "map sheets"),
+    "certificate": QT_TRANSLATE_NOOP("core", "certificates"),
+    "party": QT_TRANSLATE_NOOP("core", "holders"),
+    "right": QT_TRANSLATE_NOOP("core", "rights"),
+    "plot_use": QT_TRANSLATE_NOOP("core", "land uses"),
+    "document": QT_TRANSLATE_NOOP("core", "scanned papers"),
+}
+"""What people call the tables beside the plots, marked for translation."""
+
+
+def table_called(table: str) -> Term:
+    """Return what people call a table, in the language of the sentence."""
+    return Term(TABLE_LABELS.get(table, table))
+
 
 RECORD_LABELS: dict[str, str] = {
     "certificate.serial": QT_TRANSLATE_NOOP("core", "Serial of the certificate"),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from .language import QT_TRANSLATE_NOOP
+from .language import QT_TRANSLATE_NOOP, Term
 
 TEXT, REAL, INTEGER = "text", "real", "integer"
 _EMPTY = {TEXT: None, REAL: np.nan, INTEGER: 0}
@@ -57,6 +57,11 @@ OWN_TEXTS = frozenset({"uid", "plot_code", "plot_code_issued"})
 """Columns of plots in which no two texts are the same: as bytes they take a third of the memory."""
 PLOT_FIELDS: dict[str, Column] = {column.name: column for column in PLOT_COLUMNS}
 """The plot's columns by name. ``status`` is ``in_force`` or ``retired``; missing means in force."""
+
+
+def called(column: str) -> Term:
+    """Return what people call a column of plots, in the language of the sentence."""
+    return Term(PLOT_FIELDS[column].label if column in PLOT_FIELDS else column)
 
 
 @dataclass
@@ -124,13 +129,16 @@ class PlotTable(Table):
         return PlotTable(taken, self.geometry[rows], self.crs)
 
     def label(self, row: int) -> str:
-        """Return what people call the plot: ``sheet/number``, for roads and the like ``sheet/use``, else its id."""
+        """Return what people call the plot: ``12/345``, without a number by its use ``12/- (DGT)``, else its id.
+
+        So a land use is not taken for a number.
+        """
         names = ("sheet_number", "plot_number", "land_use")
         sheet, number, use = (self.columns[name][row] if name in self.columns else None for name in names)
         if number:
             return f"{sheet}/{number}" if sheet else str(number)
         if sheet and use:
-            return f"{sheet}/{use}"
+            return f"{sheet}/- ({use})"
         return str(self.columns["uid"][row])[:8] if "uid" in self.columns else f"#{row + 1}"
 
 

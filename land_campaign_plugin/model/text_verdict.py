@@ -15,6 +15,7 @@ from functools import lru_cache
 import numpy as np
 
 from .legacy_text import CP1258, DOUBLED, ENCODINGS, NFD, TCVN3, UNICODE, VNI, carried, convert, decoded
+from .name_capitals import with_capitals
 from .syllables import reads_as_vietnamese
 from .texts import TextColumn
 
@@ -62,6 +63,8 @@ class Verdict:
         How many texts beyond ASCII stay since they cannot be converted without loss, or say nothing in a mixed column.
     upper : bool
         For TCVN3: the column is written in a font of capitals.
+    names : bool
+        The column holds names or addresses: capitals that TCVN3 lost are had back (`name_capitals`).
     """
 
     encoding: str = UNICODE
@@ -76,6 +79,7 @@ class Verdict:
     changes: int = 0
     left: int = 0
     upper: bool = False
+    names: bool = False
 
     @property
     def legacy(self) -> bool:
@@ -90,7 +94,11 @@ class Verdict:
         if evidence < 0 or (self.mixed and not evidence):
             return text
         result = decoded(text, self.encoding, upper=self.upper)
-        return text if result is None else result
+        return text if result is None else self.finished(result)
+
+    def finished(self, text: str) -> str:
+        """Return a text that was converted, in a column of names or addresses with the capitals that TCVN3 lost."""
+        return with_capitals(text) if self.names and self.encoding == TCVN3 else text
 
 
 def recognise(values: Iterable, counts: Sequence[int] | None = None, *, upper: bool = False) -> Verdict:

@@ -84,7 +84,7 @@ def flag_drawing(findings: FindingTable, flags: Flags, scale: int, corner: tuple
 
 def flag_text(findings: FindingTable, row: int) -> str:
     """Return rule, plots (the text of a label in none) and size in plain signs: ``T01 12/345, 12/346 0.35 m2``."""
-    labels = [label for label in str(findings["labels"][row] or "").split(", ") if label]
+    labels = [label.partition(" (")[0] for label in str(findings["labels"][row] or "").split(", ") if label]
     labels = labels or [str(findings["detail"][row] or "").partition("|")[0]]
     more = f" +{len(labels) - _PLOTS_SHOWN}" if len(labels) > _PLOTS_SHOWN else ""
     measured, unit = float(findings["measured"][row]), str(findings["unit"][row] or "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 
-from ..model.language import QT_TRANSLATE_NOOP, Language
+from ..model.language import QT_TRANSLATE_NOOP, Language, Loud
 from ..model.origins import ORIGINS
 from ..store.drawn_table import drawn_note
 from .told import MORE, ROWS, load_data, load_lines
@@ -64,7 +64,9 @@ def folder_lines(report, language: Language) -> Iterator[str]:
     if again:
         names = ("new", "changed", "unchanged", "kept", "waiting", "gone")
         yield language.text(_UPDATED, **{name: sum(getattr(line, name) for line in again) for name in names})
-    notes = [f"  {line.name}: {note_text(note, language)}" for line in report.sheets for note in line.notes]
+    found = [(line, note) for line in report.sheets for note in line.notes]
+    found.sort(key=lambda pair: not isinstance(pair[1][0], Loud))
+    notes = [f"  {line.name}: {note_text(note, language)}" for line, note in found]
     yield from notes[:_SHOWN]
     if len(notes) > _SHOWN:
         yield "  " + language.text(MORE, count=len(notes) - _SHOWN)

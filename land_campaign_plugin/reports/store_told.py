@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.language import QT_TRANSLATE_NOOP, Language
+from ..model.records import table_called
 
 _PULLED = QT_TRANSLATE_NOOP("core", "{new} plots new, {updated} changed by others, {merged} by others and here.")
 _NOTHING = QT_TRANSLATE_NOOP("core", "There was nothing to pull.")
@@ -43,7 +44,7 @@ def admin_lines(report, language: Language) -> Iterator[str]:
     for name in report.applied:
         yield language.text(_APPLIED, name=name)
     for table, count in report.rows.items():
-        yield language.text(_ROWS, table=table, count=count)
+        yield language.text(_ROWS, table=table_called(table), count=count)
     if report.wrong:
         yield language.text(_WRONG, store=report.store, count=len(report.wrong))
         yield from ("  " + each for each in report.wrong[:_SHOWN])

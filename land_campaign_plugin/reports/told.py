@@ -7,8 +7,10 @@ from dataclasses import asdict, replace
 
 from ..model.campaign import load_campaign
 from ..model.findings import SEVERITIES
-from ..model.language import QT_TRANSLATE_NOOP, Language
+from ..model.language import QT_TRANSLATE_NOOP, Language, Loud
+from ..model.records import table_called
 from ..model.states import STATE_NAMES
+from ..model.tables import called
 from ..rules.describe import SEVERITY_NAMES, title
 from .summary import group_lines, state_lines
 
@@ -61,20 +63,20 @@ def load_lines(report, language: Language) -> Iterator[str]:
     if report.rows_in:
         yield language.text(ROWS, rows_in=report.rows_in, rows_out=report.rows_out, set_aside=report.rows_set_aside)
     for column, field in report.mapping.items():
-        yield "  " + language.text(_FIELD, column=column, field=field)
+        yield "  " + language.text(_FIELD, column=called(column), field=field)
     if report.moved:
         yield "  " + language.text(_MOVED, count=report.moved)
     for table, count in report.tables.items():
-        if not count:
-            continue
-        yield "  " + language.text(_OTHER_TABLE, table=table, count=count)
+        if count:
+            yield "  " + language.text(_OTHER_TABLE, table=table_called(table), count=count)
     if report.records:
         yield from report.records.lines(language)
     yield from notes(report, language)
 
 
 def warnings(report, language: Language) -> Iterator[str]:
-    """Yield what must be known before all else about the record spreadsheets that were read."""
+    """Yield what must be known before all else: about the plots, and the record spreadsheets that were read."""
+    yield from _sentences(report, language, loud=True)
     if report.records:
         yield from (language.text(template, **values) for template, values in report.records.warnings())
 
@@ -124,7 +126,7 @@ def push_data(report, language: Language) -> dict:
 def load_data(report, language: Language) -> dict:
     """Return what was loaded as data, its remarks as sentences."""
     records = report.records.data(language) if report.records else None
-    told = {"notes": [line.strip() for line in notes(report, language)], "records": records}
+    told = {"notes": [language.text(template, **values) for template, values in report.notes], "records": records}
     return asdict(replace(report, records=None)) | told
 
 
@@ -202,6 +204,11 @@ def sample_lines(report, language: Language) -> Iterator[str]:
 
 
 def notes(report, language: Language) -> Iterator[str]:
-    """Yield a report's remarks."""
+    """Yield a report's remarks, without those that `warnings` yields."""
+    yield from ("  " + sentence for sentence in _sentences(report, language, loud=False))
+
+
+def _sentences(report, language: Language, *, loud: bool) -> Iterator[str]:
     for template, values in report.notes:
-        yield "  " + language.text(template, **values)
+        if isinstance(template, Loud) == loud:
+            yield language.text(template, **values)

@@ -29,6 +29,8 @@ RECORD_LINKS: dict[str, tuple[str, ...]] = {
 """Columns by which those records belong to plots: parties through their rights."""
 PLACES = frozenset({"address", "hamlet", "party.address"})
 """Columns that name communes."""
+NAMES = PLACES | {"party.name"}
+"""Columns whose words begin with capitals."""
 WITH_LINES = frozenset({"note"})
 """Columns in which line breaks are meant."""
 

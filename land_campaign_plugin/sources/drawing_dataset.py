@@ -22,6 +22,7 @@ from .binary_dxf import as_text
 from .dgn_walk import is_whole
 from .drawing_elements import read_elements
 from .drawing_kinds import BINARY_DXF, DGN
+from .drawing_remarks import REMARKS
 from .drawn_plots import BOUNDARY_LINES, FRAME, LABELS, LEGAL_BOUNDARIES, PLOTS, Layer, drawn_layers
 
 _SHAPES = {
@@ -80,11 +81,13 @@ def drawing_dataset(path: Path, kind: str, encoding: str | None) -> Iterator[gda
     key = (path.resolve(), about.st_mtime_ns, about.st_size, encoding)
     found = _KEPT.take(key)
     if found is None:
-        layers = _read(path, kind, encoding)
+        remarks: dict[str, str] = {}
+        layers = _read(path, kind, encoding, remarks)
         if layers is None:
             yield None
             return
         found = _dataset(layers), sum(len(layer.geometry) for layer in layers.values())
+        found[0].SetMetadata(remarks, REMARKS)
     yield found[0]
     _KEPT.give(key, *found)  # not after an error: what it left open goes with the data set
 
@@ -94,7 +97,7 @@ def forget_drawing(path: Path) -> None:
     _KEPT.forget(path.resolve())
 
 
-def _read(path: Path, kind: str, encoding: str | None) -> dict[str, Layer] | None:
+def _read(path: Path, kind: str, encoding: str | None, remarks: dict[str, str]) -> dict[str, Layer] | None:
     with _readable(path, kind) as name:
         if name is None:
             return None
@@ -102,7 +105,7 @@ def _read(path: Path, kind: str, encoding: str | None) -> dict[str, Layer] | Non
         if dataset is None:
             return None
         levels = load_campaign().drawing
-        return drawn_layers(read_elements(dataset, levels, encoding), levels)
+        return drawn_layers(read_elements(dataset, levels, encoding), levels, remarks)
 
 
 @contextmanager

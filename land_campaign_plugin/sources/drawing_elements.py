@@ -33,6 +33,8 @@ class Elements:
         Levels or names of layers that the drawing has, for people.
     shifts : callable
         Returns the way from each text's place to its middle, shape (n, 2), in metres.
+    strange : tuple of str
+        Names of layers with texts that mean no level.
     """
 
     geometry: np.ndarray
@@ -40,6 +42,7 @@ class Elements:
     text: np.ndarray
     layers: tuple[str, ...]
     shifts: Callable[[], np.ndarray]
+    strange: tuple[str, ...] = ()
 
     def on(self, levels) -> np.ndarray:
         """Return the rows on some levels."""
@@ -57,7 +60,7 @@ def read_elements(dataset: gdal.Dataset, levels: DrawingLevels, encoding: str | 
     layer = dataset.GetLayer(0)
     names = [field.GetName() for field in layer.schema]
     layer.SetIgnoredFields([name for name in names if name not in _NEEDED])
-    shapes, level, raw, ids, layers = [], [], [], [], set()
+    shapes, level, raw, ids, layers, strange = [], [], [], [], set(), set()
     with layer.GetArrowStreamAsNumPy() as stream:
         for batch in stream:
             count = len(next(iter(batch.values()), ()))
@@ -73,7 +76,9 @@ def read_elements(dataset: gdal.Dataset, levels: DrawingLevels, encoding: str | 
             level.append(number)
             ids.append(np.asarray(batch[layer.GetFIDColumn() or "OGC_FID"]))
             layers |= shown
-            raw += _raw_texts(batch.get("Text"), count)
+            texts = _raw_texts(batch.get("Text"), count)
+            strange |= _strange(batch, number, texts)
+            raw += texts
     geometry = rounded(np.concatenate([*shapes, np.empty(0, dtype=object)]))
     geometry = _points(geometry)
     # what a hatch is called is no text
@@ -81,7 +86,8 @@ def read_elements(dataset: gdal.Dataset, levels: DrawingLevels, encoding: str | 
     raw = [text if at else None for text, at in zip(raw, point.tolist(), strict=True)]
     text = np.array([*texts_of(raw, encoding), None], dtype=object)[:-1]
     level = np.concatenate([*level, np.empty(0, dtype=np.int64)])
-    return Elements(geometry, level, text, tuple(sorted(layers)), lambda: _shifts(layer, np.concatenate(ids)))
+    names = tuple(sorted(layers)), tuple(sorted(strange))
+    return Elements(geometry, level, text, names[0], lambda: _shifts(layer, np.concatenate(ids)), names[1])
 
 
 def _shifts(layer: ogr.Layer, ids: np.ndarray) -> np.ndarray:
@@ -101,6 +107,15 @@ def _levels(batch: dict, count: int, levels: DrawingLevels) -> tuple[np.ndarray,
             known[raw] = levels.level_of(raw.decode("utf-8", "replace"))
         result[row] = known[raw]
     return result, {raw.decode("utf-8", "replace") for raw in known if raw}
+
+
+def _strange(batch: dict, number: np.ndarray, texts: list[bytes | None]) -> set[str]:
+    """Return the names of layers of unknown level on which texts stand."""
+    rows = np.flatnonzero(number == UNKNOWN)
+    if not len(rows) or "Layer" not in batch:
+        return set()
+    names = _raw_texts(batch["Layer"], len(number))
+    return {names[row].decode("utf-8", "replace") for row in rows.tolist() if texts[row] and names[row]}
 
 
 def _raw_texts(values: np.ndarray | None, count: int) -> list[bytes | None]:

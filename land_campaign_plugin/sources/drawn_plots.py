@@ -13,6 +13,7 @@ from ..model.points import MM, point_key
 from ..native import shapely
 from .drawing_elements import Elements
 from .drawing_labels import AREA, NUMBER, Assigned, LabelTexts, assigned, label_texts
+from .drawing_remarks import remarked
 from .sheet_frame import continued, frame_facts
 
 PLOTS, FRAME = "plots", "frame"
@@ -29,8 +30,16 @@ class Layer:
     columns: dict[str, np.ndarray]
 
 
-def drawn_layers(elements: Elements, levels: DrawingLevels) -> dict[str, Layer]:
-    """Return the layers of a drawing that have something, by name: plots, lines, labels, papers and the frame."""
+def drawn_layers(
+    elements: Elements, levels: DrawingLevels, remarks: dict[str, str] | None = None
+) -> dict[str, Layer]:
+    """Return the layers of a drawing that have something, by name: plots, lines, labels, papers and the frame.
+
+    Parameters
+    ----------
+    remarks : dict, optional
+        Takes what is to be told of the drawing (`drawing_remarks`).
+    """
     sheet, scale, commune = frame_facts(_frame_texts(elements, levels))
     labels = label_texts(elements, levels)
     lines = _lines(elements, elements.on(levels.boundaries))
@@ -40,6 +49,8 @@ def drawn_layers(elements: Elements, levels: DrawingLevels) -> dict[str, Layer]:
     labels, said = _by_middle(elements, labels, said, faces.shapes)
     # what only roads and waters enclose, and nobody labelled, is the road or the water
     kept = np.flatnonzero(said.labelled | faces.bounded)
+    if remarks is not None:
+        remarks |= remarked(labels, said, faces.shapes, kept, elements.strange)
     layers = {
         PLOTS: Layer(faces.shapes[kept], _plot_columns(said, kept)),
         BOUNDARY_LINES: Layer(lines.geometry, {"level": lines.level}),

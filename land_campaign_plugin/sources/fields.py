@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.records import RECORD_TABLES, SHEET_COLUMNS
-from ..model.tables import PLOT_FIELDS
+from ..model.tables import PLOT_FIELDS, called
 
 _SHAPEFILE_NAME = 10
 _NEVER_READ = {"ver"}
@@ -53,10 +53,18 @@ NAMES: dict[str, tuple[str, ...]] = {
     "status": ("status",),
     "note": ("note", "GhiChu", "remark"),
 }  # fmt: skip
+SHORT_NAMES: dict[str, tuple[str, ...]] = {
+    "plot_number": ("THUA", "STHUA", "SHT"),
+    "area_recorded_m2": ("DTICH",),
+    "land_use": ("LOAI",),
+}
+"""What offices write in short: taken where no field has a name of `NAMES`."""
+HINTS: dict[str, tuple[str, ...]] = {"sheet_number": ("to", "bando", "tbd")}
+"""Names, folded, that mean a column only where the content fits: *TO* is a map sheet, or *tổ*, a group of a hamlet."""
 HOLDER_NAMES: dict[str, tuple[str, ...]] = {
     "name": (
         "TenChu", "TenChuSuDung", "ChuSuDung", "HoTen", "HoTenChu", "TenNguoiSuDung", "NguoiSuDung", "owner",
-        "owner_name", "holder",
+        "owner_name", "holder", "Chu",
     ),
     "citizen_number": ("SoDinhDanh", "MaSoDinhDanh", "CCCD", "SoCCCD", "CMND", "SoCMND", "SoGiayTo", "citizen_number"),
     "tax_code": ("MaSoThue", "MST", "tax_code"),
@@ -68,7 +76,7 @@ HOLDER_NAMES: dict[str, tuple[str, ...]] = {
 
 _PERSONAL = re.compile(r"^(CHU|GT|VC)_|điện ?thoại|dienthoai|email|phone|^sdt$", re.IGNORECASE)
 
-_AMBIGUOUS = QT_TRANSLATE_NOOP("core", "Several fields could be the {column}: {fields}.")
+_AMBIGUOUS = QT_TRANSLATE_NOOP("core", "Several fields could be the column {called} ({column}): {fields}.")
 _MAP_IT = QT_TRANSLATE_NOOP("core", "Say which one it is, for instance --map {column}={field}.")
 _NO_PAIR = QT_TRANSLATE_NOOP("core", "The mapping {pair} cannot be read.")
 _WRITE_PAIR = QT_TRANSLATE_NOOP("core", "Write it as column=field, for instance plot_number=SoThuTuThua.")
@@ -110,7 +118,12 @@ def recognise(names: Iterable[str], given: Mapping[str, str] | None = None) -> d
             continue
         if len(candidates) > 1:
             raise BadInput(
-                _AMBIGUOUS, _MAP_IT, column=column, fields=", ".join(candidates), field=candidates[0]
+                _AMBIGUOUS,
+                _MAP_IT,
+                column=column,
+                called=called(column),
+                fields=", ".join(candidates),
+                field=candidates[0],
             )
         mapping[column] = candidates[0]
     return mapping
@@ -205,7 +218,7 @@ def folded(name: str) -> str:
 
 _TEMPLATE_PREFIX = re.compile(r"^TD_", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(.{8})_[1-9]$")
-_EXACT, _FOLDED, _CUT = 0, 1, 2
+_EXACT, _FOLDED, _CUT, _SHORT = 0, 1, 2, 3
 
 
 def _rank(name: str, synonyms: Sequence[str]) -> int | None:
@@ -231,6 +244,7 @@ def _candidates(names: list[str]) -> dict[str, list[str]]:
     taken: set[str] = set()
     for name in names:
         fits = [(rank, column) for column in READABLE if (rank := _rank(name, NAMES[column])) is not None]
+        fits = fits or [(_SHORT, column) for column, short in SHORT_NAMES.items() if name.upper() in short]
         if not fits:
             continue
         # A cut name fits the present and the former field: the present one comes first in the order of columns

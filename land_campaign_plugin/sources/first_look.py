@@ -9,13 +9,18 @@ from typing import Protocol
 import numpy as np
 
 from ..model.legacy_text import OUR_ENCODINGS
+from ..model.tables import ShapeTable
 from . import fields, guess_encodings, guess_fields
+from .doubted_crs import doubted
 from .drawing_kinds import is_drawing
+from .drawing_remarks import drawing_notes
 from .guess_encodings import Reading
 from .guess_fields import FieldGuess
 from .inspect import LayerInfo
+from .lost_letters import count_lost, has_lost_letters, lost_notes
 from .notes import Note
 from .place import Place
+from .said_encodings import said_notes
 from .sampling import Sample
 
 _TEXT = "String"
@@ -27,6 +32,7 @@ class Layer(Protocol):
     """A layer that may be looked into: `stream.Peek`."""
 
     info: LayerInfo
+    remarks: Mapping[str, str]
 
     def sample(self, texts: Collection[str] | None = None) -> Sample:
         """Return some rows, spread over the layer; of the fields `texts` alone if they are given."""
@@ -52,6 +58,7 @@ class FirstLook:
 
     def __init__(self, path: Place, encoding: str | None, texts: Mapping[str, str] | None, keep: bool, guess: bool):
         self.path = path
+        self._said = None if is_drawing(path) else encoding
         # the texts of a drawing are in Unicode once it is open
         self._whole = None if is_drawing(path) else OUR_ENCODINGS.get((encoding or "").casefold())
         self._texts = dict(texts or {})
@@ -59,10 +66,25 @@ class FirstLook:
         self._guess = guess
         self._layer: Layer | None = None
         self._sample: Sample | None = None
+        self._remarks: list[Note] = []
+        self._encodings: dict[str, str] = {}
+        self._asked: dict[str, Counter] = {}
 
     def open(self, layer: Layer) -> None:
         """Take the layer to look into; it is left alone once it is being read."""
         self._layer = layer
+
+    def keep_sample(self) -> None:
+        """Take a sample now, for what can only be asked once the layer is being read."""
+        self._sample = self._sample or self._layer.sample()
+
+    def doubts(self, crs: str, outlines: ShapeTable | None) -> list[Note]:
+        """Return what is told where hardly any plot of the sample lies in the province by a CRS."""
+        return [] if self._sample is None else doubted(self.path, self._sample, crs, outlines)
+
+    def drawn(self) -> list[Note]:
+        """Return what is told of a drawing that plots were closed from."""
+        return drawing_notes(self.path, self._layer.remarks) if self._layer.remarks else []
 
     def fields(self, mapping: Mapping[str, str], columns: Collection[str] | None) -> list[FieldGuess]:
         """Return what the fields may be; nothing where names leave nothing open."""
@@ -72,7 +94,7 @@ class FirstLook:
         taken = {*mapping.values(), *(name for name in self._layer.info.field_names if fields.is_personal(name))}
         if not wanted - set(mapping) or not set(self._layer.info.field_names) - taken:
             return []
-        self._sample = self._layer.sample()
+        self.keep_sample()
         return guess_fields.guessed(self._sample, mapping)
 
     def readings(self, names: Collection[str]) -> dict[str, Reading]:
@@ -81,19 +103,32 @@ class FirstLook:
         names = [name for name, kind in layer_fields if name in names and kind == _TEXT]
         chosen = {name: self._texts.get(name, self._whole) for name in names}
         chosen = {name: encoding for name, encoding in chosen.items() if encoding}
-        judged = [] if self._keep else [name for name in names if name not in chosen]
-        judged = guess_encodings.suspects(self._sample or self._layer.sample(judged), judged) if judged else []
-        asked = {*judged, *chosen} if chosen else set(judged)
+        if not names:
+            return {}
+        sample = self._sample or self._layer.sample(names)
+        self._count_lost(sample, names)
+        judged = [] if self._keep else guess_encodings.suspects(sample, [name for name in names if name not in chosen])
+        if self._said:  # who chose for single fields saw what they become
+            self._encodings = {name: self._said for name in names if name not in self._texts}
+        asked = {*judged, *chosen, *self._encodings}
         if not asked:
             return {}
-        texts = self._all_texts(asked)
+        self._asked = texts = self._all_texts(asked)
         raw = [name for name in chosen if guess_encodings.is_raw(texts[name])]
         found = guess_encodings.readings_of({name: texts[name] for name in judged})
         return {**found, **guess_encodings.chosen_readings(chosen, raw)}
 
     def notes(self, readings: Mapping[str, Reading], holders: Collection[str]) -> list[Note]:
-        """Return what is told of texts that were converted."""
-        return guess_encodings.notes_of(self.path, readings, holders)
+        """Return what is told of texts that were converted, and of those that are damaged."""
+        said = {n: e for n, e in self._encodings.items() if n not in readings or readings[n].chosen}
+        notes = said_notes(self.path, said, self._asked, readings, holders) if said else []
+        return [*self._remarks, *notes, *guess_encodings.notes_of(self.path, readings, holders)]
+
+    def _count_lost(self, sample: Sample, names: Collection[str]) -> None:
+        """Count the texts with lost letters of fields of which a sample has some."""
+        found = {name for name in names if any(map(has_lost_letters, sample.columns.get(name, ())))}
+        if found:
+            self._remarks += lost_notes(self.path, count_lost(self._layer.columns(found)))
 
     def _all_texts(self, names: Collection[str]) -> dict[str, Counter]:
         """Return the distinct texts beyond ASCII of fields; of very many the first."""

@@ -148,12 +148,18 @@ def outlines_of(communes: Place | str, campaign: Campaign) -> ShapeTable:
     return read_communes(communes, parse_crs(campaign.crs).to_wkt())
 
 
+def guess_for(crs: str, sample: Sample, campaign: Campaign, outlines: ShapeTable | None = None) -> CrsGuess:
+    """Return what one system makes of the sampled plots, of which one at least has a shape."""
+    rows = _some_rows(sample)
+    target = _Target(campaign, outlines, *_said(sample, rows, campaign))
+    return CrsGuess(**target.guess(crs, sample.middles[rows], False))
+
+
 def ranked(sample: Sample, campaign: Campaign, outlines: ShapeTable | None = None) -> list[CrsGuess]:
     """Return the systems that the sampled plots may be in, the likeliest first."""
-    rows = np.flatnonzero(np.isfinite(sample.middles).all(axis=1))
+    rows = _some_rows(sample)
     if not len(rows):
         return []
-    rows = rows[np.linspace(0, len(rows) - 1, min(len(rows), _MOST_POINTS)).astype(np.int64)]
     points = sample.middles[rows]
     target = _Target(campaign, outlines, *_said(sample, rows, campaign))
     stated = _stated(sample)
@@ -163,6 +169,12 @@ def ranked(sample: Sample, campaign: Campaign, outlines: ShapeTable | None = Non
             guess = target.guess(code, points[:, ::-1] if swapped else points, swapped)
             found.append(CrsGuess(**guess, stated=code == stated and not swapped))
     return sorted(found, key=_rank)  # equally likely ones stay in the campaign's order
+
+
+def _some_rows(sample: Sample) -> np.ndarray:
+    """Return some rows with a shape, spread over the sample."""
+    rows = np.flatnonzero(np.isfinite(sample.middles).all(axis=1))
+    return rows[np.linspace(0, len(rows) - 1, min(len(rows), _MOST_POINTS)).astype(np.int64)]
 
 
 def chosen(guesses: Iterable[CrsGuess]) -> CrsGuess | None:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
@@ -43,7 +43,7 @@ ASCII, UTF8, UNKNOWN, TWICE = "ascii", "utf-8", "unknown", "utf-8 twice"
 TCVN3_UPPER, KEEP = "tcvn3-upper", "keep"
 ENCODING_CHOICES = (UTF8, TCVN3, TCVN3_UPPER, VNI, CP1258, TWICE, KEEP)
 """What a field may be said to be in."""
-_ANY_WORD = "Thôn"
+ANY_WORD = "Thôn"
 _MOST = 0.5
 _OF_OTHERS = 0.8
 """A field without a word that tells is in the encoding of the others if such a share of its words is Vietnamese so."""
@@ -109,10 +109,14 @@ class Reading:
         """Return a text in Unicode; one that cannot be converted for certain as it stands."""
         seen = carried(raw) if self.raw else raw.decode("utf-8", "replace")
         if self.chosen:
-            seen = convert(seen, self.verdict.encoding, upper=self.verdict.upper)
+            seen = self.verdict.finished(convert(seen, self.verdict.encoding, upper=self.verdict.upper))
             return unicodedata.normalize("NFC", seen) if self.verdict.legacy else seen
         text = self.verdict.convert(seen)
         return _as_utf8(raw) or text if self.raw and text == seen else text
+
+    def of_names(self) -> Reading:
+        """Return the reading of a field of names or addresses, whose words begin with capitals."""
+        return replace(self, verdict=replace(self.verdict, names=True))
 
 
 def guess_encodings(
@@ -189,7 +193,7 @@ def notes_of(path: Place, readings: Mapping[str, Reading], holders: Iterable[str
             continue
         before, after = verdict.before, verdict.after
         if is_personal(name) or name in holders or not before:
-            before, after = convert_back(_ANY_WORD, verdict.encoding), _ANY_WORD
+            before, after = convert_back(ANY_WORD, verdict.encoding), ANY_WORD
         shown = {"field": name, "path": path.name, "encoding": TITLES[verdict.encoding]}
         notes.append((_CONVERTED, {**shown, "before": before, "after": after, "score": round(100 * verdict.score)}))
         if verdict.left:

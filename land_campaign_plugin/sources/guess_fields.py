@@ -15,13 +15,14 @@ from ..model.campaign import load_campaign
 from ..model.citizen_number import masked
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.masking import shown
-from ..model.tables import PLOT_FIELDS
+from ..model.tables import PLOT_FIELDS, called
 from . import content
-from .fields import holder_fields, ranked_by_name
+from .fields import HINTS, folded, holder_fields, ranked_by_name
 from .guess_encodings import sample_readings
 from .notes import Note
 from .place import Place
 from .sampling import ROWS, Sample, sample_of
+from .values import whole_from
 
 BY_NAME, BY_CONTENT, BY_BOTH = "name", "content", "both"
 SURE, LIKELY = 0.9, 0.5
@@ -30,6 +31,8 @@ _OF_NAME = (1.0, 0.97, 0.92)
 """By how well a name fits: letter by letter, without case and signs, cut by Shapefile."""
 _ONE_OF_SEVERAL = 0.6
 _LEAST = 0.3
+_HINTED = 0.93
+_MOST_SHEETS = 1000
 _TIE = 0.05
 _EXAMPLES = 3
 TELLABLE = frozenset({*(name for name in content.PRIOR if "." not in name), "sheet_number", "plot_number"})
@@ -96,7 +99,8 @@ def guessed(sample: Sample, given: Mapping[str, str] | None = None) -> list[Fiel
     values = content.columns_of(sample, sample_readings(sample))
     known = {guess.column: guess.field for guess in by_name if guess.confidence > _ONE_OF_SEVERAL}
     by_content = _shared_out(
-        [
+        _hinted(values, known)
+        + [
             FieldGuess(column, field, confidence, BY_CONTENT)
             for column, field, confidence in content.likely(sample, values, known, load_campaign())
             if confidence >= _LEAST
@@ -145,7 +149,8 @@ def notes_of(
             continue
         told.add(field)
         say = f"--map {column}=…" if taken else f"--map {column}={field}"
-        values = {"field": field, "path": path.name, "column": column, "sure": int(100 * guess.confidence), "say": say}
+        values = {"field": field, "path": path.name, "column": called(column), "say": say}
+        values["sure"] = int(100 * guess.confidence)
         notes.append((_TAKEN if taken else _MAY_BE, values))
     return notes
 
@@ -170,6 +175,22 @@ def _confirmed(guess: FieldGuess, said: FieldGuess | None) -> FieldGuess:
         return guess
     confidence = 1 - (1 - guess.confidence) * (1 - said.confidence)
     return replace(guess, confidence=confidence, reason=BY_BOTH)
+
+
+def _hinted(values: Mapping[str, content.Values], known: Mapping[str, str]) -> list[FieldGuess]:
+    """Return the fields that a short name and a small whole number, the same in all rows, make a column."""
+    return [
+        FieldGuess(column, name, _HINTED, BY_CONTENT)
+        for column, names in HINTS.items()
+        for name, held in values.items()
+        if column not in known and name not in known.values() and folded(name) in names and _is_one_number(held)
+    ]
+
+
+def _is_one_number(values: content.Values) -> bool:
+    distinct = set(values.filled)
+    number = whole_from(distinct.pop()) if len(distinct) == 1 else None
+    return number is not None and 0 < number < _MOST_SHEETS
 
 
 def _shared_out(guesses: list[FieldGuess]) -> list[FieldGuess]:

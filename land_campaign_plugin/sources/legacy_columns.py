@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from ..model.legacy_text import CP1258, NFD, decoded
 from ..model.progress import IsCancelled, stop_if
@@ -66,6 +66,11 @@ class LegacyColumns:
         """Yield the rows in Unicode, those behind the headings, whose last row is given, by their columns."""
         for row in rows:
             yield row._replace(cells=self._cells(row.cells)) if row.number > last else row
+
+    def tell_names(self, columns: Iterable[int]) -> None:
+        """Take it that some columns hold names or addresses, whose words begin with capitals."""
+        for at in self.verdicts.keys() & set(columns):
+            self.verdicts[at] = replace(self.verdicts[at], names=True)
 
     def _cells(self, cells: list) -> list:
         return [

@@ -14,7 +14,7 @@ import numpy as np
 
 from ..model.campaign import load_campaign
 from ..model.errors import BadInput
-from ..model.language import QT_TRANSLATE_NOOP
+from ..model.language import QT_TRANSLATE_NOOP, Loud
 from ..model.memory import give_back
 from ..model.packed import PackedShapes
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
@@ -22,6 +22,7 @@ from ..model.projection import crs_label, parse_crs, same_crs
 from ..model.tables import INTEGER, OWN_TEXTS, PLOT_FIELDS, TEXT, PlotTable
 from ..model.texts import TextColumn
 from . import fields, shapes
+from .drawing_kinds import is_drawing
 from .extras import Extras
 from .first_look import FirstLook
 from .guess_crs import AUTO, AutoCrs, outlines_of
@@ -32,6 +33,7 @@ from .inspect import LayerInfo
 from .notes import Note, Tally
 from .place import Database, Place, is_mapinfo, place
 from .reproject import Move
+from .said_encodings import refuse_unknown
 from .stream import Opened, Raw, read_raw
 from .uids import compact as compact_ids
 from .values import Reader
@@ -57,6 +59,30 @@ _SAVE_WITH_CRS = QT_TRANSLATE_NOOP(
     "core",
     "Set the layer's reference system to the one that its coordinates are in, such as EPSG:4326, and save it in "
     "EPSG:9209; --crs does not override what a file says.",
+)
+_LOCAL = QT_TRANSLATE_NOOP(
+    "core", "The coordinates of {path} lie near 0: they are local coordinates, not {crs}; every shape would be lost."
+)
+_TO_VN2000 = QT_TRANSLATE_NOOP("core", "Move the drawing to its place in VN-2000 first, and save it in metres.")
+_NO_NUMBERS_BUT = Loud(
+    QT_TRANSLATE_NOOP(
+        "core",
+        "None of the {plots} plots of {path} got a plot number. Field {field} may hold it: load anew and map it, on "
+        "the command line with --map plot_number={field}.",
+    )
+)
+_NO_NUMBERS = Loud(
+    QT_TRANSLATE_NOOP(
+        "core",
+        "None of the {plots} plots of {path} got a plot number. Say which field holds it and load anew, on the command "
+        "line with --map plot_number=FIELD.",
+    )
+)
+_NO_LABELS = Loud(
+    QT_TRANSLATE_NOOP(
+        "core",
+        "None of the {plots} plots of {path} got a plot number: no text on the levels of plot numbers stands in one.",
+    )
 )
 _MOST_DEGREES = 180.0
 _NEARLY_ALL = 0.9
@@ -138,7 +164,12 @@ class Batch:
 class SourceInfo:
     """Where plots came from: file or database, layer, which field became which column, CRS, rows announced.
 
-    Where they were transformed, `crs` is what they are in now, and `moved_from` what the source is in.
+    Parameters
+    ----------
+    crs, moved_from : str
+        What the plots are in now, and what the source is in where they were transformed.
+    likely_number : str
+        The field that looks most like the plots' numbers, where none was taken for it.
     """
 
     path: Place
@@ -147,6 +178,7 @@ class SourceInfo:
     crs: str
     total: int
     moved_from: str = ""
+    likely_number: str = ""
 
     @property
     def own_crs(self) -> str:
@@ -164,6 +196,8 @@ class ReadReport:
         Rows that are no plots: the first `MOST_SHOWN` of them.
     shapes, in_degrees : Counter
         Shapes by source and layer, and those whose coordinates can only be degrees, where `count_degrees` looked.
+    plots, numbered : Counter
+        Plots by source and layer, and those with a number.
     """
 
     rows_in: int = 0
@@ -178,6 +212,8 @@ class ReadReport:
     sources: list[SourceInfo] = field(default_factory=list)
     shapes: Counter[tuple[str, str]] = field(default_factory=Counter)
     in_degrees: Counter[tuple[str, str]] = field(default_factory=Counter)
+    plots: Counter[tuple[str, str]] = field(default_factory=Counter)
+    numbered: Counter[tuple[str, str]] = field(default_factory=Counter)
 
 
 def read_plots(
@@ -221,7 +257,8 @@ def read_plots(
     columns : collection of str, optional
         Columns that are needed; all without.
     extras, holders : bool
-        Whether to read what no column takes, and what is about holders.
+        Whether to read what no column takes, and what is about holders. With `extras`, as a load reads, what a load
+        should know before all else is remarked, too.
     compact : bool
         Whether shapes come packed, texts as `TextColumn`, ids and identifiers as bytes.
     reproject_to : str, optional
@@ -230,10 +267,13 @@ def read_plots(
     """
     path = place(path)
     fields.check_columns(mapping or {})
+    refuse_unknown(encoding)
     look = FirstLook(path, encoding, texts, keep_encoding, guess)
     plan = _Plan(mapping, columns, extras, holders, compact, look)
-    if crs is not None and crs.strip().casefold() == AUTO:
-        crs = AutoCrs(outlines_of(communes, load_campaign()) if communes else None, plan.notes)
+    auto = crs is not None and crs.strip().casefold() == AUTO
+    outlines = outlines_of(communes, load_campaign()) if communes and (auto or extras) else None
+    if auto:
+        crs = AutoCrs(outlines, plan.notes)
     reading = {"encoding": encoding, "batch_rows": batch_rows, "reproject": reproject_to is not None}
     rows = read_raw(path, layer=layer, crs=crs, wanted=plan.make, look=look.open, **reading)
     done = 0
@@ -242,10 +282,14 @@ def read_plots(
         for item in rows:
             stop_if(cancelled)
             if isinstance(item, Opened):
-                source = SourceInfo(path, item.info.name, plan.mapping, item.crs, item.total)
+                about = {"likely_number": plan.likely_number}
                 plan.move = Move.to(reproject_to, item.crs, path)
                 if plan.move is not None:
-                    source = replace(source, crs=plan.move.target, moved_from=item.crs)
+                    about["moved_from"] = item.crs
+                now = plan.move.target if plan.move is not None else item.crs
+                source = SourceInfo(path, item.info.name, plan.mapping, now, item.total, **about)
+                if extras:
+                    plan.notes += look.doubts(item.crs, outlines)
                 continue
             batch = plan.batch(item, source)
             done += batch.rows_in
@@ -335,6 +379,10 @@ def add_batch(report: ReadReport, tally: Tally, batch: Batch) -> None:
     report.rows_set_aside += len(batch.set_aside)
     report.set_aside.extend(batch.set_aside[: MOST_SHOWN - len(report.set_aside)])
     report.moved += batch.moved
+    key = str(batch.source.path), batch.source.layer
+    report.plots[key] += len(batch.plots)
+    if "plot_number" in batch.plots:
+        report.numbered[key] += int(np.count_nonzero(batch.plots["plot_number"] != None))  # noqa: E711
     tally.extend(batch.notes)
 
 
@@ -353,7 +401,23 @@ def refuse_degrees(report: ReadReport) -> None:
         key = str(source.path), source.layer
         if report.in_degrees[key] and report.in_degrees[key] >= _NEARLY_ALL * report.shapes[key]:
             shown = {"path": source.path, "layer": source.layer, "crs": crs_label(parse_crs(source.crs))}
+            if is_drawing(source.path):
+                raise BadInput(_LOCAL, _TO_VN2000, **shown)
             raise BadInput(_DEGREES, _SAVE_WITH_CRS, **shown)
+
+
+def tell_unnumbered(report: ReadReport, tally: Tally) -> None:
+    """Tell of each source of which no plot got a number, and which field may hold it."""
+    for source in report.sources:
+        key = str(source.path), source.layer
+        if report.plots[key] and not report.numbered[key]:
+            shown = {"plots": report.plots[key], "path": source.path}
+            if is_drawing(source.path):
+                tally.add(_NO_LABELS, **shown)
+            elif source.likely_number:
+                tally.add(_NO_NUMBERS_BUT, **shown, field=source.likely_number)
+            else:
+                tally.add(_NO_NUMBERS, **shown)
 
 
 def check_sum(report: ReadReport) -> None:
@@ -447,12 +511,15 @@ class _Plan:
         self._origin: np.ndarray | None = None
         self._readers: dict[str, Reader] = {}
         self.mapping: dict[str, str] = {}
+        self.likely_number = ""
         self._holders: dict[str, str] = {}
         self._left: list[str] = []
 
     def make(self, info: LayerInfo) -> set[str]:
         """Decide on the fields of a layer and return those that are needed."""
         names = info.field_names
+        if self._extras is not None:
+            self._look.keep_sample()
         self.mapping = fields.recognise(names, self._given)
         guesses = self._look.fields(self.mapping, self._columns)
         by_content = assigned([guess for guess in guesses if guess.reason == BY_CONTENT])
@@ -460,6 +527,8 @@ class _Plan:
         for column, name in by_content.items():
             if name not in used and column not in (self._given or ()) and not fields.is_personal(name):
                 self.mapping.setdefault(column, name)
+        free = (g.field for g in guesses if g.column == "plot_number" and g.field not in self.mapping.values())
+        self.likely_number = next(free, "")
         self.notes += field_notes(self._look.path, guesses, self.mapping, self._columns)
         if self._columns is not None:
             self.mapping = {column: name for column, name in self.mapping.items() if column in self._columns}
@@ -474,7 +543,13 @@ class _Plan:
             self._left = [name for name in readable if name not in taken and not fields.is_personal(name)]
         needed = set(self.mapping.values()) | set(self._holders.values()) | set(self._left)
         self._readings = self._look.readings(needed)
+        places = {name for column, name in self.mapping.items() if column in ("address", "hamlet")}
+        for name in self._readings:
+            if name in places or name in persons.values() or fields.is_personal(name):
+                self._readings[name] = self._readings[name].of_names()
         self.notes += self._look.notes(self._readings, self._holders.values())
+        if self._extras is not None:
+            self.notes += self._look.drawn()
         return needed
 
     def batch(self, raw: Raw, source: SourceInfo) -> Batch:

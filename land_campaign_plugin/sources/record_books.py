@@ -16,7 +16,7 @@ from ..model.language import QT_TRANSLATE_NOOP, Language
 from ..model.legacy_text import TITLES
 from ..model.progress import IsCancelled, Progress, never, no_progress
 from ..model.record_table import TableReader
-from ..model.records import RECORD_TABLES
+from ..model.records import RECORD_TABLES, table_called
 from ..model.tables import PlotTable, Table
 from .cell_notes import REASONS
 from .notes import Note
@@ -139,7 +139,7 @@ class RecordsReport:
         for sheet in self.sheets:
             yield from _sheet_lines(sheet, language)
         for table, count in self.tables.items():
-            yield "  " + language.text(_MADE, count=count, table=table)
+            yield "  " + language.text(_MADE, count=count, table=table_called(table))
         found = self.join
         for template, values in self.notes()[len(self.warnings()) + len(self.sheets) :]:
             yield language.text(template, **values)

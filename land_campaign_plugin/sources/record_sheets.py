@@ -46,6 +46,7 @@ _KEYS = {
 _OFFICIAL = 20
 """Columns of PL3-01 from which on a sheet is taken for it."""
 _TOLD_EVERY = 2_000
+_NAMES = (".name", ".address", ".hamlet")
 _ASIDE_KEPT = 10_000
 _PEOPLE = ("party", "spouse", "current")
 
@@ -171,6 +172,8 @@ def _read_sheet(
     if legacy:
         rows = legacy.rows(rows, header.last)
     reader = _SheetReader(report, header, records, meaning)
+    if legacy:
+        legacy.tell_names(at for name, at in reader.columns.items() if name.endswith(_NAMES))
     for number, row in enumerate(_with_merged(rows, merges, header.last)):
         if number % _TOLD_EVERY == 0:
             stop_if(cancelled)

@@ -19,6 +19,7 @@ from ..model.errors import BadInput, Cancelled
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.statement import quoted, statement
 from .crs import crs_of
+from .drawing_remarks import REMARKS
 from .guess_crs import AutoCrs
 from .inspect import NOT_COUNTED, LayerInfo, choose, layers_of
 from .mended import can_be_streamed
@@ -62,6 +63,8 @@ class Peek:
         self.info = info
         self._in_order = isinstance(path, Database)
         self._dataset, self._layer = dataset, layer
+        self.remarks = dataset.GetMetadata(REMARKS) or {}
+        """What a drawing remarks of itself, empty for any other source."""
 
     def close(self) -> None:
         """Let go of GDAL: whoever keeps this may outlive the dataset, and then that is a crash."""

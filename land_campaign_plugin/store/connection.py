@@ -17,6 +17,8 @@ LOCK_TIMEOUT_S = 10.0
 _LEAST_FREE = 1 << 20
 
 _MISSING = QT_TRANSLATE_NOOP("core", "There is no file {path}.")
+_NO_PLACE = QT_TRANSLATE_NOOP("core", "{path} cannot be written: no file can be made in this folder.")
+_CHOOSE_FOLDER = QT_TRANSLATE_NOOP("core", "Choose another folder.")
 _CHOOSE = QT_TRANSLATE_NOOP("core", "Choose a file that exists.")
 _NO_FOLDER = QT_TRANSLATE_NOOP("core", "There is no folder {folder}.")
 _MAKE_FOLDER = QT_TRANSLATE_NOOP("core", "Make it first, or choose another folder.")
@@ -41,7 +43,7 @@ def sentence_for(path: Path, error: Exception) -> CampaignError:
         if isinstance(error, FileNotFoundError) and not path.parent.is_dir():
             return BadInput(_NO_FOLDER, _MAKE_FOLDER, folder=path.parent)
         if isinstance(error, FileNotFoundError):
-            return BadInput(_MISSING, _CHOOSE, path=path)
+            return CannotWrite(_NO_PLACE, _CHOOSE_FOLDER, path=path)
         if error.errno in (28, 27, 122):  # no space, file too large, quota
             return CannotWrite(_FULL, _FREE, path=path)
         return CannotWrite(_READ_ONLY if error.errno == 30 else _FAILED, _ALLOW, path=path, reason=error.strerror)

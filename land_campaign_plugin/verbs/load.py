@@ -18,7 +18,7 @@ from ..model.former_names import fill_former
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..model.projection import crs_label, parse_crs, same_crs
-from ..model.records import RECORD_TABLES
+from ..model.records import RECORD_TABLES, table_called
 from ..model.tables import Table
 from ..reports.writing import refuse_folder
 from ..sources.cell_notes import REASONS
@@ -35,6 +35,7 @@ from ..sources.reader import (
     read_plots,
     refuse_degrees,
     refuse_no_plots,
+    tell_unnumbered,
 )
 from ..sources.record_books import RecordsReport, read_records
 from ..sources.reference_lists import read_former_sheets
@@ -262,12 +263,13 @@ class _Loading:
         refuse_degrees(self.report)
         if not self.known:
             refuse_no_plots(self.report)
+        tell_unnumbered(self.report, self._tally)
         for source in self.report.sources:
             for table, info in beside_plots(source.path, source.layer, source.own_crs):
                 if table == SHEET and source.moved_from:  # frames are not transformed, as plots are
                     continue
                 if self.record_files and table != SHEET:
-                    self._tally.add(REPLACED, info.count, table=table)
+                    self._tally.add(REPLACED, info.count, table=table_called(table))
                     continue
                 done = 0
                 for rows in read_table(source.path, table, info):
@@ -353,9 +355,9 @@ class _Loading:
         if self.keys or len(self._paths) > 1 or self.record_files:
             new = new_rows(table, rows, self.keys.setdefault(table, set()))
             if len(new) < len(rows):
-                self._tally.add(_ROWS_THERE, len(rows) - len(new), table=table)
+                self._tally.add(_ROWS_THERE, len(rows) - len(new), table=table_called(table))
                 if self.appends and table != SHEET and (differ := writer.differing(table, _others(rows, new))):
-                    self._tally.add(_ROWS_DIFFER, differ, table=table)
+                    self._tally.add(_ROWS_DIFFER, differ, table=table_called(table))
             rows = new
         self._ids.give(table, rows)
         writer.append_rows(table, rows)

@@ -15,7 +15,7 @@ import numpy as np
 
 from ..model.errors import BadInput, CampaignError, Cancelled
 from ..model.former_names import fill_former
-from ..model.language import QT_TRANSLATE_NOOP
+from ..model.language import QT_TRANSLATE_NOOP, Term
 from ..model.progress import IsCancelled, never
 from ..model.projection import crs_label, is_metric, parse_crs, same_crs
 from ..model.tables import ShapeTable
@@ -39,6 +39,7 @@ from ..sources.reader import (
     read_plots,
     refuse_degrees,
     refuse_no_plots,
+    tell_unnumbered,
 )
 from ..sources.sheet_identity import Identity, ListedSheet, identify
 from ..sources.tables import SHEET, beside_plots, framed_commune, read_table
@@ -255,6 +256,7 @@ def _read(task: SheetTask, read: SheetRead, cancelled: IsCancelled) -> None:
     check_sum(report)
     refuse_degrees(report)
     refuse_no_plots(report)
+    tell_unnumbered(report, tally)
     read.crs, read.rows_in = report.crs, report.rows_in
     _refuse_other_crs(task, read)
     is_drawing = task.found.kind == DRAWING
@@ -334,6 +336,8 @@ def _bare(value: object, path: Path) -> object:
     """Return a value of a sentence without the folders of `path`."""
     if isinstance(value, Path):
         return value.name
+    if isinstance(value, Term):
+        return value
     if not isinstance(value, str):
         return value if isinstance(value, (int, float)) else str(value)
     for folder in {str(path.parent), str(path.parent.resolve())}:

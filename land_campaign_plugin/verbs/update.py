@@ -21,7 +21,7 @@ from ..model.former_sheets import FormerSheets
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..model.projection import crs_label, parse_crs
-from ..model.records import RECORD_TABLES
+from ..model.records import RECORD_TABLES, table_called
 from ..model.statement import Sql, statement
 from ..model.tables import PlotTable
 from ..sources.notes import Note, Tally
@@ -36,6 +36,7 @@ from ..sources.reader import (
     read_plots,
     refuse_degrees,
     refuse_no_plots,
+    tell_unnumbered,
 )
 from ..sources.record_books import RecordsReport, read_records
 from ..sources.reference_lists import read_former_sheets
@@ -293,6 +294,7 @@ class UpdateRun:
         if self._paths:
             check_sum(self._read)
             refuse_degrees(self._read)
+            tell_unnumbered(self._read, self._tally)
             refuse_no_plots(self._read)
         else:
             self._read.crs_name = crs_label(parse_crs(self._work.crs))
@@ -421,7 +423,7 @@ class UpdateRun:
                 if table == SHEET and source.moved_from:  # frames are not transformed, as plots are
                     continue
                 if self._books and table != SHEET:
-                    self._tally.add(REPLACED, info.count, table=table)
+                    self._tally.add(REPLACED, info.count, table=table_called(table))
                     continue
                 for rows in read_table(source.path, table, info):
                     yield table, rows

@@ -323,7 +323,7 @@ def test_texts_are_read_in_the_encoding_of_the_drawing(tmp_path, encoding, said)
 
 
 def test_an_encoding_that_there_is_not_is_refused(tmp_path):
-    with pytest.raises(BadInput, match="There is no text encoding tcvn33. Name one of: tcvn3, vni"):
+    with pytest.raises(BadInput, match="There is no text encoding tcvn33. Name one of: TCVN3, VNI"):
         read_all(drawn(tmp_path, TWO), crs=CRS, encoding="tcvn33")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from land_campaign_plugin.model.language import ENGLISH
+from land_campaign_plugin.model.language import ENGLISH, Language
 from land_campaign_plugin.sources.guess_fields import BY_BOTH, BY_CONTENT, BY_NAME, assigned, guess_fields
 from land_campaign_plugin.sources.inspect import layers
 from land_campaign_plugin.sources.reader import read_all, read_plots
@@ -171,10 +171,10 @@ def test_what_is_sure_is_read_and_told_and_what_is_not_is_suggested(tmp_path):
         DT_CU=lambda s, n, a, at: round(a * (1 + (at % 5 - 2) / 40), 1),
     )
     told = [
-        "Field SO_HIEU of a.gpkg was taken as sheet_number, by its content (93 % sure). If it is not: --map "
+        "Field SO_HIEU of a.gpkg was taken as Sheet number, by its content (93 % sure). If it is not: --map "
         "sheet_number=…",
-        "Field STT of a.gpkg was taken as plot_number, by its content (93 % sure). If it is not: --map plot_number=…",
-        "Field DT_CU of a.gpkg may be area_recorded_m2, by its content (60 % sure). If it is: --map "
+        "Field STT of a.gpkg was taken as Plot number, by its content (93 % sure). If it is not: --map plot_number=…",
+        "Field DT_CU of a.gpkg may be Recorded area (m²), by its content (60 % sure). If it is: --map "
         "area_recorded_m2=DT_CU",
     ]
     plots, report = read_all(path)
@@ -244,3 +244,66 @@ if DATA.is_dir():
         assert found["area_recorded_m2"] in ("SURVEY_ARE", "CALC_AREA")
         guesses = guess_fields(DATA / "fr_sheets_25354.gpkg", "PARCELLE_id")
         assert "SUPF" in [guess.field for guess in guesses if guess.column.startswith("area_")]
+
+
+OFFICE = [
+    ("plot_number", "THUA", lambda s, n, a, at: n * 3 % 61 + 1),
+    ("plot_number", "SO_THUA", lambda s, n, a, at: n * 3 % 61 + 1),
+    ("plot_number", "SOTHUA", lambda s, n, a, at: n * 3 % 61 + 1),
+    ("sheet_number", "SO_TO", 12),
+    ("sheet_number", "SOTO", 12),
+    ("sheet_number", "TO", 12),
+    ("area_recorded_m2", "DT", 400.5),
+    ("area_recorded_m2", "DTICH", 400.5),
+    ("land_use", "MDSD", "ONT"),
+    ("land_use", "LOAIDAT", "ONT"),
+    ("land_use", "LD", lambda s, n, a, at: ["ONT", "LUC", "CLN"][at % 3]),
+    ("commune", "XA", "11953"),
+]
+
+
+@pytest.mark.parametrize(("column", "name", "value"), OFFICE, ids=[name for _, name, _ in OFFICE])
+def test_names_that_offices_write_are_known(tmp_path, column, name, value):
+    rows = sheets(60, 60, **{name: value, "GhiChu": "x"})
+    _, report = read_all(write_source(tmp_path / "a.gpkg", rows))
+    assert report.mapping[column] == name
+
+
+@pytest.mark.parametrize(
+    ("fields", "sheet"),
+    [
+        ({"TO": 7}, "TO"),
+        ({"TO": 7, "SoTo": 12}, "SoTo"),
+        ({"TO": lambda s, n, a, at: at % 9 + 1}, None),  # groups of a hamlet
+        ({"TO": "Tổ 7"}, None),
+        ({"TO": 38571}, None),
+    ],
+)
+def test_a_field_called_to_is_the_sheet_only_where_its_content_fits(tmp_path, fields, sheet):
+    rows = sheets(60, 60, THUA=lambda s, n, a, at: n, **fields)
+    _, report = read_all(write_source(tmp_path / "a.gpkg", rows))
+    assert report.mapping.get("sheet_number") == sheet
+    assert report.mapping["plot_number"] == "THUA"
+
+
+def test_a_name_in_full_stands_before_a_short_one(tmp_path):
+    rows = sheets(60, 60, THUA=lambda s, n, a, at: 90 - n, SOTHUA=lambda s, n, a, at: n, DT=1.5, DTICH=2.5)
+    _, report = read_all(write_source(tmp_path / "a.gpkg", rows))
+    assert (report.mapping["plot_number"], report.mapping["area_recorded_m2"]) == ("SOTHUA", "DT")
+
+
+@pytest.mark.parametrize("name", ["CHU", "TENCHU"])
+def test_the_holder_has_short_names_too(tmp_path, name):
+    rows = sheets(8, 8, THUA=lambda s, n, a, at: n, **{name: lambda s, n, a, at: PEOPLE[at % 2]})
+    (batch,) = read_plots(write_source(tmp_path / "a.gpkg", rows), holders=True)
+    assert batch.holders["name"].tolist() == [PEOPLE[at % 2] for at in range(8)]
+
+
+def test_sentences_name_columns_as_people_do(tmp_path):
+    rows = sheets(60, 20, f1=lambda s, n, a, at: s, f2=lambda s, n, a, at: n)
+    _, report = read_all(write_source(tmp_path / "a.gpkg", rows))
+    vietnamese = Language("vi", {"Plot number": "Số thửa", **{template: template for template, _ in report.notes}})
+    english, said = ([told.text(text, **values) for text, values in report.notes] for told in (ENGLISH, vietnamese))
+    assert "Field f2 of a.gpkg was taken as Plot number, by its content" in " ".join(english)
+    assert "Field f2 of a.gpkg was taken as Số thửa, by its content" in " ".join(said)
+    assert "--map plot_number=…" in " ".join(said)

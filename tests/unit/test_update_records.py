@@ -86,10 +86,10 @@ def test_appending_says_what_differs(work, book, capsys):
     later = book("hai.xlsx", FIRST.replace("01/02/2003", "09/09/2019"), SECOND)
     assert main(["load", str(later), "--into", str(work), "--append", "--lang", "en"]) == 0
     told = capsys.readouterr().out
-    assert "2 rows of the table certificate were there already and were left out." in told
-    said = "1 of these rows of the table certificate say otherwise now. To take what changed, load with --update."
+    assert "2 rows of the table certificates were there already and were left out." in told
+    said = "1 of these rows of the table certificates say otherwise now. To take what changed, load with --update."
     assert said in told
-    assert "of the table party say otherwise" not in told
+    assert "of the table holders say otherwise" not in told
     assert main(["load", str(later), "--into", str(work), "--update", "--lang", "en"]) == 0
     assert "1 changed by them, taken" in capsys.readouterr().out
 
