@@ -138,6 +138,7 @@ def _load(options, speech: Language, teller: _Teller) -> int:
     if options.dry_run and not options.update:
         raise BadInput(_DRY_UPDATE, _SAY_UPDATE)
     how["keep_encoding"], how["headings"] = options.keep_encoding, parse_pairs(options.heading)
+    how["reproject"] = options.reproject
     if options.update:
         return _update(options, how, speech, teller)
     report = load(options.sources, options.into, append=options.append, replace=options.replace, **how)

@@ -25,11 +25,13 @@ _ALONE = QT_TRANSLATE_NOOP(
 
 def add_arguments(load: argparse.ArgumentParser, count: Callable[[str], int]) -> None:
     """Add what ``load`` knows of folders; `count` reads a number of 1 or more."""
+    load.add_argument(
+        "--reproject", action="store_true", help="transform plots in another CRS or in degrees: into the work copy's"
+    )
     of_folders = load.add_argument_group("sheets of a folder")
     of_folders.add_argument("--by-sheet", action="store_true", help="files, too, one by one: each whole or not at all")
     of_folders.add_argument("--sheet-list", type=Path, metavar="FILE", help="numbers and scales, .xlsx or .csv")
     of_folders.add_argument("--depth", type=count, metavar="N", help="search no more than N folders deep")
-    of_folders.add_argument("--reproject", action="store_true", help="transform sheets in another CRS")
     of_folders.add_argument("--jobs", type=count, metavar="N", help="sheets to read at a time")
 
 

@@ -1,4 +1,7 @@
-"""Which reference system the plots are in: what the files say, else candidates ranked by where the plots would lie."""
+"""Which reference system the plots are in: what the files say, else candidates ranked by where the plots would lie.
+
+Beside the table two drawings: the province with a mark a candidate, and close up the plots among those of other files.
+"""
 
 from functools import partial
 
@@ -7,18 +10,21 @@ from qgis.gui import QgsProjectionSelectionWidget
 from qgis.PyQt.QtCore import QRectF, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QVBoxLayout
 
-from ..qgis_bridge import load_desk, side_inputs
+from ..qgis_bridge import side_inputs
 from ..qgis_bridge.language import number, tr
 from . import theme
 from .candidates_model import CandidatesModel
 from .list_view import ListTable
 from .load_plan import LoadPlan
-from .outline_view import Drawn, OutlineView
+from .outline_view import Drawn, Mark, OutlineView
 from .wizard_page import Question, sentence
 
-_SYSTEM, _SHARE, _WHERE = range(3)
+_SYSTEM, _SPEAKS = range(2)
 _SHOWN = 6
-_PLOT_COLOUR, _COMMUNE_COLOUR = theme.SEVERITY_COLOURS["E"], "#8a949b"
+_PLOT_COLOUR, _OTHER_COLOUR, _COMMUNE_COLOUR = theme.SEVERITY_COLOURS["E"], theme.SEVERITY_COLOURS["I"], "#8a949b"
+_SAME_PLACE = 1 / 12
+"""Of the province's width: marks that are nearer to each other become one."""
+_NEAR_KM, _THIN = 0.5, 0.6
 
 
 class _Table(ListTable):
@@ -31,7 +37,7 @@ class _Table(ListTable):
 
 
 class CrsCard(QFrame):
-    """The table of candidates, and the drawing of where the plots would lie.
+    """The table of candidates, and the drawings of where the plots would lie.
 
     Signals
     -------
@@ -47,16 +53,22 @@ class CrsCard(QFrame):
         self.plan = plan
         self.failure = ""
         self._asked_for: tuple | None = None
-        self._place = None
+        self._place = self._around = None
         self._background: list[Drawn] = []
         self._window: QRectF | None = None
+        self._spots: list[tuple[float, float] | None] = []
         self._look, self._draw = Question(self), Question(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.PAD, 8, theme.PAD, 10)
         row.setSpacing(theme.PAD)
-        row.addLayout(self._make_left(), 3)
-        self.view = OutlineView()
-        row.addWidget(self.view, 2)
+        row.addLayout(self._make_left(), 9)
+        self.view, self.near = OutlineView(), OutlineView()
+        for view, title in ((self.view, tr("In the province")), (self.near, tr("Close up, among other sheets"))):
+            column = QVBoxLayout()
+            column.setSpacing(5)
+            column.addWidget(theme.label(title, "section"))
+            column.addWidget(view, 1)
+            row.addLayout(column, 5)
 
     def _make_left(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -68,11 +80,11 @@ class CrsCard(QFrame):
         self.table = _Table()
         self.table.setObjectName("crs_candidates")
         self.table.setModel(self.model)
-        self.table.set_lines(1)
+        self.table.setWordWrap(True)  # two reasons are two lines
+        self.table.set_lines(2)
         head = self.table.horizontalHeader()
-        head.setSectionResizeMode(_SYSTEM, QHeaderView.ResizeMode.Stretch)
-        for narrow in (_SHARE, _WHERE):
-            head.setSectionResizeMode(narrow, QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(_SYSTEM, QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(_SPEAKS, QHeaderView.ResizeMode.Stretch)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._on_row())
         column.addWidget(self.table, 1)
         row = QHBoxLayout()
@@ -103,6 +115,7 @@ class CrsCard(QFrame):
             return
         self.note.setText(tr("Looking where the plots would lie…"))
         self.view.show_text(tr("Looking where the plots would lie…"))
+        self.near.show_text("")
         communes = side_inputs.outlines(self.plan.open_copy)
         sources = list(self.plan.sources)
         self._look.ask(
@@ -123,15 +136,13 @@ class CrsCard(QFrame):
         self._draw.drop()
 
     def _on_looked(self, answer) -> None:
-        self._place, background, self._window = answer
-        window, communes = background
+        self._around, rows, self._spots, window, communes = answer
+        left, bottom, right, top = self._around.window
+        self._window = QRectF(left, bottom, right - left, top - bottom)
         self._background = [Drawn(window, theme.muted(), dashed=True, words=tr("the province"))]
         if not communes.isEmpty():
             self._background.append(Drawn(communes, _COMMUNE_COLOUR, words=tr("communes")))
-        place = self._place
-        rows = [(wkt, count, None) for wkt, count in place.stated.items()]
-        likely = [each for each in place.candidates if each.share > 0] or place.candidates
-        rows += [("", len(place.open), candidate) for candidate in likely[:_SHOWN]]
+        place = self._place = self._around.place
         self.model.set_rows(rows)
         asked = bool(place.open)
         for part in (self.other, self._other_label):
@@ -165,6 +176,7 @@ class CrsCard(QFrame):
         self.failure = sentence(error)
         self.note.setText(self.failure)
         self.view.show_text("")
+        self.near.show_text("")
         self.changed.emit()
 
     # What is chosen
@@ -194,24 +206,62 @@ class CrsCard(QFrame):
     def _show_where(self, row) -> None:
         """Draw plots where the chosen system puts them."""
         if row is None:
-            self.view.show_things(self._background, focus=self._window)
+            self.view.show_things(self._background, focus=self._window, marks=self._marks(-1))
+            self.near.show_text(tr("Choose a system: the plots are drawn here as it puts them."))
             return
-        wkt, candidate = row[0], row[2]
+        wkt, _, candidate = row
         swapped = candidate.swapped if candidate else False
-        crs = wkt or self.plan.crs
-        sources = [each for each in self.plan.sources if (each.crs_wkt == wkt if wkt else not each.says_crs)]
+        around, crs = self._around, "" if wkt and candidate is None else self.plan.crs
         self._draw.ask(
             tr("Looking where the plots would lie…"),
-            partial(_lying, sources, crs, swapped),
+            lambda progress, cancelled: around.lying(wkt, crs, swapped),
             self._on_drawn,
-            lambda error: self.view.show_text(sentence(error)),
+            self._on_not_drawn,
         )
 
-    def _on_drawn(self, path) -> None:
-        plots = Drawn(path, _PLOT_COLOUR, _PLOT_COLOUR, 1.5, words=tr("where the plots would lie"), ringed=True)
-        box = path.boundingRect()
-        near = self._window is not None and self._window.intersects(box)
-        self.view.show_things([*self._background, plots], focus=self._window if near else None)
+    def _on_not_drawn(self, error: BaseException) -> None:
+        self.view.show_text(sentence(error))
+        self.near.show_text("")
+
+    def _on_drawn(self, lying) -> None:
+        at = self.table.currentIndex().row()
+        marks = self._marks(at)
+        marked = any(mark.strong for mark in marks)
+        plots = Drawn(lying.plots, _PLOT_COLOUR, _PLOT_COLOUR, 1.5, words=tr("the plots"), ringed=not marked)
+        near = lying.box is not None and self._window.intersects(_rectangle(lying.box))
+        self.view.show_things([*self._background, plots], focus=self._window if near else None, marks=marks)
+        self._show_close(lying)
+
+    def _show_close(self, lying) -> None:
+        """Draw the plots among those of the other files, so that it is seen whether they fit together."""
+        if lying.room is None:
+            self.near.show_text(tr("With this system the plots lie nowhere."))
+            return
+        things = []
+        if not lying.communes.isEmpty():
+            things.append(Drawn(lying.communes, _COMMUNE_COLOUR, width=2, words=tr("communes")))
+        if lying.apart_km is not None:
+            words = tr("the other files")
+            if lying.apart_km > _NEAR_KM:
+                words = tr("the other files, {distance} km away", distance=number(lying.apart_km, 0))
+            things.append(Drawn(lying.near, _OTHER_COLOUR, theme.tint(_OTHER_COLOUR, 0.14), _THIN, words=words))
+        tint = theme.tint(_PLOT_COLOUR, 0.2)
+        things.append(Drawn(lying.plots, _PLOT_COLOUR, tint, _THIN, words=tr("the plots")))
+        self.near.show_things(things, focus=_rectangle(lying.room))
+
+    def _marks(self, chosen: int) -> list[Mark]:
+        """Return a mark for each place that candidates put the plots to, with the numbers of their rows."""
+        shown: list[list] = []
+        for at, spot in enumerate(self._spots):
+            if spot is None or not self.model.is_marked(at) or not self._window.contains(*spot):
+                continue
+            apart = self._window.width() * _SAME_PLACE
+            same = next((each for each in shown if _distance(each[0], spot) < apart), None)
+            if same is None:
+                shown.append([spot, [at]])
+            else:
+                same[1].append(at)
+        return [Mark(*spot, ", ".join(str(at + 1) for at in rows), chosen in rows) for spot, rows in shown]
 
     def several(self) -> bool:
         """Tell whether the files are in more than one system."""
@@ -232,15 +282,32 @@ class CrsCard(QFrame):
         return ""
 
 
+def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:
+    return max(abs(one[0] - other[0]), abs(one[1] - other[1]))
+
+
+def _rectangle(box: tuple[float, float, float, float]) -> QRectF:
+    left, bottom, right, top = box
+    return QRectF(left, bottom, right - left, top - bottom)
+
+
 def _look(sources, communes, progress, cancelled):
-    from ..qgis_bridge import source_look
+    from ..qgis_bridge import place_look
 
-    place = load_desk.look_at_places(sources, communes, progress=progress, cancelled=cancelled)
-    window, box, outlines = source_look.background(communes)
-    return place, (window, outlines), QRectF(*box)
+    around = place_look.look_around(sources, communes, progress=progress, cancelled=cancelled)
+    rows = _rows(around.place)
+    spots = [around.spot(row[2].code, row[2].swapped) if row[2] is not None else None for row in rows]
+    return around, rows, spots, place_look.window_path(around.window), around.outlines_of_communes()
 
 
-def _lying(sources, crs, swapped, progress, cancelled):
-    from ..qgis_bridge import source_look
+def _rows(place) -> list[tuple]:
+    """Return one row a system: what files say goes with the candidate that is the same."""
+    from ..model.projection import parse_crs, same_crs
 
-    return source_look.lying(sources, crs, swapped, cancelled=cancelled)
+    likely = [each for each in place.candidates if each.share > 0] or place.candidates
+    left, rows = dict(place.stated), []
+    for candidate in likely[:_SHOWN]:
+        crs = parse_crs(candidate.code)
+        said = next((wkt for wkt in left if not candidate.swapped and same_crs(crs, parse_crs(wkt))), "")
+        rows.append((said, left.pop(said, 0), candidate))
+    return [*((wkt, count, None) for wkt, count in left.items()), *rows]

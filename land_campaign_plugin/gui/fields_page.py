@@ -24,6 +24,7 @@ from .load_plan import READABLE, FieldGroup, LoadPlan
 from .wizard_page import Question, WizardPage, scrolled, sentence
 
 _SHOWN_FIRST = ("commune", "sheet_number", "plot_number", "area_recorded_m2", "area_legal_m2", "land_use", "address")
+_ORDER = (*_SHOWN_FIRST, *(name for name in READABLE if name not in (*_SHOWN_FIRST, "uid")), "uid")
 _NEEDED = ("sheet_number", "plot_number")
 _PREVIEW_MS = 150
 _SURE, _LIKELY, _LOOK, _TOLD, _NONE = "sure", "likely", "look", "told", "none"
@@ -215,8 +216,7 @@ class FieldsPage(WizardPage):
             group.looked, group.error = look, error
             if look is not None and not group.remembered and not group.decided:
                 group.mapping = {column: name for column, name in look.assigned.items() if column in READABLE}
-        for at, group in enumerate(self.plan.groups):
-            self.groups.setItemIcon(at, icons.icon(self._group_icon(group)))
+        self._mark_groups()
         self._on_group(self.groups.currentIndex())
 
     def _on_failed(self, error: BaseException) -> None:
@@ -224,12 +224,42 @@ class FieldsPage(WizardPage):
         self.note.setText(self._failure)
         self.changed.emit()
 
-    def _group_icon(self, group: FieldGroup) -> str:
-        """Return a mark for groups that somebody should look at."""
+    def _mark_groups(self) -> None:
+        """Mark the groups that somebody should look at, and say why."""
+        for at, group in enumerate(self.plan.groups):
+            icon, why = self._mark(group)
+            self.groups.setItemIcon(at, icons.icon(icon))
+            self.groups.setItemData(at, why, Qt.ItemDataRole.ToolTipRole)
+
+    def _mark(self, group: FieldGroup) -> tuple[str, str]:
         if group.error is not None:
-            return "outcome_failed"
-        sure = group.levels or all(self._sureness(group, *pair) in (_SURE, _TOLD) for pair in group.mapping.items())
-        return "outcome_clean" if sure else "severity_w"
+            return "outcome_failed", sentence(group.error)
+        if group.levels or group.looked is None:
+            return "outcome_clean" if group.levels else "done", ""
+        unsure = self._unsure(group)
+        doubtful = _lacking(group) or any(self._sureness(group, name, group.mapping[name]) == _LOOK for name in unsure)
+        return "severity_w" if doubtful else "severity_i" if unsure else "outcome_clean", self._told(group)
+
+    def _unsure(self, group: FieldGroup) -> list[str]:
+        """Return the columns whose field somebody should look at."""
+        return [name for name in _ORDER if name in group.mapping
+                and self._sureness(group, name, group.mapping[name]) in (_LIKELY, _LOOK)]  # fmt: skip
+
+    def _told(self, group: FieldGroup) -> str:
+        """Return in a sentence or two how the fields were recognised, and what to look at."""
+        lacking, unsure = _lacking(group), self._unsure(group)
+        if lacking:
+            return tr("No field is taken for: {columns}. Choose it if the file has one.", columns=_named(lacking))
+        if group.remembered:
+            return tr("As you chose the last time for these fields.")
+        found = tr("{count} of {all} fields recognised by name and by their values.",
+                   count=number(len(group.mapping), 0), all=number(len(group.fields), 0))  # fmt: skip
+        if not unsure:
+            return f"{found} {tr('Correct what is wrong.')}"
+        if len(unsure) == 1:
+            return f"{found} {tr('1 field to look at: {columns}.', columns=_named(unsure))}"
+        look = tr("{count} fields to look at: {columns}.", count=number(len(unsure), 0), columns=_named(unsure))
+        return f"{found} {look}"
 
     def _guess_anew(self) -> None:
         group = self._group
@@ -260,11 +290,10 @@ class FieldsPage(WizardPage):
             for column, stretch in ((0, 3), (1, 3), (4, 4)):
                 grid.setColumnStretch(column, stretch)
             grid.setColumnMinimumWidth(3, 84)
-            columns = [*_SHOWN_FIRST, *(name for name in READABLE if name not in (*_SHOWN_FIRST, "uid")), "uid"]
-            for at, column in enumerate(columns):
+            for at, column in enumerate(_ORDER):
                 row = self.rows[column] = FieldRow(column, group.fields, grid, at)
                 row.picker.activated.connect(partial(self._on_picked, column))
-            grid.setRowStretch(len(columns), 1)
+            grid.setRowStretch(len(_ORDER), 1)
         page.setAutoFillBackground(False)
         self._scroll.setWidget(page)
         before = self._scroll
@@ -277,18 +306,7 @@ class FieldsPage(WizardPage):
         for column, row in self.rows.items():
             row.choose(group.mapping.get(column, ""))
             self._show_state(column)
-        found = len(group.mapping)
-        lacking = [texts.column(name) for name in _NEEDED if name not in group.mapping]
-        if lacking:
-            self.note.setText(tr("No field is taken for: {columns}. Choose it if the file has one.",
-                                 columns=", ".join(lacking)))  # fmt: skip
-        elif group.remembered:
-            self.note.setText(tr("As you chose the last time for these fields."))
-        else:
-            self.note.setText(
-                tr("{count} of {all} fields recognised by name and by their values. Correct what is wrong.",
-                   count=number(found, 0), all=number(len(group.fields), 0))  # fmt: skip
-            )
+        self.note.setText(self._told(group))
         self.afresh.setVisible(group.remembered and look is not None)
         self._soon.start()
 
@@ -322,6 +340,8 @@ class FieldsPage(WizardPage):
             group.mapping.pop(column, None)
         group.decided = True
         self._show_state(column)
+        self.note.setText(self._told(group))
+        self._mark_groups()
         self._soon.start()
         self.changed.emit()
 
@@ -381,6 +401,14 @@ class FieldsPage(WizardPage):
             name, reason = broken.sources[0].name, sentence(broken.error)
             return tr("{name} cannot be loaded: go back and take its tick away. {reason}", name=name, reason=reason)
         return ""
+
+
+def _lacking(group: FieldGroup) -> list[str]:
+    return [name for name in _NEEDED if name not in group.mapping]
+
+
+def _named(columns: list[str]) -> str:
+    return ", ".join(texts.column(name) for name in columns)
 
 
 def _cell(value) -> QTableWidgetItem:

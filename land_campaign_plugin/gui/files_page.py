@@ -43,6 +43,7 @@ class FilesPage(WizardPage):
         self.books: list[Path] = []
         self._places: list[Path] = []
         self._failure = ""
+        self._arrived: list = []
         self._search, self._look = Question(self), Question(self)
         self.setAcceptDrops(True)
         layout = theme.column(self, 0, theme.GAP)
@@ -191,7 +192,8 @@ class FilesPage(WizardPage):
             self._show()
             return
         work_copy = self.plan.open_copy or suggested_copy(paths[0], tr("work"))
-        work = partial(load_desk.search, paths, work_copy)
+        self._arrived = []
+        work = partial(load_desk.search, paths, work_copy, arrived=self._arrived)
         self._search.ask(
             tr("Searching for sheets"),
             lambda progress, cancelled: work(progress=progress, cancelled=cancelled),
@@ -205,15 +207,21 @@ class FilesPage(WizardPage):
         self._search.drop()
         self._failure = tr("The search was stopped. Choose the folder again, or one inside it.")
         self._places = []
+        self.model.set_sources([])
         self._show()
 
     def _on_progress(self, done: int, total: int, what: str) -> None:
         if total:
             what = tr("{done} of {total} {what}", done=number(done, 0), total=number(total, 0), what=what)
         self.progress.show_progress(done, total, what)
+        new = self._arrived[len(self.model.sources) :]
+        if new:  # the list fills while the search goes on
+            self.model.add(new)
+            self._show()
 
     def _on_found(self, answer) -> None:
         sources, self.books = answer
+        looked_at = self._current()
         self.model.set_sources(sources)
         if self._places:
             first = self._places[0]
@@ -221,11 +229,13 @@ class FilesPage(WizardPage):
         self._show()
         if sources:
             row = next((row for row in range(len(sources)) if self.model.source(row).loadable), 0)
-            self.table.go(row)
+            kept = self.model.row_of(looked_at)
+            self.table.go(row if kept < 0 else kept)
             self._draw()
 
     def _on_failed(self, error: BaseException) -> None:
         self._failure = sentence(error)
+        self.model.set_sources([])
         self._show()
 
     # What is shown
@@ -243,6 +253,7 @@ class FilesPage(WizardPage):
             self.view.show_text(tr("The sheet at hand is drawn here."))
             self.about.setText("")
         self._show_layers(None if not there else self._current())
+        self._show_columns()
         for made in (self.all_button, self.none_button):
             made.setVisible(len(self.model.sources) > 1)
         self._on_ticked()
@@ -274,12 +285,13 @@ class FilesPage(WizardPage):
         if source is None:
             return
         self._show_layers(source)
-        said = found_model.about(source)
-        self.about.setText(said or ("\n".join(level_lines()) if source.is_drawing else ""))
-        if not source.loadable or (source.error is not None and source.layer is None):
+        said, to_do = found_model.about(source), found_model.to_do(source)
+        if to_do:
             self._look.drop()
-            self.view.show_text(tr("This one cannot be drawn."))
+            self.view.show_text(said, to_do)
+            self.about.setText("")
             return
+        self.about.setText(said or ("\n".join(level_lines()) if source.is_drawing else ""))
         self.view.show_text(tr("Looking into the file…"))
         from ..qgis_bridge import source_look
 
@@ -288,10 +300,15 @@ class FilesPage(WizardPage):
             tr("Looking into the file…"),
             lambda progress, cancelled: source_look.outlines(path, layer, cancelled=cancelled),
             partial(self._on_drawn, source),
-            lambda error: self.view.show_text(sentence(error)),
+            lambda error: self.view.show_text(sentence(error), tr("This file cannot be used")),
         )
 
     def _on_drawn(self, source, outlines) -> None:
+        source.take_facts(outlines.facts)
+        if source.is_drawing:
+            source.count = outlines.count
+        self.model.refresh()
+        self._show_columns()
         if outlines.path.isEmpty():
             self.view.show_text(tr("There is no shape in it."))
             return
@@ -300,6 +317,11 @@ class FilesPage(WizardPage):
         if outlines.drawn < outlines.count:
             words = tr("the first {drawn} of {count} plots", drawn=drawn, count=count)
         self.view.show_things([Drawn(outlines.path, theme.ACCENT, theme.tint(theme.ACCENT, 0.18), words=words)])
+
+    def _show_columns(self) -> None:
+        """Hide what is known of no sheet."""
+        for column in (SHEET, SCALE):
+            self.table.setColumnHidden(column, not self.model.knows(column))
 
     def _show_layers(self, source) -> None:
         several = source is not None and len(source.layers) > 1

@@ -41,6 +41,15 @@ def state_name(state: str) -> str:
     }[state]
 
 
+def to_do(source) -> str:
+    """Return what a source that cannot be drawn waits for, as a title; empty for one that can be drawn."""
+    if source.state == load_desk.WAITING:
+        return tr("Convert this drawing first")
+    if source.state == load_desk.UNUSABLE:
+        return tr("This file cannot be used")
+    return tr("Choose the layer") if source.error is not None and source.layer is None else ""
+
+
 def about(source) -> str:
     """Return what there is to say of a source beyond its state: why it cannot be loaded, and what to do."""
     if isinstance(source.error, CampaignError):
@@ -78,6 +87,18 @@ class FoundModel(QAbstractTableModel):
         self._order = list(range(len(sources)))
         self.endResetModel()
 
+    def add(self, sources: list) -> None:
+        """Show some more, below the others."""
+        first = len(self.sources)
+        self.beginInsertRows(QModelIndex(), first, first + len(sources) - 1)
+        self.sources += sources
+        self._order += range(first, len(self.sources))
+        self.endInsertRows()
+
+    def row_of(self, source) -> int:
+        """Return the row of a source, -1 where it is not listed."""
+        return next((row for row, at in enumerate(self._order) if self.sources[at] is source), -1)
+
     def source(self, row: int):
         """Return what is listed as `row`."""
         return self.sources[self._order[row]]
@@ -91,6 +112,10 @@ class FoundModel(QAbstractTableModel):
         for source in self.sources:
             source.wanted = on and source.loadable
         self._tell()
+
+    def knows(self, column: int) -> bool:
+        """Tell whether a column says anything of any source."""
+        return any(_text(source, column) for source in self.sources)
 
     def refresh(self) -> None:
         """Show what has changed about a source."""

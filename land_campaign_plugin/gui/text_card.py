@@ -3,15 +3,26 @@
 from functools import partial
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QFrame, QGridLayout, QSizePolicy, QWidget
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHeaderView,
+    QSizePolicy,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from ..qgis_bridge import load_desk
-from ..qgis_bridge.language import tr
+from ..qgis_bridge.language import number, tr
 from . import texts, theme
 from .load_plan import FieldGroup, LoadPlan
 from .wizard_page import Question, scrolled, sentence
 
 _KEEP = "keep"
+_SOFT_HYPHEN, _UNSEEN = "\u00ad", "\u25af"
 
 
 def encoding_name(encoding: str) -> str:
@@ -29,44 +40,103 @@ def encoding_name(encoding: str) -> str:
     }.get(encoding.casefold(), encoding)
 
 
+def visible(text: str) -> str:
+    """Return a text with a sign for each letter that is not seen; a soft hyphen, the ``ư`` of TCVN3, is a hyphen."""
+    return "".join(
+        "-" if sign == _SOFT_HYPHEN else _UNSEEN if sign != " " and not sign.isprintable() else sign for sign in text
+    )
+
+
+class Pairs(QTableWidget):
+    """Words as they stand in the file, and beside them as they are read; as high as it has rows."""
+
+    def __init__(self, parent=None):
+        super().__init__(0, 2, parent)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalHeaderLabels([tr("In the file"), tr("As it is loaded")])
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_pairs(self, pairs) -> None:
+        """Show words before and after."""
+        self.setRowCount(len(pairs))
+        for at, (before, after) in enumerate(pairs):
+            self.setItem(at, 0, QTableWidgetItem(visible(before)))
+            self.setItem(at, 1, QTableWidgetItem(after))
+        rows = len(pairs) * self.verticalHeader().defaultSectionSize()
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth())
+        self.setVisible(bool(pairs))
+
+
 class TextRow:
-    """A field: what it was found to be, a pick list, and words before and after."""
+    """A field: what its texts were found to be, words before and after, and a pick list."""
 
     def __init__(self, group: FieldGroup, look, choices: tuple[str, ...], grid: QGridLayout, at: int):
         self.group, self.look = group, look
-        column = next((column for column, name in group.mapping.items() if name == look.field), "")
-        self.label = theme.label(texts.column(column) if column else look.field)
+        self.label = theme.label("", "strong", wrap=True)
         self.label.setToolTip(f"{look.field} · {group.sources[0].name}")
         self.picker = QComboBox()
         self.picker.setObjectName(f"text_{look.field}")
-        self.picker.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.picker.setMinimumContentsLength(12)
+        self.picker.setToolTip(tr("Which encoding the texts of the file are read in"))
+        self.picker.setMinimumContentsLength(11)
+        self.picker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.picker.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.picker.wheelEvent = lambda event: event.ignore()  # scrolling the list changes no choice
-        self.picker.addItem(tr("as found: {found}", found=self.found()), "")
+        self.picker.addItem(tr("as recognised"), "")
         for choice in choices:
             self.picker.addItem(encoding_name(choice), choice)
         self.picker.setCurrentIndex(max(0, self.picker.findData(group.encodings.get(look.field, ""))))
-        self._words = theme.label("", "muted", wrap=True)
+        self._pairs: tuple[tuple[str, str], ...] = ()
+        self._table = Pairs()
         self.show_words(look.examples)
         grid.addWidget(self.label, 2 * at, 0)
         grid.addWidget(self.picker, 2 * at, 1)
-        grid.addWidget(self._words, 2 * at + 1, 1)
+        grid.addWidget(self._table, 2 * at + 1, 0, 1, 2)
 
     @property
     def words(self) -> str:
         """Words before and after, as they are shown."""
-        return self._words.text()
+        return "   ".join(f"{visible(before)} → {after}" for before, after in self._pairs)
 
     def found(self) -> str:
-        """Return the encodings that the field was found in, the commonest first."""
-        names = [encoding_name(each) for each in self.look.found if each != "ascii"]
-        return ", ".join(dict.fromkeys(names)) or encoding_name("ascii")
+        """Return the old encodings that the field was found in, the commonest first; else what else it is in."""
+        old = [each for each in self.look.found if load_desk.is_old(each)]
+        names = old or [each for each in self.look.found if each != "ascii"] or ["ascii"]
+        return ", ".join(dict.fromkeys(map(encoding_name, names)))
+
+    def headline(self) -> str:
+        """Return in a clerk's words what becomes of the field's texts."""
+        column = next((column for column, name in self.group.mapping.items() if name == self.look.field), "")
+        said = {"field": texts.column(column) if column else self.look.field, "encoding": self.found()}
+        chosen = self.picker.currentData()
+        if chosen == _KEEP:
+            return tr("{field}: left as it stands in the file", **said)
+        if chosen:
+            said["encoding"] = encoding_name(chosen)
+            return tr("{field}: text in {encoding} → Unicode", **said)
+        counts = self.look.found
+        old = sum(count for each, count in counts.items() if load_desk.is_old(each))
+        if not old:
+            return tr("{field}: {encoding}, nothing to convert", **said)
+        if set(filter(load_desk.is_old, counts)) == {"unknown"}:
+            return tr("{field}: the encoding is not known. Choose it.", **said)
+        if old == sum(counts.values()):
+            return tr("{field}: text in {encoding} → Unicode", **said)
+        return tr("{field}: text in {encoding} → Unicode, in {count} of {all} files looked at",
+                  count=number(old, 0), all=number(sum(counts.values()), 0), **said)  # fmt: skip
 
     def show_words(self, pairs) -> None:
         """Show words before and after."""
-        shown = [before if before == after else f"{before} → {after}" for before, after in pairs]
-        self._words.setText("   ".join(shown))
+        self._pairs = tuple(pairs)
+        self._table.show_pairs(self._pairs)
+        self.label.setText(self.headline())
 
 
 class TextCard(QFrame):
@@ -148,7 +218,7 @@ class TextCard(QFrame):
         grid.setContentsMargins(0, 0, 6, 0)
         grid.setHorizontalSpacing(theme.GAP)
         grid.setVerticalSpacing(4)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 1)
         self.rows = []
         for at, (group, look) in enumerate(self._looks if every else old):
             row = TextRow(group, look, self._choices, grid, at)
@@ -161,7 +231,7 @@ class TextCard(QFrame):
         if not old:
             self.note.setText(tr("All texts are in Unicode: nothing has to be converted."))
         else:
-            self.note.setText(tr("These texts are in an old encoding. They are converted as shown."))
+            self.note.setText(tr("Converted to Unicode as shown; look at the words."))
 
     @staticmethod
     def _needs_a_look(group: FieldGroup, look) -> bool:

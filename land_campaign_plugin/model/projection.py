@@ -20,6 +20,7 @@ _EPSG_6960 = (
     "+rx=-0.00928836 +ry=0.01975479 +rz=-0.00427372 +s=0.252906278 +convention=coordinate_frame "
     "+step +inv +proj=cart +ellps=WGS84"
 )
+_EPSG_6960_NAME = "EPSG:6960, VN-2000 to WGS 84 (2)"
 _LIKELY = 70
 _UNKNOWN = QT_TRANSLATE_NOOP("core", "The coordinate reference system {crs} is not known.")
 _NAME_ONE = QT_TRANSLATE_NOOP("core", "Name one, for instance EPSG:9209.")
@@ -68,7 +69,9 @@ def is_unnamed(crs) -> bool:
 
 
 def same_numbers(one, other) -> bool:
-    """Tell whether two projected CRS have the same projection and ellipsoid, whatever their datum is called."""
+    """Tell whether two CRS have the same projection, or none, and ellipsoid, whatever their datum is called."""
+    if one.is_geographic and other.is_geographic:
+        return _ellipsoid(one) == _ellipsoid(other)
     if not (one.is_projected and other.is_projected):
         return False
     return _numbers(one) == _numbers(other)
@@ -77,7 +80,11 @@ def same_numbers(one, other) -> bool:
 def _numbers(crs) -> tuple:
     operation = crs.coordinate_operation
     parameters = sorted((parameter.name, round(parameter.value, 9)) for parameter in operation.params)
-    return operation.method_name, parameters, round(crs.ellipsoid.semi_major_metre, 3)
+    return operation.method_name, parameters, _ellipsoid(crs)
+
+
+def _ellipsoid(crs) -> float:
+    return round(crs.ellipsoid.semi_major_metre, 3)
 
 
 def same_crs(one, other) -> bool:
@@ -133,6 +140,26 @@ def _transformation(source: str, target: str) -> Transform:
         return np.column_stack(values)
 
     return apply
+
+
+def operation_of(source: str, target: str) -> str | None:
+    """Return the name of the datum operation that `transformation` takes from CRS `source` to `target`.
+
+    Empty where both have one datum; None where PROJ knows none and would pass latitudes and longitudes on as they are
+    (its *ballpark* operation), which may be hundreds of metres off.
+    """
+    before, after = (parse_crs(each).geodetic_crs.to_2d() for each in (source, target))
+    pairs, names = [(before, after)], []
+    if _is_vn_2000(before) != _is_vn_2000(after):
+        pairs, names = [(after if _is_vn_2000(before) else before, pyproj.CRS(WGS84))], [_EPSG_6960_NAME]
+    for one, other in pairs:
+        if same_crs(one, other):
+            continue
+        known = pyproj.transformer.TransformerGroup(one, other, allow_ballpark=False).transformers
+        if not known:
+            return None
+        names.append(known[0].description)
+    return " + ".join(names)
 
 
 def _is_vn_2000(crs) -> bool:

@@ -24,6 +24,8 @@ _SEVERAL_LOOKED_AT = 12
 """Sources of one kind that are looked into for reference system and texts; more of them say the same."""
 _FEW_DRAWINGS = 3
 _MOST_EXAMPLES = 3
+_SMALL = 20_000_000
+"""Bytes up to which a file is looked into once more for what its plots say of their sheet."""
 _FEW, _MOST_DEGREES, _NEARLY_ALL = 50, 360.0, 0.95
 
 
@@ -93,11 +95,17 @@ class Source:
         self.crs_wkt = info.crs_wkt if info else ""
         self.count = info.count if info and info.count >= 0 else None
 
+    def take_facts(self, facts: Mapping[str, object]) -> None:
+        """Take over what the plots say of their sheet, which counts more than the name of the file."""
+        self.sheet_number = facts.get("sheet_number") or self.sheet_number
+        self.map_scale = facts.get("map_scale") or self.map_scale
+
 
 def search(
     places: Sequence[Path],
     work_copy: Path | None,
     *,
+    arrived: list[Source] | None = None,
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
 ) -> tuple[list[Source], list[Path]]:
@@ -107,6 +115,8 @@ def search(
     ----------
     work_copy : Path, optional
         The one whose catalogue says what was loaded before.
+    arrived : list of Source, optional
+        Where each is put as soon as it was looked at, for those who cannot wait.
     """
     from ..sources import folder
 
@@ -119,12 +129,12 @@ def search(
     loaded = _catalogue(work_copy)
     books = [each.path for each in found if each.kind == folder.RECORDS]
     wanted = [each for each in found if each.kind != folder.RECORDS and (each.is_sheet or len(found) == 1)]
-    sources = []
+    sources = [] if arrived is None else arrived
     for done, each in enumerate(wanted):
         stop_if(cancelled)
         progress(done, len(wanted), _FILES)
         sources.append(_looked_at(each, loaded))
-    return sources, books
+    return list(sources), books
 
 
 def _catalogue(work_copy: Path | None) -> dict[tuple[str, str], object]:
@@ -160,10 +170,42 @@ def _look_into(source: Source) -> None:
         found = inspect.layers(source.path)
         source.layers = tuple(info for info in found if info.has_polygons)
         source.take_layer(inspect.choose(source.path, found).name)
+        if source.found.size <= _SMALL:
+            source.take_facts(_facts_of(source, next(info for info in found if info.name == source.layer)))
     except CampaignError as error:
         source.error = error
         if len(source.layers) < 2:
             source.state = UNUSABLE
+
+
+def _facts_of(source: Source, info) -> dict[str, object]:
+    from ..sources import sampling
+
+    names = set(fact_fields(info).values())
+    return sheet_facts(sampling.sample_of(source.path, source.layer, rows=_FEW)) if names else {}
+
+
+def fact_fields(info) -> dict[str, str]:
+    """Return the fields of a layer that are called as those of a sheet's number and scale are, by column."""
+    from ..sources.fields import ranked_by_name
+
+    named = ranked_by_name(info.field_names)
+    return {column: named[column][1][0] for column in ("sheet_number", "map_scale") if column in named}
+
+
+def sheet_facts(sample) -> dict[str, object]:
+    """Return number and scale of the sheet that sampled plots are of, where all of them say the same."""
+    from ..sources.values import whole_from
+
+    facts: dict[str, object] = {}
+    for column, name in fact_fields(sample.info).items():
+        said = {value for value in sample.columns.get(name, ()) if value not in (None, b"", 0)}
+        if len(said) != 1:
+            continue
+        value = said.pop()
+        text = value.decode("utf-8", "replace").strip() if isinstance(value, bytes) else f"{value:g}"
+        facts[column] = whole_from(text.rpartition(":")[2]) or 0 if column == "map_scale" else text
+    return facts
 
 
 def _state(found, row) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +11,8 @@ import numpy as np
 from ..model.errors import BadInput
 from ..model.progress import IsCancelled, never, stop_if
 from ..native import shapely
-from .load_desk import spread
-from .painter_paths import box_path, path_of
+from .load_desk import fact_fields, sheet_facts
+from .painter_paths import path_of
 
 _MOST_DRAWN = 6_000
 """More outlines than these are a grey area in a small drawing."""
@@ -32,12 +32,15 @@ class Outlines:
         Their outlines.
     drawn, count : int
         How many of them were read, and how many there are.
+    facts : dict of str to object
+        What the plots say of their sheet, as `load_desk.sheet_facts` gives it.
     """
 
     shapes: np.ndarray
     path: object
     drawn: int
     count: int
+    facts: dict[str, object] = field(default_factory=dict)
 
 
 def layers_with_plots(path: Path) -> list:
@@ -53,9 +56,16 @@ def outlines(path: Path, layer: str | None, *, cancelled: IsCancelled = never) -
     from ..sources.stream import Opened, read_raw
 
     info = inspect.choose_layer(path, layer)
+    facts: dict[str, object] = {}
+
+    def look(peek) -> None:
+        if names := fact_fields(peek.info):
+            facts.update(sheet_facts(peek.sample(set(names.values()))))
+
     rows = read_raw(
-        path, layer=info.name, crs=None, encoding=None, batch_rows=_MOST_DRAWN, wanted=lambda _info: set(), plots=False
-    )
+        path, layer=info.name, crs=None, encoding=None, batch_rows=_MOST_DRAWN,
+        wanted=lambda _info: set(), look=look, plots=False,
+    )  # fmt: skip
     count, shapes = info.count, np.empty(0, dtype=object)
     try:
         for item in rows:
@@ -67,7 +77,7 @@ def outlines(path: Path, layer: str | None, *, cancelled: IsCancelled = never) -
                 break
     finally:
         rows.close()
-    return Outlines(shapes, path_of(shapes), len(shapes), count)
+    return Outlines(shapes, path_of(shapes), len(shapes), count, facts)
 
 
 def _whole(wkb: np.ndarray) -> np.ndarray:
@@ -131,33 +141,3 @@ def _first_batch(batches):
         return next(batches, None)
     finally:
         batches.close()
-
-
-def background(communes: str) -> tuple[object, tuple[float, float, float, float], object]:
-    """Return what plots are drawn over: the province's window as path and as (x, y, width, height), and the communes.
-
-    Parameters
-    ----------
-    communes : str
-        ``FILE`` or ``FILE:layer`` with their outlines, empty for none.
-    """
-    from ..model.campaign import load_campaign
-    from ..sources.side_tables import read_communes
-
-    campaign = load_campaign()
-    left, bottom, right, top = campaign.window
-    shapes = np.empty(0, dtype=object)
-    if communes:
-        shapes = read_communes(communes, campaign.crs).geometry
-    return box_path(campaign.window), (left, bottom, right - left, top - bottom), path_of(shapes)
-
-
-def lying(sources: Sequence, crs: str, swapped: bool, *, cancelled: IsCancelled = never):
-    """Return the outlines of some sources' plots, read in reference system `crs`, over the province."""
-    from ..model.campaign import load_campaign
-
-    parts = []
-    for source in spread(sources):
-        found = outlines(source.path, source.layer, cancelled=cancelled)
-        parts.append(moved(found.shapes, crs, load_campaign().crs, swapped))
-    return path_of(np.concatenate(parts) if parts else np.empty(0, dtype=object))

@@ -21,13 +21,23 @@ CONTRADICTS = QT_TRANSLATE_NOOP("core", "Layer {layer} of {path} is in {found}, 
 _LEAVE_OUT = QT_TRANSLATE_NOOP("core", "Leave --crs out: it declares a missing system and never overrides one.")
 _NOT_METRIC = QT_TRANSLATE_NOOP("core", "Layer {layer} of {path} is in {found}, which is not in metres.")
 _REPROJECT = QT_TRANSLATE_NOOP(
-    "core", "Areas and tolerances need metres: reproject the layer first, for instance to EPSG:9209."
+    "core",
+    "Areas and tolerances need metres: load it with --reproject, which transforms it (into --crs, else into the work "
+    "copy's or the province's system), or save it in EPSG:9209 first.",
 )
 _NOT_METRIC_DECLARED = QT_TRANSLATE_NOOP("core", "The coordinate reference system {found} is not in metres.")
 _DECLARE_METRIC = QT_TRANSLATE_NOOP("core", "Declare the projected system that the coordinates are in.")
 
 
-def crs_of(path: Place, name: str, wkt: str, layer: ogr.Layer, driver: str, declared: str | AutoCrs | None) -> str:
+def crs_of(
+    path: Place,
+    name: str,
+    wkt: str,
+    layer: ogr.Layer,
+    driver: str,
+    declared: str | AutoCrs | None,
+    reproject: bool = False,
+) -> str:
     """Return the WKT of the CRS that the coordinates of `layer` are in.
 
     Parameters
@@ -37,6 +47,8 @@ def crs_of(path: Place, name: str, wkt: str, layer: ogr.Layer, driver: str, decl
     declared : str or AutoCrs, optional
         What the user says: used where the file says nothing, and refused where it says something else; or the wish to
         find it out where the file says nothing.
+    reproject : bool
+        Whether the shapes will be transformed: degrees are good then, and what a file says goes before `declared`.
     """
     found = parse_crs(wkt) if wkt else None
     if found is not None and (_says_nothing(found) or (driver in _GEOJSON and _beyond_degrees(found, layer))):
@@ -47,12 +59,14 @@ def crs_of(path: Place, name: str, wkt: str, layer: ogr.Layer, driver: str, decl
         if found is None:
             guesses = ranked(_sample(path, layer), load_campaign())
             raise not_said(path, name, guesses) if guesses else BadInput(_NO_CRS, _DECLARE, path=path, layer=name)
-        if not is_metric(found):
+        if not (reproject or is_metric(found)):
             raise BadInput(_NOT_METRIC, _REPROJECT, path=path, layer=name, found=crs_label(found))
         return wkt
     meant = parse_crs(declared)
-    if found is not None and is_unnamed(found) and same_numbers(found, meant):
+    if found is not None and is_unnamed(found) and same_numbers(found, meant) and (reproject or is_metric(meant)):
         return meant.to_wkt()
+    if found is not None and reproject:
+        return wkt
     if found is not None:
         if not same_crs(found, meant):
             shown = {"found": crs_label(found), "declared": crs_label(meant)}
@@ -60,7 +74,7 @@ def crs_of(path: Place, name: str, wkt: str, layer: ogr.Layer, driver: str, decl
         if not is_metric(found):
             raise BadInput(_NOT_METRIC, _REPROJECT, path=path, layer=name, found=crs_label(found))
         return wkt
-    if not is_metric(meant):
+    if not (reproject or is_metric(meant)):
         raise BadInput(_NOT_METRIC_DECLARED, _DECLARE_METRIC, found=crs_label(meant))
     return meant.to_wkt()
 

@@ -20,6 +20,7 @@ from ..model.findings import FINDINGS_TABLES, NEEDED_TABLES
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from .drawing_kinds import BINARY_DXF, DGN, DXF, drawing_kind, is_unreadable_drawing
+from .side_files import BESIDE
 
 PLOTS, DRAWING, RECORDS, WAITING, FLAGS, UNKNOWN = "plots", "drawing", "records", "waiting", "flags", "unknown"
 """Kinds. `WAITING`: a sheet in a format that cannot be read until it is saved as another. `FLAGS`: findings that were
@@ -31,7 +32,12 @@ _FORMATS = {
     ".shp": (PLOTS, "Shapefile"),
     ".geojson": (PLOTS, "GeoJSON"),
     ".json": (PLOTS, "GeoJSON"),
+    ".geojsonl": (PLOTS, "GeoJSONSeq"),
+    ".geojsons": (PLOTS, "GeoJSONSeq"),
+    ".ndjson": (PLOTS, "GeoJSONSeq"),
     ".gml": (PLOTS, "GML"),
+    ".kml": (PLOTS, "KML"),
+    ".kmz": (PLOTS, "KMZ"),
     ".tab": (PLOTS, "MapInfo TAB"),
     ".mif": (PLOTS, "MapInfo MIF"),
     ".fgb": (PLOTS, "FlatGeobuf"),
@@ -46,15 +52,6 @@ _FORMATS = {
     ".xls": (RECORDS, "XLS"),
     ".csv": (RECORDS, "CSV"),
 }
-_BESIDE = {
-    ".shp": (
-        ".shx", ".dbf", ".prj", ".cpg", ".qpj", ".qix", ".sbn", ".sbx", ".idm", ".ind", ".fix", ".shp.xml", ".cst",
-    ),
-    ".tab": (".dat", ".map", ".id", ".ind"),
-    ".mif": (".mid",),
-    ".gml": (".gfs", ".xsd"),
-}  # fmt: skip
-"""Ends of the files that belong to a data set, by the end of the file that it is opened by."""
 _SQLITE = b"SQLite format 3\0"
 _HEAD = 64
 _DRAWING_HEAD, _FLAGS_HEAD = 1 << 15, 1 << 17
@@ -209,7 +206,7 @@ def found_files(paths: Sequence[Path | str]) -> list[Found]:
         if path.is_dir():
             files = sorted(each for each in path.rglob("*") if each.is_file())
         else:
-            ends = _BESIDE.get(path.suffix.lower(), ())
+            ends = BESIDE.get(path.suffix.lower(), ())
             files = [path, *(each for each in sorted(path.parent.iterdir()) if _belongs(each, path, ends))]
         data = _data_set(path, files, path.parent)
         if data is not None:
@@ -229,7 +226,7 @@ def _sets(files: list[Path]) -> Iterator[list[Path]]:
     for path in files:
         by_stem.setdefault(path.name.casefold().partition(".")[0], []).append(path)
     for path in files:
-        ends = _BESIDE.get(path.suffix.lower())
+        ends = BESIDE.get(path.suffix.lower())
         if ends:
             beside = [each for each in by_stem[path.name.casefold().partition(".")[0]] if _belongs(each, path, ends)]
             taken.update([path, *beside])

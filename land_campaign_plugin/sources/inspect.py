@@ -16,6 +16,7 @@ from . import fields
 from .drawing_kinds import is_drawing
 from .drawn_plots import BOUNDARY_LINES, PLOTS
 from .mended import mend_definition, readable
+from .named_crs import named
 from .opening import book_as_plots, opened
 from .place import Database, Place, place
 from .spreadsheet import is_spreadsheet
@@ -230,7 +231,7 @@ def layer_info(layer: ogr.Layer, look: bool = True) -> LayerInfo:
     reference = layer.GetSpatialRef()
     wkt = readable(reference.ExportToWkt(["FORMAT=WKT2_2019"])) if reference is not None else ""
     count = max(0, layer.GetFeatureCount()) if look else NOT_COUNTED
-    return LayerInfo(readable(layer.GetName()), _geometry_kind(layer, look), count, wkt, tuple(described))
+    return LayerInfo(readable(layer.GetName()), _geometry_kind(layer, look), count, named(wkt), tuple(described))
 
 
 def _geometry_kind(layer: ogr.Layer, look: bool) -> str:

@@ -13,10 +13,12 @@ from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.legacy_text import OUR_ENCODINGS
 from . import servers
+from .complaints import CUT_OFF, OTHER, meaning
 from .drawing_dataset import drawing_dataset
 from .drawing_kinds import DGN_V8, DWG, drawing_kind, is_unreadable_drawing
 from .mended import readable, settle_pending
 from .place import Database, Place, place
+from .side_files import companion, refuse_incomplete
 from .spreadsheet import is_spreadsheet, old_book
 from .views import refuse_endless_views
 
@@ -34,8 +36,6 @@ _OF_GDAL = (RuntimeError, UnicodeDecodeError)
 _LONGEST_CPG = 64
 _LOCK_TIMEOUT_MS = "1500"
 _NO_FAST_PATH = ("OGR_GPKG_STREAM_BASE_IMPL", "OGR_FLATGEOBUF_STREAM_BASE_IMPL")
-_SAID_ALREADY = ("malformed", "not a database")
-"""What GDAL and SQLite say of a file that is damaged, and no more."""
 _SQLITE = b"SQLi"
 _OLE = b"\xd0\xcf\x11\xe0"
 
@@ -50,6 +50,11 @@ _LOCKED = QT_TRANSLATE_NOOP("core", "The file {path} is locked by another progra
 _CLOSE_THERE = QT_TRANSLATE_NOOP("core", "Save or close it there and try again.")
 _BROKEN = QT_TRANSLATE_NOOP("core", "The file {path} is damaged, or of a kind that cannot be read ({reason}).")
 _UNKNOWN = QT_TRANSLATE_NOOP("core", "The file {path} is damaged, or of a kind that cannot be read.")
+_CUT_OFF = QT_TRANSLATE_NOOP("core", "The file {path} is damaged: its end is missing, or something in the middle.")
+_CUT_OFF_AFTER = QT_TRANSLATE_NOOP(
+    "core", "The file {path} is damaged: after {count} rows of {layer} its end is missing, or something in the middle."
+)
+_STOPS_AFTER = QT_TRANSLATE_NOOP("core", "The file {path} is damaged: after {count} rows of {layer}.")
 _NOTHING_IN_IT = QT_TRANSLATE_NOOP("core", "The folder {path} holds nothing that can be read.")
 _OTHER_FOLDER = QT_TRANSLATE_NOOP("core", "Choose another folder, or a file.")
 _NO_FOLDER = QT_TRANSLATE_NOOP("core", "There is no folder {folder}.")
@@ -225,7 +230,10 @@ def unreadable(path: Place, heard: Complaints) -> BadInput:
         return book_as_plots(path)
     if path.is_dir() and not reason:
         return BadInput(_NOTHING_IN_IT, _OTHER_FOLDER, path=path)
-    what = _UNKNOWN if not reason or any(sign in reason for sign in _SAID_ALREADY) else _BROKEN
+    if (part := companion(path)) is not None:
+        return part
+    # what GDAL said goes along for whoever looks into it, and is told where we have no sentence of our own
+    what = {CUT_OFF: _CUT_OFF, OTHER: _BROKEN}.get(meaning(heard), _UNKNOWN)
     remedy = _SIDE_FILES if path.suffix.lower() == ".shp" or ".shx" in reason else _COPY_AGAIN
     return BadInput(what, remedy, path=path, reason=reason)
 
@@ -241,7 +249,8 @@ def broken_after(path: Place, layer: str, count: int, heard: Complaints) -> BadI
         return servers.broke_off(path, layer, count, heard)
     if any("locked" in text for text in heard):
         return BadInput(_LOCKED, _CLOSE_THERE, path=path)
-    return BadInput(_BROKEN_AFTER, _COPY_AGAIN, path=path, layer=layer, count=count, reason=heard[0])
+    what = {CUT_OFF: _CUT_OFF_AFTER, OTHER: _BROKEN_AFTER}.get(meaning(heard), _STOPS_AFTER)
+    return BadInput(what, _COPY_AGAIN, path=path, layer=layer, count=count, reason=heard[0])
 
 
 def too_few(path: Place, layer: str, count: int, total: int) -> BadInput:
@@ -274,6 +283,7 @@ def _look_first(path: Path) -> bytes:
         raise BadInput(_EMPTY, _COPY_AGAIN, path=path)
     if head == _OLE and path.suffix.lower() == ".xls":
         raise old_book(path)
+    refuse_incomplete(path)
     kind = is_unreadable_drawing(path)
     if kind is not None:
         raise BadInput(_DRAWING, _SAVE_AS[kind], path=path, format=kind)

@@ -138,6 +138,11 @@ def place(source: Path | str | Database) -> Place:
     return Database(text) if is_connection(text) else Path(source)
 
 
+def is_mapinfo(source: Place) -> bool:
+    """Tell whether a source is a MapInfo file, which has no empty numbers: it keeps 0 in their place."""
+    return isinstance(source, Path) and source.suffix.lower() in (".tab", ".mif", ".mid")
+
+
 def is_connection(text: str) -> bool:
     """Tell whether `text` is a connection string and not a file's name."""
     return text.casefold().startswith(tuple(prefix.casefold() for prefix in _PREFIXES))

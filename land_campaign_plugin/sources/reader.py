@@ -6,7 +6,7 @@ Every row comes out, as a plot or set aside with the reason: rows in = plots + r
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -30,7 +30,8 @@ from .guess_fields import BY_CONTENT, assigned, of_holders
 from .guess_fields import notes_of as field_notes
 from .inspect import LayerInfo
 from .notes import Note, Tally
-from .place import Database, Place, place
+from .place import Database, Place, is_mapinfo, place
+from .reproject import Move
 from .stream import Opened, Raw, read_raw
 from .uids import compact as compact_ids
 from .values import Reader
@@ -135,13 +136,22 @@ class Batch:
 
 @dataclass(frozen=True)
 class SourceInfo:
-    """Where plots came from: file or database, layer, which field became which column, CRS, rows announced."""
+    """Where plots came from: file or database, layer, which field became which column, CRS, rows announced.
+
+    Where they were transformed, `crs` is what they are in now, and `moved_from` what the source is in.
+    """
 
     path: Place
     layer: str
     mapping: dict[str, str]
     crs: str
     total: int
+    moved_from: str = ""
+
+    @property
+    def own_crs(self) -> str:
+        """CRS of the source itself."""
+        return self.moved_from or self.crs
 
 
 @dataclass
@@ -186,6 +196,7 @@ def read_plots(
     guess: bool = True,
     batch_rows: int = BATCH_ROWS,
     compact: bool = False,
+    reproject_to: str | None = None,
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
 ) -> Iterator[Batch]:
@@ -213,6 +224,9 @@ def read_plots(
         Whether to read what no column takes, and what is about holders.
     compact : bool
         Whether shapes come packed, texts as `TextColumn`, ids and identifiers as bytes.
+    reproject_to : str, optional
+        The CRS that plots in another one are transformed into. If empty, only those that are not in metres are, into
+        the campaign's.
     """
     path = place(path)
     fields.check_columns(mapping or {})
@@ -220,9 +234,8 @@ def read_plots(
     plan = _Plan(mapping, columns, extras, holders, compact, look)
     if crs is not None and crs.strip().casefold() == AUTO:
         crs = AutoCrs(outlines_of(communes, load_campaign()) if communes else None, plan.notes)
-    rows = read_raw(
-        path, layer=layer, crs=crs, encoding=encoding, batch_rows=batch_rows, wanted=plan.make, look=look.open
-    )
+    reading = {"encoding": encoding, "batch_rows": batch_rows, "reproject": reproject_to is not None}
+    rows = read_raw(path, layer=layer, crs=crs, wanted=plan.make, look=look.open, **reading)
     done = 0
     source: SourceInfo | None = None
     try:
@@ -230,6 +243,9 @@ def read_plots(
             stop_if(cancelled)
             if isinstance(item, Opened):
                 source = SourceInfo(path, item.info.name, plan.mapping, item.crs, item.total)
+                plan.move = Move.to(reproject_to, item.crs, path)
+                if plan.move is not None:
+                    source = replace(source, crs=plan.move.target, moved_from=item.crs)
                 continue
             batch = plan.batch(item, source)
             done += batch.rows_in
@@ -252,6 +268,8 @@ def read_all(
     communes: Place | str | None = None,
     guess: bool = True,
     compact: bool = False,
+    each: Callable[[Batch], None] | None = None,
+    failed: Callable[[Place, BadInput], None] | None = None,
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
 ) -> tuple[PlotTable, ReadReport]:
@@ -263,6 +281,10 @@ def read_all(
     ----------
     compact : bool
         Whether shapes are packed and texts are a `TextColumn`: a million plots take 0.15 GB, else 2 GB.
+    each : callable, optional
+        Is handed each batch first, to fill in what it knows.
+    failed : callable, optional
+        Is told of a source that cannot be read, or is in another CRS; where it raises nothing, the others are read.
     """
     paths = [sources] if isinstance(sources, (str, Path, Database)) else list(sources)
     if not paths:
@@ -272,14 +294,20 @@ def read_all(
     for path in paths:
         options = {"layer": layer, "mapping": mapping, "crs": crs, "columns": columns, "encoding": encoding}
         options |= {"texts": texts, "keep_encoding": keep_encoding, "communes": communes, "guess": guess}
-        for batch in read_plots(
-            path, **options, batch_rows=_BATCH_ROWS_FOR_ALL, compact=compact, progress=progress, cancelled=cancelled
-        ):
-            enter_source(report, batch.source)
-            gathered.add(batch.plots)
-            add_batch(report, tally, batch)
-            if compact and gathered.batches % _GIVE_BACK_EVERY == 0:
-                give_back()
+        options |= {"batch_rows": _BATCH_ROWS_FOR_ALL, "compact": compact, "progress": progress}
+        try:
+            for batch in read_plots(path, **options, cancelled=cancelled):
+                enter_source(report, batch.source)
+                if each is not None:
+                    each(batch)
+                gathered.add(batch.plots)
+                add_batch(report, tally, batch)
+                if compact and gathered.batches % _GIVE_BACK_EVERY == 0:
+                    give_back()
+        except BadInput as error:
+            if failed is None:
+                raise
+            failed(path, error)
     check_sum(report)
     report.notes = tally.notes()
     refuse_no_plots(report)
@@ -336,7 +364,7 @@ def check_sum(report: ReadReport) -> None:
 
 def refuse_no_plots(report: ReadReport) -> None:
     """Refuse sources of which no row became a plot."""
-    if not report.rows_out:
+    if not report.rows_out and report.sources:
         first = report.set_aside[0]
         path = report.sources[0].path
         raise BadInput(_NONE_LEFT, first.reason, **{"count": report.rows_in, "path": path, **first.values})
@@ -408,6 +436,7 @@ class _Plan:
         look: FirstLook,
     ):
         self.notes: list[Note] = []
+        self.move: Move | None = None
         self._look = look
         self._readings: dict[str, Reading] = {}
         self._given = given
@@ -477,16 +506,22 @@ class _Plan:
 
     def _shapes(self, raw: Raw, tally: Tally) -> shapes.Shapes:
         """Return the shapes of a batch, packed beside those of the batches before where that is asked for."""
+        move = None
+        if self.move is not None:
+            move = self.move.transform
+            tally.add(self.move.told, len(raw.rows), **self.move.values)
         if not self._compact:
-            return shapes.decode(raw.wkb, tally)
-        decoded = shapes.pack(raw.wkb, tally, raw.rows, self._origin)
+            return shapes.decode(raw.wkb, tally, move)
+        decoded = shapes.pack(raw.wkb, tally, raw.rows, self._origin, move)
         self._origin = decoded.geometry.origin
         return decoded
 
     def _reader(self, source_field: str) -> Reader:
         if source_field not in self._readers:
             reading = self._readings.get(source_field)
-            self._readers[source_field] = Reader(source_field, reading.text if reading else None)
+            self._readers[source_field] = Reader(
+                source_field, reading.text if reading else None, is_mapinfo(self._look.path)
+            )
         return self._readers[source_field]
 
     def _left_over(self, values: np.ndarray, name: str, tally: Tally) -> np.ndarray:

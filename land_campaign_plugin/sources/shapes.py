@@ -9,6 +9,7 @@ from osgeo import ogr
 
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.packed import PackedShapes
+from ..model.projection import Transform
 from ..native import shapely
 from .notes import Tally
 from .plain import plain_rings
@@ -57,8 +58,14 @@ class Shapes:
     moved: int = 0
 
 
-def decode(wkb: np.ndarray, tally: Tally) -> Shapes:
-    """Return the shapes of `wkb`, an array of bytes with missing ones masked; what was changed goes to `tally`."""
+def decode(wkb: np.ndarray, tally: Tally, move: Transform | None = None) -> Shapes:
+    """Return the shapes of `wkb`, an array of bytes with missing ones masked; what was changed goes to `tally`.
+
+    Parameters
+    ----------
+    move : callable, optional
+        Transforms coordinates of shape (n, 2) into metres, before they are rounded.
+    """
     blobs = np.asarray(np.ma.getdata(wkb), dtype=object)
     if isinstance(wkb, np.ma.MaskedArray) and wkb.mask is not np.ma.nomask:
         blobs = blobs.copy()
@@ -71,11 +78,17 @@ def decode(wkb: np.ndarray, tally: Tally) -> Shapes:
             shapes.geometry = _decode_each(blobs, shapes, tally)
     _keep_polygons(shapes, blobs, tally)
     _flatten(shapes, tally)
+    if move is not None:
+        shapes.geometry = shapely.transform(shapes.geometry, move)
     _round(shapes, tally)
+    if move is not None:
+        shapes.moved = 0  # they stood nowhere in metres before
     return shapes
 
 
-def pack(wkb: np.ndarray, tally: Tally, ids: np.ndarray, origin: np.ndarray | None) -> Shapes:
+def pack(
+    wkb: np.ndarray, tally: Tally, ids: np.ndarray, origin: np.ndarray | None, move: Transform | None = None
+) -> Shapes:
     """Return the shapes of `wkb` as `decode` does, packed; plain ones are never made into geometry objects.
 
     Parameters
@@ -84,19 +97,21 @@ def pack(wkb: np.ndarray, tally: Tally, ids: np.ndarray, origin: np.ndarray | No
         Id of each row in its source.
     origin : ndarray of int, shape (2,), optional
         What the shapes before were packed beside.
+    move : callable, optional
+        As `decode` takes it.
     """
     blobs = np.ma.getdata(wkb).tolist()
     if isinstance(wkb, np.ma.MaskedArray) and wkb.mask is not np.ma.nomask:
         for row in np.flatnonzero(wkb.mask).tolist():
             blobs[row] = None
-    known = plain_rings([blob or b"" for blob in blobs])
+    known = plain_rings([blob if blob and move is None else b"" for blob in blobs])
     rest = np.ones(len(blobs), dtype=bool)
     rest[known.rows] = False
     rows = np.flatnonzero(rest)
     left = np.empty(len(rows), dtype=object)
     left[:] = [blobs[row] for row in rows.tolist()]
     beside = Tally(ids=ids[rows])
-    others = decode(left, beside)
+    others = decode(left, beside, move)
     tally.extend(beside.notes())
     packed = PackedShapes(origin)
     packed.append_rings(known.rows, known.points, known.offsets, others.geometry)

@@ -98,6 +98,7 @@ def read_raw(
     wanted: Callable[[LayerInfo], set[str]],
     look: Callable[[Peek], None] | None = None,
     plots: bool = True,
+    reproject: bool = False,
 ) -> Iterator[Opened | Raw]:
     """Yield one `Opened`, then the rows of the layer as `Raw` batches.
 
@@ -109,6 +110,8 @@ def read_raw(
         Looks into the layer before that.
     plots : bool
         Whether polygons in a metric CRS are wanted; else any layer called `layer` will do.
+    reproject : bool
+        Whether they will be transformed, so that any CRS is good.
     """
     ready: queue.Queue = queue.Queue(maxsize=_AHEAD)
     stop = threading.Event()
@@ -125,7 +128,7 @@ def read_raw(
     def work() -> None:
         last: object = None
         try:
-            _read(path, layer, crs, encoding, batch_rows, wanted, look, plots, hand_over)
+            _read(path, layer, crs, encoding, batch_rows, wanted, look, plots, reproject, hand_over)
         except BaseException as error:  # noqa: BLE001 - raised again by the thread that waits for it
             # What the frames hold of GDAL ends here, in the thread that made it, and not whenever memory is tidied up.
             traceback.clear_frames(error.__traceback__)
@@ -157,6 +160,7 @@ def _read(
     wanted: Callable[[LayerInfo], set[str]],
     look: Callable[[Peek], None] | None,
     plots: bool,
+    reproject: bool,
     hand_over: Callable[[object], None],
 ) -> None:
     with opened(path, encoding) as (dataset, heard):
@@ -176,7 +180,7 @@ def _read(
             peek.close()
         wkt = info.crs_wkt
         if plots:
-            wkt = crs_of(path, info.name, wkt, layer, dataset.GetDriver().ShortName, crs)
+            wkt = crs_of(path, info.name, wkt, layer, dataset.GetDriver().ShortName, crs, reproject)
         hand_over(Opened(info, wkt, info.count))
         definition = layer.GetLayerDefn()
         fields = [definition.GetFieldDefn(index) for index in range(definition.GetFieldCount())]

@@ -23,7 +23,7 @@ from .values import Reader
 SHEET = "sheet"
 _SHEET_LAYERS = ("sheet", "sheets", "map_sheet", "to_ban_do", "tobando", FRAME)
 _COMMUNE_NAME = "commune_name"
-_BATCH_ROWS = 65_536
+_BATCH_ROWS = 16_384
 
 
 def beside_plots(path: Place | str, plots_layer: str, crs: str) -> list[tuple[str, LayerInfo]]:

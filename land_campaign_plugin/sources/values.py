@@ -26,9 +26,14 @@ _UNCLEAR = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
 _UNIT = re.compile(r"\s*(m2|m²|m\^2)\s*$", re.IGNORECASE)
 _SCALE = re.compile(r"1\s*[:/]\s*(\d[\d. ]*)")
 _YES, _NO = {"1", "true", "yes", "t", "y", "x", "có", "co"}, {"0", "false", "no", "f", "n", "không", "khong"}
+_NEVER_ZERO = frozenset({"plot_number", "sheet_number", "former_plot_number", "former_sheet_number", "map_scale"})
+"""Columns beside areas that hold numbers, of which none is ever 0."""
 _STATUSES = {"in_force", "retired"}
 
 _NOT_UTF8 = QT_TRANSLATE_NOOP("core", "Field {field} is not in UTF-8; its texts were read as Latin-1. Look at them.")
+_NO_EMPTY_NUMBERS = QT_TRANSLATE_NOOP(
+    "core", "{count} zeros of field {field} were read as missing: a MapInfo file has no empty numbers."
+)
 _NO_NUMBER = QT_TRANSLATE_NOOP(
     "core", "{count} values of field {field} are no clear number (first rows: {rows}); they were left out."
 )
@@ -114,10 +119,13 @@ class Reader:
         Name of the source field, for remarks.
     read : callable, optional
         Turns the bytes of its texts into Unicode; as UTF-8 or else Latin-1 without.
+    zero_is_missing : bool
+        Whether the format has no empty numbers and keeps 0 in their place.
     """
 
-    def __init__(self, name: str, read: Callable[[bytes], str] | None = None):
+    def __init__(self, name: str, read: Callable[[bytes], str] | None = None, zero_is_missing: bool = False):
         self.name = name
+        self._zero_is_missing = zero_is_missing
         self._texts = Texts(read)
         self._shared = True
 
@@ -158,11 +166,24 @@ class Reader:
 
     def column(self, name: str, kind: str, values: np.ndarray, tally: Tally) -> tuple[np.ndarray, np.ndarray | None]:
         """Return the column called `name`, and the texts that could not be read (None elsewhere), if any."""
+        if self._zero_is_missing and (kind == REAL or name in _NEVER_ZERO):
+            values = self._without_zeros(values, tally)
         if kind == TEXT:
             return self._text_column(name, values, tally)
         if np.ma.getdata(values).dtype.kind in "iufb":
             return _numeric(kind, values), None
         return self._parsed(kind, values, tally)
+
+    def _without_zeros(self, values: np.ndarray, tally: Tally) -> np.ndarray:
+        """Return numbers with each 0 masked, as what is missing; anything else as it is."""
+        data = np.ma.getdata(values)
+        if data.dtype.kind not in "iuf":
+            return values
+        zero = (data == 0) & ~np.ma.getmaskarray(values)
+        if not zero.any():
+            return values
+        tally.add(_NO_EMPTY_NUMBERS, int(np.count_nonzero(zero)), field=self.name)
+        return np.ma.MaskedArray(data, np.ma.getmaskarray(values) | zero)
 
     def coded(self, name: str, kind: str, values: np.ndarray) -> TextColumn | np.ndarray | None:
         """Return the text column called `name` as numbers, `OWN_TEXTS` as bytes; None where `column` has to judge each.

@@ -37,6 +37,7 @@ from ..store.connection import reading
 from ..store.drawn_table import Drawn
 from ..store.task_table import load_tasks
 from ..store.workcopy import WorkCopy
+from .check_folder import FolderSources
 from .records import records_for
 
 _PLOTS_LAYER = "plot"
@@ -83,7 +84,8 @@ def check(
     Parameters
     ----------
     sources : sequence of path, str or Database
-        Files, folders, and connection strings of databases (``PG:dbname=... host=...``).
+        Files, folders, and connection strings of databases (``PG:dbname=... host=...``). Of a folder all sheets are
+        checked at once, and those that cannot be read are noted.
     mapping : dict of str to str, optional
         The project's column name to the source's field name; recognised names need none.
     crs : str, optional
@@ -124,8 +126,9 @@ def check(
     settings = load_ruleset(ruleset)
     rules = None if rules is None else list(rules)
     chosen = _chosen(rules, settings)
+    files = FolderSources(sources, layer)
     plots, report = read_all(
-        sources,
+        files.paths,
         layer=layer,
         mapping=mapping,
         crs=crs,
@@ -133,9 +136,12 @@ def check(
         keep_encoding=True,  # what is wrong with the source is told (E01), and not put right in passing
         communes=communes,
         compact=True,
+        each=files.fill,
+        failed=files.failed,
         progress=progress,
         cancelled=cancelled,
     )
+    files.refuse_none(report.rows_in)
     give_back()
     drawn = {kind: where for kind, where in ((LINES, lines), (LABELS, labels), (LEGAL, legal)) if where}
     context = _context(_frames(report, sheets), communes, sheet_list, drawn, plots.crs, report)
@@ -160,7 +166,8 @@ def check(
     if rules is not None:
         result.groups = result.tasks = None  # what other rules would find is not known
     result.run |= {"source": [place(source).name for source in sources], "set_aside": report.rows_set_aside}
-    result.run["notes"] = [*_left_out(report), *report.notes, *told, *_units(unit_list), *result.run["notes"]]
+    told = [*files.notes, *_left_out(report), *report.notes, *told, *_units(unit_list)]
+    result.run["notes"] = [*told, *result.run["notes"]]
     result.run["seconds"] |= {"read": read, "total": time.perf_counter() - started}
     result.run["peak_mib"] = peak_mib()
     if out is not None:

@@ -24,6 +24,6 @@ def keep_drawn(writer: Writer, sources: Iterable[SourceInfo], cancelled: IsCance
 
 def _parts(source: SourceInfo, cancelled: IsCancelled) -> Iterator[tuple[str, ShapeTable]]:
     for kind in DRAWN:
-        for table in drawn_parts(kind, source.path, source.layer, source.crs):
+        for table in drawn_parts(kind, source.path, source.layer, source.own_crs, source.crs):
             stop_if(cancelled)
             yield kind, table

@@ -38,6 +38,7 @@ from ..sources.reader import (
 )
 from ..sources.record_books import RecordsReport, read_records
 from ..sources.reference_lists import read_former_sheets
+from ..sources.reproject import target_of
 from ..sources.spreadsheet import is_spreadsheet, refuse_unreadable
 from ..sources.tables import SHEET, beside_plots, read_table
 from ..sources.uids import RowIds, UidMaker, made_uid
@@ -57,7 +58,9 @@ _OTHER_NAME = QT_TRANSLATE_NOOP("core", "Choose another name for the work copy."
 _APPEND_TO_NOTHING = QT_TRANSLATE_NOOP("core", "There is no work copy {path} to append to.")
 _LOAD_FRESH = QT_TRANSLATE_NOOP("core", "Load without appending, which makes a new one.")
 _WORK_CRS = QT_TRANSLATE_NOOP("core", "The plots are in {found}, the work copy {path} is in {first}.")
-_OWN_COPY = QT_TRANSLATE_NOOP("core", "Load them into a work copy of their own, or reproject them first.")
+_OWN_COPY = QT_TRANSLATE_NOOP(
+    "core", "Load them into a work copy of their own, or add --reproject to have them transformed."
+)
 _NO_SOURCE = QT_TRANSLATE_NOOP("core", "No source was named.")
 _NAME_SOURCE = QT_TRANSLATE_NOOP("core", "Name a file with plots, or a database.")
 _ONLY_RECORDS = QT_TRANSLATE_NOOP("core", "Only workbooks with records were named, and no plots.")
@@ -133,6 +136,7 @@ def load(
     guess: bool = True,
     append: bool = False,
     replace: bool = False,
+    reproject: bool = False,
     records: Sequence[Path | str] = (),
     renumbered: Path | str | None = None,
     keep_encoding: bool = False,
@@ -156,6 +160,9 @@ def load(
         there already (by permanent id; sheets by commune, number and scale) are left out and counted.
     replace : bool
         Put a new work copy in the place of an old one; refused while that one holds edits not yet pushed.
+    reproject : bool
+        Transform plots in another CRS, or in degrees: into that of the work copy with `append`, else into `crs`, else
+        into the campaign's.
     records : sequence of path
         Record spreadsheets, whose rows are joined to the plots; so are workbooks among `sources`. They take the place
         of the record tables beside the plots, as in a check. With `append`, they may come without any plots.
@@ -178,6 +185,8 @@ def load(
     _refuse_at_once(paths, into, append, records)
     options = {"layer": layer, "mapping": mapping, "crs": crs, "encoding": encoding, "texts": texts}
     options |= {"keep_encoding": keep_encoding, "communes": communes, "guess": guess}
+    if reproject:
+        options["reproject_to"] = WorkCopy.open(into).crs if append else target_of(crs)
     loading = _Loading(paths, options, language, progress, cancelled)
     loading.record_files, loading.renumbered = [Path(path) for path in records], renumbered
     loading.keep_encoding, loading.headings, loading.appends = keep_encoding, headings, append
@@ -254,7 +263,9 @@ class _Loading:
         if not self.known:
             refuse_no_plots(self.report)
         for source in self.report.sources:
-            for table, info in beside_plots(source.path, source.layer, source.crs):
+            for table, info in beside_plots(source.path, source.layer, source.own_crs):
+                if table == SHEET and source.moved_from:  # frames are not transformed, as plots are
+                    continue
                 if self.record_files and table != SHEET:
                     self._tally.add(REPLACED, info.count, table=table)
                     continue

@@ -243,7 +243,7 @@ class _Run:
             return votes.most_common(1)[0][0]
         first: Reason | None = None
         for each in readable if declared else readable[:1]:  # without one it says which fit
-            read = read_sheet(SheetTask(each, "", self._how(each)), self.cancelled)
+            read = read_sheet(SheetTask(each, "", self._how(each), reproject=self._reproject), self.cancelled)
             if not read.failure:
                 return read.crs
             first = first or read.failure

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -17,9 +17,8 @@ from ..model.errors import BadInput, CampaignError, Cancelled
 from ..model.former_names import fill_former
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import IsCancelled, never
-from ..model.projection import crs_label, is_metric, parse_crs, same_crs, transformation
+from ..model.projection import crs_label, is_metric, parse_crs, same_crs
 from ..model.tables import ShapeTable
-from ..native import shapely
 from ..sources.crs import CONTRADICTS
 from ..sources.drawing_dataset import forget_drawing
 from ..sources.drawing_texts import refuse_unknown
@@ -32,6 +31,7 @@ from ..sources.place import Place
 from ..sources.reader import (
     Batch,
     ReadReport,
+    SourceInfo,
     add_batch,
     check_sum,
     count_degrees,
@@ -44,7 +44,7 @@ from ..sources.sheet_identity import Identity, ListedSheet, identify
 from ..sources.tables import SHEET, beside_plots, framed_commune, read_table
 from ..sources.uids import UidMaker
 
-_MANY_LAYERS = frozenset({"GeoPackage", "File Geodatabase", "SpatiaLite", "GML"})
+_MANY_LAYERS = frozenset({"GeoPackage", "File Geodatabase", "SpatiaLite", "GML", "KML", "KMZ"})
 """Formats that may hold several sheets, a layer each."""
 _CHUNK = 1 << 20
 AUTO = "auto"
@@ -55,12 +55,14 @@ _SAME_UID = QT_TRANSLATE_NOOP(
 _UNEXPECTED = QT_TRANSLATE_NOOP("core", "{path} could not be read: {reason}.")
 _REPORT = QT_TRANSLATE_NOOP("core", "Try it alone with check; if it fails there, too, send the file to the authors.")
 _OTHER_CRS = QT_TRANSLATE_NOOP("core", "{path} is in {found}, the work copy in {first}.")
+_LEFT_OUT = QT_TRANSLATE_NOOP(
+    "core", "{path} has more layers, which do not look like plots and were left out: {layers}."
+)
 _REPROJECT = QT_TRANSLATE_NOOP(
     "core", "Load it into a work copy of its own, or load the folder with --reproject to have it transformed."
 )
 _DEGREES = QT_TRANSLATE_NOOP("core", "{crs} is not in metres, as plots are kept.")
 _METRES = QT_TRANSLATE_NOOP("core", "Name a system in metres, for instance --crs EPSG:9209 (VN-2000, 105°30').")
-_REPROJECTED = QT_TRANSLATE_NOOP("core", "{count} plots were transformed from {found}.")
 
 
 @dataclass(frozen=True)
@@ -172,7 +174,8 @@ class SheetRead:
 def sheet_layers(found: Found, layer: str | None = None) -> list[str]:
     """Return the layers of a file that are a sheet each; one without a name where the file is one sheet.
 
-    A file that cannot be opened is one sheet, which fails when it is read.
+    A file that cannot be opened is one sheet, which fails when it is read; so is one of which it is not clear which
+    layers are plots.
     """
     if layer is not None or found.format not in _MANY_LAYERS:
         return [""]
@@ -182,7 +185,8 @@ def sheet_layers(found: Found, layer: str | None = None) -> list[str]:
             choose_layer(found.path)
         except BadInput:
             likeness = {info.name: plot_likeness(info.field_names) for info in held if info.has_polygons and info.count}
-            several = [name for name, like in likeness.items() if like == max(likeness.values())]
+            best = max(likeness.values(), default=0)
+            several = [name for name, like in likeness.items() if like == best > 0]
             return several if len(several) > 1 else [""]
     except CampaignError:
         pass
@@ -240,6 +244,8 @@ def _read(task: SheetTask, read: SheetRead, cancelled: IsCancelled) -> None:
         names = choose_layer(task.found.path, options.get("layer")).field_names
         mapping = task.options.mapping
         options["mapping"] = {column: name for column, name in mapping.items() if not name or name in names}
+    if task.reproject:
+        options["reproject_to"] = task.target
     report, tally = ReadReport(), Tally()
     for batch in _batches(task, options, cancelled):
         enter_source(report, batch.source)
@@ -250,7 +256,7 @@ def _read(task: SheetTask, read: SheetRead, cancelled: IsCancelled) -> None:
     refuse_degrees(report)
     refuse_no_plots(report)
     read.crs, read.rows_in = report.crs, report.rows_in
-    _take_to(task, read, tally)
+    _refuse_other_crs(task, read)
     is_drawing = task.found.kind == DRAWING
     commune = framed_commune(task.found.path) if is_drawing else None
     read.identity = identify(task.found, [batch.plots for batch in read.batches], task.listed, commune)
@@ -262,10 +268,12 @@ def _read(task: SheetTask, read: SheetRead, cancelled: IsCancelled) -> None:
         if refused:
             tally.add(_SAME_UID, refused)
     source = report.sources[0]
-    if read.crs == source.crs:  # frames are not transformed; they are left out, as those in another system are
-        for table, info in beside_plots(source.path, source.layer, source.crs):
+    for table, info in beside_plots(source.path, source.layer, source.own_crs):
+        if not (table == SHEET and source.moved_from):  # frames are not transformed, as plots are
             read.tables += [(table, rows) for rows in read_table(source.path, table, info)]
-    _read_drawn(read, source.path, source.layer, source.crs, bool(task.layer))
+    _read_drawn(read, source.path, source.layer, source.own_crs, bool(task.layer))
+    if task.found.format in _MANY_LAYERS and not task.options.layer:
+        tally.extend(_left_out(task, source))
     if is_drawing:
         read.is_drawing = True
         values = read.identity.values
@@ -291,6 +299,18 @@ def _read_drawn(read: SheetRead, path: Place, layer: str, crs: str, shared: bool
         read.drawn[kind] = table
 
 
+def _left_out(task: SheetTask, source: SourceInfo) -> list[Note]:
+    """Say, with the first sheet of a file, which of its polygon layers are none, nor are read beside the plots."""
+    path = task.found.path
+    sheets = sheet_layers(task.found)
+    if task.layer and task.layer != sheets[0]:
+        return []
+    beside = (info.name for _, info in beside_plots(path, source.layer, source.own_crs))
+    taken = {source.layer, *sheets, *beside}
+    left = [info.name for info in layers(path) if info.has_polygons and info.count and info.name not in taken]
+    return [(_LEFT_OUT, {"path": path, "layers": ", ".join(left)})] if left else []
+
+
 def _batches(task: SheetTask, options: dict, cancelled: IsCancelled):
     """Yield the plots; a declared CRS is for files that say none, so it gives way to what a file says."""
     how = {"extras": True, "holders": True, "cancelled": cancelled}
@@ -302,21 +322,12 @@ def _batches(task: SheetTask, options: dict, cancelled: IsCancelled):
         yield from read_plots(task.found.path, **{**options, "crs": None}, **how)
 
 
-def _take_to(task: SheetTask, read: SheetRead, tally: Tally) -> None:
-    """Transform the plots into the CRS of the work copy where that is wanted, and refuse those in another."""
-    if not task.target or same_crs(parse_crs(read.crs), parse_crs(task.target)):
-        return
-    found = crs_label(parse_crs(read.crs))
-    if not task.reproject:
+def _refuse_other_crs(task: SheetTask, read: SheetRead) -> None:
+    """Refuse plots in another CRS than that of the work copy."""
+    found = parse_crs(read.crs)
+    if task.target and not same_crs(found, parse_crs(task.target)):
         first = crs_label(parse_crs(task.target))
-        raise BadInput(_OTHER_CRS, _REPROJECT, path=task.found.path, found=found, first=first)
-    move = transformation(read.crs, task.target)
-    for batch in read.batches:
-        batch.plots.geometry = shapely.transform(batch.plots.geometry, lambda points: np.round(move(points), 3))
-        batch.plots.crs = task.target
-        batch.source = replace(batch.source, crs=task.target)
-    tally.add(_REPROJECTED, sum(len(batch.plots) for batch in read.batches), found=found)
-    read.crs = task.target
+        raise BadInput(_OTHER_CRS, _REPROJECT, path=task.found.path, found=crs_label(found), first=first)
 
 
 def _bare(value: object, path: Path) -> object:

@@ -154,6 +154,7 @@ def update(
     renumbered: Path | str | None = None,
     keep_encoding: bool = False,
     headings: Mapping[str, str] | None = None,
+    reproject: bool = False,
     dry_run: bool = False,
     language: Language = ENGLISH,
     progress: Progress = no_progress,
@@ -170,6 +171,8 @@ def update(
         The list of renumbered sheets.
     texts, communes, guess, keep_encoding, headings
         As `load` takes them.
+    reproject : bool
+        Transform plots in another CRS, or in degrees, into that of the work copy.
     dry_run : bool
         Count, and write nothing.
 
@@ -193,6 +196,8 @@ def update(
     former_sheets = read_former_sheets(renumbered) if renumbered else None
     options = {"layer": layer, "mapping": mapping, "crs": crs, "encoding": encoding, "texts": texts}
     options |= {"keep_encoding": keep_encoding, "communes": communes, "guess": guess}
+    if reproject:
+        options["reproject_to"] = work.crs
     with writing(into) as connection:
         if dry_run:
             connection.execute("PRAGMA cache_spill = OFF")  # so that not a byte of it reaches the file
@@ -412,7 +417,9 @@ class UpdateRun:
     def read_beside(self) -> Iterable[tuple[str, list[dict]]]:
         """Yield the rows of the tables of ours that stand beside the plots in their files."""
         for source in self._read.sources:
-            for table, info in beside_plots(source.path, source.layer, source.crs):
+            for table, info in beside_plots(source.path, source.layer, source.own_crs):
+                if table == SHEET and source.moved_from:  # frames are not transformed, as plots are
+                    continue
                 if self._books and table != SHEET:
                     self._tally.add(REPLACED, info.count, table=table)
                     continue

@@ -80,7 +80,7 @@ def _choose_files(driver, wizard):
     driver.note(found={source.found.path.name: source.state for source in files.model.sources})
     row = next(row for row in range(files.model.rowCount()) if files.model.source(row).state == "waiting")
     driver.press(files.table.viewport(), files.table.visualRect(files.model.index(row, 1)).center())
-    yield from driver.until(lambda: files.about.text(), 5, "what to do")
+    yield from driver.until(lambda: files.view.told(), 5, "what to do")
     yield from driver.pause(300)
     driver.picture("files_waiting", wizard)
     last = files.model.index(files.model.rowCount() - 1, 0)

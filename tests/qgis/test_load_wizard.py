@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QDropEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 
+from land_campaign_plugin.gui.found_model import SCALE, SHEET
 from land_campaign_plugin.gui.load_wizard import LoadWizard
 from land_campaign_plugin.qgis_bridge import load_desk, settings, side_inputs, tasks
 
@@ -98,6 +99,32 @@ def test_a_folder_is_listed_with_states_and_what_to_do(wizard, folder):
     assert wizard.next_button.isEnabled()
 
 
+@pytest.mark.parametrize(
+    "name, title, remedy", [(V8, "Convert this drawing first", "DGN V7"), (BROKEN, "This file cannot be used", "again")]
+)
+def test_in_place_of_a_drawing_stands_what_to_do(wizard, folder, name, title, remedy):
+    files = wizard.files
+    searched(wizard, folder)
+    files.table.go(next(at for at in range(files.model.rowCount()) if files.model.source(at).name == name))
+    settled(wizard)
+    said = files.view.told()
+    assert said.startswith(title)
+    assert remedy in said
+    assert files.view.drawn() == 0
+
+
+def test_the_scale_is_what_the_plots_say_and_hidden_where_none_says_it(wizard, folder):
+    found = searched(wizard, folder)
+    for name in (STATED, OLD):
+        with fiona.open(folder / name) as file:
+            assert {row.properties["TyLe"] for row in file} == {found[name].map_scale}
+    assert found[OWN].map_scale == 0
+    assert not wizard.files.table.isColumnHidden(SCALE)
+    searched(wizard, folder / OWN)
+    assert wizard.files.table.isColumnHidden(SCALE)
+    assert not wizard.files.table.isColumnHidden(SHEET)
+
+
 def test_nothing_ticked_is_nothing_to_go_on_with(wizard, folder):
     searched(wizard, folder)
     wizard.files.none_button.click()
@@ -165,6 +192,17 @@ def test_a_search_can_be_stopped(wizard, folder):
     assert "stopped" in wizard.reason.text()
 
 
+def test_the_list_fills_while_the_search_goes_on(wizard, folder):
+    model, heard = wizard.files.model, []
+    model.rowsInserted.connect(lambda _parent, first, last: heard.append((first, last, wizard.files._search.busy)))
+    found = searched(wizard, folder)
+    assert heard
+    assert all(busy for _, _, busy in heard)
+    listed = [row for first, last, _ in heard for row in range(first, last + 1)]
+    assert listed == list(range(len(listed)))  # each once, below those before it
+    assert len(found) == 6
+
+
 def test_of_several_layers_one_is_chosen(wizard, tmp_path, sample_source):
     with fiona.open(sample_source, layer="plots") as plots:
         rows, schema, crs = list(plots)[:5], plots.schema, plots.crs
@@ -207,6 +245,20 @@ def test_fields_are_told_by_name_and_by_content(wizard, folder):
     headers = [wizard.fields.table.horizontalHeaderItem(at).text() for at in range(wizard.fields.table.columnCount())]
     assert "Plot number" in headers
     assert wizard.fields.table.rowCount() == 12
+
+
+def test_a_mark_on_a_file_says_what_to_look_at(wizard, folder):
+    fields = wizard.fields
+    searched(wizard, folder / OWN)
+    gone_on(wizard)
+    said = fields.groups.itemData(0, Qt.ItemDataRole.ToolTipRole)
+    assert said == fields.note.text()
+    assert "2 fields to look at: Sheet number, Plot number" in said
+    pick(fields, "plot_number", "")
+    assert "No field is taken for: Plot number" in fields.note.text()
+    assert fields.groups.itemData(0, Qt.ItemDataRole.ToolTipRole) == fields.note.text()
+    pick(fields, "plot_number", "C3")
+    settled(wizard)
 
 
 def pick(page, column, field):
@@ -276,7 +328,7 @@ def test_outlines_of_communes_name_them(wizard, folder, moved_copy):
     side_inputs.choose(moved_copy, {"communes": f"{moved_copy.with_name('source.gpkg')}:communes"})
     to_the_end(wizard, folder / OLD)
     model = wizard.place.crs.model
-    assert "Tân Hưng" in model.data(model.index(0, 2))
+    assert "% in Xã Tân Hưng" in model.data(model.index(0, 1))
     assert model.row(0)[2].code == "EPSG:9209"
     assert wizard.place.crs.view.drawn() >= 2
 
@@ -285,6 +337,15 @@ def test_what_the_other_files_say_is_suggested(wizard, folder):
     to_the_end(wizard, folder)
     assert wizard.plan.crs == "EPSG:9209"
     assert OLD in wizard.place.crs.note.text()
+    model = wizard.place.crs.model
+    said = [model.data(model.index(row, 1)) for row in range(model.rowCount())]
+    assert said == ["100 % in the province; 2 files say so", "100 % in the province"]  # one row a system
+    assert wizard.place.crs.view.marked() == ["2", "1"]  # the chosen one is drawn last
+    assert wizard.place.crs.near.drawn() == 2  # its plots, and those of the other files
+    assert wizard.place.crs.near.accessibleDescription().startswith("the other files, ")
+    wizard.place.crs.table.go(1)
+    settled(wizard)
+    assert "km away" in wizard.place.crs.near.accessibleDescription()  # zones lie 26 km apart
     assert wizard.load_button.isEnabled()
 
 
@@ -292,12 +353,15 @@ def test_old_texts_are_shown_before_and_after(wizard, folder):
     to_the_end(wizard, folder / OLD)
     (row,) = wizard.place.texts.rows
     assert (row.look.field, row.found()) == ("DiaChi", "TCVN3 (ABC)")
+    assert row.label.text() == "Address: text in TCVN3 (ABC) → Unicode"
     assert "Thôn" in row.words
+    assert "H-ng → Hưng" in row.words  # its second letter is a soft hyphen, which nobody sees
     row.picker.setCurrentIndex(row.picker.findData("vni"))
     row.picker.activated.emit(row.picker.currentIndex())
     settled(wizard)
     assert "Thôn" not in row.words
     assert wizard.plan.groups[0].encodings == {"DiaChi": "vni"}
+    assert row.label.text() == "Address: text in VNI → Unicode"
     row.picker.setCurrentIndex(0)
     row.picker.activated.emit(0)
     assert "Thôn" in row.words

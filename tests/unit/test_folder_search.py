@@ -38,10 +38,11 @@ def kinds(folder, **options):
 
 def test_files_that_belong_together_are_one_data_set(tmp_path):
     put(tmp_path, "a.shp", "a.shx", "a.DBF", "a.prj", "a.cpg", "A.shp.xml", "b.tab", "b.dat", "b.map", "b.id")
-    put(tmp_path, "c.mif", "c.mid", "d.gml", "d.gfs", "e.dbf")
+    put(tmp_path, "c.mif", "c.mid", "d.gml", "d.gfs", "e.dbf", "f.kml", "g.kmz", "h.geojsonl")
     found = {each.relative: each for each in find_sources(tmp_path)}
     assert {name: each.kind for name, each in found.items()} == {
         "a.shp": PLOTS, "b.tab": PLOTS, "c.mif": PLOTS, "d.gml": PLOTS, "e.dbf": UNKNOWN,
+        "f.kml": PLOTS, "g.kmz": PLOTS, "h.geojsonl": PLOTS,
     }  # fmt: skip
     assert {path.name for path in found["a.shp"].files} == {"a.shp", "a.shx", "a.DBF", "a.prj", "a.cpg", "A.shp.xml"}
     assert (found["a.shp"].size, found["b.tab"].size, found["c.mif"].size) == (6, 4, 2)

@@ -1,5 +1,6 @@
 """Real parcels against a slower, independent reckoning. Collected only where the data lie beside the project."""
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -8,6 +9,7 @@ import pytest
 from land_campaign_plugin.native import shapely
 from land_campaign_plugin.sources.reader import read_all
 from land_campaign_plugin.verbs.check import check
+from land_campaign_plugin.verbs.load_folder import load_folder
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 FRENCH = {"layer": "PARCELLE_id", "mapping": {"plot_number": "TEX", "area_recorded_m2": "SUPF"}}
@@ -55,3 +57,10 @@ if PRESENT:
         _, result = source
         assert {outcome.outcome for outcome in result.outcomes.values()} <= {"clean", "findings", "nothing_to_check"}
         assert all(outcome.reason for outcome in result.outcomes.values() if outcome.outcome == "nothing_to_check")
+
+    @pytest.mark.parametrize("name", [name for name in PRESENT if name.startswith("fr_")])
+    def test_of_layers_that_are_unclear_none_is_loaded_from_a_folder(tmp_path, name):
+        (tmp_path / "in").mkdir()
+        shutil.copy(DATA / name, tmp_path / "in" / name)
+        (line,) = load_folder(tmp_path / "in", tmp_path / "w.gpkg").sheets
+        assert (line.outcome, "Name the layer (--layer)" in line.sentence()) == ("failed", True)

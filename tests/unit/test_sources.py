@@ -69,7 +69,7 @@ def test_each_format_gives_the_same_plots(tmp_path, name):
 def test_mapinfo_keeps_the_numbers_of_a_system_and_not_its_name(tmp_path):
     path = write_source(tmp_path / "a.tab", plot_rows(), driver="MapInfo File", layer="a")
     _, report = read_all(path)
-    assert report.crs_name == "unnamed (Transverse Mercator 0, 105.5, 0.9999, 500000, 0; WGS 84)"
+    assert report.crs_name == "EPSG:9209 (VN-2000 / TM-3 105-30)"
     with pytest.raises(BadInput, match="not in EPSG:5897"):
         read_all(path, crs="EPSG:5897")
 
@@ -466,3 +466,24 @@ if DATA.is_dir():
     def test_the_french_system_without_a_code_is_named():
         info = choose_layer(DATA / "fr_sheets_25354.gpkg", "PARCELLE_id")
         assert crs_label(parse_crs(info.crs_wkt)) == "EPSG:2154 (RGF93 Lambert 93)"
+
+
+@pytest.mark.parametrize(
+    ("name", "driver", "expected", "told"),
+    [
+        ("a.tab", "MapInfo File", [400.5, None, None], 1),
+        ("a.mif", "MapInfo File", [400.5, None, None], 1),
+        ("a.gpkg", "GPKG", [400.5, None, 0.0], 0),  # has empty numbers, so that a 0 is one
+    ],
+)
+def test_mapinfo_has_no_empty_numbers_and_keeps_0_for_them(tmp_path, name, driver, expected, told):
+    rows = plot_rows(3, DienTich=["400.5", "", "0"], SoThuTuThua=["1", "2", ""])
+    path = write_source(tmp_path / name, rows, driver=driver, layer="a")
+    plots, report = read_all(path)
+    areas = [None if area != area else area for area in plots["area_recorded_m2"].tolist()]
+    assert areas == expected
+    assert plots["plot_number"].tolist() == ["1", "2", None]
+    notes = [text.format(**values) for text, values in report.notes if "zeros" in text]
+    assert [note for note in notes if "DienTich" in note] == [
+        "2 zeros of field DienTich were read as missing: a MapInfo file has no empty numbers."
+    ] * told

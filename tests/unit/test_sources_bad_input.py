@@ -142,7 +142,8 @@ SENTENCES = [
     (no_crs, {"crs": "nonsense"}, "The coordinate reference system nonsense is not known."),
     (no_crs, {"crs": "EPSG:4326"}, "The coordinate reference system EPSG:4326 (WGS 84) is not in metres."),
     (good, {"crs": "EPSG:5897"}, "is in EPSG:9209 (VN-2000 / TM-3 105-30), not in EPSG:5897 (VN-2000 / TM-3"),
-    (degrees, {}, "is in EPSG:4326 (WGS 84), which is not in metres. Areas and tolerances need metres: reproject"),
+    (degrees, {}, "is in EPSG:4326 (WGS 84), which is not in metres. Areas and tolerances need metres: load it with "
+     "--reproject, which transforms it"),
     (feet, {}, "which is not in metres."),
     (ambiguous_fields, {}, "Several fields could be the plot_number: SoThuTuThua, SoThua. Say which one it is"),
     (good, {"mapping": {"plot_number": "Nope"}}, "The layer has no field Nope. Its fields are: MaXa,"),
