@@ -151,7 +151,7 @@ def _looked_at(found, loaded: Mapping) -> Source:
 
     named = sheet_names.read_name(found.path.name, [found.folder, *found.relative.split("/")[:-1]])
     source = Source(found, sheet_number=named.sheet_number or "", map_scale=named.map_scale or 0)
-    if found.kind in (folder.WAITING, folder.UNKNOWN):
+    if found.kind in (folder.WAITING, folder.FLAGS, folder.UNKNOWN):
         source.state = WAITING if found.kind == folder.WAITING else UNUSABLE
         source.error = CampaignError(found.what, found.remedy, **found.values) if found.what else None
     elif found.kind == folder.PLOTS:

@@ -81,6 +81,8 @@ _SAVE_AS = QT_TRANSLATE_NOOP(
     "Save it as DGN V7 or DXF in the program that made it (many at once: its batch converter), and load the folder "
     "again.",
 )
+_IS_FLAGS = QT_TRANSLATE_NOOP("core", "The file {path} is a drawing of findings (flag), and no sheet.")
+_NAME_SHEET = QT_TRANSLATE_NOOP("core", "Choose the sheet that it lies over.")
 _NO_ENTRY = QT_TRANSLATE_NOOP("core", "The folder {path} may not be read.")
 _ASK = QT_TRANSLATE_NOOP("core", "Ask for the right to read it, or copy it to a folder of your own.")
 
@@ -263,6 +265,8 @@ def _data_set(path: Path, files: list[Path], folder: Path) -> Found | None:
     told = {}
     if kind == WAITING:
         told = {"what": _DRAWING, "remedy": _SAVE_AS, "values": {"path": path.name, "format": named}}
+    elif kind == FLAGS:
+        told = {"what": _IS_FLAGS, "remedy": _NAME_SHEET, "values": {"path": path.name}}
     return Found(path, _relative(path, folder), _name(folder), kind, named, size, newest, tuple(files), **told)
 
 
