@@ -11,16 +11,16 @@ from land_campaign_plugin.model.records import RECORD_TABLES
 from land_campaign_plugin.sources.drawings import drawn_layers
 from land_campaign_plugin.sources.inspect import LayerInfo, layers
 from land_campaign_plugin.sources.notes import Tally
-from land_campaign_plugin.sources.reader import (
+from land_campaign_plugin.sources.read_report import (
     ReadReport,
     add_batch,
     check_sum,
     count_degrees,
     enter_source,
-    read_plots,
     refuse_degrees,
     refuse_no_plots,
 )
+from land_campaign_plugin.sources.reader import read_plots
 from land_campaign_plugin.sources.record_books import read_records
 from land_campaign_plugin.sources.records import records_beside
 from land_campaign_plugin.sources.reference_lists import read_sheet_list

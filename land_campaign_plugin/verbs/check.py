@@ -27,7 +27,8 @@ from ..rules.rule import Rule
 from ..rules.rulesets import load_ruleset
 from ..sources.drawings import beside, joined_tables, read_drawing
 from ..sources.place import Database, Place, place
-from ..sources.reader import ReadReport, read_all
+from ..sources.read_report import ReadReport
+from ..sources.reader import read_all
 from ..sources.reference_lists import count_units, read_sheet_list, read_unit_list
 from ..sources.scans import read_scans
 from ..sources.side_tables import read_communes, read_sheets

@@ -14,7 +14,7 @@ from ..sources.folder import DRAWING, PLOTS, WAITING, Found, find_sources
 from ..sources.inspect import choose_layer
 from ..sources.notes import Note
 from ..sources.place import Place, place
-from ..sources.reader import Batch
+from ..sources.read_report import Batch
 from ..sources.sheet_identity import FIELDS, identify
 from ..sources.tables import framed_commune
 

@@ -9,7 +9,7 @@ from ..model.progress import IsCancelled, stop_if
 from ..model.tables import ShapeTable
 from ..sources.drawing_kinds import is_drawing
 from ..sources.drawings import DRAWN, drawn_parts
-from ..sources.reader import SourceInfo
+from ..sources.read_report import SourceInfo
 from ..store.writer import Writer
 
 

@@ -24,7 +24,7 @@ from ..reports.writing import refuse_folder
 from ..sources.cell_notes import REASONS
 from ..sources.notes import Note, Tally
 from ..sources.place import Database, Place, place
-from ..sources.reader import (
+from ..sources.read_report import (
     Batch,
     ReadReport,
     SetAside,
@@ -32,11 +32,11 @@ from ..sources.reader import (
     check_sum,
     count_degrees,
     enter_source,
-    read_plots,
     refuse_degrees,
     refuse_no_plots,
     tell_unnumbered,
 )
+from ..sources.reader import read_plots
 from ..sources.record_books import RecordsReport, read_records
 from ..sources.reference_lists import read_former_sheets
 from ..sources.reproject import target_of

@@ -28,7 +28,7 @@ from ..sources.folder import DRAWING, Found
 from ..sources.inspect import choose_layer, layers
 from ..sources.notes import Note, Tally
 from ..sources.place import Place
-from ..sources.reader import (
+from ..sources.read_report import (
     Batch,
     ReadReport,
     SourceInfo,
@@ -36,11 +36,11 @@ from ..sources.reader import (
     check_sum,
     count_degrees,
     enter_source,
-    read_plots,
     refuse_degrees,
     refuse_no_plots,
     tell_unnumbered,
 )
+from ..sources.reader import read_plots
 from ..sources.sheet_identity import Identity, ListedSheet, identify
 from ..sources.tables import SHEET, beside_plots, framed_commune, read_table
 from ..sources.uids import UidMaker

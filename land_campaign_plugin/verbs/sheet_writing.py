@@ -17,7 +17,7 @@ from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.progress import IsCancelled, never, no_progress, stop_if
 from ..model.statement import statement
 from ..sources.notes import Note, Tally
-from ..sources.reader import Batch
+from ..sources.read_report import Batch
 from ..sources.sheet_identity import FIELDS
 from ..sources.tables import SHEET
 from ..sources.uids import RowIds

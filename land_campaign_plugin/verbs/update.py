@@ -26,18 +26,18 @@ from ..model.statement import Sql, statement
 from ..model.tables import PlotTable
 from ..sources.notes import Note, Tally
 from ..sources.place import Database, Place, place
-from ..sources.reader import (
+from ..sources.read_report import (
     Batch,
     ReadReport,
     add_batch,
     check_sum,
     count_degrees,
     enter_source,
-    read_plots,
     refuse_degrees,
     refuse_no_plots,
     tell_unnumbered,
 )
+from ..sources.reader import read_plots
 from ..sources.record_books import RecordsReport, read_records
 from ..sources.reference_lists import read_former_sheets
 from ..sources.spreadsheet import is_spreadsheet
