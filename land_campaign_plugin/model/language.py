@@ -46,7 +46,7 @@ class Language:
 
         Floats are shown as `number` shows them; a place without a value is shown as ``?``.
         """
-        shown = self._lookup(template)
+        shown = self._lookup(str(template))  # PyQt knows no text but str
         if "{" not in shown:
             return shown
         filled = {name: self._show(value) for name, value in values.items()}
@@ -65,7 +65,7 @@ class Language:
 
     def _show(self, value: object) -> str:
         if isinstance(value, Term):
-            return self._lookup(value)
+            return self._lookup(str(value))
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             return str(value)
         return self.number(value, 0 if isinstance(value, int) else 3 if abs(value) < 0.1 else 2)

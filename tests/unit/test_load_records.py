@@ -153,7 +153,7 @@ def test_spreadsheets_take_the_place_of_the_tables_beside_the_plots(plots, recor
     if later:
         report = update([plots], work, records=[records])
         assert report.counts["certificate"]["unchanged"] == 2
-    assert (REPLACED, {"count": 1, "table": "certificate"}) in report.notes
+    assert (REPLACED, {"count": 1, "table": "certificates"}) in report.notes
     assert [row["serial"] for row in rows(work, "certificate")] == ["BA 000001", "BA 000002"]
 
 
