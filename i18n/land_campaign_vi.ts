@@ -280,8 +280,8 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/crs.py" />
-      <source>Areas and tolerances need metres: reproject the layer first, for instance to EPSG:9209.</source>
-      <translation>Diện tích và hạn sai cần đơn vị mét: hãy chuyển lớp sang hệ khác trước, ví dụ EPSG:9209.</translation>
+      <source>Areas and tolerances need metres: load it with --reproject, which transforms it (into --crs, else into the work copy's or the province's system), or save it in EPSG:9209 first.</source>
+      <translation>Diện tích và dung sai cần đơn vị mét: hãy nạp với --reproject để chuyển hệ tọa độ (sang hệ ghi ở --crs, nếu không thì sang hệ của bản làm việc hoặc của tỉnh), hoặc lưu tệp sang EPSG:9209 trước.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/record/a07_use_area_sum.py" />
@@ -297,6 +297,11 @@
       <location filename="../land_campaign_plugin/rules/communes/b03_commune_coverage.py" />
       <source>Ask for the official outlines again; do not correct them yourself.</source>
       <translation>Đề nghị cấp lại ranh giới chính thức, không tự sửa.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/reproject.py" />
+      <source>Ask for the plots in VN-2000, or transform them first as their makers say.</source>
+      <translation>Hãy xin dữ liệu thửa ở hệ VN-2000, hoặc chuyển hệ trước theo chỉ dẫn của nơi lập.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/folder.py" />
@@ -609,6 +614,11 @@
       <translation>Hãy chọn tệp đã được kiểm tra; kết quả kiểm tra thì mở như một lớp trong QGIS.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/folder.py" />
+      <source>Choose the sheet that it lies over.</source>
+      <translation>Chọn tờ bản đồ mà nó chồng lên.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/embedded.py" />
       <source>Choose the store's own file, or a name that does not exist yet for a new store.</source>
       <translation>Hãy chọn đúng tệp kho, hoặc một tên chưa có để tạo kho mới.</translation>
@@ -617,6 +627,11 @@
       <location filename="../land_campaign_plugin/rules/record/a05_land_use_code.py" />
       <source>Choose the use from the list; several uses are joined by a plus sign: ONT+CLN.</source>
       <translation>Hãy chọn loại đất trong danh mục; nhiều loại đất thì nối bằng dấu cộng: ONT+CLN.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/side_files.py" />
+      <source>Choose {main}, which lies beside it.</source>
+      <translation>Hãy chọn {main} nằm cùng thư mục.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/records.py" />
@@ -777,6 +792,11 @@
       <location filename="../land_campaign_plugin/sources/opening.py" />
       <source>Copy it again with the files that belong to it (.shx and .dbf beside .shp).</source>
       <translation>Hãy chép lại cùng các tệp đi kèm (.shx và .dbf bên cạnh .shp).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/side_files.py" />
+      <source>Copy {main} into the same folder and choose that.</source>
+      <translation>Hãy chép {main} vào cùng thư mục rồi chọn tệp đó.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/certificates/c01_serial.py" />
@@ -994,6 +1014,11 @@
       <translation>Đặt đuôi tên tệp là một trong: {suffixes}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/flag.py" />
+      <source>End the name with .dgn or .dxf, or name a folder for a file a sheet.</source>
+      <translation>Đặt tên có đuôi .dgn hoặc .dxf, hoặc chỉ ra thư mục để mỗi tờ một tệp.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/links/r02_mandatory_field.py" />
       <source>Enter it from the certificate or the identity card.</source>
       <translation>Nhập theo giấy chứng nhận hoặc thẻ căn cước.</translation>
@@ -1094,9 +1119,19 @@
       <translation>Trường {field} của {path} viết bằng bảng mã {encoding} và đã được chuyển sang Unicode: {before} là {after}. Đọc như vậy thì {score} % số từ là tiếng Việt.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/said_encodings.py" />
+      <source>Field {field} of {path} was read in the encoding {encoding}, as you said: {before} is {after}.</source>
+      <translation>Trường {field} của {path} được đọc theo bảng mã {encoding} như đã chỉ định: {before} thành {after}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/guess_fields.py" />
       <source>Field {field} of {path} was taken as {column}, by its content ({sure} % sure). If it is not: {say}</source>
       <translation>Trường {field} của {path} được hiểu là {column} theo nội dung (chắc chắn {sure} %). Nếu không phải: {say}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/said_encodings.py" />
+      <source>Field {field} of {path}, read in the encoding {encoding} as you said, is hardly Vietnamese ({score} % of its words): {before} is {after}. Leave the encoding out, and it is found out; or name another one.</source>
+      <translation>Trường {field} của {path}, đọc theo bảng mã {encoding} như đã chỉ định, hầu như không phải tiếng Việt ({score} % số từ): {before} thành {after}. Hãy bỏ phần chỉ định bảng mã để phần mềm tự nhận ra, hoặc chỉ định bảng mã khác.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/records.py" />
@@ -1167,6 +1202,11 @@
       <location filename="../land_campaign_plugin/rules/sheets/m05_sheet_not_in_list.py" />
       <source>Find the sheet's plots, or have the list corrected.</source>
       <translation>Tìm các thửa của tờ này, hoặc đề nghị sửa danh mục.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/flag.py" />
+      <source>Findings are drawn as .dgn or .dxf; {path} is called otherwise.</source>
+      <translation>Lỗi được vẽ ra tệp .dgn hoặc .dxf; {path} có đuôi khác.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/findings_file.py" />
@@ -1699,7 +1739,7 @@
       <translation>Lớp {layer} của {path} ở hệ {found}, không tính bằng mét.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/sources/reader.py" />
+      <location filename="../land_campaign_plugin/sources/read_report.py" />
       <source>Layer {layer} of {path} is said to be in {crs}, but its coordinates are degrees: every shape would be lost.</source>
       <translation>Lớp {layer} của {path} ghi hệ tọa độ là {crs}, nhưng tọa độ lại là độ: mọi hình thửa sẽ bị mất.</translation>
     </message>
@@ -1810,8 +1850,8 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
-      <source>Load them into a work copy of their own, or reproject them first.</source>
-      <translation>Hãy nạp vào một bản làm việc riêng, hoặc chuyển hệ tọa độ trước.</translation>
+      <source>Load them into a work copy of their own, or add --reproject to have them transformed.</source>
+      <translation>Hãy nạp vào một bản làm việc riêng, hoặc thêm --reproject để chuyển hệ tọa độ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
@@ -1979,6 +2019,11 @@
       <translation>Hơn ba mục đích sử dụng</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/read_report.py" />
+      <source>Move the drawing to its place in VN-2000 first, and save it in metres.</source>
+      <translation>Trước hết hãy chuyển bản vẽ về đúng vị trí trong VN-2000 và lưu theo đơn vị mét.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/topology/t08_label_mismatch.py" />
       <source>Move the label into its plot, draw the plot that is missing, or delete it.</source>
       <translation>Chuyển nhãn vào đúng thửa, vẽ thửa còn thiếu, hoặc xóa nhãn.</translation>
@@ -2009,9 +2054,24 @@
       <translation>Hãy chỉ định thửa bằng --plot TỜ/THỬA, hoặc dùng --all.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/reproject.py" />
+      <source>Name a projected system to transform into, for instance --crs EPSG:9209.</source>
+      <translation>Hãy nêu hệ tọa độ phẳng cần chuyển sang, ví dụ --crs EPSG:9209.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/sheet_reading.py" />
+      <source>Name a system in metres, for instance --crs EPSG:9209 (VN-2000, 105°30').</source>
+      <translation>Chỉ ra hệ tọa độ tính bằng mét, ví dụ --crs EPSG:9209 (VN-2000, 105°30').</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/findings_read.py" />
       <source>Name a work copy that was checked, or a file that check --out wrote.</source>
       <translation>Hãy chỉ một bản làm việc đã kiểm tra, hoặc tệp do lệnh check --out ghi ra.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/commands/load_options.py" />
+      <source>Name another file; or add --replace to make it anew, --append to add to it, --update to take in a later export, or --by-sheet to go on sheet by sheet.</source>
+      <translation>Hãy đặt tên tệp khác; hoặc thêm --replace để tạo lại từ đầu, --append để nạp thêm, --update để cập nhật theo bản xuất mới hơn, hoặc --by-sheet để nạp tiếp từng tờ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/store_admin.py" />
@@ -2057,6 +2117,11 @@
       <location filename="../land_campaign_plugin/sources/drawing_texts.py" />
       <source>Name one of: {encodings}, or a code page such as cp1258.</source>
       <translation>Hãy ghi một trong các bảng mã: {encodings}, hoặc một trang mã như cp1258.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/said_encodings.py" />
+      <source>Name one of: {encodings}, or another code page such as CP1250.</source>
+      <translation>Hãy chọn một trong: {encodings}, hoặc bảng mã khác như CP1250.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/sample_drawings.py" />
@@ -2239,9 +2304,24 @@
       <translation>Không có mã xã nào thuộc tỉnh {province}.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/sources/reader.py" />
+      <location filename="../land_campaign_plugin/sources/read_report.py" />
       <source>None of the {count} rows of {path} is a plot.</source>
       <translation>Không dòng nào trong {count} dòng của {path} là thửa đất.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/read_report.py" />
+      <source>None of the {plots} plots of {path} got a plot number. Field {field} may hold it: load anew and map it, on the command line with --map plot_number={field}.</source>
+      <translation>Không thửa nào trong {plots} thửa của {path} có số thửa. Trường {field} có thể chứa số thửa: hãy gán trường đó và nạp lại, trên dòng lệnh dùng --map plot_number={field}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/read_report.py" />
+      <source>None of the {plots} plots of {path} got a plot number. Say which field holds it and load anew, on the command line with --map plot_number=FIELD.</source>
+      <translation>Không thửa nào trong {plots} thửa của {path} có số thửa. Hãy chỉ ra trường chứa số thửa và nạp lại, trên dòng lệnh dùng --map plot_number=TRƯỜNG.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/read_report.py" />
+      <source>None of the {plots} plots of {path} got a plot number: no text on the levels of plot numbers stands in one.</source>
+      <translation>Không thửa nào trong {plots} thửa của {path} có số thửa: không chữ nào trên các lớp số thửa nằm trong thửa.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
@@ -2645,8 +2725,8 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/folder_told.py" />
-      <source>Plots of the updated sheets: {new} new, {changed} changed, {unchanged} unchanged, {kept} kept as edited here, {waiting} wait for a decision (resolve --export), {gone} gone from their sheet and flagged.</source>
-      <translation>Thửa của các tờ được cập nhật: {new} mới, {changed} thay đổi, {unchanged} không đổi, {kept} giữ theo chỉnh sửa tại đây, {waiting} chờ quyết định (resolve --export), {gone} không còn trên tờ và đã đánh dấu.</translation>
+      <source>Plots of the updated sheets: {new} new, {changed} changed, {unchanged} unchanged, {kept} kept as edited here, {waiting} wait for a decision (resolve --export), {gone} gone from their sheet and removed (in the history).</source>
+      <translation>Thửa đất của các tờ được cập nhật: {new} mới, {changed} thay đổi, {unchanged} không đổi, {kept} giữ theo chỉnh sửa tại đây, {waiting} chờ quyết định (resolve --export), {gone} không còn trên tờ bản đồ và đã được gỡ (lưu trong lịch sử).</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/topology/t06_near_miss_boundary.py" />
@@ -3039,7 +3119,7 @@
       <translation>Số phát hành giấy chứng nhận</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/sources/reader.py" />
+      <location filename="../land_campaign_plugin/sources/read_report.py" />
       <source>Set the layer's reference system to the one that its coordinates are in, such as EPSG:4326, and save it in EPSG:9209; --crs does not override what a file says.</source>
       <translation>Hãy đặt cho lớp đúng hệ tọa độ của nó, chẳng hạn EPSG:4326, rồi lưu sang EPSG:9209; --crs không thay được hệ tọa độ ghi trong tệp.</translation>
     </message>
@@ -3055,8 +3135,8 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
-      <source>Several fields could be the {column}: {fields}.</source>
-      <translation>Có nhiều trường có thể là {column}: {fields}.</translation>
+      <source>Several fields could be the column {called} ({column}): {fields}.</source>
+      <translation>Có nhiều trường có thể là {called} ({column}): {fields}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/geometry/g07_multipart_plot.py" />
@@ -3169,7 +3249,7 @@
       <translation>Thửa vụn</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/sources/reader.py" />
+      <location filename="../land_campaign_plugin/sources/read_report.py" />
       <source>Sources that are taken together need one coordinate reference system.</source>
       <translation>Các nguồn dùng chung phải cùng một hệ tọa độ.</translation>
     </message>
@@ -3292,6 +3372,11 @@
       <location filename="../land_campaign_plugin/rules/texts/e01_legacy_text.py" />
       <source>Texts of {field} are in the encoding {detail3}: {detail1} means {detail2}. Read so, {measured} % of the words are Vietnamese. {detail4} % of the texts are in it; {detail5} cannot be converted for certain.</source>
       <translation>Trường {field} viết bằng bảng mã {detail3}: {detail1} là {detail2}. Đọc như vậy thì {measured} % số từ là tiếng Việt. {detail4} % số dòng ở bảng mã này; {detail5} dòng không thể chuyển chắc chắn.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/drawing_remarks.py" />
+      <source>Texts of {path} stand on layers that no table knows: {layers}. If they are numbers, areas or uses of plots, add the names in resources/campaign.toml under [drawing.layers], beside the level that they mean, and load anew.</source>
+      <translation>Chữ trong {path} nằm trên các lớp chưa có trong bảng lớp: {layers}. Nếu đó là số thửa, diện tích hoặc loại đất, hãy thêm tên lớp vào mục [drawing.layers] của resources/campaign.toml, ở dòng của lớp (level) tương ứng, rồi nạp lại.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/native.py" />
@@ -3559,6 +3644,11 @@
       <translation>Tọa độ của {count} thửa là độ, dù tệp ghi là mét: làm tròn đến milimét thì hình thửa bị mất, nên không xét được. Hãy đặt lại đúng hệ tọa độ cho nguồn, rồi lưu sang EPSG:9209.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/read_report.py" />
+      <source>The coordinates of {path} lie near 0: they are local coordinates, not {crs}; every shape would be lost.</source>
+      <translation>Tọa độ của {path} nằm gần gốc 0: đây là tọa độ giả định (cục bộ), không phải {crs}; mọi hình thửa sẽ bị mất.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/fix.py" />
       <source>The correction did not cure the finding.</source>
       <translation>Chỉnh sửa không khắc phục được lỗi.</translation>
@@ -3654,6 +3744,11 @@
       <translation>Bản xuất không còn dòng này; ở đây vẫn giữ.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/update.py" />
+      <source>The export has plots of a few sheets only. It was compared with the plots of these sheets alone (commune/sheet: {sheets}); of the other {others} sheets here nothing is taken for gone.</source>
+      <translation>Bản xuất chỉ có thửa đất của vài tờ bản đồ. Nó chỉ được so sánh với thửa đất của các tờ đó (xã/tờ: {sheets}); {others} tờ khác tại đây không bị coi là mất thửa.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
       <source>The field {field} is mapped to two columns: {first} and {second}.</source>
       <translation>Trường {field} được gán cho hai cột: {first} và {second}.</translation>
@@ -3662,6 +3757,11 @@
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
       <source>The file does not hold the result of the formula. Open it in Excel and save it again.</source>
       <translation>Tệp không lưu kết quả của công thức. Hãy mở tệp bằng Excel và lưu lại.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/side_files.py" />
+      <source>The file {missing}, which belongs to {path}, is missing.</source>
+      <translation>Thiếu tệp {missing} đi kèm với {path}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/delimited.py" />
@@ -3679,7 +3779,7 @@
       <translation>Tệp {path} đã có sẵn và chứa nội dung khác, ghi đè sẽ làm mất nội dung đó.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/store/embedded_backup.py" />
+      <location filename="../land_campaign_plugin/commands/load_options.py" />
       <source>The file {path} exists already.</source>
       <translation>Tệp {path} đã có sẵn.</translation>
     </message>
@@ -3697,6 +3797,11 @@
       <location filename="../land_campaign_plugin/sources/folder.py" />
       <source>The file {path} is a drawing in the format {format}, which cannot be read.</source>
       <translation>Tệp {path} là bản vẽ định dạng {format}, không đọc được.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/folder.py" />
+      <source>The file {path} is a drawing of findings (flag), and no sheet.</source>
+      <translation>Tệp {path} là bản vẽ đánh dấu lỗi (flag), không phải tờ bản đồ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/connection.py" />
@@ -3717,6 +3822,21 @@
       <location filename="../land_campaign_plugin/sources/opening.py" />
       <source>The file {path} is damaged: after {count} rows of {layer} ({reason}).</source>
       <translation>Tệp {path} bị hỏng: sau {count} dòng của lớp {layer} ({reason}).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/opening.py" />
+      <source>The file {path} is damaged: after {count} rows of {layer} its end is missing, or something in the middle.</source>
+      <translation>Tệp {path} bị hỏng: sau {count} dòng của lớp {layer} thì thiếu phần cuối hoặc một phần ở giữa.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/opening.py" />
+      <source>The file {path} is damaged: after {count} rows of {layer}.</source>
+      <translation>Tệp {path} bị hỏng: sau {count} dòng của lớp {layer}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/opening.py" />
+      <source>The file {path} is damaged: its end is missing, or something in the middle.</source>
+      <translation>Tệp {path} bị hỏng: thiếu phần cuối hoặc một phần ở giữa.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/opening.py" />
@@ -3972,6 +4092,16 @@
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
       <source>The number of a sheet or plot is not whole.</source>
       <translation>Số tờ bản đồ hoặc số thửa không phải là số nguyên.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/sheet_writing.py" />
+      <source>The one that is loaded already counts: leave only the right one in the folder.</source>
+      <translation>Tệp đã nạp trước được dùng: chỉ để lại tệp đúng trong thư mục.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/sheet_writing.py" />
+      <source>The one that was saved last counts. If the other is right, leave that alone in the folder and load it again.</source>
+      <translation>Tệp được lưu sau cùng được dùng. Nếu tệp kia mới đúng, chỉ để lại tệp đó trong thư mục rồi nạp lại.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/communes/b03_commune_coverage.py" />
@@ -4849,6 +4979,11 @@
       <translation>giấy chứng nhận</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>certificates</source>
+      <translation>giấy chứng nhận</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/pull.py" />
       <source>changes pulled</source>
       <translation>thay đổi đã lấy về</translation>
@@ -4924,6 +5059,11 @@
       <translation>thôn đã ghi</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>holders</source>
+      <translation>người sử dụng đất</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
       <source>holders of no plot in force</source>
       <translation>không có thửa đất nào đang tồn tại</translation>
@@ -4939,6 +5079,16 @@
       <translation>căn cước công dân</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/doubted_crs.py" />
+      <source>in the province</source>
+      <translation>trong tỉnh</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>land uses</source>
+      <translation>mục đích sử dụng đất</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/folder_told.py" />
       <source>left out</source>
       <translation>bỏ qua</translation>
@@ -4947,6 +5097,16 @@
       <location filename="../land_campaign_plugin/reports/folder_told.py" />
       <source>loaded</source>
       <translation>đã nạp</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/folder_told.py" />
+      <source>loaded; the last try failed</source>
+      <translation>đã nạp; lần nạp lại gần nhất không thành công</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>map sheets</source>
+      <translation>tờ bản đồ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/task_lists.py" />
@@ -5069,6 +5229,11 @@
       <translation>từ chối</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>rights</source>
+      <translation>quyền</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
       <source>rows</source>
       <translation>dòng</translation>
@@ -5087,6 +5252,11 @@
       <location filename="../land_campaign_plugin/checking/record_stage.py" />
       <source>rules of records</source>
       <translation>quy tắc hồ sơ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>scanned papers</source>
+      <translation>giấy tờ quét</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
@@ -5166,7 +5336,7 @@
     <message>
       <location filename="../land_campaign_plugin/model/origins.py" />
       <source>the plots</source>
-      <translation>thuộc tính của thửa</translation>
+      <translation>thửa đất</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
@@ -5232,6 +5402,11 @@
       <location filename="../land_campaign_plugin/verbs/collect.py" />
       <source>what stands here is no known tick: put an x, or leave it empty</source>
       <translation>nội dung trong ô không phải dấu đánh đã biết: hãy ghi x hoặc để trống</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/doubted_crs.py" />
+      <source>where their identifiers or communes say</source>
+      <translation>đúng nơi mà mã định danh hoặc mã xã của thửa chỉ ra</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/task_lists.py" />
@@ -5365,6 +5540,16 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
+      <source>{count} differences with what was loaded last wait for a decision: resolve {path} --export lists them, and with --keep mine or --keep theirs decides.</source>
+      <translation>{count} khác biệt so với lần nạp gần nhất đang chờ quyết định: resolve {path} --export liệt kê chúng, thêm --keep mine hoặc --keep theirs để quyết định.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/folder_told.py" />
+      <source>{count} drawings of findings (flag) are no sheets and were passed over.</source>
+      <translation>{count} bản vẽ đánh dấu lỗi (flag) không phải tờ bản đồ và đã được bỏ qua.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/told.py" />
       <source>{count} earlier drawings of flags have none any more.</source>
       <translation>{count} bản vẽ cờ trước đây nay không còn lỗi nào.</translation>
     </message>
@@ -5420,6 +5605,11 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/folder_told.py" />
+      <source>{count} other files are no sheets and were passed over.</source>
+      <translation>{count} tệp khác không phải tờ bản đồ và đã được bỏ qua.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/folder_told.py" />
       <source>{count} plots</source>
       <translation>{count} thửa</translation>
     </message>
@@ -5464,7 +5654,12 @@
       <translation>{count} thửa đất không được gửi lại vì vẫn như lúc kho không nhận.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/verbs/sheet_reading.py" />
+      <location filename="../land_campaign_plugin/sources/reproject.py" />
+      <source>{count} plots were transformed from {found} by the operation {operation}.</source>
+      <translation>{count} thửa đã được chuyển từ hệ {found} bằng phép chuyển đổi {operation}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/reproject.py" />
       <source>{count} plots were transformed from {found}.</source>
       <translation>Đã chuyển {count} thửa từ hệ {found}.</translation>
     </message>
@@ -5574,6 +5769,11 @@
       <translation>{count} tờ không còn tệp; các thửa vẫn được giữ: {names}</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/lost_letters.py" />
+      <source>{count} texts of field {field} of {path} hold ? where letters were: they were lost before, when the file was written. Have the file written anew from where it came from.</source>
+      <translation>{count} giá trị của trường {field} trong {path} có dấu ? thay cho chữ: chữ đã mất từ trước, khi tệp được ghi. Hãy xin xuất lại tệp từ nguồn.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/fixes/report.py" />
       <source>{count} texts of records changed; fix WORK.gpkg --undo {batch} takes them back.</source>
       <translation>{count} ô chữ của hồ sơ đã thay đổi; lệnh fix WORK.gpkg --undo {batch} đưa chúng về như cũ.</translation>
@@ -5619,9 +5819,19 @@
       <translation>Có {count} bảng tính trong thư mục chưa được nạp: {names}. Hãy chỉ ra bảng có hồ sơ bằng --records.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/values.py" />
+      <source>{count} zeros of field {field} were read as missing: a MapInfo file has no empty numbers.</source>
+      <translation>{count} số 0 của trường {field} được hiểu là không có giá trị: tệp MapInfo không lưu được số để trống.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/task_lines.py" />
       <source>{count} {reason}</source>
       <translation>{count} {reason}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/sheet_reading.py" />
+      <source>{crs} is not in metres, as plots are kept.</source>
+      <translation>{crs} không tính bằng mét, trong khi thửa đất được lưu theo mét.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/sheets/m06_plot_count_differs.py" />
@@ -5759,6 +5969,11 @@
       <translation>{named} thửa trong hồ sơ = {joined} thửa có trên bản đồ + {ambiguous} thửa có thể là nhiều thửa + {not_joined} thửa không tìm thấy.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/commands/load_folder.py" />
+      <source>{names}: sheets of this work copy. Each was compared with its own plots alone, as with --by-sheet.</source>
+      <translation>{names}: là tờ bản đồ của bản làm việc này. Mỗi tờ chỉ được so sánh với các thửa đất của chính nó, như với --by-sheet.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/store_told.py" />
       <source>{new} plots new, {updated} changed by others, {merged} by others and here.</source>
       <translation>{new} thửa mới, {updated} thửa người khác đã sửa, {merged} thửa cả người khác và ở đây cùng sửa.</translation>
@@ -5777,6 +5992,11 @@
       <location filename="../land_campaign_plugin/reports/task_lines.py" />
       <source>{parties} holders = {sent} sent + {left} not sent.</source>
       <translation>{parties} chủ sử dụng = {sent} đã gửi + {left} không gửi.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/side_files.py" />
+      <source>{path} belongs to {main} and is not opened by itself.</source>
+      <translation>{path} là tệp đi kèm của {main}, không mở riêng được.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/sample_file.py" />
@@ -5807,6 +6027,11 @@
       <location filename="../land_campaign_plugin/reports/writing.py" />
       <source>{path} could not be written ({reason}). Nothing was changed.</source>
       <translation>Không ghi được {path} ({reason}). Chưa có gì bị thay đổi.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/sheet_reading.py" />
+      <source>{path} has more layers, which do not look like plots and were left out: {layers}.</source>
+      <translation>{path} còn các lớp khác không giống lớp thửa đất nên không nạp: {layers}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/drawings.py" />
@@ -5849,6 +6074,11 @@
       <translation>{path} chứa kết quả kiểm tra, không chứa thửa đất.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/sheet_writing.py" />
+      <source>{path} is a copy of {other}, and is left out.</source>
+      <translation>{path} là bản sao của {other} nên được bỏ qua.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/load_folder.py" />
       <source>{path} is a database, not a file that is a sheet.</source>
       <translation>{path} là cơ sở dữ liệu, không phải tệp tờ bản đồ.</translation>
@@ -5884,7 +6114,12 @@
       <translation>{path} đang được chương trình khác dùng. Chưa có gì bị thay đổi.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/sources/reader.py" />
+      <location filename="../land_campaign_plugin/sources/reproject.py" />
+      <source>{path} is in {found}, and no published operation leads from there to {target}: plots could be far off.</source>
+      <translation>{path} ở hệ {found}, chưa có phép chuyển đổi nào được công bố sang {target}: các thửa có thể lệch xa.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/read_report.py" />
       <source>{path} is in {found}, the source before it in {first}.</source>
       <translation>{path} ở hệ {found}, còn nguồn trước đó ở hệ {first}.</translation>
     </message>
@@ -5909,6 +6144,11 @@
       <translation>{path} đang mở trong chương trình khác nên không thay được.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/side_files.py" />
+      <source>{path} is part of a data set that is opened by another file ({main}), missing here.</source>
+      <translation>{path} chỉ là một phần của bộ dữ liệu; tệp để mở bộ dữ liệu ({main}) không có ở đây.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/sheet_writing.py" />
       <source>{path} is sheet {sheet}, and lies where {other} does, which is that sheet, too.</source>
       <translation>{path} là tờ {sheet} và nằm trùng chỗ với {other}, cũng là tờ đó.</translation>
@@ -5917,6 +6157,26 @@
       <location filename="../land_campaign_plugin/verbs/export.py" />
       <source>{path} is the work copy itself.</source>
       <translation>{path} chính là bản làm việc.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/doubted_crs.py" />
+      <source>{path} says that it is in {crs}. By that, {share} % of its plots lie {where}; so many would by others: {systems}. If one of those is right, set it as the layer's reference system in QGIS, save the layer and load that anew.</source>
+      <translation>{path} tự ghi là ở hệ {crs}. Theo hệ đó, {share} % số thửa nằm {where}; theo các hệ khác: {systems}. Nếu một trong các hệ này đúng, hãy đặt lại hệ tọa độ của lớp trong QGIS, lưu lớp rồi nạp lại tệp đó.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/check_folder.py" />
+      <source>{path} was not checked:</source>
+      <translation>{path} chưa được kiểm tra:</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/doubted_crs.py" />
+      <source>{path} was taken to be in {crs}, as was said. By that, {share} % of its plots lie {where}, and by no other system known here do they. Look at them on the map, and find out from where the file came which one it is in.</source>
+      <translation>{path} được coi là ở hệ {crs} như đã khai báo. Theo hệ đó, {share} % số thửa nằm {where}, và không hệ nào khác đã biết cho kết quả đúng. Hãy xem các thửa trên bản đồ và hỏi nơi cung cấp tệp xem tệp ở hệ nào.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/doubted_crs.py" />
+      <source>{path} was taken to be in {crs}, as was said. By that, {share} % of its plots lie {where}; so many would by others: {systems}. If one of those is right, load anew and say that one.</source>
+      <translation>{path} được coi là ở hệ {crs} như đã khai báo. Theo hệ đó, {share} % số thửa nằm {where}; theo các hệ khác: {systems}. Nếu một trong các hệ này đúng, hãy nạp lại và khai báo hệ đó.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
@@ -5967,6 +6227,11 @@
       <location filename="../land_campaign_plugin/reports/task_lines.py" />
       <source>{plots} plots to do.</source>
       <translation>{plots} thửa còn phải làm.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/drawing_remarks.py" />
+      <source>{plots} plots were closed from the lines of {path}: {unnumbered} have no number, {double} hold two different numbers, {loose} numbers stand in no plot. The check shows where (T08, A02).</source>
+      <translation>{plots} thửa được khép từ các đường của {path}: {unnumbered} thửa không có số, {double} thửa có hai số khác nhau, {loose} số không nằm trong thửa nào. Bước kiểm tra sẽ chỉ ra vị trí (T08, A02).</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
@@ -6110,6 +6375,11 @@
       <location filename="../land_campaign_plugin/gui/dock.py" />
       <source>1 correction not yet saved in the work copy</source>
       <translation>1 chỉnh sửa chưa lưu vào bản làm việc</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/fields_page.py" />
+      <source>1 field to look at: {columns}.</source>
+      <translation>1 trường cần xem lại: {columns}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/candidates_model.py" />
@@ -6327,6 +6597,11 @@
       <translation>Diện tích {before} → {after} m².</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/text_card.py" />
+      <source>As it is loaded</source>
+      <translation>Khi nạp vào</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/crs_card.py" />
       <source>As the files say.</source>
       <translation>Theo tệp.</translation>
@@ -6507,6 +6782,11 @@
       <translation>Chọn tệp…</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/crs_card.py" />
+      <source>Choose a system: the plots are drawn here as it puts them.</source>
+      <translation>Hãy chọn một hệ tọa độ: các thửa được vẽ ở đây theo hệ đó.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/target_card.py" />
       <source>Choose spreadsheets of records, or go back and choose files with plots.</source>
       <translation>Hãy chọn bảng tính hồ sơ, hoặc quay lại chọn tệp có thửa đất.</translation>
@@ -6577,6 +6857,11 @@
       <translation>Đóng bản làm việc</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/crs_card.py" />
+      <source>Close up, among other sheets</source>
+      <translation>Phóng to, cạnh các tờ khác</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/load_report.py" />
       <source>Columns that were not taken: {columns}</source>
       <translation>Cột không lấy: {columns}</translation>
@@ -6602,9 +6887,19 @@
       <translation>Đang so với bản xuất</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/found_model.py" />
+      <source>Convert this drawing first</source>
+      <translation>Chuyển đổi bản vẽ này trước</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
       <source>Convert {count} texts</source>
       <translation>Chuyển mã {count} ô chữ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/text_card.py" />
+      <source>Converted to Unicode as shown; look at the words.</source>
+      <translation>Được chuyển sang Unicode như dưới đây; hãy xem các từ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/place_page.py" />
@@ -6630,6 +6925,11 @@
       <location filename="../land_campaign_plugin/gui/paper_dialog.py" />
       <source>Correct the marked field first.</source>
       <translation>Hãy sửa ô được đánh dấu trước.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/fields_page.py" />
+      <source>Correct what is wrong.</source>
+      <translation>Hãy sửa chỗ sai.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
@@ -6942,7 +7242,12 @@
       <translation>Trong bản xuất</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/candidates_model.py" />
+      <location filename="../land_campaign_plugin/gui/text_card.py" />
+      <source>In the file</source>
+      <translation>Trong tệp</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/crs_card.py" />
       <source>In the province</source>
       <translation>Trong tỉnh</translation>
     </message>
@@ -8242,11 +8547,6 @@
       <translation>Không có gì để gửi: kho đã có đầy đủ.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/text_card.py" />
-      <source>These texts are in an old encoding. They are converted as shown.</source>
-      <translation>Các chữ này ở bảng mã cũ. Chúng được chuyển như hiển thị.</translation>
-    </message>
-    <message>
       <location filename="../land_campaign_plugin/gui/wizard_page.py" />
       <source>This cannot be read: {reason}</source>
       <translation>Không đọc được: {reason}</translation>
@@ -8262,6 +8562,11 @@
       <translation>Không đọc được tệp này: {reason}</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/files_page.py" />
+      <source>This file cannot be used</source>
+      <translation>Không dùng được tệp này</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/against_dialog.py" />
       <source>This file is not there now. Checks run without it.</source>
       <translation>Hiện không có tệp này. Việc kiểm tra vẫn chạy mà không dùng đến nó.</translation>
@@ -8275,11 +8580,6 @@
       <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
       <source>This is work to do, not errors. The counts are those of the last check.</source>
       <translation>Đây là việc phải làm, không phải lỗi. Số liệu lấy từ lần kiểm tra gần nhất.</translation>
-    </message>
-    <message>
-      <location filename="../land_campaign_plugin/gui/files_page.py" />
-      <source>This one cannot be drawn.</source>
-      <translation>Không vẽ được tệp này.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/target_card.py" />
@@ -8487,6 +8787,11 @@
       <translation>Nội dung lỗi</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/candidates_model.py" />
+      <source>What speaks for it</source>
+      <translation>Căn cứ</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/differences_panel.py" />
       <source>What stands here stays as it is</source>
       <translation>Giữ nguyên giá trị ở đây</translation>
@@ -8532,11 +8837,6 @@
       <translation>Khi nạp bản xuất mới hơn, những chỗ cả hai bên cùng sửa được liệt kê ở đây.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/candidates_model.py" />
-      <source>Where</source>
-      <translation>Nơi</translation>
-    </message>
-    <message>
       <location filename="../land_campaign_plugin/gui/target_card.py" />
       <source>Where it goes</source>
       <translation>Nơi lưu</translation>
@@ -8547,6 +8847,11 @@
       <translation>Nơi lưu bản làm việc</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/text_card.py" />
+      <source>Which encoding the texts of the file are read in</source>
+      <translation>Chữ trong tệp được đọc theo bảng mã nào</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/finding_card.py" />
       <source>Why?</source>
       <translation>Vì sao?</translation>
@@ -8555,6 +8860,11 @@
       <location filename="../land_campaign_plugin/gui/push_page.py" />
       <source>Will be sent</source>
       <translation>Sẽ được gửi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/crs_card.py" />
+      <source>With this system the plots lie nowhere.</source>
+      <translation>Theo hệ tọa độ này các thửa không nằm ở đâu cả.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/load_report.py" />
@@ -8648,8 +8958,8 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/text_card.py" />
-      <source>as found: {found}</source>
-      <translation>như nhận ra: {found}</translation>
+      <source>as recognised</source>
+      <translation>tự nhận ra</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/catalogue_panel.py" />
@@ -8745,11 +9055,6 @@
       <location filename="../land_campaign_plugin/gui/push_page.py" />
       <source>held back by an earlier push</source>
       <translation>bị giữ lại từ lần đẩy trước</translation>
-    </message>
-    <message>
-      <location filename="../land_campaign_plugin/gui/candidates_model.py" />
-      <source>inside</source>
-      <translation>nằm trong tỉnh</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/text_card.py" />
@@ -8913,6 +9218,21 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/crs_card.py" />
+      <source>the other files</source>
+      <translation>các tệp khác</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/crs_card.py" />
+      <source>the other files, {distance} km away</source>
+      <translation>các tệp khác, cách {distance} km</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/crs_card.py" />
+      <source>the plots</source>
+      <translation>thửa đất</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/crs_card.py" />
       <source>the province</source>
       <translation>phạm vi tỉnh</translation>
     </message>
@@ -8940,11 +9260,6 @@
       <location filename="../land_campaign_plugin/gui/candidates_model.py" />
       <source>where the plots say</source>
       <translation>đúng chỗ thửa đất ghi</translation>
-    </message>
-    <message>
-      <location filename="../land_campaign_plugin/gui/crs_card.py" />
-      <source>where the plots would lie</source>
-      <translation>nơi các thửa sẽ nằm</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/load_report.py" />
@@ -8995,6 +9310,11 @@
       <location filename="../land_campaign_plugin/gui/differences_panel.py" />
       <source>{count} differences wait for a decision.</source>
       <translation>{count} khác biệt đang chờ quyết định.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/fields_page.py" />
+      <source>{count} fields to look at: {columns}.</source>
+      <translation>{count} trường cần xem lại: {columns}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/crs_card.py" />
@@ -9053,8 +9373,8 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/fields_page.py" />
-      <source>{count} of {all} fields recognised by name and by their values. Correct what is wrong.</source>
-      <translation>Nhận ra {count} trên {all} trường theo tên và giá trị. Hãy sửa chỗ sai.</translation>
+      <source>{count} of {all} fields recognised by name and by their values.</source>
+      <translation>Nhận ra {count} trên {all} trường theo tên và theo giá trị.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
@@ -9130,6 +9450,31 @@
       <location filename="../land_campaign_plugin/gui/jobs.py" />
       <source>{errors} errors, {warnings} warnings, {information} for information.</source>
       <translation>{errors} lỗi, {warnings} cảnh báo, {information} thông tin.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/text_card.py" />
+      <source>{field}: left as it stands in the file</source>
+      <translation>{field}: giữ nguyên như trong tệp</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/text_card.py" />
+      <source>{field}: text in {encoding} → Unicode</source>
+      <translation>{field}: chữ {encoding} → Unicode</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/text_card.py" />
+      <source>{field}: text in {encoding} → Unicode, in {count} of {all} files looked at</source>
+      <translation>{field}: chữ {encoding} → Unicode, ở {count} trên {all} tệp đã xem</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/text_card.py" />
+      <source>{field}: the encoding is not known. Choose it.</source>
+      <translation>{field}: chưa rõ bảng mã. Hãy chọn bảng mã.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/text_card.py" />
+      <source>{field}: {encoding}, nothing to convert</source>
+      <translation>{field}: {encoding}, không phải chuyển</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/load_report.py" />
@@ -9215,6 +9560,16 @@
       <location filename="../land_campaign_plugin/gui/seam_words.py" />
       <source>{seams} of {all_seams} seams are clean, {sheets} of {all_sheets} sheets.</source>
       <translation>{seams} trên {all_seams} đường tiếp biên đã sạch, {sheets} trên {all_sheets} tờ bản đồ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/candidates_model.py" />
+      <source>{share} % in the province</source>
+      <translation>{share} % nằm trong tỉnh</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/candidates_model.py" />
+      <source>{share} % in {communes}</source>
+      <translation>{share} % nằm trong {communes}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/findings_panel.py" />
