@@ -145,7 +145,8 @@ SENTENCES = [
     (degrees, {}, "is in EPSG:4326 (WGS 84), which is not in metres. Areas and tolerances need metres: load it with "
      "--reproject, which transforms it"),
     (feet, {}, "which is not in metres."),
-    (ambiguous_fields, {}, "Several fields could be the column Plot number (plot_number): SoThuTuThua, SoThua. Say which one it is"),
+    (ambiguous_fields, {}, "Several fields could be the column Plot number (plot_number): SoThuTuThua, SoThua. Say "
+     "which one it is"),
     (good, {"mapping": {"plot_number": "Nope"}}, "The layer has no field Nope. Its fields are: MaXa,"),
     (good, {"mapping": {"number": "SoThuTuThua"}}, "There is no column number to map to."),
     (drawing, {}, "is a drawing in the format DWG, which cannot be read. Save it as DXF and load that file"),
