@@ -8,7 +8,7 @@ from osgeo import gdal
 
 from land_campaign_plugin.model.errors import BadInput, CampaignError
 from land_campaign_plugin.model.records import RECORD_TABLES
-from land_campaign_plugin.sources.drawings import drawn_layers
+from land_campaign_plugin.sources.drawings import DRAWN, drawn_parts
 from land_campaign_plugin.sources.inspect import LayerInfo, layers
 from land_campaign_plugin.sources.notes import Tally
 from land_campaign_plugin.sources.read_report import (
@@ -61,7 +61,9 @@ def _beside(path: Path, info: LayerInfo) -> None:
         for reader in readers:
             for _ in reader.batches([name for name in RECORD_TABLES[table] if name in reader.columns]):
                 pass
-    drawn_layers(path, info.name)
+    for kind in DRAWN:
+        for _ in drawn_parts(kind, path, info.name, info.crs_wkt or _CRS):
+            pass
     for table, beside in beside_plots(path, info.name, info.crs_wkt or _CRS):
         for _ in read_table(path, table, beside):
             pass

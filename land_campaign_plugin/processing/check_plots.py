@@ -111,13 +111,17 @@ class CheckPlots(QgsProcessingAlgorithm):
         from ..rules.rulesets import load_ruleset
         from ..sources.records import record_tables
         from ..sources.uids import plot_uids
+        from ..verbs.drawn import with_drawn
 
         ruleset = load_ruleset(self.parameterAsString(parameters, self.RULESET, context))
         wanted = self.parameterAsString(parameters, self.RULES, context).replace(" ", "")
         target = self.parameterAsFileOutput(parameters, self.OUTPUT, context)
         where = place_of_records(self, parameters, context, self.INPUT)
+        drawn = drawing_tables(self, parameters, context, plots.crs)
+        if where:
+            drawn = with_drawn(drawn, *where, plots.crs)
         side = CheckContext(
-            **drawing_tables(self, parameters, context, plots.crs),
+            **drawn,
             **against_tables(self, parameters, context, feedback, plots.crs),
         )
 

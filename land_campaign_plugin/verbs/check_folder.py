@@ -16,9 +16,18 @@ from ..sources.notes import Note
 from ..sources.place import Place, place
 from ..sources.read_report import Batch
 from ..sources.sheet_identity import FIELDS, identify
-from ..sources.tables import framed_commune
+from ..sources.tables import SHEET, beside_plots, framed_commune
 
 _NOT_CHECKED = QT_TRANSLATE_NOOP("core", "{path} was not checked:")
+
+
+def _is_one(folder: Path) -> bool:
+    """Tell whether a folder is one source: plots in one file of it, and beside them what the others are known to be."""
+    try:
+        info = choose_layer(folder)
+    except BadInput:
+        return False
+    return any(table == SHEET for table, _ in beside_plots(folder, info.name, info.crs_wkt))
 
 
 class FolderSources:
@@ -40,7 +49,7 @@ class FolderSources:
             self.paths += self._files(source, layer) if _is_folder(source) else [source]
 
     def _files(self, folder: Path, layer: str | None) -> list[Path]:
-        if layer is not None and _has(folder, layer):
+        if (layer is not None and _has(folder, layer)) or _is_one(folder):
             return [folder]
         entries = find_sources(folder)
         files = {each.path: each for each in entries if each.kind in (PLOTS, DRAWING)}
