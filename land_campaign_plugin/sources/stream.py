@@ -230,7 +230,8 @@ def _stream(path, layer, info, batch_rows, heard, hand_over) -> int:
                 wkb = batch.pop(shape_key, None)
                 rows = batch.pop(row_key, None)
                 hand_over(Raw(batch, wkb, np.arange(count - size, count) if rows is None else np.asarray(rows)))
-    except (RuntimeError, UnicodeDecodeError) as error:  # somebody switched GDAL's exceptions on
+    except (RuntimeError, UnicodeDecodeError, SystemError) as error:
+        # somebody switched GDAL's exceptions on; its binding stumbles over what it cannot put into an array
         heard.append(str(error))
     if heard:
         raise broken_after(path, info.name, count, heard)

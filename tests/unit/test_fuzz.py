@@ -31,6 +31,7 @@ FOUND = {
     "gml": (101, 117, 154, 195),  # a shape that may not be missing, and is; a complaint that is no UTF-8
     "tab": (73, 272),
     "mif": (80, 108, 123, 167),
+    "fgb": (3384,),  # what does not fit into an array
     "dxf": (56,),
     "csv": (71, 137),  # a word of 70,000 letters
 }
