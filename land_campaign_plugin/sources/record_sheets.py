@@ -304,7 +304,7 @@ class _DateColumn:
         """Look at one cell."""
         if isinstance(cell, str):
             day, slash, _ = cell.strip().partition("/")
-            if slash and day.isdigit() and len(day) < 3:
+            if slash and day.isdecimal() and len(day) < 3:
                 self.first_text = self.first_text or row
                 self.text_late |= int(day) > 12
                 self.text_early |= int(day) <= 12

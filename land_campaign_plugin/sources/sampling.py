@@ -88,10 +88,14 @@ def sample_layer(
     info = info or layer_info(layer)
     definition = layer.GetLayerDefn()
     fields = [definition.GetFieldDefn(at) for at in range(definition.GetFieldCount())]
+    # of fields of one name, as a damaged file has them, the first counts
+    first = {field.GetName(): at for at, field in reversed([*enumerate(fields)])}
     kept = [
         (at, field.GetName(), _GETTERS.get(field.GetType(), ogr.Feature.GetField))
         for at, field in enumerate(fields)
-        if field.GetType() != ogr.OFTBinary and (texts is None or field.GetName() in texts)
+        if first[field.GetName()] == at
+        and field.GetType() != ogr.OFTBinary
+        and (texts is None or field.GetName() in texts)
     ]
     columns: dict[str, list] = {name: [] for _, name, _ in kept}
     ids, boxes, areas = [], [], []

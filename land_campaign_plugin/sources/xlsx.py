@@ -184,7 +184,7 @@ class _CellReader:
 
     def _number(self, text: str, style: str | None):
         try:
-            number = int(text) if text.isdigit() and len(text) <= _MOST_DIGITS else float(text)
+            number = int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else float(text)
         except ValueError:
             return text
         style_id = _whole(style) if style else 0

@@ -27,13 +27,13 @@ from .source_files import plot_rows, write_source
 SEED, FILES, PATIENCE_S = 1, 20, 60.0
 FOUND = {
     "gpkg": (282,),  # a name that is no UTF-8
-    "shp": (78, 145, 280),  # names and a reference system that are no UTF-8
+    "shp": (78, 145, 195, 280),  # names and a reference system that are no UTF-8; fields of one name
     "gml": (101, 117, 154, 195),  # a shape that may not be missing, and is; a complaint that is no UTF-8
     "tab": (73, 272),
     "mif": (80, 108, 123, 167),
     "fgb": (3384,),  # what does not fit into an array
     "dxf": (56,),
-    "csv": (71, 137),  # a word of 70,000 letters
+    "csv": (71, 137, 860),  # a word of 70,000 letters; a small ² as a digit
 }
 """Files of the first seed that crashed QGIS's process, hung or raised another error when they were first read."""
 
