@@ -31,28 +31,14 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
       END
   END;
 
--- JSON with sorted keys and no spaces, byte for byte what store/images.py calls canonical.
-CREATE FUNCTION campaign.canonical(image jsonb) RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
-  '{"address":' || coalesce((image -> 'address')::text, 'null')
-  || ',"area_legal_m2":' || coalesce((image -> 'area_legal_m2')::text, 'null')
-  || ',"area_recorded_m2":' || coalesce((image -> 'area_recorded_m2')::text, 'null')
-  || ',"commune":' || coalesce((image -> 'commune')::text, 'null')
-  || ',"former_commune":' || coalesce((image -> 'former_commune')::text, 'null')
-  || ',"former_map_scale":' || coalesce((image -> 'former_map_scale')::text, 'null')
-  || ',"former_plot_number":' || coalesce((image -> 'former_plot_number')::text, 'null')
-  || ',"former_sheet_number":' || coalesce((image -> 'former_sheet_number')::text, 'null')
-  || ',"geom":' || coalesce((image -> 'geom')::text, 'null')
-  || ',"hamlet":' || coalesce((image -> 'hamlet')::text, 'null')
-  || ',"land_use":' || coalesce((image -> 'land_use')::text, 'null')
-  || ',"map_scale":' || coalesce((image -> 'map_scale')::text, 'null')
-  || ',"non_plot":' || coalesce((image -> 'non_plot')::text, 'null')
-  || ',"note":' || coalesce((image -> 'note')::text, 'null')
-  || ',"plot_code":' || coalesce((image -> 'plot_code')::text, 'null')
-  || ',"plot_code_issued":' || coalesce((image -> 'plot_code_issued')::text, 'null')
-  || ',"plot_number":' || coalesce((image -> 'plot_number')::text, 'null')
-  || ',"sheet_number":' || coalesce((image -> 'sheet_number')::text, 'null')
-  || ',"status":' || coalesce((image -> 'status')::text, 'null') || '}';
+-- A plot as texts, in the order of its names: a row of it printed as JSON is what store/images.py calls canonical.
+CREATE TYPE campaign.image AS (
+  address text, area_legal_m2 text, area_recorded_m2 text, commune text, former_commune text, former_map_scale text,
+  former_plot_number text, former_sheet_number text, geom text, hamlet text, land_use text, map_scale text, non_plot text,
+  note text, plot_code text, plot_code_issued text, plot_number text, sheet_number text, status text
+);
+CREATE FUNCTION campaign.canonical(image jsonb) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE RETURN
+  row_to_json(jsonb_populate_record(NULL::campaign.image, image))::text;
 
 CREATE FUNCTION campaign.nothing() RETURNS jsonb
 LANGUAGE sql STABLE RETURN (SELECT jsonb_object_agg(name, NULL) FROM campaign.field);
@@ -60,17 +46,20 @@ LANGUAGE sql STABLE RETURN (SELECT jsonb_object_agg(name, NULL) FROM campaign.fi
 -- A number as it is compared: no spaces, no leading zeros, capital letters (rules/sheet_keys.py).
 CREATE FUNCTION campaign.normalised(value text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
-  upper(ltrim(replace(coalesce(value, ''), ' ', ''), '0') COLLATE "und-x-icu");
+  CASE
+    WHEN value ~ '^[0-9]*$' THEN ltrim(value, '0') -- nearly all
+    ELSE upper(ltrim(replace(coalesce(value, ''), ' ', ''), '0') COLLATE "und-x-icu")
+  END;
 
 -- What no two plots in force may share, the same as rule A03 judges; NULL for a plot without a number.
-CREATE FUNCTION campaign.number_key(image jsonb) RETURNS text
+CREATE FUNCTION campaign.number_key(image campaign.image) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
   CASE
-    WHEN image ->> 'status' = 'retired' THEN NULL
-    WHEN coalesce(image ->> 'sheet_number', '') = '' OR coalesce(image ->> 'plot_number', '') = '' THEN NULL
-    ELSE campaign.normalised(image ->> 'commune') || '|' || campaign.normalised(image ->> 'former_commune')
-      || '|' || campaign.normalised(image ->> 'former_sheet_number') || '|' || campaign.normalised(image ->> 'sheet_number')
-      || '|' || campaign.normalised(image ->> 'map_scale') || '|' || campaign.normalised(image ->> 'plot_number')
+    WHEN (image).status = 'retired' THEN NULL
+    WHEN coalesce((image).sheet_number, '') = '' OR coalesce((image).plot_number, '') = '' THEN NULL
+    ELSE campaign.normalised((image).commune) || '|' || campaign.normalised((image).former_commune)
+      || '|' || campaign.normalised((image).former_sheet_number) || '|' || campaign.normalised((image).sheet_number)
+      || '|' || campaign.normalised((image).map_scale) || '|' || campaign.normalised((image).plot_number)
   END;
 
 -- The shape of hexadecimal WKB, NULL where it is none; its SRID is that of the store.
@@ -184,6 +173,8 @@ CREATE FUNCTION campaign.entry(
       || '\x00'::bytea || convert_to(coalesce(parents, ''), 'UTF8')
   END;
 CREATE FUNCTION campaign.link(state text, head text, entry bytea) RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
-  encode(sha256(convert_to(coalesce(state, head), 'UTF8') || entry), 'hex');
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN encode(sha256(convert_to(coalesce(state, head), 'UTF8') || entry), 'hex'); -- one expression: no query is run
+END $$;
 CREATE AGGREGATE campaign.chain(text, bytea) (sfunc = campaign.link, stype = text);

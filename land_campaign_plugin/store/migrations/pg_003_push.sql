@@ -1,6 +1,9 @@
 -- Central store in PostgreSQL, version 3: campaign.push, the only door through which anything is written.
--- It reads the changes into a table of the session, locks the communes they are about, judges them set-wise and writes
--- what is taken in; all in the caller's one transaction. The steps are those of store/intake.py.
+-- It reads the changes into a table of the session, looks at all that needs no lock, locks the communes they are about,
+-- judges them set-wise and writes what is taken in; all in the caller's one transaction. The steps are those of
+-- store/intake.py. Each row is written once a step and changed only where something is wrong: what a session's table
+-- keeps of ten thousand changes is 20 MB each time. No step joins two of these tables but by their key, because plans
+-- are made once a session, when nobody knows how much will come.
 CREATE TYPE campaign.content AS (
   commune text, sheet_number text, plot_number text, area_recorded_m2 double precision, area_legal_m2 double precision,
   land_use text, address text, hamlet text, map_scale bigint, plot_code text, plot_code_issued text,
@@ -38,121 +41,213 @@ EXCEPTION WHEN OTHERS THEN
   RETURN NULL;
 END $$;
 
--- A table of the session, and ours: one that somebody else laid there could carry triggers.
+-- Tables of the session, and ours: one that somebody else laid there could carry triggers.
 CREATE FUNCTION campaign.open_table() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-  there regclass := to_regclass('pg_temp.campaign_case');
+  names text[] := '{campaign_said,campaign_case,campaign_line,campaign_answer}';
+  wide text;
 BEGIN
-  IF there IS NULL THEN
-    CREATE TEMPORARY TABLE campaign_case (
-      ord bigint PRIMARY KEY, cid text COLLATE "C", uid text COLLATE "C", op text, base_ver integer,
-      sha256 text COLLATE "C", body text, intact boolean, readable boolean, turn integer, first_ord bigint,
-      client text COLLATE "C", client_seq bigint, reason text, findings jsonb, group_id text, group_size integer,
-      parents text[], patch jsonb, wrong text[], geom geometry,
-      cur_ver integer, cur_image jsonb, cur_commune smallint, base_image jsonb, held_key text COLLATE "C",
-      old_geom geometry, commune_id smallint, status text, code text, image jsonb, changed text[], fields text[],
-      verdict campaign.verdict, plots text[] NOT NULL DEFAULT '{}', vals jsonb NOT NULL DEFAULT '{}', number_key text COLLATE "C",
-      image_text text, seq bigint, prev_hash text, hash text, result json
-    ) ON COMMIT DELETE ROWS;
-    ALTER TABLE pg_temp.campaign_case SET (toast_tuple_target = 8160); -- rows as they are: compressing takes longer
-    CREATE INDEX ON pg_temp.campaign_case (uid);
-  ELSIF (SELECT relowner <> current_user::regrole FROM pg_class WHERE oid = there) THEN
+  IF EXISTS (SELECT 1 FROM pg_class WHERE relname = ANY (names) AND relnamespace = pg_my_temp_schema()
+    AND relowner <> current_user::regrole) THEN
     RAISE EXCEPTION 'foreign table' USING ERRCODE = 'insufficient_privilege';
-  ELSE
-    DELETE FROM pg_temp.campaign_case;
+  ELSIF to_regclass('pg_temp.campaign_answer') IS NOT NULL THEN
+    IF EXISTS (SELECT 1 FROM pg_temp.campaign_said) THEN -- a second push of one transaction
+      DELETE FROM pg_temp.campaign_said;
+      DELETE FROM pg_temp.campaign_case;
+      DELETE FROM pg_temp.campaign_line;
+      DELETE FROM pg_temp.campaign_answer;
+    END IF;
+    RETURN;
   END IF;
+  -- What came, as it was read; result is what is answered without judging
+  CREATE TEMPORARY TABLE campaign_said (
+    ord bigint PRIMARY KEY, turn integer, cid text COLLATE "C", uid text COLLATE "C", op text, base_ver integer,
+    sha256 text COLLATE "C", body text, intact boolean, readable boolean, first_ord bigint, result json,
+    client text COLLATE "C", client_seq bigint, reason text, findings jsonb, group_id text, group_size integer,
+    parents text[], patch jsonb, geom geometry, tile bigint, bad_field text, bad_shape text
+  ) ON COMMIT DELETE ROWS;
+  -- What becomes of it
+  CREATE TEMPORARY TABLE campaign_case (
+    ord bigint PRIMARY KEY, turn integer, cid text COLLATE "C", uid text COLLATE "C", op text, base_ver integer,
+    sha256 text COLLATE "C", body text, client text COLLATE "C", client_seq bigint, reason text, findings jsonb,
+    group_id text, group_size integer, parents text[], patch jsonb, geom geometry, tile bigint, bad_field text,
+    bad_shape text, cur_ver integer, cur_image jsonb, cur_commune smallint, base_image jsonb,
+    held_key text COLLATE "C", old_geom geometry, commune_id smallint, status text, code text, image campaign.image,
+    changed text[], fields text[], shown jsonb, plots text[] NOT NULL DEFAULT '{}', vals jsonb NOT NULL DEFAULT '{}',
+    number_key text COLLATE "C"
+  ) ON COMMIT DELETE ROWS;
+  -- What is written of it: a line of history each
+  CREATE TEMPORARY TABLE campaign_line (
+    ord bigint, turn integer, cid text COLLATE "C", uid text COLLATE "C", op text, base_ver integer, ver integer,
+    sha256 text COLLATE "C", client text COLLATE "C", client_seq bigint, reason text, findings jsonb, group_id text,
+    parents text[], geom geometry, is_drawn boolean, commune_id smallint, commune text, status text, image campaign.image,
+    image_text text, changed text, fields text[], shown jsonb, number_key text COLLATE "C", seq bigint, prev_hash text,
+    hash text
+  ) ON COMMIT DELETE ROWS;
+  CREATE TEMPORARY TABLE campaign_answer (
+    ord bigint PRIMARY KEY, turn integer, cid text COLLATE "C", client text COLLATE "C", client_seq bigint,
+    sha256 text COLLATE "C", status text, result json
+  ) ON COMMIT DELETE ROWS;
+  FOREACH wide IN ARRAY names LOOP -- rows as they are: compressing takes longer
+    EXECUTE format('ALTER TABLE pg_temp.%I SET (toast_tuple_target = 8160)', wide);
+  END LOOP;
+  ALTER TABLE pg_temp.campaign_said ALTER body SET STORAGE EXTERNAL, ALTER patch SET STORAGE EXTERNAL,
+    ALTER geom SET STORAGE EXTERNAL;
+  ALTER TABLE pg_temp.campaign_case ALTER body SET STORAGE EXTERNAL, ALTER patch SET STORAGE EXTERNAL,
+    ALTER geom SET STORAGE EXTERNAL, ALTER old_geom SET STORAGE EXTERNAL, ALTER image SET STORAGE EXTERNAL;
+  ALTER TABLE pg_temp.campaign_line ALTER geom SET STORAGE EXTERNAL, ALTER image SET STORAGE EXTERNAL,
+    ALTER image_text SET STORAGE EXTERNAL;
 END $$;
 
-CREATE FUNCTION campaign.read_request(request json) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION campaign.are_findings(findings jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN NOT EXISTS (
+  SELECT 1 FROM jsonb_array_elements(findings) AS f
+  WHERE jsonb_typeof(f -> 'rule') IS DISTINCT FROM 'string' OR jsonb_typeof(f -> 'severity') IS DISTINCT FROM 'string'
+    OR jsonb_typeof(f -> 'fingerprint') IS DISTINCT FROM 'string');
+
+-- Whether a change says what it must, and the same as what it travels with.
+CREATE FUNCTION campaign.is_change(cid text, uid text, op text, base text, content jsonb, names text[]) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
+  CASE
+    WHEN content IS NULL OR jsonb_typeof(content) <> 'object' THEN false
+    WHEN content -> 'cid' IS DISTINCT FROM to_jsonb(cid) OR content -> 'uid' IS DISTINCT FROM to_jsonb(uid)
+      OR content -> 'op' IS DISTINCT FROM to_jsonb(op) OR content -> 'base' IS DISTINCT FROM to_jsonb(base) THEN false
+    WHEN op NOT IN ('I', 'U', 'D') OR base !~ '^(0|[1-9][0-9]{0,8})$' THEN false
+    WHEN jsonb_typeof(content -> 'seq') IS DISTINCT FROM 'string' OR content ->> 'seq' !~ '^(0|[1-9][0-9]{0,17})$' THEN false
+    WHEN length(cid) NOT BETWEEN 1 AND 100 OR length(uid) NOT BETWEEN 1 AND 200 THEN false
+    WHEN jsonb_typeof(content -> 'client') IS DISTINCT FROM 'string' OR length(content ->> 'client') NOT BETWEEN 1 AND 100
+      THEN false
+    WHEN coalesce(jsonb_typeof(content -> 'reason'), 'null') NOT IN ('string', 'null')
+      OR length(content ->> 'reason') > 10000 THEN false
+    WHEN position(U&'\FFFF' IN concat(cid, uid, content ->> 'client', content ->> 'reason')) > 0 THEN false
+    WHEN jsonb_typeof(content -> 'patch') IS DISTINCT FROM 'object' OR (content -> 'patch') - names <> '{}' THEN false
+    WHEN jsonb_typeof(content -> 'findings') IS DISTINCT FROM 'array' THEN false
+    WHEN content -> 'findings' <> '[]' AND NOT campaign.are_findings(content -> 'findings') THEN false
+    WHEN content ? 'group' AND (
+      jsonb_typeof(content -> 'group' -> 'id') IS DISTINCT FROM 'string'
+      OR jsonb_typeof(content -> 'group' -> 'size') IS DISTINCT FROM 'string'
+      OR content -> 'group' ->> 'size' !~ '^[1-9][0-9]{0,4}$') THEN false
+    WHEN NOT content ? 'parents' THEN true
+    WHEN jsonb_typeof(content -> 'parents') <> 'array' THEN false
+    ELSE op = 'I' AND NOT content -> 'parents' @? '$[*] ? (@.type() != "string")'
+  END;
+
+-- Reads the changes, and judges all that needs no plot of the store. `careful` bears what is no JSON or no shape at all.
+CREATE FUNCTION campaign.read_changes(changes json, careful boolean) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   names text[] := ARRAY(SELECT name FROM campaign.field);
   own_srid integer := campaign.srid();
 BEGIN
-  INSERT INTO pg_temp.campaign_case (ord, cid, uid, op, base_ver, sha256, body, intact, readable, client, client_seq,
-    reason, findings, group_id, group_size, parents, patch, wrong, geom)
-  SELECT r.ord, r.cid, r.uid, r.op, CASE WHEN r.base ~ '^[0-9]{1,9}$' THEN r.base::integer END, r.sha256, r.body,
-    r.intact, r.readable, r.said ->> 'client', (r.said ->> 'seq')::bigint, r.said ->> 'reason', r.said -> 'findings',
-    r.said -> 'group' ->> 'id', (r.said -> 'group' ->> 'size')::integer,
-    ARRAY(SELECT jsonb_array_elements_text(r.said -> 'parents')),
-    CASE
-      WHEN r.op = 'D' THEN '{"status": "retired"}'
-      WHEN w.wrong = '{}' THEN r.said -> 'patch'
-      ELSE r.said -> 'patch' || (
-        SELECT jsonb_object_agg(n, E'\x01' || (r.said -> 'patch' -> n)::text) FROM unnest(w.wrong) AS n)
-    END, w.wrong, campaign.shape_of(r.said -> 'patch' ->> 'geom', own_srid)
+  INSERT INTO pg_temp.campaign_said (ord, turn, cid, uid, op, base_ver, sha256, body, intact, readable, client,
+    client_seq, reason, findings, group_id, group_size, parents, patch, geom, bad_field, bad_shape, tile)
+  SELECT g.*, CASE
+      WHEN g.geom IS NULL OR NOT (g.op = 'U' OR g.parents <> '{}') THEN NULL
+      WHEN g.bad_shape IS NULL THEN campaign.tile(g.geom, g.ord)
+      ELSE - g.ord
+    END
   FROM (
-    SELECT q.*, CASE WHEN q.readable THEN q.content END AS said
+    SELECT s.ord, 1, s.cid, s.uid, s.op, s.base_ver, s.sha256, s.body, s.intact, s.readable, s.said ->> 'client',
+      (s.said ->> 'seq')::bigint, s.said ->> 'reason', s.said -> 'findings', s.said -> 'group' ->> 'id',
+      (s.said -> 'group' ->> 'size')::integer, s.parents, s.patch, s.geom,
+      CASE WHEN s.wrong = '{}' THEN campaign.bad_field(s.texts) ELSE campaign.bad_field(s.patch, s.wrong) END AS bad_field,
+      campaign.bad_shape(s.geom, s.texts, s.wrong) AS bad_shape
     FROM (
-      SELECT p.*, CASE
-          WHEN NOT p.intact OR p.content IS NULL OR jsonb_typeof(p.content) <> 'object' THEN false
-          WHEN p.content -> 'cid' IS DISTINCT FROM to_jsonb(p.cid) OR p.content -> 'uid' IS DISTINCT FROM to_jsonb(p.uid)
-            OR p.content -> 'op' IS DISTINCT FROM to_jsonb(p.op)
-            OR p.content -> 'base' IS DISTINCT FROM to_jsonb(p.base) THEN false
-          WHEN p.op NOT IN ('I', 'U', 'D') OR p.base !~ '^(0|[1-9][0-9]{0,8})$' THEN false
-          WHEN jsonb_typeof(p.content -> 'seq') IS DISTINCT FROM 'string' OR p.content ->> 'seq' !~ '^(0|[1-9][0-9]{0,17})$' THEN false
-          WHEN length(p.cid) NOT BETWEEN 1 AND 100 OR length(p.uid) NOT BETWEEN 1 AND 200 THEN false
-          WHEN jsonb_typeof(p.content -> 'client') IS DISTINCT FROM 'string'
-            OR length(p.content ->> 'client') NOT BETWEEN 1 AND 100 THEN false
-          WHEN coalesce(jsonb_typeof(p.content -> 'reason'), 'null') NOT IN ('string', 'null')
-            OR length(p.content ->> 'reason') > 10000 THEN false
-          WHEN concat(p.cid, p.uid, p.content ->> 'client', p.content ->> 'reason') LIKE '%' || U&'\FFFF' || '%'
-            THEN false
-          WHEN jsonb_typeof(p.content -> 'patch') IS DISTINCT FROM 'object'
-            OR (p.content -> 'patch') - names <> '{}' THEN false
-          WHEN jsonb_typeof(p.content -> 'findings') IS DISTINCT FROM 'array' THEN false
-          WHEN p.content -> 'findings' <> '[]' AND EXISTS (
-            SELECT 1 FROM jsonb_array_elements(p.content -> 'findings') AS f
-            WHERE jsonb_typeof(f -> 'rule') IS DISTINCT FROM 'string'
-              OR jsonb_typeof(f -> 'severity') IS DISTINCT FROM 'string'
-              OR jsonb_typeof(f -> 'fingerprint') IS DISTINCT FROM 'string') THEN false
-          WHEN p.content ? 'group' AND (
-            jsonb_typeof(p.content -> 'group' -> 'id') IS DISTINCT FROM 'string'
-            OR jsonb_typeof(p.content -> 'group' -> 'size') IS DISTINCT FROM 'string'
-            OR p.content -> 'group' ->> 'size' !~ '^[1-9][0-9]{0,4}$') THEN false
-          WHEN NOT p.content ? 'parents' THEN true
-          WHEN jsonb_typeof(p.content -> 'parents') <> 'array' THEN false
-          ELSE p.op = 'I' AND NOT EXISTS (
-            SELECT 1 FROM jsonb_array_elements(p.content -> 'parents') AS f WHERE jsonb_typeof(f) <> 'string')
-        END AS readable
+      SELECT r.*, jsonb_populate_record(NULL::campaign.image, r.patch) AS texts, CASE
+          WHEN careful THEN campaign.shape_of(r.patch ->> 'geom', own_srid)
+          ELSE ST_GeomFromWKB(decode(r.patch ->> 'geom', 'hex'), own_srid)
+        END AS geom
       FROM (
-        SELECT t.*, campaign.parsed(t.body) AS content,
-          coalesce(encode(sha256(convert_to(t.body, 'UTF8')), 'hex') = t.sha256, false) AS intact
-        FROM ROWS FROM (
-          json_to_recordset(request -> 'changes') AS (cid text, uid text, op text, base text, sha256 text, body text)
-        ) WITH ORDINALITY AS t (cid, uid, op, base, sha256, body, ord) OFFSET 0 -- read once, not once a mention
-      ) AS p OFFSET 0
-    ) AS q
-  ) AS r
-  CROSS JOIN LATERAL (
-    SELECT ARRAY(
-      SELECT e.key FROM jsonb_each(r.said -> 'patch') AS e
-      WHERE jsonb_typeof(e.value) NOT IN ('string', 'null')
-        OR position('\u0000' IN r.body) > 0 AND position(U&'\FFFF' IN e.value::text) > 0) AS wrong
-    OFFSET 0
-  ) AS w;
-  ANALYZE pg_temp.campaign_case (ord); -- how many they are, so that joins do not start over for every row
+        SELECT q.*, CASE
+            WHEN q.op = 'D' THEN '{"status": "retired"}'
+            WHEN q.wrong = '{}' THEN q.said -> 'patch'
+            ELSE q.said -> 'patch' || (
+              SELECT jsonb_object_agg(n, E'\x01' || (q.said -> 'patch' -> n)::text) FROM unnest(q.wrong) AS n)
+          END AS patch, CASE
+            WHEN q.said ? 'parents' THEN ARRAY(SELECT jsonb_array_elements_text(q.said -> 'parents'))
+            ELSE '{}'
+          END AS parents
+        FROM (
+          SELECT o.*, CASE
+              WHEN careful THEN ARRAY(
+                SELECT e.key FROM jsonb_each(o.said -> 'patch') AS e
+                WHERE jsonb_typeof(e.value) NOT IN ('string', 'null')
+                  OR position('\u0000' IN o.body) > 0 AND position(U&'\FFFF' IN e.value::text) > 0)
+              WHEN o.said -> 'patch' @? '$.* ? (@.type() != "string" && @.type() != "null")' THEN ARRAY(
+                SELECT e.key FROM jsonb_each(o.said -> 'patch') AS e
+                WHERE jsonb_typeof(e.value) NOT IN ('string', 'null'))
+              ELSE '{}'
+            END AS wrong
+          FROM (
+            SELECT p.ord, p.cid, p.uid, p.op, CASE WHEN p.base ~ '^[0-9]{1,9}$' THEN p.base::integer END AS base_ver,
+              p.sha256, p.body, p.intact, p.readable, CASE WHEN p.readable THEN p.content END AS said
+            FROM (
+              SELECT b.*, b.intact AND campaign.is_change(b.cid, b.uid, b.op, b.base, b.content, names) AS readable
+              FROM (
+                SELECT t.*, CASE WHEN careful THEN campaign.parsed(t.body) ELSE t.body::jsonb END AS content,
+                  coalesce(encode(sha256(convert_to(t.body, 'UTF8')), 'hex') = t.sha256, false) AS intact
+                FROM ROWS FROM (
+                  json_to_recordset(changes) AS (cid text, uid text, op text, base text, sha256 text, body text)
+                ) WITH ORDINALITY AS t (cid, uid, op, base, sha256, body, ord) OFFSET 0 -- once, not once a mention
+              ) AS b OFFSET 0
+            ) AS p OFFSET 0
+          ) AS o OFFSET 0
+        ) AS q OFFSET 0
+      ) AS r OFFSET 0
+    ) AS s OFFSET 0
+  ) AS g;
+END $$;
+
+CREATE FUNCTION campaign.read_request(changes json) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM campaign.read_changes(changes, false);
+EXCEPTION WHEN OTHERS THEN -- something in it cannot be read: find out what, one by one
+  PERFORM campaign.read_changes(changes, true);
+END $$;
+
+-- Where a shape is, in squares of 100 m: shapes of a square are looked up together. A large one is by itself.
+CREATE FUNCTION campaign.tile(shape geometry, own bigint) RETURNS bigint LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+  box box2d := shape::box2d;
+BEGIN
+  IF ST_XMax(box) - ST_XMin(box) < 100 AND ST_YMax(box) - ST_YMin(box) < 100 AND abs(ST_XMin(box)) < 1e9
+    AND abs(ST_YMin(box)) < 1e9 THEN
+    RETURN (floor(ST_XMin(box) / 100) + 1e7)::bigint * 100000000 + (floor(ST_YMin(box) / 100) + 1e7)::bigint;
+  END IF;
+  RETURN - own;
 END $$;
 
 -- Locks the communes that the changes are about, those of the neighbours of new shapes too: nobody moves the other side
--- of a boundary meanwhile. Always in the same order.
+-- of a boundary meanwhile. Always in the same order, and looked at again as long as others wrote while this one waited.
 CREATE FUNCTION campaign.lock_communes() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   held smallint[] := '{}';
   wanted smallint[];
+  known smallint[];
+  moment bigint;
+  own_srid integer := campaign.srid();
 BEGIN
   LOOP
-    wanted := ARRAY(
+    SELECT sum(head_seq) INTO moment FROM campaign.commune;
+    known := held || ARRAY(
       SELECT u.id FROM campaign.commune AS u
-      WHERE u.valid @> current_date AND u.code IN (SELECT c.patch ->> 'commune' FROM pg_temp.campaign_case AS c)
+      WHERE u.valid @> current_date AND u.code IN (SELECT c.patch ->> 'commune' FROM pg_temp.campaign_said AS c)
       UNION
-      SELECT p.commune_id FROM pg_temp.campaign_case AS c JOIN campaign.plot AS p ON p.uid = c.uid
-      UNION
-      SELECT p.commune_id FROM pg_temp.campaign_case AS c JOIN campaign.plot AS p ON p.geom && c.geom
-      WHERE c.op = 'U' OR c.parents <> '{}'
-      ORDER BY 1);
+      SELECT p.commune_id FROM pg_temp.campaign_said AS c JOIN campaign.plot AS p ON p.uid = c.uid);
+    wanted := known || ARRAY(
+      WITH strange AS MATERIALIZED (
+        SELECT t.ords, p.geom, p.commune_id
+        FROM (
+          SELECT array_agg(c.ord) AS ords, ST_SetSRID(ST_Extent(c.geom)::geometry, own_srid) AS box
+          FROM pg_temp.campaign_said AS c WHERE c.tile IS NOT NULL GROUP BY c.tile
+        ) AS t JOIN campaign.plot AS p ON p.geom && t.box
+        WHERE p.commune_id <> ALL (known)
+      )
+      SELECT DISTINCT s.commune_id
+      FROM strange AS s CROSS JOIN LATERAL unnest(s.ords) AS o (ord) JOIN pg_temp.campaign_said AS c USING (ord)
+      WHERE s.geom && c.geom);
     EXIT WHEN wanted <@ held;
     PERFORM 1 FROM campaign.commune WHERE id = ANY (wanted) ORDER BY id FOR NO KEY UPDATE;
     held := held || wanted;
+    EXIT WHEN moment = (SELECT sum(head_seq) FROM campaign.commune);
   END LOOP;
 END $$;
 
@@ -164,22 +259,31 @@ CREATE FUNCTION campaign.said(
   'values', vals, 'image', image, 'replay', replay);
 
 -- Answers what came before or cannot be read, and gives each of the others its turn: a plot's second change waits for
--- its first.
-CREATE FUNCTION campaign.look_up() RETURNS void LANGUAGE plpgsql AS $$
+-- its first. `plain` says that all can be read, and that no plot and no number comes twice.
+CREATE FUNCTION campaign.look_up(plain boolean) RETURNS integer LANGUAGE plpgsql AS $$
 BEGIN
-  UPDATE pg_temp.campaign_case AS c SET readable = false, result = CASE
+  IF plain AND NOT EXISTS (
+    SELECT 1 FROM pg_temp.campaign_said AS c JOIN campaign.change_req AS r ON r.cid = c.cid
+  ) AND NOT EXISTS (
+    SELECT 1 FROM pg_temp.campaign_said AS c
+    JOIN campaign.change_req AS r ON r.client = c.client AND r.client_seq = c.client_seq
+  ) THEN
+    RETURN 1; -- all at once, as they are
+  END IF;
+  UPDATE pg_temp.campaign_said AS c SET readable = false, result = CASE
       WHEN c.intact AND r.sha256 = c.sha256 THEN (r.result::jsonb || '{"replay": true}')::json
       ELSE campaign.said(c.cid, c.uid, 'cid_reused', '', 0, 0, '{}', '{}', '{}', NULL, false)
     END
   FROM campaign.change_req AS r WHERE r.cid = c.cid;
-  UPDATE pg_temp.campaign_case AS c
+  UPDATE pg_temp.campaign_said AS c
   SET result = campaign.said(coalesce(c.cid, ''), coalesce(c.uid, ''), 'rejected', 'bad_bytes', 0, 0, '{}', '{}', '{}', NULL, false)
   WHERE c.result IS NULL AND NOT c.readable;
-  UPDATE pg_temp.campaign_case AS c
+  UPDATE pg_temp.campaign_said AS c
   SET result = campaign.said(c.cid, c.uid, 'client_seq_reused', '', 0, 0, '{}', '{}', '{}', NULL, false)
   WHERE c.result IS NULL
     AND EXISTS (SELECT 1 FROM campaign.change_req AS r WHERE r.client = c.client AND r.client_seq = c.client_seq);
-  UPDATE pg_temp.campaign_case AS c SET first_ord = f.first_ord,
+  UPDATE pg_temp.campaign_said AS c SET turn = NULL WHERE c.result IS NOT NULL;
+  UPDATE pg_temp.campaign_said AS c SET first_ord = f.first_ord,
     turn = CASE WHEN f.first_ord = c.ord AND f.place = 1 THEN f.turn END,
     result = CASE WHEN f.first_ord = c.ord AND f.place > 1
       THEN campaign.said(c.cid, c.uid, 'client_seq_reused', '', 0, 0, '{}', '{}', '{}', NULL, false) END
@@ -191,40 +295,58 @@ BEGIN
         row_number() OVER (PARTITION BY a.client, a.client_seq, a.first_ord = a.ord ORDER BY a.ord) AS place
       FROM (
         SELECT x.ord, x.uid, x.client, x.client_seq, min(x.ord) OVER (PARTITION BY x.cid) AS first_ord
-        FROM pg_temp.campaign_case AS x WHERE x.result IS NULL
+        FROM pg_temp.campaign_said AS x WHERE x.result IS NULL
       ) AS a
     ) AS b
   ) AS f WHERE f.ord = c.ord;
-  ANALYZE pg_temp.campaign_case (ord, uid, turn);
+  RETURN (SELECT max(turn) FROM pg_temp.campaign_said);
 END $$;
 
 CREATE FUNCTION campaign.push(request json) RETURNS json LANGUAGE plpgsql SECURITY DEFINER AS $$
 DECLARE
+  said record;
   moment text;
+  plain boolean;
   turns integer;
 BEGIN
+  -- Once: a request of ten thousand changes is 10 MB of text, and each look into it reads it all
+  SELECT * INTO said FROM json_to_record(request) AS r (proto text, batch text, changes json);
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     RAISE EXCEPTION 'push needs READ COMMITTED' USING ERRCODE = 'invalid_transaction_state';
-  ELSIF request ->> 'proto' IS DISTINCT FROM '1' OR coalesce(json_typeof(request -> 'changes'), '') <> 'array'
-    OR length(coalesce(request ->> 'batch', '')) NOT BETWEEN 1 AND 100 THEN
+  ELSIF said.proto IS DISTINCT FROM '1' OR coalesce(json_typeof(said.changes), '') <> 'array'
+    OR length(coalesce(said.batch, '')) NOT BETWEEN 1 AND 100 THEN
     RAISE EXCEPTION 'not a request of protocol 1' USING ERRCODE = 'invalid_parameter_value';
-  ELSIF json_array_length(request -> 'changes') > 50000 THEN
-    RAISE EXCEPTION 'more than 50000 changes' USING ERRCODE = 'program_limit_exceeded';
   END IF;
   PERFORM campaign.open_table();
-  PERFORM campaign.read_request(request);
+  PERFORM campaign.read_request(said.changes);
+  SELECT coalesce(bool_and(c.readable), true) AND count(*) = count(DISTINCT c.cid) AND count(*) = count(DISTINCT c.uid)
+    AND count(*) = count(DISTINCT (c.client, c.client_seq)) INTO plain
+  FROM pg_temp.campaign_said AS c;
+  IF (SELECT count(*) FROM pg_temp.campaign_said) > 50000 THEN
+    RAISE EXCEPTION 'more than 50000 changes' USING ERRCODE = 'program_limit_exceeded';
+  END IF;
   PERFORM campaign.lock_communes();
-  PERFORM campaign.look_up();
+  turns := campaign.look_up(plain);
   moment := to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"');
-  turns := (SELECT max(turn) FROM pg_temp.campaign_case);
   FOR turn IN 1 .. coalesce(turns, 0) LOOP
     PERFORM campaign.judge(turn);
-    PERFORM campaign.write(turn, request ->> 'batch', moment);
+    PERFORM campaign.write(turn, said.batch, moment);
   END LOOP;
-  UPDATE pg_temp.campaign_case AS c SET result = CASE
-      WHEN c.intact AND c.sha256 = f.sha256 THEN (f.result::jsonb || '{"replay": true}')::json
-      ELSE campaign.said(c.cid, c.uid, 'cid_reused', '', 0, 0, '{}', '{}', '{}', NULL, false)
-    END
-  FROM pg_temp.campaign_case AS f WHERE c.result IS NULL AND f.ord = c.first_ord;
-  RETURN coalesce((SELECT json_agg(result ORDER BY ord) FROM pg_temp.campaign_case), '[]');
+  IF NOT plain THEN
+    UPDATE pg_temp.campaign_said AS c SET result = CASE
+        WHEN c.intact AND c.sha256 = f.sha256 THEN (f.result::jsonb || '{"replay": true}')::json
+        ELSE campaign.said(c.cid, c.uid, 'cid_reused', '', 0, 0, '{}', '{}', '{}', NULL, false)
+      END
+    FROM (
+      SELECT x.ord, x.sha256, coalesce(x.result, a.result) AS result
+      FROM pg_temp.campaign_said AS x LEFT JOIN pg_temp.campaign_answer AS a USING (ord)
+    ) AS f WHERE c.result IS NULL AND c.turn IS NULL AND f.ord = c.first_ord;
+  END IF;
+  RETURN coalesce((
+    SELECT json_agg(r.result ORDER BY r.ord)
+    FROM (
+      SELECT a.ord, a.result FROM pg_temp.campaign_answer AS a
+      UNION ALL
+      SELECT c.ord, c.result FROM pg_temp.campaign_said AS c WHERE c.result IS NOT NULL
+    ) AS r), '[]');
 END $$;

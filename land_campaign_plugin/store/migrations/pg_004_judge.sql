@@ -3,6 +3,29 @@ CREATE FUNCTION campaign.is_taken(status text) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN coalesce(status IN ('applied', 'merged', 'same'), false);
 
 -- The first field of a change whose value its column cannot hold.
+CREATE FUNCTION campaign.bad_field(texts campaign.image) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
+  CASE
+    WHEN (texts).commune IS NOT NULL AND NOT campaign.fits((texts).commune, 'text') THEN 'commune'
+    WHEN (texts).sheet_number IS NOT NULL AND NOT campaign.fits((texts).sheet_number, 'text') THEN 'sheet_number'
+    WHEN (texts).plot_number IS NOT NULL AND NOT campaign.fits((texts).plot_number, 'text') THEN 'plot_number'
+    WHEN (texts).area_recorded_m2 IS NOT NULL AND NOT campaign.fits((texts).area_recorded_m2, 'real') THEN 'area_recorded_m2'
+    WHEN (texts).area_legal_m2 IS NOT NULL AND NOT campaign.fits((texts).area_legal_m2, 'real') THEN 'area_legal_m2'
+    WHEN (texts).land_use IS NOT NULL AND NOT campaign.fits((texts).land_use, 'text') THEN 'land_use'
+    WHEN (texts).address IS NOT NULL AND NOT campaign.fits((texts).address, 'text') THEN 'address'
+    WHEN (texts).hamlet IS NOT NULL AND NOT campaign.fits((texts).hamlet, 'text') THEN 'hamlet'
+    WHEN (texts).map_scale IS NOT NULL AND NOT campaign.fits((texts).map_scale, 'integer') THEN 'map_scale'
+    WHEN (texts).plot_code IS NOT NULL AND NOT campaign.fits((texts).plot_code, 'text') THEN 'plot_code'
+    WHEN (texts).plot_code_issued IS NOT NULL AND NOT campaign.fits((texts).plot_code_issued, 'text') THEN 'plot_code_issued'
+    WHEN (texts).former_commune IS NOT NULL AND NOT campaign.fits((texts).former_commune, 'text') THEN 'former_commune'
+    WHEN (texts).former_sheet_number IS NOT NULL AND NOT campaign.fits((texts).former_sheet_number, 'text') THEN 'former_sheet_number'
+    WHEN (texts).former_plot_number IS NOT NULL AND NOT campaign.fits((texts).former_plot_number, 'text') THEN 'former_plot_number'
+    WHEN (texts).former_map_scale IS NOT NULL AND NOT campaign.fits((texts).former_map_scale, 'integer') THEN 'former_map_scale'
+    WHEN (texts).non_plot IS NOT NULL AND NOT campaign.fits((texts).non_plot, 'integer') THEN 'non_plot'
+    WHEN (texts).status IS NOT NULL AND NOT campaign.fits((texts).status, 'text') THEN 'status'
+    WHEN (texts).note IS NOT NULL AND NOT campaign.fits((texts).note, 'text') THEN 'note'
+  END;
+
+-- The same where a value is no text at all, or holds a zero character.
 CREATE FUNCTION campaign.bad_field(patch jsonb, wrong text[]) RETURNS text LANGUAGE plpgsql STABLE AS $$
 DECLARE
   field record;
@@ -17,76 +40,141 @@ BEGIN
 END $$;
 
 -- Why the store cannot hold a shape: none, not an area, with rings that cross, or spelt in another way.
-CREATE FUNCTION campaign.bad_shape(shape geometry, patch jsonb, wrong text[]) RETURNS text LANGUAGE sql IMMUTABLE RETURN
+CREATE FUNCTION campaign.bad_shape(shape geometry, texts campaign.image, wrong text[]) RETURNS text
+LANGUAGE sql IMMUTABLE RETURN
   CASE
     WHEN shape IS NULL OR 'geom' = ANY (wrong) THEN 'no_shape'
-    WHEN campaign.shape_text(shape) <> patch ->> 'geom' THEN 'bad_value'
+    WHEN campaign.shape_text(shape) <> (texts).geom THEN 'bad_value'
     WHEN NOT ST_IsValid(shape) THEN 'invalid_shape'
     WHEN GeometryType(shape) NOT IN ('POLYGON', 'MULTIPOLYGON') OR ST_IsEmpty(shape) OR NOT ST_Area(shape) > 0 THEN 'no_shape'
   END;
 
+-- Which values differ, by name.
+CREATE FUNCTION campaign.differing(one campaign.image, other campaign.image) RETURNS text[]
+LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN array_remove(ARRAY[
+  CASE WHEN (one).address IS DISTINCT FROM (other).address THEN 'address' END,
+  CASE WHEN (one).area_legal_m2 IS DISTINCT FROM (other).area_legal_m2 THEN 'area_legal_m2' END,
+  CASE WHEN (one).area_recorded_m2 IS DISTINCT FROM (other).area_recorded_m2 THEN 'area_recorded_m2' END,
+  CASE WHEN (one).commune IS DISTINCT FROM (other).commune THEN 'commune' END,
+  CASE WHEN (one).former_commune IS DISTINCT FROM (other).former_commune THEN 'former_commune' END,
+  CASE WHEN (one).former_map_scale IS DISTINCT FROM (other).former_map_scale THEN 'former_map_scale' END,
+  CASE WHEN (one).former_plot_number IS DISTINCT FROM (other).former_plot_number THEN 'former_plot_number' END,
+  CASE WHEN (one).former_sheet_number IS DISTINCT FROM (other).former_sheet_number THEN 'former_sheet_number' END,
+  CASE WHEN (one).geom IS DISTINCT FROM (other).geom THEN 'geom' END,
+  CASE WHEN (one).hamlet IS DISTINCT FROM (other).hamlet THEN 'hamlet' END,
+  CASE WHEN (one).land_use IS DISTINCT FROM (other).land_use THEN 'land_use' END,
+  CASE WHEN (one).map_scale IS DISTINCT FROM (other).map_scale THEN 'map_scale' END,
+  CASE WHEN (one).non_plot IS DISTINCT FROM (other).non_plot THEN 'non_plot' END,
+  CASE WHEN (one).note IS DISTINCT FROM (other).note THEN 'note' END,
+  CASE WHEN (one).plot_code IS DISTINCT FROM (other).plot_code THEN 'plot_code' END,
+  CASE WHEN (one).plot_code_issued IS DISTINCT FROM (other).plot_code_issued THEN 'plot_code_issued' END,
+  CASE WHEN (one).plot_number IS DISTINCT FROM (other).plot_number THEN 'plot_number' END,
+  CASE WHEN (one).sheet_number IS DISTINCT FROM (other).sheet_number THEN 'sheet_number' END,
+  CASE WHEN (one).status IS DISTINCT FROM (other).status THEN 'status' END
+], NULL);
+
+-- Lays the changes of this turn beside the plots, and says what becomes of each by itself.
 CREATE FUNCTION campaign.judge(this_turn integer) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   nothing jsonb := campaign.nothing();
   mine smallint[] := campaign.writable();
+  communes jsonb := (SELECT jsonb_object_agg(u.code, u.id) FROM campaign.commune AS u WHERE u.valid @> current_date);
   refused bigint;
 BEGIN
-  UPDATE pg_temp.campaign_case AS c
-  SET cur_ver = p.ver, cur_image = h.image::jsonb, cur_commune = p.commune_id, held_key = p.number_key,
-    old_geom = CASE WHEN c.geom IS NULL OR p.status = 'retired' THEN NULL ELSE p.geom END
-  FROM campaign.plot AS p JOIN campaign.hist AS h ON h.uid = p.uid AND h.ver = p.ver
-  WHERE c.turn = this_turn AND p.uid = c.uid;
-  UPDATE pg_temp.campaign_case AS c SET base_image = h.image::jsonb
-  FROM campaign.hist AS h
-  WHERE c.turn = this_turn AND c.base_ver > 0 AND c.base_ver < c.cur_ver AND h.uid = c.uid AND h.ver = c.base_ver;
-
-  UPDATE pg_temp.campaign_case AS c SET verdict = CASE
-      WHEN c.cur_ver IS NULL AND c.op = 'I' THEN ROW('applied', '', nothing || c.patch,
-        ARRAY(SELECT k FROM jsonb_object_keys(c.patch) AS k ORDER BY k COLLATE "C"), '{}')::campaign.verdict
-      WHEN c.cur_ver = c.base_ver AND c.op <> 'I' THEN (
-        SELECT ROW(CASE WHEN m.mine = '{}' THEN 'same' ELSE 'applied' END, '', c.cur_image || c.patch, m.mine, '{}'
-          )::campaign.verdict
+  INSERT INTO pg_temp.campaign_case (ord, turn, cid, uid, op, base_ver, sha256, body, client, client_seq, reason, findings,
+    group_id, group_size, parents, patch, geom, tile, bad_field, bad_shape, cur_ver, cur_commune, base_image, held_key,
+    old_geom, image, changed, shown, number_key, commune_id, status, code, fields)
+  SELECT f.ord, this_turn, f.cid, f.uid, f.op, f.base_ver, f.sha256, f.body, f.client, f.client_seq, f.reason, f.findings,
+    f.group_id, f.group_size, f.parents, f.patch, f.geom, f.tile, f.bad_field, f.bad_shape, f.cur_ver, f.cur_commune,
+    f.base_image, f.held_key, f.old_geom, CASE WHEN f.outside IS NULL THEN f.image END, f.changed,
+    CASE WHEN f.outside IS NULL THEN f.shown END, f.number_key, f.commune_id,
+    CASE WHEN f.outside IS NULL THEN f.status ELSE 'rejected' END, coalesce(f.outside, f.code),
+    CASE WHEN f.outside IS NULL THEN f.fields ELSE '{}' END
+  FROM (
+    SELECT e.*, CASE -- what the person may not see, no answer may tell: neither the plot nor whether there is one
+        WHEN coalesce(e.cur_commune = ANY (mine), true) AND (NOT e.taken OR coalesce(e.commune_id = ANY (mine), false))
+          THEN NULL
+        WHEN e.commune_id IS NULL AND e.taken AND (e.cur_commune IS NULL OR e.cur_commune = ANY (mine))
+          THEN 'unknown_commune'
+        ELSE 'out_of_scope'
+      END AS outside
+    FROM (
+      SELECT d.*, CASE
+          WHEN NOT d.taken THEN NULL
+          WHEN d.kind = 'U' AND NOT d.changed && '{commune,former_commune,former_sheet_number,sheet_number,map_scale,plot_number,status}'
+            THEN d.held_key
+          ELSE campaign.number_key(d.image)
+        END AS number_key,
+        CASE WHEN d.taken THEN (communes ->> (d.image).commune)::smallint END AS commune_id
+      FROM (
+        SELECT c.*, campaign.is_taken(c.status) AS taken, CASE
+            WHEN c.kind = 'I' THEN ARRAY(SELECT k FROM jsonb_object_keys(c.patch) AS k ORDER BY k COLLATE "C")
+            WHEN c.kind = 'U' THEN c.differ
+            ELSE (c.verdict).changed
+          END AS changed,
+          CASE WHEN c.kind IS NULL THEN (c.verdict).code ELSE '' END AS code,
+          CASE WHEN c.kind IS NULL THEN (c.verdict).fields ELSE '{}' END AS fields,
+          CASE -- what the sender does not hold
+            WHEN c.kind IS NOT NULL THEN NULL
+            WHEN (c.verdict).status = 'conflict' THEN c.cur_image
+            WHEN (c.verdict).status = 'merged' OR (c.verdict).image IS DISTINCT FROM
+              CASE WHEN c.op = 'I' THEN nothing ELSE c.base_image END || c.patch THEN (c.verdict).image
+          END AS shown
         FROM (
-          SELECT ARRAY(SELECT e.key FROM jsonb_each(c.patch) AS e
-            WHERE e.value IS DISTINCT FROM c.cur_image -> e.key ORDER BY e.key COLLATE "C") AS mine
-          OFFSET 0
-        ) AS m)
-      ELSE campaign.decide(c.op, c.base_ver, c.patch, c.cur_ver, c.cur_image, c.base_image)
-    END
-  WHERE c.turn = this_turn;
-  UPDATE pg_temp.campaign_case AS c SET status = (c.verdict).status, code = (c.verdict).code, verdict = NULL,
-    image = (c.verdict).image, changed = (c.verdict).changed, fields = (c.verdict).fields,
-    number_key = CASE WHEN campaign.is_taken((c.verdict).status) THEN campaign.number_key((c.verdict).image) END,
-    commune_id = CASE WHEN campaign.is_taken((c.verdict).status) THEN (
-      SELECT u.id FROM campaign.commune AS u
-      WHERE u.code = (c.verdict).image ->> 'commune' AND u.valid @> current_date) END
-  WHERE c.turn = this_turn;
-  -- What the person may not see, no answer may tell: neither the plot nor whether there is one
-  UPDATE pg_temp.campaign_case AS c
-  SET status = 'rejected', image = NULL, cur_image = NULL, fields = '{}', code = CASE
-      WHEN c.commune_id IS NULL AND campaign.is_taken(c.status) AND (c.cur_commune IS NULL OR c.cur_commune = ANY (mine))
-        THEN 'unknown_commune'
-      ELSE 'out_of_scope'
-    END
-  WHERE c.turn = this_turn AND (
-    NOT coalesce(c.cur_commune = ANY (mine), true)
-    OR campaign.is_taken(c.status) AND NOT coalesce(c.commune_id = ANY (mine), false));
+          SELECT b.*, CASE
+              WHEN b.kind = 'I' THEN 'applied'
+              WHEN b.kind IS NULL THEN (b.verdict).status
+              WHEN b.differ = '{}' THEN 'same'
+              ELSE 'applied'
+            END AS status
+          FROM (
+            SELECT a.*, CASE WHEN a.kind = 'U' THEN campaign.differing(a.was, a.image) END AS differ
+            FROM (
+              SELECT z.*, CASE z.kind
+                  WHEN 'I' THEN jsonb_populate_record(NULL::campaign.image, z.patch)
+                  WHEN 'U' THEN jsonb_populate_record(z.was, z.patch)
+                  ELSE jsonb_populate_record(NULL::campaign.image, (z.verdict).image)
+                END AS image
+              FROM (
+                SELECT y.*, CASE WHEN y.kind = 'U' THEN json_populate_record(NULL::campaign.image, y.was_text::json) END AS was,
+                  CASE WHEN y.kind IS NULL
+                    THEN campaign.decide(y.op, y.base_ver, y.patch, y.cur_ver, y.cur_image, y.base_image) END AS verdict
+                FROM (
+                  SELECT x.*, CASE WHEN x.kind IS NULL THEN x.was_text::jsonb END AS cur_image,
+                    CASE WHEN x.kind IS NULL AND x.base_ver > 0 AND x.base_ver < x.cur_ver THEN (
+                      SELECT o.image::jsonb FROM campaign.hist AS o WHERE o.uid = x.uid AND o.ver = x.base_ver) END AS base_image
+                  FROM (
+                    SELECT s.*, p.ver AS cur_ver, p.commune_id AS cur_commune, p.number_key AS held_key,
+                      CASE WHEN s.geom IS NOT NULL AND p.status IS DISTINCT FROM 'retired' THEN p.geom END AS old_geom,
+                      h.image AS was_text, CASE -- new, or of the version that is there: nearly all
+                        WHEN p.ver IS NULL AND s.op = 'I' THEN 'I'
+                        WHEN p.ver = s.base_ver AND s.op <> 'I' THEN 'U'
+                      END AS kind
+                    FROM pg_temp.campaign_said AS s LEFT JOIN campaign.plot AS p ON p.uid = s.uid
+                    LEFT JOIN campaign.hist AS h ON h.uid = p.uid AND h.ver = p.ver
+                    WHERE s.turn = this_turn OFFSET 0 -- each step once a row, not once a mention
+                  ) AS x OFFSET 0
+                ) AS y OFFSET 0
+              ) AS z OFFSET 0
+            ) AS a OFFSET 0
+          ) AS b OFFSET 0
+        ) AS c OFFSET 0
+      ) AS d OFFSET 0
+    ) AS e OFFSET 0
+  ) AS f;
 
-  -- First where, then what: a row is written only where something is wrong
+  -- First where, then what
   UPDATE pg_temp.campaign_case AS c
-  SET status = 'rejected', code = 'bad_value', vals = jsonb_build_object('field', campaign.bad_field(c.patch, c.wrong))
-  WHERE c.turn = this_turn AND campaign.is_taken(c.status) AND campaign.bad_field(c.patch, c.wrong) IS NOT NULL;
-  UPDATE pg_temp.campaign_case AS c SET status = 'rejected', code = campaign.bad_shape(c.geom, c.patch, c.wrong)
-  WHERE c.turn = this_turn AND campaign.is_taken(c.status) AND (c.cur_ver IS NULL OR 'geom' = ANY (c.changed))
-    AND campaign.bad_shape(c.geom, c.patch, c.wrong) IS NOT NULL;
-  UPDATE pg_temp.campaign_case AS c SET vals = CASE c.code
+  SET status = 'rejected', code = 'bad_value', vals = jsonb_build_object('field', c.bad_field)
+  WHERE c.turn = this_turn AND campaign.is_taken(c.status) AND c.bad_field IS NOT NULL;
+  UPDATE pg_temp.campaign_case AS c SET status = 'rejected', code = c.bad_shape, vals = CASE c.bad_shape
       WHEN 'bad_value' THEN '{"field": "geom"}'
       WHEN 'no_shape' THEN '{}'
       ELSE jsonb_build_object('where', coalesce(
         nullif(rtrim(split_part(ST_IsValidReason(c.geom), '[', 2), ']'), ''), '?'))
     END
-  WHERE c.turn = this_turn AND c.status = 'rejected' AND c.vals = '{}'
-    AND c.code IN ('bad_value', 'no_shape', 'invalid_shape');
+  WHERE c.turn = this_turn AND c.bad_shape IS NOT NULL AND campaign.is_taken(c.status)
+    AND (c.cur_ver IS NULL OR 'geom' = ANY (c.changed));
 
   PERFORM campaign.judge_parents(this_turn);
   -- Each refusal may bring the next: what it would have made room for
@@ -101,16 +189,19 @@ CREATE FUNCTION campaign.judge_groups(this_turn integer) RETURNS bigint LANGUAGE
 DECLARE
   count bigint;
 BEGIN
-  UPDATE pg_temp.campaign_case AS c SET status = 'rejected', code = 'group_refused', plots = g.uids
+  UPDATE pg_temp.campaign_case AS c SET status = 'rejected', code = 'group_refused', plots = f.uids
   FROM (
-    SELECT x.client, x.group_id, count(*) FILTER (WHERE x.turn = this_turn) AS present,
-      count(DISTINCT x.cid) AS several, bool_and(campaign.is_taken(x.status)) FILTER (WHERE x.turn = this_turn) AS good,
-      coalesce(array_agg(x.uid ORDER BY x.ord) FILTER (WHERE x.turn = this_turn AND NOT campaign.is_taken(x.status)), '{}')
-        AS uids
-    FROM pg_temp.campaign_case AS x WHERE x.group_id IS NOT NULL AND x.readable GROUP BY x.client, x.group_id
-  ) AS g
-  WHERE c.turn = this_turn AND c.client = g.client AND c.group_id = g.group_id AND campaign.is_taken(c.status)
-    AND NOT (g.good AND g.present = c.group_size AND g.several = c.group_size);
+    SELECT unnest(g.ords) AS ord, g.uids, g.present, g.several
+    FROM (
+      SELECT count(*) FILTER (WHERE x.turn = this_turn) AS present, count(DISTINCT x.cid) AS several,
+        array_agg(x.ord) FILTER (WHERE x.turn = this_turn AND campaign.is_taken(y.status)) AS ords,
+        coalesce(array_agg(x.uid ORDER BY x.ord) FILTER (WHERE x.turn = this_turn AND NOT campaign.is_taken(y.status)), '{}')
+          AS uids
+      FROM pg_temp.campaign_said AS x LEFT JOIN pg_temp.campaign_case AS y USING (ord)
+      WHERE x.group_id IS NOT NULL AND x.readable GROUP BY x.client, x.group_id
+    ) AS g
+  ) AS f
+  WHERE f.ord = c.ord AND NOT (f.uids = '{}' AND f.present = c.group_size AND f.several = c.group_size);
   GET DIAGNOSTICS count = ROW_COUNT;
   RETURN count;
 END $$;
@@ -137,13 +228,15 @@ BEGIN
   IF NOT EXISTS (
     SELECT 1 FROM pg_temp.campaign_case AS c JOIN campaign.plot AS p ON p.number_key = c.number_key
     WHERE c.turn = this_turn AND campaign.is_taken(c.status) AND p.uid <> c.uid
+      AND c.number_key IS DISTINCT FROM c.held_key -- who keeps a number is alone with it, unless another takes it
   ) AND NOT EXISTS (
     SELECT 1 FROM pg_temp.campaign_case AS c
-    WHERE c.turn = this_turn AND campaign.is_taken(c.status) AND c.number_key IS NOT NULL
-    GROUP BY c.number_key HAVING count(*) > 1
+    WHERE c.turn = this_turn AND campaign.is_taken(c.status) AND c.number_key IS DISTINCT FROM c.held_key
+    GROUP BY c.number_key HAVING c.number_key IS NOT NULL AND count(*) > 1
   ) THEN
     RETURN 0;
   END IF;
+  ANALYZE pg_temp.campaign_case (ord, turn, number_key); -- joined by more than its key here
   LOOP
     WITH taken AS (
       SELECT c.ord, c.uid, c.number_key, c.held_key FROM pg_temp.campaign_case AS c
@@ -161,7 +254,7 @@ BEGIN
     )
     UPDATE pg_temp.campaign_case AS c
     SET status = 'rejected', code = 'duplicate_number', plots = ARRAY[o.uid], vals = jsonb_build_object(
-      'sheet', c.image ->> 'sheet_number', 'number', c.image ->> 'plot_number', 'holder', o.uid)
+      'sheet', (c.image).sheet_number, 'number', (c.image).plot_number, 'holder', o.uid)
     FROM taken AS t JOIN owner AS o ON o.number_key = t.number_key AND o.uid <> t.uid
     WHERE c.ord = t.ord;
     GET DIAGNOSTICS count = ROW_COUNT;
@@ -176,6 +269,7 @@ END $$;
 CREATE FUNCTION campaign.judge_neighbours(this_turn integer) RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
   count bigint;
+  own_srid integer := campaign.srid();
 BEGIN
   IF NOT EXISTS (
     SELECT 1 FROM pg_temp.campaign_case AS c
@@ -184,13 +278,27 @@ BEGIN
   ) THEN
     RETURN 0;
   END IF;
-  WITH said AS MATERIALIZED (
-    SELECT c.ord, c.uid, c.op, c.client, c.parents, c.geom, c.old_geom, c.patch ?| '{geom,status}' AS about_land,
-      campaign.is_taken(c.status) AS taken, campaign.is_taken(c.status) AND 'geom' = ANY (c.changed)
-        AND (c.op = 'U' OR c.parents <> '{}') AND c.image ->> 'status' IS DISTINCT FROM 'retired' AS drawn
-    FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn
-  ), refused AS MATERIALIZED (
-    SELECT y.uid, y.client, y.geom, y.old_geom FROM said AS y WHERE NOT y.taken AND y.geom IS NOT NULL
+  WITH refused AS MATERIALIZED (
+    SELECT y.uid, y.client, y.geom, y.old_geom FROM pg_temp.campaign_case AS y
+    WHERE y.turn = this_turn AND NOT campaign.is_taken(y.status) AND y.geom IS NOT NULL
+  ), strange AS (
+    -- By the plots around a square of changes, not by those around each: most of them are the sender's own
+    SELECT x.ord, x.geom, x.old_geom, p.uid, p.geom AS neighbour
+    FROM (
+      SELECT c.client, c.parents, ST_SetSRID(ST_Extent(c.geom)::geometry, own_srid) AS box, array_agg(c.ord) AS ords,
+        array_agg(c.uid) AS uids, array_agg(c.geom) AS geoms, array_agg(c.old_geom) AS old_geoms
+      FROM pg_temp.campaign_case AS c
+      WHERE c.turn = this_turn AND campaign.is_taken(c.status) AND 'geom' = ANY (c.changed)
+        AND (c.op = 'U' OR c.parents <> '{}') AND (c.image).status IS DISTINCT FROM 'retired'
+      GROUP BY c.tile, c.client, c.parents
+    ) AS t
+    JOIN campaign.plot AS p ON p.geom && t.box AND p.status IS DISTINCT FROM 'retired'
+      AND p.uid NOT IN (SELECT y.uid FROM pg_temp.campaign_case AS y
+        WHERE y.turn = this_turn AND y.patch ?| '{geom,status}' AND campaign.is_taken(y.status))
+      AND (p.shaped_by <> t.client OR p.uid = ANY (t.parents)
+        OR p.uid IN (SELECT y.uid FROM pg_temp.campaign_case AS y WHERE y.turn = this_turn AND y.patch ?| '{geom,status}'))
+    CROSS JOIN LATERAL unnest(t.ords, t.uids, t.geoms, t.old_geoms) AS x (ord, uid, geom, old_geom)
+    WHERE p.geom && x.geom AND p.uid <> x.uid
   )
   UPDATE pg_temp.campaign_case AS c
   SET status = 'rejected', code = f.code, plots = f.uids,
@@ -198,13 +306,12 @@ BEGIN
   FROM (
     SELECT DISTINCT ON (s.ord) s.ord, s.code, array_agg(s.uid ORDER BY s.uid) AS uids, sum(s.area_m2) AS area_m2
     FROM (
-      SELECT x.ord, p.uid, 'new_overlap' AS code, o.area_m2, o.width_m
-      FROM said AS x
-      JOIN campaign.plot AS p ON p.geom && x.geom AND p.uid <> x.uid AND p.status IS DISTINCT FROM 'retired'
-      CROSS JOIN LATERAL campaign.overlap(x.geom, x.old_geom, p.geom) AS o
-      WHERE x.drawn AND p.uid NOT IN (SELECT y.uid FROM said AS y WHERE y.about_land AND y.taken)
-        AND (p.shaped_by <> x.client OR p.uid = ANY (x.parents)
-          OR p.uid IN (SELECT y.uid FROM said AS y WHERE y.about_land))
+      SELECT n.ord, o.uid, 'new_overlap' AS code, o.area_m2, o.width_m
+      FROM (
+        SELECT m.ord, (array_agg(m.geom))[1] AS geom, (array_agg(m.old_geom))[1] AS old_geom, array_agg(m.uid) AS uids,
+          array_agg(m.neighbour) AS neighbours
+        FROM strange AS m GROUP BY m.ord
+      ) AS n CROSS JOIN LATERAL campaign.overlaps(n.geom, n.old_geom, n.uids, n.neighbours) AS o
       UNION ALL
       SELECT x.ord, y.uid, 'new_gap', o.area_m2, o.width_m
       FROM refused AS y
@@ -220,6 +327,25 @@ BEGIN
   ) AS f WHERE f.ord = c.ord;
   GET DIAGNOSTICS count = ROW_COUNT;
   RETURN count;
+END $$;
+
+-- How much more than before (`old`) a shape overlaps each of its neighbours, and how wide the strip is on average. Only
+-- what it gained can lie over one: those that this does not touch need not be cut.
+CREATE FUNCTION campaign.overlaps(shape geometry, old geometry, uids text[], neighbours geometry[])
+RETURNS TABLE (uid text, area_m2 double precision, width_m double precision) LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+  gained geometry := CASE WHEN old IS NULL THEN shape ELSE ST_Difference(shape, old) END;
+BEGIN
+  IF NOT ST_Area(gained) > 0.01 THEN
+    RETURN;
+  END IF;
+  FOR place IN 1 .. array_length(uids, 1) LOOP
+    IF gained && neighbours[place] THEN
+      uid := uids[place];
+      SELECT o.area_m2, o.width_m INTO area_m2, width_m FROM campaign.overlap(shape, old, neighbours[place]) AS o;
+      RETURN NEXT;
+    END IF;
+  END LOOP;
 END $$;
 
 -- How much more than before (`old`) a shape overlaps a neighbour, and how wide the strip is on average; nothing where
@@ -249,100 +375,111 @@ END $$;
 CREATE FUNCTION campaign.write(this_turn integer, batch text, moment text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   person text := campaign.acting();
-  wanted bigint := (SELECT count(*) FROM pg_temp.campaign_case AS c
-    WHERE c.turn = this_turn AND campaign.is_taken(c.status) AND c.changed <> '{}');
+  wanted bigint;
   count bigint;
   updated bigint;
 BEGIN
-  UPDATE pg_temp.campaign_case AS c
-  SET seq = f.seq, image_text = f.image_text, hash = f.hash, prev_hash = f.prev_hash
+  INSERT INTO pg_temp.campaign_line (ord, turn, cid, uid, op, base_ver, ver, sha256, client, client_seq, reason, findings,
+    group_id, parents, geom, is_drawn, commune_id, commune, status, image, image_text, changed, fields, shown, number_key,
+    seq, hash, prev_hash)
+  SELECT h.ord, this_turn, h.cid, h.uid, h.op, h.base_ver, h.ver, h.sha256, h.client, h.client_seq, h.reason, h.findings,
+    h.group_id, h.parents, h.geom, h.is_drawn, h.commune_id, h.commune, h.status, h.image, h.image_text, h.changed, h.fields,
+    h.shown, h.number_key, h.seq, h.hash,
+    coalesce(lag(h.hash) OVER (PARTITION BY h.commune_id ORDER BY h.ord), h.head_hash)
   FROM (
-    SELECT h.ord, h.seq, h.image_text, h.hash,
-      coalesce(lag(h.hash) OVER (PARTITION BY h.commune_id ORDER BY h.ord), h.head_hash) AS prev_hash
+    SELECT g.*, campaign.chain(g.head_hash, campaign.entry(
+        g.commune, g.seq, g.uid, g.ver, g.op, g.base_ver, g.cid, batch, g.reason, person, moment, g.changed, g.image_text,
+        g.group_id, nullif(array_to_string(g.parents, ','), ''))
+      ) OVER (PARTITION BY g.commune_id ORDER BY g.ord ROWS UNBOUNDED PRECEDING) AS hash
     FROM (
-      SELECT g.ord, g.commune_id, g.head_hash, g.seq, g.image_text, campaign.chain(g.head_hash, campaign.entry(
-          g.code, g.seq, g.uid, g.ver, g.op, g.base_ver, g.cid, batch, g.reason, person, moment, g.changed,
-          g.image_text, g.group_id, g.parents)
-        ) OVER (PARTITION BY g.commune_id ORDER BY g.ord ROWS UNBOUNDED PRECEDING) AS hash
-      FROM (
-        SELECT x.ord, x.commune_id, u.code, u.head_hash, x.uid, coalesce(x.cur_ver, 0) + 1 AS ver, x.op, x.base_ver, x.cid,
-          x.reason, array_to_string(x.changed, ',') AS changed, campaign.canonical(x.image) AS image_text, x.group_id,
-          nullif(array_to_string(x.parents, ','), '') AS parents,
-          u.head_seq + row_number() OVER (PARTITION BY x.commune_id ORDER BY x.ord) AS seq
-        FROM pg_temp.campaign_case AS x JOIN campaign.commune AS u ON u.id = x.commune_id
-        WHERE x.turn = this_turn AND campaign.is_taken(x.status) AND x.changed <> '{}'
-      ) AS g
-    ) AS h
-  ) AS f WHERE f.ord = c.ord;
+      SELECT x.ord, x.cid, x.uid, x.op, x.base_ver, coalesce(x.cur_ver, 0) + 1 AS ver, x.sha256, x.client, x.client_seq,
+        x.reason, x.findings, x.group_id, x.parents, CASE WHEN 'geom' = ANY (x.changed) THEN x.geom END AS geom,
+        x.changed && '{geom,status}' AS is_drawn, x.commune_id, u.code AS commune, u.head_hash, x.status, x.image,
+        row_to_json(x.image)::text AS image_text, array_to_string(x.changed, ',') AS changed, x.fields, x.shown,
+        x.number_key, u.head_seq + row_number() OVER (PARTITION BY x.commune_id ORDER BY x.ord) AS seq
+      FROM pg_temp.campaign_case AS x JOIN campaign.commune AS u ON u.id = x.commune_id
+      WHERE x.turn = this_turn AND campaign.is_taken(x.status) AND x.changed <> '{}'
+    ) AS g
+  ) AS h;
+  GET DIAGNOSTICS wanted = ROW_COUNT;
 
-  INSERT INTO campaign.hist (uid, ver, op, commune_id, commune, seq, image, changed, base_ver, cid, batch, reason, login,
-    at, group_id, parents, prev_hash, hash)
-  SELECT c.uid, coalesce(c.cur_ver, 0) + 1, c.op, c.commune_id, u.code, c.seq, c.image_text,
-    array_to_string(c.changed, ','), c.base_ver, c.cid, batch, c.reason, person, moment, c.group_id,
-    nullif(array_to_string(c.parents, ','), ''), c.prev_hash, c.hash
-  FROM pg_temp.campaign_case AS c JOIN campaign.commune AS u ON u.id = c.commune_id
-  WHERE c.turn = this_turn AND c.seq IS NOT NULL ORDER BY c.ord;
-  UPDATE campaign.commune AS u SET head_seq = f.seq, head_hash = f.hash
-  FROM (
-    SELECT DISTINCT ON (c.commune_id) c.commune_id, c.seq, c.hash FROM pg_temp.campaign_case AS c
-    WHERE c.turn = this_turn AND c.seq IS NOT NULL ORDER BY c.commune_id, c.seq DESC
-  ) AS f WHERE u.id = f.commune_id;
+  IF wanted > 0 THEN
+    INSERT INTO campaign.hist (uid, ver, op, commune_id, commune, seq, image, changed, base_ver, cid, batch, reason, login,
+      at, group_id, parents, prev_hash, hash)
+    SELECT c.uid, c.ver, c.op, c.commune_id, c.commune, c.seq, c.image_text, c.changed, c.base_ver, c.cid, batch, c.reason,
+      person, moment, c.group_id, nullif(array_to_string(c.parents, ','), ''), c.prev_hash, c.hash
+    FROM pg_temp.campaign_line AS c WHERE c.turn = this_turn;
+    UPDATE campaign.commune AS u SET head_seq = f.seq, head_hash = f.hash
+    FROM (
+      SELECT DISTINCT ON (c.commune_id) c.commune_id, c.seq, c.hash FROM pg_temp.campaign_line AS c
+      WHERE c.turn = this_turn ORDER BY c.commune_id, c.seq DESC
+    ) AS f WHERE u.id = f.commune_id;
 
-  UPDATE campaign.plot AS p SET
-    commune_id = c.commune_id, geom = CASE WHEN 'geom' = ANY (c.changed) THEN c.geom ELSE p.geom END,
-    shaped_by = CASE WHEN c.changed && '{geom,status}' THEN c.client ELSE p.shaped_by END,
-    number_key = c.number_key, ver = c.cur_ver + 1, seq = c.seq, cid = c.cid, upd_by = person, upd_at = moment,
-    commune = r.commune, sheet_number = r.sheet_number, plot_number = r.plot_number,
-    area_recorded_m2 = r.area_recorded_m2, area_legal_m2 = r.area_legal_m2, land_use = r.land_use, address = r.address,
-    hamlet = r.hamlet, map_scale = r.map_scale, plot_code = r.plot_code, plot_code_issued = r.plot_code_issued,
-    former_commune = r.former_commune, former_sheet_number = r.former_sheet_number,
-    former_plot_number = r.former_plot_number, former_map_scale = r.former_map_scale, non_plot = r.non_plot,
-    status = r.status, note = r.note
-  FROM pg_temp.campaign_case AS c CROSS JOIN LATERAL jsonb_populate_record(NULL::campaign.content, c.image) AS r
-  WHERE c.turn = this_turn AND c.seq IS NOT NULL AND p.uid = c.uid AND p.ver = c.cur_ver;
-  GET DIAGNOSTICS updated = ROW_COUNT;
-  INSERT INTO campaign.plot (uid, commune_id, geom, shaped_by, number_key, parents, ver, seq, cid, upd_by, upd_at, commune,
-    sheet_number, plot_number, area_recorded_m2, area_legal_m2, land_use, address, hamlet, map_scale, plot_code,
-    plot_code_issued, former_commune, former_sheet_number, former_plot_number, former_map_scale, non_plot, status, note)
-  SELECT c.uid, c.commune_id, c.geom, c.client, c.number_key, c.parents, 1, c.seq, c.cid, person, moment, r.*
-  FROM pg_temp.campaign_case AS c CROSS JOIN LATERAL jsonb_populate_record(NULL::campaign.content, c.image) AS r
-  WHERE c.turn = this_turn AND c.seq IS NOT NULL AND c.cur_ver IS NULL
-  ON CONFLICT (uid) DO NOTHING;
-  GET DIAGNOSTICS count = ROW_COUNT;
-  IF count + updated <> wanted THEN -- a plot that changed under our hands would be lost without a word
-    RAISE EXCEPTION 'try again' USING ERRCODE = 'serialization_failure';
+    UPDATE campaign.plot AS p SET
+      commune_id = c.commune_id, geom = coalesce(c.geom, p.geom),
+      shaped_by = CASE WHEN c.is_drawn THEN c.client ELSE p.shaped_by END, number_key = c.number_key, ver = c.ver,
+      seq = c.seq, cid = c.cid, upd_by = person, upd_at = moment,
+      commune = (c.image).commune, sheet_number = (c.image).sheet_number, plot_number = (c.image).plot_number,
+      area_recorded_m2 = (c.image).area_recorded_m2::double precision, area_legal_m2 =
+      (c.image).area_legal_m2::double precision, land_use = (c.image).land_use, address = (c.image).address,
+      hamlet = (c.image).hamlet, map_scale = (c.image).map_scale::bigint, plot_code = (c.image).plot_code,
+      plot_code_issued = (c.image).plot_code_issued, former_commune = (c.image).former_commune,
+      former_sheet_number = (c.image).former_sheet_number, former_plot_number = (c.image).former_plot_number,
+      former_map_scale = (c.image).former_map_scale::bigint, non_plot = (c.image).non_plot::bigint, status =
+      (c.image).status, note = (c.image).note
+    FROM pg_temp.campaign_line AS c
+    WHERE c.turn = this_turn AND c.ver > 1 AND p.uid = c.uid AND p.ver = c.ver - 1;
+    GET DIAGNOSTICS updated = ROW_COUNT;
+    INSERT INTO campaign.plot (uid, commune_id, geom, shaped_by, number_key, parents, ver, seq, cid, upd_by, upd_at,
+      commune, sheet_number, plot_number, area_recorded_m2, area_legal_m2, land_use, address, hamlet, map_scale,
+      plot_code, plot_code_issued, former_commune, former_sheet_number, former_plot_number, former_map_scale,
+      non_plot, status, note)
+    SELECT c.uid, c.commune_id, c.geom, c.client, c.number_key, c.parents, 1, c.seq, c.cid, person, moment,
+      (c.image).commune, (c.image).sheet_number, (c.image).plot_number, (c.image).area_recorded_m2::double
+      precision, (c.image).area_legal_m2::double precision, (c.image).land_use, (c.image).address,
+      (c.image).hamlet, (c.image).map_scale::bigint, (c.image).plot_code, (c.image).plot_code_issued,
+      (c.image).former_commune, (c.image).former_sheet_number, (c.image).former_plot_number,
+      (c.image).former_map_scale::bigint, (c.image).non_plot::bigint, (c.image).status, (c.image).note
+    FROM pg_temp.campaign_line AS c WHERE c.turn = this_turn AND c.ver = 1
+    ON CONFLICT (uid) DO NOTHING;
+    GET DIAGNOSTICS count = ROW_COUNT;
+    IF count + updated <> wanted THEN -- a plot that changed under our hands would be lost without a word
+      RAISE EXCEPTION 'try again' USING ERRCODE = 'serialization_failure';
+    END IF;
+
+    DELETE FROM campaign.finding AS f USING pg_temp.campaign_line AS c WHERE c.turn = this_turn AND f.uid = c.uid;
+    INSERT INTO campaign.finding (uid, fingerprint, rule, severity, cid)
+    SELECT DISTINCT ON (c.uid, f ->> 'fingerprint') c.uid, f ->> 'fingerprint', f ->> 'rule', f ->> 'severity', c.cid
+    FROM pg_temp.campaign_line AS c CROSS JOIN LATERAL jsonb_array_elements(c.findings) AS f
+    WHERE c.turn = this_turn AND c.findings <> '[]';
+
+    INSERT INTO pg_temp.campaign_answer
+    SELECT c.ord, this_turn, c.cid, c.client, c.client_seq, c.sha256, c.status,
+      campaign.said(c.cid, c.uid, c.status, '', c.ver, c.seq, c.fields, '{}', '{}', c.shown, false)
+    FROM pg_temp.campaign_line AS c WHERE c.turn = this_turn;
   END IF;
 
-  DELETE FROM campaign.finding AS f USING pg_temp.campaign_case AS c
-  WHERE c.turn = this_turn AND c.seq IS NOT NULL AND f.uid = c.uid;
-  INSERT INTO campaign.finding (uid, fingerprint, rule, severity, cid)
-  SELECT DISTINCT ON (c.uid, f ->> 'fingerprint') c.uid, f ->> 'fingerprint', f ->> 'rule', f ->> 'severity', c.cid
-  FROM pg_temp.campaign_case AS c CROSS JOIN LATERAL jsonb_array_elements(c.findings) AS f
-  WHERE c.turn = this_turn AND c.seq IS NOT NULL AND c.findings <> '[]';
+  IF wanted < (SELECT count(*) FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn) THEN
+    INSERT INTO pg_temp.campaign_answer
+    SELECT c.ord, this_turn, c.cid, c.client, c.client_seq, c.sha256, c.status, campaign.said(c.cid, c.uid, c.status, c.code,
+      coalesce(CASE WHEN c.code <> 'out_of_scope' OR campaign.is_taken(c.status) THEN c.cur_ver END, 0), 0, c.fields,
+      c.plots, c.vals, CASE WHEN c.status = 'conflict' OR campaign.is_taken(c.status) THEN c.shown END, false)
+    FROM pg_temp.campaign_case AS c
+    WHERE c.turn = this_turn AND NOT (campaign.is_taken(c.status) AND c.changed <> '{}');
+    INSERT INTO campaign.conflict (cid, uid, commune_id, kind, base_ver, server_ver, fields, base, mine, theirs, login, at)
+    SELECT c.cid, c.uid, c.cur_commune, c.code, c.base_ver, c.cur_ver, array_to_string(c.fields, ','), c.base_image,
+      c.patch, c.shown, person, moment
+    FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn AND c.status = 'conflict';
+    INSERT INTO campaign.rejected (cid, uid, code, body, login, at)
+    SELECT c.cid, c.uid, c.code, c.body, person, moment
+    FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn AND c.status = 'rejected';
+  END IF;
 
-  UPDATE pg_temp.campaign_case AS c SET result = campaign.said(c.cid, c.uid, c.status, c.code, CASE
-      WHEN NOT campaign.is_taken(c.status) THEN coalesce(CASE WHEN c.code <> 'out_of_scope' THEN c.cur_ver END, 0)
-      WHEN c.changed <> '{}' THEN coalesce(c.cur_ver, 0) + 1
-      ELSE c.cur_ver
-    END, coalesce(c.seq, 0), c.fields, c.plots, c.vals, CASE
-      WHEN c.status = 'conflict' THEN c.cur_image
-      WHEN NOT campaign.is_taken(c.status) OR c.cur_ver IS NULL OR c.cur_ver = c.base_ver AND c.op <> 'I' THEN NULL
-      WHEN c.status = 'merged' OR c.image IS DISTINCT FROM
-        CASE WHEN c.op = 'I' THEN campaign.nothing() ELSE c.base_image END || c.patch THEN c.image
-    END, false)
-  WHERE c.turn = this_turn;
   INSERT INTO campaign.change_req (cid, client, client_seq, sha256, status, result, login, at)
   SELECT c.cid, c.client, c.client_seq, c.sha256, c.status, c.result, person, moment
-  FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn ON CONFLICT DO NOTHING;
+  FROM pg_temp.campaign_answer AS c WHERE c.turn = this_turn ON CONFLICT DO NOTHING;
   GET DIAGNOSTICS count = ROW_COUNT;
   IF count <> (SELECT count(*) FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn) THEN
     RAISE EXCEPTION 'try again' USING ERRCODE = 'serialization_failure';
   END IF;
-  INSERT INTO campaign.conflict (cid, uid, commune_id, kind, base_ver, server_ver, fields, base, mine, theirs, login, at)
-  SELECT c.cid, c.uid, c.cur_commune, c.code, c.base_ver, c.cur_ver, array_to_string(c.fields, ','), c.base_image,
-    c.patch, c.cur_image, person, moment
-  FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn AND c.status = 'conflict';
-  INSERT INTO campaign.rejected (cid, uid, code, body, login, at)
-  SELECT c.cid, c.uid, c.code, c.body, person, moment
-  FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn AND c.status = 'rejected';
 END $$;

@@ -19,6 +19,9 @@ BEGIN
       EXECUTE format('ALTER FUNCTION %s SET jit = off', each.name); -- compiling takes longer than all of it
     END IF;
   END LOOP;
+  -- Plans are made once a session; the lines of a large push are put in order in memory
+  ALTER FUNCTION campaign.push(json) SET plan_cache_mode = force_generic_plan;
+  ALTER FUNCTION campaign.push(json) SET work_mem = '64MB';
   -- A table that somebody lays into the session's own schema is then nobody's but the door's
   EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
   EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO campaign_api', current_database());
