@@ -105,7 +105,7 @@ CREATE TABLE campaign.hist (
   uid text COLLATE "C" NOT NULL,
   ver integer NOT NULL,
   op text NOT NULL CHECK (op IN ('I', 'U', 'D')),
-  commune_id smallint NOT NULL REFERENCES campaign.commune,
+  commune_id smallint NOT NULL, -- of campaign.commune, which keeps what has history (commune_kept)
   commune text COLLATE "C" NOT NULL,
   seq bigint NOT NULL,
   image text NOT NULL,
@@ -188,6 +188,15 @@ CREATE FUNCTION campaign.never_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION 'history is never changed' USING ERRCODE = 'insufficient_privilege';
 END $$;
+-- In place of a foreign key of history, which would look every line up again: only the push writes them.
+CREATE FUNCTION campaign.commune_is_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM campaign.hist AS h WHERE h.commune_id = OLD.id) THEN
+    RAISE EXCEPTION 'a commune with history is kept' USING ERRCODE = 'foreign_key_violation';
+  END IF;
+  RETURN OLD;
+END $$;
+CREATE TRIGGER commune_kept BEFORE DELETE ON campaign.commune FOR EACH ROW EXECUTE FUNCTION campaign.commune_is_kept();
 CREATE TRIGGER hist_rows BEFORE UPDATE OR DELETE ON campaign.hist FOR EACH ROW EXECUTE FUNCTION campaign.never_changed();
 CREATE TRIGGER hist_table BEFORE TRUNCATE ON campaign.hist FOR EACH STATEMENT EXECUTE FUNCTION campaign.never_changed();
 CREATE TRIGGER anchor_rows BEFORE UPDATE OR DELETE ON campaign.anchor

@@ -96,6 +96,129 @@ BEGIN
       = ST_AsBinary(ST_Normalize(ST_SnapToGrid(campaign.shape_of(other, 0), 0.001))), false);
 END $$;
 
+-- The first field of a change whose value its column cannot hold.
+CREATE FUNCTION campaign.bad_field(texts campaign.image) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
+  CASE
+    WHEN (texts).commune IS NOT NULL AND NOT campaign.fits((texts).commune, 'text') THEN 'commune'
+    WHEN (texts).sheet_number IS NOT NULL AND NOT campaign.fits((texts).sheet_number, 'text') THEN 'sheet_number'
+    WHEN (texts).plot_number IS NOT NULL AND NOT campaign.fits((texts).plot_number, 'text') THEN 'plot_number'
+    WHEN (texts).area_recorded_m2 IS NOT NULL AND NOT campaign.fits((texts).area_recorded_m2, 'real') THEN 'area_recorded_m2'
+    WHEN (texts).area_legal_m2 IS NOT NULL AND NOT campaign.fits((texts).area_legal_m2, 'real') THEN 'area_legal_m2'
+    WHEN (texts).land_use IS NOT NULL AND NOT campaign.fits((texts).land_use, 'text') THEN 'land_use'
+    WHEN (texts).address IS NOT NULL AND NOT campaign.fits((texts).address, 'text') THEN 'address'
+    WHEN (texts).hamlet IS NOT NULL AND NOT campaign.fits((texts).hamlet, 'text') THEN 'hamlet'
+    WHEN (texts).map_scale IS NOT NULL AND NOT campaign.fits((texts).map_scale, 'integer') THEN 'map_scale'
+    WHEN (texts).plot_code IS NOT NULL AND NOT campaign.fits((texts).plot_code, 'text') THEN 'plot_code'
+    WHEN (texts).plot_code_issued IS NOT NULL AND NOT campaign.fits((texts).plot_code_issued, 'text') THEN 'plot_code_issued'
+    WHEN (texts).former_commune IS NOT NULL AND NOT campaign.fits((texts).former_commune, 'text') THEN 'former_commune'
+    WHEN (texts).former_sheet_number IS NOT NULL AND NOT campaign.fits((texts).former_sheet_number, 'text') THEN 'former_sheet_number'
+    WHEN (texts).former_plot_number IS NOT NULL AND NOT campaign.fits((texts).former_plot_number, 'text') THEN 'former_plot_number'
+    WHEN (texts).former_map_scale IS NOT NULL AND NOT campaign.fits((texts).former_map_scale, 'integer') THEN 'former_map_scale'
+    WHEN (texts).non_plot IS NOT NULL AND NOT campaign.fits((texts).non_plot, 'integer') THEN 'non_plot'
+    WHEN (texts).status IS NOT NULL AND NOT campaign.fits((texts).status, 'text') THEN 'status'
+    WHEN (texts).note IS NOT NULL AND NOT campaign.fits((texts).note, 'text') THEN 'note'
+  END;
+
+-- The same where a value is no text at all, or holds a zero character.
+CREATE FUNCTION campaign.bad_field(patch jsonb, wrong text[]) RETURNS text LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  field record;
+BEGIN
+  FOR field IN SELECT f.name, f.kind FROM campaign.field AS f WHERE patch ? f.name AND f.kind <> 'shape'
+    ORDER BY f.position LOOP
+    IF field.name = ANY (wrong) OR NOT campaign.fits(patch ->> field.name, field.kind) THEN
+      RETURN field.name;
+    END IF;
+  END LOOP;
+  RETURN NULL;
+END $$;
+
+-- Why the store cannot hold a shape: none, not an area, with rings that cross, or spelt in another way.
+CREATE FUNCTION campaign.bad_shape(shape geometry, hex text, wrong text[]) RETURNS text
+LANGUAGE sql IMMUTABLE RETURN
+  CASE
+    WHEN shape IS NULL OR 'geom' = ANY (wrong) THEN 'no_shape'
+    WHEN campaign.shape_text(shape) <> hex THEN 'bad_value'
+    WHEN NOT ST_IsValid(shape) THEN 'invalid_shape'
+    WHEN GeometryType(shape) NOT IN ('POLYGON', 'MULTIPOLYGON') OR ST_IsEmpty(shape) OR NOT ST_Area(shape) > 0 THEN 'no_shape'
+  END;
+
+-- Whether both say the same about number_key.
+CREATE FUNCTION campaign.same_number(one campaign.image, other campaign.image) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
+  (one).status IS NOT DISTINCT FROM (other).status AND (one).sheet_number IS NOT DISTINCT FROM (other).sheet_number
+  AND (one).plot_number IS NOT DISTINCT FROM (other).plot_number AND (one).commune IS NOT DISTINCT FROM (other).commune
+  AND (one).former_commune IS NOT DISTINCT FROM (other).former_commune
+  AND (one).former_sheet_number IS NOT DISTINCT FROM (other).former_sheet_number
+  AND (one).map_scale IS NOT DISTINCT FROM (other).map_scale;
+
+-- Which values differ, by name.
+CREATE FUNCTION campaign.differing(one campaign.image, other campaign.image) RETURNS text[]
+LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN array_remove(ARRAY[
+  CASE WHEN (one).address IS DISTINCT FROM (other).address THEN 'address' END,
+  CASE WHEN (one).area_legal_m2 IS DISTINCT FROM (other).area_legal_m2 THEN 'area_legal_m2' END,
+  CASE WHEN (one).area_recorded_m2 IS DISTINCT FROM (other).area_recorded_m2 THEN 'area_recorded_m2' END,
+  CASE WHEN (one).commune IS DISTINCT FROM (other).commune THEN 'commune' END,
+  CASE WHEN (one).former_commune IS DISTINCT FROM (other).former_commune THEN 'former_commune' END,
+  CASE WHEN (one).former_map_scale IS DISTINCT FROM (other).former_map_scale THEN 'former_map_scale' END,
+  CASE WHEN (one).former_plot_number IS DISTINCT FROM (other).former_plot_number THEN 'former_plot_number' END,
+  CASE WHEN (one).former_sheet_number IS DISTINCT FROM (other).former_sheet_number THEN 'former_sheet_number' END,
+  CASE WHEN (one).geom IS DISTINCT FROM (other).geom THEN 'geom' END,
+  CASE WHEN (one).hamlet IS DISTINCT FROM (other).hamlet THEN 'hamlet' END,
+  CASE WHEN (one).land_use IS DISTINCT FROM (other).land_use THEN 'land_use' END,
+  CASE WHEN (one).map_scale IS DISTINCT FROM (other).map_scale THEN 'map_scale' END,
+  CASE WHEN (one).non_plot IS DISTINCT FROM (other).non_plot THEN 'non_plot' END,
+  CASE WHEN (one).note IS DISTINCT FROM (other).note THEN 'note' END,
+  CASE WHEN (one).plot_code IS DISTINCT FROM (other).plot_code THEN 'plot_code' END,
+  CASE WHEN (one).plot_code_issued IS DISTINCT FROM (other).plot_code_issued THEN 'plot_code_issued' END,
+  CASE WHEN (one).plot_number IS DISTINCT FROM (other).plot_number THEN 'plot_number' END,
+  CASE WHEN (one).sheet_number IS DISTINCT FROM (other).sheet_number THEN 'sheet_number' END,
+  CASE WHEN (one).status IS DISTINCT FROM (other).status THEN 'status' END
+], NULL);
+
+-- How much more than before (`old`) a shape overlaps each of its neighbours, and how wide the strip is on average. Only
+-- what it gained can lie over one: those that this does not touch need not be cut.
+CREATE FUNCTION campaign.overlaps(shape geometry, old geometry, uids text[], neighbours geometry[])
+RETURNS TABLE (uid text, area_m2 double precision, width_m double precision) LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+  gained geometry := CASE WHEN old IS NULL THEN shape ELSE ST_Difference(shape, old) END;
+BEGIN
+  IF NOT ST_Area(gained) > 0.01 THEN
+    RETURN;
+  END IF;
+  FOR place IN 1 .. array_length(uids, 1) LOOP
+    IF gained && neighbours[place] THEN
+      uid := uids[place];
+      SELECT o.area_m2, o.width_m INTO area_m2, width_m FROM campaign.overlap(shape, old, neighbours[place]) AS o;
+      RETURN NEXT;
+    END IF;
+  END LOOP;
+END $$;
+
+-- How much more than before (`old`) a shape overlaps a neighbour, and how wide the strip is on average; nothing where
+-- either cannot be told, because a shape is not valid.
+CREATE FUNCTION campaign.overlap(
+  shape geometry, old geometry, neighbour geometry, OUT area_m2 double precision, OUT width_m double precision
+) LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+  common geometry;
+BEGIN
+  area_m2 := 0;
+  width_m := 0;
+  IF shape IS NULL OR neighbour IS NULL OR NOT shape && neighbour OR NOT ST_IsValid(shape) THEN
+    RETURN;
+  END IF;
+  common := ST_CollectionExtract(ST_Intersection(shape, neighbour), 3);
+  area_m2 := ST_Area(common);
+  IF area_m2 <= 0.01 THEN
+    RETURN;
+  END IF;
+  width_m := 2 * area_m2 / ST_Perimeter(common);
+  IF old IS NOT NULL THEN
+    area_m2 := area_m2 - ST_Area(ST_Intersection(old, neighbour));
+  END IF;
+END $$;
+
 CREATE TYPE campaign.verdict AS (status text, code text, image jsonb, changed text[], fields text[]);
 
 -- What becomes of a change, given the plot in the store (`now`) and as it was at the version that the change is based on.
@@ -159,7 +282,7 @@ END $$;
 CREATE FUNCTION campaign.entry(
   commune text, seq bigint, uid text, ver integer, op text, base_ver integer, cid text, batch text, reason text,
   login text, at text, changed text, image text, group_id text, parents text
-) RETURNS bytea LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
+) RETURNS bytea LANGUAGE sql STABLE PARALLEL SAFE RETURN
   '\x00'::bytea || convert_to(commune, 'UTF8') || '\x00'::bytea || convert_to(seq::text, 'UTF8')
   || '\x00'::bytea || convert_to(uid, 'UTF8') || '\x00'::bytea || convert_to(ver::text, 'UTF8')
   || '\x00'::bytea || convert_to(op, 'UTF8') || '\x00'::bytea || convert_to(base_ver::text, 'UTF8')
@@ -177,4 +300,10 @@ LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 BEGIN
   RETURN encode(sha256(convert_to(coalesce(state, head), 'UTF8') || entry), 'hex'); -- one expression: no query is run
 END $$;
-CREATE AGGREGATE campaign.chain(text, bytea) (sfunc = campaign.link, stype = text);
+-- The same for a row of lines: each hash, followed by the one before.
+CREATE FUNCTION campaign.link_on(state text, head text, entry bytea) RETURNS text
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN encode(sha256(convert_to(coalesce(left(state, 64), head), 'UTF8') || entry), 'hex') || coalesce(left(state, 64), head);
+END $$;
+CREATE AGGREGATE campaign.chain(text, bytea) (sfunc = campaign.link_on, stype = text);

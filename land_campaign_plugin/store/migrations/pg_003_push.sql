@@ -99,109 +99,17 @@ BEGIN
     ALTER image_text SET STORAGE EXTERNAL;
 END $$;
 
-CREATE FUNCTION campaign.are_findings(findings jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN NOT EXISTS (
-  SELECT 1 FROM jsonb_array_elements(findings) AS f
-  WHERE jsonb_typeof(f -> 'rule') IS DISTINCT FROM 'string' OR jsonb_typeof(f -> 'severity') IS DISTINCT FROM 'string'
-    OR jsonb_typeof(f -> 'fingerprint') IS DISTINCT FROM 'string');
-
--- Whether a change says what it must, and the same as what it travels with.
-CREATE FUNCTION campaign.is_change(cid text, uid text, op text, base text, content jsonb, names text[]) RETURNS boolean
-LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
-  CASE
-    WHEN content IS NULL OR jsonb_typeof(content) <> 'object' THEN false
-    WHEN content -> 'cid' IS DISTINCT FROM to_jsonb(cid) OR content -> 'uid' IS DISTINCT FROM to_jsonb(uid)
-      OR content -> 'op' IS DISTINCT FROM to_jsonb(op) OR content -> 'base' IS DISTINCT FROM to_jsonb(base) THEN false
-    WHEN op NOT IN ('I', 'U', 'D') OR base !~ '^(0|[1-9][0-9]{0,8})$' THEN false
-    WHEN jsonb_typeof(content -> 'seq') IS DISTINCT FROM 'string' OR content ->> 'seq' !~ '^(0|[1-9][0-9]{0,17})$' THEN false
-    WHEN length(cid) NOT BETWEEN 1 AND 100 OR length(uid) NOT BETWEEN 1 AND 200 THEN false
-    WHEN jsonb_typeof(content -> 'client') IS DISTINCT FROM 'string' OR length(content ->> 'client') NOT BETWEEN 1 AND 100
-      THEN false
-    WHEN coalesce(jsonb_typeof(content -> 'reason'), 'null') NOT IN ('string', 'null')
-      OR length(content ->> 'reason') > 10000 THEN false
-    WHEN position(U&'\FFFF' IN concat(cid, uid, content ->> 'client', content ->> 'reason')) > 0 THEN false
-    WHEN jsonb_typeof(content -> 'patch') IS DISTINCT FROM 'object' OR (content -> 'patch') - names <> '{}' THEN false
-    WHEN jsonb_typeof(content -> 'findings') IS DISTINCT FROM 'array' THEN false
-    WHEN content -> 'findings' <> '[]' AND NOT campaign.are_findings(content -> 'findings') THEN false
-    WHEN content ? 'group' AND (
-      jsonb_typeof(content -> 'group' -> 'id') IS DISTINCT FROM 'string'
-      OR jsonb_typeof(content -> 'group' -> 'size') IS DISTINCT FROM 'string'
-      OR content -> 'group' ->> 'size' !~ '^[1-9][0-9]{0,4}$') THEN false
-    WHEN NOT content ? 'parents' THEN true
-    WHEN jsonb_typeof(content -> 'parents') <> 'array' THEN false
-    ELSE op = 'I' AND NOT content -> 'parents' @? '$[*] ? (@.type() != "string")'
-  END;
-
--- Reads the changes, and judges all that needs no plot of the store. `careful` bears what is no JSON or no shape at all.
-CREATE FUNCTION campaign.read_changes(changes json, careful boolean) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE
-  names text[] := ARRAY(SELECT name FROM campaign.field);
-  own_srid integer := campaign.srid();
-BEGIN
-  INSERT INTO pg_temp.campaign_said (ord, turn, cid, uid, op, base_ver, sha256, body, intact, readable, client,
-    client_seq, reason, findings, group_id, group_size, parents, patch, geom, bad_field, bad_shape, tile)
-  SELECT g.*, CASE
-      WHEN g.geom IS NULL OR NOT (g.op = 'U' OR g.parents <> '{}') THEN NULL
-      WHEN g.bad_shape IS NULL THEN campaign.tile(g.geom, g.ord)
-      ELSE - g.ord
-    END
-  FROM (
-    SELECT s.ord, 1, s.cid, s.uid, s.op, s.base_ver, s.sha256, s.body, s.intact, s.readable, s.said ->> 'client',
-      (s.said ->> 'seq')::bigint, s.said ->> 'reason', s.said -> 'findings', s.said -> 'group' ->> 'id',
-      (s.said -> 'group' ->> 'size')::integer, s.parents, s.patch, s.geom,
-      CASE WHEN s.wrong = '{}' THEN campaign.bad_field(s.texts) ELSE campaign.bad_field(s.patch, s.wrong) END AS bad_field,
-      campaign.bad_shape(s.geom, s.texts, s.wrong) AS bad_shape
-    FROM (
-      SELECT r.*, jsonb_populate_record(NULL::campaign.image, r.patch) AS texts, CASE
-          WHEN careful THEN campaign.shape_of(r.patch ->> 'geom', own_srid)
-          ELSE ST_GeomFromWKB(decode(r.patch ->> 'geom', 'hex'), own_srid)
-        END AS geom
-      FROM (
-        SELECT q.*, CASE
-            WHEN q.op = 'D' THEN '{"status": "retired"}'
-            WHEN q.wrong = '{}' THEN q.said -> 'patch'
-            ELSE q.said -> 'patch' || (
-              SELECT jsonb_object_agg(n, E'\x01' || (q.said -> 'patch' -> n)::text) FROM unnest(q.wrong) AS n)
-          END AS patch, CASE
-            WHEN q.said ? 'parents' THEN ARRAY(SELECT jsonb_array_elements_text(q.said -> 'parents'))
-            ELSE '{}'
-          END AS parents
-        FROM (
-          SELECT o.*, CASE
-              WHEN careful THEN ARRAY(
-                SELECT e.key FROM jsonb_each(o.said -> 'patch') AS e
-                WHERE jsonb_typeof(e.value) NOT IN ('string', 'null')
-                  OR position('\u0000' IN o.body) > 0 AND position(U&'\FFFF' IN e.value::text) > 0)
-              WHEN o.said -> 'patch' @? '$.* ? (@.type() != "string" && @.type() != "null")' THEN ARRAY(
-                SELECT e.key FROM jsonb_each(o.said -> 'patch') AS e
-                WHERE jsonb_typeof(e.value) NOT IN ('string', 'null'))
-              ELSE '{}'
-            END AS wrong
-          FROM (
-            SELECT p.ord, p.cid, p.uid, p.op, CASE WHEN p.base ~ '^[0-9]{1,9}$' THEN p.base::integer END AS base_ver,
-              p.sha256, p.body, p.intact, p.readable, CASE WHEN p.readable THEN p.content END AS said
-            FROM (
-              SELECT b.*, b.intact AND campaign.is_change(b.cid, b.uid, b.op, b.base, b.content, names) AS readable
-              FROM (
-                SELECT t.*, CASE WHEN careful THEN campaign.parsed(t.body) ELSE t.body::jsonb END AS content,
-                  coalesce(encode(sha256(convert_to(t.body, 'UTF8')), 'hex') = t.sha256, false) AS intact
-                FROM ROWS FROM (
-                  json_to_recordset(changes) AS (cid text, uid text, op text, base text, sha256 text, body text)
-                ) WITH ORDINALITY AS t (cid, uid, op, base, sha256, body, ord) OFFSET 0 -- once, not once a mention
-              ) AS b OFFSET 0
-            ) AS p OFFSET 0
-          ) AS o OFFSET 0
-        ) AS q OFFSET 0
-      ) AS r OFFSET 0
-    ) AS s OFFSET 0
-  ) AS g;
-END $$;
-
-CREATE FUNCTION campaign.read_request(changes json) RETURNS void LANGUAGE plpgsql AS $$
-BEGIN
-  PERFORM campaign.read_changes(changes, false);
-EXCEPTION WHEN OTHERS THEN -- something in it cannot be read: find out what, one by one
-  PERFORM campaign.read_changes(changes, true);
-END $$;
+-- Whether a change has all that it must, of the right kinds.
+CREATE FUNCTION campaign.is_change(content jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
+  coalesce(jsonb_typeof(content) = 'object' AND content @@ '$.cid.type() == "string" && $.uid.type() == "string"
+    && $.op.type() == "string" && $.base.type() == "string" && $.seq.type() == "string" && $.client.type() == "string"
+    && $.patch.type() == "object" && $.findings.type() == "array"
+    && (!exists($.reason) || $.reason.type() == "string" || $.reason.type() == "null")
+    && !exists($.findings[*] ? (!(@.type() == "object" && @.rule.type() == "string" && @.severity.type() == "string"
+      && @.fingerprint.type() == "string")))
+    && (!exists($.group)
+      || $.group.type() == "object" && $.group.id.type() == "string" && $.group.size.type() == "string")
+    && (!exists($.parents) || $.parents.type() == "array" && !exists($.parents[*] ? (@.type() != "string")))', false);
 
 -- Where a shape is, in squares of 100 m: shapes of a square are looked up together. A large one is by itself.
 CREATE FUNCTION campaign.tile(shape geometry, own bigint) RETURNS bigint LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
@@ -213,6 +121,99 @@ BEGIN
     RETURN (floor(ST_XMin(box) / 100) + 1e7)::bigint * 100000000 + (floor(ST_YMin(box) / 100) + 1e7)::bigint;
   END IF;
   RETURN - own;
+END $$;
+
+-- Reads the changes, `changes` as JSON or `lines` of the same values with tabs between them, and judges all that needs no
+-- plot of the store. `careful` bears what is no JSON or no shape at all.
+CREATE FUNCTION campaign.read_changes(changes json, lines text, careful boolean) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  names text[] := ARRAY(SELECT name FROM campaign.field);
+  own_srid integer := campaign.srid();
+BEGIN
+  INSERT INTO pg_temp.campaign_said (ord, turn, cid, uid, op, base_ver, sha256, body, intact, readable, client, client_seq,
+    reason, findings, group_id, group_size, parents, patch, geom, bad_field, bad_shape, tile)
+  SELECT g.*, CASE
+      WHEN g.geom IS NULL OR NOT (g.op = 'U' OR g.parents <> '{}') THEN NULL
+      WHEN g.bad_shape IS NULL THEN campaign.tile(g.geom, g.ord)
+      ELSE - g.ord
+    END
+  FROM (
+    SELECT s.ord, 1, s.cid, s.uid, s.op, CASE WHEN s.base ~ '^[0-9]{1,9}$' THEN s.base::integer END, s.sha256, s.body, s.intact,
+      s.readable, s.client, s.seq::bigint, s.reason, s.findings, s.group_id, s.group_size::integer, s.parents, s.patch, s.geom,
+      CASE WHEN s.wrong = '{}' THEN campaign.bad_field(n) ELSE campaign.bad_field(s.patch, s.wrong) END AS bad_field,
+      campaign.bad_shape(s.geom, n.geom, s.wrong) AS bad_shape
+    FROM (
+      SELECT r.*, CASE
+          WHEN careful THEN campaign.shape_of(r.patch ->> 'geom', own_srid)
+          ELSE ST_GeomFromWKB(decode(r.patch ->> 'geom', 'hex'), own_srid)
+        END AS geom
+      FROM (
+        SELECT q.*, CASE
+            WHEN q.op = 'D' THEN '{"status": "retired"}'
+            WHEN q.wrong = '{}' THEN q.said
+            ELSE q.said || (SELECT jsonb_object_agg(w, E'\x01' || (q.said -> w)::text) FROM unnest(q.wrong) AS w)
+          END AS patch
+        FROM (
+          SELECT o.*, CASE
+              WHEN careful THEN ARRAY(
+                SELECT e.key FROM jsonb_each(o.said) AS e
+                WHERE jsonb_typeof(e.value) NOT IN ('string', 'null')
+                  OR position('\u0000' IN o.body) > 0 AND position(U&'\FFFF' IN e.value::text) > 0)
+              WHEN o.said @? '$.* ? (@.type() != "string" && @.type() != "null")' THEN ARRAY(
+                SELECT e.key FROM jsonb_each(o.said) AS e WHERE jsonb_typeof(e.value) NOT IN ('string', 'null'))
+              ELSE '{}'
+            END AS wrong
+          FROM (
+            SELECT p.ord, p.cid, p.uid, p.op, p.base, p.sha256, p.body, p.intact, p.readable,
+              CASE WHEN p.readable THEN p.client END AS client, CASE WHEN p.readable THEN p.reason END AS reason,
+              CASE WHEN p.readable THEN p.findings END AS findings, CASE WHEN p.readable THEN p.seq END AS seq,
+              CASE WHEN p.readable THEN p.patch END AS said, CASE WHEN p.readable THEN p.grouped ->> 'id' END AS group_id,
+              CASE WHEN p.readable THEN p.grouped ->> 'size' END AS group_size, CASE
+                WHEN p.readable AND p.parents IS NOT NULL THEN ARRAY(SELECT jsonb_array_elements_text(p.parents))
+                ELSE '{}'
+              END AS parents
+            FROM (
+              SELECT t.*, c.client, c.seq, c.reason, c.findings, c.patch, c."group" AS grouped, c.parents,
+                t.intact AND campaign.is_change(t.content) AND coalesce(
+                  c.cid = t.cid AND c.uid = t.uid AND c.op = t.op AND c.base = t.base AND t.op IN ('I', 'U', 'D')
+                  AND t.base ~ '^(0|[1-9][0-9]{0,8})$' AND c.seq ~ '^(0|[1-9][0-9]{0,17})$'
+                  AND length(t.cid) BETWEEN 1 AND 100 AND length(t.uid) BETWEEN 1 AND 200
+                  AND length(c.client) BETWEEN 1 AND 100 AND coalesce(length(c.reason), 0) <= 10000
+                  AND position(U&'\FFFF' IN t.cid || t.uid || c.client || coalesce(c.reason, '')) = 0
+                  AND c.patch - names = '{}' AND (c."group" IS NULL OR c."group" ->> 'size' ~ '^[1-9][0-9]{0,4}$')
+                  AND (c.parents IS NULL OR t.op = 'I'), false) AS readable
+              FROM (
+                SELECT u.*, CASE WHEN careful THEN campaign.parsed(u.body) ELSE u.body::jsonb END AS content,
+                  coalesce(encode(sha256(convert_to(u.body, 'UTF8')), 'hex') = u.sha256, false) AS intact
+                FROM (
+                  SELECT j.cid, j.uid, j.op, j.base, j.sha256, j.body, j.ord
+                  FROM ROWS FROM (
+                    json_to_recordset(coalesce(changes, '[]'))
+                      AS (cid text, uid text, op text, base text, sha256 text, body text)
+                  ) WITH ORDINALITY AS j (cid, uid, op, base, sha256, body, ord)
+                  UNION ALL
+                  SELECT l.v[1], l.v[2], l.v[3], l.v[4], l.v[5], l.v[6], l.ord
+                  FROM (
+                    SELECT string_to_array(k.line, E'\t') AS v, k.ord
+                    FROM string_to_table(lines, E'\n') WITH ORDINALITY AS k (line, ord) OFFSET 0
+                  ) AS l OFFSET 0 -- once a row, not once a mention; so below
+                ) AS u OFFSET 0
+              ) AS t CROSS JOIN LATERAL jsonb_to_record(CASE WHEN jsonb_typeof(t.content) = 'object' THEN t.content END)
+                AS c (cid text, uid text, op text, base text, client text, seq text, reason text, patch jsonb, findings jsonb,
+                  "group" jsonb, parents jsonb) OFFSET 0
+            ) AS p OFFSET 0
+          ) AS o OFFSET 0
+        ) AS q OFFSET 0
+      ) AS r OFFSET 0
+    ) AS s CROSS JOIN LATERAL jsonb_populate_record(NULL::campaign.image, s.patch) AS n OFFSET 0
+  ) AS g;
+END $$;
+
+CREATE FUNCTION campaign.read_request(changes json, lines text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM campaign.read_changes(changes, lines, false);
+EXCEPTION WHEN OTHERS THEN -- something in it cannot be read: find out what, one by one
+  PERFORM campaign.read_changes(changes, lines, true);
 END $$;
 
 -- Locks the communes that the changes are about, those of the neighbours of new shapes too: nobody moves the other side
@@ -254,7 +255,7 @@ END $$;
 CREATE FUNCTION campaign.said(
   cid text, uid text, status text, code text, ver integer, seq bigint, fields text[], plots text[], vals jsonb,
   image jsonb, replay boolean
-) RETURNS json LANGUAGE sql IMMUTABLE RETURN json_build_object(
+) RETURNS json LANGUAGE sql STABLE RETURN json_build_object(
   'cid', cid, 'uid', uid, 'status', status, 'code', code, 'ver', ver, 'seq', seq, 'fields', fields, 'plots', plots,
   'values', vals, 'image', image, 'replay', replay);
 
@@ -302,27 +303,26 @@ BEGIN
   RETURN (SELECT max(turn) FROM pg_temp.campaign_said);
 END $$;
 
-CREATE FUNCTION campaign.push(request json) RETURNS json LANGUAGE plpgsql SECURITY DEFINER AS $$
+-- `head` is the request but for its changes.
+CREATE FUNCTION campaign.take_in(head json, changes json, lines text) RETURNS json LANGUAGE plpgsql AS $$
 DECLARE
-  said record;
   moment text;
   plain boolean;
+  many bigint;
   turns integer;
 BEGIN
-  -- Once: a request of ten thousand changes is 10 MB of text, and each look into it reads it all
-  SELECT * INTO said FROM json_to_record(request) AS r (proto text, batch text, changes json);
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     RAISE EXCEPTION 'push needs READ COMMITTED' USING ERRCODE = 'invalid_transaction_state';
-  ELSIF said.proto IS DISTINCT FROM '1' OR coalesce(json_typeof(said.changes), '') <> 'array'
-    OR length(coalesce(said.batch, '')) NOT BETWEEN 1 AND 100 THEN
+  ELSIF head ->> 'proto' IS DISTINCT FROM '1' OR coalesce(json_typeof(changes), '') <> 'array' AND lines IS NULL
+    OR length(coalesce(head ->> 'batch', '')) NOT BETWEEN 1 AND 100 THEN
     RAISE EXCEPTION 'not a request of protocol 1' USING ERRCODE = 'invalid_parameter_value';
   END IF;
   PERFORM campaign.open_table();
-  PERFORM campaign.read_request(said.changes);
+  PERFORM campaign.read_request(changes, lines);
   SELECT coalesce(bool_and(c.readable), true) AND count(*) = count(DISTINCT c.cid) AND count(*) = count(DISTINCT c.uid)
-    AND count(*) = count(DISTINCT (c.client, c.client_seq)) INTO plain
+    AND count(*) = count(DISTINCT (c.client, c.client_seq)), count(*) INTO plain, many
   FROM pg_temp.campaign_said AS c;
-  IF (SELECT count(*) FROM pg_temp.campaign_said) > 50000 THEN
+  IF many > 50000 THEN
     RAISE EXCEPTION 'more than 50000 changes' USING ERRCODE = 'program_limit_exceeded';
   END IF;
   PERFORM campaign.lock_communes();
@@ -330,7 +330,7 @@ BEGIN
   moment := to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"');
   FOR turn IN 1 .. coalesce(turns, 0) LOOP
     PERFORM campaign.judge(turn);
-    PERFORM campaign.write(turn, said.batch, moment);
+    PERFORM campaign.write(turn, head ->> 'batch', moment);
   END LOOP;
   IF NOT plain THEN
     UPDATE pg_temp.campaign_said AS c SET result = CASE
@@ -349,4 +349,19 @@ BEGIN
       UNION ALL
       SELECT c.ord, c.result FROM pg_temp.campaign_said AS c WHERE c.result IS NOT NULL
     ) AS r), '[]');
+END $$;
+
+CREATE FUNCTION campaign.push(request json) RETURNS json LANGUAGE plpgsql SECURITY DEFINER AS $$
+DECLARE
+  said record;
+BEGIN
+  SELECT * INTO said FROM json_to_record(request) AS r (proto text, batch text, changes json);
+  RETURN campaign.take_in(json_build_object('proto', said.proto, 'batch', said.batch), said.changes, NULL);
+END $$;
+
+-- The same, with a line a change: cid, uid, op, base, sha256 and body with tabs between them, which no body holds as it is
+-- sealed. JSON within JSON is read four times over before it says anything.
+CREATE FUNCTION campaign.push(head json, lines text) RETURNS json LANGUAGE plpgsql SECURITY DEFINER AS $$
+BEGIN
+  RETURN campaign.take_in(head, NULL, coalesce(lines, ''));
 END $$;

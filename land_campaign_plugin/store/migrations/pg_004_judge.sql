@@ -2,77 +2,6 @@
 CREATE FUNCTION campaign.is_taken(status text) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN coalesce(status IN ('applied', 'merged', 'same'), false);
 
--- The first field of a change whose value its column cannot hold.
-CREATE FUNCTION campaign.bad_field(texts campaign.image) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
-  CASE
-    WHEN (texts).commune IS NOT NULL AND NOT campaign.fits((texts).commune, 'text') THEN 'commune'
-    WHEN (texts).sheet_number IS NOT NULL AND NOT campaign.fits((texts).sheet_number, 'text') THEN 'sheet_number'
-    WHEN (texts).plot_number IS NOT NULL AND NOT campaign.fits((texts).plot_number, 'text') THEN 'plot_number'
-    WHEN (texts).area_recorded_m2 IS NOT NULL AND NOT campaign.fits((texts).area_recorded_m2, 'real') THEN 'area_recorded_m2'
-    WHEN (texts).area_legal_m2 IS NOT NULL AND NOT campaign.fits((texts).area_legal_m2, 'real') THEN 'area_legal_m2'
-    WHEN (texts).land_use IS NOT NULL AND NOT campaign.fits((texts).land_use, 'text') THEN 'land_use'
-    WHEN (texts).address IS NOT NULL AND NOT campaign.fits((texts).address, 'text') THEN 'address'
-    WHEN (texts).hamlet IS NOT NULL AND NOT campaign.fits((texts).hamlet, 'text') THEN 'hamlet'
-    WHEN (texts).map_scale IS NOT NULL AND NOT campaign.fits((texts).map_scale, 'integer') THEN 'map_scale'
-    WHEN (texts).plot_code IS NOT NULL AND NOT campaign.fits((texts).plot_code, 'text') THEN 'plot_code'
-    WHEN (texts).plot_code_issued IS NOT NULL AND NOT campaign.fits((texts).plot_code_issued, 'text') THEN 'plot_code_issued'
-    WHEN (texts).former_commune IS NOT NULL AND NOT campaign.fits((texts).former_commune, 'text') THEN 'former_commune'
-    WHEN (texts).former_sheet_number IS NOT NULL AND NOT campaign.fits((texts).former_sheet_number, 'text') THEN 'former_sheet_number'
-    WHEN (texts).former_plot_number IS NOT NULL AND NOT campaign.fits((texts).former_plot_number, 'text') THEN 'former_plot_number'
-    WHEN (texts).former_map_scale IS NOT NULL AND NOT campaign.fits((texts).former_map_scale, 'integer') THEN 'former_map_scale'
-    WHEN (texts).non_plot IS NOT NULL AND NOT campaign.fits((texts).non_plot, 'integer') THEN 'non_plot'
-    WHEN (texts).status IS NOT NULL AND NOT campaign.fits((texts).status, 'text') THEN 'status'
-    WHEN (texts).note IS NOT NULL AND NOT campaign.fits((texts).note, 'text') THEN 'note'
-  END;
-
--- The same where a value is no text at all, or holds a zero character.
-CREATE FUNCTION campaign.bad_field(patch jsonb, wrong text[]) RETURNS text LANGUAGE plpgsql STABLE AS $$
-DECLARE
-  field record;
-BEGIN
-  FOR field IN SELECT f.name, f.kind FROM campaign.field AS f WHERE patch ? f.name AND f.kind <> 'shape'
-    ORDER BY f.position LOOP
-    IF field.name = ANY (wrong) OR NOT campaign.fits(patch ->> field.name, field.kind) THEN
-      RETURN field.name;
-    END IF;
-  END LOOP;
-  RETURN NULL;
-END $$;
-
--- Why the store cannot hold a shape: none, not an area, with rings that cross, or spelt in another way.
-CREATE FUNCTION campaign.bad_shape(shape geometry, texts campaign.image, wrong text[]) RETURNS text
-LANGUAGE sql IMMUTABLE RETURN
-  CASE
-    WHEN shape IS NULL OR 'geom' = ANY (wrong) THEN 'no_shape'
-    WHEN campaign.shape_text(shape) <> (texts).geom THEN 'bad_value'
-    WHEN NOT ST_IsValid(shape) THEN 'invalid_shape'
-    WHEN GeometryType(shape) NOT IN ('POLYGON', 'MULTIPOLYGON') OR ST_IsEmpty(shape) OR NOT ST_Area(shape) > 0 THEN 'no_shape'
-  END;
-
--- Which values differ, by name.
-CREATE FUNCTION campaign.differing(one campaign.image, other campaign.image) RETURNS text[]
-LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN array_remove(ARRAY[
-  CASE WHEN (one).address IS DISTINCT FROM (other).address THEN 'address' END,
-  CASE WHEN (one).area_legal_m2 IS DISTINCT FROM (other).area_legal_m2 THEN 'area_legal_m2' END,
-  CASE WHEN (one).area_recorded_m2 IS DISTINCT FROM (other).area_recorded_m2 THEN 'area_recorded_m2' END,
-  CASE WHEN (one).commune IS DISTINCT FROM (other).commune THEN 'commune' END,
-  CASE WHEN (one).former_commune IS DISTINCT FROM (other).former_commune THEN 'former_commune' END,
-  CASE WHEN (one).former_map_scale IS DISTINCT FROM (other).former_map_scale THEN 'former_map_scale' END,
-  CASE WHEN (one).former_plot_number IS DISTINCT FROM (other).former_plot_number THEN 'former_plot_number' END,
-  CASE WHEN (one).former_sheet_number IS DISTINCT FROM (other).former_sheet_number THEN 'former_sheet_number' END,
-  CASE WHEN (one).geom IS DISTINCT FROM (other).geom THEN 'geom' END,
-  CASE WHEN (one).hamlet IS DISTINCT FROM (other).hamlet THEN 'hamlet' END,
-  CASE WHEN (one).land_use IS DISTINCT FROM (other).land_use THEN 'land_use' END,
-  CASE WHEN (one).map_scale IS DISTINCT FROM (other).map_scale THEN 'map_scale' END,
-  CASE WHEN (one).non_plot IS DISTINCT FROM (other).non_plot THEN 'non_plot' END,
-  CASE WHEN (one).note IS DISTINCT FROM (other).note THEN 'note' END,
-  CASE WHEN (one).plot_code IS DISTINCT FROM (other).plot_code THEN 'plot_code' END,
-  CASE WHEN (one).plot_code_issued IS DISTINCT FROM (other).plot_code_issued THEN 'plot_code_issued' END,
-  CASE WHEN (one).plot_number IS DISTINCT FROM (other).plot_number THEN 'plot_number' END,
-  CASE WHEN (one).sheet_number IS DISTINCT FROM (other).sheet_number THEN 'sheet_number' END,
-  CASE WHEN (one).status IS DISTINCT FROM (other).status THEN 'status' END
-], NULL);
-
 -- Lays the changes of this turn beside the plots, and says what becomes of each by itself.
 CREATE FUNCTION campaign.judge(this_turn integer) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
@@ -82,12 +11,12 @@ DECLARE
   refused bigint;
 BEGIN
   INSERT INTO pg_temp.campaign_case (ord, turn, cid, uid, op, base_ver, sha256, body, client, client_seq, reason, findings,
-    group_id, group_size, parents, patch, geom, tile, bad_field, bad_shape, cur_ver, cur_commune, base_image, held_key,
-    old_geom, image, changed, shown, number_key, commune_id, status, code, fields)
+    group_id, group_size, parents, patch, geom, tile, bad_field, bad_shape, cur_ver, cur_commune, cur_image, base_image,
+    held_key, old_geom, number_key, commune_id, changed, image, shown, status, code, fields)
   SELECT f.ord, this_turn, f.cid, f.uid, f.op, f.base_ver, f.sha256, f.body, f.client, f.client_seq, f.reason, f.findings,
     f.group_id, f.group_size, f.parents, f.patch, f.geom, f.tile, f.bad_field, f.bad_shape, f.cur_ver, f.cur_commune,
-    f.base_image, f.held_key, f.old_geom, CASE WHEN f.outside IS NULL THEN f.image END, f.changed,
-    CASE WHEN f.outside IS NULL THEN f.shown END, f.number_key, f.commune_id,
+    CASE WHEN f.outside IS NULL THEN f.cur_image END, f.base_image, f.held_key, f.old_geom, f.number_key, f.commune_id,
+    f.changed, CASE WHEN f.outside IS NULL AND f.taken THEN f.image END, CASE WHEN f.outside IS NULL THEN f.shown END,
     CASE WHEN f.outside IS NULL THEN f.status ELSE 'rejected' END, coalesce(f.outside, f.code),
     CASE WHEN f.outside IS NULL THEN f.fields ELSE '{}' END
   FROM (
@@ -99,65 +28,56 @@ BEGIN
         ELSE 'out_of_scope'
       END AS outside
     FROM (
-      SELECT d.*, CASE
-          WHEN NOT d.taken THEN NULL
-          WHEN d.kind = 'U' AND NOT d.changed && '{commune,former_commune,former_sheet_number,sheet_number,map_scale,plot_number,status}'
-            THEN d.held_key
-          ELSE campaign.number_key(d.image)
-        END AS number_key,
-        CASE WHEN d.taken THEN (communes ->> (d.image).commune)::smallint END AS commune_id
+      SELECT d.*, campaign.is_taken(d.status) AS taken,
+        CASE WHEN campaign.is_taken(d.status) THEN (communes ->> d.code_of_commune)::smallint END AS commune_id,
+        CASE -- what the sender does not hold
+          WHEN d.kind IS NOT NULL THEN NULL
+          WHEN d.status = 'conflict' THEN d.cur_image
+          WHEN d.status = 'merged' OR (d.verdict).image IS DISTINCT FROM
+            CASE WHEN d.op = 'I' THEN nothing ELSE d.base_image END || d.patch THEN (d.verdict).image
+        END AS shown
       FROM (
-        SELECT c.*, campaign.is_taken(c.status) AS taken, CASE
-            WHEN c.kind = 'I' THEN ARRAY(SELECT k FROM jsonb_object_keys(c.patch) AS k ORDER BY k COLLATE "C")
-            WHEN c.kind = 'U' THEN c.differ
-            ELSE (c.verdict).changed
-          END AS changed,
-          CASE WHEN c.kind IS NULL THEN (c.verdict).code ELSE '' END AS code,
-          CASE WHEN c.kind IS NULL THEN (c.verdict).fields ELSE '{}' END AS fields,
-          CASE -- what the sender does not hold
-            WHEN c.kind IS NOT NULL THEN NULL
-            WHEN (c.verdict).status = 'conflict' THEN c.cur_image
-            WHEN (c.verdict).status = 'merged' OR (c.verdict).image IS DISTINCT FROM
-              CASE WHEN c.op = 'I' THEN nothing ELSE c.base_image END || c.patch THEN (c.verdict).image
-          END AS shown
+        SELECT c.*, CASE
+            WHEN c.kind = 'I' THEN 'applied'
+            WHEN c.kind IS NULL THEN (c.verdict).status
+            WHEN c.changed = '{}' THEN 'same'
+            ELSE 'applied'
+          END AS status, CASE WHEN c.kind IS NULL THEN (c.verdict).code ELSE '' END AS code,
+          CASE WHEN c.kind IS NULL THEN (c.verdict).fields ELSE '{}' END AS fields
         FROM (
-          SELECT b.*, CASE
-              WHEN b.kind = 'I' THEN 'applied'
-              WHEN b.kind IS NULL THEN (b.verdict).status
-              WHEN b.differ = '{}' THEN 'same'
-              ELSE 'applied'
-            END AS status
+          SELECT a.*, now AS image, now.commune AS code_of_commune, CASE
+              WHEN a.kind = 'U' AND campaign.same_number(was, now) THEN a.held_key
+              ELSE campaign.number_key(now)
+            END AS number_key, CASE a.kind
+              WHEN 'I' THEN ARRAY(SELECT k FROM jsonb_object_keys(a.patch) AS k ORDER BY k COLLATE "C")
+              WHEN 'U' THEN campaign.differing(was, now)
+              ELSE (a.verdict).changed
+            END AS changed
           FROM (
-            SELECT a.*, CASE WHEN a.kind = 'U' THEN campaign.differing(a.was, a.image) END AS differ
+            SELECT y.*, CASE WHEN y.kind IS NULL
+                THEN campaign.decide(y.op, y.base_ver, y.patch, y.cur_ver, y.cur_image, y.base_image) END AS verdict
             FROM (
-              SELECT z.*, CASE z.kind
-                  WHEN 'I' THEN jsonb_populate_record(NULL::campaign.image, z.patch)
-                  WHEN 'U' THEN jsonb_populate_record(z.was, z.patch)
-                  ELSE jsonb_populate_record(NULL::campaign.image, (z.verdict).image)
-                END AS image
+              SELECT x.*, CASE WHEN x.kind IS NULL THEN x.was_text::jsonb END AS cur_image,
+                CASE WHEN x.kind IS NULL AND x.base_ver > 0 AND x.base_ver < x.cur_ver THEN (
+                  SELECT o.image::jsonb FROM campaign.hist AS o WHERE o.uid = x.uid AND o.ver = x.base_ver) END AS base_image
               FROM (
-                SELECT y.*, CASE WHEN y.kind = 'U' THEN json_populate_record(NULL::campaign.image, y.was_text::json) END AS was,
-                  CASE WHEN y.kind IS NULL
-                    THEN campaign.decide(y.op, y.base_ver, y.patch, y.cur_ver, y.cur_image, y.base_image) END AS verdict
-                FROM (
-                  SELECT x.*, CASE WHEN x.kind IS NULL THEN x.was_text::jsonb END AS cur_image,
-                    CASE WHEN x.kind IS NULL AND x.base_ver > 0 AND x.base_ver < x.cur_ver THEN (
-                      SELECT o.image::jsonb FROM campaign.hist AS o WHERE o.uid = x.uid AND o.ver = x.base_ver) END AS base_image
-                  FROM (
-                    SELECT s.*, p.ver AS cur_ver, p.commune_id AS cur_commune, p.number_key AS held_key,
-                      CASE WHEN s.geom IS NOT NULL AND p.status IS DISTINCT FROM 'retired' THEN p.geom END AS old_geom,
-                      h.image AS was_text, CASE -- new, or of the version that is there: nearly all
-                        WHEN p.ver IS NULL AND s.op = 'I' THEN 'I'
-                        WHEN p.ver = s.base_ver AND s.op <> 'I' THEN 'U'
-                      END AS kind
-                    FROM pg_temp.campaign_said AS s LEFT JOIN campaign.plot AS p ON p.uid = s.uid
-                    LEFT JOIN campaign.hist AS h ON h.uid = p.uid AND h.ver = p.ver
-                    WHERE s.turn = this_turn OFFSET 0 -- each step once a row, not once a mention
-                  ) AS x OFFSET 0
-                ) AS y OFFSET 0
-              ) AS z OFFSET 0
-            ) AS a OFFSET 0
-          ) AS b OFFSET 0
+                SELECT s.*, p.ver AS cur_ver, p.commune_id AS cur_commune, p.number_key AS held_key,
+                  CASE WHEN s.geom IS NOT NULL AND p.status IS DISTINCT FROM 'retired' THEN p.geom END AS old_geom,
+                  h.image AS was_text, CASE -- new, or of the version that is there: nearly all
+                    WHEN p.ver IS NULL AND s.op = 'I' THEN 'I'
+                    WHEN p.ver = s.base_ver AND s.op <> 'I' THEN 'U'
+                  END AS kind
+                FROM pg_temp.campaign_said AS s LEFT JOIN campaign.plot AS p ON p.uid = s.uid
+                LEFT JOIN campaign.hist AS h ON h.uid = p.uid AND h.ver = p.ver
+                WHERE s.turn = this_turn OFFSET 0 -- once a row, not once a mention; so below
+              ) AS x OFFSET 0
+            ) AS y OFFSET 0
+          ) AS a
+          CROSS JOIN LATERAL json_populate_record(
+            NULL::campaign.image, CASE WHEN a.kind = 'U' THEN a.was_text::json END) AS was
+          CROSS JOIN LATERAL jsonb_populate_record(
+            was, CASE WHEN a.kind IS NULL THEN (a.verdict).image ELSE a.patch END) AS now
+          OFFSET 0
         ) AS c OFFSET 0
       ) AS d OFFSET 0
     ) AS e OFFSET 0
@@ -329,49 +249,6 @@ BEGIN
   RETURN count;
 END $$;
 
--- How much more than before (`old`) a shape overlaps each of its neighbours, and how wide the strip is on average. Only
--- what it gained can lie over one: those that this does not touch need not be cut.
-CREATE FUNCTION campaign.overlaps(shape geometry, old geometry, uids text[], neighbours geometry[])
-RETURNS TABLE (uid text, area_m2 double precision, width_m double precision) LANGUAGE plpgsql IMMUTABLE AS $$
-DECLARE
-  gained geometry := CASE WHEN old IS NULL THEN shape ELSE ST_Difference(shape, old) END;
-BEGIN
-  IF NOT ST_Area(gained) > 0.01 THEN
-    RETURN;
-  END IF;
-  FOR place IN 1 .. array_length(uids, 1) LOOP
-    IF gained && neighbours[place] THEN
-      uid := uids[place];
-      SELECT o.area_m2, o.width_m INTO area_m2, width_m FROM campaign.overlap(shape, old, neighbours[place]) AS o;
-      RETURN NEXT;
-    END IF;
-  END LOOP;
-END $$;
-
--- How much more than before (`old`) a shape overlaps a neighbour, and how wide the strip is on average; nothing where
--- either cannot be told, because a shape is not valid.
-CREATE FUNCTION campaign.overlap(
-  shape geometry, old geometry, neighbour geometry, OUT area_m2 double precision, OUT width_m double precision
-) LANGUAGE plpgsql IMMUTABLE AS $$
-DECLARE
-  common geometry;
-BEGIN
-  area_m2 := 0;
-  width_m := 0;
-  IF shape IS NULL OR neighbour IS NULL OR NOT shape && neighbour OR NOT ST_IsValid(shape) THEN
-    RETURN;
-  END IF;
-  common := ST_CollectionExtract(ST_Intersection(shape, neighbour), 3);
-  area_m2 := ST_Area(common);
-  IF area_m2 <= 0.01 THEN
-    RETURN;
-  END IF;
-  width_m := 2 * area_m2 / ST_Perimeter(common);
-  IF old IS NOT NULL THEN
-    area_m2 := area_m2 - ST_Area(ST_Intersection(old, neighbour));
-  END IF;
-END $$;
-
 CREATE FUNCTION campaign.write(this_turn integer, batch text, moment text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   person text := campaign.acting();
@@ -384,13 +261,12 @@ BEGIN
     seq, hash, prev_hash)
   SELECT h.ord, this_turn, h.cid, h.uid, h.op, h.base_ver, h.ver, h.sha256, h.client, h.client_seq, h.reason, h.findings,
     h.group_id, h.parents, h.geom, h.is_drawn, h.commune_id, h.commune, h.status, h.image, h.image_text, h.changed, h.fields,
-    h.shown, h.number_key, h.seq, h.hash,
-    coalesce(lag(h.hash) OVER (PARTITION BY h.commune_id ORDER BY h.ord), h.head_hash)
+    h.shown, h.number_key, h.seq, left(h.hashes, 64), substr(h.hashes, 65)
   FROM (
     SELECT g.*, campaign.chain(g.head_hash, campaign.entry(
         g.commune, g.seq, g.uid, g.ver, g.op, g.base_ver, g.cid, batch, g.reason, person, moment, g.changed, g.image_text,
         g.group_id, nullif(array_to_string(g.parents, ','), ''))
-      ) OVER (PARTITION BY g.commune_id ORDER BY g.ord ROWS UNBOUNDED PRECEDING) AS hash
+      ) OVER (PARTITION BY g.commune_id ORDER BY g.ord ROWS UNBOUNDED PRECEDING) AS hashes
     FROM (
       SELECT x.ord, x.cid, x.uid, x.op, x.base_ver, coalesce(x.cur_ver, 0) + 1 AS ver, x.sha256, x.client, x.client_seq,
         x.reason, x.findings, x.group_id, x.parents, CASE WHEN 'geom' = ANY (x.changed) THEN x.geom END AS geom,
@@ -419,15 +295,15 @@ BEGIN
       commune_id = c.commune_id, geom = coalesce(c.geom, p.geom),
       shaped_by = CASE WHEN c.is_drawn THEN c.client ELSE p.shaped_by END, number_key = c.number_key, ver = c.ver,
       seq = c.seq, cid = c.cid, upd_by = person, upd_at = moment,
-      commune = (c.image).commune, sheet_number = (c.image).sheet_number, plot_number = (c.image).plot_number,
-      area_recorded_m2 = (c.image).area_recorded_m2::double precision, area_legal_m2 =
-      (c.image).area_legal_m2::double precision, land_use = (c.image).land_use, address = (c.image).address,
-      hamlet = (c.image).hamlet, map_scale = (c.image).map_scale::bigint, plot_code = (c.image).plot_code,
-      plot_code_issued = (c.image).plot_code_issued, former_commune = (c.image).former_commune,
-      former_sheet_number = (c.image).former_sheet_number, former_plot_number = (c.image).former_plot_number,
-      former_map_scale = (c.image).former_map_scale::bigint, non_plot = (c.image).non_plot::bigint, status =
-      (c.image).status, note = (c.image).note
-    FROM pg_temp.campaign_line AS c
+      commune = r.commune, sheet_number = r.sheet_number, plot_number = r.plot_number,
+      area_recorded_m2 = r.area_recorded_m2::double precision, area_legal_m2 =
+      r.area_legal_m2::double precision, land_use = r.land_use, address = r.address,
+      hamlet = r.hamlet, map_scale = r.map_scale::bigint, plot_code = r.plot_code,
+      plot_code_issued = r.plot_code_issued, former_commune = r.former_commune,
+      former_sheet_number = r.former_sheet_number, former_plot_number = r.former_plot_number,
+      former_map_scale = r.former_map_scale::bigint, non_plot = r.non_plot::bigint, status =
+      r.status, note = r.note
+    FROM pg_temp.campaign_line AS c CROSS JOIN LATERAL jsonb_populate_record(c.image, '{}') AS r -- its columns, at once
     WHERE c.turn = this_turn AND c.ver > 1 AND p.uid = c.uid AND p.ver = c.ver - 1;
     GET DIAGNOSTICS updated = ROW_COUNT;
     INSERT INTO campaign.plot (uid, commune_id, geom, shaped_by, number_key, parents, ver, seq, cid, upd_by, upd_at,
@@ -435,13 +311,13 @@ BEGIN
       plot_code, plot_code_issued, former_commune, former_sheet_number, former_plot_number, former_map_scale,
       non_plot, status, note)
     SELECT c.uid, c.commune_id, c.geom, c.client, c.number_key, c.parents, 1, c.seq, c.cid, person, moment,
-      (c.image).commune, (c.image).sheet_number, (c.image).plot_number, (c.image).area_recorded_m2::double
-      precision, (c.image).area_legal_m2::double precision, (c.image).land_use, (c.image).address,
-      (c.image).hamlet, (c.image).map_scale::bigint, (c.image).plot_code, (c.image).plot_code_issued,
-      (c.image).former_commune, (c.image).former_sheet_number, (c.image).former_plot_number,
-      (c.image).former_map_scale::bigint, (c.image).non_plot::bigint, (c.image).status, (c.image).note
-    FROM pg_temp.campaign_line AS c WHERE c.turn = this_turn AND c.ver = 1
-    ON CONFLICT (uid) DO NOTHING;
+      r.commune, r.sheet_number, r.plot_number, r.area_recorded_m2::double
+      precision, r.area_legal_m2::double precision, r.land_use, r.address,
+      r.hamlet, r.map_scale::bigint, r.plot_code, r.plot_code_issued,
+      r.former_commune, r.former_sheet_number, r.former_plot_number,
+      r.former_map_scale::bigint, r.non_plot::bigint, r.status, r.note
+    FROM pg_temp.campaign_line AS c CROSS JOIN LATERAL jsonb_populate_record(c.image, '{}') AS r
+    WHERE c.turn = this_turn AND c.ver = 1;
     GET DIAGNOSTICS count = ROW_COUNT;
     IF count + updated <> wanted THEN -- a plot that changed under our hands would be lost without a word
       RAISE EXCEPTION 'try again' USING ERRCODE = 'serialization_failure';
@@ -455,7 +331,12 @@ BEGIN
 
     INSERT INTO pg_temp.campaign_answer
     SELECT c.ord, this_turn, c.cid, c.client, c.client_seq, c.sha256, c.status,
-      campaign.said(c.cid, c.uid, c.status, '', c.ver, c.seq, c.fields, '{}', '{}', c.shown, false)
+      CASE
+        WHEN c.status = 'applied' AND c.shown IS NULL THEN ('{"cid": ' || to_json(c.cid) || ', "uid": ' || to_json(c.uid)
+          || ', "status": "applied", "code": "", "ver": ' || c.ver || ', "seq": ' || c.seq
+          || ', "fields": [], "plots": [], "values": {}, "image": null, "replay": false}')::json
+        ELSE campaign.said(c.cid, c.uid, c.status, '', c.ver, c.seq, c.fields, '{}', '{}', c.shown, false)
+      END
     FROM pg_temp.campaign_line AS c WHERE c.turn = this_turn;
   END IF;
 
@@ -477,9 +358,11 @@ BEGIN
 
   INSERT INTO campaign.change_req (cid, client, client_seq, sha256, status, result, login, at)
   SELECT c.cid, c.client, c.client_seq, c.sha256, c.status, c.result, person, moment
-  FROM pg_temp.campaign_answer AS c WHERE c.turn = this_turn ON CONFLICT DO NOTHING;
+  FROM pg_temp.campaign_answer AS c WHERE c.turn = this_turn;
   GET DIAGNOSTICS count = ROW_COUNT;
   IF count <> (SELECT count(*) FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn) THEN
     RAISE EXCEPTION 'try again' USING ERRCODE = 'serialization_failure';
   END IF;
+EXCEPTION WHEN unique_violation THEN -- somebody sent the same at the same time, about another commune
+  RAISE EXCEPTION 'try again' USING ERRCODE = 'serialization_failure';
 END $$;

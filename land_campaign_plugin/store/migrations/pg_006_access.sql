@@ -20,8 +20,11 @@ BEGIN
     END IF;
   END LOOP;
   -- Plans are made once a session; the lines of a large push are put in order in memory
-  ALTER FUNCTION campaign.push(json) SET plan_cache_mode = force_generic_plan;
-  ALTER FUNCTION campaign.push(json) SET work_mem = '64MB';
+  FOR each IN SELECT oid::regprocedure AS name FROM pg_proc
+    WHERE pronamespace = 'campaign'::regnamespace AND proname = 'push' LOOP
+    EXECUTE format('ALTER FUNCTION %s SET plan_cache_mode = force_generic_plan', each.name);
+    EXECUTE format('ALTER FUNCTION %s SET work_mem = %L', each.name, '64MB');
+  END LOOP;
   -- A table that somebody lays into the session's own schema is then nobody's but the door's
   EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
   EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO campaign_api', current_database());
@@ -44,7 +47,7 @@ GRANT SELECT ON campaign.meta, campaign.field, campaign.commune, campaign.plot, 
 GRANT EXECUTE ON FUNCTION campaign.readable(), campaign.hello(), campaign.image_of(campaign.plot) TO campaign_viewer;
 GRANT EXECUTE ON FUNCTION campaign.canonical(jsonb), campaign.shape_text(geometry),
   campaign.real_text(double precision) TO campaign_viewer;
-GRANT EXECUTE ON FUNCTION campaign.push(json) TO campaign_editor, campaign_reviewer;
+GRANT EXECUTE ON FUNCTION campaign.push(json), campaign.push(json, text) TO campaign_editor, campaign_reviewer;
 GRANT EXECUTE ON FUNCTION campaign.drop_anchor() TO campaign_auditor;
 
 DO $$
