@@ -9,9 +9,9 @@ from __future__ import annotations
 import argparse
 import io
 import statistics
+import subprocess
 import sys
 import tempfile
-import threading
 import time
 import uuid
 from contextlib import closing
@@ -19,9 +19,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from land_campaign_plugin.native import shapely  # noqa: E402
-from land_campaign_plugin.store.contract import seal  # noqa: E402
+import store_province  # noqa: E402
+from store_clients import COMMUNE, Office, SlowLine, moved, shapes  # noqa: E402
+from store_offices import SIZE, Offices  # noqa: E402
+
 from land_campaign_plugin.store.images import shape_texts  # noqa: E402
+from land_campaign_plugin.store.postgis import PostgisStore  # noqa: E402
 from land_campaign_plugin.verbs.pull import check_out  # noqa: E402
 from tests.postgres import Server  # noqa: E402
 from tests.store.central import Central  # noqa: E402
@@ -29,40 +32,19 @@ from tests.store.central import Central  # noqa: E402
 DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on", "shared_buffers": "256MB"}
 MARKS = {
     "push / copy and merge": 3.0,
-    "p95 of a push of 50 (s)": 2.0,
-    "changes a second": 100.0,
+    "push / QGIS's own commit": 1.0,
+    "push over a slow line (s)": 2.0,
+    "all at once: changes a second": 100.0,
+    "all at once: p95 of a push of 50 (s)": 2.0,
+    "as they come: changes a second": 100.0,
+    "as they come: p95 of a push of 50 (s)": 2.0,
+    "box of a supervisor (s)": 0.3,
+    "box of an editor (s)": 0.02,
     "checkout / copy": 3.0,
 }
-SIDE = 20.0
-COMMUNE = "26734"
-
-
-def shapes(count: int):
-    """Return plots of thirteen corners, about as many as real ones have, in a grid."""
-    import numpy as np
-
-    wide = int(count**0.5) + 1
-    at = np.arange(count)
-    x, y = 580_000 + (at % wide) * SIDE, 2_281_000 + (at // wide) * SIDE
-    steps = np.linspace(0, SIDE, 4)[:-1]
-    ring = [(s, 0) for s in steps] + [(SIDE, s) for s in steps] + [(SIDE - s, SIDE) for s in steps]
-    ring = np.array(ring + [(0, SIDE - s) for s in steps] + [ring[0]])
-    corners = ring[None] + np.stack([x, y], axis=1)[:, None]
-    return shapely.polygons(corners)
-
-
-class Office:
-    """Seals changes as a work copy does."""
-
-    def __init__(self):
-        self.name, self.number = str(uuid.uuid4()), 0
-
-    def change(self, op: str, uid: str, base: int, **patch):
-        """Return the next change."""
-        self.number += 1
-        return seal(str(uuid.uuid4()), uid, op, base, patch, client=self.name, client_seq=self.number)
-
-
+ROUND_TRIP_S = 0.05
+OFFERED = 150.0
+"""Changes a second that offices bring along."""
 def fill(central: Central, count: int) -> tuple[list[str], list[str]]:
     """Push a first load of `count` plots; return uids and shapes."""
     texts = shape_texts(shapes(count))
@@ -82,30 +64,67 @@ def fill(central: Central, count: int) -> tuple[list[str], list[str]]:
     return uids, texts
 
 
-def moved(texts: list[str]) -> list[str]:
-    """Return the same shapes a millimetre to the east."""
-    geometry = shapely.from_wkb([bytes.fromhex(text) for text in texts])
-    return shape_texts(shapely.transform(geometry, lambda points: points + (0.001, 0)))
-
-
 def one_large_push(central: Central, uids: list[str], texts: list[str]) -> None:
-    """Change notes and shapes of many plots in one push, and do the same bare: copy, merge, and a line of history."""
-    office = Office()
-    versions = dict(central.run("SELECT uid, ver FROM campaign.plot"))
-    new = moved(texts)
-    pairs = zip(uids, new, strict=True)
-    request = [office.change("U", uid, versions[uid], note="new", geom=text) for uid, text in pairs]
-    with closing(central.store("lan")) as store:
-        store.push([], "warm")
-        start = time.perf_counter()
-        answers = store.push(request, "large")
-        ours = time.perf_counter() - start
+    """Change notes and shapes of many plots in one push, and do the same bare: copy, merge, and a line of history.
+
+    Each three times in turn, so that both meet the same machine.
+    """
+    office, ours, bare = Office(), [], []
+    for turn in range(3):
+        texts = moved(texts)
+        request = changed(central, office, uids, texts, f"new {turn}")
+        central.run("CHECKPOINT")  # as before the bare copy: the first change of a page writes the page
+        with closing(central.store("lan")) as store:
+            store.push([], "warm")
+            ours.append(timed(all_applied, store, request))
+        bare.append(copy_and_merge(central, uids, texts))
+    say(f"push of {len(uids)} changed plots (s)", statistics.median(ours))
+    say("copy and merge of the same rows (s)", statistics.median(bare))
+    say("push / copy and merge", statistics.median(ours) / statistics.median(bare))
+    qgis = by_qgis(central, len(uids))
+    say("QGIS's own commit of the same rows (s)", qgis)
+    say("push / QGIS's own commit", statistics.median(ours) / qgis)
+
+
+def changed(central: Central, office: Office, uids: list[str], texts: list[str], note: str) -> list:
+    """Return a request that gives plots a note and a shape."""
+    versions = dict(central.run("SELECT uid, ver FROM campaign.plot WHERE uid = ANY (%s)", uids))
+    pairs = zip(uids, texts, strict=True)
+    return [office.change("U", uid, versions[uid], note=note, geom=text) for uid, text in pairs]
+
+
+def all_applied(store, request: list) -> None:
+    """Push, and see that nothing was refused."""
+    answers = store.push(request, str(uuid.uuid4()))
     if any(answer.status != "applied" for answer in answers):
         raise SystemExit(f"not applied: {next(each for each in answers if each.status != 'applied')}")
-    bare = statistics.median(copy_and_merge(central, uids, new) for _ in range(3))
-    say(f"push of {len(uids)} changed plots (s)", ours)
-    say("copy and merge of the same rows (s)", bare)
-    say("push / copy and merge", ours / bare)
+
+
+def by_qgis(central: Central, count: int) -> float:
+    """Return the seconds of QGIS's own commit of as many rows, in the bare table."""
+    script = Path(__file__).with_name("store_qgis.py")
+    address = f"host={central.server.host} dbname={central.name} user=postgres"
+    command = [sys.executable, str(script), address, str(count)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    if done.returncode:
+        raise SystemExit(done.stderr.strip()[-500:])
+    return float(done.stdout.split()[-1])
+
+
+def over_a_slow_line(central: Central, uids: list[str], texts: list[str]) -> None:
+    """The large push, once more, from 50 ms away."""
+    line = SlowLine(Path(central.server.host) / ".s.PGSQL.5432", ROUND_TRIP_S)
+    try:
+        address = f"PG:host=127.0.0.1 port={line.port} dbname={central.name} user=lan sslmode=disable"
+        with closing(PostgisStore(address)) as store:
+            store.push([], "warm")
+            request, before = changed(central, Office(), uids, moved(texts), "from afar"), line.turns
+            took = timed(all_applied, store, request)
+            trips = line.turns - before
+    finally:
+        line.close()
+    say(f"push of {len(uids)} from {ROUND_TRIP_S * 1000:.0f} ms away: round trips", trips)
+    say("push over a slow line (s)", took)
 
 
 _BARE = """
@@ -145,35 +164,34 @@ def copy_and_merge(central: Central, uids: list[str], texts: list[str]) -> float
 
 
 def many_offices(central: Central, uids: list[str], clients: int, changes: int) -> None:
-    """Let many offices push 50 changes each of one commune at once, until all are in."""
-    versions = dict(central.run("SELECT uid, ver FROM campaign.plot"))
-    turns = max(changes // (clients * 50), 1)
-    seconds, wrong = [], []
+    """Let many offices push 50 changes each of one commune: all at the same instant, and as they come along."""
+    offices = Offices(central, uids, clients)
+    report("all at once", offices, offices.at_once())
+    offices = Offices(central, uids, clients)
+    report("as they come", offices, offices.as_they_come(OFFERED, changes // SIZE // 2))
 
-    def work(number: int) -> None:
-        office = Office()
-        mine = [uid for at, uid in enumerate(uids) if at % clients == number][: 50 * turns]
-        with closing(central.store("lan")) as store:
-            for turn in range(turns):
-                part = mine[turn * 50 : turn * 50 + 50]
-                request = [office.change("U", uid, versions[uid], note=str(turn)) for uid in part]
-                start = time.perf_counter()
-                answers = store.push(request, str(uuid.uuid4()))
-                seconds.append(time.perf_counter() - start)
-                wrong.extend(answer for answer in answers if answer.status != "applied")
 
-    threads = [threading.Thread(target=work, args=(number,)) for number in range(clients)]
+def report(how: str, offices: Offices, took: float) -> None:
+    """Print and judge what offices met."""
+    if offices.wrong:
+        raise SystemExit(f"{len(offices.wrong)} not applied")
+    done = len(offices.seconds) * SIZE
+    print(f"{offices.count} offices, {done} changes of one commune, {how}")
+    mark(f"{how}: changes a second", done / took, least=True)
+    mark(f"{how}: p95 of a push of 50 (s)", offices.p95)
+
+
+def boxes(server: Server) -> None:
+    """Ask for a box of all plots of a province."""
     start = time.perf_counter()
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    took = time.perf_counter() - start
-    if wrong or len(seconds) != clients * turns:
-        raise SystemExit(f"{len(wrong)} not applied, {len(seconds)} of {clients * turns} pushes answered")
-    say(f"{clients} offices, {len(seconds) * 50} changes of one commune: changes a second", len(seconds) * 50 / took)
-    mark("changes a second", len(seconds) * 50 / took, least=True)
-    mark("p95 of a push of 50 (s)", statistics.quantiles(seconds, n=20)[-1])
+    province = store_province.fill(server)
+    say(f"a store of {store_province.PLOTS} plots, made on the server (s)", time.perf_counter() - start)
+    for login, role in (("son", "a supervisor"), ("lan", "an editor")):
+        seconds, plots, indexed = store_province.box_seconds(province, login)
+        print(f"{plots} plots in a box of {store_province.BOX_M} m; by the spatial index: {'yes' if indexed else 'NO'}")
+        if not indexed:
+            missed.append("spatial index")
+        say(f"box of {role} (s)", seconds)
 
 
 def small_pushes(central: Central, uids: list[str]) -> None:
@@ -193,10 +211,10 @@ def small_pushes(central: Central, uids: list[str]) -> None:
 def checkout(central: Central) -> None:
     """Check a commune out, beside a bare copy of it into nothing, and into a work copy."""
     with closing(central.store("lan")) as store:
-        ours = statistics.median(timed(lambda: store.checkout(COMMUNE)) for _ in range(3))
-        bare = statistics.median(timed(lambda: bare_copy(central)) for _ in range(3))
+        ours = statistics.median(timed(store.checkout, COMMUNE) for _ in range(3))
+        bare = statistics.median(timed(bare_copy, central) for _ in range(3))
         with tempfile.TemporaryDirectory() as folder:
-            whole = timed(lambda: check_out(Path(folder) / "work.gpkg", store, [COMMUNE]))
+            whole = timed(check_out, Path(folder) / "work.gpkg", store, [COMMUNE])
     say("checkout (s)", ours)
     say("bare copy (s)", bare)
     say("checkout into a work copy (s)", whole)
@@ -211,10 +229,10 @@ def bare_copy(central: Central) -> None:
         cursor.copy_expert("COPY (SELECT * FROM campaign.plot) TO STDOUT (FORMAT binary)", io.BytesIO())
 
 
-def timed(action) -> float:
+def timed(action, *values) -> float:
     """Return the seconds that `action` takes."""
     start = time.perf_counter()
-    action()
+    action(*values)
     return time.perf_counter() - start
 
 
@@ -243,15 +261,26 @@ def main() -> int:
     parser.add_argument("--plots", type=int, default=31_000)
     parser.add_argument("--changes", type=int, default=10_000)
     parser.add_argument("--clients", type=int, default=104)
+    names = ("boxes", "push", "line", "small", "offices", "checkout")
+    parser.add_argument("--without", nargs="*", default=[], choices=names)
     options = parser.parse_args()
     with Server({**DURABLE, "max_connections": "150"}) as server:
+        if "boxes" not in options.without:
+            boxes(server)
         central = Central(server)
         central.empty()
         uids, texts = fill(central, options.plots)
-        one_large_push(central, uids[: options.changes], texts[: options.changes])
-        small_pushes(central, uids)
-        many_offices(central, uids, options.clients, options.changes)
-        checkout(central)
+        some = uids[: options.changes], texts[: options.changes]
+        parts = {
+            "push": lambda: one_large_push(central, *some),
+            "line": lambda: over_a_slow_line(central, *some),
+            "small": lambda: small_pushes(central, uids),
+            "offices": lambda: many_offices(central, uids, options.clients, options.changes),
+            "checkout": lambda: checkout(central),
+        }
+        for name, part in parts.items():
+            if name not in options.without:
+                part()
         with closing(central.store("postgres")) as store:
             print("history holds:", store.verify() == [])
     return 1 if missed else 0
