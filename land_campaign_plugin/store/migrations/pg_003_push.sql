@@ -2,8 +2,8 @@
 -- It reads the changes into a table of the session, looks at all that needs no lock, locks the communes they are about,
 -- judges them set-wise and writes what is taken in; all in the caller's one transaction. The steps are those of
 -- store/intake.py. Each row is written once a step and changed only where something is wrong: what a session's table
--- keeps of ten thousand changes is 20 MB each time. No step joins two of these tables but by their key, because plans
--- are made once a session, when nobody knows how much will come.
+-- keeps of ten thousand changes is 20 MB each time. Plans are made once a session and serve all small pushes; the tables
+-- have no index, because emptying one makes every plan anew, and only of a large push is it counted what came.
 CREATE TYPE campaign.content AS (
   commune text, sheet_number text, plot_number text, area_recorded_m2 double precision, area_legal_m2 double precision,
   land_use text, address text, hamlet text, map_scale bigint, plot_code text, plot_code_issued text,
@@ -61,14 +61,14 @@ BEGIN
   END IF;
   -- What came, as it was read; result is what is answered without judging
   CREATE TEMPORARY TABLE campaign_said (
-    ord bigint PRIMARY KEY, turn integer, cid text COLLATE "C", uid text COLLATE "C", op text, base_ver integer,
+    ord bigint, turn integer, cid text COLLATE "C", uid text COLLATE "C", op text, base_ver integer,
     sha256 text COLLATE "C", body text, intact boolean, readable boolean, first_ord bigint, result json,
     client text COLLATE "C", client_seq bigint, reason text, findings jsonb, group_id text, group_size integer,
     parents text[], patch jsonb, geom geometry, tile bigint, bad_field text, bad_shape text
   ) ON COMMIT DELETE ROWS;
   -- What becomes of it
   CREATE TEMPORARY TABLE campaign_case (
-    ord bigint PRIMARY KEY, turn integer, cid text COLLATE "C", uid text COLLATE "C", op text, base_ver integer,
+    ord bigint, turn integer, cid text COLLATE "C", uid text COLLATE "C", op text, base_ver integer,
     sha256 text COLLATE "C", body text, client text COLLATE "C", client_seq bigint, reason text, findings jsonb,
     group_id text, group_size integer, parents text[], patch jsonb, geom geometry, tile bigint, bad_field text,
     bad_shape text, cur_ver integer, cur_image jsonb, cur_commune smallint, base_image jsonb,
@@ -85,7 +85,7 @@ BEGIN
     hash text
   ) ON COMMIT DELETE ROWS;
   CREATE TEMPORARY TABLE campaign_answer (
-    ord bigint PRIMARY KEY, turn integer, cid text COLLATE "C", client text COLLATE "C", client_seq bigint,
+    ord bigint, turn integer, cid text COLLATE "C", client text COLLATE "C", client_seq bigint,
     sha256 text COLLATE "C", status text, result json
   ) ON COMMIT DELETE ROWS;
   FOREACH wide IN ARRAY names LOOP -- rows as they are: compressing takes longer
@@ -235,16 +235,15 @@ BEGIN
       SELECT p.commune_id FROM pg_temp.campaign_said AS c JOIN campaign.plot AS p ON p.uid = c.uid);
     wanted := known || ARRAY(
       WITH strange AS MATERIALIZED (
-        SELECT t.ords, p.geom, p.commune_id
+        SELECT t.geoms, p.geom, p.commune_id
         FROM (
-          SELECT array_agg(c.ord) AS ords, ST_SetSRID(ST_Extent(c.geom)::geometry, own_srid) AS box
+          SELECT array_agg(c.geom) AS geoms, ST_SetSRID(ST_Extent(c.geom)::geometry, own_srid) AS box
           FROM pg_temp.campaign_said AS c WHERE c.tile IS NOT NULL GROUP BY c.tile
         ) AS t JOIN campaign.plot AS p ON p.geom && t.box
         WHERE p.commune_id <> ALL (known)
       )
       SELECT DISTINCT s.commune_id
-      FROM strange AS s CROSS JOIN LATERAL unnest(s.ords) AS o (ord) JOIN pg_temp.campaign_said AS c USING (ord)
-      WHERE s.geom && c.geom);
+      FROM strange AS s CROSS JOIN LATERAL unnest(s.geoms) AS c (geom) WHERE s.geom && c.geom);
     EXIT WHEN wanted <@ held;
     PERFORM 1 FROM campaign.commune WHERE id = ANY (wanted) ORDER BY id FOR NO KEY UPDATE;
     held := held || wanted;
@@ -324,6 +323,9 @@ BEGIN
   FROM pg_temp.campaign_said AS c;
   IF many > 50000 THEN
     RAISE EXCEPTION 'more than 50000 changes' USING ERRCODE = 'program_limit_exceeded';
+  END IF;
+  IF many > 2000 THEN
+    ANALYZE pg_temp.campaign_said (ord);
   END IF;
   PERFORM campaign.lock_communes();
   turns := campaign.look_up(plain);

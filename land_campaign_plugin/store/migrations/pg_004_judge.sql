@@ -8,6 +8,7 @@ DECLARE
   nothing jsonb := campaign.nothing();
   mine smallint[] := campaign.writable();
   communes jsonb := (SELECT jsonb_object_agg(u.code, u.id) FROM campaign.commune AS u WHERE u.valid @> current_date);
+  many bigint;
   refused bigint;
 BEGIN
   INSERT INTO pg_temp.campaign_case (ord, turn, cid, uid, op, base_ver, sha256, body, client, client_seq, reason, findings,
@@ -82,6 +83,11 @@ BEGIN
       ) AS d OFFSET 0
     ) AS e OFFSET 0
   ) AS f;
+
+  GET DIAGNOSTICS many = ROW_COUNT;
+  IF many > 2000 THEN
+    ANALYZE pg_temp.campaign_case (ord);
+  END IF;
 
   -- First where, then what
   UPDATE pg_temp.campaign_case AS c

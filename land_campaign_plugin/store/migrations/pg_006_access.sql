@@ -24,6 +24,7 @@ BEGIN
     WHERE pronamespace = 'campaign'::regnamespace AND proname = 'push' LOOP
     EXECUTE format('ALTER FUNCTION %s SET plan_cache_mode = force_generic_plan', each.name);
     EXECUTE format('ALTER FUNCTION %s SET work_mem = %L', each.name, '64MB');
+    EXECUTE format('ALTER FUNCTION %s SET random_page_cost = 1.1', each.name); -- a few rows of large tables
   END LOOP;
   -- A table that somebody lays into the session's own schema is then nobody's but the door's
   EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
