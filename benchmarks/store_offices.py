@@ -33,9 +33,12 @@ class Offices:
         self.late: list[float] = []
         self.wrong: list = []
 
-    def at_once(self) -> float:
-        """Let each push once, at the same instant, over connections that never pushed; return the seconds it took."""
-        return self._run([[0.0]] * self.count)
+    def at_once(self, *, fresh: bool) -> float:
+        """Let each push once, at the same instant, and return the seconds it took.
+
+        Over `fresh` connections that never pushed, or over such as have: a session plans what it does once.
+        """
+        return self._run([[0.0]] * self.count, fresh=fresh)
 
     def as_they_come(self, changes_per_second: float, pushes: int) -> float:
         """Let offices come at random (Poisson), so many changes a second altogether; return the seconds it took."""
@@ -45,9 +48,9 @@ class Offices:
         for number in range(pushes):
             moment += chance.expovariate(changes_per_second / SIZE)
             moments[number % self.count].append(moment)
-        return self._run(moments)
+        return self._run(moments, fresh=True)
 
-    def _run(self, moments: list[list[float]]) -> float:
+    def _run(self, moments: list[list[float]], *, fresh: bool) -> float:
         versions = dict(self._central.run("SELECT uid, ver FROM campaign.plot WHERE uid = ANY (%s)", self._uids))
         ready = threading.Barrier(self.count + 1)
         with ExitStack() as open_stores:
@@ -55,6 +58,8 @@ class Offices:
             for number, own in enumerate(moments):
                 store = self._central.store("lan")
                 open_stores.callback(store.close)
+                if not fresh:
+                    store.push([], "warm")
                 plots = self._uids[number :: self.count][:SIZE]
                 requests = _requests(Office(), plots, versions, len(own))
                 threads.append(threading.Thread(target=self._work, args=(store, requests, own, ready)))

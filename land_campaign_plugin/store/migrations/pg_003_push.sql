@@ -97,6 +97,9 @@ BEGIN
     ALTER geom SET STORAGE EXTERNAL, ALTER old_geom SET STORAGE EXTERNAL, ALTER image SET STORAGE EXTERNAL;
   ALTER TABLE pg_temp.campaign_line ALTER geom SET STORAGE EXTERNAL, ALTER image SET STORAGE EXTERNAL,
     ALTER image_text SET STORAGE EXTERNAL;
+  -- Nobody waits yet: what a session plans once is planned before it locks a commune
+  PERFORM campaign.judge(0);
+  PERFORM campaign.write(0, '', '');
 END $$;
 
 -- Whether a change has all that it must, of the right kinds.

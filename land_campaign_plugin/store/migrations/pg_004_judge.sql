@@ -197,7 +197,7 @@ DECLARE
   count bigint;
   own_srid integer := campaign.srid();
 BEGIN
-  IF NOT EXISTS (
+  IF this_turn > 0 AND NOT EXISTS (
     SELECT 1 FROM pg_temp.campaign_case AS c
     WHERE c.turn = this_turn AND campaign.is_taken(c.status) AND 'geom' = ANY (c.changed)
       AND (c.op = 'U' OR c.parents <> '{}')
@@ -285,7 +285,7 @@ BEGIN
   ) AS h;
   GET DIAGNOSTICS wanted = ROW_COUNT;
 
-  IF wanted > 0 THEN
+  IF wanted > 0 OR this_turn = 0 THEN -- turn 0 has no changes: see open_table
     INSERT INTO campaign.hist (uid, ver, op, commune_id, commune, seq, image, changed, base_ver, cid, batch, reason, login,
       at, group_id, parents, prev_hash, hash)
     SELECT c.uid, c.ver, c.op, c.commune_id, c.commune, c.seq, c.image_text, c.changed, c.base_ver, c.cid, batch, c.reason,
@@ -346,7 +346,7 @@ BEGIN
     FROM pg_temp.campaign_line AS c WHERE c.turn = this_turn;
   END IF;
 
-  IF wanted < (SELECT count(*) FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn) THEN
+  IF wanted < (SELECT count(*) FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn) OR this_turn = 0 THEN
     INSERT INTO pg_temp.campaign_answer
     SELECT c.ord, this_turn, c.cid, c.client, c.client_seq, c.sha256, c.status, campaign.said(c.cid, c.uid, c.status, c.code,
       coalesce(CASE WHEN c.code <> 'out_of_scope' OR campaign.is_taken(c.status) THEN c.cur_ver END, 0), 0, c.fields,
