@@ -84,6 +84,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("core", "The store has no commune with the code of plot {plot}."),
         QT_TRANSLATE_NOOP("core", "Correct the commune code in the form, or ask whoever runs the store to add it."),
     ),
+    "commune_merged": (
+        QT_TRANSLATE_NOOP("core", "The commune {old} of plot {plot} was merged into {new}."),
+        QT_TRANSLATE_NOOP("core", "Pull: the plot gets the new code here, and the next push sends it."),
+    ),
     CID_REUSED: (
         QT_TRANSLATE_NOOP("core", "The change of plot {plot} carries the id of another change."),
         QT_TRANSLATE_NOOP("core", "Push again: it gets a new one."),

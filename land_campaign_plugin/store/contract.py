@@ -207,6 +207,9 @@ class Store(Protocol):
     def communes(self) -> dict[str, int]:
         """Return every commune with the number of its last history entry."""
 
+    def merged(self) -> dict[str, str]:
+        """Return the codes of communes that ended, each with that of the commune it was merged into."""
+
     def counts(self) -> dict[str, int]:
         """Return how many plots (in force, retired), changes, open conflicts, rejected changes and findings it has."""
 

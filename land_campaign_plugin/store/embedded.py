@@ -189,6 +189,10 @@ class GeoPackageStore:
         with reading(self.path) as connection:
             return dict(connection.execute("SELECT code, head_seq FROM commune"))
 
+    def merged(self) -> dict[str, str]:
+        """Return nothing: an office's own store knows communes by their code alone."""
+        return {}
+
     def counts(self) -> dict[str, int]:
         """Return how many plots (in force, retired), changes, open conflicts, rejected changes and findings it has."""
         queries = {

@@ -211,6 +211,7 @@ BEGIN
   ELSIF json_array_length(request -> 'changes') > 50000 THEN
     RAISE EXCEPTION 'more than 50000 changes' USING ERRCODE = 'program_limit_exceeded';
   END IF;
+  PERFORM campaign.refuse_old(request);
   PERFORM campaign.open_table();
   PERFORM campaign.read_request(request);
   PERFORM campaign.lock_communes();

@@ -71,6 +71,7 @@ BEGIN
   WHERE c.turn = this_turn AND (
     NOT coalesce(c.cur_commune = ANY (mine), true)
     OR campaign.is_taken(c.status) AND NOT coalesce(c.commune_id = ANY (mine), false));
+  PERFORM campaign.judge_mergers(this_turn);
 
   -- First where, then what: a row is written only where something is wrong
   UPDATE pg_temp.campaign_case AS c
