@@ -180,11 +180,14 @@ class Store(Protocol):
         WKT of its coordinate reference system.
     most : int
         How many changes it takes in one push.
+    said : dict
+        What it said when it was opened: its `meta`, which clients and fields it knows, who one is to it.
     """
 
     id: str
     crs: str
     most: int
+    said: dict
 
     def push(self, request: list[Change], batch: str) -> list[Answer]:
         """Take in changes in one transaction and answer each, in the order they came."""

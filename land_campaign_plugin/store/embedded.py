@@ -184,6 +184,11 @@ class GeoPackageStore:
             head = connection.execute("SELECT head_seq, head_hash FROM commune WHERE code = ?", (commune,)).fetchone()
             return plots, *(head or (0, GENESIS))
 
+    @property
+    def said(self) -> dict:
+        """What the store says of itself: it is of this version, or was not opened."""
+        return {"login": self.login, "meta": {}}
+
     def communes(self) -> dict[str, int]:
         """Return every commune with the number of its last history entry."""
         with reading(self.path) as connection:

@@ -21,7 +21,9 @@ LEAST = 12
 _SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another
 _GROUPS, _EACH = 5, 4
 _TOO_SHORT = QT_TRANSLATE_NOOP("core", "The password is too short, or holds the login.")
-_LONGER = QT_TRANSLATE_NOOP("core", "Choose one of {least} signs or more, such as four words that have nothing in common.")
+_LONGER = QT_TRANSLATE_NOOP(
+    "core", "Choose one of {least} signs or more, such as four words that have nothing in common."
+)
 
 
 def reset(address: Address, logins: Iterable[str], *, days: int = DAYS) -> dict[str, str]:

@@ -24,7 +24,9 @@ LIMITS = {"statement_timeout": "20s", "lock_timeout": "5s", "idle_in_transaction
 NEW, RENAMED, BACK, BEGINS, CHANGES, ENDS = "new", "renamed", "back", "begins", "changes", "ends"
 """What a list changes: a person comes in, gets another name or office, comes back after `disable`; a scope begins, gets
 another period, ends."""
-_UNKNOWN_COMMUNE = QT_TRANSLATE_NOOP("core", "Row {line} of the list names a commune {commune} that is not there today.")
+_UNKNOWN_COMMUNE = QT_TRANSLATE_NOOP(
+    "core", "Row {line} of the list names a commune {commune} that is not there today."
+)
 _TWO_NAMES = QT_TRANSLATE_NOOP("core", "Row {line} of the list gives {login} another name or office than a row before.")
 _NO_PERSON = QT_TRANSLATE_NOOP("core", "The login {login} is not one of a person: it runs the server.")
 _CORRECT = QT_TRANSLATE_NOOP("core", "Correct it; nothing was taken in.")

@@ -63,11 +63,14 @@ class PostgisStore:
     """
 
     most = _MOST
+    said: dict
+    """What the store said when it was opened: `hello`."""
 
     def __init__(self, address: str, deadline_s: float = DEADLINE_S):
         self.address = Address(address)
         self._connection = Connection(self.address, deadline_s)
-        meta = dict(self._connection.run("SELECT name, value FROM campaign.meta"))
+        self.said = self.hello()
+        meta = self.said["meta"]
         self.id, self.crs = meta["store"], meta["crs"]
 
     def close(self) -> None:

@@ -8,16 +8,18 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..model.errors import StoreError
+from ..model.errors import CampaignError, StoreError
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..native import pyproj
+from ..paths import version
 from ..rules import describe
 from ..rules.rulesets import load_ruleset
-from ..store import answers, edits, outbox
+from ..store import agreement, answers, edits, outbox
 from ..store.connection import reading, writing
 from ..store.contract import APPLIED, CONFLICT, MERGED, SAME, Answer, Store
 from ..store.gate import Refusal, new_errors
+from ..store.images import FIELDS
 from ..store.workcopy import WorkCopy
 
 BATCH = 50_000
@@ -73,6 +75,8 @@ class PushReport:
 
     counts: Counter[str] = field(default_factory=Counter)
     lines: list[Line] = field(default_factory=list)
+    notices: list[CampaignError] = field(default_factory=list)
+    """What the store wants to be told before: an update of the plugin is due, a password ends."""
     replayed: int = 0
     """Answers to changes that an earlier push had sent already, and whose answer was lost."""
 
@@ -128,7 +132,7 @@ def push(
         `cancelled` said so, between two batches; what was sent before is stored and answered.
     """
     refuse_other_crs(work.crs, store.crs)
-    report = PushReport()
+    report = PushReport(notices=agreement.agree(store.said, version()))
     _Push(work, store, ruleset, report, progress, cancelled).run()
     return report
 
@@ -213,6 +217,7 @@ class _Push:
         """Send what is sealed, and keep what the store answers."""
         with writing(self._work.path) as connection:
             request = outbox.send(connection)
+            agreement.refuse_unknown_fields(self._store.said, FIELDS, request)
         for part in _parts(request, self._store.most):
             stop_if(self._cancelled)
             replies = self._store.push(part, self._batch)

@@ -381,3 +381,29 @@ def test_an_old_client_pushes_until_the_day_and_is_refused_after_it(central, adm
             assert store.push([Client().insert(3)], "b")[0].status == "applied"
         finally:
             central.run("UPDATE campaign.meta SET value = '' WHERE name IN ('min_client', 'old_clients_until')")
+
+
+def test_who_must_update_is_told_first_and_then_refused_before_anything_is_sent(central, admin, work):
+    from land_campaign_plugin.store.pg_schema import welcome
+
+    try:
+        welcome(admin, "99.0", TODAY - timedelta(days=2))
+        with closing(central.store("lan")) as store, pytest.raises(StoreError, match="since"):
+            push(work, store)
+        assert work.changes().never_pushed == 4
+        welcome(admin, "99.0", TODAY + timedelta(days=2))
+        with closing(central.store("lan")) as store:
+            report = push(work, store)
+        assert (report.stored, len(report.notices)) == (4, 1)
+    finally:
+        central.run("UPDATE campaign.meta SET value = '' WHERE name IN ('min_client', 'old_clients_until')")
+
+
+def test_a_store_that_lacks_a_field_gets_nothing_of_it(central, work):
+    with closing(central.store("lan")) as store:
+        store.said["fields"].remove("land_use")
+        with pytest.raises(StoreError, match="4 plots: land_use"):
+            push(work, store)
+        assert work.changes().waiting == 4
+        store.said["fields"].append("land_use")
+        assert push(work, store).stored == 4
