@@ -60,6 +60,7 @@ class Server:
 
     def __init__(self, settings: Mapping[str, str] | None = None):
         binaries = programs()
+        self._port = (settings or {}).get("port")
         # Not below the project: another user must be able to reach it, and a socket's path is short.
         self._folder = Path(tempfile.mkdtemp(prefix="land-campaign-pg-"))
         self._process: subprocess.Popen | None = None
@@ -90,7 +91,8 @@ class Server:
 
     def string(self, database: str, **more: str) -> str:
         """Return the connection string of a database; `more` adds or replaces words such as ``user``."""
-        words = {"host": self.host, "dbname": database, "user": OWNER, **more}
+        words = {"host": self.host, **({"port": self._port} if self._port else {})}
+        words |= {"dbname": database, "user": OWNER, **more}
         return " ".join(f"{name}={value}" for name, value in words.items())
 
     def create_database(self, name: str) -> str:
