@@ -311,7 +311,8 @@ def groups_of(connection: sqlite3.Connection) -> dict[str, str]:
 def settle(connection: sqlite3.Connection, srs_id: int, answers: Iterable[Answer], head: str) -> None:
     """Store what the store answered, and let each plot follow it."""
     answers = list(answers)
-    culprits = {each.uid: each.cid for each in answers if each.status in (CONFLICT, REJECTED) and each.code != _GROUP}
+    wrong = [each for each in answers if each.status in (CONFLICT, REJECTED, BLOCKED) and each.code != _GROUP]
+    culprits = {each.uid: each.cid for each in wrong}
     rows = connection.execute("SELECT cid, op, n, body FROM campaign_outbox WHERE state = ?", (SENT,))
     sent = {cid: (op, count, body) for cid, op, count, body in rows}
     counts = dict(connection.execute("SELECT uid, n FROM campaign_dirty"))

@@ -132,8 +132,15 @@ def test_what_overlapped_before_may_go_on(any_store, client, other):
     assert push(any_store, other.update(1, 1, geom=square(1, width=21, shift=-1))) == [("applied", "")]
 
 
-def test_a_first_load_brings_its_old_errors_along(stored, other):
-    assert push(stored, other.insert(9, geom=square(1, shift=3))) == [("applied", "")]
+def test_a_first_load_brings_its_old_errors_along(stored, client):
+    assert push(stored, client.insert(9, geom=square(1, shift=3))) == [("applied", "")]
+
+
+@pytest.mark.parametrize(
+    ("commune", "answer"), [("26734", ("rejected", "new_overlap")), ("26737", ("applied", ""))]
+)
+def test_a_new_plot_does_not_lie_over_what_somebody_else_drew_in_its_commune(stored, other, commune, answer):
+    assert push(stored, other.insert(9, geom=square(1, shift=3), commune=commune)) == [answer]
 
 
 @pytest.mark.parametrize("width, status", [(20.004, "applied"), (20.02, "rejected")])

@@ -180,14 +180,16 @@ BEGIN
   IF NOT EXISTS (
     SELECT 1 FROM pg_temp.campaign_case AS c
     WHERE c.turn = this_turn AND campaign.is_taken(c.status) AND 'geom' = ANY (c.changed)
-      AND (c.op = 'U' OR c.parents <> '{}')
+      AND c.op IN ('U', 'I')
   ) THEN
     RETURN 0;
   END IF;
   WITH said AS MATERIALIZED (
     SELECT c.ord, c.uid, c.op, c.client, c.parents, c.geom, c.old_geom, c.patch ?| '{geom,status}' AS about_land,
+      -- a new plot that says nothing of whose land it is: compared with what others drew in its commune, no more
+      CASE WHEN c.op = 'I' AND c.parents = '{}' AND c.cur_ver IS NULL THEN c.commune_id END AS first_in,
       campaign.is_taken(c.status) AS taken, campaign.is_taken(c.status) AND 'geom' = ANY (c.changed)
-        AND (c.op = 'U' OR c.parents <> '{}') AND c.image ->> 'status' IS DISTINCT FROM 'retired' AS drawn
+        AND c.op IN ('U', 'I') AND c.image ->> 'status' IS DISTINCT FROM 'retired' AS drawn
     FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn
   ), refused AS MATERIALIZED (
     SELECT y.uid, y.client, y.geom, y.old_geom FROM said AS y WHERE NOT y.taken AND y.geom IS NOT NULL
@@ -202,7 +204,7 @@ BEGIN
       FROM said AS x
       JOIN campaign.plot AS p ON p.geom && x.geom AND p.uid <> x.uid AND p.status IS DISTINCT FROM 'retired'
       CROSS JOIN LATERAL campaign.overlap(x.geom, x.old_geom, p.geom) AS o
-      WHERE x.drawn AND p.uid NOT IN (SELECT y.uid FROM said AS y WHERE y.about_land AND y.taken)
+      WHERE x.drawn AND (x.first_in IS NULL OR x.first_in = p.commune_id AND p.shaped_by <> x.client) AND p.uid NOT IN (SELECT y.uid FROM said AS y WHERE y.about_land AND y.taken)
         AND (p.shaped_by <> x.client OR p.uid = ANY (x.parents)
           OR p.uid IN (SELECT y.uid FROM said AS y WHERE y.about_land))
       UNION ALL
