@@ -313,3 +313,41 @@ def test_thousands_of_plots_that_share_moved_boundaries_are_no_group():
     assert sealing_groups.groups_of(sealing_groups.land_of(several)) == []
     (group,) = sealing_groups.groups_of(sealing_groups.land_of(several[:100]))
     assert len(group.uids) == 100
+
+
+def test_what_is_sealed_before_an_answer_came_follows_on_it(pushed, store, other):
+    """Two packages on their way, each with what was edited since the one before."""
+    rules = load_ruleset("vn-2024")
+    for note in "abc":
+        pushed.update_plots({uid_of(1): {"note": note}}, note)
+        seal_edits(pushed, rules, 9, follow_on=True)
+    seal_edits(pushed, rules, 9, follow_on=True)  # nothing new
+    delete(pushed, 1)
+    seal_edits(pushed, rules, 9, follow_on=True)
+    connection = connect(pushed.path)
+    rows = connection.execute("SELECT cid, base_cid, op FROM campaign_outbox WHERE state = 'sealed' ORDER BY seq")
+    cids, firsts, ops = zip(*rows, strict=True)
+    connection.close()
+    assert (firsts, ops) == ((None, *cids[:-1]), ("U", "U", "U", "D"))
+    store.push([other.update(1, 1, land_use="LUC")], "b")
+    assert push(pushed, store).counts == {"merged": 1, "applied": 3}
+    assert store.plots([uid_of(1)])[uid_of(1)].image["status"] == "retired"
+    assert pushed.changes().dirty == ()
+    assert store.verify() == []
+
+
+def test_the_rest_of_a_chain_goes_once_its_conflict_is_decided(pushed, store, other):
+    rules = load_ruleset("vn-2024")
+    for note in "abc":
+        pushed.update_plots({uid_of(1): {"note": note}}, note)
+        seal_edits(pushed, rules, 9, follow_on=True)
+    store.push([other.update(1, 1, note="theirs")], "b")
+    report = push(pushed, store)
+    assert report.counts == {"conflict": 1, "blocked": 2}
+    assert "of plot 7/1" in [line.sentence() for line in report.lines if line.status == "blocked"][0]
+    assert pushed.changes().conflicts == 1
+    assert push(pushed, store).counts == {}
+    pushed.keep_mine(pushed.conflicts()[0])
+    report = push(pushed, store)
+    assert (report.counts, report.complete) == ({"applied": 1}, True)
+    assert store.plots([uid_of(1)])[uid_of(1)].image["note"] == "c"
