@@ -26,6 +26,7 @@ from .contract import Answer, Change, FeedEntry, StoredPlot
 from .history import GENESIS, broken_links
 from .images import Image, select_images
 from .intake import Intake
+from .local_disk import refuse_shared
 from .reading import select_plots
 
 SCHEMA = 4
@@ -129,6 +130,7 @@ class GeoPackageStore:
     def create(cls, path: Path | str, crs_wkt: str, login: str | None = None) -> GeoPackageStore:
         """Make an empty store at `path`, or open the one that another program made there just now."""
         path = Path(path)
+        refuse_shared(path)
         with writer_lock(path):
             if not path.exists():
                 part = path.with_name(f"{path.name}.{uuid.uuid4().hex[:8]}.part")
