@@ -90,6 +90,7 @@ class LandCampaignPlugin:
             self.toggle,
             self._action("Load", "load", tr("Load Plots…"), lambda: self._with_dock().load()),
             self._action("Open", "open", tr("Open Work Copy…"), lambda: self._with_dock().open_work_copy()),
+            self._action("Doctor", "check", tr("Check This Computer…"), lambda: self._with_dock().show_doctor()),
             self._action("Help", "help", tr("Help on the Rules"), lambda: self._with_dock().show_help()),
         ]
 

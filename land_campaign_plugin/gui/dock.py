@@ -49,6 +49,8 @@ class CampaignDock(QgsDockWidget):
         self.start.sample_wanted.connect(self.try_sample)
         self.start.load_wanted.connect(self.load)
         self.start.open_wanted.connect(self.open_work_copy)
+        for page in (self.start, self.packages):
+            page.doctor_wanted.connect(self.show_doctor)
         self.packages.retry.connect(self._retry_packages)
         self.jobs.started.connect(self._on_started)
         self.jobs.progressed.connect(self._on_progress)
@@ -437,6 +439,15 @@ class CampaignDock(QgsDockWidget):
             self.messages.failure(error)
             return False
         return True
+
+    def show_doctor(self) -> None:
+        """Look at what the work depends on; also while packages are missing."""
+        from .doctor_page import DoctorPage
+
+        page = DoctorPage(self.session.path if self.session else None, parent=self)
+        page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        page.show()
+        page.look()
 
     def show_help(self, code: str = "") -> None:
         """Show a rule's help page; without a code, the list of rules."""

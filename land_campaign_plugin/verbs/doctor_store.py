@@ -42,7 +42,6 @@ _CLOCK = QT_TRANSLATE_NOOP("core", "The clock differs by {seconds} s from the se
 _SET_CLOCK = QT_TRANSLATE_NOOP(
     "core", "Set the computer's clock; nothing in the store depends on it, but times shown do."
 )
-_ROLE = QT_TRANSLATE_NOOP("core", "{role} in {count} communes")
 _LOCAL_HOSTS = ("", "localhost", "127.0.0.1", "::1")
 
 
