@@ -27,6 +27,7 @@ from .history import GENESIS, broken_links
 from .images import Image, select_images
 from .intake import Intake
 from .reading import select_plots
+from .succession import refuse_if_succeeded
 
 SCHEMA = 4
 MOST = 50_000
@@ -144,6 +145,7 @@ class GeoPackageStore:
     def push(self, request: list[Change], batch: str) -> list[Answer]:
         """Take in changes in one transaction and answer each, in the order they came."""
         with writing(self.path, durable=True) as connection:
+            refuse_if_succeeded(connection, self.path)
             return Intake(connection, self._srs_id, self.login, batch).take(request)
 
     def head(self) -> str:

@@ -62,7 +62,8 @@ class Parcel:
     reason: str | None = None
 
 
-def _now() -> str:
+def now() -> str:
+    """Return the time as it is kept."""
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
@@ -98,7 +99,7 @@ def put(
     client = connection.execute("SELECT value FROM campaign_meta WHERE name = 'client'").fetchone()[0]
     number = _last_number(connection)
     counts = dict(connection.execute("SELECT uid, n FROM campaign_dirty"))
-    rows, at = [], _now()
+    rows, at = [], now()
     for parcel in parcels:
         if counts.get(parcel.uid, 0) != parcel.edits:
             continue
@@ -127,7 +128,7 @@ def put(
 
 def refuse(connection: sqlite3.Connection, parcels: Iterable[Parcel], reasons: dict[str, list[dict]]) -> None:
     """Keep the changes that the gate holds back, with their reasons."""
-    number, at = _last_number(connection), _now()
+    number, at = _last_number(connection), now()
     connection.executemany(
         "INSERT INTO campaign_outbox (seq, cid, uid, op, base_ver, state, n, result, at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -186,7 +187,7 @@ def notice(connection: sqlite3.Connection, srs_id: int, differ: dict[str, tuple[
 
 def note_push(connection: sqlite3.Connection, before: str, head: str) -> None:
     """Remember that a push ended. What it saw rejected waits until the store moves on from `head`."""
-    connection.execute("INSERT OR REPLACE INTO campaign_meta VALUES ('last_push', ?)", (_now(),))
+    connection.execute("INSERT OR REPLACE INTO campaign_meta VALUES ('last_push', ?)", (now(),))
     connection.execute(
         "UPDATE campaign_outbox SET head = ? WHERE state = ? AND head IS NOT ?", (head, REJECTED, before)
     )

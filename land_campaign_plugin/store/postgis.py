@@ -18,6 +18,7 @@ from .images import Image
 from .pg_checkout import checkout
 from .pg_connection import DEADLINE_S, Address, Busy, Connection
 from .pg_schema import administering, chain_faults
+from .succession import succeeded
 
 _TRIES = 8
 _MOST = 5_000
@@ -68,6 +69,7 @@ class PostgisStore:
         self._connection = Connection(self.address, deadline_s)
         meta = dict(self._connection.run("SELECT name, value FROM campaign.meta"))
         self.id, self.crs = meta["store"], meta["crs"]
+        self.succeeds = succeeded(meta)
 
     def close(self) -> None:
         """Let the connection go; it comes back when it is needed."""
