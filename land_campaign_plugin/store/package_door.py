@@ -102,7 +102,7 @@ class OfficeDoor:
         text = new_key_text()
         key = read_key_text(text)
         with writing(self._path, durable=True) as connection:
-            _make_tables(connection)
+            make_tables(connection)
             _revoke(connection, login)
             said = key.id, login, key.key, _now()
             connection.execute("INSERT INTO package_key (id, login, key, made_at) VALUES (?, ?, ?, ?)", said)
@@ -111,7 +111,7 @@ class OfficeDoor:
     def revoke(self, login: str) -> int:
         """Take the person's key out of force; return how many there were."""
         with writing(self._path, durable=True) as connection:
-            _make_tables(connection)
+            make_tables(connection)
             return _revoke(connection, login)
 
 
@@ -170,7 +170,8 @@ class ServerDoor:
 _PG_REVOKE = "UPDATE campaign.package_key SET revoked_at = clock_timestamp() WHERE login = %s AND revoked_at IS NULL"
 
 
-def _make_tables(connection: sqlite3.Connection) -> None:
+def make_tables(connection: sqlite3.Connection) -> None:
+    """Make the tables that an office's store has from its first key on."""
     for table in _TABLES:
         connection.execute(table)
 

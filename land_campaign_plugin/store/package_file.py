@@ -3,8 +3,8 @@
 Head, readable and sealed along: eight bytes of name and version, a byte for the kind, five for the id of the key, 16
 for the id of the package, 32 of salt. Then chunks: four bytes of length, and JSON, compressed and then encrypted with
 AES-256-GCM under a key of this package alone (HKDF of the person's key and the salt). The number of a chunk and whether
-it is the last stand in its nonce, so that none can be left out, moved or added. Source of that construction: V. T. Hoang
-et al., Online authenticated-encryption and its nonce-reuse misuse-resistance, CRYPTO 2015 (STREAM).
+it is the last stand in its nonce, so that none can be left out, moved or added. Source of that construction: V. T.
+Hoang et al., Online authenticated-encryption and its nonce-reuse misuse-resistance, CRYPTO 2015 (STREAM).
 """
 
 from __future__ import annotations

@@ -117,7 +117,7 @@ class Answered:
             self.succeeds = tuple(self.about["succeeds"])
             self.reached = {code: tuple(place) for code, place in self.end["reached"].items()}
             """Commune -> where its history begins and ends here, and where it ends in the store."""
-            self._head = self.end["head"]
+            self._head, self.full = self.end["head"], self.end["full"]
         except (KeyError, TypeError, ValueError, AttributeError):
             raise other_version(self._name) from None
 

@@ -232,8 +232,9 @@ def read_answers(
         known, _ = _store_known(connection)
         if known not in ("", answered.id, *answered.succeeds):
             raise BadInput(_OTHER_STORE, _CHOOSE_STORE, path=package.name)
-    for code, (begin, _, head) in answered.reached.items():
+    for code, (begin, end, head) in answered.reached.items():
         incoming.prove(code, incoming.Cursor(begin), head, (), 0)
+        incoming.prove(code, incoming.Cursor(end), head, (), 0 if answered.full else 1)
     _notice_unwatched(work, answered)
     pushed = exchange(work, answered, progress=progress, cancelled=cancelled)
     with writing(work.path) as connection:
@@ -310,7 +311,7 @@ def _answer_sections(
             report.lines += len(page)
             end = page[-1].seq
         reached[code] = [seq, end, max(heads.get(code, 0), end if end > seq else 0)]
-    yield {"section": "end", "head": head, "reached": reached}
+    yield {"section": "end", "head": head, "reached": reached, "full": report.lines >= _MOST_LINES}
 
 
 def _fresh(target: Path, kind: bytes, number: str) -> Path:

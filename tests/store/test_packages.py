@@ -9,7 +9,7 @@ import pytest
 from land_campaign_plugin.model.errors import BadInput, StoreError
 from land_campaign_plugin.store import package_file
 from land_campaign_plugin.store.connection import reading, writing
-from land_campaign_plugin.store.package_door import open_door
+from land_campaign_plugin.store.package_door import make_tables, open_door
 from land_campaign_plugin.store.package_file import ANSWERS, CHANGES, Package, new_id, package_bytes
 from land_campaign_plugin.store.package_key import (
     PackageKey,
@@ -33,9 +33,9 @@ KEY = PackageKey("0011223344", bytes(range(32)))
 @pytest.fixture
 def key(store):
     """Lan's key, as the store of her office knows it."""
-    open_door(store.path).register("lan")
     with writing(store.path) as connection:
-        connection.execute("UPDATE package_key SET id = ?, key = ?", (KEY.id, KEY.key))
+        make_tables(connection)
+        connection.execute("INSERT INTO package_key VALUES (?, 'lan', ?, 'today', NULL)", (KEY.id, KEY.key))
     return KEY
 
 

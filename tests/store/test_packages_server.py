@@ -1,4 +1,4 @@
-"""Packages and a province's server: a gateway hands in what a person sealed, in that person's name and within their scope."""
+"""Packages and a province's server: a gateway hands in what a person sealed, in that person's name and scope."""
 
 from __future__ import annotations
 
