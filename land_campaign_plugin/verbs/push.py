@@ -107,6 +107,16 @@ def push(
     return report
 
 
+def exchange(
+    work: WorkCopy, store: Store, *, progress: Progress = no_progress, cancelled: IsCancelled = never
+) -> PushReport:
+    """Let `work` follow what `store` answers to what was sent before; nothing new is sealed."""
+    refuse_other_crs(work.crs, store.crs)
+    report = PushReport()
+    _Push(work, store, "vn-2024", report, progress, cancelled).listen()
+    return report
+
+
 def refuse_other_crs(work: str, store: str) -> None:
     """Refuse a work copy and a store (both WKT) whose plots would come to lie in the wrong place."""
     if not _same_crs(work, store):
@@ -141,6 +151,13 @@ class _Push:
             self._exchange()
         with writing(self._work.path) as connection:
             outbox.note_push(connection, head, self._store.head())
+        self._add_held()
+        self._report.lines.sort(key=lambda line: (natural_order(line.label), line.uid))
+
+    def listen(self) -> None:
+        self._exchange()
+        with writing(self._work.path) as connection:
+            outbox.note_push(connection, "", self._store.head())
         self._add_held()
         self._report.lines.sort(key=lambda line: (natural_order(line.label), line.uid))
 
