@@ -107,5 +107,6 @@ def sentence(answer: Answer, plot: str, language: Language = ENGLISH) -> str:
     if "field" in values:
         name = values["field"]
         values["field"] = language.text(PLOT_FIELDS[name].label if name in PLOT_FIELDS else _SHAPE)
-    values |= {"plot": plot, "answer": answer.code or answer.status, "fields": ", ".join(language.text(label) for label in labels) or "-"}
+    values |= {"plot": plot, "answer": answer.code or answer.status}
+    values["fields"] = ", ".join(language.text(label) for label in labels) or "-"
     return CampaignError(what, remedy, **values).sentence(language)

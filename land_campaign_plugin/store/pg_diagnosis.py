@@ -1,9 +1,8 @@
 """Why a central store cannot be reached: the cause and the cure in a sentence, looked for step by step.
 
 The driver gives no code before a session is there, and its words come in any language. So the way is walked again: the
-name, the road, the encryption, the certificate (RFC 5246 alerts are not needed, the answer to PostgreSQL's SSLRequest
-and OpenSSL's verify codes are enough), and only what is left is read out of the server's words. Nothing that a server
-says is ever shown: it may quote a name.
+name, the road, the encryption (PostgreSQL's SSLRequest), the certificate (OpenSSL's codes). Only what is left is read
+out of the server's words, and nothing that a server says is ever shown: it may quote a name.
 """
 
 from __future__ import annotations
@@ -44,7 +43,7 @@ _OTHER_HOST = QT_TRANSLATE_NOOP("core", "The server shows a certificate of anoth
 _CHECK_HOST = QT_TRANSLATE_NOOP("core", "Write the server's name as its certificate has it, or ask whoever runs it.")
 _EXPIRED = QT_TRANSLATE_NOOP("core", "The certificate of the server {host} is not valid today.")
 _ASK_NEW = QT_TRANSLATE_NOOP("core", "Check the date of this computer, or ask whoever runs the server for a new one.")
-_UNKNOWN = QT_TRANSLATE_NOOP("core", "The certificate of the server {host} is not signed by the root certificate chosen.")
+_UNKNOWN = QT_TRANSLATE_NOOP("core", "The certificate of the server {host} is not signed by the root that was chosen.")
 _ASK_ROOT = QT_TRANSLATE_NOOP("core", "Do not go on; ask whoever runs the server for its root certificate.")
 _PASSWORD = QT_TRANSLATE_NOOP("core", "The server {host} does not accept this user with this password.")
 _TYPE_AGAIN = QT_TRANSLATE_NOOP("core", "Type both again, or ask whoever runs the server for a new password.")
