@@ -196,6 +196,7 @@ class CheckoutDialog(QDialog):
                 self.table.setItem(row, column, item)
         self.table.blockSignals(False)
         self._list.setCurrentIndex(1)
+        self.search.setEnabled(True)
         self._ticked = set(self.ticked())
         self._filter()
         self._propose()
@@ -218,6 +219,7 @@ class CheckoutDialog(QDialog):
         self.ask.setText(button or " ")
         self.ask.setVisible(bool(button))
         self._list.setCurrentIndex(0)
+        self.search.setEnabled(False)
         self._allow()
 
     def _filter(self) -> None:
@@ -267,13 +269,15 @@ class CheckoutDialog(QDialog):
         problem = self._problem()
         path = self.into.filePath().strip()
         there = bool(path) and Path(path).with_suffix(_SUFFIX).exists()
-        count = number(len(self.ticked()), 0)
+        count = len(self.ticked())
         self._note.setText(
             tr("This work copy is there already: what is missing in it is fetched, and nothing edited is replaced.")
             if there
             else tr("It can be stopped at any time, and goes on where it stopped.")
         )
-        self._reason.setText(problem or tr("{count} communes chosen.", count=count))
+        self._reason.setText(
+            problem or tr("1 commune chosen." if count == 1 else "{count} communes chosen.", count=number(count, 0))
+        )
         self.begin.setEnabled(not problem)
 
     def _begin(self) -> None:

@@ -76,7 +76,7 @@ class ConnectionDialog(QDialog):
         self.root.setDialogTitle(tr("Root Certificate"))
         self.root.setFilter(tr("Certificates (*.crt *.pem *.cer)"))
         self.root.lineEdit().setPlaceholderText(tr("PostgreSQL's usual place"))
-        form.addRow(tr("Name"), self.name)
+        form.addRow(tr("Connection name"), self.name)
         form.addRow(tr("Server"), self.host)
         form.addRow(tr("Port"), self.port)
         form.addRow(tr("Database"), self.database)

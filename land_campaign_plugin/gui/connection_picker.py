@@ -28,7 +28,6 @@ class ConnectionPicker(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         self.names = QComboBox()
-        self.names.setPlaceholderText(tr("No connection yet"))
         self.names.setMinimumContentsLength(16)
         self.new = theme.button(tr("New…"))
         self.edit = theme.button(tr("Change…"))
@@ -55,7 +54,7 @@ class ConnectionPicker(QWidget):
         self._allow()
 
     def _allow(self) -> None:
-        for made in (self.edit, self.remove):
+        for made in (self.names, self.edit, self.remove):
             made.setEnabled(bool(self.name()))
 
     def _tell(self) -> None:

@@ -235,9 +235,9 @@ class PushPage(QWidget):
         """Show when the store was pulled from, and what a look at it found."""
         self.store.show_state(store_desk.last_pull(session.work), look)
 
-    def show_away(self, why: str, session) -> None:
+    def show_away(self, why: str, session, remedy: str = "") -> None:
         """Say that the store cannot be reached, what waits here, and that work goes on."""
-        self.away.show_away(why, store_desk.waits(session.work))
+        self.away.show_away(why, store_desk.waits(session.work), remedy)
         self._note.setText("")
         self.push.hide()
 

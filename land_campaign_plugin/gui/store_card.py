@@ -100,18 +100,20 @@ class AwayCard(QFrame):
         layout.addLayout(head)
         self._waits = theme.label("", wrap=True)
         layout.addWidget(self._waits)
+        self._remedy = theme.label("", "muted", wrap=True)
         self.again = theme.button(tr("Try Again"), "push")
         self.again.setObjectName("try_again")
         row = QHBoxLayout()
-        row.addStretch(1)
+        row.addWidget(self._remedy, 1)
         row.addWidget(self.again)
         layout.addLayout(row)
         self.again.clicked.connect(self.again_wanted)
         self.hide()
 
-    def show_away(self, why: str, waits) -> None:
-        """Say that the store is away, and what waits here."""
+    def show_away(self, why: str, waits, remedy: str = "") -> None:
+        """Say that the store is away, what waits here, and what may help."""
         self._why.setText(why)
+        self._remedy.setText(remedy)
         self._waits.setText(" ".join((what_waits(waits), tr("Go on working; nothing is lost."))))
         self.show()
 

@@ -15,6 +15,8 @@ from .store_card import in_store
 from .store_dialog import StoreDialog
 
 _EVERY_MS, _FOLLOWED = 30_000, 400
+_BEFORE = "#263238"
+"""Dark: findings on the spot are red."""
 
 
 class StoreWalk(QObject):
@@ -167,6 +169,7 @@ class StoreWalk(QObject):
         dock = self._dock
         if dock.session is None:
             return
+        dock.review.marks.clear()
         dock.session.follow([line.uid for line in report.lines if line.status == "merged"])
         dock.push.show_report(report, dock.session)
         dock._show_state()
@@ -176,6 +179,7 @@ class StoreWalk(QObject):
         dock = self._dock
         if dock.session is None:
             return
+        dock.review.marks.clear()
         if len(pulled.changed) > _FOLLOWED:
             dock.session.reload()
             dock.session.outdated.emit()
@@ -204,7 +208,8 @@ class StoreWalk(QObject):
         self._dock.messages.failure(error)
 
     def _show_away(self, error) -> None:
-        self._dock.push.show_away(core(error.what, **error.values), self._dock.session)
+        why, remedy = (core(text, **error.values) for text in (error.what, error.remedy))
+        self._dock.push.show_away(why, self._dock.session, remedy)
 
     # Looking
 
@@ -263,7 +268,7 @@ class StoreWalk(QObject):
         box = shapes[0].boundingBox()
         for shape in shapes[1:]:
             box.combineExtentWith(shape.boundingBox())
-        review.marks.preview(layer, before if goes.moved else [], after, QgsGeometry())
+        review.marks.preview(layer, before if goes.moved else [], after, QgsGeometry(), before_colour=_BEFORE)
         review.marks.zoom(layer, box)
 
 

@@ -46,7 +46,7 @@ _ASK_NEW = QT_TRANSLATE_NOOP("core", "Check the date of this computer, or ask wh
 _UNKNOWN = QT_TRANSLATE_NOOP("core", "The certificate of the server {host} is not signed by the root that was chosen.")
 _ASK_ROOT = QT_TRANSLATE_NOOP("core", "Do not go on; ask whoever runs the server for its root certificate.")
 _PASSWORD = QT_TRANSLATE_NOOP("core", "The server {host} does not accept this user with this password.")
-_TYPE_AGAIN = QT_TRANSLATE_NOOP("core", "Type both again, or ask whoever runs the server for a new password.")
+_TYPE_AGAIN = QT_TRANSLATE_NOOP("core", "Correct the login, or ask whoever runs the server for a new password.")
 _NO_ENTRY = QT_TRANSLATE_NOOP("core", "The server {host} lets nobody in from this computer in this way.")
 _ASK_ENTRY = QT_TRANSLATE_NOOP("core", "Ask whoever runs the server to admit this user from this network.")
 _NO_DATABASE = QT_TRANSLATE_NOOP("core", "The server {host} has no database {database}.")
@@ -87,7 +87,7 @@ def diagnose(address: Address) -> CampaignError | None:
 def _cause(address: Address, said: str) -> CampaignError:
     words = address.words()
     host, port = str(words.get("host", "")), int(words.get("port") or _PORT)
-    told = {"host": host or "localhost", "port": port, "database": words.get("dbname", "")}
+    told = {"host": host or "localhost", "port": str(port), "database": words.get("dbname", "")}
     if host and not host.startswith("/"):
         found = _on_the_way(host, port, words)
     else:
