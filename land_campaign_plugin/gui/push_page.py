@@ -4,7 +4,7 @@ from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from ..qgis_bridge import settings, store_desk
-from ..qgis_bridge.held import CONFLICT, REFUSED, REJECTED, differences, held_back
+from ..qgis_bridge.held import BLOCKED, CONFLICT, REFUSED, REJECTED, differences, held_back
 from ..qgis_bridge.language import QgisLanguage, number, tr
 from ..qgis_bridge.outgoing import areas_of, outgoing
 from . import icons, stores, theme
@@ -14,8 +14,7 @@ from .store_card import AwayCard, StoreCard
 from .work_strip import Strip
 
 _LISTED = 2000
-_BLOCKED = "blocked"
-_KINDS = {REFUSED: "held", _BLOCKED: "held", "merged": "good", "applied": "good", "same": "good"}
+_KINDS = {REFUSED: "held", BLOCKED: "held", "merged": "good", "applied": "good", "same": "good"}
 _RANKS = {"bad": 0, "held": 1, "": 2, "good": 3}
 
 
@@ -56,7 +55,7 @@ class PushPage(QWidget):
         self.change = self.store.change
         layout.addWidget(self.store)
         layout.addWidget(self.away)
-        card = theme.card()
+        card = self._card = theme.card()
         self._counts = QGridLayout(card)
         self._counts.setContentsMargins(theme.PAD, 10, theme.PAD, 10)
         self._counts.setHorizontalSpacing(14)
@@ -133,7 +132,7 @@ class PushPage(QWidget):
         changes, held = work.changes(), held_back(work, session.findings)
         unsaved = session.unsaved_uids()
         self._show_store(session)
-        again = {each.uid for each in held if each.edited_since or each.uid in unsaved} - _in_conflict(held)
+        again = {each.uid for each in held if each.edited_since or each.uid in unsaved} - _undecided(held)
         kept = {each.uid for each in held} - again
         wanted = [uid for uid in dict.fromkeys((*changes.dirty, *unsaved)) if uid not in kept]
         self._show_counts(
@@ -143,6 +142,7 @@ class PushPage(QWidget):
                 ("", tr("waiting for an answer of the store"), changes.waiting),
                 ("bad", tr("changed in the store meanwhile: compare"), _count(held, CONFLICT)),
                 ("bad", tr("not accepted by the store"), _count(held, REJECTED)),
+                ("held", tr("wait until something else of them is settled"), _count(held, BLOCKED)),
                 ("held", tr("held back by an earlier push"), _count(held, REFUSED)),
             )
         )
@@ -201,6 +201,7 @@ class PushPage(QWidget):
         answer = self._conflicts.get(uid)
         shown = differences(self._work, answer) if answer is not None else []
         self.conflict.show_conflict(self.lines.plot(row) if answer is not None else "", answer, shown)
+        self._note.setVisible(answer is None)  # both would not fit on a small screen
 
     def _show_list(self, shown: bool) -> None:
         """Show the list, or leave its room empty."""
@@ -239,6 +240,8 @@ class PushPage(QWidget):
         """Say that the store cannot be reached, what waits here, and that work goes on."""
         self.away.show_away(why, store_desk.waits(session.work), remedy)
         self._note.setText("")
+        self._card.hide()
+        self._legend.hide()
         self.push.hide()
 
     def _show_counts(self, counts: tuple[tuple[str, str, int], ...]) -> None:
@@ -246,6 +249,7 @@ class PushPage(QWidget):
             item = self._counts.takeAt(0).widget()
             if item is not None:
                 item.deleteLater()
+        self._card.show()
         shown = [entry for entry in counts if entry[2]] or [counts[0]]
         for row, (kind, words, count) in enumerate(shown):
             mark = theme.label()
@@ -260,9 +264,7 @@ class PushPage(QWidget):
     def show_report(self, report, session) -> None:
         """Show what became of a push: a line for each corrected plot, those to look at first."""
         language, self._work = QgisLanguage(), session.work
-        self._outgoing = {}
-        self._legend.hide()
-        self.away.hide()
+        self._leave_preparing()
         told = {line.uid: line for line in report.lines}
         held = [each for each in held_back(session.work, session.findings) if each.uid not in told]
         lines = [
@@ -276,6 +278,7 @@ class PushPage(QWidget):
                 ("good", tr("plots taken in by the store"), report.stored),
                 ("good", tr("were in the store already, just the same"), report.already),
                 ("held", tr("not sent, because they would make things worse"), report.counts[REFUSED]),
+                ("held", tr("wait until something else of them is settled"), report.counts[BLOCKED]),
                 ("bad", tr("changed in the store meanwhile: compare"), len(conflicts)),
                 ("bad", tr("not accepted by the store"), len(rejected) + _count(held, REJECTED)),
             )
@@ -288,12 +291,19 @@ class PushPage(QWidget):
             self._note.setText(tr("What was not taken in stays in the work copy, with its reason. Nothing is lost."))
         self.push.setVisible(False)
 
-    def show_pulled(self, pulled, session) -> None:
-        """Show what a pull brought: counts, and a line for each plot that both sides changed."""
-        counts, self._outgoing = pulled.report.counts, {}
+    def _leave_preparing(self) -> None:
+        """Take away what belongs to the look before a push."""
+        self._outgoing = {}
         self._legend.hide()
         self.away.hide()
+        self.store.watch.hide()
+
+    def show_pulled(self, pulled, session) -> None:
+        """Show what a pull brought: counts, and a line for each plot that both sides changed."""
+        self._work, counts = session.work, pulled.report.counts
         self._show_store(session)
+        self._leave_preparing()
+        held = {each.uid: each for each in held_back(session.work, session.findings) if each.status == CONFLICT}
         self._show_counts(
             (
                 ("good", tr("plots changed by others"), counts["updated"]),
@@ -304,7 +314,11 @@ class PushPage(QWidget):
             )
         )
         both = tr("You and others changed it. Yours stays; push, then compare and decide.")
-        self._show_lines([(uid, "held", label, both) for uid, label in pulled.disputed], {})
+        lines = [
+            (uid, "bad", label, held[uid].sentence) if uid in held else (uid, "held", label, both)
+            for uid, label in pulled.disputed
+        ]
+        self._show_lines(lines, {uid: each.answer for uid, each in held.items()})
         self._list_title.setText(tr("Changed on both sides") if pulled.disputed else "")
         anything = any(counts[name] for name in ("updated", "new", "merged", "disputed", "waiting"))
         self._note.setText(
@@ -317,8 +331,8 @@ def _held_line(held) -> tuple[str, str, str, str]:
     return held.uid, _KINDS.get(held.status, "bad"), held.label, held.sentence
 
 
-def _in_conflict(held: list) -> set[str]:
-    return {each.uid for each in held if each.status == CONFLICT}
+def _undecided(held: list) -> set[str]:
+    return {each.uid for each in held if each.status in (CONFLICT, BLOCKED)}
 
 
 def _count(held: list, status: str) -> int:

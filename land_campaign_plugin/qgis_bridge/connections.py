@@ -152,7 +152,8 @@ def _of_qgis(connection: ServerConnection) -> Login | None:
     if not connection.authcfg or not keeps_logins():
         return None
     config = QgsAuthMethodConfig()
-    if not QgsApplication.authManager().loadAuthenticationConfig(connection.authcfg, config, True):
+    loaded = QgsApplication.authManager().loadAuthenticationConfig(connection.authcfg, config, True)
+    if not loaded or not config.method():  # an id that is not known comes back empty, and well
         raise BadInput(_LOCKED, _UNLOCK, name=connection.name)
     if config.method() != _BASIC or not config.config("username"):
         raise BadInput(_NOT_BASIC, _TAKE_BASIC, name=connection.name)
