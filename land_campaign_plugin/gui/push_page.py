@@ -6,7 +6,7 @@ from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from ..qgis_bridge import settings, store_desk
 from ..qgis_bridge.held import BLOCKED, CONFLICT, REFUSED, REJECTED, differences, held_back
 from ..qgis_bridge.language import QgisLanguage, number, tr
-from ..qgis_bridge.outgoing import areas_of, outgoing
+from ..qgis_bridge.outgoing import areas_of, outgoing, unsaved_deletions
 from . import icons, stores, theme
 from .conflict_card import ConflictCard
 from .push_lines import ICONS, LinesModel, LinesTable
@@ -130,7 +130,7 @@ class PushPage(QWidget):
         """Show what a push would send, and what earlier ones left behind; nothing is written."""
         work = self._work = session.work
         changes, held = work.changes(), held_back(work, session.findings)
-        unsaved = session.unsaved_uids()
+        unsaved = [*session.unsaved_uids(), *unsaved_deletions(session)]
         self._show_store(session)
         again = {each.uid for each in held if each.edited_since or each.uid in unsaved} - _undecided(held)
         kept = {each.uid for each in held} - again
@@ -240,9 +240,8 @@ class PushPage(QWidget):
         """Say that the store cannot be reached, what waits here, and that work goes on."""
         self.away.show_away(why, store_desk.waits(session.work), remedy)
         self._note.setText("")
-        self._card.hide()
-        self._legend.hide()
-        self.push.hide()
+        for part in (self._card, self._legend, self.store.watch, self.push):
+            part.hide()
 
     def _show_counts(self, counts: tuple[tuple[str, str, int], ...]) -> None:
         while self._counts.count():

@@ -198,6 +198,10 @@ class StoreWalk(QObject):
         if _is_away(error):
             dock.session.reload()
             self._show_away(error)
+        elif isinstance(error, Cancelled):
+            dock.session.reload()
+            dock.messages.note(tr("Stopped. What went before is kept on both sides; the rest goes with the next try."))
+            dock.show_push()
         else:
             self._failed(error, stores.connection_name(dock.session.path))
             dock.show_push()

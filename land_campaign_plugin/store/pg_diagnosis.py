@@ -110,6 +110,8 @@ def _by_words(said: str) -> tuple:
 
 def _listens(place: Path) -> bool:
     """Tell whether a server listens on a socket of this computer."""
+    if not hasattr(socket, "AF_UNIX"):  # Windows has none
+        return False
     with closing(socket.socket(socket.AF_UNIX)) as line:
         line.settimeout(_SECONDS)
         return line.connect_ex(str(place)) == 0

@@ -1,6 +1,7 @@
 """The way to the central store: logins that stay in QGIS, the choice of a store, what would go, and what waits here."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,12 @@ from land_campaign_plugin.gui.push_page import PushPage
 from land_campaign_plugin.gui.sign_in_dialog import SignInDialog
 from land_campaign_plugin.gui.store_card import in_store, what_waits
 from land_campaign_plugin.gui.store_dialog import StoreDialog
-from land_campaign_plugin.model.errors import BadInput, Cancelled
+from land_campaign_plugin.model.errors import BadInput, Cancelled, MissingPackage
 from land_campaign_plugin.model.progress import never, no_progress
 from land_campaign_plugin.native import shapely
 from land_campaign_plugin.qgis_bridge import connections, settings, store_desk
 from land_campaign_plugin.qgis_bridge.connections import Login, ServerConnection
-from land_campaign_plugin.qgis_bridge.outgoing import CHANGED, NEW, RETIRED, areas_of, outgoing
+from land_campaign_plugin.qgis_bridge.outgoing import CHANGED, NEW, RETIRED, areas_of, outgoing, unsaved_deletions
 from land_campaign_plugin.qgis_bridge.store_desk import Commune, Look
 from land_campaign_plugin.store.embedded import GeoPackageStore
 from land_campaign_plugin.store.pg_connection import Retry
@@ -178,6 +179,37 @@ def test_a_test_of_a_connection_says_why_it_does_not_work(kept, qtbot, monkeypat
     assert dialog.test.isEnabled()
 
 
+def test_without_the_driver_a_test_says_what_to_install(kept, qtbot, monkeypatch):
+    monkeypatch.setitem(sys.modules, "psycopg2", None)
+    connections._SESSION["Kho"] = Login("lan", PASSWORD)
+    dialog = ConnectionDialog(ServerConnection("Kho", "kho.example", "land"))
+    qtbot.addWidget(dialog)
+    dialog._on_failed(_raised(lambda: store_desk.meet(connections.sign_in(dialog.connection(), nobody))))
+    assert "psycopg2" in dialog.told()
+    assert "Install" in dialog.told()
+
+
+def _raised(act):
+    try:
+        act()
+    except MissingPackage as error:
+        return error
+    raise AssertionError("nothing was raised")
+
+
+def test_where_the_authentication_system_is_off_nothing_of_it_is_offered(kept, qtbot, monkeypatch):
+    monkeypatch.setattr(connections, "keeps_logins", lambda: False)
+    dialog = ConnectionDialog(ServerConnection("Kho", "kho.example", "land", authcfg="abcdefg"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog.login.isVisible()
+    assert dialog.connection().authcfg == ""
+    made = ServerConnection("Kho", "kho.example", "land", authcfg="abcdefg")
+    words = connections.sign_in(made, lambda _connection: Login("lan", PASSWORD)).words()
+    assert words["password"] == PASSWORD
+    connections.forget_login("Kho")
+
+
 def test_user_and_password_are_asked_for_with_the_keyboard(qgis_app, qtbot):
     dialog = SignInDialog(HERE)
     qtbot.addWidget(dialog)
@@ -294,7 +326,10 @@ def test_what_would_go_is_shown_before_and_after_saved_or_not(session, store):
     assert found[moved].areas[1] == pytest.approx(half.area)
     assert [len(part) for part in found[moved].outlines()] == [1, 1]
     assert " → " in areas_of(found.values())[moved]
+    assert unsaved_deletions(session) == [gone]
+    assert outgoing(session, [gone])[gone].kind == RETIRED
     session.save()
+    assert unsaved_deletions(session) == []
     assert outgoing(session, [gone])[gone].kind == RETIRED
 
 
