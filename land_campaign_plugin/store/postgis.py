@@ -50,7 +50,7 @@ class PostgisStore:
 
     Parameters
     ----------
-    address : str
+    address : str or Address
         ``PG:service=NAME`` or another connection string of PostgreSQL.
     deadline_s : float
         How long to wait for one answer.
@@ -67,8 +67,8 @@ class PostgisStore:
     said: dict
     """What the store said when it was opened: `hello`."""
 
-    def __init__(self, address: str, deadline_s: float = DEADLINE_S):
-        self.address = Address(address)
+    def __init__(self, address: str | Address, deadline_s: float = DEADLINE_S):
+        self.address = address if isinstance(address, Address) else Address(address)
         self._connection = Connection(self.address, deadline_s)
         self.said = self.hello()
         meta = self.said["meta"]
