@@ -20,6 +20,7 @@ from pathlib import Path
 
 import psycopg2
 
+from land_campaign_plugin.model.errors import StoreError
 from land_campaign_plugin.store.contract import seal
 from land_campaign_plugin.store.embedded import GeoPackageStore
 from land_campaign_plugin.store.embedded_backup import copy_store
@@ -47,7 +48,7 @@ class Scene:
         self._count += 1
         place = self.folder / f"scene-{self._count}"
         place.mkdir()
-        calm = Plan(**{"clients": 3, "rate": 0.0, "restarts": 0, "kills": 0} | plan)
+        calm = Plan(**{"clients": 3, "rate": 0.0, "restarts": 0, "kills": 0, "elsewhere": 0.0} | plan)
         database = f"scene_{self._count}"
         storm = Storm(calm, place, self.server, database)
         try:
@@ -59,7 +60,10 @@ class Scene:
 
 
 def _judged(storm: Storm, **more: list[str]) -> Faults:
-    storm.settle_here()
+    try:
+        storm.settle_here()
+    except StoreError as error:
+        more["proof"] = [f"an office was stopped: {error}"]
     found = dict(storm.judge().faults)
     return found | {name: faults for name, faults in more.items() if faults}
 
@@ -169,11 +173,14 @@ def overtaking_commits(scene: Scene) -> Faults:
                 overtaking = threading.Thread(target=store.push, args=([_sealed("fast", 1, {"note": "fast-00000000"})], "b"))
                 overtaking.start()
                 time.sleep(0.3)
-                reader.pull()
-                overtaking.join()
-                reader.pull()
-            time.sleep(0.5)
-        found = _judged(storm)
+                stopped = []
+                for _ in range(3):
+                    try:
+                        reader.pull()
+                    except StoreError as error:
+                        stopped.append(f"the reader was stopped: {error}")
+                    overtaking.join(0.5)
+        found = _judged(storm, F10=stopped)
         return {name: faults for name, faults in found.items() if name not in ("I1", "I7")}  # two came by hand
 
 
@@ -181,12 +188,13 @@ def killed_while_editing(scene: Scene) -> Faults:
     """F1: an editor is killed before each of the first statements; what was saved is sent later."""
     import os
 
-    with scene.offices(clients=1) as storm:
-        for step in (*range(1, 60, 3), 0):
+    with scene.offices(clients=1, own=60) as storm:
+        for step in range(10, 70):
             child = os.fork()
             if not child:
                 try:
-                    live(**storm.life(0, acts=["edit"], die=step, wild=False))
+                    life = storm.life(0, acts=["edit"], die=step, wild=False)
+                    live(**life | {"own": (step - 10, step - 10), "plots": 60})
                 finally:
                     os._exit(0)
             os.waitpid(child, 0)

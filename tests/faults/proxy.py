@@ -37,14 +37,17 @@ class Proxy:
         Decides which request meets what.
     rate : float
         Share of the requests that meet a fault; may be changed at any time.
+    elsewhere : float
+        How much of `rate` meets requests that are no push.
     slow_s : float
         The longest a request is held up.
     faults : sequence of str
         Which of `FAULTS`.
     """
 
-    def __init__(self, upstream: str, seed: int, rate: float = 0.3, *, slow_s: float = 0.5, faults=FAULTS):
-        self.upstream, self.rate, self.faults, self._slow_s = upstream, rate, list(faults), slow_s
+    def __init__(self, upstream: str, seed: int, rate: float = 0.3, *, elsewhere: float = 0.25, slow_s: float = 0.5, faults=FAULTS):
+        self.upstream, self.rate, self.elsewhere = upstream, rate, elsewhere
+        self.faults, self._slow_s = list(faults), slow_s
         self.counts: Counter[str] = Counter()
         self._chance, self._lock = random.Random(seed), threading.Lock()
         self._listener = socket.socket()
@@ -101,7 +104,7 @@ class Proxy:
             return "pass"
         with self._lock:
             self.counts["requests"] += 1
-            rate = self.rate if b"campaign.push" in request[:200] else self.rate / 4
+            rate = self.rate if b"campaign.push" in request[:200] else self.rate * self.elsewhere
             if self._chance.random() >= rate:
                 return "pass"
             fault = self._chance.choice(self.faults)

@@ -72,6 +72,7 @@ class Plan:
     slow_s: float = 0.3
     patience_s: float = 120.0
     faults: tuple[str, ...] = FAULTS
+    elsewhere: float = 0.25
     spared: float = 0.2
 
 
@@ -160,9 +161,8 @@ class Storm:
             self.central = Central(server, database)
             self.central.empty()
             settle_people(self.central, plan.clients)
-            self._proxy = self._stack.enter_context(
-                Proxy(server.socket, plan.seed, plan.rate, slow_s=plan.slow_s, faults=plan.faults)
-            )
+            how = {"slow_s": plan.slow_s, "faults": plan.faults, "elsewhere": plan.elsewhere}
+            self._proxy = self._stack.enter_context(Proxy(server.socket, plan.seed, plan.rate, **how))
         self._prepare()
 
     def _address(self, name: str) -> str:
