@@ -83,6 +83,7 @@ def warnings(report, language: Language) -> Iterator[str]:
 
 def push_lines(report, language: Language) -> Iterator[str]:
     """Yield how many plots the store took in, and why it did not take the others."""
+    yield from (notice.sentence(language) for notice in report.notices)
     refused = sum(report.counts.values()) - report.stored - report.already
     if report.stored or refused:
         yield language.text(_STORED, stored=report.stored, refused=refused)
@@ -119,6 +120,7 @@ def push_data(report, language: Language) -> dict:
         "counts": dict(report.counts),
         "replayed": report.replayed,
         "held": report.held,
+        "notices": [notice.sentence(language) for notice in report.notices],
         "plots": plots,
     }
 

@@ -40,6 +40,7 @@ from .connection import connect, plainly, prepare, sentence_for, writer_lock, wr
 from .connection import reading as reading_from
 from .contract import Answer
 from .images import Image
+from .local_disk import refuse_shared
 from .work_schema import ATTRIBUTE_TABLES, SCHEMA, bring_up, create_tables
 from .writer import ROW_KEYS, Writer
 
@@ -101,6 +102,7 @@ class WorkCopy:
         A work copy with edits that were never pushed is not replaced.
         """
         path = Path(path)
+        refuse_shared(path)
         with writer_lock(path):
             _refuse_to_replace(path, replace)
             for orphan in path.parent.glob(f"{path.name}.*.part*"):  # left by a process that died; we hold the lock

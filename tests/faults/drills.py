@@ -24,7 +24,7 @@ from land_campaign_plugin.model.errors import StoreError
 from land_campaign_plugin.store.contract import seal
 from land_campaign_plugin.store.embedded import GeoPackageStore
 from land_campaign_plugin.store.embedded_backup import copy_store
-from land_campaign_plugin.store.postgis import _travelling
+from land_campaign_plugin.store.postgis import travelling
 from land_campaign_plugin.store.workcopy import WorkCopy
 
 from .invariants import STORED
@@ -166,7 +166,7 @@ def overtaking_commits(scene: Scene) -> Faults:
         holder = psycopg2.connect(scene.server.string(storm.central.name, user="lan"))
         with closing(holder), holder.cursor() as cursor:
             change = _sealed("held", 0, {"note": "held-00000000"})
-            request = {"proto": "1", "batch": "held", "changes": [_travelling(change)]}
+            request = {"proto": "1", "batch": "held", "changes": [travelling(change)]}
             cursor.execute("SELECT campaign.push(%s::json)", (json.dumps(request),))
             threading.Timer(0.6, holder.commit).start()
             with closing(storm.central.store("lan")) as store:
