@@ -16,7 +16,7 @@ from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..native import pyproj
 from ..paths import version
 from ..rules.rulesets import load_ruleset
-from ..store import agreement, edits, outbox
+from ..store import agreement, edits, incoming, outbox
 from ..store.connection import reading, writing
 from ..store.contract import APPLIED, BLOCKED, CONFLICT, MERGED, SAME, Answer, Store
 from ..store.images import FIELDS
@@ -197,7 +197,16 @@ class _Push:
             with writing(self._work.path) as connection:
                 labels = outbox.labels(connection, _spoken_of(replies))
                 outbox.settle(connection, self._work.srs_id, replies, head)
+            self._catch_up(replies)
             self._tell(replies, labels)
+
+    def _catch_up(self, replies: list[Answer]) -> None:
+        """Bring in what others changed since an answer that was lost: a pull left it out, and is past it by now."""
+        old = {reply.uid: reply.ver for reply in replies if reply.replay and reply.status in (*_SILENT, MERGED)}
+        newer = [plot for plot in self._store.plots(old).values() if plot.ver > old[plot.uid]] if old else []
+        if newer:
+            with writing(self._work.path) as connection:
+                incoming.apply(connection, self._work.srs_id, newer)
 
     def _tell(self, replies: list[Answer], labels: dict[str, str]) -> None:
         self._report.counts.update(reply.status for reply in replies)
