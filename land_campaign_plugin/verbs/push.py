@@ -15,7 +15,7 @@ from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..native import pyproj
 from ..rules.rulesets import load_ruleset
-from ..store import edits, outbox
+from ..store import edits, identity, outbox
 from ..store.connection import reading, writing
 from ..store.contract import APPLIED, BLOCKED, CONFLICT, MERGED, SAME, Answer, Store
 from ..store.workcopy import WorkCopy
@@ -44,6 +44,8 @@ class PushReport:
     lines: list[Line] = field(default_factory=list)
     replayed: int = 0
     """Answers to changes that an earlier push had sent already, and whose answer was lost."""
+    notes: list[tuple[str, dict]] = field(default_factory=list)
+    """What else is to be told: sentences with their values."""
 
     @property
     def held(self) -> int:
@@ -123,6 +125,8 @@ class _Push:
         self._total = 0
 
     def run(self) -> None:
+        if before := self._work.own_identity():
+            self._report.notes.append((identity.COPIED, {"place": before}))
         self._exchange()  # answers that an earlier push did not live to see
         self._look_at_unwatched_edits()
         head = self._store.head()
