@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from ..model.language import Language
+from . import people
 
 STORE = "the store: a GeoPackage, or PG:service=NAME"
-_ACTIONS = ("init", "upgrade", "verify", "backup", "restore", "anchor", "communes", "users")
+_ACTIONS = {
+    "init": "make a store in an empty database",
+    "upgrade": "bring a store up to this version",
+    "verify": "look whether a store is sound",
+    "backup": "write a store into one file",
+    "restore": "bring a backup back into an empty database",
+    "anchor": "write down the heads of the chains of history",
+}
 Told = tuple[object, Callable, bool]
 """A report as data, as lines when asked for, and whether all is well."""
 
@@ -23,10 +32,23 @@ def pull_arguments(pull: argparse.ArgumentParser) -> None:
 
 def store_arguments(store: argparse.ArgumentParser) -> None:
     """Add what ``store`` takes."""
-    store.add_argument("action", choices=_ACTIONS)
-    store.add_argument("store", help=STORE)
-    store.add_argument("--file", type=Path, help="the backup; the list of communes or people (.csv); the anchors")
-    store.add_argument("--crs", help="of the plots of a new store: EPSG:9209")
+    actions = store.add_subparsers(dest="action", required=True, metavar="ACTION")
+
+    def action(name: str, about: str) -> argparse.ArgumentParser:
+        parser = actions.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.")
+        people.shared_options(parser)
+        return parser
+
+    for name, about in _ACTIONS.items():
+        parser = action(name, about)
+        parser.add_argument("store", help=STORE)
+        parser.add_argument("--file", type=Path, help="the backup; the anchors")
+        if name == "init":
+            parser.add_argument("--crs", help="of the plots of a new store: EPSG:9209")
+        if name == "upgrade":
+            until = "older plugins push until this day: 2027-03-31"
+            parser.add_argument("--old-clients-until", type=date.fromisoformat, metavar="DATE", help=until)
+    people.add_arguments(action, STORE)
 
 
 def push(options, speech: Language, teller) -> Told:
@@ -62,5 +84,8 @@ def look_after(options, speech: Language, teller) -> Told:
     from ..reports.store_told import admin_lines
     from ..verbs.store_admin import administer
 
-    report = administer(options.action, options.store, file=options.file, crs=options.crs)
+    if options.action not in _ACTIONS:
+        return people.run(options, speech, teller)
+    more = {name: getattr(options, name, None) for name in ("crs", "old_clients_until")}
+    report = administer(options.action, options.store, file=options.file, **more)
     return report, lambda: admin_lines(report, speech), not report.wrong

@@ -85,6 +85,7 @@ def warnings(report, language: Language) -> Iterator[str]:
 
 def push_lines(report, language: Language) -> Iterator[str]:
     """Yield how many plots the store took in, and why it did not take the others."""
+    yield from (notice.sentence(language) for notice in report.notices)
     refused = sum(report.counts.values()) - report.stored - report.already
     if report.stored or refused:
         yield language.text(_STORED, stored=report.stored, refused=refused)
@@ -92,8 +93,6 @@ def push_lines(report, language: Language) -> Iterator[str]:
         yield language.text(_NOTHING_SENT)
     if report.already:
         yield language.text(_ALREADY, count=report.already)
-    for template, values in report.notes:
-        yield language.text(template, **values)
     for line in report.lines[:_SHOWN]:
         yield "  " + line.sentence(language)
     if len(report.lines) > _SHOWN:
@@ -126,7 +125,7 @@ def push_data(report, language: Language) -> dict:
         "counts": dict(report.counts),
         "replayed": report.replayed,
         "held": report.held,
-        "notes": [language.text(template, **values) for template, values in report.notes],
+        "notices": [notice.sentence(language) for notice in report.notices],
         "plots": plots,
     }
 

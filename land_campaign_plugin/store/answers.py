@@ -88,6 +88,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("core", "Plot {plot} waits: a change that it hangs on, of plot {others}, was not taken in."),
         QT_TRANSLATE_NOOP("core", "Decide on that one first; then this one is sent by itself."),
     ),
+    "commune_merged": (
+        QT_TRANSLATE_NOOP("core", "The commune {old} of plot {plot} was merged into {new}."),
+        QT_TRANSLATE_NOOP("core", "Pull: the plot gets the new code here, and the next push sends it."),
+    ),
     CID_REUSED: (
         QT_TRANSLATE_NOOP("core", "The change of plot {plot} carries the id of another change."),
         QT_TRANSLATE_NOOP("core", "Push again: it gets a new one."),

@@ -188,11 +188,14 @@ class Store(Protocol):
         WKT of its coordinate reference system.
     most : int
         How many changes it takes in one push.
+    said : dict
+        What it said when it was opened: its `meta`, which clients and fields it knows, who one is to it.
     """
 
     id: str
     crs: str
     most: int
+    said: dict
 
     def push(self, request: list[Change], batch: str) -> list[Answer]:
         """Take in changes in one transaction and answer each, in the order they came."""
@@ -214,6 +217,9 @@ class Store(Protocol):
 
     def communes(self) -> dict[str, int]:
         """Return every commune with the number of its last history entry."""
+
+    def merged(self) -> dict[str, str]:
+        """Return the codes of communes that ended, each with that of the commune it was merged into."""
 
     def counts(self) -> dict[str, int]:
         """Return how many plots (in force, retired), changes, open conflicts, rejected changes and findings it has."""

@@ -186,10 +186,19 @@ class GeoPackageStore:
             head = connection.execute("SELECT head_seq, head_hash FROM commune WHERE code = ?", (commune,)).fetchone()
             return plots, *(head or (0, GENESIS))
 
+    @property
+    def said(self) -> dict:
+        """What the store says of itself: it is of this version, or was not opened."""
+        return {"login": self.login, "meta": {}}
+
     def communes(self) -> dict[str, int]:
         """Return every commune with the number of its last history entry."""
         with reading(self.path) as connection:
             return dict(connection.execute("SELECT code, head_seq FROM commune"))
+
+    def merged(self) -> dict[str, str]:
+        """Return nothing: an office's own store knows communes by their code alone."""
+        return {}
 
     def counts(self) -> dict[str, int]:
         """Return how many plots (in force, retired), changes, open conflicts, rejected changes and findings it has."""

@@ -57,6 +57,11 @@ def keep_cursor(connection: sqlite3.Connection, store: str, commune: str, cursor
     connection.execute("INSERT OR REPLACE INTO campaign_meta VALUES (?, ?)", said)
 
 
+def forget_cursor(connection: sqlite3.Connection, store: str, commune: str) -> None:
+    """Forget how far a commune was pulled, and that it ever was."""
+    connection.execute("DELETE FROM campaign_meta WHERE name = ?", (_key(store, commune),))
+
+
 def followed(connection: sqlite3.Connection, store: str) -> set[str]:
     """Return the communes that the work copy has plots of, or once pulled."""
     rows = connection.execute("SELECT DISTINCT commune FROM plot WHERE commune IS NOT NULL")

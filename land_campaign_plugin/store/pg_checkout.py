@@ -33,6 +33,7 @@ def checkout(address: Address, commune: str, crs: str) -> tuple[PlotTable, int, 
             refuse_plain(connection, address)
             connection.set_session(isolation_level="REPEATABLE READ", readonly=True)
             with connection.cursor() as cursor, SpooledTemporaryFile(_IN_MEMORY) as copy:
+                cursor.execute("SET LOCAL statement_timeout = '15min'")  # a person's limit is one for pushes
                 cursor.execute(_HEAD, (commune,))
                 row = cursor.fetchone()
                 if row is None:

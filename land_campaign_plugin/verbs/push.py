@@ -10,14 +10,16 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from types import MappingProxyType
 
-from ..model.errors import StoreError
+from ..model.errors import CampaignError, StoreError
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..native import pyproj
+from ..paths import version
 from ..rules.rulesets import load_ruleset
-from ..store import edits, identity, outbox
+from ..store import agreement, edits, identity, outbox
 from ..store.connection import reading, writing
 from ..store.contract import APPLIED, BLOCKED, CONFLICT, MERGED, SAME, Answer, Store
+from ..store.images import FIELDS
 from ..store.workcopy import WorkCopy
 from .seal import Line, seal_edits
 
@@ -42,10 +44,10 @@ class PushReport:
 
     counts: Counter[str] = field(default_factory=Counter)
     lines: list[Line] = field(default_factory=list)
+    notices: list[CampaignError] = field(default_factory=list)
+    """What is to be told before: an update of the plugin is due, a password ends, this is a copied file."""
     replayed: int = 0
     """Answers to changes that an earlier push had sent already, and whose answer was lost."""
-    notes: list[tuple[str, dict]] = field(default_factory=list)
-    """What else is to be told: sentences with their values."""
 
     @property
     def held(self) -> int:
@@ -100,7 +102,7 @@ def push(
         `cancelled` said so, between two batches; what was sent before is stored and answered.
     """
     refuse_other_crs(work.crs, store.crs)
-    report = PushReport()
+    report = PushReport(notices=agreement.agree(store.said, version()))
     _Push(work, store, ruleset, report, progress, cancelled).run()
     return report
 
@@ -126,7 +128,7 @@ class _Push:
 
     def run(self) -> None:
         if before := self._work.own_identity():
-            self._report.notes.append((identity.COPIED, {"place": before}))
+            self._report.notices.append(CampaignError(identity.COPIED, place=before))
         self._exchange()  # answers that an earlier push did not live to see
         self._look_at_unwatched_edits()
         head = self._store.head()
@@ -172,6 +174,7 @@ class _Push:
         with writing(self._work.path) as connection:
             groups = outbox.groups_of(connection)
             request = outbox.send(connection)
+            agreement.refuse_unknown_fields(self._store.said, FIELDS, request)
         for part in _parts(request, self._store.most, groups):
             stop_if(self._cancelled)
             replies = self._store.push(part, self._batch)

@@ -47,7 +47,7 @@ def test_a_copy_is_noticed_told_and_pushed_as_one_of_its_own(pushed, tmp_path, s
     assert f"This work copy is a copy of {pushed.path}" in "\n".join(push_lines(report, ENGLISH))
     assert client_of(clone)["client"] != client_of(pushed)["client"]
     assert (client_of(clone)["epoch"], client_of(pushed)["epoch"]) == ("2", "1")
-    assert (WorkCopy.open(clone.path).copy_of, push(clone, store).notes) == ("", [])
+    assert (WorkCopy.open(clone.path).copy_of, push(clone, store).notices) == ("", [])
 
 
 def test_a_renamed_file_is_the_same(pushed, tmp_path, store):
@@ -56,7 +56,7 @@ def test_a_renamed_file_is_the_same(pushed, tmp_path, store):
     work = WorkCopy.open(tmp_path / "other name.gpkg")
     assert work.copy_of == ""
     note(work, 1, "a")
-    assert push(work, store).notes == []
+    assert push(work, store).notices == []
     assert client_of(work) == before
     copied = WorkCopy.open(shutil.copy(work.path, pushed.path))  # it remembers where it lies now
     assert copied.copy_of == str(work.path)
