@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 
 from ..model.change import RETIRED
 from ..model.statement import each, statement
+from . import identity
 from .contract import (
     APPLIED,
     BLOCKED,
@@ -390,8 +391,7 @@ def rebase(connection: sqlite3.Connection, srs_id: int, uid: str, ver: int, imag
 def _start_again(connection: sqlite3.Connection, answer: Answer) -> None:
     """Drop a change whose id or number was taken; the plot is sealed anew at the next push, nothing is lost."""
     if answer.status == CLIENT_SEQ_REUSED:
-        connection.execute("UPDATE campaign_meta SET value = ? WHERE name = 'client'", (str(uuid.uuid4()),))
-        connection.execute("UPDATE campaign_meta SET value = value + 1 WHERE name = 'epoch'")
+        identity.renew(connection)
     if answer.status in (CID_REUSED, CLIENT_SEQ_REUSED):
         connection.execute("DELETE FROM campaign_outbox WHERE cid = ?", (answer.cid,))
 

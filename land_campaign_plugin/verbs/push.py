@@ -16,7 +16,7 @@ from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..native import pyproj
 from ..paths import version
 from ..rules.rulesets import load_ruleset
-from ..store import agreement, edits, incoming, outbox
+from ..store import agreement, edits, identity, incoming, outbox
 from ..store.connection import reading, writing
 from ..store.contract import APPLIED, BLOCKED, CONFLICT, MERGED, SAME, Answer, Store
 from ..store.images import FIELDS
@@ -45,7 +45,7 @@ class PushReport:
     counts: Counter[str] = field(default_factory=Counter)
     lines: list[Line] = field(default_factory=list)
     notices: list[CampaignError] = field(default_factory=list)
-    """What the store wants to be told before: an update of the plugin is due, a password ends."""
+    """What is to be told before: an update of the plugin is due, a password ends, this is a copied file."""
     replayed: int = 0
     """Answers to changes that an earlier push had sent already, and whose answer was lost."""
 
@@ -137,6 +137,8 @@ class _Push:
         self._total = 0
 
     def run(self) -> None:
+        if before := self._work.own_identity():
+            self._report.notices.append(CampaignError(identity.COPIED, place=before))
         self._exchange()  # answers that an earlier push did not live to see
         self._look_at_unwatched_edits()
         head = self._store.head()
