@@ -56,11 +56,12 @@ class Server:
     ----------
     host : str
         Folder of the socket, what ``host=`` of a connection string takes.
+    port : str
+        Part of the socket's name; also where it listens, when it is told to.
     """
 
     def __init__(self, settings: Mapping[str, str] | None = None):
         binaries = programs()
-        self._port = (settings or {}).get("port")
         # Not below the project: another user must be able to reach it, and a socket's path is short.
         self._folder = Path(tempfile.mkdtemp(prefix="land-campaign-pg-"))
         self._process: subprocess.Popen | None = None
@@ -69,6 +70,7 @@ class Server:
             shutil.chown(self._folder, OWNER, OWNER)
             self._as_owner = {"user": OWNER, "group": OWNER, "extra_groups": []}
         self.host = str(self._folder)
+        self.port = (settings or {}).get("port", "5432")
         atexit.register(self.close)
         try:
             self._create(binaries)
@@ -91,8 +93,7 @@ class Server:
 
     def string(self, database: str, **more: str) -> str:
         """Return the connection string of a database; `more` adds or replaces words such as ``user``."""
-        words = {"host": self.host, **({"port": self._port} if self._port else {})}
-        words |= {"dbname": database, "user": OWNER, **more}
+        words = {"host": self.host, "port": self.port, "dbname": database, "user": OWNER, **more}
         return " ".join(f"{name}={value}" for name, value in words.items())
 
     def create_database(self, name: str) -> str:
