@@ -51,13 +51,10 @@ class CampaignDock(QgsDockWidget):
         self.start.sample_wanted.connect(self.try_sample)
         self.start.load_wanted.connect(self.load)
         self.start.open_wanted.connect(self.open_work_copy)
-<<<<<<< HEAD
         for page in (self.start, self.packages):
             page.doctor_wanted.connect(self.show_doctor)
-=======
         self.start.cancel.clicked.connect(self.jobs.cancel)
         self.start.begin_wanted.connect(lambda: self.store_walk.begin())
->>>>>>> main
         self.packages.retry.connect(self._retry_packages)
         self.jobs.started.connect(self._on_started)
         self.jobs.progressed.connect(self._on_progress)
@@ -432,12 +429,9 @@ class CampaignDock(QgsDockWidget):
 
     def show_doctor(self) -> None:
         """Look at what the work depends on; also while packages are missing."""
-        from .doctor_page import DoctorPage
+        from .doctor_page import open_doctor
 
-        page = DoctorPage(self.session.path if self.session else None, parent=self)
-        page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        page.show()
-        page.look()
+        open_doctor(self)
 
     def show_help(self, code: str = "") -> None:
         """Show a rule's help page; without a code, the list of rules."""

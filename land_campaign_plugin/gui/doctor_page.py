@@ -15,13 +15,14 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..model.diagnosis import ADVICE, BAD, GOOD, UNKNOWN
-from ..qgis_bridge import doctor_facts
+from ..model.diagnosis import ADVICE, BAD, GOOD, STORE, UNKNOWN, Line
+from ..model.errors import CampaignError, Cancelled
+from ..qgis_bridge import connections, doctor_facts
 from ..qgis_bridge.language import QgisLanguage, tr
 from ..qgis_bridge.tasks import VerbTask, start
 from ..reports.diagnosis_told import SECTION_TITLES, STATE_WORDS, diagnosis_lines, verdict
 from ..verbs.doctor import Diagnosis, doctor
-from . import icons, theme
+from . import icons, stores, theme
 
 _ICONS = {GOOD: "outcome_clean", ADVICE: "severity_w", BAD: "severity_e", UNKNOWN: "outcome_nothing"}
 _ICON = QSize(16, 16)
@@ -87,11 +88,18 @@ class DoctorPage(QDialog):
         if self._task is not None:
             return
         facts = doctor_facts.facts(self._connections)
-        store = self._find_store() if self._find_store else None
-        work = self._work
+        work, store, problem = self._work, None, None
+        try:
+            store = self._find_store() if self._find_store else None
+        except Cancelled:  # the rest can be looked at all the same
+            store = None
+        except CampaignError as error:
+            problem = Line(STORE, BAD, error.what, error.remedy, error.values)
 
         def work_it(progress, cancelled):
-            return doctor(work=work, store=store, qgis=facts, progress=progress, cancelled=cancelled)
+            found = doctor(work=work, store=store, qgis=facts, progress=progress, cancelled=cancelled)
+            found.lines += [problem] if problem else []
+            return found
 
         self._title.setText(tr("Looking at what the work depends on…"))
         self._bar.show()
@@ -148,6 +156,27 @@ class DoctorPage(QDialog):
         self._bar.hide()
         for made in (self.copy, self.again):
             made.setEnabled(True)
+
+
+def open_doctor(dock) -> DoctorPage:
+    """Open the window over the dock: with the open work copy, and the store that it goes to."""
+    work = dock.session.path if dock.session else None
+    logins = {each.name: each.authcfg for each in connections.saved()}
+    page = DoctorPage(work, lambda: _address(dock, work), logins, dock)
+    page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    page.show()
+    page.look()
+    return page
+
+
+def _address(dock, work: Path | None):
+    """Return the address of the store to look at: the work copy's, else one that QGIS can sign in to unasked."""
+    if work is not None and stores.connection_name(work):
+        return dock.store_walk.where()
+    for each in connections.saved():
+        if connections.can_sign_in_unasked(each):
+            return connections.sign_in(each, lambda _asked: None)
+    return None
 
 
 def _sign(state: str, language: QgisLanguage) -> QLabel:

@@ -12,7 +12,8 @@ from ..model.errors import CampaignError
 from ..model.language import QT_TRANSLATE_NOOP
 from ..paths import version
 from ..store.agreement import agree
-from ..store.pg_connection import Address, Connection, driver
+from ..store.pg_connection import Address, Connection, Retry, driver
+from ..store.pg_diagnosis import diagnose
 
 _TURNS = 5
 _SLOW_MS, _SKEW_S, _SOON_DAYS = 300, 120, 14
@@ -60,7 +61,8 @@ def look(address: Address) -> Iterator[Line]:
         yield from allowed(said)
         yield clock(said)
     except CampaignError as error:
-        yield Line(STORE, BAD, error.what, error.remedy, error.values)
+        why = (diagnose(address) if isinstance(error, Retry) else None) or error
+        yield Line(STORE, BAD, why.what, why.remedy, why.values)
     finally:
         connection.close()
 
