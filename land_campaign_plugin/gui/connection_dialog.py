@@ -10,6 +10,7 @@ from ..qgis_bridge.connections import ServerConnection
 from ..qgis_bridge.language import QgisLanguage, tr
 from ..qgis_bridge.tasks import VerbTask, start
 from . import icons, texts, theme
+from .password_dialog import PasswordDialog
 from .sign_in_dialog import ask_login
 
 _MOST_PORT, _SHOWN = 65_535, 4
@@ -100,6 +101,9 @@ class ConnectionDialog(QDialog):
                     "session and kept nowhere.")
         )  # fmt: skip
         layout.addWidget(theme.label(about, "muted", wrap=True))
+        self.password = theme.link(tr("Change Password…"))
+        self.password.clicked.connect(self.change_password)
+        layout.addWidget(self.password)
         return card
 
     def _make_result(self):
@@ -167,6 +171,7 @@ class ConnectionDialog(QDialog):
         self._reason.setText(problem)
         self.keep.setEnabled(not problem)
         self.test.setEnabled(bool(made.host and made.database) and self._task is None)
+        self.password.setEnabled(bool(made.host and made.database))
 
     def try_it(self) -> None:
         """Connect, and say who one is or why it does not work."""
@@ -184,6 +189,17 @@ class ConnectionDialog(QDialog):
         self._task.ended.connect(self._on_ended)
         self._allow()
         start(self._task)
+
+    def change_password(self) -> None:
+        """Let the person choose another password of their own."""
+        made = self.connection()
+        try:
+            address = connections.sign_in(made, lambda asked: ask_login(asked, self))
+        except CampaignError as error:
+            self._on_failed(error)
+            return
+        self._dialog = PasswordDialog(made, address, self)
+        self._dialog.open()
 
     def _on_ended(self) -> None:
         self._task = None

@@ -63,3 +63,40 @@ def test_a_connection_whose_login_is_gone_is_named(qgis_app):
     assert facts.version
     expected = [] if QgsApplication.authManager().isDisabled() else ["Tỉnh"]
     assert list(facts.missing_logins) == expected
+
+
+def test_a_password_of_ones_own_is_changed_on_the_server(qgis_app, qtbot, postgres):
+    """The server takes the new one and no more the old one; QGIS asks for it where it keeps no login."""
+    import psycopg2
+
+    from land_campaign_plugin.gui.password_dialog import PasswordDialog
+    from land_campaign_plugin.qgis_bridge.connections import ServerConnection
+    from land_campaign_plugin.store.pg_connection import Address
+    from land_campaign_plugin.store.pg_schema import init
+
+    postgres.create_database("own_password")
+    runs_it = Address("PG:" + postgres.string("own_password"))
+    init(runs_it, "EPSG:9209")
+    with closing(postgres.connect("own_password")) as connection, connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE hoa_own LOGIN PASSWORD 'mot lan thoi' VALID UNTIL '2099-01-01'")
+        cursor.execute("GRANT asked_for_password, campaign_editor TO hoa_own")
+        cursor.execute("INSERT INTO campaign.person VALUES ('hoa_own', 'Hoa (invented)')")
+    words = {"host": postgres.host, "dbname": "own_password", "user": "hoa_own"}
+    try:
+        address = Address({**words, "password": "mot lan thoi"})
+        dialog = PasswordDialog(ServerConnection("Tỉnh", postgres.host, "own_password"), address)
+        dialog.new.setText("too short")
+        assert (dialog.told(), dialog.change.isEnabled()) == ("3 signs are missing.", False)
+        dialog.new.setText("bon tu khac nhau")
+        dialog.again.setText("bon tu khac")
+        assert not dialog.change.isEnabled()
+        dialog.again.setText("bon tu khac nhau")
+        dialog.change.click()
+        qtbot.waitUntil(lambda: "holds" in dialog.told(), timeout=10_000)
+        assert dialog.new.text() == ""
+        psycopg2.connect(password="bon tu khac nhau", **words).close()
+        with pytest.raises(psycopg2.OperationalError):
+            psycopg2.connect(password="mot lan thoi", **words)
+        dialog.deleteLater()
+    finally:
+        postgres.drop_database("own_password")
