@@ -8,8 +8,8 @@ from pathlib import Path
 
 from ..model.language import Language
 
-STORE = "the store: a GeoPackage, or PG:service=NAME"
-_ACTIONS = ("init", "upgrade", "verify", "backup", "restore", "anchor", "communes", "users")
+STORE = "the store: a GeoPackage, PG:service=NAME, or https://GATEWAY"
+_ACTIONS = ("init", "upgrade", "verify", "backup", "restore", "anchor", "communes", "users", "replay")
 Told = tuple[object, Callable, bool]
 """A report as data, as lines when asked for, and whether all is well."""
 
@@ -18,13 +18,20 @@ def pull_arguments(pull: argparse.ArgumentParser) -> None:
     """Add what ``pull`` takes."""
     pull.add_argument("work", type=Path)
     pull.add_argument("--store", required=True, help=STORE)
+    key_argument(pull)
     pull.add_argument("--commune", action="append", default=[], metavar="CODE", help="one to begin with, repeatable")
+
+
+def key_argument(verb: argparse.ArgumentParser) -> None:
+    """Add the key that a gateway asks for."""
+    verb.add_argument("--key", type=Path, metavar="FILE", help="for a gateway: file of your package key")
 
 
 def store_arguments(store: argparse.ArgumentParser) -> None:
     """Add what ``store`` takes."""
     store.add_argument("action", choices=_ACTIONS)
     store.add_argument("store", help=STORE)
+    store.add_argument("into", nargs="?", metavar="SERVER", help="for replay: where an office's store goes on")
     store.add_argument("--file", type=Path, help="the backup; the list of communes or people (.csv); the anchors")
     store.add_argument("--crs", help="of the plots of a new store: EPSG:9209")
 
@@ -37,7 +44,7 @@ def push(options, speech: Language, teller) -> Told:
     from ..verbs.push import push
 
     work = WorkCopy.open(options.work)
-    store = open_any(options.store, work.crs)
+    store = open_any(options.store, work.crs, options.key)
     report = push(work, store, ruleset=options.ruleset, progress=teller.progress)
     return push_data(report, speech), lambda: push_lines(report, speech), report.complete
 
@@ -49,7 +56,7 @@ def pull(options, speech: Language, teller) -> Told:
     from ..store.workcopy import WorkCopy
     from ..verbs.pull import check_out, pull
 
-    store = open_any(options.store)
+    store = open_any(options.store, key=options.key)
     if options.work.exists():
         report = pull(WorkCopy.open(options.work), store, communes=options.commune, progress=teller.progress)
     else:
@@ -62,5 +69,15 @@ def look_after(options, speech: Language, teller) -> Told:
     from ..reports.store_told import admin_lines
     from ..verbs.store_admin import administer
 
+    if options.action == "replay":
+        return _replay(options, speech)
     report = administer(options.action, options.store, file=options.file, crs=options.crs)
     return report, lambda: admin_lines(report, speech), not report.wrong
+
+
+def _replay(options, speech: Language) -> Told:
+    from ..reports.package_told import replay_lines
+    from ..verbs.replay import replay
+
+    report = replay(Path(options.store), options.into or "-")
+    return report, lambda: replay_lines(report, speech), True
