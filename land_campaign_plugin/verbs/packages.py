@@ -20,7 +20,7 @@ from ..store.connection import reading, writing
 from ..store.contract import Answer, Store
 from ..store.package_door import known_key, open_door
 from ..store.package_file import ANSWERS, CHANGES, Package, file_name, new_id, write_package
-from ..store.package_key import PackageKey
+from ..store.package_key import PackageKey, write_key_file
 from ..store.package_stores import FORMAT, Answered, Full, Outgoing, other_version
 from ..store.travel import answer_data, change_of, parted
 from ..store.workcopy import WorkCopy
@@ -250,6 +250,27 @@ def read_answers(
     pulled = pull(work, answered, communes=brought, progress=progress, cancelled=cancelled)
     more = sum(head - end for _, end, head in answered.reached.values())
     return AnswersReport(pushed, pulled, more)
+
+
+def give_key(store: str | Path, login: str, file: Path | None = None) -> str:
+    """Give a person a new package key, write it to a file that is theirs alone if one is named, and return it.
+
+    Raises
+    ------
+    CannotWrite
+        The file exists or cannot be written: then the key before stays in force.
+    """
+    door = open_door(store)
+    if file is None:
+        return door.register(login)
+    write_key_file(file, "")
+    try:
+        text = door.register(login)
+        file.write_text(text + "\n", encoding="ascii")
+    except BaseException:
+        file.unlink(missing_ok=True)
+        raise
+    return text
 
 
 def _notice_unwatched(work: WorkCopy, answered: Answered) -> None:
