@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from ..model.language import Language
+from . import people
 
 STORE = "the store: a GeoPackage, PG:service=NAME, or https://GATEWAY"
-_ACTIONS = ("init", "upgrade", "verify", "backup", "restore", "anchor", "communes", "users", "replay")
+_ACTIONS = {
+    "init": "make a store in an empty database",
+    "upgrade": "bring a store up to this version",
+    "verify": "look whether a store is sound",
+    "backup": "write a store into one file",
+    "restore": "bring a backup back into an empty database",
+    "anchor": "write down the heads of the chains of history",
+    "replay": "let an office's store go on in a server's",
+}
 Told = tuple[object, Callable, bool]
 """A report as data, as lines when asked for, and whether all is well."""
 
@@ -29,11 +39,25 @@ def key_argument(verb: argparse.ArgumentParser) -> None:
 
 def store_arguments(store: argparse.ArgumentParser) -> None:
     """Add what ``store`` takes."""
-    store.add_argument("action", choices=_ACTIONS)
-    store.add_argument("store", help=STORE)
-    store.add_argument("into", nargs="?", metavar="SERVER", help="for replay: where an office's store goes on")
-    store.add_argument("--file", type=Path, help="the backup; the list of communes or people (.csv); the anchors")
-    store.add_argument("--crs", help="of the plots of a new store: EPSG:9209")
+    actions = store.add_subparsers(dest="action", required=True, metavar="ACTION")
+
+    def action(name: str, about: str) -> argparse.ArgumentParser:
+        parser = actions.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.")
+        people.shared_options(parser)
+        return parser
+
+    for name, about in _ACTIONS.items():
+        parser = action(name, about)
+        parser.add_argument("store", help=STORE)
+        parser.add_argument("--file", type=Path, help="the backup; the anchors")
+        if name == "replay":
+            parser.add_argument("into", metavar="SERVER", help="where the office's store goes on")
+        if name == "init":
+            parser.add_argument("--crs", help="of the plots of a new store: EPSG:9209")
+        if name == "upgrade":
+            until = "older plugins push until this day: 2027-03-31"
+            parser.add_argument("--old-clients-until", type=date.fromisoformat, metavar="DATE", help=until)
+    people.add_arguments(action, STORE)
 
 
 def push(options, speech: Language, teller) -> Told:
@@ -71,7 +95,10 @@ def look_after(options, speech: Language, teller) -> Told:
 
     if options.action == "replay":
         return _replay(options, speech)
-    report = administer(options.action, options.store, file=options.file, crs=options.crs)
+    if options.action not in _ACTIONS:
+        return people.run(options, speech, teller)
+    more = {name: getattr(options, name, None) for name in ("crs", "old_clients_until")}
+    report = administer(options.action, options.store, file=options.file, **more)
     return report, lambda: admin_lines(report, speech), not report.wrong
 
 
@@ -79,5 +106,5 @@ def _replay(options, speech: Language) -> Told:
     from ..reports.package_told import replay_lines
     from ..verbs.replay import replay
 
-    report = replay(Path(options.store), options.into or "-")
+    report = replay(Path(options.store), options.into)
     return report, lambda: replay_lines(report, speech), True

@@ -33,6 +33,7 @@ def checkout(address: Address, commune: str, crs: str) -> tuple[PlotTable, int, 
             refuse_plain(connection, address)
             connection.set_session(isolation_level="REPEATABLE READ", readonly=True)
             with connection.cursor() as cursor, SpooledTemporaryFile(_IN_MEMORY) as copy:
+                cursor.execute("SET LOCAL statement_timeout = '15min'")  # a person's limit is one for pushes
                 cursor.execute(_HEAD, (commune,))
                 row = cursor.fetchone()
                 if row is None:
@@ -42,7 +43,7 @@ def checkout(address: Address, commune: str, crs: str) -> tuple[PlotTable, int, 
                 copy.seek(0)
                 return _table([line.decode().rstrip("\n").split("\t") for line in copy], crs), row[1], row[2]
     except psycopg2.Error as error:
-        raise sentence_for(str(address), error) from None
+        raise sentence_for(address, error) from None
 
 
 def _table(rows: list[list[str]], crs: str) -> PlotTable:

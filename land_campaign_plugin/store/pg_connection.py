@@ -10,11 +10,12 @@ import os
 import select
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from ..model.errors import BadInput, CampaignError, MissingPackage, StoreError
 from ..model.language import QT_TRANSLATE_NOOP
+from .pg_certificate import tls_fault
 
 DEADLINE_S = 60.0
 _CONNECT_S = 10
@@ -23,7 +24,9 @@ _LOCAL = ("", "localhost", "127.0.0.1", "::1")
 _SHOWN = ("service", "host", "hostaddr", "port", "dbname")
 AGAIN = ("40001", "40P01", "55P03")
 """The server asks to be asked again: it could not put the transaction in turn with others."""
-_GONE = ("08", "57P", "53", "25006")
+_GONE = ("08", "57P", "57014", "53", "25006")
+TOO_OLD = "LC001"
+"""The store takes nothing from a plugin of this version any more."""
 _NO_DRIVER = QT_TRANSLATE_NOOP("core", "The package psycopg2, which talks to PostgreSQL, is missing.")
 _INSTALL = QT_TRANSLATE_NOOP("core", "Install python3-psycopg2; QGIS for Windows brings it along.")
 _BAD_STRING = QT_TRANSLATE_NOOP("core", "The connection string of the store cannot be read.")
@@ -40,6 +43,8 @@ _FORBIDDEN = QT_TRANSLATE_NOOP("core", "The store {store} does not let you do th
 _ASK_ROLE = QT_TRANSLATE_NOOP("core", "Ask whoever runs the server which role you have, and in which communes.")
 _NO_STORE = QT_TRANSLATE_NOOP("core", "The database {store} holds no store of Land Campaign.")
 _INIT = QT_TRANSLATE_NOOP("core", "Make one with: store init, or choose another database.")
+_OLD_CLIENT = QT_TRANSLATE_NOOP("core", "The store {store} takes nothing from this version of the plugin any more.")
+_UPDATE = QT_TRANSLATE_NOOP("core", "Update the plugin; what you did is kept here and goes with the next push.")
 _BUSY = QT_TRANSLATE_NOOP("core", "The store {store} was too busy to take this in.")
 _WRONG = QT_TRANSLATE_NOOP("core", "The store {store} could not do this (code {code}).")
 _TELL = QT_TRANSLATE_NOOP("core", "Tell whoever runs the server this code; nothing was changed.")
@@ -65,11 +70,15 @@ class Address:
 
     Parameters
     ----------
-    text : str
-        ``PG:service=NAME``, ``PG:host=... dbname=...`` or ``postgresql://...``.
+    text : str or mapping
+        ``PG:service=NAME``, ``PG:host=... dbname=...`` or ``postgresql://...``; or the words themselves, from where
+        a password is kept.
     """
 
-    def __init__(self, text: str):
+    def __init__(self, text: str | Mapping[str, object]):
+        if isinstance(text, Mapping):
+            self._words = {name: str(value) for name, value in text.items()}
+            return
         psycopg2 = driver()
         try:
             self._words = psycopg2.extensions.parse_dsn(text.removeprefix("PG:").strip())
@@ -133,10 +142,17 @@ class Connection:
             except psycopg2.Error as error:
                 if self._raw is not None and (self._raw.closed or not error.pgcode):
                     self._drop()
-                raise sentence_for(str(self.address), error) from None
+                raise sentence_for(self.address, error) from None
             except BaseException:  # the answer may still come: this connection is not to be used again
                 self._drop()
                 raise
+
+    def line(self) -> dict[str, str]:
+        """Return ``host, protocol, mode`` of the line after a `run`: of its encryption (or ""), and its ``sslmode``."""
+        with self._lock:
+            info = self._raw.info
+            protocol = (info.ssl_attribute("protocol") or "TLS") if info.ssl_in_use else ""
+            return {"host": info.host or "", "protocol": protocol, "mode": info.dsn_parameters.get("sslmode", "prefer")}
 
     def close(self) -> None:
         """Let the connection go; the next `run` opens another."""
@@ -182,7 +198,7 @@ def refuse_plain(raw, address: Address) -> None:
         raise StoreError(_PLAIN, _DEMAND_TLS, store=address)
 
 
-def sentence_for(store: str, error: Exception, *, told: bool = False) -> CampaignError:
+def sentence_for(store: str | Address, error: Exception, *, told: bool = False) -> CampaignError:
     """Return the error that tells a person what an error of the driver means.
 
     By its code and never by its words, which may quote a row; but for whoever runs the server (`told`), who works on
@@ -191,10 +207,14 @@ def sentence_for(store: str, error: Exception, *, told: bool = False) -> Campaig
     code = getattr(error, "pgcode", None) or ""
     if code in AGAIN:
         return Busy(_BUSY, _SAME_BYTES, store=store)
+    if not code and isinstance(store, Address) and (fault := tls_fault(store.words(), str(store), error)):
+        return fault
     if not code or code.startswith(_GONE):
         return Retry(_UNREACHABLE, _TRY_LATER, store=store)
     if code.startswith("28"):
         return StoreError(_UNREACHABLE, _TRY_LATER, store=store)
+    if code == TOO_OLD:
+        return StoreError(_OLD_CLIENT, _UPDATE, store=store)
     if code == "42501":
         return StoreError(_FORBIDDEN, _ASK_ROLE, store=store)
     if code in ("3F000", "42P01", "42883"):

@@ -60,6 +60,8 @@ def database(postgres, sample_file):
         cursor.execute("REVOKE SELECT ON cadastre.communes FROM lotte")
     yield string
     postgres.drop_database("sources")
+    with closing(postgres.connect()) as connection, connection.cursor() as cursor:
+        cursor.execute("DROP ROLE lotte")
 
 
 @pytest.fixture
