@@ -127,6 +127,8 @@ class _Push:
         self._total = 0
 
     def run(self) -> None:
+        with reading(self._work.path) as connection:
+            incoming.refuse_older(connection, self._store)
         self._exchange()  # answers that an earlier push did not live to see
         self._look_at_unwatched_edits()
         head = self._store.head()

@@ -112,7 +112,9 @@ def nothing_is_lost(book: Book, offices: Sequence[OfficeBook]) -> Faults:
     """I7: what was sent is in the store, taken in or kept beside; what was only edited is there or still waits."""
     there = {row["cid"] for row in book.hist} | {row["cid"] for row in book.conflict + book.rejected}
     there |= {row["cid"] for row in book.change_req if row["status"] in ("same", "merged", "blocked")}
-    faults = [f"answered {row['status']}, and nowhere: {row['cid']}" for row in book.change_req if row["cid"] not in there]
+    faults = [
+        f"answered {row['status']}, and nowhere: {row['cid']}" for row in book.change_req if row["cid"] not in there
+    ]
     tags = set()
     for row in book.hist:
         tags.update(_TAG.findall(row["image"]))

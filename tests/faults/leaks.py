@@ -22,7 +22,10 @@ class Canaries:
     def found_in(self, places: Mapping[str, str]) -> list[str]:
         """Return where a canary sings: the place and a masked form of it."""
         return [
-            f"{name}: {canary[:4]}...{canary[-2:]}" for name, text in places.items() for canary in self.all() if canary in text
+            f"{name}: {canary[:4]}...{canary[-2:]}"
+            for name, text in places.items()
+            for canary in self.all()
+            if canary in text
         ]
 
 

@@ -70,7 +70,13 @@ SABOTAGES = (
     ),
     Sabotage(
         "version not compared",
-        ((_SQL + "pg_004_judge.sql", "WHEN c.cur_ver = c.base_ver AND c.op <> 'I' THEN (", "WHEN c.cur_ver >= c.base_ver AND c.op <> 'I' THEN ("),),
+        (
+            (
+                _SQL + "pg_004_judge.sql",
+                "WHEN c.cur_ver = c.base_ver AND c.op <> 'I' THEN (",
+                "WHEN c.cur_ver >= c.base_ver AND c.op <> 'I' THEN (",
+            ),
+        ),
         "two_edit_one_field",
     ),
     Sabotage(
@@ -81,7 +87,11 @@ SABOTAGES = (
     Sabotage(
         "numbers from a sequence, without the commune's lock",
         (
-            (_SQL + "pg_003_push.sql", "WHERE id = ANY (wanted) ORDER BY id FOR NO KEY UPDATE;", "WHERE id = ANY (wanted);"),
+            (
+                _SQL + "pg_003_push.sql",
+                "WHERE id = ANY (wanted) ORDER BY id FOR NO KEY UPDATE;",
+                "WHERE id = ANY (wanted);",
+            ),
             (
                 _SQL + "pg_004_judge.sql",
                 "u.head_seq + row_number() OVER (PARTITION BY x.commune_id ORDER BY x.ord) AS seq",
@@ -144,7 +154,13 @@ SABOTAGES = (
     ),
     Sabotage(
         "scope looked at on the new row only",
-        ((_SQL + "pg_004_judge.sql", "    NOT coalesce(c.cur_commune = ANY (mine), true)\n    OR", "    false\n    OR"),),
+        (
+            (
+                _SQL + "pg_004_judge.sql",
+                "    NOT coalesce(c.cur_commune = ANY (mine), true)\n    OR",
+                "    false\n    OR",
+            ),
+        ),
         "writes_elsewhere",
     ),
     Sabotage(
@@ -152,8 +168,8 @@ SABOTAGES = (
         (
             (
                 _SQL + "pg_004_judge.sql",
-                "c.base_ver, c.cid, batch, c.reason, session_user, moment, c.group_id,",
-                "c.base_ver, c.cid, batch, c.reason, current_user, moment, c.group_id,",
+                "  person text := campaign.acting();\n",
+                "  person text := current_user;\n",
             ),
         ),
         "who_wrote",
@@ -199,7 +215,13 @@ SABOTAGES = (
     ),
     Sabotage(
         "a wait without an end",
-        ((_STORE + "pg_connection.py", "            if left <= 0:\n", "            left = 1.0\n            if False:\n"),),
+        (
+            (
+                _STORE + "pg_connection.py",
+                "            if left <= 0:\n",
+                "            left = 1.0\n            if False:\n",
+            ),
+        ),
         "silent_line",
     ),
     Sabotage(
@@ -207,12 +229,13 @@ SABOTAGES = (
         (
             (
                 "land_campaign_plugin/verbs/pull.py",
-                "    heads = store.communes()\n",
+                "    heads, merged = store.communes(), store.merged()\n",
                 "    with reading(work.path) as known:\n"
                 "        called = store._connection.run('LISTEN campaign') or store._connection._raw.notifies\n"
                 "        heads = {\n"
                 "            code: incoming.cursor_of(known, store.id, code).seq for code in incoming.followed(known, store.id)}\n"
-                "        heads = heads if heads and not called else store.communes()\n",
+                "        heads = heads if heads and not called else store.communes()\n"
+                "    merged = store.merged()\n",
             ),
         ),
         "nobody_calls",

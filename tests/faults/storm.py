@@ -256,7 +256,9 @@ class Storm:
                 with lock:
                     counts[how] += 1
                     if how == "never returned":
-                        self._blame("F2", f"{self._names[number]} had no answer and no error in {self.plan.patience_s} s")
+                        self._blame(
+                            "F2", f"{self._names[number]} had no answer and no error in {self.plan.patience_s} s"
+                        )
                 free.put(number)
 
         self._several(go)
