@@ -19,6 +19,7 @@ from .images import Image
 from .pg_checkout import checkout
 from .pg_connection import DEADLINE_S, Address, Busy, Connection
 from .pg_schema import administering, chain_faults
+from .succession import succeeded
 
 _TRIES = 8
 _MOST = 5_000
@@ -49,7 +50,7 @@ class PostgisStore:
 
     Parameters
     ----------
-    address : str
+    address : str or Address
         ``PG:service=NAME`` or another connection string of PostgreSQL.
     deadline_s : float
         How long to wait for one answer.
@@ -66,12 +67,13 @@ class PostgisStore:
     said: dict
     """What the store said when it was opened: `hello`."""
 
-    def __init__(self, address: str, deadline_s: float = DEADLINE_S):
-        self.address = Address(address)
+    def __init__(self, address: str | Address, deadline_s: float = DEADLINE_S):
+        self.address = address if isinstance(address, Address) else Address(address)
         self._connection = Connection(self.address, deadline_s)
         self.said = self.hello()
         meta = self.said["meta"]
         self.id, self.crs = meta["store"], meta["crs"]
+        self.succeeds = succeeded(meta)
 
     def close(self) -> None:
         """Let the connection go; it comes back when it is needed."""

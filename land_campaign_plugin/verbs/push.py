@@ -16,7 +16,7 @@ from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..native import pyproj
 from ..paths import version
 from ..rules.rulesets import load_ruleset
-from ..store import agreement, edits, incoming, outbox
+from ..store import agreement, edits, identity, incoming, outbox
 from ..store.connection import reading, writing
 from ..store.contract import APPLIED, BLOCKED, CONFLICT, MERGED, SAME, Answer, Store
 from ..store.images import FIELDS
@@ -45,7 +45,7 @@ class PushReport:
     counts: Counter[str] = field(default_factory=Counter)
     lines: list[Line] = field(default_factory=list)
     notices: list[CampaignError] = field(default_factory=list)
-    """What the store wants to be told before: an update of the plugin is due, a password ends."""
+    """What is to be told before: an update of the plugin is due, a password ends, this is a copied file."""
     replayed: int = 0
     """Answers to changes that an earlier push had sent already, and whose answer was lost."""
 
@@ -107,6 +107,16 @@ def push(
     return report
 
 
+def exchange(
+    work: WorkCopy, store: Store, *, progress: Progress = no_progress, cancelled: IsCancelled = never
+) -> PushReport:
+    """Let `work` follow what `store` answers to what was sent before; nothing new is sealed."""
+    refuse_other_crs(work.crs, store.crs)
+    report = PushReport()
+    _Push(work, store, "vn-2024", report, progress, cancelled).listen()
+    return report
+
+
 def refuse_other_crs(work: str, store: str) -> None:
     """Refuse a work copy and a store (both WKT) whose plots would come to lie in the wrong place."""
     if not _same_crs(work, store):
@@ -127,6 +137,8 @@ class _Push:
         self._total = 0
 
     def run(self) -> None:
+        if before := self._work.own_identity():
+            self._report.notices.append(CampaignError(identity.COPIED, place=before))
         with reading(self._work.path) as connection:
             incoming.refuse_older(connection, self._store)
         self._exchange()  # answers that an earlier push did not live to see
@@ -143,6 +155,13 @@ class _Push:
             self._exchange()
         with writing(self._work.path) as connection:
             outbox.note_push(connection, head, self._store.head())
+        self._add_held()
+        self._report.lines.sort(key=lambda line: (natural_order(line.label), line.uid))
+
+    def listen(self) -> None:
+        self._exchange()
+        with writing(self._work.path) as connection:
+            outbox.note_push(connection, "", self._store.head())
         self._add_held()
         self._report.lines.sort(key=lambda line: (natural_order(line.label), line.uid))
 

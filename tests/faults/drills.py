@@ -204,7 +204,8 @@ def writes_elsewhere(scene: Scene) -> Faults:
     """I10: an editor of one commune tries to take a plot out of another."""
     with scene.offices(clients=2) as storm:
         storm.central.run(
-            "DELETE FROM campaign.scope WHERE login = 'lan' AND commune_id = (SELECT id FROM campaign.commune WHERE code = %s)",
+            "DELETE FROM campaign.scope WHERE login = 'lan' AND commune_id ="
+            " (SELECT id FROM campaign.commune WHERE code = %s)",
             HOT,
         )
         with closing(storm.central.store("lan")) as store:

@@ -1,4 +1,4 @@
-"""The oracle: what must hold whatever happened, I1 to I10. Each finds what breaks it; an empty list is what is wanted."""
+"""The oracle: what must hold whatever happened, I1 to I10. Each finds what breaks it; an empty list is wanted."""
 
 from __future__ import annotations
 
@@ -23,9 +23,8 @@ def sent_once(book: Book, offices: Sequence[OfficeBook]) -> Faults:
     sealed: dict[str, str] = {}
     for office in offices:
         for line in office.journal:
-            if line["what"] == "sealed":
-                if sealed.setdefault(line["cid"], line["sha256"]) != line["sha256"]:
-                    faults.append(f"{office.name}: the bytes of {line['cid']} changed after they were sealed")
+            if line["what"] == "sealed" and sealed.setdefault(line["cid"], line["sha256"]) != line["sha256"]:
+                faults.append(f"{office.name}: the bytes of {line['cid']} changed after they were sealed")
         for row in office.outbox:
             if row["sha256"]:
                 sealed[row["cid"]] = row["sha256"]

@@ -1,4 +1,4 @@
-"""I9: canaries, numbers that stand for people's and passwords, put where they belong and looked for where they do not."""
+"""I9: canaries, numbers that stand for people's and passwords, put where they belong and looked for elsewhere."""
 
 from __future__ import annotations
 

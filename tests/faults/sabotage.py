@@ -100,7 +100,8 @@ SABOTAGES = (
             (
                 _SQL + "pg_001_tables.sql",
                 "CREATE TABLE campaign.meta (",
-                "CREATE SEQUENCE campaign.naive; GRANT USAGE ON SEQUENCE campaign.naive TO PUBLIC;\nCREATE TABLE campaign.meta (",
+                "CREATE SEQUENCE campaign.naive; GRANT USAGE ON SEQUENCE campaign.naive TO PUBLIC;\n"
+                "CREATE TABLE campaign.meta (",
             ),
         ),
         "overtaking_commits",
@@ -111,7 +112,8 @@ SABOTAGES = (
             (
                 _STORE + "outbox.py",
                 '    connection.execute("UPDATE campaign_outbox SET state = ? WHERE state = ?", (SENT, SEALED))\n',
-                '    connection.execute("UPDATE campaign_outbox SET state = ? WHERE state IN (?, ?)", (APPLIED, SENT, SEALED))\n',
+                '    connection.execute("UPDATE campaign_outbox SET state = ? WHERE state IN (?, ?)",\n'
+                "                       (APPLIED, SENT, SEALED))\n",
             ),
             (
                 _STORE + "outbox.py",
@@ -131,7 +133,7 @@ SABOTAGES = (
             ),
             (
                 "tests/faults/office.py",
-                '    """Nothing: edits are noticed in their own transaction. A sabotage notices them here instead."""\n',
+                '    """Nothing: an edit is noticed in its own transaction. A sabotage does it here."""\n',
                 "    connection = sqlite3.connect(path)\n"
                 "    for uid in uids:\n"
                 '        connection.execute("INSERT OR IGNORE INTO campaign_dirty (uid, n, born) VALUES (?, 1, 0)", (uid,))\n'
@@ -233,7 +235,8 @@ SABOTAGES = (
                 "    with reading(work.path) as known:\n"
                 "        called = store._connection.run('LISTEN campaign') or store._connection._raw.notifies\n"
                 "        heads = {\n"
-                "            code: incoming.cursor_of(known, store.id, code).seq for code in incoming.followed(known, store.id)}\n"
+                "            code: incoming.cursor_of(known, store.id, code).seq\n"
+                "            for code in incoming.followed(known, store.id)}\n"
                 "        heads = heads if heads and not called else store.communes()\n"
                 "    merged = store.merged()\n",
             ),

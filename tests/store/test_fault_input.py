@@ -35,7 +35,7 @@ def sent(store, changes):
 
 
 def stored(store, numbers):
-    return {uid for uid in store.plots([uid_of(number) for number in numbers])}
+    return set(store.plots([uid_of(number) for number in numbers]))
 
 
 # F14: text that means something to a machine
@@ -113,6 +113,8 @@ X, Y = WEST, SOUTH
 CORNERS = [(X, Y), (X + 20, Y), (X + 20, Y + 20), (X, Y + 20)]
 POLYGON = shapely.Polygon(CORNERS)
 WITH_HOLE = shapely.Polygon(CORNERS, [[(X + 5, Y + 5), (X + 15, Y + 5), (X + 15, Y + 15), (X + 5, Y + 15)]])
+SMALL = [(X + 8, Y + 8), (X + 9, Y + 8), (X + 9, Y + 9), (X + 8, Y + 8)]
+SEVERAL = shapely.MultiPolygon([POLYGON])
 BAD_SHAPES = {
     "NaN": ring((X, Y), (X + 20, Y), (X + 20, float("nan")), (X, Y)),
     "infinite": ring((X, Y), (X + 20, Y), (X + 20, float("inf")), (X, Y)),
@@ -130,11 +132,11 @@ BAD_SHAPES = {
     "no area": ring((X, Y), (X + 20, Y), (X + 10, Y), (X, Y)),
     "a bow tie": shapely.Polygon([(X, Y), (X + 20, Y + 20), (X + 20, Y), (X, Y + 20)]),
     "hole outside": shapely.Polygon(CORNERS, [[(X + 50, Y), (X + 60, Y), (X + 60, Y + 9), (X + 50, Y)]]),
-    "hole in a hole": shapely.Polygon(CORNERS, [WITH_HOLE.interiors[0].coords, [(X + 8, Y + 8), (X + 9, Y + 8), (X + 9, Y + 9), (X + 8, Y + 8)]]),
+    "hole in a hole": shapely.Polygon(CORNERS, [WITH_HOLE.interiors[0].coords, SMALL]),
     "parts that overlap": shapely.MultiPolygon([POLYGON, shapely.box(X + 10, Y, X + 30, Y + 20)]),
     "the same ring twice": shapely.MultiPolygon([POLYGON, POLYGON]),
-    "with heights": shapely.to_wkb(shapely.force_3d(shapely.MultiPolygon([POLYGON]), 5.0), hex=True, output_dimension=3).lower(),
-    "EWKB of WGS 84": shapely.to_wkb(shapely.set_srid(shapely.MultiPolygon([POLYGON]), 4326), hex=True, include_srid=True).lower(),
+    "with heights": shapely.to_wkb(shapely.force_3d(SEVERAL, 5.0), hex=True, output_dimension=3).lower(),
+    "EWKB of WGS 84": shapely.to_wkb(shapely.set_srid(SEVERAL, 4326), hex=True, include_srid=True).lower(),
     "a polygon that is no multipolygon": POLYGON.wkb.hex(),
     "the other byte order": shapely.to_wkb(shapely.MultiPolygon([POLYGON]), hex=True, byte_order=0).lower(),
     "capital letters": shapely.to_wkb(shapely.MultiPolygon([POLYGON]), hex=True).upper(),
