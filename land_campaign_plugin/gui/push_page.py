@@ -320,9 +320,12 @@ class PushPage(QWidget):
         self._show_lines(lines, {uid: each.answer for uid, each in held.items()})
         self._list_title.setText(tr("Changed on both sides") if pulled.disputed else "")
         anything = any(counts[name] for name in ("updated", "new", "merged", "disputed", "waiting"))
-        self._note.setText(
-            tr("What you edited here was not replaced.") if anything else tr("There was nothing to pull.")
-        )
+        notes = [
+            tr("Commune {old} was merged into {new}; its plots have the new code.", old=old, new=new)
+            for old, new in sorted(pulled.report.merged.items())
+        ]
+        notes.append(tr("What you edited here was not replaced.") if anything else tr("There was nothing to pull."))
+        self._note.setText(" ".join(notes))
         self.push.setVisible(True)
 
 
