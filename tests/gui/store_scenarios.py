@@ -45,7 +45,7 @@ def central_store(driver):
     yield from _push_again(driver, theirs)
     yield from _pull(driver)
     QgsProject.instance().write(driver.order["project"])
-    driver.note(log=log)
+    driver.note(log=log, sources=[layer.source() for layer in QgsProject.instance().mapLayers().values()])
 
 
 def _connect(driver, checkout):

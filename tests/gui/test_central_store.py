@@ -127,6 +127,7 @@ def test_a_store_on_a_server_from_the_connection_to_the_pull(
     assert project.exists()
     shutil.copy(project, folder / "home")
     assert secrets_in(folder / "home") == []
-    assert not any(secret in line for line in did["log"] for secret in (*SECRETS, "wrong"))
+    assert not any(secret in line for line in did["log"] + did["sources"] for secret in (*SECRETS, "wrong"))
+    assert CITIZEN not in (Path(land["host"]) / "server.log").read_text(encoding="utf-8", errors="replace")
     assert "authcfg" in (folder / "home" / "profiles" / launcher.PROFILE / "QGIS" / "QGIS3.ini").read_text("utf-8")
     assert PASSWORD not in str(Address({"host": land["host"], "password": PASSWORD}))
