@@ -28,6 +28,7 @@ from .images import Image, select_images
 from .intake import Intake
 from .local_disk import refuse_shared
 from .reading import select_plots
+from .succession import refuse_if_succeeded
 
 SCHEMA = 4
 MOST = 50_000
@@ -146,6 +147,7 @@ class GeoPackageStore:
     def push(self, request: list[Change], batch: str) -> list[Answer]:
         """Take in changes in one transaction and answer each, in the order they came."""
         with writing(self.path, durable=True) as connection:
+            refuse_if_succeeded(connection, self.path)
             return Intake(connection, self._srs_id, self.login, batch).take(request)
 
     def head(self) -> str:

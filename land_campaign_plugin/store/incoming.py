@@ -19,7 +19,7 @@ from ..model.errors import StoreError
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.statement import each, statement
 from ..model.tables import PlotTable
-from .contract import CONFLICT, Answer, FeedEntry
+from .contract import CONFLICT, Answer, FeedEntry, StoredPlot
 from .edits import SEALED, SENT, images_now
 from .images import FIELDS, Image, column_values, select_images
 from .merge import same_value
@@ -97,8 +97,10 @@ def prove(commune: str, cursor: Cursor, head: int, page: Sequence[FeedEntry], li
     return Cursor(seq, digest)
 
 
-def apply(connection: sqlite3.Connection, srs_id: int, page: Sequence[FeedEntry]) -> tuple[Counter[str], list[str]]:
-    """Bring a page of history into the plots; return what became of them, and the uids in dispute."""
+def apply(
+    connection: sqlite3.Connection, srs_id: int, page: Sequence[FeedEntry | StoredPlot]
+) -> tuple[Counter[str], list[str]]:
+    """Bring a page of history, or plots of the store, in; return what became of the plots, and the uids in dispute."""
     newest = {entry.uid: entry for entry in page}
     stage(connection, "incoming", ("uid",), ((uid,) for uid in newest))
     here = dict(connection.execute("SELECT p.uid, p.ver FROM plot AS p JOIN temp.incoming AS i ON i.uid = p.uid"))
@@ -169,7 +171,7 @@ def _beside(base: Image | None, mine: Image | None, theirs: Image) -> Image | No
     return {name: mine[name] if name in apart else theirs[name] for name in FIELDS}
 
 
-def _renew_conflict(connection: sqlite3.Connection, entry: FeedEntry) -> None:
+def _renew_conflict(connection: sqlite3.Connection, entry: FeedEntry | StoredPlot) -> None:
     """Let an open conflict be decided against what the store has now."""
     rows = connection.execute(
         "SELECT seq, result FROM campaign_outbox WHERE uid = ? AND state = ?", (entry.uid, CONFLICT)

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 
 from ..model.change import RETIRED
 from ..model.statement import each, statement
+from . import identity
 from .contract import (
     APPLIED,
     BLOCKED,
@@ -80,7 +81,8 @@ class Parcel:
     base_cid: str | None = None
 
 
-def _now() -> str:
+def now() -> str:
+    """Return the time as it is kept."""
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
@@ -138,7 +140,7 @@ def put(
     client = connection.execute("SELECT value FROM campaign_meta WHERE name = 'client'").fetchone()[0]
     number = _last_number(connection)
     counts = dict(connection.execute("SELECT uid, n FROM campaign_dirty"))
-    rows, at = [], _now()
+    rows, at = [], now()
     late = {parcel.uid for parcel in parcels if counts.get(parcel.uid, 0) != parcel.edits}
     broken = {parcel.group for parcel in parcels if parcel.group and parcel.uid in late}
     sizes = Counter(parcel.group for parcel in parcels)
@@ -179,7 +181,7 @@ def block(connection: sqlite3.Connection, parcels: Iterable[Parcel], by: dict[st
     by : dict of str to tuple of str
         For each uid, the change that it waits for, and its plot.
     """
-    number, at = _last_number(connection), _now()
+    number, at = _last_number(connection), now()
     answers = []
     for place, parcel in enumerate(parcels, 1):
         cid, other = by[parcel.uid]
@@ -224,7 +226,7 @@ def successors(connection: sqlite3.Connection) -> list[Parcel]:
 
 def refuse(connection: sqlite3.Connection, parcels: Iterable[Parcel], reasons: dict[str, list[dict]]) -> None:
     """Keep the changes that the gate holds back, with their reasons."""
-    number, at = _last_number(connection), _now()
+    number, at = _last_number(connection), now()
     connection.executemany(
         "INSERT INTO campaign_outbox (seq, cid, uid, op, base_ver, state, n, result, at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -283,7 +285,7 @@ def notice(connection: sqlite3.Connection, srs_id: int, differ: dict[str, tuple[
 
 def note_push(connection: sqlite3.Connection, before: str, head: str) -> None:
     """Remember that a push ended. What it saw rejected waits until the store moves on from `head`."""
-    connection.execute("INSERT OR REPLACE INTO campaign_meta VALUES ('last_push', ?)", (_now(),))
+    connection.execute("INSERT OR REPLACE INTO campaign_meta VALUES ('last_push', ?)", (now(),))
     connection.execute(
         "UPDATE campaign_outbox SET head = ? WHERE state = ? AND head IS NOT ?", (head, REJECTED, before)
     )
@@ -389,8 +391,7 @@ def rebase(connection: sqlite3.Connection, srs_id: int, uid: str, ver: int, imag
 def _start_again(connection: sqlite3.Connection, answer: Answer) -> None:
     """Drop a change whose id or number was taken; the plot is sealed anew at the next push, nothing is lost."""
     if answer.status == CLIENT_SEQ_REUSED:
-        connection.execute("UPDATE campaign_meta SET value = ? WHERE name = 'client'", (str(uuid.uuid4()),))
-        connection.execute("UPDATE campaign_meta SET value = value + 1 WHERE name = 'epoch'")
+        identity.renew(connection)
     if answer.status in (CID_REUSED, CLIENT_SEQ_REUSED):
         connection.execute("DELETE FROM campaign_outbox WHERE cid = ?", (answer.cid,))
 

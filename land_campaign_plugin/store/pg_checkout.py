@@ -43,7 +43,7 @@ def checkout(address: Address, commune: str, crs: str) -> tuple[PlotTable, int, 
                 copy.seek(0)
                 return _table([line.decode().rstrip("\n").split("\t") for line in copy], crs), row[1], row[2]
     except psycopg2.Error as error:
-        raise sentence_for(str(address), error) from None
+        raise sentence_for(address, error) from None
 
 
 def _table(rows: list[list[str]], crs: str) -> PlotTable:

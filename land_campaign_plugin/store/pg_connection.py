@@ -15,6 +15,7 @@ from contextlib import suppress
 
 from ..model.errors import BadInput, CampaignError, MissingPackage, StoreError
 from ..model.language import QT_TRANSLATE_NOOP
+from .pg_certificate import tls_fault
 
 DEADLINE_S = 60.0
 _CONNECT_S = 10
@@ -141,10 +142,17 @@ class Connection:
             except psycopg2.Error as error:
                 if self._raw is not None and (self._raw.closed or not error.pgcode):
                     self._drop()
-                raise sentence_for(str(self.address), error) from None
+                raise sentence_for(self.address, error) from None
             except BaseException:  # the answer may still come: this connection is not to be used again
                 self._drop()
                 raise
+
+    def line(self) -> dict[str, str]:
+        """Return ``host, protocol, mode`` of the line after a `run`: of its encryption (or ""), and its ``sslmode``."""
+        with self._lock:
+            info = self._raw.info
+            protocol = (info.ssl_attribute("protocol") or "TLS") if info.ssl_in_use else ""
+            return {"host": info.host or "", "protocol": protocol, "mode": info.dsn_parameters.get("sslmode", "prefer")}
 
     def close(self) -> None:
         """Let the connection go; the next `run` opens another."""
@@ -190,7 +198,7 @@ def refuse_plain(raw, address: Address) -> None:
         raise StoreError(_PLAIN, _DEMAND_TLS, store=address)
 
 
-def sentence_for(store: str, error: Exception, *, told: bool = False) -> CampaignError:
+def sentence_for(store: str | Address, error: Exception, *, told: bool = False) -> CampaignError:
     """Return the error that tells a person what an error of the driver means.
 
     By its code and never by its words, which may quote a row; but for whoever runs the server (`told`), who works on
@@ -199,6 +207,8 @@ def sentence_for(store: str, error: Exception, *, told: bool = False) -> Campaig
     code = getattr(error, "pgcode", None) or ""
     if code in AGAIN:
         return Busy(_BUSY, _SAME_BYTES, store=store)
+    if not code and isinstance(store, Address) and (fault := tls_fault(store.words(), str(store), error)):
+        return fault
     if not code or code.startswith(_GONE):
         return Retry(_UNREACHABLE, _TRY_LATER, store=store)
     if code.startswith("28"):

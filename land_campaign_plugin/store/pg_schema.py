@@ -124,7 +124,7 @@ def administering(address: Address) -> Iterator:
                 cursor.execute("SET LOCAL statement_timeout = 0")  # a person's limit is one for pushes
                 yield cursor
     except psycopg2.Error as error:
-        raise sentence_for(str(address), error, told=True) from None
+        raise sentence_for(address, error, told=True) from None
 
 
 def init(address: Address, crs: str) -> SchemaReport:

@@ -19,6 +19,7 @@ from .images import Image
 from .pg_checkout import checkout
 from .pg_connection import DEADLINE_S, Address, Busy, Connection
 from .pg_schema import administering, chain_faults
+from .succession import succeeded
 
 _TRIES = 8
 _MOST = 5_000
@@ -72,6 +73,7 @@ class PostgisStore:
         self.said = self.hello()
         meta = self.said["meta"]
         self.id, self.crs = meta["store"], meta["crs"]
+        self.succeeds = succeeded(meta)
 
     def close(self) -> None:
         """Let the connection go; it comes back when it is needed."""

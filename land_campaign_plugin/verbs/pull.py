@@ -10,7 +10,7 @@ from pathlib import Path
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
-from ..store import incoming, mergers, outbox
+from ..store import incoming, mergers, outbox, succession
 from ..store.connection import reading, writing
 from ..store.contract import Store
 from ..store.workcopy import WorkCopy
@@ -64,6 +64,7 @@ def pull(
         was pulled before.
     """
     refuse_other_crs(work.crs, store.crs)
+    succession.go_on(work.path, store)
     report = PullReport()
     heads, merged = store.communes(), store.merged()
     communes = {merged.get(commune, commune) for commune in communes}

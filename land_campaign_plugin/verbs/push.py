@@ -16,7 +16,7 @@ from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..native import pyproj
 from ..paths import version
 from ..rules.rulesets import load_ruleset
-from ..store import agreement, edits, outbox
+from ..store import agreement, edits, identity, incoming, outbox
 from ..store.connection import reading, writing
 from ..store.contract import APPLIED, BLOCKED, CONFLICT, MERGED, SAME, Answer, Store
 from ..store.images import FIELDS
@@ -45,7 +45,7 @@ class PushReport:
     counts: Counter[str] = field(default_factory=Counter)
     lines: list[Line] = field(default_factory=list)
     notices: list[CampaignError] = field(default_factory=list)
-    """What the store wants to be told before: an update of the plugin is due, a password ends."""
+    """What is to be told before: an update of the plugin is due, a password ends, this is a copied file."""
     replayed: int = 0
     """Answers to changes that an earlier push had sent already, and whose answer was lost."""
 
@@ -107,6 +107,16 @@ def push(
     return report
 
 
+def exchange(
+    work: WorkCopy, store: Store, *, progress: Progress = no_progress, cancelled: IsCancelled = never
+) -> PushReport:
+    """Let `work` follow what `store` answers to what was sent before; nothing new is sealed."""
+    refuse_other_crs(work.crs, store.crs)
+    report = PushReport()
+    _Push(work, store, "vn-2024", report, progress, cancelled).listen()
+    return report
+
+
 def refuse_other_crs(work: str, store: str) -> None:
     """Refuse a work copy and a store (both WKT) whose plots would come to lie in the wrong place."""
     if not _same_crs(work, store):
@@ -127,6 +137,8 @@ class _Push:
         self._total = 0
 
     def run(self) -> None:
+        if before := self._work.own_identity():
+            self._report.notices.append(CampaignError(identity.COPIED, place=before))
         self._exchange()  # answers that an earlier push did not live to see
         self._look_at_unwatched_edits()
         head = self._store.head()
@@ -141,6 +153,13 @@ class _Push:
             self._exchange()
         with writing(self._work.path) as connection:
             outbox.note_push(connection, head, self._store.head())
+        self._add_held()
+        self._report.lines.sort(key=lambda line: (natural_order(line.label), line.uid))
+
+    def listen(self) -> None:
+        self._exchange()
+        with writing(self._work.path) as connection:
+            outbox.note_push(connection, "", self._store.head())
         self._add_held()
         self._report.lines.sort(key=lambda line: (natural_order(line.label), line.uid))
 
@@ -180,7 +199,16 @@ class _Push:
             with writing(self._work.path) as connection:
                 labels = outbox.labels(connection, _spoken_of(replies))
                 outbox.settle(connection, self._work.srs_id, replies, head)
+            self._catch_up(replies)
             self._tell(replies, labels)
+
+    def _catch_up(self, replies: list[Answer]) -> None:
+        """Bring in what others changed since an answer that was lost: a pull left it out, and is past it by now."""
+        old = {reply.uid: reply.ver for reply in replies if reply.replay and reply.status in (*_SILENT, MERGED)}
+        newer = [plot for plot in self._store.plots(old).values() if plot.ver > old[plot.uid]] if old else []
+        if newer:
+            with writing(self._work.path) as connection:
+                incoming.apply(connection, self._work.srs_id, newer)
 
     def _tell(self, replies: list[Answer], labels: dict[str, str]) -> None:
         self._report.counts.update(reply.status for reply in replies)

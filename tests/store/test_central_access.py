@@ -109,6 +109,8 @@ def test_only_a_gateway_speaks_for_somebody_else(filled, member, author):
     request = {"cid": change.cid, "uid": change.uid, "op": "U", "base": "1", "sha256": change.sha256}
     request = {"proto": "1", "batch": "b", "changes": [request | {"body": change.body.decode()}]}
     filled.run(f"{'GRANT' if member else 'REVOKE'} campaign_gateway {'TO' if member else 'FROM'} lan")
+    filled.run("DELETE FROM campaign.package_key")
+    filled.run("INSERT INTO campaign.package_key (id, login, key) VALUES ('00000000aa', 'ha', sha256('ha'))")
     try:
         filled.run("SET campaign.acting = 'ha'; SELECT campaign.push(%s)", json.dumps(request), login="lan")
     finally:

@@ -407,3 +407,13 @@ def test_a_store_that_lacks_a_field_gets_nothing_of_it(central, work):
         assert work.changes().waiting == 4
         store.said["fields"].append("land_use")
         assert push(work, store).stored == 4
+
+
+def test_the_doctor_says_how_the_way_to_the_store_is(central, capsys):
+    assert main(["doctor", "--store", central.address("lan"), "--json"]) == 0
+    lines = [line for line in json.loads(capsys.readouterr().out)["lines"] if line["section"] == "store"]
+    assert [line["state"] for line in lines] == ["good"] * len(lines)
+    assert "editor (2)" in " ".join(line["what"] for line in lines)
+    central.run("DELETE FROM campaign.scope WHERE login = 'lan'")
+    assert main(["doctor", "--store", central.address("lan"), "--lang", "en"]) == 1
+    assert "may do nothing" in capsys.readouterr().out
