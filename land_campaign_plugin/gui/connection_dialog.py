@@ -91,6 +91,9 @@ class ConnectionDialog(QDialog):
         layout.addWidget(theme.label(tr("Login"), "section"))
         self.login = QgsAuthConfigSelect(card, "postgres")
         layout.addWidget(self.login)
+        self.password = theme.link(tr("Change Password…"))
+        self.password.clicked.connect(self._change_password)
+        layout.addWidget(self.password)
         keeps = connections.keeps_logins()
         self.login.setVisible(keeps)
         about = (
@@ -101,9 +104,6 @@ class ConnectionDialog(QDialog):
                     "session and kept nowhere.")
         )  # fmt: skip
         layout.addWidget(theme.label(about, "muted", wrap=True))
-        self.password = theme.link(tr("Change Password…"))
-        self.password.clicked.connect(self.change_password)
-        layout.addWidget(self.password)
         return card
 
     def _make_result(self):
@@ -170,8 +170,8 @@ class ConnectionDialog(QDialog):
         made = self.connection()
         self._reason.setText(problem)
         self.keep.setEnabled(not problem)
-        self.test.setEnabled(bool(made.host and made.database) and self._task is None)
-        self.password.setEnabled(bool(made.host and made.database))
+        for button in (self.test, self.password):
+            button.setEnabled(bool(made.host and made.database) and self._task is None)
 
     def try_it(self) -> None:
         """Connect, and say who one is or why it does not work."""
@@ -190,16 +190,17 @@ class ConnectionDialog(QDialog):
         self._allow()
         start(self._task)
 
-    def change_password(self) -> None:
-        """Let the person choose another password of their own."""
+    def _change_password(self) -> None:
+        """Ask for another password of one's own."""
         made = self.connection()
         try:
             address = connections.sign_in(made, lambda asked: ask_login(asked, self))
         except CampaignError as error:
             self._on_failed(error)
             return
-        self._dialog = PasswordDialog(made, address, self)
-        self._dialog.open()
+        self.dialog = PasswordDialog(made, address, self)
+        self.dialog.changed.connect(lambda: self._say("outcome_clean", tr("The password is changed.")))
+        self.dialog.open()
 
     def _on_ended(self) -> None:
         self._task = None

@@ -1,100 +1,109 @@
-"""Another password of one's own for a store. What is typed reaches the server as a verifier, and QGIS's own keeping."""
+"""Another password of one's own for a central store: typed twice, changed on the server, kept where the login is."""
 
 from qgis.gui import QgsPasswordLineEdit
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QDialog, QFormLayout, QHBoxLayout
 
 from ..model.errors import CampaignError
-from ..qgis_bridge import passwords
+from ..qgis_bridge import connections
 from ..qgis_bridge.connections import ServerConnection
 from ..qgis_bridge.language import QgisLanguage, tr
 from ..qgis_bridge.tasks import VerbTask, start
 from . import theme
 
-_LEAST = 12
+LEAST = 12
 
 
 class PasswordDialog(QDialog):
-    """Asks for the new password twice, and changes it.
+    """Asks for the new password, and changes it.
 
     Parameters
     ----------
-    connection : ServerConnection
     address : Address
-        Of the store, with the login that still holds.
+        With the login of today in it.
+
+    Signals
+    -------
+    changed()
+        The server has the new one, and QGIS too.
     """
+
+    changed = pyqtSignal()
 
     def __init__(self, connection: ServerConnection, address, parent=None):
         super().__init__(parent)
         self._connection, self._address = connection, address
         self._task: VerbTask | None = None
+        self.setObjectName("change_password")
         self.setWindowTitle(tr("Change Password"))
         self.setStyleSheet(theme.style_sheet())
         self.resize(440, 240)
         layout = theme.column(self, 16, 10)
-        layout.addWidget(theme.label(connection.name or connection.host, "title", wrap=True))
-        about = tr("Twelve signs or more, such as four words that have nothing in common. The server never hears it.")
+        layout.addWidget(theme.label(tr("A new password of your own"), "title"))
+        about = tr(
+            "At least {least} signs, without your login. The server never hears it, only what proves it.", least=LEAST
+        )
         layout.addWidget(theme.label(about, "muted", wrap=True))
         form = QFormLayout()
-        self.new, self.again = QgsPasswordLineEdit(), QgsPasswordLineEdit()
-        form.addRow(tr("New password"), self.new)
-        form.addRow(tr("Once more"), self.again)
+        self.first, self.second = QgsPasswordLineEdit(), QgsPasswordLineEdit()
+        form.addRow(tr("New password"), self.first)
+        form.addRow(tr("Once more"), self.second)
         layout.addLayout(form)
-        self._told = theme.label("", wrap=True)
-        layout.addWidget(self._told)
+        self._note = theme.label("", "muted", wrap=True)
+        layout.addWidget(self._note)
         layout.addStretch(1)
         row = QHBoxLayout()
-        self._cancel, self.change = theme.button(tr("Cancel")), theme.button(tr("Change Password"), primary=True)
+        cancel, self.change = theme.button(tr("Cancel")), theme.button(tr("Change Password"), primary=True)
         self.change.setDefault(True)
         row.addStretch(1)
-        row.addWidget(self._cancel)
+        row.addWidget(cancel)
         row.addWidget(self.change)
         layout.addLayout(row)
-        for line in (self.new, self.again):
+        for line in (self.first, self.second):
             line.textChanged.connect(lambda _text: self._allow())
-        self._cancel.clicked.connect(self.reject)
+        cancel.clicked.connect(self.reject)
         self.change.clicked.connect(self._change)
         self._allow()
+        self.first.setFocus()
 
-    def told(self) -> str:
-        """Return what is said under the fields."""
-        return self._told.text()
+    def _problem(self) -> str:
+        password = self.first.text()
+        if len(password) < LEAST:
+            return tr("{count} signs are missing.", count=LEAST - len(password))
+        return "" if password == self.second.text() else tr("The two are not the same yet.")
 
     def _allow(self) -> None:
-        new, again = self.new.text(), self.again.text()
-        problem = ""
-        if new and len(new) < _LEAST:
-            problem = tr("{count} signs are missing.", count=_LEAST - len(new))
-        elif new and again and new != again:
-            problem = tr("The two are not the same.")
-        self._told.setText(problem)
-        self.change.setEnabled(bool(new) and new == again and not problem and self._task is None)
+        problem = self._problem()
+        self._note.setText(problem)
+        self.change.setEnabled(not problem and self._task is None)
 
     def _change(self) -> None:
-        address, new = self._address, self.new.text()
-        self._task = VerbTask(
-            tr("Change Password"), lambda progress, cancelled: passwords.change_on_server(address, new)
-        )
-        self._task.succeeded.connect(lambda _login: self._changed(new))
-        self._task.failed.connect(self._failed)
-        self._task.ended.connect(self._ended)
-        self.change.setEnabled(False)
+        address, password = self._address, self.first.text()
+
+        def work(progress, cancelled):
+            from ..store.pg_passwords import change_password
+
+            return change_password(address, password)
+
+        self._task = VerbTask(tr("Changing the password"), work)
+        self._task.ended.connect(self._on_ended)
+        self._task.succeeded.connect(lambda login: self._on_changed(login, password))
+        self._task.failed.connect(self._on_failed)
+        self._allow()
         start(self._task)
 
-    def _changed(self, new: str) -> None:
-        kept = passwords.keep(self._connection, new)
-        self.new.clear()
-        self.again.clear()
-        self._told.setText(
-            tr("The new password holds, and QGIS keeps it.")
-            if kept
-            else tr("The new password holds. You are asked for it at the next connection.")
-        )
-        self.change.hide()
-        self._cancel.setText(tr("Close"))
-
-    def _failed(self, error: BaseException) -> None:
-        self._told.setText(error.sentence(QgisLanguage()) if isinstance(error, CampaignError) else type(error).__name__)
-
-    def _ended(self) -> None:
+    def _on_ended(self) -> None:
         self._task = None
-        self.change.setEnabled(True)
+        self._allow()
+
+    def _on_changed(self, login: str, password: str) -> None:
+        try:
+            connections.keep_password(self._connection, login, password)
+        except CampaignError as error:
+            self._on_failed(error)
+            return
+        self.changed.emit()
+        self.accept()
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._note.setText(error.sentence(QgisLanguage()) if isinstance(error, CampaignError) else str(error))

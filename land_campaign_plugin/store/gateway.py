@@ -12,25 +12,42 @@ import ssl
 import threading
 import urllib.parse
 import urllib.request
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from ..model.errors import BadInput, CampaignError, StoreError
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.tables import PlotTable
 from .contract import Answer, Change, FeedEntry, StoredPlot
-from .gateway_service import MOST_BODY, PROTOCOL
+from .gateway_service import CALLS, MOST_BODY, PROTOCOL
 from .images import Image
 from .package_file import ASK, REPLY, Package, new_id, package_bytes
 from .package_key import PackageKey
 from .package_plots import table_of
 from .pg_connection import DEADLINE_S, Retry
-from .travel import answer_of, change_data, entry_of, parted
+from .travel import packed, parted, unpacked
 
 SCHEME = "https://"
 _PATH = "/v1"
 _MOST_REPLY = 512 * 1024 * 1024
-_UIDS = 50_000
+_NAMES = {
+    "hello": (),
+    "conflicts": ("cids",),
+    "open_conflicts": ("commune",),
+    "resolve": ("decisions", "batch"),
+    "refer": ("cids", "note"),
+    "history": ("uid",),
+    "batch": ("batch",),
+    "batches": ("login", "commune", "limit"),
+    "named": ("sheet_number", "plot_number", "commune"),
+    "records": ("kind", "uids"),
+    "commune_records": ("commune",),
+    "personal": ("uids", "purpose"),
+    "masked": ("uids",),
+    "unmask": ("uids", "purpose"),
+    "seals": ("commune",),
+}
+"""What else may be asked, and how its arguments are called."""
 _PLAIN = QT_TRANSLATE_NOOP("core", "The gateway {store} would be asked without encryption.")
 _USE_HTTPS = QT_TRANSLATE_NOOP("core", "Write its address with https://.")
 _NO_URL = QT_TRANSLATE_NOOP("core", "{store} is no address of a gateway.")
@@ -92,34 +109,25 @@ class GatewayStore:
 
     def push(self, request: list[Change], batch: str) -> list[Answer]:
         """Take in changes in one transaction and answer each, in the order they came."""
-        parts = ({"changes": part} for part in parted(map(change_data, request)))
-        return self._items("push", parts, answer_of, batch=batch)
+        return self._call("push", ("request", request), batch=batch)
 
     def head(self) -> str:
         """Return a text that changes whenever the store takes in a change."""
-        return self._ask("head")[0]["value"]
+        return self._call("head")
 
     def plots(self, uids: Iterable[str]) -> dict[str, StoredPlot]:
         """Return plots by permanent id, retired ones too; unknown ids and other people's communes are absent."""
-        uids, found = list(uids), {}
-        for start in range(0, len(uids), _UIDS):
-            rows = self._items("plots", (), lambda row: StoredPlot(**row), uids=uids[start : start + _UIDS])
-            found |= {row.uid: row for row in rows}
-        return found
+        return self._call("plots", ("uids", list(uids)))
 
     def images(self, wanted: dict[str, int]) -> dict[str, Image]:
         """Return plots as they were at a version each; what the store never had is absent."""
-        uids, found = list(wanted), {}
-        for start in range(0, len(uids), _UIDS):
-            some = {uid: wanted[uid] for uid in uids[start : start + _UIDS]}
-            found |= dict(self._items("images", (), lambda row: (row["uid"], row["image"]), wanted=some))
-        return found
+        return self._call("images", ("wanted", wanted))
 
     def feed(self, commune: str, after: int, limit: int) -> list[FeedEntry]:
         """Return the history of `commune` that follows number `after`, at most `limit` entries."""
         found: list[FeedEntry] = []
         while len(found) < limit:
-            page = self._items("feed", (), entry_of, commune=commune, after=after, limit=limit - len(found))
+            page = self._call("feed", commune=commune, after=after, limit=limit - len(found))
             if not page:
                 break
             found += page
@@ -128,33 +136,56 @@ class GatewayStore:
 
     def checkout(self, commune: str) -> tuple[PlotTable, int, str]:
         """Return the plots in force of `commune`, and number and hash of its last history entry, of one moment."""
-        first, *more = self._ask("checkout", commune=commune)
+        first, *more = self._ask("checkout", (), commune=commune)
         rows = [(row["uid"], row["ver"], row["image"]) for section in more for row in section["items"]]
         return table_of(rows, self.crs), *first["value"]
 
     def communes(self) -> dict[str, int]:
         """Return every commune with the number of its last history entry."""
-        return self._ask("communes")[0]["value"]
+        return self._call("communes")
 
     def counts(self) -> dict[str, int]:
         """Return how many plots (in force, retired), changes, open conflicts, rejected changes and findings it has."""
-        return self._ask("counts")[0]["value"]
+        return self._call("counts")
 
     def verify(self) -> list[str]:
         """Return nothing: whoever runs the store verifies it where it is."""
         return []
 
-    def _items(self, what: str, sections: Iterable[dict], made, **said) -> list:
-        _, *more = self._ask(what, sections, **said)
+    def __getattr__(self, name: str):
+        """Ask the store what else may be asked, such as how a conflict ended."""
+        if name not in CALLS:
+            raise AttributeError(name)
+
+        def call(*values, **said):
+            names = [each for each in _NAMES[name] if each not in said]
+            given = dict(zip(names, values, strict=False)) | said
+            return self._call(name, **{each: _list(value) for each, value in given.items()})
+
+        return call
+
+    def _call(self, what: str, long: tuple[str, list | dict] | None = None, **said):
+        """Return what the store answers; of a `long` argument, name and value, the parts follow the question."""
+        sections, more = (), {}
+        if long:
+            name, value = long
+            pairs = isinstance(value, dict)
+            items = (packed(item) for item in (value.items() if pairs else value))
+            sections, more = ({"items": part} for part in parted(items)), {"first": name, "pairs": pairs}
+        first, *rest = self._ask(what, sections, more, **said)
         try:
-            return [made(item) for section in more for item in section["items"]]
+            if "value" in first:
+                return unpacked(first["value"])
+            items = [unpacked(item) for section in rest for item in section["items"]]
+            return dict(items) if first["pairs"] else items
         except (KeyError, TypeError, ValueError) as error:
             raise StoreError(_STRANGE, _CHECK, store=self.name, reason=type(error).__name__) from error
 
-    def _ask(self, what: str, sections: Iterable[dict] = (), **said) -> list[dict]:
+    def _ask(self, what: str, sections: Iterable[dict] = (), more: dict | None = None, **said) -> list[dict]:
         """Return the sections of the reply to a question."""
         number = new_id()
-        body = package_bytes(ASK, number, self._key, [{"proto": PROTOCOL, "ask": what, **said}, *sections])
+        question = {"proto": PROTOCOL, "ask": what, "arguments": packed(said), **(more or {})}
+        body = package_bytes(ASK, number, self._key, [question, *sections])
         if len(body) > MOST_BODY:
             raise StoreError(_TOO_LARGE, _PACKAGE, store=self.name)
         status, reply = self._sent(body)
@@ -200,11 +231,12 @@ class GatewayStore:
         raise self._sentence_for(result) from None
 
     def _line(self) -> http.client.HTTPSConnection:
+        patience = self._deadline_s + 5  # the caller is gone by then; this lets the thread end, too
         proxy = urllib.request.getproxies().get("https")
         if not proxy or urllib.request.proxy_bypass(self._host):
-            return http.client.HTTPSConnection(self._host, self._port, timeout=self._deadline_s, context=self._trust)
+            return http.client.HTTPSConnection(self._host, self._port, timeout=patience, context=self._trust)
         way = urllib.parse.urlsplit(proxy if "//" in proxy else f"//{proxy}")
-        line = http.client.HTTPSConnection(way.hostname, _port(way), timeout=self._deadline_s, context=self._trust)
+        line = http.client.HTTPSConnection(way.hostname, _port(way), timeout=patience, context=self._trust)
         line.set_tunnel(self._host, self._port)
         return line
 
@@ -225,6 +257,10 @@ def _speak(line: http.client.HTTPSConnection, path: str, body: bytes, box: queue
         box.put(error)
     finally:
         line.close()
+
+
+def _list(value: object) -> object:
+    return list(value) if isinstance(value, (set, frozenset, Iterator)) else value
 
 
 def _port(parts: urllib.parse.SplitResult) -> int | None:

@@ -15,12 +15,18 @@ from .package_door import Door
 from .package_file import ASK, REPLY, Package, package_bytes
 from .package_plots import rows_of
 from .pg_connection import Retry
-from .travel import answer_data, change_of, parted
+from .travel import packed, parted, unpacked
 
 MOST_BODY = 48 * 1024 * 1024
 PROTOCOL = 1
 OK, UNKNOWN, TOO_LARGE = 200, 401, 413
-_MOST_LINES, _MOST_UIDS = 5_000, 100_000
+_MOST_LINES = 5_000
+CALLS = frozenset(
+    "push head plots images feed checkout communes counts hello"
+    " conflicts open_conflicts resolve refer history batch batches named"
+    " records commune_records personal masked unmask seals".split()
+)
+"""What may be asked: what a work copy asks of a store. Each is answered as the person's own rights have it."""
 
 
 @dataclass(frozen=True)
@@ -75,13 +81,13 @@ def answer(door: Door, body: bytes) -> Reply:
         sections = [{"status": "busy"}]
     except CampaignError:
         sections = [{"status": "refused"}]
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError):
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError, RecursionError):
         sections = [{"status": "not_understood"}]
     return Reply(OK, package_bytes(REPLY, package.head.id, key, sections), key.id, what)
 
 
 def _asked(store: Store, ask: dict, more: list) -> Iterator[dict]:
-    """Yield the sections of the reply: first how it went, with what is short, then what is long."""
+    """Yield the sections of the reply: how it went and what kind of thing it is, then what it is, in parts."""
     if ask["proto"] != PROTOCOL:
         yield {"status": "other_version"}
         return
@@ -89,37 +95,30 @@ def _asked(store: Store, ask: dict, more: list) -> Iterator[dict]:
     if what == "describe":
         about = {"id": store.id, "crs": store.crs, "most": min(store.most, _MOST_LINES)}
         yield {"status": "ok", "value": about | {"succeeds": list(getattr(store, "succeeds", ()))}}
-    elif what in ("head", "communes", "counts"):
-        asked = {"head": store.head, "communes": store.communes, "counts": store.counts}[what]
-        yield {"status": "ok", "value": asked()}
-    elif what == "push":
-        changes = [change_of(each) for section in more for each in section["changes"]]
-        answers = store.push(changes, str(ask["batch"]))
-        yield {"status": "ok"}
-        yield from ({"items": part} for part in parted(map(answer_data, answers)))
-    elif what == "plots":
-        found = store.plots(map(str, _short(ask["uids"])))
-        yield {"status": "ok"}
-        yield from ({"items": part} for part in parted(map(vars, found.values())))
-    elif what == "images":
-        found = store.images({str(uid): int(ver) for uid, ver in _short(ask["wanted"]).items()})
-        yield {"status": "ok"}
-        rows = ({"uid": uid, "image": image} for uid, image in found.items())
-        yield from ({"items": part} for part in parted(rows))
-    elif what == "feed":
-        lines = store.feed(str(ask["commune"]), int(ask["after"]), min(int(ask["limit"]), _MOST_LINES))
-        yield {"status": "ok"}
-        yield from ({"items": part} for part in parted(map(vars, lines)))
-    elif what == "checkout":
-        plots, seq, digest = store.checkout(str(ask["commune"]))
-        yield {"status": "ok", "value": [seq, digest]}
-        rows = ({"uid": uid, "ver": ver, "image": image} for uid, ver, image in rows_of(plots))
-        yield from ({"items": part} for part in parted(rows))
-    else:
+        return
+    if what not in CALLS or not hasattr(store, what):
         yield {"status": "not_understood"}
-
-
-def _short(several):
-    if len(several) > _MOST_UIDS:
-        raise ValueError("too many")
-    return several
+        return
+    arguments = unpacked(ask["arguments"])
+    items = [unpacked(item) for section in more for item in section["items"]]
+    if not isinstance(arguments, dict):
+        raise TypeError("arguments")
+    if "first" in ask:  # what is long comes in parts after the question
+        arguments[str(ask["first"])] = dict(items) if ask["pairs"] else items
+    if what == "feed":
+        arguments["limit"] = min(int(arguments["limit"]), _MOST_LINES)
+    found = getattr(store, what)(**arguments)
+    if what == "checkout":
+        plots, seq, digest = found
+        yield {"status": "ok", "value": [seq, digest]}
+        items = ({"uid": uid, "ver": ver, "image": image} for uid, ver, image in rows_of(plots))
+    elif isinstance(found, dict):
+        yield {"status": "ok", "pairs": True}
+        items = (packed(pair) for pair in found.items())
+    elif isinstance(found, list):
+        yield {"status": "ok", "pairs": False}
+        items = (packed(item) for item in found)
+    else:
+        yield {"status": "ok", "value": packed(found)}
+        return
+    yield from ({"items": part} for part in parted(items))

@@ -1,16 +1,29 @@
-"""Changes, answers and lines of history as JSON: how they stand in a package and on the way to a gateway."""
+"""Changes, answers and lines of history as JSON: how they stand in a package and on the way to a gateway.
+
+`packed` writes what a store is asked and what it answers, whatever it is made of; `unpacked` reads it, and makes
+nothing but values and the records of a store that are named here.
+"""
 
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, is_dataclass
+from importlib import import_module
 
 from .contract import Answer, Change, FeedEntry
 
 MOST_SECTION = 20 * 1024 * 1024
 """Bytes of what goes into one section, as `weight_of` reckons them: well below what a chunk may hold."""
 _MOST_VER = 10**9
+_KIND, _TUPLE, _BYTES = "~", "~t", "~b"
+_MODULES = {
+    **dict.fromkeys(("Change", "Answer", "StoredPlot", "FeedEntry"), "contract"),
+    **dict.fromkeys(("Dispute", "Decision", "Resolution"), "disputes"),
+    **dict.fromkeys(("Version", "Batch"), "versions"),
+    "SealState": "sealed_sheets",
+}
+"""Records that travel, and the module of each."""
 
 
 def change_data(change: Change) -> dict:
@@ -50,6 +63,44 @@ def answer_of(data: dict) -> Answer:
 def entry_of(data: dict) -> FeedEntry:
     """Return a line of history out of JSON; `ValueError` where it is none."""
     return _made(FeedEntry, dict(data))
+
+
+def packed(value: object) -> object:
+    """Return a value for JSON."""
+    if isinstance(value, Change):
+        return {_KIND: "Change", **change_data(value)}
+    if is_dataclass(value):
+        return {_KIND: type(value).__name__} | {name: packed(each) for name, each in vars(value).items()}
+    if isinstance(value, dict):
+        return {name: packed(each) for name, each in value.items()}
+    if isinstance(value, tuple):
+        return {_TUPLE: [packed(each) for each in value]}
+    if isinstance(value, bytes):
+        return {_BYTES: b64encode(value).decode()}
+    if isinstance(value, (list, set, frozenset)):
+        return [packed(each) for each in value]
+    return value
+
+
+def unpacked(data: object) -> object:
+    """Return a value out of JSON; `ValueError` where it is none that travels."""
+    if isinstance(data, list):
+        return [unpacked(each) for each in data]
+    if not isinstance(data, dict):
+        return data
+    if _TUPLE in data:
+        return tuple(map(unpacked, data[_TUPLE]))
+    if _BYTES in data:
+        return b64decode(data[_BYTES], validate=True)
+    values = {name: each for name, each in data.items() if name != _KIND}
+    if (kind := data.get(_KIND)) is None:
+        return {name: unpacked(each) for name, each in values.items()}
+    if kind == "Change":
+        return change_of(values)
+    if kind not in _MODULES:
+        raise ValueError(f"kind {kind!r}")
+    made = getattr(import_module(f".{_MODULES[kind]}", __package__), kind)
+    return _made(made, {name: unpacked(each) for name, each in values.items()})
 
 
 def weight_of(data: object) -> int:

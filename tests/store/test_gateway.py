@@ -19,8 +19,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from land_campaign_plugin.model.errors import BadInput, StoreError
-from land_campaign_plugin.store.gateway import GatewayStore
-from land_campaign_plugin.store.gateway_service import MOST_BODY
+from land_campaign_plugin.store.gateway import _NAMES, GatewayStore
+from land_campaign_plugin.store.gateway_service import CALLS, MOST_BODY
 from land_campaign_plugin.store.opening import open_any
 from land_campaign_plugin.store.package_door import open_door
 from land_campaign_plugin.store.package_file import ASK, Package, new_id, package_bytes
@@ -208,6 +208,10 @@ def test_a_gateway_that_is_away_is_tried_later(url, line):
         through.head()
 
 
+def test_what_may_be_asked_beside_the_usual_is_known_to_both_sides():
+    assert {*_NAMES} == {name for name in CALLS if name not in vars(GatewayStore)}
+
+
 # What a stranger may do
 
 def ask(url, method="POST", path="/v1", body=b"", **headers):
@@ -231,8 +235,11 @@ def test_what_is_no_question_is_refused_by_number(url, store):
 
 
 NO_QUESTIONS = [
-    {}, {"ask": "push"}, {"ask": "drop"}, {"ask": "feed", "commune": 1}, {"ask": "plots", "uids": 3}, [], None, "x",
-    {"ask": "push", "batch": "b"}, {"ask": "feed", "commune": "1", "after": "x", "limit": 1},
+    {}, {"ask": "push"}, {"ask": "drop"}, {"ask": "verify", "arguments": {}}, {"ask": "__class__", "arguments": {}},
+    {"ask": "feed", "arguments": {"commune": "1"}}, {"ask": "head", "arguments": []}, None, "x", [],
+    {"ask": "head", "arguments": {"x": 1}}, {"ask": "plots", "arguments": {"~": "Address"}},
+    {"ask": "push", "arguments": {"batch": "b"}, "first": "request"}, {"ask": ["head"], "arguments": {}},
+    {"ask": "push", "arguments": {"batch": "b", "request": [{"cid": "1"}]}},
 ]  # fmt: skip
 
 
@@ -240,7 +247,7 @@ def test_a_question_that_makes_no_sense_is_answered_so(url, store):
     """By somebody who has a key."""
     for question in NO_QUESTIONS:
         said = {"proto": 1, **question} if isinstance(question, dict) else question
-        status, reply = ask(url, body=package_bytes(ASK, new_id(), KEY, [said, {"changes": [{"cid": 1}]}]))
+        status, reply = ask(url, body=package_bytes(ASK, new_id(), KEY, [said, {"items": [{"~": "Change", "cid": 1}]}]))
         assert (status, next(Package(reply).sections(KEY))["status"]) == (200, "not_understood"), question
     assert store.counts()["changes"] == 0
 

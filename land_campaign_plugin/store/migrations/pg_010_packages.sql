@@ -48,6 +48,10 @@ END $$;
 ALTER TABLE campaign.hist ADD COLUMN via text DEFAULT nullif(session_user::text, campaign.acting());
 ALTER TABLE campaign.change_req ADD COLUMN via text DEFAULT nullif(session_user::text, campaign.acting());
 
+-- History from an office's own store may stand under a code that means no commune: kept, and closed for every push.
+ALTER TABLE campaign.commune DROP CONSTRAINT commune_code_check;
+ALTER TABLE campaign.commune ADD CONSTRAINT commune_code_check CHECK (code <> '' OR isempty(valid));
+
 DO $$
 DECLARE
   each record;
