@@ -23,7 +23,7 @@ CID_REUSED, CLIENT_SEQ_REUSED = "cid_reused", "client_seq_reused"
 
 @dataclass(frozen=True)
 class Change:
-    """One sealed change of one plot.
+    """One sealed change of one plot, or of one record of another kind.
 
     Parameters
     ----------
@@ -37,6 +37,8 @@ class Change:
         Canonical JSON of everything: what is above, the patch, findings, reason, client.
     sha256 : str
         Hash of `body`.
+    kind : str
+        What it is about: "" a plot, else one of `model.record_kinds.KINDS`.
     """
 
     cid: str
@@ -45,6 +47,7 @@ class Change:
     base_ver: int
     body: bytes
     sha256: str
+    kind: str = ""
 
     def content(self) -> dict:
         """Return what `body` says."""
@@ -65,6 +68,8 @@ def seal(
     ruleset: str = "",
     group: tuple[str, int] | None = None,
     parents: Iterable[str] = (),
+    kind: str = "",
+    commune: str | None = None,
 ) -> Change:
     """Freeze a change: from here on its bytes never change.
 
@@ -75,8 +80,16 @@ def seal(
         of them come in one push.
     parents : iterable of str
         For a new plot, the plots whose land it is made of.
+    kind : str
+        What the change is about, where it is no plot.
+    commune : str, optional
+        For a record that hangs on no plot of the store, such as a person: whose it is.
     """
     more = {"group": {"id": group[0], "size": str(group[1])}} if group else {}
+    if kind:
+        more["kind"] = kind
+    if commune:
+        more["commune"] = commune
     if parents := list(parents):
         more["parents"] = parents
     body = canonical(
@@ -95,7 +108,7 @@ def seal(
             "rules": ruleset,
         }
     )
-    return Change(cid, uid, op, base_ver, body, sha256(body).hexdigest())
+    return Change(cid, uid, op, base_ver, body, sha256(body).hexdigest(), kind)
 
 
 @dataclass(frozen=True)
@@ -167,6 +180,7 @@ class FeedEntry:
     at: str
     prev_hash: str
     hash: str
+    kind: str = ""
 
 
 class Store(Protocol):

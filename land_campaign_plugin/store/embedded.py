@@ -23,12 +23,14 @@ from ..model.tables import PlotTable
 from .connection import connect, plainly, prepare, reading, writer_lock, writing
 from .container import add_srs, create_container, install, migration, register_layer, rtree_triggers, run_script
 from .contract import Answer, Change, FeedEntry, StoredPlot
+from .embedded_records import EmbeddedRecords
 from .history import GENESIS, broken_links
 from .images import Image, select_images
-from .intake import Intake
 from .reading import select_plots
+from .record_feed import feed_entry
+from .record_intake import take_all
 
-SCHEMA = 4
+SCHEMA = 5
 MOST = 50_000
 _NOT_A_STORE = QT_TRANSLATE_NOOP("core", "The file {path} is not a store of Land Campaign.")
 _CHOOSE_STORE = QT_TRANSLATE_NOOP(
@@ -94,7 +96,7 @@ class FutureStore:
         return getattr(self._made or GeoPackageStore(self.path), name)
 
 
-class GeoPackageStore:
+class GeoPackageStore(EmbeddedRecords):
     """A store that exists. `create` makes one, `open_store` does either.
 
     Parameters
@@ -144,7 +146,7 @@ class GeoPackageStore:
     def push(self, request: list[Change], batch: str) -> list[Answer]:
         """Take in changes in one transaction and answer each, in the order they came."""
         with writing(self.path, durable=True) as connection:
-            return Intake(connection, self._srs_id, self.login, batch).take(request)
+            return take_all(connection, self._srs_id, self.login, batch, request)
 
     def head(self) -> str:
         """Return a text that changes whenever the store takes in a change."""
@@ -170,11 +172,11 @@ class GeoPackageStore:
         """Return the history of `commune` that follows number `after`, at most `limit` entries."""
         with reading(self.path) as connection:
             rows = connection.execute(
-                "SELECT seq, uid, ver, op, image, cid, login, at, prev_hash, hash FROM hist"
+                "SELECT seq, uid, ver, op, image, cid, login, at, prev_hash, hash, kind FROM hist"
                 " WHERE commune = ? AND seq > ? ORDER BY seq LIMIT ?",
                 (commune, after, limit),
             )
-            return [FeedEntry(*row[:4], json.loads(row[4]), *row[5:]) for row in rows]
+            return [feed_entry(row) for row in rows]
 
     def checkout(self, commune: str) -> tuple[PlotTable, int, str]:
         """Return the plots in force of `commune`, and number and hash of its last history entry, of one moment."""
