@@ -54,7 +54,7 @@ def revealed(image: Image, values: Mapping[str, str | None] | None) -> Image:
 
 def masked(values: Mapping[str, str | None]) -> Image:
     """Return personal values as they are shown: ``0330******12``, initials, the year of birth."""
-    return {name: None if value is None else _MASKS[name](value) for name, value in values.items()}
+    return {name: None if values.get(name) is None else mask(values[name]) for name, mask in _MASKS.items()}
 
 
 def initials(name: str) -> str:

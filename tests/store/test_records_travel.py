@@ -129,7 +129,8 @@ def test_a_record_that_was_deleted_and_one_that_was_edited_meanwhile(settled, cl
     settled.push([colleague.edit("right", "r1", 1, share="0.5")], "b")
     assert told(settled.push([clerk.gone("right", "r1", 1)], "b")) == [("conflict", "edited_since", 2)]
     assert told(settled.push([clerk.gone("right", "r1", 2)], "b")) == [("applied", "", 3)]
-    assert told(settled.push([colleague.edit("right", "r1", 2, share="1.0")], "b")) == [("conflict", "retired_since", 3)]
+    late = colleague.edit("right", "r1", 2, share="1.0")
+    assert told(settled.push([late], "b")) == [("conflict", "retired_since", 3)]
     assert {kind for kind, *_ in settled.commune_records(COMMUNE)} == {"certificate", "party"}
     assert settled.verify() == []
 
