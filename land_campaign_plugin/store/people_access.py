@@ -12,7 +12,7 @@ MOST_AN_HOUR = 200
 """People whose values a person may have shown within an hour, beside those of the work copy."""
 SHORTEST_PURPOSE = 8
 _NO_PURPOSE = QT_TRANSLATE_NOOP("core", "It was not said why people's data are wanted.")
-_SAY_WHY = QT_TRANSLATE_NOOP("core", "Say the purpose in a few words, such as the number of the file; it is written down.")
+_SAY_WHY = QT_TRANSLATE_NOOP("core", "Say the purpose in a few words, such as the number of a file; it is noted.")
 _TOO_MANY = QT_TRANSLATE_NOOP("core", "People's data were shown for {most} people within an hour, which is the most.")
 _LATER = QT_TRANSLATE_NOOP("core", "Try again later, or ask the supervisor for a list.")
 

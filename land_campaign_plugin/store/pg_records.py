@@ -37,7 +37,8 @@ class PgRecords:
         People who have a right in one's communes are there even where they belong to another.
         """
         uids = list(uids)
-        rows = self._connection.run(_PARTIES, (uids,)) if kind == PARTY else self._connection.run(_RECORDS, (kind, uids))
+        query, asked = (_PARTIES, (uids,)) if kind == PARTY else (_RECORDS, (kind, uids))
+        rows = self._connection.run(query, asked)
         return {uid: StoredPlot(uid, ver, json.loads(image)) for uid, ver, image in rows}
 
     def commune_records(self, commune: str) -> list[tuple[str, str, int, Image]]:

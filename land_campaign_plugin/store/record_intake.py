@@ -1,4 +1,4 @@
-"""How the embedded store takes in records of other kinds than plots: as plots, but for shapes, numbers and neighbours."""
+"""How the embedded store takes in records beside plots: as those, but for shapes, numbers and neighbours."""
 
 from __future__ import annotations
 
@@ -117,7 +117,8 @@ class RecordIntake(Intake):
             {image.get("plot_uid") for image in images},
         )
         papers = self._communes_of(
-            "SELECT a.uid, r.commune FROM temp.asked_uid AS a JOIN record AS r ON r.kind = 'certificate' AND r.uid = a.uid",
+            "SELECT a.uid, r.commune FROM temp.asked_uid AS a"
+            " JOIN record AS r ON r.kind = 'certificate' AND r.uid = a.uid",
             {image.get("certificate_uid") for image in images},
         )
         for case in sorted(taken, key=lambda case: case.kind != CERTIFICATE):  # papers first: scans hang on them

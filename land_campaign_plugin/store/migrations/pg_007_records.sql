@@ -723,7 +723,9 @@ BEGIN
   IF of_year = 0 OR of_year >= present.year THEN
     RAISE EXCEPTION 'the key is in use' USING ERRCODE = 'object_in_use';
   END IF;
-  IF keep_current THEN
+  IF NOT EXISTS (SELECT 1 FROM campaign.pii_key AS k WHERE k.year = of_year AND k.key IS NOT NULL) THEN
+    RETURN 0;
+  ELSIF keep_current THEN
     UPDATE campaign.party_secret AS s SET year = present.year,
       secret = campaign.sealed(campaign.opened(s.secret, s.year), present.key)
     WHERE s.year = of_year;
