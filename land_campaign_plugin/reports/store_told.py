@@ -8,6 +8,10 @@ from ..model.language import QT_TRANSLATE_NOOP, Language
 from ..model.records import table_called
 
 _PULLED = QT_TRANSLATE_NOOP("core", "{new} plots new, {updated} changed by others, {merged} by others and here.")
+_RECORDS = QT_TRANSLATE_NOOP("core", "{new} records new, {updated} changed by others, {merged} by others and here.")
+_DISPUTED_RECORDS = QT_TRANSLATE_NOOP(
+    "core", "{count} records were changed on both sides; yours stay, and the next push tells."
+)
 _NOTHING = QT_TRANSLATE_NOOP("core", "There was nothing to pull.")
 _DISPUTED = QT_TRANSLATE_NOOP("core", "{count} plots were changed on both sides; yours stay, and the next push tells:")
 _WAITING = QT_TRANSLATE_NOOP("core", "{count} plots wait for the answer to a push: push again.")
@@ -33,6 +37,10 @@ def pull_lines(report, language: Language) -> Iterator[str]:
         yield "  " + ", ".join(report.disputed[:_SHOWN]) + (" ..." if len(report.disputed) > _SHOWN else "")
     if counts["waiting"]:
         yield language.text(_WAITING, count=counts["waiting"])
+    if any(report.records[name] for name in ("new", "updated", "merged")):
+        yield language.text(_RECORDS, **{name: report.records[name] for name in ("new", "updated", "merged")})
+    if report.disputed_records:
+        yield language.text(_DISPUTED_RECORDS, count=len(report.disputed_records))
     for commune, number in report.communes.items():
         yield language.text(_REACHED, commune=commune, number=number)
 

@@ -12,6 +12,7 @@ from ..model.records import table_called
 from ..model.states import STATE_NAMES
 from ..model.tables import called
 from ..rules.describe import SEVERITY_NAMES, title
+from .records_told import record_push_data, record_push_lines
 from .summary import group_lines, state_lines
 
 _LOADED = QT_TRANSLATE_NOOP("core", "{plots} plots in {path}, in {crs}.")
@@ -94,6 +95,7 @@ def push_lines(report, language: Language) -> Iterator[str]:
         yield "  " + line.sentence(language)
     if len(report.lines) > _SHOWN:
         yield "  " + language.text(MORE, count=len(report.lines) - _SHOWN)
+    yield from record_push_lines(report.records, language)
     conflicts = sum(line.held for line in report.conflicts)
     if conflicts:
         yield language.text(_UNDECIDED, count=conflicts)
@@ -120,6 +122,7 @@ def push_data(report, language: Language) -> dict:
         "replayed": report.replayed,
         "held": report.held,
         "plots": plots,
+        "records": record_push_data(report.records, language),
     }
 
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
-from ..store import incoming, outbox
+from ..store import incoming, outbox, record_incoming
 from ..store.connection import reading, writing
 from ..store.contract import Store
 from ..store.workcopy import WorkCopy
+from .pull_records import bring_foreign_people, check_out_records, take_records, values_for
 from .push import refuse_other_crs
 
 PAGE = 5_000
@@ -41,6 +42,10 @@ class PullReport:
     counts: Counter[str] = field(default_factory=Counter)
     disputed: list[str] = field(default_factory=list)
     communes: dict[str, int] = field(default_factory=dict)
+    records: Counter[str] = field(default_factory=Counter)
+    """Records by what became of them."""
+    disputed_records: list[tuple[str, str]] = field(default_factory=list)
+    """Kind and uid of the records that both sides changed."""
 
 
 def pull(
@@ -48,10 +53,13 @@ def pull(
     store: Store,
     *,
     communes: Iterable[str] = (),
+    personal: bool = True,
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
 ) -> PullReport:
     """Bring what others pushed into `work`, for the communes that it has plots of and those named.
+
+    With `personal`, the values of people come too, which the store writes down; else their records stay without.
 
     Nothing edited here is replaced. A pull that was cut off or cancelled goes on where it stopped.
 
@@ -76,6 +84,7 @@ def pull(
         head, cursor = heads.get(commune, 0), cursors[commune]
         if not cursor.seq and commune in empty and head:
             cursor = _check_out(work, store, commune, report)
+            check_out_records(work.path, store, commune, report, personal=personal)
             done += cursor.seq
         while True:
             stop_if(cancelled)
@@ -83,11 +92,12 @@ def pull(
             reached = incoming.prove(commune, cursor, head, page, PAGE)
             if not page:
                 break
-            _take(work, store, commune, page, reached, report)
+            _take(work, store, commune, page, reached, report, personal=personal)
             done, cursor = done + len(page), reached
             head = max(head, cursor.seq)
             progress(done, max(total, done), CHANGES)
         report.communes[commune] = cursor.seq
+    bring_foreign_people(work.path, store, report, personal=personal)
     return report
 
 
@@ -114,9 +124,12 @@ def _check_out(work: WorkCopy, store: Store, commune: str, report: PullReport) -
     return cursor
 
 
-def _take(work: WorkCopy, store: Store, commune: str, page, reached: incoming.Cursor, report: PullReport) -> None:
+def _take(work: WorkCopy, store: Store, commune: str, page, reached, report: PullReport, *, personal: bool) -> None:
+    records = record_incoming.records_in(page)
+    values = values_for(store, records, personal=personal)
     with writing(work.path) as connection:
-        counts, disputed = incoming.apply(connection, work.srs_id, page)
+        counts, disputed = incoming.apply(connection, work.srs_id, [entry for entry in page if not entry.kind])
+        take_records(connection, records, values, report)
         incoming.keep_cursor(connection, store.id, commune, reached)
         labels = outbox.labels(connection, disputed)
     report.counts.update(counts)

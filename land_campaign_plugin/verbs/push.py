@@ -19,6 +19,7 @@ from ..store.connection import reading, writing
 from ..store.contract import APPLIED, CONFLICT, MERGED, SAME, Answer, Store
 from ..store.gate import Refusal, new_errors
 from ..store.workcopy import WorkCopy
+from .push_records import RecordPush, push_records
 
 BATCH = 50_000
 _SILENT = (APPLIED, SAME)
@@ -75,6 +76,8 @@ class PushReport:
     lines: list[Line] = field(default_factory=list)
     replayed: int = 0
     """Answers to changes that an earlier push had sent already, and whose answer was lost."""
+    records: RecordPush = field(default_factory=RecordPush)
+    """What became of the records that hang on the plots."""
 
     @property
     def held(self) -> int:
@@ -99,7 +102,8 @@ class PushReport:
     @property
     def complete(self) -> bool:
         """Whether the store has everything."""
-        return self.stored + self.already == sum(self.counts.values()) and not self.held
+        plots = self.stored + self.already == sum(self.counts.values()) and not self.held
+        return plots and self.records.complete
 
     @property
     def conflicts(self) -> list[Line]:
@@ -167,6 +171,10 @@ class _Push:
             self._exchange()
         with writing(self._work.path) as connection:
             outbox.note_push(connection, head, self._store.head())
+        self._report.records = push_records(
+            self._work.path, self._store, self._batch, self._ruleset.name, progress=self._progress,
+            cancelled=self._cancelled,
+        )  # fmt: skip
         self._add_held()
         self._report.lines.sort(key=lambda line: (natural_order(line.label), line.uid))
 

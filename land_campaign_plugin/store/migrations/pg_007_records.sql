@@ -892,7 +892,8 @@ CREATE POLICY own ON campaign.access_log FOR SELECT TO campaign_viewer
 GRANT EXECUTE ON FUNCTION campaign.push(json) TO campaign_editor, campaign_reviewer;
 GRANT EXECUTE ON FUNCTION campaign.parties(text[]), campaign.seals(text), campaign.document_state(text),
   campaign.get_document(text, integer), campaign.log_access(text, integer, text, boolean) TO campaign_viewer;
-GRANT EXECUTE ON FUNCTION campaign.personal(text[], text), campaign.put_document(text, bigint, integer, bytea),
+GRANT EXECUTE ON FUNCTION campaign.personal(text[], text) TO campaign_viewer; -- who may not edit is given nothing
+GRANT EXECUTE ON FUNCTION campaign.put_document(text, bigint, integer, bytea),
   campaign.finish_document(text) TO campaign_editor, campaign_reviewer;
 GRANT EXECUTE ON FUNCTION campaign.unmask(text[], text) TO campaign_editor, campaign_reviewer, campaign_supervisor;
 GRANT EXECUTE ON FUNCTION campaign.past_personal(text, text) TO campaign_auditor;
