@@ -75,13 +75,16 @@ class Case:
 
     @property
     def taken(self) -> bool:
+        """Whether the store has it now, or had it already."""
         return self.verdict.status in (APPLIED, MERGED, SAME)
 
     @property
     def written(self) -> bool:
+        """Whether it gives a new version."""
         return self.taken and bool(self.verdict.changed)
 
     def reject(self, code: str, plots: tuple[str, ...] = (), **values: str) -> None:
+        """Refuse it for a reason."""
         fields = self.verdict.fields
         self.verdict = Verdict(REJECTED, code, fields=fields)
         self.plots, self.values = plots, values
