@@ -15,6 +15,7 @@ from ..model.record_kinds import PARTY
 from . import personal, sealed_sheets
 from .connection import reading, writing
 from .contract import StoredPlot
+from .embedded_documents import EmbeddedDocuments
 from .images import Image
 from .people_access import MOST_AN_HOUR, UNMASK, WORK_COPY, Access, check_purpose, too_many
 from .reading import stage
@@ -28,7 +29,7 @@ _RECORDS = (
 _VALUES = "SELECT s.uid, s.personal FROM temp.asked AS a CROSS JOIN party_secret AS s ON s.uid = a.uid"
 
 
-class EmbeddedRecords:
+class EmbeddedRecords(EmbeddedDocuments):
     """Reading records from a file at `path`, as the person `login`."""
 
     path: Path

@@ -10,6 +10,7 @@ from .contract import StoredPlot
 from .images import Image
 from .people_access import WORK_COPY, Access, check_purpose, too_many
 from .pg_connection import Connection
+from .pg_documents import PgDocuments
 from .sealed_sheets import SealState
 
 _RECORDS = "SELECT uid, ver, image FROM campaign.record WHERE kind = %s AND uid = ANY (%s)"
@@ -26,7 +27,7 @@ _MASKED_NAMES = ("name", "citizen_number", "identity_card", "tax_code", "born_on
 _ACCESSES = "SELECT login, at, what, n_rows, purpose, pii FROM campaign.access_log ORDER BY id"
 
 
-class PgRecords:
+class PgRecords(PgDocuments):
     """Reading records over `_connection`."""
 
     _connection: Connection

@@ -19,6 +19,7 @@ from ..store.connection import reading, writing
 from ..store.contract import APPLIED, CONFLICT, MERGED, SAME, Answer, Store
 from ..store.gate import Refusal, new_errors
 from ..store.workcopy import WorkCopy
+from .documents import DocumentReport
 from .push_records import RecordPush, push_records
 
 BATCH = 50_000
@@ -78,6 +79,8 @@ class PushReport:
     """Answers to changes that an earlier push had sent already, and whose answer was lost."""
     records: RecordPush = field(default_factory=RecordPush)
     """What became of the records that hang on the plots."""
+    documents: DocumentReport | None = None
+    """What became of scanned papers, where they were sent."""
 
     @property
     def held(self) -> int:

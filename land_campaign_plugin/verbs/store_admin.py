@@ -7,15 +7,16 @@ from pathlib import Path
 
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
-from ..store import pg_backup, pg_people, pg_schema
+from ..store import pg_backup, pg_keys, pg_people, pg_schema
 from ..store.embedded import GeoPackageStore
 from ..store.embedded_backup import copy_store
 from ..store.pg_connection import Address, is_address
 
-INIT, UPGRADE, VERIFY, BACKUP, RESTORE, ANCHOR, COMMUNES, USERS = ACTIONS = (
-    "init", "upgrade", "verify", "backup", "restore", "anchor", "communes", "users",
+INIT, UPGRADE, VERIFY, BACKUP, RESTORE, ANCHOR, COMMUNES, USERS, EXPORT_KEYS, IMPORT_KEYS, DESTROY_KEY = ACTIONS = (
+    "init", "upgrade", "verify", "backup", "restore", "anchor", "communes", "users", "export-keys", "import-keys",
+    "destroy-key",
 )  # fmt: skip
-_NEED_FILE = (BACKUP, RESTORE, ANCHOR, COMMUNES, USERS)
+_NEED_FILE = (BACKUP, RESTORE, ANCHOR, COMMUNES, USERS, EXPORT_KEYS, IMPORT_KEYS)
 _SERVER_ONLY = QT_TRANSLATE_NOOP("core", "{action} is there for a store on a server alone, and {store} is a file.")
 _NAME_SERVER = QT_TRANSLATE_NOOP("core", "Name it as PG:service=NAME.")
 _NO_FILE = QT_TRANSLATE_NOOP("core", "It was not said which file {action} is about.")
@@ -48,7 +49,9 @@ class AdminReport:
     wrong: list[str] = field(default_factory=list)
 
 
-def administer(action: str, store: str, *, file: Path | None = None, crs: str | None = None) -> AdminReport:
+def administer(
+    action: str, store: str, *, file: Path | None = None, crs: str | None = None, keys: bool = False, year: int = 0
+) -> AdminReport:
     """Do one of `ACTIONS` to a store.
 
     Parameters
@@ -60,6 +63,10 @@ def administer(action: str, store: str, *, file: Path | None = None, crs: str | 
         The backup, the list of communes or people, the file of anchors.
     crs : str, optional
         For a new store: what its plots are in.
+    keys : bool
+        Whether a backup holds the keys of people's values; for `DESTROY_KEY`, whether what still holds goes as well.
+    year : int
+        Whose key is to be destroyed.
 
     Raises
     ------
@@ -86,12 +93,18 @@ def administer(action: str, store: str, *, file: Path | None = None, crs: str | 
         if file:
             report.wrong += [f"anchor:{place}" for place in pg_people.broken_anchors(address, file)]
     elif action == BACKUP:
-        done = pg_backup.backup(address, file)
+        done = pg_backup.backup(address, file, keys=keys)
         report.rows, report.wrong = done.rows, [f"history:{place}" for place in done.faults]
     elif action == RESTORE:
         report.rows = pg_backup.restore(address, file).rows
     elif action == ANCHOR:
         report.rows = {"anchor": pg_people.drop_anchor(address, file)}
+    elif action == EXPORT_KEYS:
+        report.rows = {"pii_key": pg_keys.export_keys(address, file)}
+    elif action == IMPORT_KEYS:
+        report.rows = {"pii_key": pg_keys.import_keys(address, file)}
+    elif action == DESTROY_KEY:
+        report.rows = {"party_secret": pg_keys.destroy_key(address, year, keep_current=not keys)}
     elif action == COMMUNES:
         report.rows = {"commune": pg_people.import_communes(address, file)}
     else:

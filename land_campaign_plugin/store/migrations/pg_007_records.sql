@@ -126,6 +126,9 @@ CREATE FUNCTION campaign.read_records(request json) RETURNS void LANGUAGE plpgsq
 DECLARE
   secret text := (SELECT key FROM campaign.pii_key WHERE year = 0);
 BEGIN
+  IF secret IS NULL THEN -- a backup came back without its keys: what would stand for a value would not be equal
+    RAISE EXCEPTION 'the keys are missing' USING ERRCODE = 'object_not_in_prerequisite_state';
+  END IF;
   INSERT INTO pg_temp.record_case (ord, kind, cid, uid, op, base_ver, sha256, body, intact, readable, client, client_seq,
     reason, group_id, group_size, named, patch, sent, personal, bad)
   SELECT r.ord, r.kind, r.cid, r.uid, r.op, CASE WHEN r.base ~ '^[0-9]{1,9}$' THEN r.base::integer END, r.sha256,

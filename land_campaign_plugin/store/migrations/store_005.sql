@@ -1,4 +1,5 @@
--- Central store in one file, version 5: records of other kinds than plots, people's values beside them, scanned papers.
+-- Central store in one file, version 5: records of other kinds than plots, people's values beside them.
+-- Scanned papers lie in a folder beside the file: to look a file of many gigabytes over at each opening would take long.
 ALTER TABLE hist ADD COLUMN kind TEXT NOT NULL DEFAULT '';
 -- One table for all kinds: what differs between them is in the image alone. In hist, conflict and rejected a record is
 -- called kind:uid.
@@ -37,11 +38,4 @@ CREATE TABLE access_log (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   login TEXT NOT NULL, at TEXT NOT NULL, what TEXT NOT NULL, n_rows INTEGER NOT NULL, purpose TEXT NOT NULL,
   pii INTEGER NOT NULL
-);
--- Scanned papers by the hash of their content, in pieces: what was cut off goes on at the first piece that is missing.
-CREATE TABLE document_blob (
-  sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, complete INTEGER NOT NULL, login TEXT NOT NULL, at TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE document_chunk (
-  sha256 TEXT NOT NULL, number INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (sha256, number)
 );
