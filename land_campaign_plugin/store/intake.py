@@ -107,7 +107,7 @@ class Intake:
         numbers = self._client_numbers(request)
         answers: dict[str, Answer] = {}
         rounds: list[list[Case]] = []
-        turns: dict[str, int] = {}
+        turns: dict[tuple[str, str], int] = {}
         fresh: dict[str, str] = {}
         for change in request:
             if change.cid in known or change.cid in fresh:
@@ -124,7 +124,8 @@ class Intake:
                 continue
             numbers.add(number)
             fresh[change.cid] = change.sha256
-            turn = turns[change.uid] = turns.get(change.uid, -1) + 1  # a plot's second change waits for its first
+            key = change.kind, change.uid
+            turn = turns[key] = turns.get(key, -1) + 1  # a plot's second change waits for its first
             if turn == len(rounds):
                 rounds.append([])
             rounds[turn].append(self._made_of(change, content))

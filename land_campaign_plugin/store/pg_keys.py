@@ -17,7 +17,7 @@ _OTHER_NAME = QT_TRANSLATE_NOOP("core", "Choose another name.")
 _OTHER_KEYS = QT_TRANSLATE_NOOP("core", "The store has another key for {year} than the file {path}.")
 _RIGHT_FILE = QT_TRANSLATE_NOOP("core", "Take the keys of this very store; nothing was changed.")
 _IN_USE = QT_TRANSLATE_NOOP("core", "The key of {year} is in use, or there is none.")
-_PAST_YEAR = QT_TRANSLATE_NOOP("core", "Name a past year with --year; only what came in then is encrypted with its key.")
+_PAST_YEAR = QT_TRANSLATE_NOOP("core", "Name a past year with --year; its key encrypts what came in then.")
 
 
 def export_keys(address: Address, path: Path) -> int:

@@ -24,6 +24,8 @@ class Clerk(Client):
 
     def record(self, kind: str, op: str, uid: str, base: int = 0, /, *, commune=None, more=None, **patch) -> Change:
         self.number += 1
+        if kind in ("sheet_seal", "assignment") and commune:
+            patch["commune"], commune = commune, None  # it is a field of theirs
         said = {"client": self.name, "client_seq": self.number, "kind": kind, "commune": commune, **(more or {})}
         return seal(str(uuid.uuid4()), uid, op, base, patch, **said)
 
