@@ -20,7 +20,7 @@ def readable(change: Change) -> dict | None:
     if hashlib.sha256(change.body).hexdigest() != change.sha256:
         return None
     try:
-        content = json.loads(change.body, parse_constant=_no_number)
+        content = _decode(change.body.decode())
     except (ValueError, RecursionError):
         return None
     return content if isinstance(content, dict) and _is_change(content, change) else None
@@ -28,6 +28,9 @@ def readable(change: Change) -> dict | None:
 
 def _no_number(text: str) -> None:
     raise ValueError(text)
+
+
+_decode = json.JSONDecoder(parse_constant=_no_number).decode
 
 
 def _is_change(content: dict, change: Change) -> bool:

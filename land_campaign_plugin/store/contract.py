@@ -111,6 +111,9 @@ def seal(
     return Change(cid, uid, op, base_ver, body, sha256(body).hexdigest(), kind)
 
 
+_encode = json.JSONEncoder(sort_keys=True, ensure_ascii=False).encode
+
+
 @dataclass(frozen=True)
 class Answer:
     """What the store did with one change.
@@ -147,7 +150,7 @@ class Answer:
 
     def to_json(self) -> str:
         """Return the answer as text, for keeping."""
-        return json.dumps(vars(self), sort_keys=True, ensure_ascii=False)
+        return _encode(vars(self))
 
     @classmethod
     def from_json(cls, text: str, *, replay: bool = False) -> "Answer":

@@ -25,9 +25,12 @@ _KINDS = {column.name: column.kind for column in CONTENT}
 _LIMITS = {TEXT: 100_000, REAL: 40, INTEGER: 20}
 
 
+_encode = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+
+
 def canonical(value: object) -> bytes:
     """Return JSON bytes that are the same for equal values: sorted keys, no spaces, UTF-8."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    return _encode(value).encode()
 
 
 def select_images(
