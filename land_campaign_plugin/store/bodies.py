@@ -59,6 +59,7 @@ def _is_change(content: dict, change: Change) -> bool:
         and isinstance(parents, list)
         and all(isinstance(uid, str) for uid in parents)
         and (change.op == INSERT or "parents" not in content)
+        and ("base_cid" not in content or _is_text(content["base_cid"], 100))
     )
 
 

@@ -18,6 +18,8 @@ PROTOCOL = 1
 INSERT, UPDATE, RETIRE = "I", "U", "D"
 APPLIED, MERGED, SAME, CONFLICT, REJECTED = "applied", "merged", "same", "conflict", "rejected"
 """`SAME`: the store had all of it already; it got no new version and no line of history."""
+BLOCKED = "blocked"
+"""Nothing is wrong with the change itself: one that it follows on was not taken in."""
 CID_REUSED, CLIENT_SEQ_REUSED = "cid_reused", "client_seq_reused"
 
 
@@ -68,6 +70,7 @@ def seal(
     ruleset: str = "",
     group: tuple[str, int] | None = None,
     parents: Iterable[str] = (),
+    base_cid: str | None = None,
     kind: str = "",
     commune: str | None = None,
 ) -> Change:
@@ -80,6 +83,9 @@ def seal(
         of them come in one push.
     parents : iterable of str
         For a new plot, the plots whose land it is made of.
+    base_cid : str, optional
+        The change of the same plot that this one follows on, where it has no answer yet: the version that comes of it
+        is what this one starts from, `base_ver` only says where both began.
     kind : str
         What the change is about, where it is no plot.
     commune : str, optional
@@ -92,6 +98,8 @@ def seal(
         more["commune"] = commune
     if parents := list(parents):
         more["parents"] = parents
+    if base_cid:
+        more["base_cid"] = base_cid
     body = canonical(
         {
             **more,
@@ -121,7 +129,7 @@ class Answer:
     Parameters
     ----------
     status : str
-        `APPLIED`, `MERGED`, `SAME`, `CONFLICT`, `REJECTED`, `CID_REUSED` or `CLIENT_SEQ_REUSED`.
+        `APPLIED`, `MERGED`, `SAME`, `CONFLICT`, `REJECTED`, `BLOCKED`, `CID_REUSED` or `CLIENT_SEQ_REUSED`.
     code : str
         Why, for a conflict or a rejection; `answers.py` says it in words.
     ver, seq : int
@@ -197,11 +205,14 @@ class Store(Protocol):
         WKT of its coordinate reference system.
     most : int
         How many changes it takes in one push.
+    said : dict
+        What it said when it was opened: its `meta`, which clients and fields it knows, who one is to it.
     """
 
     id: str
     crs: str
     most: int
+    said: dict
 
     def push(self, request: list[Change], batch: str) -> list[Answer]:
         """Take in changes in one transaction and answer each, in the order they came."""
@@ -223,6 +234,9 @@ class Store(Protocol):
 
     def communes(self) -> dict[str, int]:
         """Return every commune with the number of its last history entry."""
+
+    def merged(self) -> dict[str, str]:
+        """Return the codes of communes that ended, each with that of the commune it was merged into."""
 
     def counts(self) -> dict[str, int]:
         """Return how many plots (in force, retired), changes, open conflicts, rejected changes and findings it has."""

@@ -9,13 +9,14 @@ from pathlib import Path
 from ..model.errors import BadInput, CannotWrite
 from ..model.language import QT_TRANSLATE_NOOP
 from .pg_connection import Address
-from .pg_people import read_list
 from .pg_schema import administering
 
 _EXISTS = QT_TRANSLATE_NOOP("core", "The file {path} exists already.")
 _OTHER_NAME = QT_TRANSLATE_NOOP("core", "Choose another name.")
 _OTHER_KEYS = QT_TRANSLATE_NOOP("core", "The store has another key for {year} than the file {path}.")
 _RIGHT_FILE = QT_TRANSLATE_NOOP("core", "Take the keys of this very store; nothing was changed.")
+_NO_KEYS = QT_TRANSLATE_NOOP("core", "The file {path} holds no keys of a store.")
+_TAKE_FILE = QT_TRANSLATE_NOOP("core", "Take the file that export-keys wrote.")
 _IN_USE = QT_TRANSLATE_NOOP("core", "The key of {year} is in use, or there is none.")
 _PAST_YEAR = QT_TRANSLATE_NOOP("core", "Name a past year with --year; its key encrypts what came in then.")
 
@@ -45,7 +46,7 @@ def import_keys(address: Address, path: Path) -> int:
     """
     count = 0
     with administering(address) as cursor:
-        for row in read_list(path, ("year", "key")):
+        for row in _keys_in(path):
             cursor.execute("SELECT key, destroyed_at IS NULL FROM campaign.pii_key WHERE year = %(year)s", row)
             there = cursor.fetchone() or (None, True)
             if there[0] not in (None, row["key"]):
@@ -58,6 +59,17 @@ def import_keys(address: Address, path: Path) -> int:
                 )
                 count += 1
     return count
+
+
+def _keys_in(path: Path) -> list[dict[str, str]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            rows = list(csv.DictReader(lines))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise BadInput(_NO_KEYS, _TAKE_FILE, path=path) from error
+    if not rows or any(not (row.get("key") and (row.get("year") or "").lstrip("-").isdecimal()) for row in rows):
+        raise BadInput(_NO_KEYS, _TAKE_FILE, path=path)
+    return rows
 
 
 def destroy_key(address: Address, year: int, *, keep_current: bool = True) -> int:
@@ -74,11 +86,3 @@ def destroy_key(address: Address, year: int, *, keep_current: bool = True) -> in
             raise BadInput(_IN_USE, _PAST_YEAR, year=year)
         cursor.execute("SELECT campaign.destroy_key(%s, %s)", (year, keep_current))
         return cursor.fetchone()[0]
-
-
-def take_token_key(cursor, key: str) -> None:
-    """Let an empty store make the same tokens as another, whose history is to be replayed into it."""
-    cursor.execute("UPDATE campaign.pii_key SET key = %s WHERE year = 0", (key,))
-    cursor.execute("SELECT 1 FROM campaign.party_secret LIMIT 1")
-    if cursor.fetchone():
-        raise BadInput(_IN_USE, _RIGHT_FILE, year=0)

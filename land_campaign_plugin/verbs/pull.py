@@ -10,7 +10,7 @@ from pathlib import Path
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
-from ..store import incoming, outbox, record_incoming
+from ..store import incoming, mergers, outbox, record_incoming, succession
 from ..store.connection import reading, writing
 from ..store.contract import Store
 from ..store.workcopy import WorkCopy
@@ -42,6 +42,8 @@ class PullReport:
     counts: Counter[str] = field(default_factory=Counter)
     disputed: list[str] = field(default_factory=list)
     communes: dict[str, int] = field(default_factory=dict)
+    merged: dict[str, str] = field(default_factory=dict)
+    """Communes that were merged since the last pull, each with the one of today."""
     records: Counter[str] = field(default_factory=Counter)
     """Records by what became of them."""
     disputed_records: list[tuple[str, str]] = field(default_factory=list)
@@ -70,13 +72,18 @@ def pull(
         was pulled before.
     """
     refuse_other_crs(work.crs, store.crs)
+    succession.go_on(work.path, store)
     report = PullReport()
-    heads = store.communes()
+    heads, merged = store.communes(), store.merged()
+    communes = {merged.get(commune, commune) for commune in communes}
+    if merged:
+        with writing(work.path) as connection:
+            report.merged = dict(mergers.follow(connection, store.id, merged).keys())
     with reading(work.path) as connection:
-        wanted = incoming.followed(connection, store.id) | set(communes)
+        wanted = (incoming.followed(connection, store.id) - merged.keys()) | communes
         cursors = {commune: incoming.cursor_of(connection, store.id, commune) for commune in wanted}
-        empty = {code for code in wanted if not connection.execute(_ANY, (code,)).fetchone()}
-    if unknown := sorted(set(communes) - heads.keys()):
+        empty = {code for code in wanted if not mergers.has_plots(connection, code, merged)}
+    if unknown := sorted(communes - heads.keys()):
         raise BadInput(_UNKNOWN, _ASK, commune=unknown[0])
     total = sum(max(heads.get(commune, 0) - cursor.seq, 0) for commune, cursor in cursors.items())
     done = 0
@@ -98,20 +105,20 @@ def pull(
             progress(done, max(total, done), CHANGES)
         report.communes[commune] = cursor.seq
     bring_foreign_people(work.path, store, report, personal=personal)
+    with writing(work.path) as connection:
+        incoming.note_pull(connection)
     return report
 
 
 def check_out(path: Path, store: Store, communes: Iterable[str], **listeners) -> PullReport:
     """Make a work copy at `path` with the plots of some communes."""
-    communes = list(communes)
+    merged = store.merged()
+    communes = [merged.get(commune, commune) for commune in communes]
     if not communes:
         raise BadInput(_NO_COMMUNE, _NAME_ONE, path=path)
     if unknown := sorted(set(communes) - store.communes().keys()):
         raise BadInput(_UNKNOWN, _ASK, commune=unknown[0])
     return pull(WorkCopy.create(path, store.crs), store, communes=communes, **listeners)
-
-
-_ANY = "SELECT 1 FROM plot WHERE commune = ? LIMIT 1"
 
 
 def _check_out(work: WorkCopy, store: Store, commune: str, report: PullReport) -> incoming.Cursor:

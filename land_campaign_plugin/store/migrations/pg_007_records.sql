@@ -1,11 +1,6 @@
 -- Central store in PostgreSQL, version 7: records of other kinds than plots, people's values apart from them and
 -- encrypted, scanned papers. The steps are those of store/record_intake.py; one suite of tests holds for both stores.
 CREATE EXTENSION IF NOT EXISTS pgcrypto;
-DO $$ BEGIN
-  IF to_regprocedure('campaign.acting()') IS NULL THEN
-    CREATE FUNCTION campaign.acting() RETURNS text LANGUAGE sql STABLE RETURN session_user::text;
-  END IF;
-END $$;
 
 -- What of a record travels (model/record_kinds.py); grp stands or falls together, personal values stand in no image.
 CREATE TABLE campaign.record_field (
@@ -52,12 +47,13 @@ CREATE INDEX record_commune ON campaign.record (commune_id, kind);
 CREATE INDEX record_party ON campaign.record (party_uid) WHERE party_uid IS NOT NULL;
 ALTER TABLE campaign.hist ADD COLUMN kind text COLLATE "C" NOT NULL DEFAULT '';
 
--- Keys: year 0 makes the tokens in images, every other encrypts what came in that year. A destroyed key is NULL, and
--- what it encrypted is gone.
+-- Keys: year 0 makes the tokens in images, and below it those of offices whose stores were replayed into this one; every
+-- other encrypts what came in that year. A destroyed key is NULL, and what it encrypted is gone.
 CREATE TABLE campaign.pii_key (year smallint PRIMARY KEY, key text, destroyed_at timestamptz);
 INSERT INTO campaign.pii_key (year, key) VALUES (0, encode(gen_random_bytes(32), 'hex'));
 CREATE TABLE campaign.party_secret (
-  uid text COLLATE "C" PRIMARY KEY, ver integer NOT NULL, year smallint NOT NULL, secret bytea NOT NULL
+  uid text COLLATE "C" PRIMARY KEY, ver integer NOT NULL, year smallint NOT NULL, secret bytea NOT NULL,
+  made_with smallint NOT NULL DEFAULT 0 -- the key of this person's tokens
 ) WITH (fillfactor = 90);
 CREATE TABLE campaign.hist_pii (
   uid text COLLATE "C" NOT NULL, ver integer NOT NULL, year smallint NOT NULL, secret bytea NOT NULL,
@@ -93,6 +89,17 @@ CREATE FUNCTION campaign.masked_digits(value text) RETURNS text LANGUAGE sql IMM
 CREATE FUNCTION campaign.initials(value text) RETURNS text LANGUAGE sql IMMUTABLE RETURN (
   SELECT coalesce(string_agg(left(w, 1) || '.', ' ' ORDER BY n), CASE WHEN value IS NOT NULL THEN '' END)
   FROM regexp_split_to_table(value, '\s+') WITH ORDINALITY AS u (w, n) WHERE w <> '');
+
+-- People as they are shown to whoever need not know them (store/personal.py).
+CREATE FUNCTION campaign.mask_of(
+  vals jsonb, OUT name text, OUT citizen_number text, OUT identity_card text, OUT tax_code text, OUT born_on text,
+  OUT address text
+) LANGUAGE sql IMMUTABLE AS $$
+  SELECT campaign.initials(vals ->> 'name'), campaign.masked_digits(vals ->> 'citizen_number'),
+    campaign.masked_digits(vals ->> 'identity_card'), campaign.masked_digits(vals ->> 'tax_code'),
+    CASE WHEN vals ->> 'born_on' ~ '^[0-9]{4}' THEN left(vals ->> 'born_on', 4) WHEN vals ->> 'born_on' IS NOT NULL THEN '…' END,
+    CASE WHEN vals ->> 'address' IS NOT NULL THEN '…' END;
+$$;
 
 -- JSON with sorted keys and no spaces, whatever the keys.
 CREATE FUNCTION campaign.canonical_record(image jsonb) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN (
@@ -183,13 +190,17 @@ BEGIN
       ) AS k ON k.kind = p.kind OFFSET 0
     ) AS q
   ) AS r
+  LEFT JOIN (
+    SELECT x.uid, k.key FROM campaign.party_secret AS x JOIN campaign.pii_key AS k ON k.year = x.made_with
+    WHERE x.made_with < 0
+  ) AS s ON r.kind = 'party' AND s.uid = r.uid
   CROSS JOIN LATERAL (
     SELECT CASE
         WHEN NOT r.readable THEN NULL
         WHEN r.op = 'D' THEN '{"status": "retired"}'
         WHEN NOT r.any_personal THEN r.said -> 'patch'
         ELSE r.said -> 'patch' || coalesce((
-          SELECT jsonb_object_agg(e.key, campaign.token(secret, e.key, e.value #>> '{}'))
+          SELECT jsonb_object_agg(e.key, campaign.token(coalesce(s.key, secret), e.key, e.value #>> '{}'))
           FROM jsonb_each(r.said -> 'patch') AS e WHERE e.key = ANY (r.personal_names) AND e.value <> 'null'), '{}')
       END AS patch OFFSET 0
   ) AS t;
@@ -356,7 +367,7 @@ END $$;
 CREATE FUNCTION campaign.judge_records(this_turn integer) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   mine smallint[] := campaign.writable();
-  person text := campaign.acting()::text;
+  person text := campaign.acting();
   refused bigint;
 BEGIN
   UPDATE pg_temp.record_case AS c SET cur_ver = r.ver, cur_image = r.image::jsonb, cur_commune = r.commune_id
@@ -444,7 +455,7 @@ END $$;
 
 CREATE FUNCTION campaign.write_records(this_turn integer, batch text, moment text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-  person text := campaign.acting()::text;
+  person text := campaign.acting();
   wanted bigint := (SELECT count(*) FROM pg_temp.record_case AS c
     WHERE c.turn = this_turn AND campaign.is_taken(c.status) AND c.changed <> '{}');
   count bigint;
@@ -567,11 +578,7 @@ BEGIN
     SELECT k.uid, k.ver, present.year, k.secret, person, moment FROM closed AS k
   ), shown AS (
     INSERT INTO campaign.party_mask AS m (uid, name, citizen_number, identity_card, tax_code, born_on, address)
-    SELECT k.uid, campaign.initials(k.vals ->> 'name'), campaign.masked_digits(k.vals ->> 'citizen_number'),
-      campaign.masked_digits(k.vals ->> 'identity_card'), campaign.masked_digits(k.vals ->> 'tax_code'),
-      CASE WHEN k.vals ->> 'born_on' ~ '^[0-9]{4}' THEN left(k.vals ->> 'born_on', 4) WHEN k.vals ->> 'born_on' IS NOT NULL THEN '…' END,
-      CASE WHEN k.vals ->> 'address' IS NOT NULL THEN '…' END
-    FROM known AS k
+    SELECT k.uid, v.* FROM known AS k CROSS JOIN LATERAL campaign.mask_of(k.vals) AS v
     ON CONFLICT (uid) DO UPDATE SET name = excluded.name, citizen_number = excluded.citizen_number,
       identity_card = excluded.identity_card, tax_code = excluded.tax_code, born_on = excluded.born_on,
       address = excluded.address
@@ -633,8 +640,8 @@ BEGIN
   plots := (SELECT coalesce(json_agg(e.change ORDER BY e.ord), '[]')
     FROM json_array_elements(request -> 'changes') WITH ORDINALITY AS e (change, ord)
     WHERE coalesce(e.change ->> 'kind', '') = '');
-  RETURN campaign.push_records(request, campaign.push_plots(
-    json_build_object('proto', request -> 'proto', 'batch', request -> 'batch', 'changes', plots)));
+  RETURN campaign.push_records(request, campaign.push_plots((
+    SELECT json_object_agg(e.key, CASE e.key WHEN 'changes' THEN plots ELSE e.value END) FROM json_each(request) AS e)));
 END $$;
 
 -- People of these communes: those that belong there, and those who have a right there.
@@ -653,11 +660,11 @@ $$;
 -- The communes where the person has one of these roles today.
 CREATE FUNCTION campaign.communes_as(roles text[]) RETURNS smallint[] LANGUAGE sql STABLE RETURN ARRAY(
   SELECT s.commune_id FROM campaign.scope AS s JOIN campaign.person AS p ON p.login = s.login AND p.active
-  WHERE s.login = campaign.acting()::text AND s.role = ANY (roles) AND s.valid @> now());
+  WHERE s.login = campaign.acting() AND s.role = ANY (roles) AND s.valid @> now());
 
 CREATE FUNCTION campaign.log_row(what text, n_rows integer, purpose text, pii boolean) RETURNS void LANGUAGE sql AS $$
   INSERT INTO campaign.access_log (login, at, what, n_rows, purpose, pii)
-  VALUES (campaign.acting()::text, campaign.moment(), what, n_rows, left(purpose, 1000), pii);
+  VALUES (campaign.acting(), campaign.moment(), what, n_rows, left(purpose, 1000), pii);
 $$;
 
 -- People's values by uid, of these communes.
@@ -686,8 +693,8 @@ BEGIN
   IF length(btrim(coalesce(purpose, ''))) < 8 THEN
     RETURN '{"code": "no_purpose", "values": {}}';
   END IF;
-  PERFORM pg_advisory_xact_lock(hashtextextended('campaign.unmask ' || campaign.acting()::text, 0)); -- one at a time
-  before := (SELECT coalesce(sum(n_rows), 0) FROM campaign.access_log WHERE login = campaign.acting()::text AND what = 'unmask'
+  PERFORM pg_advisory_xact_lock(hashtextextended('campaign.unmask ' || campaign.acting(), 0)); -- one at a time
+  before := (SELECT coalesce(sum(n_rows), 0) FROM campaign.access_log WHERE login = campaign.acting() AND what = 'unmask'
     AND at > to_char((clock_timestamp() - interval '1 hour') AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"'));
   IF before + (SELECT count(DISTINCT u) FROM unnest(uids) AS u) > 200 THEN
     PERFORM campaign.log_row('unmask refused', 0, purpose, true);
@@ -813,7 +820,7 @@ BEGIN
     RETURN false;
   END IF;
   INSERT INTO campaign.document_blob (sha256, size, login, at)
-  VALUES (of_sha256, of_size, campaign.acting()::text, campaign.moment()) ON CONFLICT DO NOTHING;
+  VALUES (of_sha256, of_size, campaign.acting(), campaign.moment()) ON CONFLICT DO NOTHING;
   INSERT INTO campaign.document_chunk (sha256, number, data)
   SELECT b.sha256, of_number, piece FROM campaign.document_blob AS b
   WHERE b.sha256 = of_sha256 AND b.size = of_size AND NOT b.complete ON CONFLICT DO NOTHING;
@@ -891,7 +898,7 @@ CREATE POLICY scoped ON campaign.record FOR SELECT TO campaign_viewer
 CREATE POLICY scoped ON campaign.party_mask FOR SELECT TO campaign_viewer
   USING (EXISTS (SELECT 1 FROM campaign.record AS r WHERE r.kind = 'party' AND r.uid = party_mask.uid));
 CREATE POLICY own ON campaign.access_log FOR SELECT TO campaign_viewer
-  USING (login = session_user OR pg_has_role(session_user, 'campaign_auditor', 'member'));
+  USING (login = campaign.acting() OR pg_has_role(session_user, 'campaign_auditor', 'member'));
 GRANT EXECUTE ON FUNCTION campaign.push(json) TO campaign_editor, campaign_reviewer;
 GRANT EXECUTE ON FUNCTION campaign.parties(text[]), campaign.seals(text), campaign.document_state(text),
   campaign.get_document(text, integer), campaign.log_access(text, integer, text, boolean) TO campaign_viewer;
