@@ -168,8 +168,9 @@ def _look_at_what_goes(driver):
     box = page.store.watch
     driver.press(box, QPoint(10, box.height() // 2))  # look now and then: the list of findings says it, too
     yield from driver.until(lambda: not dock.work.incoming.isHidden(), 10, "seen while watching")
+    driver.note(watched=dock.work.incoming._text.text())
     driver.press(box, QPoint(10, box.height() // 2))
-    driver.note(watched=dock.work.incoming._text.text(), still_watching=box.isChecked())
+    yield from driver.until(lambda: not box.isChecked(), 5, "watching no more")
     row = page.lines.row_of(driver.report["steps"]["moved"])
     driver.press(page.table.viewport(), page.table.visualRect(page.lines.index(row, 1)).center())
     yield from driver.drawn()
