@@ -169,7 +169,15 @@ def writers_and_readers(scene: Scene, seconds: float) -> tuple[Faults, Counter]:
                 while not stop.is_set():
                     mine = [n for n in range(number * 5, number * 5 + 5) if n % 5 != 4]
                     changes = [
-                        seal(f"w{n}-{version}", uid_of(n), "U", version, {"note": f"{version}"}, client=f"w{n}", client_seq=version)
+                        seal(
+                            f"w{n}-{version}",
+                            uid_of(n),
+                            "U",
+                            version,
+                            {"note": f"{version}"},
+                            client=f"w{n}",
+                            client_seq=version,
+                        )
                         for n in mine
                     ]
                     answers = store.push(changes, "b")
@@ -201,7 +209,9 @@ def writers_and_readers(scene: Scene, seconds: float) -> tuple[Faults, Counter]:
         over.set()
         for reader in readers:
             reader.join()
-        written = [cid for (cid,) in storm.central.run("SELECT cid FROM campaign.hist WHERE commune = %s ORDER BY seq", HOT)]
+        written = [
+            cid for (cid,) in storm.central.run("SELECT cid FROM campaign.hist WHERE commune = %s ORDER BY seq", HOT)
+        ]
         faults += [f"{len(into)} delivered of {len(written)}" for into in delivered if into != written]
         counts["delivered"] = len(delivered[0])
     return ({"F10": faults} if faults else {}), counts
@@ -226,7 +236,9 @@ def restored_elsewhere(server: FaultServer, folder: Path) -> Faults:
         report = restore(address, file)
         old, storm.central.name = storm.central.name, "restored"
         try:
-            faults = _judged(storm, F31=report.faults + ([] if told == "later" else [f"the answer was not lost: {told}"]))
+            faults = _judged(
+                storm, F31=report.faults + ([] if told == "later" else [f"the answer was not lost: {told}"])
+            )
         finally:
             storm.central.name = old
             server.drop_database("restored")
