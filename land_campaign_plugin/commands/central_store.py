@@ -15,6 +15,7 @@ _ACTIONS = {
     "init": "make a store in an empty database",
     "upgrade": "bring a store up to this version",
     "verify": "look whether a store is sound",
+    "status": "say how much a store holds, and how large it is",
     "backup": "write a store into one file",
     "restore": "bring a backup back into an empty database",
     "anchor": "write down the heads of the chains of history",

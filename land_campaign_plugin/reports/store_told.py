@@ -20,6 +20,8 @@ _MERGED = QT_TRANSLATE_NOOP("core", "Commune {old} was merged into {new}; its pl
 _SOUND = QT_TRANSLATE_NOOP("core", "The store {store} is sound.")
 _VERSION = QT_TRANSLATE_NOOP("core", "The store {store} has version {version} of the schema.")
 _APPLIED = QT_TRANSLATE_NOOP("core", "Applied: {name}")
+_SIZE = QT_TRANSLATE_NOOP("core", "{name}: {size} MB on the disk")
+_DOCUMENTS = QT_TRANSLATE_NOOP("core", "Documents: {count}, {size} MB")
 _ROWS = QT_TRANSLATE_NOOP("core", "{table}: {count}")
 _WRONG = QT_TRANSLATE_NOOP("core", "{count} things in the store {store} are not as they should be:")
 _SHOWN = 20
@@ -56,6 +58,11 @@ def admin_lines(report, language: Language) -> Iterator[str]:
         yield language.text(_APPLIED, name=name)
     for table, count in report.rows.items():
         yield language.text(_ROWS, table=table_called(table), count=count)
+    for name, size in list(report.sizes.items())[:_SHOWN]:
+        yield language.text(_SIZE, name=name, size=round(size / 2**20, 1))
+    count, size = report.documents
+    if count:
+        yield language.text(_DOCUMENTS, count=count, size=round(size / 2**20, 1))
     if report.wrong:
         yield language.text(_WRONG, store=report.store, count=len(report.wrong))
         yield from ("  " + each for each in report.wrong[:_SHOWN])
