@@ -17,8 +17,8 @@ _NOT_A_TERMINAL = QT_TRANSLATE_NOOP("core", "Passwords are shown on a terminal, 
 _ADD_OUT = QT_TRANSLATE_NOOP("core", "Add --out FILE: it gets a file that only you can read.")
 _NOT_THE_SAME = QT_TRANSLATE_NOOP("core", "The two passwords are not the same.")
 _AGAIN = QT_TRANSLATE_NOOP("core", "Try again; the old one still holds.")
-_NEW_PASSWORD = QT_TRANSLATE_NOOP("core", "New password: ")
-_ONCE_MORE = QT_TRANSLATE_NOOP("core", "Once more: ")
+_NEW_PASSWORD = QT_TRANSLATE_NOOP("core", "New password:")
+_ONCE_MORE = QT_TRANSLATE_NOOP("core", "Once more:")
 
 
 def add_arguments(action: Callable[[str, str], argparse.ArgumentParser], store: str) -> None:
@@ -117,8 +117,8 @@ def _password(options, speech: Language, teller) -> Told:
     from ..verbs.people import change_password
 
     if sys.stdin.isatty():
-        password = getpass.getpass(speech.text(_NEW_PASSWORD))
-        if getpass.getpass(speech.text(_ONCE_MORE)) != password:
+        password = getpass.getpass(speech.text(_NEW_PASSWORD) + " ")
+        if getpass.getpass(speech.text(_ONCE_MORE) + " ") != password:
             raise BadInput(_NOT_THE_SAME, _AGAIN)
     else:
         password = sys.stdin.readline().rstrip("\n")

@@ -10,6 +10,7 @@ from ..qgis_bridge.outgoing import areas_of, outgoing, unsaved_deletions
 from . import icons, stores, theme
 from .conflict_card import ConflictCard
 from .push_lines import ICONS, LinesModel, LinesTable
+from .state_page import StatePage
 from .store_card import AwayCard, StoreCard
 from .work_strip import Strip
 
@@ -67,7 +68,8 @@ class PushPage(QWidget):
         self.lines = LinesModel(self)
         self.table = LinesTable(self.lines)
         layout.addWidget(self.table, 1)
-        layout.addStretch(0)
+        self.empty = StatePage()
+        layout.addWidget(self.empty, 1)
         self._legend = theme.label(
             tr("On the map: dashed as the store has the plot, solid as it will go."), "muted", wrap=True
         )
@@ -76,7 +78,6 @@ class PushPage(QWidget):
         self.conflict = ConflictCard()
         self.conflict.decided.connect(self.decided)
         layout.addWidget(self.conflict)
-        self._column = layout
         self._note = theme.label("", "muted", wrap=True)
         layout.addWidget(self._note)
         self.progress = Strip(tr("Cancel"), "close", with_bar=True)
@@ -172,6 +173,7 @@ class PushPage(QWidget):
         else:
             note = tr("There is nothing to send: the store has everything.")
         self._note.setText(note)
+        self._tell_empty(("push", tr("Ready to go")) if anything else ("outcome_clean", tr("Nothing to send")))
         self.push.setVisible(True)
         self.push.setEnabled(anything)
         self.setFocus()
@@ -204,9 +206,9 @@ class PushPage(QWidget):
         self._note.setVisible(answer is None)  # both would not fit on a small screen
 
     def _show_list(self, shown: bool) -> None:
-        """Show the list, or leave its room empty."""
+        """Show the list, or what is said in its place."""
         self.table.setVisible(shown)
-        self._column.setStretch(self._column.indexOf(self.table) + 1, 0 if shown else 1)
+        self.empty.setVisible(not shown)
 
     def _show_store(self, session) -> None:
         """Show which store it is, and when it was pulled from."""
@@ -240,6 +242,7 @@ class PushPage(QWidget):
         """Say that the store cannot be reached, what waits here, and that work goes on."""
         self.away.show_away(why, store_desk.waits(session.work), remedy)
         self._note.setText("")
+        self.empty.hide()
         for part in (self._card, self._legend, self.store.watch, self.push):
             part.hide()
 
@@ -288,7 +291,14 @@ class PushPage(QWidget):
             self._note.setText(tr("Everything is in the store. Sending it again would change nothing."))
         else:
             self._note.setText(tr("What was not taken in stays in the work copy, with its reason. Nothing is lost."))
+        self._tell_empty(("outcome_clean", tr("All taken in")))
         self.push.setVisible(False)
+
+    def _tell_empty(self, state: tuple[str, str]) -> None:
+        """Say in place of an empty list what the state is."""
+        if not self.lines.rowCount():
+            self.empty.tell(*state, self._note.text())
+            self._note.hide()
 
     def _leave_preparing(self) -> None:
         """Take away what belongs to the look before a push."""
@@ -320,9 +330,13 @@ class PushPage(QWidget):
         self._show_lines(lines, {uid: each.answer for uid, each in held.items()})
         self._list_title.setText(tr("Changed on both sides") if pulled.disputed else "")
         anything = any(counts[name] for name in ("updated", "new", "merged", "disputed", "waiting"))
-        self._note.setText(
-            tr("What you edited here was not replaced.") if anything else tr("There was nothing to pull.")
-        )
+        notes = [
+            tr("Commune {old} was merged into {new}; its plots have the new code.", old=old, new=new)
+            for old, new in sorted(pulled.report.merged.items())
+        ]
+        notes.append(tr("What you edited here was not replaced.") if anything else tr("There was nothing to pull."))
+        self._note.setText(" ".join(notes))
+        self._tell_empty(("outcome_clean", tr("Nothing is disputed")))
         self.push.setVisible(True)
 
 

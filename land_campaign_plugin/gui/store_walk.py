@@ -172,6 +172,8 @@ class StoreWalk(QObject):
         dock.review.marks.clear()
         dock.session.follow([line.uid for line in report.lines if line.status == "merged"])
         dock.push.show_report(report, dock.session)
+        for notice in report.notices:
+            dock.messages.note(notice.sentence(QgisLanguage()))
         dock._show_state()
         self.look()
 

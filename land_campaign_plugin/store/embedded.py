@@ -83,6 +83,11 @@ class FutureStore:
         self.crs = crs
         self._made: GeoPackageStore | None = None
 
+    @property
+    def said(self) -> dict:
+        """What the store says of itself: it will be of this version."""
+        return {"meta": {}}
+
     def push(self, request: list[Change], batch: str) -> list[Answer]:
         """Make the store, and take in changes as it does."""
         if self._made is None:

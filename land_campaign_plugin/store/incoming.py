@@ -20,7 +20,7 @@ from ..model.errors import StoreError
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.statement import each, statement
 from ..model.tables import PlotTable
-from .contract import CONFLICT, Answer, FeedEntry, StoredPlot
+from .contract import CONFLICT, Answer, FeedEntry, Store, StoredPlot
 from .edits import SEALED, SENT, images_now
 from .images import FIELDS, Image, column_values, select_images
 from .merge import same_value
@@ -78,6 +78,15 @@ def followed(connection: sqlite3.Connection, store: str) -> set[str]:
     prefix = _key(store, "")
     keys = connection.execute("SELECT name FROM campaign_meta WHERE substr(name, 1, ?) = ?", (len(prefix), prefix))
     return {commune for (commune,) in rows} | {name.removeprefix(prefix) for (name,) in keys}
+
+
+def refuse_older(connection: sqlite3.Connection, store: Store) -> None:
+    """Refuse a store that lacks what was pulled from it: what is pushed there would be lost again, or come twice."""
+    (some,) = connection.execute("SELECT count(*) FROM campaign_meta WHERE name LIKE 'pulled %'").fetchone()
+    heads = store.communes() if some and store.head() != "0" else {}
+    for commune, head in heads.items():
+        if head < cursor_of(connection, store.id, commune).seq:
+            raise StoreError(_BACK, _STOP, commune=commune)
 
 
 def prove(commune: str, cursor: Cursor, head: int, page: Sequence[FeedEntry], limit: int) -> Cursor:

@@ -19,9 +19,23 @@ def newest(entries: Sequence[FeedEntry]) -> list[Row]:
     """Return the plots in force at the end of a history from its beginning, in the order they came to stand so."""
     last = {}
     for entry in entries:
+        if kind_of(entry):
+            continue
         last.pop(entry.uid, None)
         last[entry.uid] = entry
     return [(uid, each.ver, each.image) for uid, each in last.items() if each.image["status"] != RETIRED]
+
+
+def newest_records(entries: Sequence[FeedEntry]) -> list[tuple[str, str, int, Image]]:
+    """Return kind, uid, version and image of the records in force at the end of a history from its beginning."""
+    last = {(kind, entry.uid): entry for entry in entries if (kind := kind_of(entry))}
+    in_force = {key: each for key, each in last.items() if each.image.get("status") != RETIRED}
+    return [(kind, uid, each.ver, each.image) for (kind, uid), each in in_force.items()]
+
+
+def kind_of(entry: FeedEntry) -> str:
+    """Return what a line of history is about: "" a plot, else a kind of record."""
+    return getattr(entry, "kind", "")
 
 
 def table_of(rows: Sequence[Row], crs: str) -> PlotTable:

@@ -6,7 +6,8 @@ So that pushing and pulling are the same whether a line, a gateway or a stick li
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from ..model.errors import BadInput, CampaignError
 from ..model.language import QT_TRANSLATE_NOOP
@@ -15,8 +16,8 @@ from .contract import Answer, Change, FeedEntry
 from .images import Image
 from .package_file import Package
 from .package_key import PackageKey
-from .package_plots import newest, table_of
-from .travel import answer_of, change_data, entry_of, parted, weight_of
+from .package_plots import newest, newest_records, table_of
+from .travel import answer_of, change_data, entry_of, packed, parted, unpacked, weight_of
 
 FORMAT = 1
 MOST_CHANGES, MOST_BYTES = 100_000, 256 * 1024 * 1024
@@ -25,6 +26,13 @@ _PART = 5_000
 _FULL = QT_TRANSLATE_NOOP("core", "The package is full; what is left goes with the next one.")
 _NEWER = QT_TRANSLATE_NOOP("core", "{path} was written by another version of the plugin.")
 _UPDATE = QT_TRANSLATE_NOOP("core", "Let both sides use the same version.")
+
+
+@dataclass(frozen=True)
+class _Open:
+    """A conflict of which nothing is known here but that it waits."""
+
+    state: str = "open"
 
 
 class Full(CampaignError):
@@ -50,6 +58,8 @@ class Outgoing:
         self.id, self.crs = store, crs
         self.parts: list[tuple[str, list[dict]]] = []
         self.wanted: dict[str, int] = {}
+        self.watched: set[str] = set()
+        self.told: list[dict] = []
         self._head = head
         self._cids: set[str] = set()
         self._weight = 0
@@ -80,9 +90,33 @@ class Outgoing:
         self.wanted |= wanted
         return {}
 
+    def conflicts(self, cids: Iterable[str]) -> dict[str, object]:
+        """Note the conflicts whose end the answers are to tell; as far as is known here they are open."""
+        cids = list(cids)
+        self.watched |= {*cids}
+        return dict.fromkeys(cids, _Open())
+
+    def resolve(self, decisions: Iterable[object], batch: str) -> list:
+        """Put decisions about conflicts into the package; none is answered yet."""
+        self.told.append({"call": "resolve", "values": packed([list(decisions), batch])})
+        return []
+
+    def refer(self, cids: Iterable[str], note: str) -> list:
+        """Put conflicts that go to a reviewer into the package; none is answered yet."""
+        self.told.append({"call": "refer", "values": packed([list(cids), note])})
+        return []
+
+    def personal(self, uids: Iterable[str], purpose: str = "") -> dict:
+        """Return nothing: the answers bring the values of people."""
+        return {}
+
     def sections(self, about: dict) -> Iterator[dict]:
         """Yield what the package is made of."""
         yield {"section": "about", "format": FORMAT, **about}
+        for part in parted(self.told):
+            yield {"section": "told", "calls": part}
+        if self.watched:
+            yield {"section": "watched", "conflicts": sorted(self.watched)}
         for part in parted([{"uid": uid, "ver": ver} for uid, ver in self.wanted.items()]):
             yield {"section": "wanted", "plots": part}
         for batch, changes in self.parts:
@@ -109,6 +143,7 @@ class Answered:
         self.here: dict[str, int] = {}
         """How far the work copy is, by commune."""
         self._answers: dict[str, Answer] = {}
+        self._beside: dict[str, dict[str, object]] = {}
         self._feed: dict[str, list[FeedEntry]] = {}
         try:
             for section in package.sections(key):
@@ -131,6 +166,8 @@ class Answered:
             self._answers |= {each["cid"]: answer_of(each) for each in section["answers"]}
         elif kind == "images":
             self.former |= {each["uid"]: (int(each["ver"]), each["image"]) for each in section["plots"]}
+        elif kind == "beside":
+            self._beside.setdefault(section["what"], {}).update(map(unpacked, section["items"]))
         elif kind == "feed":
             self._feed.setdefault(section["commune"], []).extend(map(entry_of, section["entries"]))
         elif kind == "end":
@@ -143,6 +180,38 @@ class Answered:
     def head(self) -> str:
         """Return how far the store was."""
         return self._head
+
+    def conflicts(self, cids: Iterable[str]) -> dict:
+        """Return the conflicts that were asked for, as they stood."""
+        return self._found("conflicts", cids)
+
+    def resolve(self, decisions: Iterable[object], batch: str) -> list:
+        """Return what the store did with decisions that the package told it."""
+        return list(self._found("resolutions", [each.cid for each in decisions]).values())
+
+    def refer(self, cids: Iterable[str], note: str) -> list:
+        """Return what the store did with conflicts that went to a reviewer."""
+        return list(self._found("resolutions", cids).values())
+
+    def plots(self, uids: Iterable[str]) -> dict:
+        """Return the plots of conflicts that ended."""
+        return self._found("plots", uids)
+
+    def personal(self, uids: Iterable[str], purpose: str = "") -> dict[str, Image]:
+        """Return the values of people who came along."""
+        return self._found("personal", uids)
+
+    def records(self, kind: str, uids: Iterable[str]) -> dict:
+        """Return records of other communes that came along."""
+        return self._found(f"records {kind}", uids)
+
+    def commune_records(self, commune: str) -> list[tuple[str, str, int, Image]]:
+        """Return the records of `commune` as its history, from the beginning on, leaves them."""
+        return newest_records(self._feed.get(commune, []))
+
+    def _found(self, what: str, keys: Iterable[str]) -> dict:
+        there = self._beside.get(what, {})
+        return {key: there[key] for key in keys if key in there}
 
     def communes(self) -> dict[str, int]:
         """Return how far each commune can be brought: as far as the package reaches, or as it stands already."""

@@ -15,7 +15,6 @@ from contextlib import suppress
 
 from ..model.errors import BadInput, CampaignError, MissingPackage, StoreError
 from ..model.language import QT_TRANSLATE_NOOP
-from .pg_certificate import tls_fault
 
 DEADLINE_S = 60.0
 _CONNECT_S = 10
@@ -142,7 +141,7 @@ class Connection:
             except psycopg2.Error as error:
                 if self._raw is not None and (self._raw.closed or not error.pgcode):
                     self._drop()
-                raise sentence_for(self.address, error) from None
+                raise sentence_for(str(self.address), error) from None
             except BaseException:  # the answer may still come: this connection is not to be used again
                 self._drop()
                 raise
@@ -161,8 +160,12 @@ class Connection:
 
     def _open(self, psycopg2, until: float):
         if self._raw is None or self._raw.closed:
-            self._raw = psycopg2.connect(**self.address.words(), async_=1)
-            self._wait(self._raw, min(until, time.monotonic() + _CONNECT_S))
+            try:
+                self._raw = psycopg2.connect(**self.address.words(), async_=1)
+                self._wait(self._raw, min(until, time.monotonic() + _CONNECT_S))
+            except psycopg2.Error as error:
+                refuse_distrusted(self.address, error)
+                raise
             refuse_plain(self._raw, self.address)
         return self._raw
 
@@ -198,7 +201,28 @@ def refuse_plain(raw, address: Address) -> None:
         raise StoreError(_PLAIN, _DEMAND_TLS, store=address)
 
 
-def sentence_for(store: str | Address, error: Exception, *, told: bool = False) -> CampaignError:
+def connect(address: Address):
+    """Return a connection that waits for each answer, for whoever works on a store and not through its door."""
+    psycopg2 = driver()
+    try:
+        raw = psycopg2.connect(**address.words())
+    except psycopg2.Error as error:
+        refuse_distrusted(address, error)
+        raise
+    refuse_plain(raw, address)
+    return raw
+
+
+def refuse_distrusted(address: Address, error: Exception) -> None:
+    """Say why the encryption of a line that could not be opened is not to be trusted, where that is the cause."""
+    if any(sign in str(error).casefold() for sign in ("ssl", "certificate")):
+        from .pg_diagnosis import distrusted  # it opens connections, too
+
+        if (found := distrusted(address)) is not None:
+            raise found from None
+
+
+def sentence_for(store: str, error: Exception, *, told: bool = False) -> CampaignError:
     """Return the error that tells a person what an error of the driver means.
 
     By its code and never by its words, which may quote a row; but for whoever runs the server (`told`), who works on
@@ -207,8 +231,6 @@ def sentence_for(store: str | Address, error: Exception, *, told: bool = False) 
     code = getattr(error, "pgcode", None) or ""
     if code in AGAIN:
         return Busy(_BUSY, _SAME_BYTES, store=store)
-    if not code and isinstance(store, Address) and (fault := tls_fault(store.words(), str(store), error)):
-        return fault
     if not code or code.startswith(_GONE):
         return Retry(_UNREACHABLE, _TRY_LATER, store=store)
     if code.startswith("28"):

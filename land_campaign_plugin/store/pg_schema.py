@@ -19,7 +19,7 @@ from ..model.language import QT_TRANSLATE_NOOP
 from ..native import pyproj
 from .container import epsg_code, migration
 from .history import Entry, broken
-from .pg_connection import Address, driver, refuse_plain, sentence_for
+from .pg_connection import Address, connect, driver, sentence_for
 
 _LOCK = 0x1A2DCA
 _OWN_SRID = 990_001
@@ -118,13 +118,11 @@ def administering(address: Address) -> Iterator:
     """Yield a cursor in one transaction; errors of the driver become errors a person can be told."""
     psycopg2 = driver()
     try:
-        with closing(psycopg2.connect(**address.words())) as connection:
-            refuse_plain(connection, address)
-            with connection, connection.cursor() as cursor:
-                cursor.execute("SET LOCAL statement_timeout = 0")  # a person's limit is one for pushes
-                yield cursor
+        with closing(connect(address)) as connection, connection, connection.cursor() as cursor:
+            cursor.execute("SET LOCAL statement_timeout = 0")  # a person's limit is one for pushes
+            yield cursor
     except psycopg2.Error as error:
-        raise sentence_for(address, error, told=True) from None
+        raise sentence_for(str(address), error, told=True) from None
 
 
 def init(address: Address, crs: str) -> SchemaReport:

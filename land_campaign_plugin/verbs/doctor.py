@@ -13,12 +13,21 @@ from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..paths import version
 from . import doctor_computer as computer
 
+OFF, BROKEN, WRONG, LOCKED, OPEN = "off", "broken", "wrong", "locked", "open"
+"""QGIS's authentication database: switched off, no database any more, opened with a master password that does not fit,
+not opened yet, open."""
 THINGS = QT_TRANSLATE_NOOP("core", "things looked at")
 _NO_LOGINS = QT_TRANSLATE_NOOP(
     "core", "QGIS's authentication system is switched off, so logins are asked for each session"
 )
 _SWITCH_ON = QT_TRANSLATE_NOOP(
     "core", "Start QGIS without --noauthentication; if that is not it, install QGIS's OpenSSL plugin (qca-qt5-2-ossl)."
+)
+_BROKEN = QT_TRANSLATE_NOOP("core", "QGIS's authentication database (qgis-auth.db in the profile) is damaged")
+_MAKE_ANEW = QT_TRANSLATE_NOOP(
+    "core",
+    "Leave QGIS, give the file another name, and start QGIS: it makes a new one. Enter user and password in the"
+    " connection again. Work copies hold no password: nothing of them is lost.",
 )
 _LOCKED_OUT = QT_TRANSLATE_NOOP("core", "QGIS's authentication database does not open with the master password given")
 _LOST_MASTER = QT_TRANSLATE_NOOP(
@@ -43,7 +52,7 @@ class QgisFacts:
     font : str
         The one that QGIS uses.
     authentication : str
-        ``off``, ``wrong`` (a master password was given that does not fit), ``locked`` (none was given yet), ``open``.
+        `OFF`, `BROKEN`, `WRONG`, `LOCKED` or `OPEN`.
     missing_logins : sequence of str
         Connections whose login is not in the authentication database.
     """
@@ -51,7 +60,7 @@ class QgisFacts:
     version: str
     fonts: Collection[str] = ()
     font: str = ""
-    authentication: str = "open"
+    authentication: str = OPEN
     missing_logins: Sequence[str] = ()
 
 
@@ -99,13 +108,15 @@ def doctor(
 
 def logins(facts: QgisFacts) -> Iterator[Line]:
     """Yield whether connections can log in by what QGIS keeps."""
-    if facts.authentication == "off":
+    if facts.authentication == OFF:
         yield Line(LOGINS, ADVICE, _NO_LOGINS, _SWITCH_ON)
-    elif facts.authentication == "wrong":
+    elif facts.authentication == BROKEN:
+        yield Line(LOGINS, BAD, _BROKEN, _MAKE_ANEW)
+    elif facts.authentication == WRONG:
         yield Line(LOGINS, BAD, _LOCKED_OUT, _LOST_MASTER)
     elif facts.missing_logins:
         yield from (Line(LOGINS, BAD, _MISSING_LOGIN, _ENTER_AGAIN, {"name": name}) for name in facts.missing_logins)
-    elif facts.authentication == "locked":
+    elif facts.authentication == LOCKED:
         yield Line(LOGINS, GOOD, _LOCKED, _LOST_MASTER)
     else:
         yield Line(LOGINS, GOOD, _LOGINS)

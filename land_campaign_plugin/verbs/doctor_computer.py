@@ -83,7 +83,7 @@ def memory() -> Line:
     total, free = memory_bytes()
     if not total:
         return Line(COMPUTER, UNKNOWN, _MEMORY_UNKNOWN)
-    values = {"total": round(total / _GIB, 1), "free": round(free / _GIB, 1)}
+    values = {"total": _gigabytes(total), "free": _gigabytes(free)}
     if total < _LITTLE_MEMORY * 0.9:  # a part of it is the graphics card's
         return Line(COMPUTER, BAD, _MEMORY, _SMALL_PIECES, values)
     enough = total >= _ENOUGH_MEMORY * 0.9
@@ -100,7 +100,7 @@ def space(folder: Path) -> Line:
     """Tell how much room is left on the disk of `folder`."""
     there = next((each for each in (folder, *folder.parents) if each.exists()), Path.cwd())
     free = shutil.disk_usage(there).free
-    values = {"folder": shown(folder), "free": round(free / _GIB, 1)}
+    values = {"folder": shown(folder), "free": _gigabytes(free)}
     if free >= _ENOUGH_SPACE:
         return Line(COMPUTER, GOOD, _SPACE, values=values)
     return Line(COMPUTER, BAD if free < _LITTLE_SPACE else ADVICE, _SPACE, _FREE_SPACE, values)
@@ -219,6 +219,11 @@ def shown(path: Path) -> str:
     """Return a path as it may be passed on: a home folder is named after a person."""
     home, text = str(Path.home()), str(path)
     return "~" + text[len(home) :] if home != "/" and text.startswith(home) else text
+
+
+def _gigabytes(count: int) -> float:
+    """Return bytes as GB, with a decimal only where it matters."""
+    return round(count / _GIB, 1) if count < 10 * _GIB else round(count / _GIB)
 
 
 def _module_version(name: str) -> str:

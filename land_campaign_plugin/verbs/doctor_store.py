@@ -12,7 +12,8 @@ from ..model.errors import CampaignError
 from ..model.language import QT_TRANSLATE_NOOP
 from ..paths import version
 from ..store.agreement import agree
-from ..store.pg_connection import Address, Connection, driver
+from ..store.pg_connection import Address, Connection, Retry, driver
+from ..store.pg_diagnosis import diagnose
 
 _TURNS = 5
 _SLOW_MS, _SKEW_S, _SOON_DAYS = 300, 120, 14
@@ -42,7 +43,6 @@ _CLOCK = QT_TRANSLATE_NOOP("core", "The clock differs by {seconds} s from the se
 _SET_CLOCK = QT_TRANSLATE_NOOP(
     "core", "Set the computer's clock; nothing in the store depends on it, but times shown do."
 )
-_ROLE = QT_TRANSLATE_NOOP("core", "{role} in {count} communes")
 _LOCAL_HOSTS = ("", "localhost", "127.0.0.1", "::1")
 
 
@@ -61,7 +61,8 @@ def look(address: Address) -> Iterator[Line]:
         yield from allowed(said)
         yield clock(said)
     except CampaignError as error:
-        yield Line(STORE, BAD, error.what, error.remedy, error.values)
+        why = (diagnose(address) if isinstance(error, Retry) else None) or error
+        yield Line(STORE, BAD, why.what, why.remedy, why.values)
     finally:
         connection.close()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,17 +17,16 @@ from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..store import edits, incoming, outbox, succession
 from ..store.connection import reading, writing
-from ..store.contract import Answer, Store
+from ..store.contract import Answer
+from ..store.package_answers import Answering, Incoming
 from ..store.package_door import known_key, open_door
 from ..store.package_file import ANSWERS, CHANGES, Package, file_name, new_id, write_package
 from ..store.package_key import PackageKey, write_key_file
-from ..store.package_stores import FORMAT, Answered, Full, Outgoing, other_version
-from ..store.travel import answer_data, change_of, parted
+from ..store.package_stores import Answered, Full, Outgoing
 from ..store.workcopy import WorkCopy
 from .pull import PullReport, pull
 from .push import PushReport, exchange, push, refuse_other_crs
 
-_PAGE, _MOST_LINES = 5_000, 200_000
 _SENT, _STORE = "package sent ", "package store"
 _REMEMBERED = 100
 TAKEN = QT_TRANSLATE_NOOP("core", "changes taken in")
@@ -186,22 +185,24 @@ def package_in(
     key, login = known_key(door, package)
     answers_to = _fresh(target, ANSWERS, package.head.id)
     office = door.store(login)
-    about, parts, wanted = _read_changes(package, key)
-    if about["store"] not in ("", office.id, *getattr(office, "succeeds", ())):
+    said = Incoming(package, key)
+    if said.store not in ("", office.id, *getattr(office, "succeeds", ())):
         raise BadInput(_OTHER_STORE, _CHOOSE_STORE, path=package.name)
-    refuse_other_crs(about["crs"], office.crs)
+    refuse_other_crs(said.crs, office.crs)
     report = InReport(answers_to, login)
+    said.tell(office)
     answers: list[Answer] = []
-    total = sum(len(changes) for _, changes in parts)
-    for batch, changes in parts:
+    total = sum(len(changes) for _, changes in said.parts)
+    for batch, changes in said.parts:
         stop_if(cancelled)
         answers += office.push(changes, batch)
         progress(len(answers), total, TAKEN)
     for answer in answers:
         report.counts[answer.status] = report.counts.get(answer.status, 0) + 1
         report.replayed += answer.replay
-    sections = _answer_sections(office, package.head.id, about, answers, wanted, report)
-    write_package(answers_to, ANSWERS, new_id(), key, sections)
+    reply = Answering(office, said, answers)
+    write_package(answers_to, ANSWERS, new_id(), key, reply.sections(package.head.id))
+    report.lines = reply.lines
     return report
 
 
@@ -283,56 +284,6 @@ def _notice_unwatched(work: WorkCopy, answered: Answered) -> None:
             former = {uid: said for uid, said in answered.former.items() if uid in held and held[uid][0] == said[0]}
             differ = {uid: said for uid, said in former.items() if said[1] != held[uid][1]}
             outbox.notice(connection, work.srs_id, differ)
-
-
-def _read_changes(package: Package, key: PackageKey) -> tuple[dict, list, dict[str, int]]:
-    """Return what a package says of itself, its changes batch by batch, and the plots that are asked for."""
-    about: dict = {}
-    parts, wanted = [], {}
-    try:
-        for section in package.sections(key):
-            kind = section["section"]
-            if kind == "about":
-                about = section
-            elif kind == "changes":
-                parts.append((section["batch"], [change_of(each) for each in section["changes"]]))
-            elif kind == "wanted":
-                wanted |= {each["uid"]: int(each["ver"]) for each in section["plots"]}
-        if about["format"] != FORMAT or not all(isinstance(batch, str) for batch, _ in parts):
-            raise other_version(package.name)
-        cursors = {str(code): (int(seq), str(digest)) for code, (seq, digest) in about["cursors"].items()}
-        about = {"store": str(about["store"]), "crs": str(about["crs"]), "cursors": cursors}
-    except (KeyError, TypeError, ValueError, AttributeError):
-        raise other_version(package.name) from None
-    return about, parts, wanted
-
-
-def _answer_sections(
-    store: Store, number: str, about: dict, answers: list[Answer], wanted: dict[str, int], report: InReport
-) -> Iterator[dict]:
-    said = {"to": number, "store": store.id, "crs": store.crs, "succeeds": list(getattr(store, "succeeds", ()))}
-    yield {"section": "about", "format": FORMAT, **said}
-    for part in parted(map(answer_data, answers)):
-        yield {"section": "answers", "answers": part}
-    if wanted:
-        images = store.images(wanted)
-        former = [{"uid": uid, "ver": wanted[uid], "image": image} for uid, image in images.items()]
-        for part in parted(former):
-            yield {"section": "images", "plots": part}
-    head, heads = store.head(), store.communes()
-    reached = {}
-    for code, (seq, _) in about["cursors"].items():
-        end = seq
-        while end < heads.get(code, 0) and report.lines < _MOST_LINES:
-            page = store.feed(code, end, _PAGE)
-            if not page:
-                break
-            for part in parted(map(vars, page)):
-                yield {"section": "feed", "commune": code, "entries": part}
-            report.lines += len(page)
-            end = page[-1].seq
-        reached[code] = [seq, end, max(heads.get(code, 0), end if end > seq else 0)]
-    yield {"section": "end", "head": head, "reached": reached, "full": report.lines >= _MOST_LINES}
 
 
 def _fresh(target: Path, kind: bytes, number: str) -> Path:

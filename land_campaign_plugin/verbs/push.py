@@ -139,6 +139,8 @@ class _Push:
     def run(self) -> None:
         if before := self._work.own_identity():
             self._report.notices.append(CampaignError(identity.COPIED, place=before))
+        with reading(self._work.path) as connection:
+            incoming.refuse_older(connection, self._store)
         self._exchange()  # answers that an earlier push did not live to see
         self._look_at_unwatched_edits()
         head = self._store.head()

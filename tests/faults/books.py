@@ -74,8 +74,10 @@ def book_of_server(central) -> Book:
             "SELECT s.login, u.code AS commune, s.role, upper(s.valid) IS NOT NULL AS ended FROM campaign.scope AS s"
             " JOIN campaign.commune AS u ON u.id = s.commune_id"
         )
-        cursor.execute("SELECT oid::regclass::text FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace ="
-                       " 'campaign'::regnamespace")
+        cursor.execute(
+            "SELECT oid::regclass::text FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace ="
+            " 'campaign'::regnamespace"
+        )
         everything = []
         for (table,) in cursor.fetchall():
             cursor.execute(f"SELECT coalesce(string_agg(t::text, E'\\n'), '') FROM {table} AS t")
@@ -136,7 +138,8 @@ def book_of_office(folder: Path, login: str = "") -> OfficeBook:
     path = folder / "work.gpkg"
     with reading(path) as connection:
         plots = {
-            uid: (ver, image["status"], canonical(image).decode()) for uid, ver, image in select_images(connection, "plot")
+            uid: (ver, image["status"], canonical(image).decode())
+            for uid, ver, image in select_images(connection, "plot")
         }
         tags = {uid: json.loads(image)["note"] for uid, (_, _, image) in plots.items()}
         rows = connection.execute("SELECT cid, uid, state, sha256 FROM campaign_outbox").fetchall()

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import sqlite3
 import sys
 import tempfile
@@ -15,7 +14,6 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import psycopg2
@@ -25,9 +23,7 @@ from land_campaign_plugin.store.contract import seal
 from land_campaign_plugin.store.embedded import GeoPackageStore
 from land_campaign_plugin.store.embedded_backup import copy_store
 from land_campaign_plugin.store.postgis import travelling
-from land_campaign_plugin.store.workcopy import WorkCopy
 
-from .invariants import STORED
 from .office import live, plot_at, uid_of
 from .server import HOT, SECOND, FaultServer
 from .storm import Plan, Storm, run
@@ -105,6 +101,7 @@ def pulled_past_an_answer(scene: Scene) -> Faults:
 def other_bytes(scene: Scene) -> Faults:
     """F5: an id that came before, with other bytes."""
     with scene.offices(clients=1) as storm, closing(storm.central.store("lan")) as store:
+
         def make(note: str):
             return seal("cid-1", uid_of(0), "U", 1, {"note": note}, client="forger", client_seq=1)
 
@@ -170,7 +167,9 @@ def overtaking_commits(scene: Scene) -> Faults:
             cursor.execute("SELECT campaign.push(%s::json)", (json.dumps(request),))
             threading.Timer(0.6, holder.commit).start()
             with closing(storm.central.store("lan")) as store:
-                overtaking = threading.Thread(target=store.push, args=([_sealed("fast", 1, {"note": "fast-00000000"})], "b"))
+                overtaking = threading.Thread(
+                    target=store.push, args=([_sealed("fast", 1, {"note": "fast-00000000"})], "b")
+                )
                 overtaking.start()
                 time.sleep(0.3)
                 stopped = []
@@ -205,13 +204,16 @@ def writes_elsewhere(scene: Scene) -> Faults:
     """I10: an editor of one commune tries to take a plot out of another."""
     with scene.offices(clients=2) as storm:
         storm.central.run(
-            "DELETE FROM campaign.scope WHERE login = 'lan' AND commune_id = (SELECT id FROM campaign.commune WHERE code = %s)",
+            "DELETE FROM campaign.scope WHERE login = 'lan' AND commune_id ="
+            " (SELECT id FROM campaign.commune WHERE code = %s)",
             HOT,
         )
         with closing(storm.central.store("lan")) as store:
             store.push([_sealed("out", 0, {"commune": SECOND})], "b")
         found = storm.judge().faults
-        rows = [fault for fault in found.get("I10", []) if "version 1" not in fault]  # the first load was when lan might
+        rows = [
+            fault for fault in found.get("I10", []) if "version 1" not in fault
+        ]  # the first load was when lan might
         return {"I10": rows} if rows else {}
 
 

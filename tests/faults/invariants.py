@@ -1,4 +1,4 @@
-"""The oracle: what must hold whatever happened, I1 to I10. Each finds what breaks it; an empty list is what is wanted."""
+"""The oracle: what must hold whatever happened, I1 to I10. Each finds what breaks it; an empty list is wanted."""
 
 from __future__ import annotations
 
@@ -23,9 +23,8 @@ def sent_once(book: Book, offices: Sequence[OfficeBook]) -> Faults:
     sealed: dict[str, str] = {}
     for office in offices:
         for line in office.journal:
-            if line["what"] == "sealed":
-                if sealed.setdefault(line["cid"], line["sha256"]) != line["sha256"]:
-                    faults.append(f"{office.name}: the bytes of {line['cid']} changed after they were sealed")
+            if line["what"] == "sealed" and sealed.setdefault(line["cid"], line["sha256"]) != line["sha256"]:
+                faults.append(f"{office.name}: the bytes of {line['cid']} changed after they were sealed")
         for row in office.outbox:
             if row["sha256"]:
                 sealed[row["cid"]] = row["sha256"]
@@ -112,7 +111,9 @@ def nothing_is_lost(book: Book, offices: Sequence[OfficeBook]) -> Faults:
     """I7: what was sent is in the store, taken in or kept beside; what was only edited is there or still waits."""
     there = {row["cid"] for row in book.hist} | {row["cid"] for row in book.conflict + book.rejected}
     there |= {row["cid"] for row in book.change_req if row["status"] in ("same", "merged", "blocked")}
-    faults = [f"answered {row['status']}, and nowhere: {row['cid']}" for row in book.change_req if row["cid"] not in there]
+    faults = [
+        f"answered {row['status']}, and nowhere: {row['cid']}" for row in book.change_req if row["cid"] not in there
+    ]
     tags = set()
     for row in book.hist:
         tags.update(_TAG.findall(row["image"]))

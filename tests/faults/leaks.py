@@ -1,4 +1,4 @@
-"""I9: canaries, numbers that stand for people's and passwords, put where they belong and looked for where they do not."""
+"""I9: canaries, numbers that stand for people's and passwords, put where they belong and looked for elsewhere."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ class Canaries:
     def found_in(self, places: Mapping[str, str]) -> list[str]:
         """Return where a canary sings: the place and a masked form of it."""
         return [
-            f"{name}: {canary[:4]}...{canary[-2:]}" for name, text in places.items() for canary in self.all() if canary in text
+            f"{name}: {canary[:4]}...{canary[-2:]}"
+            for name, text in places.items()
+            for canary in self.all()
+            if canary in text
         ]
 
 

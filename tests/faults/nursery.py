@@ -20,7 +20,7 @@ def main() -> None:
             try:
                 office.live(**json.loads(line))
                 code = 0
-            except BaseException:
+            except BaseException:  # noqa: BLE001 - whatever it is, the life has failed
                 traceback.print_exc()
             finally:
                 sys.stderr.flush()

@@ -302,4 +302,4 @@ class _closable:  # noqa: N801
 
 
 def after_commit(path: Path, uids: list[str]) -> None:
-    """Nothing: edits are noticed in their own transaction. A sabotage notices them here instead."""
+    """Nothing: an edit is noticed in its own transaction. A sabotage does it here."""

@@ -23,6 +23,7 @@ FAULTS = (
     "slow",
     "trickle",
 )
+_ASKS_FOR_TLS = struct.pack("!i", 80877103)
 PORTS = range(21_000, 29_000)
 
 
@@ -45,7 +46,16 @@ class Proxy:
         Which of `FAULTS`.
     """
 
-    def __init__(self, upstream: str, seed: int, rate: float = 0.3, *, elsewhere: float = 0.25, slow_s: float = 0.5, faults=FAULTS):
+    def __init__(
+        self,
+        upstream: str,
+        seed: int,
+        rate: float = 0.3,
+        *,
+        elsewhere: float = 0.25,
+        slow_s: float = 0.5,
+        faults=FAULTS,
+    ):
         self.upstream, self.rate, self.elsewhere = upstream, rate, elsewhere
         self.faults, self._slow_s = list(faults), slow_s
         self.counts: Counter[str] = Counter()
@@ -89,7 +99,11 @@ class Proxy:
             client.settimeout(60)
             server.settimeout(60)
             server.connect(self.upstream)
-            server.sendall(_first(client))
+            first = _first(client)
+            if first[4:] == _ASKS_FOR_TLS:
+                client.sendall(b"N")
+                first = _first(client)
+            server.sendall(first)
             key = b""
             for message in _reply(server):
                 key = message[5:] if message[:1] == b"K" else key

@@ -70,7 +70,13 @@ SABOTAGES = (
     ),
     Sabotage(
         "version not compared",
-        ((_SQL + "pg_004_judge.sql", "WHEN c.cur_ver = c.base_ver AND c.op <> 'I' THEN (", "WHEN c.cur_ver >= c.base_ver AND c.op <> 'I' THEN ("),),
+        (
+            (
+                _SQL + "pg_004_judge.sql",
+                "WHEN c.cur_ver = c.base_ver AND c.op <> 'I' THEN (",
+                "WHEN c.cur_ver >= c.base_ver AND c.op <> 'I' THEN (",
+            ),
+        ),
         "two_edit_one_field",
     ),
     Sabotage(
@@ -81,7 +87,11 @@ SABOTAGES = (
     Sabotage(
         "numbers from a sequence, without the commune's lock",
         (
-            (_SQL + "pg_003_push.sql", "WHERE id = ANY (wanted) ORDER BY id FOR NO KEY UPDATE;", "WHERE id = ANY (wanted);"),
+            (
+                _SQL + "pg_003_push.sql",
+                "WHERE id = ANY (wanted) ORDER BY id FOR NO KEY UPDATE;",
+                "WHERE id = ANY (wanted);",
+            ),
             (
                 _SQL + "pg_004_judge.sql",
                 "u.head_seq + row_number() OVER (PARTITION BY x.commune_id ORDER BY x.ord) AS seq",
@@ -90,7 +100,8 @@ SABOTAGES = (
             (
                 _SQL + "pg_001_tables.sql",
                 "CREATE TABLE campaign.meta (",
-                "CREATE SEQUENCE campaign.naive; GRANT USAGE ON SEQUENCE campaign.naive TO PUBLIC;\nCREATE TABLE campaign.meta (",
+                "CREATE SEQUENCE campaign.naive; GRANT USAGE ON SEQUENCE campaign.naive TO PUBLIC;\n"
+                "CREATE TABLE campaign.meta (",
             ),
         ),
         "overtaking_commits",
@@ -101,7 +112,8 @@ SABOTAGES = (
             (
                 _STORE + "outbox.py",
                 '    connection.execute("UPDATE campaign_outbox SET state = ? WHERE state = ?", (SENT, SEALED))\n',
-                '    connection.execute("UPDATE campaign_outbox SET state = ? WHERE state IN (?, ?)", (APPLIED, SENT, SEALED))\n',
+                '    connection.execute("UPDATE campaign_outbox SET state = ? WHERE state IN (?, ?)",\n'
+                "                       (APPLIED, SENT, SEALED))\n",
             ),
             (
                 _STORE + "outbox.py",
@@ -121,7 +133,7 @@ SABOTAGES = (
             ),
             (
                 "tests/faults/office.py",
-                '    """Nothing: edits are noticed in their own transaction. A sabotage notices them here instead."""\n',
+                '    """Nothing: an edit is noticed in its own transaction. A sabotage does it here."""\n',
                 "    connection = sqlite3.connect(path)\n"
                 "    for uid in uids:\n"
                 '        connection.execute("INSERT OR IGNORE INTO campaign_dirty (uid, n, born) VALUES (?, 1, 0)", (uid,))\n'
@@ -144,7 +156,13 @@ SABOTAGES = (
     ),
     Sabotage(
         "scope looked at on the new row only",
-        ((_SQL + "pg_004_judge.sql", "    NOT coalesce(c.cur_commune = ANY (mine), true)\n    OR", "    false\n    OR"),),
+        (
+            (
+                _SQL + "pg_004_judge.sql",
+                "    NOT coalesce(c.cur_commune = ANY (mine), true)\n    OR",
+                "    false\n    OR",
+            ),
+        ),
         "writes_elsewhere",
     ),
     Sabotage(
@@ -152,8 +170,8 @@ SABOTAGES = (
         (
             (
                 _SQL + "pg_004_judge.sql",
-                "c.base_ver, c.cid, batch, c.reason, session_user, moment, c.group_id,",
-                "c.base_ver, c.cid, batch, c.reason, current_user, moment, c.group_id,",
+                "  person text := campaign.acting();\n",
+                "  person text := current_user;\n",
             ),
         ),
         "who_wrote",
@@ -199,7 +217,13 @@ SABOTAGES = (
     ),
     Sabotage(
         "a wait without an end",
-        ((_STORE + "pg_connection.py", "            if left <= 0:\n", "            left = 1.0\n            if False:\n"),),
+        (
+            (
+                _STORE + "pg_connection.py",
+                "            if left <= 0:\n",
+                "            left = 1.0\n            if False:\n",
+            ),
+        ),
         "silent_line",
     ),
     Sabotage(
@@ -207,12 +231,14 @@ SABOTAGES = (
         (
             (
                 "land_campaign_plugin/verbs/pull.py",
-                "    heads = store.communes()\n",
+                "    heads, merged = store.communes(), store.merged()\n",
                 "    with reading(work.path) as known:\n"
                 "        called = store._connection.run('LISTEN campaign') or store._connection._raw.notifies\n"
                 "        heads = {\n"
-                "            code: incoming.cursor_of(known, store.id, code).seq for code in incoming.followed(known, store.id)}\n"
-                "        heads = heads if heads and not called else store.communes()\n",
+                "            code: incoming.cursor_of(known, store.id, code).seq\n"
+                "            for code in incoming.followed(known, store.id)}\n"
+                "        heads = heads if heads and not called else store.communes()\n"
+                "    merged = store.merged()\n",
             ),
         ),
         "nobody_calls",

@@ -179,10 +179,8 @@ class Storm:
         with WorkCopy.build(first, crs) as writer:
             uids = [uid_of(number) for number in range(self._plots)]
             writer.append_plots(table_of(shapes, crs, uid=uids, commune=communes))
-        if self.central:
-            store = self.central.store("lan")
-        else:
-            store = GeoPackageStore.create(self.folder / "store.gpkg", crs)
+        here = self.folder / "store.gpkg"
+        store = self.central.store("lan") if self.central else GeoPackageStore.create(here, crs)
         report = push(WorkCopy.open(first), store)
         if not report.complete:
             raise RuntimeError(f"the first load was not taken in: {report.counts}")
@@ -256,7 +254,9 @@ class Storm:
                 with lock:
                     counts[how] += 1
                     if how == "never returned":
-                        self._blame("F2", f"{self._names[number]} had no answer and no error in {self.plan.patience_s} s")
+                        self._blame(
+                            "F2", f"{self._names[number]} had no answer and no error in {self.plan.patience_s} s"
+                        )
                 free.put(number)
 
         self._several(go)
@@ -269,7 +269,7 @@ class Storm:
         def safely(lane: Lane) -> None:
             try:
                 go(lane)
-            except BaseException as error:
+            except BaseException as error:  # noqa: BLE001 - raised again where the threads meet
                 wrong.append(error)
 
         threads = [threading.Thread(target=safely, args=(lane,)) for lane in self._lanes]

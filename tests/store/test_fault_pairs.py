@@ -39,7 +39,7 @@ def expected(first: str, second: str) -> tuple[str, str]:
 
 
 def operation(client: Client, name: str, number: int, who: int) -> list:
-    """Return the changes of an operation on the plot `number`, its own first; `who` (1, 2) gives it values of its own."""
+    """Return the changes of an operation on the plot `number`, its own first; `who` (1, 2) makes its values its own."""
     uid, row, group = uid_of(number), number // 4, f"{name} {number} {who}"
     patches = {
         "note": {"note": f"note {who}"},

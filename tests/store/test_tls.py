@@ -15,7 +15,7 @@ import psycopg2
 import pytest
 
 from land_campaign_plugin.model.diagnosis import ADVICE, BAD, GOOD
-from land_campaign_plugin.model.errors import BadInput, StoreError
+from land_campaign_plugin.model.errors import BadInput, CampaignError, StoreError
 from land_campaign_plugin.store.pg_connection import Address, Connection
 from land_campaign_plugin.store.pg_schema import administering
 from land_campaign_plugin.store.postgis import PostgisStore
@@ -110,12 +110,12 @@ def tls(certificates):
 
 WRONG = [
     # certificate, words of the connection, what is said
-    ("other", {}, "another computer's"),
-    ("over", {}, "is over"),
-    ("self", {}, "whom this computer trusts"),
-    ("right", {"sslrootcert": "{self}"}, "whom this computer trusts"),
-    ("right", {"sslrootcert": "/nowhere.crt"}, "no file with the certificates"),
-    ("right", {"host": "unknown.test"}, "another computer's"),
+    ("other", {}, "another host"),
+    ("over", {}, "not valid today"),
+    ("self", {}, "not signed by the root"),
+    ("right", {"sslrootcert": "{self}"}, "not signed by the root"),
+    ("right", {"sslrootcert": "/nowhere.crt"}, "is not there"),
+    ("right", {"host": "unknown.test"}, "another host"),
     ("", {}, "does not encrypt"),
     ("", {"sslmode": "prefer"}, "does not encrypt"),
     ("", {"sslmode": "disable"}, "does not encrypt"),
@@ -129,7 +129,7 @@ def test_a_line_that_cannot_be_trusted_is_refused_in_words(tls, certificates, na
     for way in (lambda: PostgisStore(f"PG:{text_of(address)}"), lambda: admin(address), lambda: next(look(address))):
         try:
             found = way().sentence()
-        except StoreError as error:
+        except CampaignError as error:
             found = error.sentence()
         assert said in found
         assert "khac nhau" not in found
@@ -166,7 +166,7 @@ def test_a_certificate_that_ends_while_an_office_is_connected_is_seen_at_the_nex
         tls.show("over")
         assert connection.run("SELECT 1") == [(1,)]
         connection.close()
-        with pytest.raises(StoreError, match="is over"):
+        with pytest.raises(StoreError, match="not valid today"):
             connection.run("SELECT 1")
 
 
