@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -278,24 +277,6 @@ def _keep(connection: sqlite3.Connection, what: str, store: str, commune: str, v
         connection.execute("DELETE FROM campaign_meta WHERE name = ?", (name,))
     else:
         connection.execute("INSERT OR REPLACE INTO campaign_meta VALUES (?, ?)", (name, json.dumps(value)))
-
-
-def has_pulled(connection: sqlite3.Connection) -> bool:
-    """Tell whether anything was ever pulled."""
-    return connection.execute("SELECT 1 FROM campaign_meta WHERE name LIKE 'pulled %' LIMIT 1").fetchone() is not None
-
-
-def refuse_older(connection: sqlite3.Connection, store: str, heads: dict[str, int]) -> None:
-    """Refuse to send anything to a store whose history is shorter than what was pulled from it.
-
-    Raises
-    ------
-    StoreError
-        It may be a restored backup.
-    """
-    for commune in followed(connection, store):
-        if heads.get(commune, sys.maxsize) < cursor_of(connection, store, commune).seq:
-            raise StoreError(_BACK, _STOP, commune=commune)
 
 
 def _beside(base: Image | None, mine: Image | None, theirs: Image) -> Image | None:

@@ -144,9 +144,6 @@ class _Push:
         self._exchange()  # answers that an earlier push did not live to see
         self._look_at_unwatched_edits()
         head = self._store.head()
-        with reading(self._work.path) as connection:
-            if incoming.has_pulled(connection):
-                incoming.refuse_older(connection, self._store.id, self._store.communes())
         with writing(self._work.path) as connection:
             outbox.release(connection, head)
         self._seal_edits()
