@@ -61,6 +61,7 @@ def administer(
     file: Path | None = None,
     crs: str | None = None,
     old_clients_until: date | None = None,
+    keys: bool = False,
 ) -> AdminReport:
     """Do one of `ACTIONS` to a store.
 
@@ -75,6 +76,8 @@ def administer(
         For a new store: what its plots are in.
     old_clients_until : date, optional
         For an upgrade: plugins older than this one push until that day, and are told to be updated.
+    keys : bool
+        Whether a backup holds the keys of people's values.
 
     Raises
     ------
@@ -108,7 +111,7 @@ def administer(
             report.version, report.rows = pg_schema.status(cursor)
             report.sizes, report.documents = pg_tables.sizes(cursor), pg_tables.documents(cursor)
     elif action == BACKUP:
-        done = pg_backup.backup(address, file)
+        done = pg_backup.backup(address, file, keys=keys)
         report.rows, report.wrong = done.rows, [f"history:{place}" for place in done.faults]
     elif action == RESTORE:
         report.rows = pg_backup.restore(address, file).rows
