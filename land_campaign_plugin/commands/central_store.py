@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ _ACTIONS = {
     "init": "make a store in an empty database",
     "upgrade": "bring a store up to this version",
     "verify": "look whether a store is sound",
+    "status": "say how much a store holds, and how large it is",
     "backup": "write a store into one file",
     "restore": "bring a backup back into an empty database",
     "anchor": "write down the heads of the chains of history",
@@ -39,6 +41,9 @@ def pull_arguments(pull: argparse.ArgumentParser) -> None:
     key_argument(pull)
     pull.add_argument("--without-personal", action="store_true", help="leave people's data in the store")
     pull.add_argument("--commune", action="append", default=[], metavar="CODE", help="one to begin with, repeatable")
+    pull.add_argument("--sheets", metavar="12,13", help="of the communes named, these sheets only")
+    pull.add_argument("--verify", action="store_true", help="compare every plot with the store, put right what differs")
+    pull.add_argument("--dry-run", action="store_true", help="tell what would come in, and change nothing")
 
 
 def key_argument(verb: argparse.ArgumentParser) -> None:
@@ -92,17 +97,25 @@ def push(options, speech: Language, teller) -> Told:
 
 def pull(options, speech: Language, teller) -> Told:
     """Bring in what others pushed."""
-    from ..reports.store_told import pull_lines
+    from ..reports.store_told import compare_lines, preview_data, preview_lines, pull_lines
     from ..store.opening import open_any
     from ..store.workcopy import WorkCopy
+    from ..verbs.compare_copy import compare_copy, preview
     from ..verbs.pull import check_out, pull
 
     store = open_any(options.store, key=options.key)
-    how = {"personal": not options.without_personal}
+    how = {"progress": teller.progress}
+    if options.dry_run:
+        told = preview(WorkCopy.open(options.work), store, options.commune)
+        return preview_data(told, speech), lambda: preview_lines(told, speech), True
+    if options.verify:
+        report = compare_copy(WorkCopy.open(options.work), store, **how)
+        return asdict(report), lambda: compare_lines(report, speech), not (report.put_right or report.edited)
+    how |= {"personal": not options.without_personal, "sheets": options.sheets.split(",") if options.sheets else None}
     if options.work.exists():
-        report = pull(WorkCopy.open(options.work), store, communes=options.commune, progress=teller.progress, **how)
+        report = pull(WorkCopy.open(options.work), store, communes=options.commune, **how)
     else:
-        report = check_out(options.work, store, options.commune, progress=teller.progress, **how)
+        report = check_out(options.work, store, options.commune, **how)
     return vars(report), lambda: pull_lines(report, speech), not report.disputed
 
 

@@ -6,13 +6,16 @@ nothing that somebody else wrote since is ever overwritten.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ..model.tables import PlotTable
 from .images import Image, canonical
+
+if TYPE_CHECKING:
+    from .comparing import Checksum
 
 PROTOCOL = 1
 INSERT, UPDATE, RETIRE = "I", "U", "D"
@@ -229,8 +232,22 @@ class Store(Protocol):
     def feed(self, commune: str, after: int, limit: int) -> list[FeedEntry]:
         """Return the history of `commune` that follows number `after`, at most `limit` entries."""
 
-    def checkout(self, commune: str) -> tuple[PlotTable, int, str]:
-        """Return the plots in force of `commune`, and number and hash of its last history entry, of one moment."""
+    def checkout(self, commune: str, sheets: Sequence[str] | None = None) -> tuple[PlotTable, int, str]:
+        """Return the plots in force of `commune`, or of some sheets of it ("" is none), and number and hash of its last
+        history entry, of one moment.
+        """
+
+    def sheets(self, commune: str) -> dict[str, int]:
+        """Return how many plots in force each sheet of `commune` has; "" are those without a sheet."""
+
+    def checksum(self, commune: str, sheets: Sequence[str] | None = None) -> "Checksum":
+        """Return what `commune` amounts to, or some sheets of it (`comparing.Checksum`)."""
+
+    def row_hashes(self, commune: str, sheets: Sequence[str] | None = None) -> dict[str, int]:
+        """Return the hash of each plot in force of `commune`, or of some sheets of it (`comparing.row_hash`)."""
+
+    def departures(self, commune: str, after: int) -> list[tuple[int, str, int]]:
+        """Return the plots that left `commune` since departure `after`: number, uid, version by which they did."""
 
     def communes(self) -> dict[str, int]:
         """Return every commune with the number of its last history entry."""

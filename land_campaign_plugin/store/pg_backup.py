@@ -18,6 +18,7 @@ from ..model.errors import BadInput, CannotWrite, StoreError
 from ..model.language import QT_TRANSLATE_NOOP
 from .pg_connection import Address
 from .pg_schema import administering, chain_faults, make_schema, shipped
+from .pg_tables import kept, numbered
 
 FORMAT = 1
 TABLES = {
@@ -41,7 +42,8 @@ TABLES = {
     "document_blob": "",
     "document_chunk": "",
 }
-"""Every table in the order in which rows may come back; "" stands for all columns."""
+"""The tables that the others hang on, in the order in which rows may come back; "" stands for all columns. Whatever
+other table the store has is kept whole, too: `pg_tables.kept`."""
 _KEYS = "year, key, destroyed_at"
 _NUMBERED = ("commune", "hist", "conflict", "access_log")
 _NEXT = "SELECT setval(pg_get_serial_sequence({text}, 'id'), (SELECT coalesce(max(id), 0) + 1 FROM {table}), false)"
@@ -88,7 +90,7 @@ def backup(address: Address, path: Path, *, keys: bool = False) -> BackupReport:
             manifest = {"format": FORMAT, "schema": cursor.fetchone()[0], "tables": {}}
             cursor.execute("SELECT value FROM campaign.meta WHERE name = 'crs'")
             manifest["crs"] = cursor.fetchone()[0]
-            for table in TABLES:
+            for table in kept(cursor, TABLES):
                 names = _KEYS.split(", ") if keys and table == "pii_key" else _names(cursor, table)
                 with file.open(f"{table}.copy", "w", force_zip64=True) as entry:
                     sink = _Hashing(entry)
@@ -136,7 +138,8 @@ def _fill(cursor, address: Address, file: zipfile.ZipFile, manifest: dict, repor
     cursor.execute("DELETE FROM campaign.meta")
     if "pii_key" in manifest["tables"]:
         cursor.execute("DELETE FROM campaign.pii_key")
-    for table in TABLES:
+    more = [table for table in kept(cursor, TABLES) if table in manifest["tables"] and table not in TABLES]
+    for table in (*TABLES, *more):
         if (said := manifest["tables"].get(table)) is None:
             continue  # a backup of before it came
         with file.open(f"{table}.copy") as entry:
@@ -145,7 +148,7 @@ def _fill(cursor, address: Address, file: zipfile.ZipFile, manifest: dict, repor
         if cursor.rowcount != said["rows"] or source.digest() != said["sha256"]:
             raise BadInput(_NO_BACKUP, _OTHER_BACKUP, path=report.path, reason=table)
         report.rows[table] = cursor.rowcount
-    for table in _NUMBERED:
+    for table in numbered(cursor):
         cursor.execute(_copy(_NEXT, table))
     report.faults = chain_faults(cursor)
     if report.faults:
@@ -154,7 +157,7 @@ def _fill(cursor, address: Address, file: zipfile.ZipFile, manifest: dict, repor
 
 def _names(cursor, table: str) -> list[str]:
     """Return the columns of a table that are kept; the id of a transaction means nothing in another server."""
-    if TABLES[table]:
+    if TABLES.get(table):
         return TABLES[table].split(", ")
     cursor.execute(
         "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped"

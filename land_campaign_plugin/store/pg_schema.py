@@ -76,6 +76,13 @@ SELECT (SELECT count(*) FROM pg_class WHERE oid = to_regclass('campaign.migratio
   current_setting('server_version_num')::integer, current_setting('server_encoding')
 """
 
+_COUNTED = ("plot", "hist", "conflict", "rejected", "person", "commune")
+_STATUS = (
+    "SELECT (SELECT count(*) FROM campaign.plot), (SELECT count(*) FROM campaign.hist),"
+    " (SELECT count(*) FROM campaign.conflict WHERE state = 'open'), (SELECT count(*) FROM campaign.rejected),"
+    " (SELECT count(*) FROM campaign.person WHERE active),"
+    " (SELECT count(*) FROM campaign.commune WHERE valid @> current_date)"
+)
 _ENTRIES = (
     "SELECT prev_hash, hash, commune, seq, uid, ver, op, base_ver, cid, batch, reason, login, at, changed, image,"
     " group_id, parents, commune_id FROM campaign.hist ORDER BY id"
@@ -148,6 +155,14 @@ def welcome(address: Address, version: str, until: date) -> None:
             "UPDATE campaign.meta SET value = %s WHERE name = %s",
             [(version, "min_client"), (until.isoformat(), "old_clients_until")],
         )
+
+
+def status(cursor) -> tuple[int, dict[str, int]]:
+    """Return the version of the schema, and how many rows the tables have that a person asks about."""
+    cursor.execute("SELECT max(version) FROM campaign.migration")
+    (version,) = cursor.fetchone()
+    cursor.execute(_STATUS)
+    return version, dict(zip(_COUNTED, cursor.fetchone(), strict=True))
 
 
 def verify_schema(address: Address) -> SchemaReport:

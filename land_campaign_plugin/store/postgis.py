@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import random
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..model.change import RETIRED
 from ..model.tables import PlotTable
@@ -17,6 +17,7 @@ from ..paths import version
 from .contract import PROTOCOL, Answer, Change, FeedEntry, StoredPlot
 from .images import Image
 from .pg_checkout import checkout
+from .pg_comparing import PgComparing
 from .pg_connection import DEADLINE_S, Address, Busy, Connection
 from .pg_records import PgRecords
 from .pg_schema import administering, chain_faults
@@ -47,7 +48,7 @@ _COUNTS = (
 _COUNTED = ("in_force", "retired", "changes", "conflicts", "rejected", "findings")
 
 
-class PostgisStore(PgRecords):
+class PostgisStore(PgRecords, PgComparing):
     """A store on a server, as one person sees it.
 
     Parameters
@@ -126,9 +127,9 @@ class PostgisStore(PgRecords):
         rows = self._connection.run(_FEED, (commune, after, limit))
         return [feed_entry(row) for row in rows]
 
-    def checkout(self, commune: str) -> tuple[PlotTable, int, str]:
-        """Return the plots in force of `commune`, and number and hash of its last history entry, of one moment."""
-        return checkout(self.address, commune, self.crs)
+    def checkout(self, commune: str, sheets: Sequence[str] | None = None) -> tuple[PlotTable, int, str]:
+        """Return the plots in force of `commune`, or of some sheets, and number and hash of its last history entry."""
+        return checkout(self.address, commune, self.crs, sheets)
 
     def communes(self) -> dict[str, int]:
         """Return every commune with the number of its last history entry."""

@@ -52,6 +52,23 @@ def people_in(records: Iterable[Incoming]) -> list[str]:
     return [each.uid for each in records if each.kind == PARTY and any(map(is_token, each.image.values()))]
 
 
+def of_plots_here(connection: sqlite3.Connection, records: Iterable[Incoming]) -> list[Incoming]:
+    """Return the records of plots that the work copy has, for one that has some sheets only.
+
+    Of people, those that stand here; who has a right in a plot here is asked for once the rights are in.
+    """
+    records = list(records)
+    wanted = [(each.image.get("plot_uid") or each.uid,) for each in records]
+    stage(connection, "asked_uid", ("uid",), wanted)
+    plots = {uid for (uid,) in connection.execute("SELECT p.uid FROM temp.asked_uid AS a JOIN plot AS p USING (uid)")}
+    people = {uid for (uid,) in connection.execute("SELECT p.uid FROM temp.asked_uid AS a JOIN party AS p USING (uid)")}
+    return [
+        each
+        for each in records
+        if (each.uid in people if each.kind == PARTY else each.image.get("plot_uid") in plots | {None})
+    ]
+
+
 def apply(
     connection: sqlite3.Connection, records: Iterable[Incoming], personal: Mapping[str, Image]
 ) -> tuple[Counter[str], list[tuple[str, str]]]:

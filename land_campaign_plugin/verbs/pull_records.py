@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..store import record_incoming
+from ..store import incoming, record_incoming
 from ..store.connection import reading, writing
 from ..store.contract import Store
 from ..store.images import Image
@@ -32,6 +32,9 @@ def take_records(connection, records: Iterable[Incoming], values: Mapping[str, I
 def check_out_records(path, store: Store, commune: str, report, *, personal: bool) -> None:
     """Bring in all records of a commune: what is newer than its plots is told again by the history that follows."""
     records = [Incoming(*row) for row in store.commune_records(commune)]
+    with reading(path) as connection:
+        if incoming.sheets_of(connection, store.id, commune) is not None:
+            records = record_incoming.of_plots_here(connection, records)
     values = values_for(store, records, personal=personal)
     with writing(path) as connection:
         take_records(connection, records, values, report)
