@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import traceback
 from collections import Counter
@@ -45,12 +46,11 @@ class LongRun:
     def everything(self) -> None:
         """Run it; what breaks is written down, and the rest goes on."""
         players = self._start_histories()
+        beside = threading.Thread(target=self._beside)
+        beside.start()
         self._scene("storm", lambda place: self._storm(place, over_server=True))
         self._scene("storm over a file", lambda place: self._storm(place, over_server=False))
         with FaultServer() as server:
-            for name, drill in DRILLS.items():
-                if name != "small_storm":
-                    self._scene(name, lambda place, drill=drill: (drill(Scene(server, place)), ""))
             for name in ("no_connection_left", "fifty_at_once"):
                 self._scene(name, lambda place, name=name: (getattr(outages, name)(Scene(server, place)), ""))
             self._scene("restored_elsewhere", lambda place: (outages.restored_elsewhere(server, place), ""))
@@ -61,9 +61,21 @@ class LongRun:
             )
             self._scene("long_day", lambda place: outages.long_day(Scene(server, place), seconds, self.options.clients))
         self._scene("full_disk", outages.full_disk)
+        beside.join()
+        self._scene("histories", lambda _: self._end_histories(players))
+
+    def _beside(self) -> None:
+        """What has processes of its own and may run beside the storms."""
+        names = [name for name in DRILLS if name != "small_storm"]
+        command = [sys.executable, "-m", "tests.faults.drills", *names]
+        said = subprocess.run(
+            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False
+        )
+        found = json.loads(said.stdout or "{}")
+        for name in names:
+            self._note(name, found.get(name, {"broke off": [f"exit {said.returncode}"]}), "", 0.0)
         self._controls()
         self._tests()
-        self._scene("histories", lambda _: self._end_histories(players))
 
     def _scene(self, name: str, play: Callable[[Path], tuple[Faults, object]]) -> None:
         place = self.folder / name.replace(" ", "_")
@@ -76,6 +88,9 @@ class LongRun:
             faults, said = {"broke off": [traceback.format_exc().strip().splitlines()[-1]]}, ""
         seconds = time.monotonic() - start
         text = ", ".join(f"{key} {value}" for key, value in said.items()) if isinstance(said, Counter) else str(said)
+        self._note(name, faults, text, seconds)
+
+    def _note(self, name: str, faults: Faults, text: str, seconds: float) -> None:
         self.done.scenes[name] = (faults, text, seconds)
         print(f"{name}: {faults or 'holds'} ({seconds:.0f} s) {text}", flush=True)
 
