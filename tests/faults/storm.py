@@ -338,7 +338,7 @@ class Storm:
         book = book_of_server(self.central) if self.central else book_of_file(self.folder / "store.gpkg")
         for name, faults in judge(book, offices).items():
             self.report.faults.setdefault(name, []).extend(faults)
-        places = texts_of(self.folder, ["*.stderr", "journal.jsonl", "store.gpkg*"]) | {"store": book.text}
+        places = texts_of(self.folder, ["*.stderr", "journal.jsonl"]) | {"store": book.text}
         if self.server:
             places["server log"] = self.server.log
         for found in self.canaries.found_in(places):

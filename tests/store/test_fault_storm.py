@@ -59,6 +59,7 @@ def book(**more) -> Book:
         "rejected": [],
         "commune": [{"code": "a", "head_seq": 1}],
         "plot": [{"uid": "u", "ver": 1, "commune": "a", "status": None, "seq": 1, "cid": "c"}],
+        "record": [],
         "images": {"u": "x"},
         "chain": [],
         "scope": [{"login": "l", "commune": "a", "role": "editor", "ended": False}],
