@@ -92,13 +92,13 @@ class LongRun:
 
     def _note(self, name: str, faults: Faults, text: str, seconds: float) -> None:
         self.done.scenes[name] = (faults, text, seconds)
+        write(self.done, self.options.out)
         print(f"{name}: {faults or 'holds'} ({seconds:.0f} s) {text}", flush=True)
 
     def _storm(self, place: Path, *, over_server: bool) -> tuple[Faults, str]:
         kills, clients = self.options.kills, self.options.clients
-        plan = Plan(
-            seed=self.options.seed, clients=clients, kills=kills, own=3, shared=clients, restarts=6, deadline_s=2.0
-        )
+        limits = {"most_s": self.options.minutes * 60 * 3, "lanes": 4, "deadline_s": 2.0}
+        plan = Plan(seed=self.options.seed, clients=clients, kills=kills, own=3, shared=clients, restarts=6, **limits)
         if not over_server:
             plan = Plan(seed=self.options.seed + 1, clients=6, kills=max(kills // 5, 1), shared=12)
             report = run(plan, place, None)
@@ -116,7 +116,13 @@ class LongRun:
         parts = [(1, half), (half + 1, self.options.histories)]
         return [
             subprocess.Popen(
-                [sys.executable, "-m", "tests.faults.histories", *map(str, part)],
+                [
+                    sys.executable,
+                    "-m",
+                    "tests.faults.histories",
+                    *map(str, part),
+                    str(int(self.options.minutes * 60 * 5)),
+                ],
                 cwd=ROOT,
                 stdout=subprocess.PIPE,
                 text=True,
@@ -176,7 +182,9 @@ def main() -> int:
     parser.add_argument("--clients", type=int, default=104)
     parser.add_argument("--histories", type=int, default=10_000)
     parser.add_argument("--shapes", type=int, default=100_000)
-    parser.add_argument("--minutes", type=float, default=5.0)
+    parser.add_argument(
+        "--minutes", type=float, default=5.0, help="of a long day; the storm takes three times that at most"
+    )
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "faults.md")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="faults-") as folder:

@@ -189,7 +189,7 @@ class Office:
 
     def plan(self) -> list[str]:
         """Some acts in some order."""
-        several = self._chance.choices(["edit", "push", "pull", "decide"], [5, 4, 2, 1], k=self._chance.randint(3, 7))
+        several = self._chance.choices(["edit", "push", "pull", "decide"], [5, 4, 2, 1], k=self._chance.randint(1, 4))
         return [*several, "edit", "push"]
 
     def edit(self) -> None:
