@@ -46,6 +46,13 @@ def pull_arguments(pull: argparse.ArgumentParser) -> None:
     pull.add_argument("--dry-run", action="store_true", help="tell what would come in, and change nothing")
 
 
+def push_arguments(push: argparse.ArgumentParser) -> None:
+    """Add what ``push`` takes beside the work copy and the store."""
+    key_argument(push)
+    about = "an edited plot whose lost land is to belong to none, repeatable"
+    push.add_argument("--give-up", action="append", default=[], metavar="SHEET/NUMBER", help=about)
+
+
 def key_argument(verb: argparse.ArgumentParser) -> None:
     """Add the key that a gateway asks for."""
     verb.add_argument("--key", type=Path, metavar="FILE", help="for a gateway: file of your package key")
@@ -89,7 +96,7 @@ def push(options, speech: Language, teller) -> Told:
     store = open_any(options.store, work.crs, options.key)
     if options.documents:
         hash_documents(work.path, options.documents, progress=teller.progress)
-    report = push(work, store, ruleset=options.ruleset, progress=teller.progress)
+    report = push(work, store, ruleset=options.ruleset, give_up=options.give_up, progress=teller.progress)
     if options.documents:
         report.documents = push_documents(work.path, store, options.documents, progress=teller.progress)
     return push_data(report, speech), lambda: push_lines(report, speech), report.complete
