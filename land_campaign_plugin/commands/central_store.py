@@ -32,6 +32,8 @@ def push_arguments(push: argparse.ArgumentParser) -> None:
     push.add_argument("--store", required=True, help=STORE)
     key_argument(push)
     push.add_argument("--documents", type=Path, metavar="FOLDER", help="send the scanned papers in this folder, too")
+    about = "an edited plot whose lost land is to belong to none, repeatable"
+    push.add_argument("--give-up", action="append", default=[], metavar="SHEET/NUMBER", help=about)
 
 
 def pull_arguments(pull: argparse.ArgumentParser) -> None:
@@ -44,13 +46,6 @@ def pull_arguments(pull: argparse.ArgumentParser) -> None:
     pull.add_argument("--sheets", metavar="12,13", help="of the communes named, these sheets only")
     pull.add_argument("--verify", action="store_true", help="compare every plot with the store, put right what differs")
     pull.add_argument("--dry-run", action="store_true", help="tell what would come in, and change nothing")
-
-
-def push_arguments(push: argparse.ArgumentParser) -> None:
-    """Add what ``push`` takes beside the work copy and the store."""
-    key_argument(push)
-    about = "an edited plot whose lost land is to belong to none, repeatable"
-    push.add_argument("--give-up", action="append", default=[], metavar="SHEET/NUMBER", help=about)
 
 
 def key_argument(verb: argparse.ArgumentParser) -> None:
