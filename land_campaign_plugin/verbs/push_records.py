@@ -93,6 +93,23 @@ def push_records(
         _exchange(path, store, batch, report, progress, cancelled)
     with writing(path) as connection:
         record_outbox.note_push(connection, head, store.head())
+    _add_held(path, report)
+    return report
+
+
+def exchange_records(
+    path, store: Store, batch: str, *, progress: Progress = no_progress, cancelled: IsCancelled = never
+) -> RecordPush:
+    """Follow what the store answers to the records that were sent before; nothing new is sealed."""
+    report = RecordPush()
+    _exchange(path, store, batch, report, progress, cancelled)
+    with writing(path) as connection:
+        record_outbox.note_push(connection, "", store.head())
+    _add_held(path, report)
+    return report
+
+
+def _add_held(path, report: RecordPush) -> None:
     with reading(path) as connection:
         told = {line.answer.cid for line in report.lines}
         report.lines += [
@@ -101,7 +118,6 @@ def push_records(
             if answer.cid not in told
         ]
         report.repeated = record_outbox.repeated(connection)
-    return report
 
 
 def look_at_unwatched(path, store: Store) -> None:
@@ -136,7 +152,7 @@ def _exchange(path, store: Store, batch: str, report: RecordPush, progress: Prog
         stop_if(cancelled)
         part = request[start : start + store.most]
         replies = store.push(part, batch)
-        kinds = {change.cid: change.kind for change in part}
+        kinds = {change.cid: change.kind for change in part}  # a package brings what it has answers to
         people = [reply.uid for reply in replies if kinds[reply.cid] == PARTY and reply.image is not None]
         personal = store.personal(people) if people else {}
         head = store.head()
