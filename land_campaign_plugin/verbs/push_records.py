@@ -112,6 +112,8 @@ def look_at_unwatched(path, store: Store) -> None:
         if not held:
             continue
         former = store.images({address(kind, uid): ver for uid, (ver, _) in held.items()})
+        if not former:
+            continue
         values: dict[str, Image] = {}
         if kind == PARTY:  # values are known as they are now: they are compared where nobody else changed them since
             now = store.records(kind, held)
