@@ -10,6 +10,10 @@ from ..model.tables import PLOT_FIELDS
 from .told import MORE
 
 _PULLED = QT_TRANSLATE_NOOP("core", "{new} plots new, {updated} changed by others, {merged} by others and here.")
+_RECORDS = QT_TRANSLATE_NOOP("core", "{new} records new, {updated} changed by others, {merged} by others and here.")
+_DISPUTED_RECORDS = QT_TRANSLATE_NOOP(
+    "core", "{count} records were changed on both sides; yours stay, and the next push tells."
+)
 _NOTHING = QT_TRANSLATE_NOOP("core", "There was nothing to pull.")
 _DISPUTED = QT_TRANSLATE_NOOP("core", "{count} plots were changed on both sides; yours stay, and the next push tells:")
 _WAITING = QT_TRANSLATE_NOOP("core", "{count} plots wait for the answer to a push: push again.")
@@ -33,6 +37,8 @@ _FORESEEN = {
 _SOUND = QT_TRANSLATE_NOOP("core", "The store {store} is sound.")
 _VERSION = QT_TRANSLATE_NOOP("core", "The store {store} has version {version} of the schema.")
 _APPLIED = QT_TRANSLATE_NOOP("core", "Applied: {name}")
+_SIZE = QT_TRANSLATE_NOOP("core", "{name}: {size} MB on the disk")
+_DOCUMENTS = QT_TRANSLATE_NOOP("core", "Documents: {count}, {size} MB")
 _ROWS = QT_TRANSLATE_NOOP("core", "{table}: {count}")
 _WRONG = QT_TRANSLATE_NOOP("core", "{count} things in the store {store} are not as they should be:")
 _SHOWN = 20
@@ -92,6 +98,10 @@ def pull_lines(report, language: Language) -> Iterator[str]:
     if report.moved:
         yield language.text(_MOVED, count=len(report.moved))
         yield "  " + ", ".join(report.moved[:_SHOWN]) + (" ..." if len(report.moved) > _SHOWN else "")
+    if any(report.records[name] for name in ("new", "updated", "merged")):
+        yield language.text(_RECORDS, **{name: report.records[name] for name in ("new", "updated", "merged")})
+    if report.disputed_records:
+        yield language.text(_DISPUTED_RECORDS, count=len(report.disputed_records))
     for commune, number in report.communes.items():
         yield language.text(_REACHED, commune=commune, number=number)
 
@@ -104,6 +114,11 @@ def admin_lines(report, language: Language) -> Iterator[str]:
         yield language.text(_APPLIED, name=name)
     for table, count in report.rows.items():
         yield language.text(_ROWS, table=table_called(table), count=count)
+    for name, size in list(report.sizes.items())[:_SHOWN]:
+        yield language.text(_SIZE, name=name, size=round(size / 2**20, 1))
+    count, size = report.documents
+    if count:
+        yield language.text(_DOCUMENTS, count=count, size=round(size / 2**20, 1))
     if report.wrong:
         yield language.text(_WRONG, store=report.store, count=len(report.wrong))
         yield from ("  " + each for each in report.wrong[:_SHOWN])

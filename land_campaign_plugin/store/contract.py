@@ -28,7 +28,7 @@ CID_REUSED, CLIENT_SEQ_REUSED = "cid_reused", "client_seq_reused"
 
 @dataclass(frozen=True)
 class Change:
-    """One sealed change of one plot.
+    """One sealed change of one plot, or of one record of another kind.
 
     Parameters
     ----------
@@ -42,6 +42,8 @@ class Change:
         Canonical JSON of everything: what is above, the patch, findings, reason, client.
     sha256 : str
         Hash of `body`.
+    kind : str
+        What it is about: "" a plot, else one of `model.record_kinds.KINDS`.
     """
 
     cid: str
@@ -50,6 +52,7 @@ class Change:
     base_ver: int
     body: bytes
     sha256: str
+    kind: str = ""
 
     def content(self) -> dict:
         """Return what `body` says."""
@@ -71,6 +74,8 @@ def seal(
     group: tuple[str, int] | None = None,
     parents: Iterable[str] = (),
     base_cid: str | None = None,
+    kind: str = "",
+    commune: str | None = None,
 ) -> Change:
     """Freeze a change: from here on its bytes never change.
 
@@ -84,8 +89,16 @@ def seal(
     base_cid : str, optional
         The change of the same plot that this one follows on, where it has no answer yet: the version that comes of it
         is what this one starts from, `base_ver` only says where both began.
+    kind : str
+        What the change is about, where it is no plot.
+    commune : str, optional
+        For a record that hangs on no plot of the store, such as a person: whose it is.
     """
     more = {"group": {"id": group[0], "size": str(group[1])}} if group else {}
+    if kind:
+        more["kind"] = kind
+    if commune:
+        more["commune"] = commune
     if parents := list(parents):
         more["parents"] = parents
     if base_cid:
@@ -106,7 +119,10 @@ def seal(
             "rules": ruleset,
         }
     )
-    return Change(cid, uid, op, base_ver, body, sha256(body).hexdigest())
+    return Change(cid, uid, op, base_ver, body, sha256(body).hexdigest(), kind)
+
+
+_encode = json.JSONEncoder(sort_keys=True, ensure_ascii=False).encode
 
 
 @dataclass(frozen=True)
@@ -145,7 +161,7 @@ class Answer:
 
     def to_json(self) -> str:
         """Return the answer as text, for keeping."""
-        return json.dumps(vars(self), sort_keys=True, ensure_ascii=False)
+        return _encode(vars(self))
 
     @classmethod
     def from_json(cls, text: str, *, replay: bool = False) -> "Answer":
@@ -178,6 +194,7 @@ class FeedEntry:
     at: str
     prev_hash: str
     hash: str
+    kind: str = ""
 
 
 class Store(Protocol):

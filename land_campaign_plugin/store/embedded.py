@@ -24,15 +24,17 @@ from .connection import connect, plainly, prepare, reading, writer_lock, writing
 from .container import add_srs, create_container, install, migration, register_layer, rtree_triggers, run_script
 from .contract import Answer, Change, FeedEntry, StoredPlot
 from .embedded_comparing import EmbeddedComparing
+from .embedded_records import EmbeddedRecords
 from .history import GENESIS, broken_links
 from .images import Image, select_images
-from .intake import Intake
 from .local_disk import refuse_shared
 from .reading import select_plots
+from .record_feed import feed_entry
+from .record_intake import take_all
 from .succession import refuse_if_succeeded
 
 SCHEMA = 7
-_VERSIONS = (1, 2, 3, 4, 7)
+_VERSIONS = (1, 2, 3, 4, 5, 7)
 MOST = 50_000
 _CHECKOUT = statement(
     """WHERE p.commune = ?1 AND p.status IS NOT ?2
@@ -107,7 +109,7 @@ class FutureStore:
         return getattr(self._made or GeoPackageStore(self.path), name)
 
 
-class GeoPackageStore(EmbeddedComparing):
+class GeoPackageStore(EmbeddedRecords, EmbeddedComparing):
     """A store that exists. `create` makes one, `open_store` does either.
 
     Parameters
@@ -159,7 +161,7 @@ class GeoPackageStore(EmbeddedComparing):
         """Take in changes in one transaction and answer each, in the order they came."""
         with writing(self.path, durable=True) as connection:
             refuse_if_succeeded(connection, self.path)
-            return Intake(connection, self._srs_id, self.login, batch).take(request)
+            return take_all(connection, self._srs_id, self.login, batch, request)
 
     def head(self) -> str:
         """Return a text that changes whenever the store takes in a change."""
@@ -185,11 +187,11 @@ class GeoPackageStore(EmbeddedComparing):
         """Return the history of `commune` that follows number `after`, at most `limit` entries."""
         with reading(self.path) as connection:
             rows = connection.execute(
-                "SELECT seq, uid, ver, op, image, cid, login, at, prev_hash, hash FROM hist"
+                "SELECT seq, uid, ver, op, image, cid, login, at, prev_hash, hash, kind FROM hist"
                 " WHERE commune = ? AND seq > ? ORDER BY seq LIMIT ?",
                 (commune, after, limit),
             )
-            return [FeedEntry(*row[:4], json.loads(row[4]), *row[5:]) for row in rows]
+            return [feed_entry(row) for row in rows]
 
     def checkout(self, commune: str, sheets: Sequence[str] | None = None) -> tuple[PlotTable, int, str]:
         """Return the plots in force of `commune`, or of some sheets, and number and hash of its last history entry."""

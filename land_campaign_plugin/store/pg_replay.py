@@ -24,6 +24,7 @@ from .connection import writing
 from .embedded import GeoPackageStore
 from .images import canonical, select_images, shapes_of
 from .pg_connection import Address
+from .pg_replay_records import CARRIED, bring_records, commune_of
 from .pg_schema import administering, chain_faults
 from .succession import SUCCEEDED_BY, mark_of
 
@@ -38,7 +39,7 @@ _PLAIN = {
     "batch": ("id", "commune", "login"),
 }
 """Tables whose rows come over as they are, and in which order."""
-_CARRIED = {*_PLAIN, "plot", "commune", "meta", "door", "via", "package_key"}
+_CARRIED = {*_PLAIN, *CARRIED, "plot", "commune", "meta", "door", "via", "package_key"}
 _NUMBERED_THERE = (("id", "bigint"), ("tx", "xid8"))
 _UNSOUND = QT_TRANSLATE_NOOP("core", "The history of the store {path} does not hold ({reason}).")
 _VERIFY = QT_TRANSLATE_NOOP("core", "Find out why (store verify), or restore a backup; nothing was taken over.")
@@ -130,6 +131,7 @@ class _Replay:
             for name in tables:
                 self._put(name, self._columns(name), self._plain_rows(name))
             self._put_heads()
+            self._report.rows |= bring_records(self._office, self._cursor, self._ids)
         self._compare(tables)
         if faults := chain_faults(self._cursor):
             raise StoreError(_NOT_EQUAL, _TELL, what=faults[0])
@@ -241,6 +243,8 @@ class _Replay:
         return {(batch, login): via for batch, login, via in rows}
 
     def _commune_of(self, table: str, row: dict) -> int:
+        if table == "conflict" and (commune := commune_of(self._office, row["uid"])) is not None:
+            return self._ids[commune]
         if table == "conflict":
             return self._ids[json.loads(row["theirs"]).get("commune") or ""]
         return self._ids[row["commune"] or ""]

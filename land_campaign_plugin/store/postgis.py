@@ -19,7 +19,9 @@ from .images import Image
 from .pg_checkout import checkout
 from .pg_comparing import PgComparing
 from .pg_connection import DEADLINE_S, Address, Busy, Connection
+from .pg_records import PgRecords
 from .pg_schema import administering, chain_faults
+from .record_feed import feed_entry
 from .succession import succeeded
 
 _TRIES = 8
@@ -34,7 +36,7 @@ _IMAGES = (
     " JOIN campaign.hist AS h ON h.uid = w.uid AND h.ver = w.ver"
 )
 _FEED = (
-    "SELECT seq, uid, ver, op, image, cid, login, at, prev_hash, hash FROM campaign.hist WHERE commune_id ="
+    "SELECT seq, uid, ver, op, image, cid, login, at, prev_hash, hash, kind FROM campaign.hist WHERE commune_id ="
     " (SELECT id FROM campaign.commune WHERE code = %s AND valid @> current_date) AND seq > %s ORDER BY seq LIMIT %s"
 )
 _COUNTS = (
@@ -46,7 +48,7 @@ _COUNTS = (
 _COUNTED = ("in_force", "retired", "changes", "conflicts", "rejected", "findings")
 
 
-class PostgisStore(PgComparing):
+class PostgisStore(PgRecords, PgComparing):
     """A store on a server, as one person sees it.
 
     Parameters
@@ -123,7 +125,7 @@ class PostgisStore(PgComparing):
     def feed(self, commune: str, after: int, limit: int) -> list[FeedEntry]:
         """Return the history of `commune` that follows number `after`, at most `limit` entries."""
         rows = self._connection.run(_FEED, (commune, after, limit))
-        return [FeedEntry(*row[:4], json.loads(row[4]), *row[5:]) for row in rows]
+        return [feed_entry(row) for row in rows]
 
     def checkout(self, commune: str, sheets: Sequence[str] | None = None) -> tuple[PlotTable, int, str]:
         """Return the plots in force of `commune`, or of some sheets, and number and hash of its last history entry."""
@@ -157,6 +159,8 @@ def travelling(change: Change) -> dict:
     """Return a change as it travels. Bytes that are no text cannot: what stands for them has another hash."""
     body = change.body.decode("utf-8", errors="replace").replace("\0", "\ufffd")
     said = {"cid": change.cid, "uid": change.uid, "op": change.op, "base": str(change.base_ver)}
+    if change.kind:
+        said["kind"] = change.kind
     return {**said, "sha256": change.sha256, "body": body}
 
 

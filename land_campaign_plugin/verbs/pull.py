@@ -10,11 +10,12 @@ from pathlib import Path
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
-from ..store import comparing, incoming, mergers, outbox, succession
+from ..store import comparing, incoming, mergers, outbox, record_incoming, succession
 from ..store.connection import reading, writing
 from ..store.contract import Store
 from ..store.workcopy import WorkCopy
 from .checkout import chosen, pages_of
+from .pull_records import bring_foreign_people, check_out_records, take_records, values_for
 from .push import refuse_other_crs
 
 PAGE = 5_000
@@ -46,6 +47,10 @@ class PullReport:
     communes: dict[str, int] = field(default_factory=dict)
     merged: dict[str, str] = field(default_factory=dict)
     """Communes that were merged since the last pull, each with the one of today."""
+    records: Counter[str] = field(default_factory=Counter)
+    """Records by what became of them."""
+    disputed_records: list[tuple[str, str]] = field(default_factory=list)
+    """Kind and uid of the records that both sides changed."""
     moved: list[str] = field(default_factory=list)
 
 
@@ -55,10 +60,13 @@ def pull(
     *,
     communes: Iterable[str] = (),
     sheets: Iterable[str] | None = None,
+    personal: bool = True,
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
 ) -> PullReport:
     """Bring what others pushed into `work`, for the communes that it has plots of and those named.
+
+    With `personal`, the values of people come too, which the store writes down; else their records stay without.
 
     Nothing edited here is replaced. A pull that was cut off or cancelled goes on where it stopped.
 
@@ -96,6 +104,7 @@ def pull(
         first = not cursor.seq and commune in empty
         if head and (first or asked):
             reached = _check_out(work, store, commune, asked, report, first, cancelled)
+            check_out_records(work.path, store, commune, report, personal=personal)
             cursor = reached if first else cursor
             done += cursor.seq
         while True:
@@ -104,11 +113,12 @@ def pull(
             reached = incoming.prove(commune, cursor, head, page, PAGE)
             if not page:
                 break
-            _take(work, store, commune, page, reached, report)
+            _take(work, store, commune, page, reached, report, personal=personal)
             done, cursor = done + len(page), reached
             head = max(head, cursor.seq)
             progress(done, max(total, done), CHANGES)
         report.communes[commune] = cursor.seq
+    bring_foreign_people(work.path, store, report, personal=personal)
     for commune in sorted(wanted):  # once the communes that they went to are here, too
         _let_go(work, store, commune, report)
     with writing(work.path) as connection:
@@ -160,10 +170,16 @@ def _check_out(
     return cursor
 
 
-def _take(work: WorkCopy, store: Store, commune: str, page, reached: incoming.Cursor, report: PullReport) -> None:
+def _take(work: WorkCopy, store: Store, commune: str, page, reached, report: PullReport, *, personal: bool) -> None:
+    records = record_incoming.records_in(page)
+    values = values_for(store, records, personal=personal)
     with writing(work.path) as connection:
         sheets = incoming.sheets_of(connection, store.id, commune)
-        counts, disputed = incoming.apply(connection, work.srs_id, page, sheets)
+        plots = [entry for entry in page if not entry.kind]
+        counts, disputed = incoming.apply(connection, work.srs_id, plots, sheets)
+        if sheets is not None:
+            records = record_incoming.of_plots_here(connection, records)
+        take_records(connection, records, values, report)
         incoming.keep_cursor(connection, store.id, commune, reached)
         labels = outbox.labels(connection, disputed)
     report.counts.update(counts)

@@ -22,6 +22,8 @@ from ..store.contract import APPLIED, BLOCKED, CONFLICT, MERGED, SAME, Answer, S
 from ..store.fitness import refuse_unfit
 from ..store.images import FIELDS
 from ..store.workcopy import WorkCopy
+from .documents import DocumentReport
+from .push_records import RecordPush, push_records
 from .seal import Line, give_up_land, seal_edits
 
 BATCH = 50_000
@@ -49,6 +51,10 @@ class PushReport:
     """What is to be told before: an update of the plugin is due, a password ends, this is a copied file."""
     replayed: int = 0
     """Answers to changes that an earlier push had sent already, and whose answer was lost."""
+    records: RecordPush = field(default_factory=RecordPush)
+    """What became of the records that hang on the plots."""
+    documents: DocumentReport | None = None
+    """What became of scanned papers, where they were sent."""
 
     @property
     def held(self) -> int:
@@ -74,7 +80,8 @@ class PushReport:
     @property
     def complete(self) -> bool:
         """Whether the store has everything."""
-        return self.stored + self.already == sum(self.counts.values()) and not self.held
+        plots = self.stored + self.already == sum(self.counts.values()) and not self.held
+        return plots and self.records.complete
 
     @property
     def conflicts(self) -> list[Line]:
@@ -166,6 +173,10 @@ class _Push:
             self._exchange()
         with writing(self._work.path) as connection:
             outbox.note_push(connection, head, self._store.head())
+        self._report.records = push_records(
+            self._work.path, self._store, self._batch, self._ruleset.name, progress=self._progress,
+            cancelled=self._cancelled,
+        )  # fmt: skip
         self._add_held()
         self._report.lines.sort(key=lambda line: (natural_order(line.label), line.uid))
 

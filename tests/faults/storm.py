@@ -154,7 +154,7 @@ class Storm:
         self._names = [f"office_{number:03}" for number in range(plan.clients)]
         self.canaries = Canaries(plan.seed, plan.clients)
         self.central: Central | None = None
-        self._proxy = None
+        self.line: Proxy | None = None
         self._stack = ExitStack()
         self._lanes: list[Lane] = []
         if server:
@@ -162,13 +162,13 @@ class Storm:
             self.central.empty()
             settle_people(self.central, plan.clients)
             how = {"slow_s": plan.slow_s, "faults": plan.faults, "elsewhere": plan.elsewhere}
-            self._proxy = self._stack.enter_context(Proxy(server.socket, plan.seed, plan.rate, **how))
+            self.line = self._stack.enter_context(Proxy(server.socket, plan.seed, plan.rate, **how))
         self._prepare()
 
     def _address(self, name: str) -> str:
-        if self._proxy is None:
+        if self.line is None:
             return str(self.folder / "store.gpkg")
-        return self._proxy.address(self.central.name, name) + f" password={self.canaries.passwords[0]}"
+        return self.line.address(self.central.name, name) + f" password={self.canaries.passwords[0]}"
 
     def _prepare(self) -> None:
         """Load the plots, and give every office a work copy of the communes that are its own."""
@@ -318,8 +318,8 @@ class Storm:
 
     def calm(self) -> None:
         """Let the line fail no more."""
-        if self._proxy:
-            self._proxy.rate = 0.0
+        if self.line:
+            self.line.rate = 0.0
 
     def settle_here(self) -> None:
         """As `settle`, in this process."""
@@ -374,8 +374,8 @@ class Storm:
                     self.report.longest_push_s = max(self.report.longest_push_s, line["seconds"])
                 elif line["what"] in ("failed", "refused"):
                     counts[line["what"] + " acts"] += 1
-        if self._proxy:
-            self.report.lines = Counter(self._proxy.counts)
+        if self.line:
+            self.report.lines = Counter(self.line.counts)
 
     def close(self) -> None:
         """Close the line and the nurseries."""

@@ -417,3 +417,32 @@ def test_the_doctor_says_how_the_way_to_the_store_is(central, capsys):
     central.run("DELETE FROM campaign.scope WHERE login = 'lan'")
     assert main(["doctor", "--store", central.address("lan"), "--lang", "en"]) == 1
     assert "may do nothing" in capsys.readouterr().out
+
+
+# What the store holds
+
+def test_whatever_the_store_has_is_in_the_backup_and_its_size_is_told(central, admin, capsys, tmp_path, postgres):
+    """Documents, too: a table that this list does not name comes back with its rows and its numbers."""
+    from land_campaign_plugin.store.pg_backup import backup, restore
+
+    with closing(central.store("lan")) as store:
+        store.push([Client().insert(number) for number in range(1, 4)], "b")
+    central.run("UPDATE campaign.commune SET predecessor = '{7}' WHERE code = '26734'")
+    report = backup(admin, tmp_path / "b")
+    assert report.rows["plot"] == 3
+    there = {name for (name,) in central.run(
+        "SELECT relname FROM pg_class WHERE relnamespace = 'campaign'::regnamespace AND relkind = 'r'")}  # fmt: skip
+    assert there - set(report.rows) <= {"migration", "field", "record_field"}
+    name = f"back_{uuid.uuid4().hex[:6]}"
+    postgres.create_database(name)
+    try:
+        assert restore(Address("PG:" + postgres.string(name)), tmp_path / "b").rows == report.rows
+    finally:
+        postgres.drop_database(name)
+    assert main(["store", "status", central.address("postgres"), "--lang", "en"]) == 0
+    said = capsys.readouterr().out
+    assert "MB on the disk" in said
+    assert main(["store", "status", central.address("postgres"), "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["rows"]["plot"], said["rows"]["commune"]) == (3, 2)
+    assert said["sizes"]["plot"] > 0
