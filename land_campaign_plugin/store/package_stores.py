@@ -88,6 +88,14 @@ class Outgoing:
         """Return what the store said last."""
         return self._head
 
+    def communes(self) -> dict[str, int]:
+        """Return nothing: how far the store is, is seen where the package is taken in."""
+        return {}
+
+    def plots(self, uids: Iterable[str]) -> dict[str, object]:
+        """Return nothing: the answers bring what others changed."""
+        return {}
+
     def images(self, wanted: dict[str, int]) -> dict[str, Image]:
         """Note the plots whose former state the answers are to bring; there is nothing of them here."""
         self.wanted |= wanted

@@ -302,6 +302,25 @@ def _versions(connection: sqlite3.Connection) -> dict[Key, int]:
     return {(kind, uid): ver for kind, uid, ver in rows}
 
 
+def held_versions(connection: sqlite3.Connection, kind: str) -> dict[str, tuple[int, Image | None]]:
+    """Return version and image (None: not here) of the records of a kind that the store has and nobody edited, as far
+    as was noticed."""
+    now = dict(select(connection, kind))
+    rows = connection.execute(
+        """SELECT c.uid, c.ver FROM campaign_record AS c WHERE c.kind = ?1 AND NOT EXISTS
+           (SELECT 1 FROM campaign_record_dirty AS d WHERE d.kind = ?1 AND d.uid = c.uid)""",
+        (kind,),
+    )
+    return {uid: (ver, now.get(uid)) for uid, ver in rows}
+
+
+def notice(connection: sqlite3.Connection, kind: str, differ: Mapping[str, Image]) -> None:
+    """Take note of edits that no trigger saw: `differ` holds edited records as the store has them."""
+    keep_bases(connection, kind, differ.items())
+    rows = [(kind, uid) for uid in differ]
+    connection.executemany("INSERT OR IGNORE INTO campaign_record_dirty VALUES (?, ?, 1)", rows)
+
+
 def note_push(connection: sqlite3.Connection, before: str, head: str) -> None:
     """What a push saw rejected waits until the store moves on from `head`."""
     connection.execute(

@@ -193,6 +193,8 @@ def package_in(
         raise BadInput(_OTHER_STORE, _CHOOSE_STORE, path=package.name)
     refuse_other_crs(said.crs, office.crs)
     agreement.agree(office.said, said.version)
+    for code, head in office.communes().items():  # a store that went back in time takes nothing in
+        incoming.prove(code, incoming.Cursor(said.cursors.get(code, (0, ""))[0]), head, (), 0)
     report = InReport(answers_to, login)
     said.tell(office)
     answers: list[Answer] = []

@@ -22,7 +22,7 @@ from ..store.contract import APPLIED, BLOCKED, CONFLICT, MERGED, SAME, Answer, S
 from ..store.images import FIELDS
 from ..store.workcopy import WorkCopy
 from .documents import DocumentReport
-from .push_records import RecordPush, push_records
+from .push_records import RecordPush, look_at_unwatched, push_records
 from .seal import Line, seal_edits
 
 BATCH = 50_000
@@ -184,6 +184,7 @@ class _Push:
             held = edits.versions_held(connection)
         stored = self._store.images({uid: ver for uid, (ver, _) in held.items()})
         differ = {uid: (held[uid][0], image) for uid, image in stored.items() if image != held[uid][1]}
+        look_at_unwatched(self._work.path, self._store)
         with writing(self._work.path) as connection:
             outbox.notice(connection, self._work.srs_id, differ)
 

@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
-from ..model.record_kinds import PARTY
+from ..model.record_kinds import KINDS, PARTY, address
 from ..store import record_answers, record_outbox
 from ..store.connection import reading, writing
 from ..store.contract import APPLIED, CONFLICT, MERGED, SAME, Answer, Store
+from ..store.images import Image
+from ..store.personal import revealed
+from ..store.record_images import is_retired, unresolved
 
 RECORDS = QT_TRANSLATE_NOOP("core", "records sent")
 _SILENT = (APPLIED, SAME, MERGED)
@@ -101,6 +104,30 @@ def push_records(
     return report
 
 
+def look_at_unwatched(path, store: Store) -> None:
+    """Where the capture triggers were missing for a while, compare the records that the store has with it instead."""
+    for kind in KINDS:
+        with reading(path) as connection:
+            held = record_outbox.held_versions(connection, kind)
+        if not held:
+            continue
+        former = store.images({address(kind, uid): ver for uid, (ver, _) in held.items()})
+        values: dict[str, Image] = {}
+        if kind == PARTY:  # values are known as they are now: they are compared where nobody else changed them since
+            now = store.records(kind, held)
+            values = store.personal([uid for uid, each in now.items() if each.ver == held[uid][0]])
+        differ = {}
+        for uid, (_, mine) in held.items():
+            image = former.get(address(kind, uid))
+            if image is None or (mine is None and is_retired(image)):
+                continue
+            known = revealed(image, values[uid]) if uid in values else unresolved(kind, image, mine)
+            if mine != known:
+                differ[uid] = known
+        with writing(path) as connection:
+            record_outbox.notice(connection, kind, differ)
+
+
 def _exchange(path, store: Store, batch: str, report: RecordPush, progress: Progress, cancelled: IsCancelled) -> None:
     """Send what is sealed, and keep what the store answers."""
     with writing(path) as connection:
@@ -109,11 +136,8 @@ def _exchange(path, store: Store, batch: str, report: RecordPush, progress: Prog
         stop_if(cancelled)
         part = request[start : start + store.most]
         replies = store.push(part, batch)
-        people = [
-            reply.uid
-            for change, reply in zip(part, replies, strict=True)
-            if change.kind == PARTY and reply.image is not None
-        ]
+        kinds = {change.cid: change.kind for change in part}
+        people = [reply.uid for reply in replies if kinds[reply.cid] == PARTY and reply.image is not None]
         personal = store.personal(people) if people else {}
         head = store.head()
         with writing(path) as connection:
