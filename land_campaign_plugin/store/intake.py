@@ -108,15 +108,15 @@ class Intake:
     def take(self, request: Sequence[Change]) -> list[Answer]:
         """Judge and write all changes of `request` and return the answers in its order."""
         known = self._known(request)
-        numbers = self._client_numbers(request)
+        contents = [None if change.cid in known else readable(change) for change in request]
+        numbers = self._client_numbers({content["client"] for content in contents if content})
         answers = self._answers
         rounds: list[list[Case]] = []
         turns: dict[tuple[str, str], int] = {}
         fresh: dict[str, str] = {}
-        for change in request:
+        for change, content in zip(request, contents, strict=True):
             if change.cid in known or change.cid in fresh:
                 continue  # answered below, once the first of its kind is
-            content = readable(change)
             if content is None:
                 answers[change.cid] = Answer(change.cid, change.uid, REJECTED, BAD_BYTES)
                 continue
@@ -166,9 +166,8 @@ class Intake:
         )
         return {cid: (sha256, result) for cid, sha256, result in rows}
 
-    def _client_numbers(self, request: Sequence[Change]) -> set[tuple[str, int]]:
-        """Return the (client, number) pairs in use by the clients of `request`: a copied file shows by them."""
-        clients = {content["client"] for change in request[:1] + request[-1:] if (content := readable(change))}
+    def _client_numbers(self, clients: set[str]) -> set[tuple[str, int]]:
+        """Return the (client, number) pairs in use by `clients`: a copied file shows by them."""
         found = set()
         for client in clients:
             rows = self._connection.execute("SELECT client_seq FROM change_req WHERE client = ?", (client,))
