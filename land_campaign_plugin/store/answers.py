@@ -3,7 +3,7 @@
 from ..model.errors import CampaignError
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.tables import PLOT_FIELDS
-from .contract import APPLIED, CID_REUSED, CLIENT_SEQ_REUSED, MERGED, Answer
+from .contract import APPLIED, BLOCKED, CID_REUSED, CLIENT_SEQ_REUSED, MERGED, Answer
 
 REFUSED = "refused"
 
@@ -84,6 +84,14 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("core", "The store has no commune with the code of plot {plot}."),
         QT_TRANSLATE_NOOP("core", "Correct the commune code in the form, or ask whoever runs the store to add it."),
     ),
+    BLOCKED: (
+        QT_TRANSLATE_NOOP("core", "Plot {plot} waits: a change that it hangs on, of plot {others}, was not taken in."),
+        QT_TRANSLATE_NOOP("core", "Decide on that one first; then this one is sent by itself."),
+    ),
+    "commune_merged": (
+        QT_TRANSLATE_NOOP("core", "The commune {old} of plot {plot} was merged into {new}."),
+        QT_TRANSLATE_NOOP("core", "Pull: the plot gets the new code here, and the next push sends it."),
+    ),
     CID_REUSED: (
         QT_TRANSLATE_NOOP("core", "The change of plot {plot} carries the id of another change."),
         QT_TRANSLATE_NOOP("core", "Push again: it gets a new one."),
@@ -93,15 +101,21 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("core", "Push again: it now counts as a work copy of its own."),
     ),
 }
+_NEW = (
+    QT_TRANSLATE_NOOP("core", "The store answered “{answer}” for plot {plot}, which this version does not know."),
+    QT_TRANSLATE_NOOP("core", "Update the plugin, or ask whoever runs the store; your work is kept here."),
+)
 
 
 def sentence(answer: Answer, plot: str, language: Language = ENGLISH) -> str:
     """Return what happened to `plot` (what people call it) and what to do, in `language`."""
-    what, remedy = _SENTENCES[answer.code or answer.status]
+    what, remedy = _SENTENCES.get(answer.code or answer.status) or _SENTENCES.get(answer.status) or _NEW
     labels = [PLOT_FIELDS[name].label if name in PLOT_FIELDS else _SHAPE for name in answer.fields]
     values = dict(answer.values)
     if "field" in values:
         name = values["field"]
         values["field"] = language.text(PLOT_FIELDS[name].label if name in PLOT_FIELDS else _SHAPE)
-    values |= {"plot": plot, "fields": ", ".join(language.text(label) for label in labels) or "-"}
+    values.setdefault("others", plot)
+    values |= {"plot": plot, "answer": answer.code or answer.status}
+    values["fields"] = ", ".join(language.text(label) for label in labels) or "-"
     return CampaignError(what, remedy, **values).sentence(language)

@@ -11,7 +11,7 @@ import json
 import os
 import sqlite3
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,13 +23,23 @@ from ..model.tables import PlotTable
 from .connection import connect, plainly, prepare, reading, writer_lock, writing
 from .container import add_srs, create_container, install, migration, register_layer, rtree_triggers, run_script
 from .contract import Answer, Change, FeedEntry, StoredPlot
+from .embedded_comparing import EmbeddedComparing
+from .embedded_records import EmbeddedRecords
 from .history import GENESIS, broken_links
 from .images import Image, select_images
-from .intake import Intake
+from .local_disk import refuse_shared
 from .reading import select_plots
+from .record_feed import feed_entry
+from .record_intake import take_all
+from .succession import refuse_if_succeeded
 
-SCHEMA = 4
+SCHEMA = 7
+_VERSIONS = (1, 2, 3, 4, 5, 7)
 MOST = 50_000
+_CHECKOUT = statement(
+    """WHERE p.commune = ?1 AND p.status IS NOT ?2
+       AND (?3 IS NULL OR coalesce(p.sheet_number, '') IN (SELECT value FROM json_each(?3))) ORDER BY p.fid"""
+)
 _NOT_A_STORE = QT_TRANSLATE_NOOP("core", "The file {path} is not a store of Land Campaign.")
 _CHOOSE_STORE = QT_TRANSLATE_NOOP(
     "core", "Choose the store's own file, or a name that does not exist yet for a new store."
@@ -75,6 +85,11 @@ class FutureStore:
         self.crs = crs
         self._made: GeoPackageStore | None = None
 
+    @property
+    def said(self) -> dict:
+        """What the store says of itself: it will be of this version."""
+        return {"meta": {}}
+
     def push(self, request: list[Change], batch: str) -> list[Answer]:
         """Make the store, and take in changes as it does."""
         if self._made is None:
@@ -94,7 +109,7 @@ class FutureStore:
         return getattr(self._made or GeoPackageStore(self.path), name)
 
 
-class GeoPackageStore:
+class GeoPackageStore(EmbeddedRecords, EmbeddedComparing):
     """A store that exists. `create` makes one, `open_store` does either.
 
     Parameters
@@ -129,6 +144,7 @@ class GeoPackageStore:
     def create(cls, path: Path | str, crs_wkt: str, login: str | None = None) -> GeoPackageStore:
         """Make an empty store at `path`, or open the one that another program made there just now."""
         path = Path(path)
+        refuse_shared(path)
         with writer_lock(path):
             if not path.exists():
                 part = path.with_name(f"{path.name}.{uuid.uuid4().hex[:8]}.part")
@@ -144,7 +160,8 @@ class GeoPackageStore:
     def push(self, request: list[Change], batch: str) -> list[Answer]:
         """Take in changes in one transaction and answer each, in the order they came."""
         with writing(self.path, durable=True) as connection:
-            return Intake(connection, self._srs_id, self.login, batch).take(request)
+            refuse_if_succeeded(connection, self.path)
+            return take_all(connection, self._srs_id, self.login, batch, request)
 
     def head(self) -> str:
         """Return a text that changes whenever the store takes in a change."""
@@ -170,24 +187,33 @@ class GeoPackageStore:
         """Return the history of `commune` that follows number `after`, at most `limit` entries."""
         with reading(self.path) as connection:
             rows = connection.execute(
-                "SELECT seq, uid, ver, op, image, cid, login, at, prev_hash, hash FROM hist"
+                "SELECT seq, uid, ver, op, image, cid, login, at, prev_hash, hash, kind FROM hist"
                 " WHERE commune = ? AND seq > ? ORDER BY seq LIMIT ?",
                 (commune, after, limit),
             )
-            return [FeedEntry(*row[:4], json.loads(row[4]), *row[5:]) for row in rows]
+            return [feed_entry(row) for row in rows]
 
-    def checkout(self, commune: str) -> tuple[PlotTable, int, str]:
-        """Return the plots in force of `commune`, and number and hash of its last history entry, of one moment."""
+    def checkout(self, commune: str, sheets: Sequence[str] | None = None) -> tuple[PlotTable, int, str]:
+        """Return the plots in force of `commune`, or of some sheets, and number and hash of its last history entry."""
         with reading(self.path) as connection:
-            rest = statement("WHERE p.commune = ? AND p.status IS NOT ? ORDER BY p.fid")
-            plots = select_plots(connection, self.crs, rest, (commune, RETIRED))
+            wanted = None if sheets is None else json.dumps(list(sheets))
+            plots = select_plots(connection, self.crs, _CHECKOUT, (commune, RETIRED, wanted))
             head = connection.execute("SELECT head_seq, head_hash FROM commune WHERE code = ?", (commune,)).fetchone()
             return plots, *(head or (0, GENESIS))
+
+    @property
+    def said(self) -> dict:
+        """What the store says of itself: it is of this version, or was not opened."""
+        return {"login": self.login, "meta": {}}
 
     def communes(self) -> dict[str, int]:
         """Return every commune with the number of its last history entry."""
         with reading(self.path) as connection:
             return dict(connection.execute("SELECT code, head_seq FROM commune"))
+
+    def merged(self) -> dict[str, str]:
+        """Return nothing: an office's own store knows communes by their code alone."""
+        return {}
 
     def counts(self) -> dict[str, int]:
         """Return how many plots (in force, retired), changes, open conflicts, rejected changes and findings it has."""
@@ -222,7 +248,7 @@ def _upgrade(path: Path) -> None:
     with writing(path) as connection:
         (schema,) = connection.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone()
         if int(schema) < SCHEMA:  # another process may have been faster
-            for version in range(int(schema) + 1, SCHEMA + 1):
+            for version in (each for each in _VERSIONS if each > int(schema)):
                 run_script(connection, migration(f"store_{version:03}"))
             connection.execute("UPDATE meta SET value = ? WHERE name = 'schema'", (str(SCHEMA),))
 
@@ -234,7 +260,7 @@ def _write_empty(part: Path, crs_wkt: str) -> None:
         connection.execute("BEGIN")
         create_container(connection)
         srs_id = add_srs(connection, crs_wkt)
-        for version in range(1, SCHEMA + 1):
+        for version in _VERSIONS:
             run_script(connection, migration(f"store_{version:03}"))
         register_layer(connection, "plot", "MULTIPOLYGON", srs_id)
         install(connection, rtree_triggers("plot"))

@@ -14,6 +14,7 @@ from ..native import shapely
 from .bodies import readable
 from .contract import (
     APPLIED,
+    BLOCKED,
     CID_REUSED,
     CLIENT_SEQ_REUSED,
     CONFLICT,
@@ -27,7 +28,7 @@ from .contract import (
     StoredPlot,
 )
 from .history import GENESIS, link
-from .images import FIELDS, Image, bad_field, canonical, column_values, select_images, shape_texts, shapes_of
+from .images import FARTHEST, FIELDS, Image, bad_field, canonical, column_values, select_images, shape_texts, shapes_of
 from .merge import Verdict, decide, number_key, repeated_numbers
 from .neighbours import Drawn, meetings
 from .reading import stage
@@ -53,12 +54,14 @@ _PLOT_UPDATE = statement(
 )
 
 
-class _Case:
+class Case:
     """A change on its way: what it says, what the store has, what becomes of it."""
 
     def __init__(self, change: Change, content: dict):
         self.change = change
         self.content = content
+        self.base_ver = change.base_ver
+        self.is_final = True
         self.current: StoredPlot | None = None
         self.base: Image | None = None
         self.verdict = Verdict(REJECTED)
@@ -75,13 +78,16 @@ class _Case:
 
     @property
     def taken(self) -> bool:
+        """Whether the store has it now, or had it already."""
         return self.verdict.status in (APPLIED, MERGED, SAME)
 
     @property
     def written(self) -> bool:
+        """Whether it gives a new version."""
         return self.taken and bool(self.verdict.changed)
 
     def reject(self, code: str, plots: tuple[str, ...] = (), **values: str) -> None:
+        """Refuse it for a reason."""
         fields = self.verdict.fields
         self.verdict = Verdict(REJECTED, code, fields=fields)
         self.plots, self.values = plots, values
@@ -97,19 +103,20 @@ class Intake:
         self._batch = batch
         self._at = datetime.now(UTC).isoformat(timespec="microseconds")
         self._groups: dict[tuple[str, str], list[str]] = {}
+        self._answers: dict[str, Answer] = {}
 
     def take(self, request: Sequence[Change]) -> list[Answer]:
         """Judge and write all changes of `request` and return the answers in its order."""
         known = self._known(request)
-        numbers = self._client_numbers(request)
-        answers: dict[str, Answer] = {}
-        rounds: list[list[_Case]] = []
-        turns: dict[str, int] = {}
+        contents = [None if change.cid in known else readable(change) for change in request]
+        numbers = self._client_numbers({content["client"] for content in contents if content})
+        answers = self._answers
+        rounds: list[list[Case]] = []
+        turns: dict[tuple[str, str], int] = {}
         fresh: dict[str, str] = {}
-        for change in request:
+        for change, content in zip(request, contents, strict=True):
             if change.cid in known or change.cid in fresh:
                 continue  # answered below, once the first of its kind is
-            content = readable(change)
             if content is None:
                 answers[change.cid] = Answer(change.cid, change.uid, REJECTED, BAD_BYTES)
                 continue
@@ -121,15 +128,19 @@ class Intake:
                 continue
             numbers.add(number)
             fresh[change.cid] = change.sha256
-            turn = turns[change.uid] = turns.get(change.uid, -1) + 1  # a plot's second change waits for its first
+            key = change.kind, change.uid
+            turn = turns[key] = turns.get(key, -1) + 1  # a plot's second change waits for its first
             if turn == len(rounds):
                 rounds.append([])
-            rounds[turn].append(_Case(change, content))
+            rounds[turn].append(self._made_of(change, content))
         self._connection.execute("UPDATE door SET is_open = 1")
         for cases in rounds:
             answers |= self._take_round(cases)
         self._connection.execute("UPDATE door SET is_open = 0")
         return self._in_order(request, answers, known, fresh)
+
+    def _made_of(self, change: Change, content: dict) -> Case:
+        return Case(change, content)
 
     def _in_order(self, request, answers, known, fresh) -> list[Answer]:
         result = []
@@ -155,21 +166,23 @@ class Intake:
         )
         return {cid: (sha256, result) for cid, sha256, result in rows}
 
-    def _client_numbers(self, request: Sequence[Change]) -> set[tuple[str, int]]:
-        """Return the (client, number) pairs in use by the clients of `request`: a copied file shows by them."""
-        clients = {content["client"] for change in request[:1] + request[-1:] if (content := readable(change))}
+    def _client_numbers(self, clients: set[str]) -> set[tuple[str, int]]:
+        """Return the (client, number) pairs in use by `clients`: a copied file shows by them."""
         found = set()
         for client in clients:
             rows = self._connection.execute("SELECT client_seq FROM change_req WHERE client = ?", (client,))
             found |= {(client, number) for (number,) in rows}
         return found
 
-    def _take_round(self, cases: list[_Case]) -> dict[str, Answer]:
+    def _take_round(self, cases: list[Case]) -> dict[str, Answer]:
         """Judge and write changes of different plots."""
+        self._follow_on(cases)
         self._read_current(cases)
         for case in cases:
             change = case.change
-            case.verdict = decide(change.op, change.base_ver, case.content["patch"], case.current, case.base)
+            if case.verdict.status == BLOCKED or case.verdict.code:
+                continue
+            case.verdict = decide(change.op, case.base_ver, case.content["patch"], case.current, case.base)
         _judge_values(cases)
         _judge_shapes(cases)
         self._judge_parents(cases)
@@ -183,19 +196,40 @@ class Intake:
         self._write_request(cases, answers)
         return answers
 
-    def _read_current(self, cases: list[_Case]) -> None:
+    def _follow_on(self, cases: list[Case]) -> None:
+        """Let a change start from what came of the one that it follows on, or wait where nothing came of that.
+
+        Where that one has not come yet, the answer is not kept: the same bytes may come again after it.
+        """
+        for case in cases:
+            first = case.content.get("base_cid")
+            if not first:
+                continue
+            row = self._connection.execute("SELECT result FROM change_req WHERE cid = ?", (first,)).fetchone()
+            before = self._answers.get(first) or (Answer.from_json(row[0]) if row else None)
+            if before and before.uid != case.change.uid:
+                case.reject(BAD_BYTES)
+            elif before and before.status in (APPLIED, MERGED, SAME):
+                case.base_ver = before.ver
+            else:
+                case.verdict = Verdict(BLOCKED, BLOCKED)
+                case.values = {"by": before.values.get("by", first) if before else first}
+                case.plots = (case.change.uid,)
+                case.is_final = before is not None and before.status in (CONFLICT, REJECTED, BLOCKED)
+
+    def _read_current(self, cases: list[Case]) -> None:
         stage(self._connection, "asked_uid", ("uid",), ((case.change.uid,) for case in cases))
         rows = select_images(self._connection, "plot", statement("JOIN temp.asked_uid AS a ON a.uid = p.uid"))
         current = {uid: StoredPlot(uid, ver, image) for uid, ver, image in rows}
         for case in cases:
             case.current = current.get(case.change.uid)
-            if case.current and 0 < case.change.base_ver < case.current.ver:
+            if case.current and 0 < case.base_ver < case.current.ver:
                 row = self._connection.execute(
-                    "SELECT image FROM hist WHERE uid = ? AND ver = ?", (case.change.uid, case.change.base_ver)
+                    "SELECT image FROM hist WHERE uid = ? AND ver = ?", (case.change.uid, case.base_ver)
                 ).fetchone()
                 case.base = json.loads(row[0]) if row else None
 
-    def _judge_parents(self, cases: list[_Case]) -> None:
+    def _judge_parents(self, cases: list[Case]) -> None:
         """A part comes from plots in force: whoever retired or split one meanwhile gave its land away."""
         new = [case for case in cases if case.taken and case.parents and case.current is None]
         stage(self._connection, "asked_uid", ("uid",), {(uid,) for case in new for uid in case.parents})
@@ -207,9 +241,9 @@ class Intake:
             if gone := tuple(uid for uid in case.parents if uid not in there):
                 case.reject(PARENT_GONE, gone)
 
-    def _judge_groups(self, cases: list[_Case]) -> int:
+    def _judge_groups(self, cases: list[Case]) -> int:
         """The changes of a group stand or fall together, and all of them must be there."""
-        members: dict[tuple[str, str], list[_Case]] = {}
+        members: dict[tuple[str, str], list[Case]] = {}
         for case in cases:
             if case.group:
                 members.setdefault(case.group, []).append(case)
@@ -223,7 +257,7 @@ class Intake:
                     count += 1
         return count
 
-    def _judge_neighbours(self, cases: list[_Case]) -> int:
+    def _judge_neighbours(self, cases: list[Case]) -> int:
         """Refuse shapes that would lie over a neighbour that somebody else drew, or leave land to nobody."""
         drawn = [Drawn(case.change.uid, case.content, case.taken, case.verdict, case.current) for case in cases]
         refusals = meetings(drawn, self._plots_in)
@@ -231,17 +265,18 @@ class Intake:
             cases[row].reject(code, plots, area_m2=f"{area_m2:.2f}")
         return len(refusals)
 
-    def _plots_in(self, boxes: np.ndarray) -> list[tuple[str, bytes, str | None]]:
-        """Return uid, shape and drawer of the plots in force in any of `boxes` (minx, miny, maxx, maxy)."""
+    def _plots_in(self, boxes: np.ndarray) -> list[tuple[str, bytes, str | None, str | None]]:
+        """Return uid, shape, drawer and commune of the plots in force in any of `boxes` (minx, miny, maxx, maxy)."""
         stage(self._connection, "asked_box", ("minx", "miny", "maxx", "maxy"), boxes.tolist())
         return self._connection.execute(
-            """SELECT DISTINCT p.uid, p.geom, p.shaped_by FROM temp.asked_box AS a CROSS JOIN rtree_plot_geom AS r
+            """SELECT DISTINCT p.uid, p.geom, p.shaped_by, p.commune
+               FROM temp.asked_box AS a CROSS JOIN rtree_plot_geom AS r
                ON r.minx <= a.maxx AND r.maxx >= a.minx AND r.miny <= a.maxy AND r.maxy >= a.miny
                JOIN plot AS p ON p.fid = r.id WHERE p.status IS NOT ?""",
             (RETIRED,),
         ).fetchall()
 
-    def _judge_numbers(self, cases: list[_Case]) -> int:
+    def _judge_numbers(self, cases: list[Case]) -> int:
         taken = {case.change.uid: case for case in cases if case.taken}
         wanted = {uid: number_key(case.verdict.image) for uid, case in taken.items()}
         held = {uid: number_key(case.current.image) for uid, case in taken.items() if case.current}
@@ -259,7 +294,7 @@ class Intake:
             case.reject(DUPLICATE_NUMBER, (holder,), **values)
         return len(refused)
 
-    def _write_history(self, written: list[_Case]) -> dict[str, int]:
+    def _write_history(self, written: list[Case]) -> dict[str, int]:
         """Write a history row a change and return the number each got in its commune, by cid."""
         heads = {
             code: (seq, head)
@@ -277,7 +312,7 @@ class Intake:
                 change.uid,
                 _version(case),
                 change.op,
-                change.base_ver,
+                case.base_ver,
                 change.cid,
                 self._batch,
                 case.content.get("reason"),
@@ -301,7 +336,7 @@ class Intake:
         )
         return numbered
 
-    def _write_plots(self, written: list[_Case], numbered: dict[str, int]) -> None:
+    def _write_plots(self, written: list[Case], numbered: dict[str, int]) -> None:
         values = column_values([case.verdict.image for case in written], self._srs_id)
         by = self._login, self._at
         rows = [
@@ -325,10 +360,12 @@ class Intake:
             ],
         )
 
-    def _write_request(self, cases: list[_Case], answers: dict[str, Answer]) -> None:
+    def _write_request(self, cases: list[Case], answers: dict[str, Answer]) -> None:
         requests, conflicts, rejected = [], [], []
         for case in cases:
             change, answer = case.change, answers[case.change.cid]
+            if not case.is_final:
+                continue
             number = case.content["client"], int(case.content["seq"])
             said = change.sha256, answer.status, answer.to_json()
             requests.append((change.cid, *number, *said, self._login, self._at))
@@ -336,9 +373,9 @@ class Intake:
                 theirs = canonical(case.current.image).decode()
                 base = canonical(case.base).decode() if case.base else None
                 mine = canonical(case.content["patch"]).decode()
-                state = change.cid, change.uid, answer.code, change.base_ver, answer.ver, ",".join(answer.fields)
+                state = change.cid, change.uid, answer.code, case.base_ver, answer.ver, ",".join(answer.fields)
                 conflicts.append((*state, base, mine, theirs, self._at))
-            elif answer.status == REJECTED:
+            elif answer.status in (REJECTED, BLOCKED):
                 rejected.append((change.cid, change.uid, answer.code, change.body.decode(), self._at))
         self._connection.executemany("INSERT INTO change_req VALUES (?, ?, ?, ?, ?, ?, ?, ?)", requests)
         self._connection.executemany(
@@ -349,21 +386,22 @@ class Intake:
         self._connection.executemany("INSERT INTO rejected VALUES (?, ?, ?, ?, ?)", rejected)
 
 
-def _drawer(case: _Case) -> str | None:
+def _drawer(case: Case) -> str | None:
     """Return the client that gave the plot its shape, where this change did."""
     return case.content["client"] if {GEOMETRY, "status"} & {*case.verdict.changed} else None
 
 
-def _judge_values(cases: list[_Case]) -> None:
+def _judge_values(cases: list[Case]) -> None:
     for case in cases:
         if case.taken and (field := bad_field(case.verdict.image)):
             case.reject(BAD_VALUE, field=field)
 
 
-def _judge_shapes(cases: list[_Case]) -> None:
+def _judge_shapes(cases: list[Case]) -> None:
     """Reject plots whose shape a store cannot hold: none, not an area, or with rings that cross."""
     looked_at = [case for case in cases if case.taken and (case.current is None or GEOMETRY in case.verdict.changed)]
     shapes = shapes_of([case.verdict.image for case in looked_at])
+    shapes[(np.abs(shapely.bounds(shapes)) > FARTHEST).any(axis=1)] = None
     areal = np.isin(shapely.get_type_id(shapes), (3, 6)) & ~shapely.is_empty(shapes) & (shapely.area(shapes) > 0)
     valid = shapely.is_valid(shapes)
     for case, text in zip(looked_at, shape_texts(shapes), strict=True):
@@ -383,20 +421,20 @@ def _place(reason: str) -> str:
     return reason.partition("[")[2].rstrip("]") or "?"
 
 
-def _held_by_sender(case: _Case) -> Image | None:
+def _held_by_sender(case: Case) -> Image | None:
     """Return the plot as the work copy that sent the change has it, as far as the store can tell."""
     patch = {"status": RETIRED} if case.change.op == RETIRE else case.content["patch"]
     if case.change.op == INSERT:
         return dict.fromkeys(FIELDS) | patch
-    base = case.current.image if case.change.base_ver == case.current.ver else case.base
+    base = case.current.image if case.base_ver == case.current.ver else case.base
     return {**base, **patch} if base else None
 
 
-def _version(case: _Case) -> int:
+def _version(case: Case) -> int:
     return case.current.ver + case.written if case.current else 1
 
 
-def _answer(case: _Case, seq: int) -> Answer:
+def _answer(case: Case, seq: int) -> Answer:
     """Return the answer to a judged change."""
     change, verdict = case.change, case.verdict
     ver = _version(case) if case.taken else case.current.ver if case.current else 0

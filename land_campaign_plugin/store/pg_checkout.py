@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from contextlib import closing
 
 import numpy as np
 
 from ..model.tables import INTEGER, PLOT_COLUMNS, REAL, PlotTable
 from ..native import shapely
-from .pg_connection import Address, driver, refuse_plain, sentence_for
+from .pg_connection import Address, connect, driver, sentence_for
 
 # Put in order in memory: on a disk it takes as long as all the rest
 _HEAD = (
@@ -19,20 +20,24 @@ _HEAD = (
 _COLUMNS = (
     "SELECT string_agg(q.wkb, ''), json_agg(octet_length(q.wkb))::text, {columns} FROM ("
     "SELECT ST_AsBinary(geom, 'NDR') AS wkb, {names} FROM campaign.plot"
-    " WHERE commune_id = {commune} AND status IS DISTINCT FROM 'retired' ORDER BY seq) AS q"
+    " WHERE commune_id = {commune} AND status IS DISTINCT FROM 'retired' AND {only} ORDER BY seq) AS q"
 )
 
 
-def checkout(address: Address, commune: str, crs: str) -> tuple[PlotTable, int, str]:
-    """Return the plots in force of a commune, and number and hash of its last history entry, of one moment."""
+def checkout(
+    address: Address, commune: str, crs: str, sheets: Sequence[str] | None = None
+) -> tuple[PlotTable, int, str]:
+    """Return the plots in force of a commune, or of some sheets ("" is none), and number and hash of its last history
+    entry, of one moment.
+    """
     psycopg2 = driver()
     from psycopg2 import sql
 
     try:
-        with closing(psycopg2.connect(**address.words())) as connection:
-            refuse_plain(connection, address)
+        with closing(connect(address)) as connection:
             connection.set_session(isolation_level="REPEATABLE READ", readonly=True)
             with connection.cursor() as cursor:
+                cursor.execute("SET LOCAL statement_timeout = '15min'")  # a person's limit is one for pushes
                 cursor.execute(_HEAD, (commune,))
                 row = cursor.fetchone()
                 if row is None:
@@ -40,8 +45,11 @@ def checkout(address: Address, commune: str, crs: str) -> tuple[PlotTable, int, 
                 names = [sql.Identifier(column.name) for column in PLOT_COLUMNS]
                 each = sql.SQL(", ").join(sql.SQL("json_agg(q.{})::text").format(name) for name in names)
                 listed = sql.SQL(", ").join(names)
-                query = sql.SQL(_COLUMNS).format(columns=each, names=listed, commune=sql.Literal(row[0]))
-                cursor.execute(query)
+                only = sql.SQL("true")
+                if sheets is not None:
+                    only = sql.SQL("coalesce(sheet_number, '') = ANY ({})").format(sql.Literal(list(sheets)))
+                told = {"columns": each, "names": listed, "commune": sql.Literal(row[0]), "only": only}
+                cursor.execute(sql.SQL(_COLUMNS).format(**told))
                 shapes, lengths, *columns = cursor.fetchone()
                 return _table(shapes, lengths or "[]", [text or "[]" for text in columns], crs), row[1], row[2]
     except psycopg2.Error as error:

@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from hashlib import sha256
 from importlib import resources
 
@@ -18,12 +19,11 @@ from ..model.language import QT_TRANSLATE_NOOP
 from ..native import pyproj
 from .container import epsg_code, migration
 from .history import Entry, broken
-from .pg_connection import Address, driver, refuse_plain, sentence_for
+from .pg_connection import Address, connect, driver, sentence_for
 
 _LOCK = 0x1A2DCA
 _OWN_SRID = 990_001
 _PREFIX = "pg_"
-ROLES = ("viewer", "editor", "reviewer", "supervisor", "auditor")
 _NEWER = QT_TRANSLATE_NOOP("core", "The store {store} was made by a newer version of the plugin.")
 _UPDATE = QT_TRANSLATE_NOOP("core", "Update the plugin.")
 _OTHER_FILES = QT_TRANSLATE_NOOP("core", "Migration {name} of the store {store} is not the one of this version.")
@@ -76,6 +76,13 @@ SELECT (SELECT count(*) FROM pg_class WHERE oid = to_regclass('campaign.migratio
   current_setting('server_version_num')::integer, current_setting('server_encoding')
 """
 
+_COUNTED = ("plot", "hist", "conflict", "rejected", "person", "commune")
+_STATUS = (
+    "SELECT (SELECT count(*) FROM campaign.plot), (SELECT count(*) FROM campaign.hist),"
+    " (SELECT count(*) FROM campaign.conflict WHERE state = 'open'), (SELECT count(*) FROM campaign.rejected),"
+    " (SELECT count(*) FROM campaign.person WHERE active),"
+    " (SELECT count(*) FROM campaign.commune WHERE valid @> current_date)"
+)
 _ENTRIES = (
     "SELECT prev_hash, hash, commune, seq, uid, ver, op, base_ver, cid, batch, reason, login, at, changed, image,"
     " group_id, parents, commune_id FROM campaign.hist ORDER BY id"
@@ -118,10 +125,9 @@ def administering(address: Address) -> Iterator:
     """Yield a cursor in one transaction; errors of the driver become errors a person can be told."""
     psycopg2 = driver()
     try:
-        with closing(psycopg2.connect(**address.words())) as connection:
-            refuse_plain(connection, address)
-            with connection, connection.cursor() as cursor:
-                yield cursor
+        with closing(connect(address)) as connection, connection, connection.cursor() as cursor:
+            cursor.execute("SET LOCAL statement_timeout = 0")  # a person's limit is one for pushes
+            yield cursor
     except psycopg2.Error as error:
         raise sentence_for(str(address), error, told=True) from None
 
@@ -140,6 +146,23 @@ def init(address: Address, crs: str) -> SchemaReport:
 def upgrade(address: Address) -> SchemaReport:
     """Bring the store up to this version; `BadInput` where there is none."""
     return _migrate(address, None)
+
+
+def welcome(address: Address, version: str, until: date) -> None:
+    """Let plugins older than `version` push until a day; after it, they must be updated."""
+    with administering(address) as cursor:
+        cursor.executemany(
+            "UPDATE campaign.meta SET value = %s WHERE name = %s",
+            [(version, "min_client"), (until.isoformat(), "old_clients_until")],
+        )
+
+
+def status(cursor) -> tuple[int, dict[str, int]]:
+    """Return the version of the schema, and how many rows the tables have that a person asks about."""
+    cursor.execute("SELECT max(version) FROM campaign.migration")
+    (version,) = cursor.fetchone()
+    cursor.execute(_STATUS)
+    return version, dict(zip(_COUNTED, cursor.fetchone(), strict=True))
 
 
 def verify_schema(address: Address) -> SchemaReport:
@@ -169,11 +192,12 @@ _WALLS = {
          AND g.privilege_type IN ('INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER')
          AND g.grantee NOT IN ('campaign_owner'::regrole, 'campaign_api'::regrole)""": "granted",
     """SELECT relname FROM pg_class WHERE relnamespace = 'campaign'::regnamespace
-         AND relname IN ('person', 'scope', 'plot', 'hist', 'change_req', 'conflict', 'rejected', 'finding')
+         AND relname IN ('person', 'scope', 'plot', 'hist', 'change_req', 'conflict', 'rejected', 'finding', 'record',
+           'party_secret', 'party_mask', 'hist_pii', 'pii_key', 'access_log', 'document_blob', 'document_chunk')
          AND NOT (relrowsecurity AND relforcerowsecurity)""": "no_row_security",
     """SELECT m.rolname FROM pg_auth_members AS a JOIN pg_roles AS r ON r.oid = a.roleid
          JOIN pg_roles AS m ON m.oid = a.member
-       WHERE r.rolname IN ('campaign_owner', 'campaign_api')""": "member_of_owner",
+       WHERE r.rolname IN ('campaign_owner', 'campaign_api', 'campaign_keeper')""": "member_of_owner",
     """SELECT tgname FROM pg_trigger WHERE tgrelid IN ('campaign.hist'::regclass, 'campaign.anchor'::regclass)
          AND NOT tgisinternal AND tgenabled = 'D'""": "trigger_off",
     """SELECT proname FROM pg_proc WHERE oid = 'geometry_overlaps(geometry, geometry)'::regprocedure
@@ -233,6 +257,8 @@ def chain_faults(cursor) -> list[str]:
     heads = {(number, code): (seq, head) for number, code, seq, head in cursor.fetchall()}
     cursor.execute("SELECT uid, ver, campaign.image_of(p) FROM campaign.plot AS p")
     present = {uid: (ver, image) for uid, ver, image in cursor}
+    cursor.execute("SELECT kind || ':' || uid, ver, image FROM campaign.record")
+    present |= {uid: (ver, image) for uid, ver, image in cursor}
     with cursor.connection.cursor(name="chain") as lines:
         lines.itersize = 5_000
         lines.execute(_ENTRIES)

@@ -9,15 +9,20 @@ from __future__ import annotations
 import json
 import random
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..model.change import RETIRED
 from ..model.tables import PlotTable
+from ..paths import version
 from .contract import PROTOCOL, Answer, Change, FeedEntry, StoredPlot
 from .images import Image
 from .pg_checkout import checkout
+from .pg_comparing import PgComparing
 from .pg_connection import DEADLINE_S, Address, Busy, Connection
+from .pg_records import PgRecords
 from .pg_schema import administering, chain_faults
+from .record_feed import feed_entry
+from .succession import succeeded
 
 _TRIES = 8
 _MOST = 5_000
@@ -31,8 +36,14 @@ _IMAGES = (
     " JOIN campaign.hist AS h ON h.uid = w.uid AND h.ver = w.ver"
 )
 _FEED = (
-    "SELECT seq, uid, ver, op, image, cid, login, at, prev_hash, hash FROM campaign.hist WHERE commune_id ="
-    " (SELECT id FROM campaign.commune WHERE code = %s AND valid @> current_date) AND seq > %s ORDER BY seq LIMIT %s"
+    "SELECT seq, uid, ver, op, image, cid, login, at, prev_hash, hash, kind FROM campaign.hist WHERE commune_id ="
+    " (SELECT id FROM campaign.commune WHERE code = %s ORDER BY valid @> current_date DESC, upper(valid) DESC LIMIT 1)"
+    " AND seq > %s ORDER BY seq LIMIT %s"
+)
+_HEADS = (
+    "SELECT DISTINCT ON (code) code, head_seq FROM campaign.commune"
+    " WHERE valid @> current_date OR code IN (SELECT m.code FROM campaign.merged() AS m)"
+    " ORDER BY code, valid @> current_date DESC, upper(valid) DESC"
 )
 _COUNTS = (
     "SELECT (SELECT count(*) FROM campaign.plot WHERE status IS DISTINCT FROM %s),"
@@ -44,12 +55,12 @@ _SAID = ("cid", "uid", "op", "base", "sha256", "body")
 _COUNTED = ("in_force", "retired", "changes", "conflicts", "rejected", "findings")
 
 
-class PostgisStore:
+class PostgisStore(PgRecords, PgComparing):
     """A store on a server, as one person sees it.
 
     Parameters
     ----------
-    address : str
+    address : str or Address
         ``PG:service=NAME`` or another connection string of PostgreSQL.
     deadline_s : float
         How long to wait for one answer.
@@ -63,12 +74,16 @@ class PostgisStore:
     """
 
     most = _MOST
+    said: dict
+    """What the store said when it was opened: `hello`."""
 
-    def __init__(self, address: str, deadline_s: float = DEADLINE_S):
-        self.address = Address(address)
+    def __init__(self, address: str | Address, deadline_s: float = DEADLINE_S):
+        self.address = address if isinstance(address, Address) else Address(address)
         self._connection = Connection(self.address, deadline_s)
-        meta = dict(self._connection.run("SELECT name, value FROM campaign.meta"))
+        self.said = self.hello()
+        meta = self.said["meta"]
         self.id, self.crs = meta["store"], meta["crs"]
+        self.succeeds = succeeded(meta)
 
     def close(self) -> None:
         """Let the connection go; it comes back when it is needed."""
@@ -99,6 +114,10 @@ class PostgisStore:
         """Return who the person is to the store, and what role they have in which commune."""
         return self._connection.run("SELECT campaign.hello()")[0][0]
 
+    def merged(self) -> dict[str, str]:
+        """Return the codes of communes that ended, each with that of the commune it was merged into."""
+        return self.hello()["merged"]
+
     def plots(self, uids: Iterable[str]) -> dict[str, StoredPlot]:
         """Return plots by permanent id, retired ones too; unknown ids and other people's communes are absent."""
         rows = self._connection.run(_PLOTS, (list(uids),))
@@ -112,19 +131,15 @@ class PostgisStore:
     def feed(self, commune: str, after: int, limit: int) -> list[FeedEntry]:
         """Return the history of `commune` that follows number `after`, at most `limit` entries."""
         rows = self._connection.run(_FEED, (commune, after, limit))
-        return [FeedEntry(*row[:4], json.loads(row[4]), *row[5:]) for row in rows]
+        return [feed_entry(row) for row in rows]
 
-    def checkout(self, commune: str) -> tuple[PlotTable, int, str]:
-        """Return the plots in force of `commune`, and number and hash of its last history entry, of one moment."""
-        return checkout(self.address, commune, self.crs)
+    def checkout(self, commune: str, sheets: Sequence[str] | None = None) -> tuple[PlotTable, int, str]:
+        """Return the plots in force of `commune`, or of some sheets, and number and hash of its last history entry."""
+        return checkout(self.address, commune, self.crs, sheets)
 
     def communes(self) -> dict[str, int]:
-        """Return every commune with the number of its last history entry."""
-        return dict(
-            self._connection.run(
-                "SELECT code, head_seq FROM campaign.commune WHERE head_seq > 0 AND valid @> current_date"
-            )
-        )
+        """Return every commune with the number of its last history entry; also those that were merged into another."""
+        return {code: head for code, head in self._connection.run(_HEADS) if head}
 
     def counts(self) -> dict[str, int]:
         """Return how many plots (in force, retired), changes, open conflicts, rejected changes and findings it has."""
@@ -143,20 +158,23 @@ class PostgisStore:
 
 
 def _statement(request: list[Change], batch: str) -> tuple[str, tuple[str, ...]]:
-    """Return what sends changes: a line each, which the server need not unpack; as JSON where a value is no line."""
-    head = {"proto": str(PROTOCOL), "batch": batch}
-    rows = [_travelling(change) for change in request]
-    lines = "\n".join(["\t".join(row) for row in rows])
-    if rows and lines.count("\t") == (len(_SAID) - 1) * len(rows) and lines.count("\n") == len(rows) - 1:
+    """Return what sends changes: a line each, which the server need not unpack; as JSON where a value is no line, or
+    where records are among them.
+    """
+    head = {"proto": str(PROTOCOL), "version": version(), "batch": batch}
+    rows = [travelling(change) for change in request]
+    lines = "\n".join(["\t".join(row.values()) for row in rows])
+    plots = rows and not any("kind" in row for row in rows)
+    if plots and lines.count("\t") == (len(_SAID) - 1) * len(rows) and lines.count("\n") == len(rows) - 1:
         return "SELECT campaign.push(%s::json, %s)", (json.dumps(head), lines)
-    changes = [dict(zip(_SAID, row, strict=True)) for row in rows]
-    return "SELECT campaign.push(%s::json)", (json.dumps(head | {"changes": changes}, ensure_ascii=False),)
+    return "SELECT campaign.push(%s::json)", (json.dumps(head | {"changes": rows}, ensure_ascii=False),)
 
 
-def _travelling(change: Change) -> tuple[str, ...]:
+def travelling(change: Change) -> dict[str, str]:
     """Return a change as it travels. Bytes that are no text cannot: what stands for them has another hash."""
     body = change.body.decode("utf-8", errors="replace").replace("\0", "\ufffd")
-    return change.cid, change.uid, change.op, str(change.base_ver), change.sha256, body
+    row = (change.cid, change.uid, change.op, str(change.base_ver), change.sha256, body)
+    return dict(zip(_SAID, row, strict=True)) | ({"kind": change.kind} if change.kind else {})
 
 
 def _answered(answer: dict) -> dict:

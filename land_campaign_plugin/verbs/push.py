@@ -5,20 +5,26 @@ from __future__ import annotations
 import re
 import uuid
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from types import MappingProxyType
 
-from ..model.errors import StoreError
-from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
+from ..model.errors import CampaignError, StoreError
+from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..native import pyproj
-from ..rules import describe
+from ..paths import version
 from ..rules.rulesets import load_ruleset
-from ..store import answers, edits, outbox
+from ..store import agreement, edits, identity, incoming, outbox
 from ..store.connection import reading, writing
-from ..store.contract import APPLIED, CONFLICT, MERGED, SAME, Answer, Store
-from ..store.gate import Refusal, new_errors
+from ..store.contract import APPLIED, BLOCKED, CONFLICT, MERGED, SAME, Answer, Store
+from ..store.fitness import refuse_unfit
+from ..store.images import FIELDS
 from ..store.workcopy import WorkCopy
+from .documents import DocumentReport
+from .push_records import RecordPush, exchange_records, look_at_unwatched, push_records
+from .seal import Line, give_up_land, seal_edits
 
 BATCH = 50_000
 _SILENT = (APPLIED, SAME)
@@ -29,38 +35,6 @@ _OTHER_CRS = QT_TRANSLATE_NOOP(
 _SAME_CRS = QT_TRANSLATE_NOOP(
     "core", "Load the sources in the store's coordinate reference system, or choose another store."
 )
-_HELD_BACK = QT_TRANSLATE_NOOP("core", "Plot {plot} was not sent, because it would bring a new error: {message}")
-
-
-@dataclass(frozen=True)
-class Line:
-    """What became of one plot.
-
-    Parameters
-    ----------
-    label : str
-        What people call the plot, ``sheet/number``.
-    status : str
-        ``merged``, ``conflict``, ``rejected``, ``refused`` (by the gate), ``cid_reused`` ...
-    held : bool
-        Whether an earlier push brought the answer and this one sent nothing of the plot.
-    """
-
-    uid: str
-    label: str
-    status: str
-    answer: Answer | None = None
-    refusal: Refusal | None = None
-    held: bool = False
-
-    def sentence(self, language: Language = ENGLISH) -> str:
-        """Return what happened and what to do, in `language`."""
-        if self.refusal is None:
-            return answers.sentence(self.answer, self.label, language)
-        row = self.refusal.rows[0]
-        message = describe.message(self.refusal.findings, row, language)
-        remedy = describe.remedy(self.refusal.findings, row, language)
-        return f"{language.text(_HELD_BACK, plot=self.label, message=message)} {remedy}".strip()
 
 
 @dataclass
@@ -73,12 +47,19 @@ class PushReport:
 
     counts: Counter[str] = field(default_factory=Counter)
     lines: list[Line] = field(default_factory=list)
+    notices: list[CampaignError] = field(default_factory=list)
+    """What is to be told before: an update of the plugin is due, a password ends, this is a copied file."""
     replayed: int = 0
     """Answers to changes that an earlier push had sent already, and whose answer was lost."""
+    records: RecordPush = field(default_factory=RecordPush)
+    """What became of the records that hang on the plots."""
+    documents: DocumentReport | None = None
+    """What became of scanned papers, where they were sent."""
 
     @property
     def held(self) -> int:
-        """Plots in conflict, or not accepted before: nothing was sent of them, and `counts` leaves them out."""
+        """Plots in conflict, not accepted before, or waiting for such a one: nothing was sent of them, and `counts`
+        leaves them out."""
         return sum(line.held for line in self.lines)
 
     @property
@@ -99,7 +80,8 @@ class PushReport:
     @property
     def complete(self) -> bool:
         """Whether the store has everything."""
-        return self.stored + self.already == sum(self.counts.values()) and not self.held
+        plots = self.stored + self.already == sum(self.counts.values()) and not self.held
+        return plots and self.records.complete
 
     @property
     def conflicts(self) -> list[Line]:
@@ -112,6 +94,7 @@ def push(
     store: Store,
     *,
     ruleset: str = "vn-2024",
+    give_up: Iterable[str] = (),
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
 ) -> PushReport:
@@ -120,16 +103,43 @@ def push(
     Edits go first, in one transaction of the store; plots it never had follow in batches. A push that was
     cut off is taken up where it stopped: what was sealed goes again with the same bytes.
 
+    Parameters
+    ----------
+    give_up : iterable of str
+        Plots, as people call them or by uid, that lost land which is to belong to none.
+
     Raises
     ------
+    BadInput
+        The work copy is damaged, lies where edits are lost, or a plot of `give_up` is not edited.
     StoreError
         The store is in another coordinate reference system, or cannot be reached.
     Cancelled
         `cancelled` said so, between two batches; what was sent before is stored and answered.
     """
+    refuse_unfit(work.path)
+    refuse_other_crs(work.crs, store.crs)
+    give_up_land(work, give_up)
+    report = PushReport(notices=agreement.agree(store.said, version()))
+    _Push(work, store, ruleset, report, progress, cancelled).run()
+    return report
+
+
+def exchange(
+    work: WorkCopy,
+    store: Store,
+    *,
+    unwatched: bool = False,
+    progress: Progress = no_progress,
+    cancelled: IsCancelled = never,
+) -> PushReport:
+    """Let `work` follow what `store` answers to what was sent before; nothing new is sealed.
+
+    With `unwatched`, `store` knows what the plots were like that were edited while nobody looked.
+    """
     refuse_other_crs(work.crs, store.crs)
     report = PushReport()
-    _Push(work, store, ruleset, report, progress, cancelled).run()
+    _Push(work, store, "vn-2024", report, progress, cancelled).listen(unwatched)
     return report
 
 
@@ -153,6 +163,10 @@ class _Push:
         self._total = 0
 
     def run(self) -> None:
+        if before := self._work.own_identity():
+            self._report.notices.append(CampaignError(identity.COPIED, place=before))
+        with reading(self._work.path) as connection:
+            incoming.refuse_older(connection, self._store)
         self._exchange()  # answers that an earlier push did not live to see
         self._look_at_unwatched_edits()
         head = self._store.head()
@@ -167,6 +181,22 @@ class _Push:
             self._exchange()
         with writing(self._work.path) as connection:
             outbox.note_push(connection, head, self._store.head())
+        self._report.records = push_records(
+            self._work.path, self._store, self._batch, self._ruleset.name, progress=self._progress,
+            cancelled=self._cancelled,
+        )  # fmt: skip
+        self._add_held()
+        self._report.lines.sort(key=lambda line: (natural_order(line.label), line.uid))
+
+    def listen(self, unwatched: bool) -> None:
+        if unwatched:
+            self._look_at_unwatched_edits()
+        self._exchange()
+        with writing(self._work.path) as connection:
+            outbox.note_push(connection, "", self._store.head())
+        self._report.records = exchange_records(
+            self._work.path, self._store, self._batch, progress=self._progress, cancelled=self._cancelled
+        )
         self._add_held()
         self._report.lines.sort(key=lambda line: (natural_order(line.label), line.uid))
 
@@ -178,30 +208,16 @@ class _Push:
             held = edits.versions_held(connection)
         stored = self._store.images({uid: ver for uid, (ver, _) in held.items()})
         differ = {uid: (held[uid][0], image) for uid, image in stored.items() if image != held[uid][1]}
+        look_at_unwatched(self._work.path, self._store)
         with writing(self._work.path) as connection:
             outbox.notice(connection, self._work.srs_id, differ)
 
     def _seal_edits(self) -> None:
-        with reading(self._work.path) as connection:
-            held = outbox.held(connection)
-            found = [edit for edit in edits.edits(connection) if edit.uid not in held]
-            wanted = [edit for edit in found if edit.op]
-            refusals = new_errors(
-                connection, self._work.crs, wanted, self._ruleset, cancelled=self._cancelled
-            )
-        stop_if(self._cancelled)
-        parcels = [outbox.Parcel(e.uid, e.op, e.ver, e.patch(), e.edits, e.reason) for e in wanted]
-        with writing(self._work.path) as connection:
-            edits.forget_nothings(connection, [edit for edit in found if not edit.op])
-            findings = outbox.findings_by_plot(connection)
-            free = [parcel for parcel in parcels if parcel.uid not in refusals]
-            outbox.put(connection, free, findings, self._ruleset.name)
-            reasons = {uid: _reasons(refusal) for uid, refusal in refusals.items()}
-            outbox.refuse(connection, [parcel for parcel in parcels if parcel.uid in refusals], reasons)
-        labels = {edit.uid: _label(edit) for edit in wanted}
-        if refusals:
-            self._report.counts[edits.REFUSED] = len(refusals)
-        self._report.lines += [Line(uid, labels[uid], edits.REFUSED, refusal=each) for uid, each in refusals.items()]
+        later = getattr(self._store, "answers_later", False)
+        lines = seal_edits(self._work, self._ruleset, self._store.most, follow_on=later, cancelled=self._cancelled)
+        if refused := sum(line.status == edits.REFUSED for line in lines):
+            self._report.counts[edits.REFUSED] = refused
+        self._report.lines += lines
 
     def _seal_unsent(self) -> bool:
         stop_if(self._cancelled)
@@ -212,21 +228,32 @@ class _Push:
     def _exchange(self) -> None:
         """Send what is sealed, and keep what the store answers."""
         with writing(self._work.path) as connection:
+            groups = outbox.groups_of(connection)
             request = outbox.send(connection)
-        for part in _parts(request, self._store.most):
+            agreement.refuse_unknown_fields(self._store.said, FIELDS, request)
+        for part in _parts(request, self._store.most, groups):
             stop_if(self._cancelled)
             replies = self._store.push(part, self._batch)
             head = self._store.head()
             with writing(self._work.path) as connection:
-                labels = outbox.labels(connection, [reply.uid for reply in replies if reply.status not in _SILENT])
+                labels = outbox.labels(connection, _spoken_of(replies))
                 outbox.settle(connection, self._work.srs_id, replies, head)
+            self._catch_up(replies)
             self._tell(replies, labels)
+
+    def _catch_up(self, replies: list[Answer]) -> None:
+        """Bring in what others changed since an answer that was lost: a pull left it out, and is past it by now."""
+        old = {reply.uid: reply.ver for reply in replies if reply.replay and reply.status in (*_SILENT, MERGED)}
+        newer = [plot for plot in self._store.plots(old).values() if plot.ver > old[plot.uid]] if old else []
+        if newer:
+            with writing(self._work.path) as connection:
+                incoming.apply(connection, self._work.srs_id, newer)
 
     def _tell(self, replies: list[Answer], labels: dict[str, str]) -> None:
         self._report.counts.update(reply.status for reply in replies)
         self._report.replayed += sum(reply.replay for reply in replies)
         self._report.lines += [
-            Line(reply.uid, labels.get(reply.uid, reply.uid[:8]), reply.status, answer=reply)
+            Line(reply.uid, labels.get(reply.uid, reply.uid[:8]), reply.status, answer=_naming(reply, labels))
             for reply in replies
             if reply.status not in _SILENT
         ]
@@ -238,33 +265,39 @@ class _Push:
         told = {line.answer.cid for line in self._report.lines if line.answer}
         with reading(self._work.path) as connection:
             kept = [answer for answer in outbox.kept_answers(connection) if answer.cid not in told]
-            labels = outbox.labels(connection, [answer.uid for answer in kept])
+            labels = outbox.labels(connection, _spoken_of(kept))
         self._report.lines += [
-            Line(each.uid, labels.get(each.uid, each.uid[:8]), each.status, answer=each, held=True) for each in kept
+            Line(each.uid, labels.get(each.uid, each.uid[:8]), each.status, answer=_naming(each, labels), held=True)
+            for each in kept
         ]
 
 
-def _parts(request: list, most: int) -> Iterator[list]:
-    for start in range(0, len(request), most):
-        yield request[start : start + most]
+def _spoken_of(answers: list[Answer]) -> set[str]:
+    """Return the plots that a person is told of."""
+    told = [answer for answer in answers if answer.status not in _SILENT]
+    waited_for = {uid for answer in told if answer.status == BLOCKED for uid in answer.plots}
+    return {answer.uid for answer in told} | waited_for
 
 
-def _reasons(refusal: Refusal) -> list[dict]:
-    """Return the errors that hold a plot back, as they are kept in the outbox."""
-    return [
-        {
-            "rule": str(refusal.findings["rule"][row]),
-            "fingerprint": str(refusal.findings["fingerprint"][row]),
-            "message": describe.message(refusal.findings, row),
-        }
-        for row in refusal.rows
-    ]
+def _naming(answer: Answer, labels: dict[str, str]) -> Answer:
+    """Return the answer with what people call the plots that this one waits for."""
+    if answer.status != BLOCKED or not answer.plots:
+        return answer
+    others = ", ".join(labels.get(uid, uid[:8]) for uid in answer.plots)
+    return replace(answer, values=answer.values | {"others": others})
 
 
-def _label(edit: edits.Edit) -> str:
-    image = edit.now or edit.base or {}
-    parts = [image.get("sheet_number"), image.get("plot_number")]
-    return "/".join(parts) if all(parts) else edit.uid[:8]
+def _parts(request: list, most: int, groups: Mapping[str, str] = MappingProxyType({})) -> Iterator[list]:
+    """Yield `request` in parts of at most `most` changes; those of one group, by cid, lie in one part."""
+    part: list = []
+    for _, several in groupby(request, key=lambda change: groups.get(change.cid, change.cid)):
+        together = list(several)
+        if part and len(part) + len(together) > most:
+            yield part
+            part = []
+        part += together
+    if part:
+        yield part
 
 
 def natural_order(label: str) -> list[tuple[int, str]]:

@@ -1,4 +1,7 @@
-"""Puts the best pictures of the last test run into docs/pictures, small enough to keep: python -m tests.gui.publish"""
+"""Puts the best pictures of the last test run into docs/pictures, small enough to keep: python -m tests.gui.publish
+
+The run needs ``LAND_CAMPAIGN_PICTURES=en,vi`` for those of the central store.
+"""
 
 import subprocess
 from pathlib import Path
@@ -29,6 +32,11 @@ PICTURES = {
     "cause-vi": "seams_and_causes_vi/cause",
     "seams": "seams_and_causes_en/seams",
     "seams-vi": "seams_and_causes_vi/seams",
+    "store-communes": "central_store_en/communes",
+    "store-goes": "central_store_en/what_goes",
+    "store-connection-vi": "central_store_vi/connected",
+    "store-goes-vi": "central_store_vi/what_goes",
+    "store-pushed-vi": "central_store_vi/pushed",
 }
 
 

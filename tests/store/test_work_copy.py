@@ -14,6 +14,7 @@ from land_campaign_plugin.checking.run import check_plots
 from land_campaign_plugin.model.change import CONTENT_NAMES
 from land_campaign_plugin.model.errors import BadInput
 from land_campaign_plugin.model.findings import CLEAN, FINDING_COLUMNS, FINDINGS, CheckResult, FindingTable, Outcome
+from land_campaign_plugin.model.record_kinds import ACT_TABLES, KINDS
 from land_campaign_plugin.model.records import RECORD_TABLES, SHEET_COLUMNS
 from land_campaign_plugin.model.tables import PLOT_COLUMNS
 from land_campaign_plugin.native import pyproj, shapely
@@ -23,6 +24,8 @@ from land_campaign_plugin.store.blobs import as_multipolygons, decode, encode, e
 from land_campaign_plugin.store.capture import capture_triggers, record_triggers
 from land_campaign_plugin.store.connection import connect
 from land_campaign_plugin.store.container import register_layer
+from land_campaign_plugin.store.record_capture import base_table
+from land_campaign_plugin.store.record_capture import triggers as watching_records
 from land_campaign_plugin.store.workcopy import WorkCopy
 
 from .conftest import square, table_of, uid_of
@@ -258,13 +261,15 @@ ADDED_TABLES = {
     3: ("task_state",),
     4: ("plot_task", "task_group", "authentication_batch", "authentication", "collection"),
     6: ("sheet_file", "sheet_load", "drawing", "boundary_lines", "labels", "legal_boundaries"),
+    7: (*ACT_TABLES, "campaign_record", "campaign_record_dirty", "campaign_record_outbox", *map(base_table, KINDS)),
+    8: ("campaign_given_up",),
 }
 
 
 def as_of_version(path, version):
     """Take from a work copy what later versions added."""
     connection = connect(path)
-    for name in (*capture_triggers(), *(record_triggers() if version < 4 else ())):
+    for name in (*capture_triggers(), *watching_records(), *(record_triggers() if version < 4 else ())):
         connection.execute(f"DROP TRIGGER {name}")
     if version < 4:
         connection.execute("DROP INDEX party_uid")
@@ -280,6 +285,7 @@ def as_of_version(path, version):
         for table in (*remembered, "campaign_difference", "campaign_history"):
             connection.execute(f"DROP TABLE {table}")
     added = {"finding": ("cause",) * (version < 2) + ("record",) * (version < 3)}
+    added["campaign_outbox"] = ("group_id", "base_cid", "by_cid")
     to_plots = [name for since, names in ADDED_TO_PLOTS.items() if since > version for name in names]
     added |= {"plot": to_plots, "campaign_base": to_plots}
     if version < 3:

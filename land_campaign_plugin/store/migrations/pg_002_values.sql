@@ -62,11 +62,19 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
       || '|' || campaign.normalised((image).map_scale) || '|' || campaign.normalised((image).plot_number)
   END;
 
+-- A shape, or NULL where it lies where no projected coordinates are (store/images.py).
+CREATE FUNCTION campaign.in_reach(shape geometry) RETURNS geometry LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+  box box2d := shape::box2d;
+BEGIN
+  RETURN CASE WHEN greatest(-ST_XMin(box), ST_XMax(box), -ST_YMin(box), ST_YMax(box)) > 1e8 THEN NULL ELSE shape END;
+END $$;
+
 -- The shape of hexadecimal WKB, NULL where it is none; its SRID is that of the store.
 CREATE FUNCTION campaign.shape_of(hex text, srid integer) RETURNS geometry
 LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
-  RETURN ST_SetSRID(ST_GeomFromWKB(decode(hex, 'hex')), srid);
+  RETURN campaign.in_reach(ST_SetSRID(ST_GeomFromWKB(decode(hex, 'hex')), srid));
 EXCEPTION WHEN OTHERS THEN
   RETURN NULL;
 END $$;

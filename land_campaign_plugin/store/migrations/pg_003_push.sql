@@ -64,17 +64,17 @@ BEGIN
     ord bigint, turn integer, cid text COLLATE "C", uid text COLLATE "C", op text, base_ver integer,
     sha256 text COLLATE "C", body text, intact boolean, readable boolean, first_ord bigint, result json,
     client text COLLATE "C", client_seq bigint, reason text, findings jsonb, group_id text, group_size integer,
-    parents text[], patch jsonb, geom geometry, tile bigint, bad_field text, bad_shape text
+    base_cid text COLLATE "C", parents text[], patch jsonb, geom geometry, tile bigint, bad_field text, bad_shape text
   ) ON COMMIT DELETE ROWS;
   -- What becomes of it
   CREATE TEMPORARY TABLE campaign_case (
     ord bigint, turn integer, cid text COLLATE "C", uid text COLLATE "C", op text, base_ver integer,
     sha256 text COLLATE "C", body text, client text COLLATE "C", client_seq bigint, reason text, findings jsonb,
-    group_id text, group_size integer, parents text[], patch jsonb, geom geometry, tile bigint, bad_field text,
-    bad_shape text, cur_ver integer, cur_image jsonb, cur_commune smallint, base_image jsonb,
+    group_id text, group_size integer, base_cid text COLLATE "C", parents text[], patch jsonb, geom geometry,
+    tile bigint, bad_field text, bad_shape text, cur_ver integer, cur_image jsonb, cur_commune smallint, base_image jsonb,
     held_key text COLLATE "C", old_geom geometry, commune_id smallint, status text, code text, image campaign.image,
     changed text[], fields text[], shown jsonb, plots text[] NOT NULL DEFAULT '{}', vals jsonb NOT NULL DEFAULT '{}',
-    number_key text COLLATE "C"
+    number_key text COLLATE "C", final boolean NOT NULL DEFAULT true
   ) ON COMMIT DELETE ROWS;
   -- What is written of it: a line of history each
   CREATE TEMPORARY TABLE campaign_line (
@@ -86,7 +86,7 @@ BEGIN
   ) ON COMMIT DELETE ROWS;
   CREATE TEMPORARY TABLE campaign_answer (
     ord bigint, turn integer, cid text COLLATE "C", client text COLLATE "C", client_seq bigint,
-    sha256 text COLLATE "C", status text, result json
+    sha256 text COLLATE "C", status text, result json, final boolean NOT NULL
   ) ON COMMIT DELETE ROWS;
   FOREACH wide IN ARRAY names LOOP -- rows as they are: compressing takes longer
     EXECUTE format('ALTER TABLE pg_temp.%I SET (toast_tuple_target = 8160)', wide);
@@ -112,6 +112,7 @@ CREATE FUNCTION campaign.is_change(content jsonb) RETURNS boolean LANGUAGE sql I
       && @.fingerprint.type() == "string")))
     && (!exists($.group)
       || $.group.type() == "object" && $.group.id.type() == "string" && $.group.size.type() == "string")
+    && (!exists($.base_cid) || $.base_cid.type() == "string")
     && (!exists($.parents) || $.parents.type() == "array" && !exists($.parents[*] ? (@.type() != "string")))', false);
 
 -- Where a shape is, in squares of 100 m: shapes of a square are looked up together. A large one is by itself.
@@ -134,21 +135,22 @@ DECLARE
   own_srid integer := campaign.srid();
 BEGIN
   INSERT INTO pg_temp.campaign_said (ord, turn, cid, uid, op, base_ver, sha256, body, intact, readable, client, client_seq,
-    reason, findings, group_id, group_size, parents, patch, geom, bad_field, bad_shape, tile)
+    reason, findings, group_id, group_size, base_cid, parents, patch, geom, bad_field, bad_shape, tile)
   SELECT g.*, CASE
-      WHEN g.geom IS NULL OR NOT (g.op = 'U' OR g.parents <> '{}') THEN NULL
+      WHEN g.geom IS NULL THEN NULL
       WHEN g.bad_shape IS NULL THEN campaign.tile(g.geom, g.ord)
       ELSE - g.ord
     END
   FROM (
     SELECT s.ord, 1, s.cid, s.uid, s.op, CASE WHEN s.base ~ '^[0-9]{1,9}$' THEN s.base::integer END, s.sha256, s.body, s.intact,
-      s.readable, s.client, s.seq::bigint, s.reason, s.findings, s.group_id, s.group_size::integer, s.parents, s.patch, s.geom,
+      s.readable, s.client, s.seq::bigint, s.reason, s.findings, s.group_id, s.group_size::integer, s.base_cid, s.parents,
+      s.patch, s.geom,
       CASE WHEN s.wrong = '{}' THEN campaign.bad_field(n) ELSE campaign.bad_field(s.patch, s.wrong) END AS bad_field,
       campaign.bad_shape(s.geom, n.geom, s.wrong) AS bad_shape
     FROM (
       SELECT r.*, CASE
           WHEN careful THEN campaign.shape_of(r.patch ->> 'geom', own_srid)
-          ELSE ST_GeomFromWKB(decode(r.patch ->> 'geom', 'hex'), own_srid)
+          ELSE campaign.in_reach(ST_GeomFromWKB(decode(r.patch ->> 'geom', 'hex'), own_srid))
         END AS geom
       FROM (
         SELECT q.*, CASE
@@ -171,18 +173,22 @@ BEGIN
               CASE WHEN p.readable THEN p.client END AS client, CASE WHEN p.readable THEN p.reason END AS reason,
               CASE WHEN p.readable THEN p.findings END AS findings, CASE WHEN p.readable THEN p.seq END AS seq,
               CASE WHEN p.readable THEN p.patch END AS said, CASE WHEN p.readable THEN p.grouped ->> 'id' END AS group_id,
-              CASE WHEN p.readable THEN p.grouped ->> 'size' END AS group_size, CASE
+              CASE WHEN p.readable THEN p.grouped ->> 'size' END AS group_size,
+              CASE WHEN p.readable THEN p.base_cid END AS base_cid, CASE
                 WHEN p.readable AND p.parents IS NOT NULL THEN ARRAY(SELECT jsonb_array_elements_text(p.parents))
                 ELSE '{}'
               END AS parents
             FROM (
-              SELECT t.*, c.client, c.seq, c.reason, c.findings, c.patch, c."group" AS grouped, c.parents,
+              SELECT t.*, c.client, c.seq, c.reason, c.findings, c.patch, c."group" AS grouped, c.base_cid,
+                c.parents,
                 t.intact AND campaign.is_change(t.content) AND coalesce(
                   c.cid = t.cid AND c.uid = t.uid AND c.op = t.op AND c.base = t.base AND t.op IN ('I', 'U', 'D')
                   AND t.base ~ '^(0|[1-9][0-9]{0,8})$' AND c.seq ~ '^(0|[1-9][0-9]{0,17})$'
                   AND length(t.cid) BETWEEN 1 AND 100 AND length(t.uid) BETWEEN 1 AND 200
+                  AND t.uid !~ '^(party|certificate|right|plot_use|document|waiver|sheet_seal|assignment):'
                   AND length(c.client) BETWEEN 1 AND 100 AND coalesce(length(c.reason), 0) <= 10000
-                  AND position(U&'\FFFF' IN t.cid || t.uid || c.client || coalesce(c.reason, '')) = 0
+                  AND (c.base_cid IS NULL OR length(c.base_cid) BETWEEN 1 AND 100) AND position(U&'\FFFF' IN
+                    t.cid || t.uid || c.client || coalesce(c.reason, '') || coalesce(c.base_cid, '')) = 0
                   AND c.patch - names = '{}' AND (c."group" IS NULL OR c."group" ->> 'size' ~ '^[1-9][0-9]{0,4}$')
                   AND (c.parents IS NULL OR t.op = 'I'), false) AS readable
               FROM (
@@ -203,7 +209,7 @@ BEGIN
                 ) AS u OFFSET 0
               ) AS t CROSS JOIN LATERAL jsonb_to_record(CASE WHEN jsonb_typeof(t.content) = 'object' THEN t.content END)
                 AS c (cid text, uid text, op text, base text, client text, seq text, reason text, patch jsonb, findings jsonb,
-                  "group" jsonb, parents jsonb) OFFSET 0
+                  "group" jsonb, base_cid text, parents jsonb) OFFSET 0
             ) AS p OFFSET 0
           ) AS o OFFSET 0
         ) AS q OFFSET 0
@@ -241,7 +247,8 @@ BEGIN
         SELECT t.geoms, p.geom, p.commune_id
         FROM (
           SELECT array_agg(c.geom) AS geoms, ST_SetSRID(ST_Extent(c.geom)::geometry, own_srid) AS box
-          FROM pg_temp.campaign_said AS c WHERE c.tile IS NOT NULL GROUP BY c.tile
+          FROM pg_temp.campaign_said AS c
+          WHERE c.tile IS NOT NULL AND (c.op = 'U' OR c.parents <> '{}') GROUP BY c.tile
         ) AS t JOIN campaign.plot AS p ON p.geom && t.box
         WHERE p.commune_id <> ALL (known)
       )
@@ -319,6 +326,7 @@ BEGIN
     OR length(coalesce(head ->> 'batch', '')) NOT BETWEEN 1 AND 100 THEN
     RAISE EXCEPTION 'not a request of protocol 1' USING ERRCODE = 'invalid_parameter_value';
   END IF;
+  PERFORM campaign.refuse_old(head);
   PERFORM campaign.open_table();
   PERFORM campaign.read_request(changes, lines);
   SELECT coalesce(bool_and(c.readable), true) AND count(*) = count(DISTINCT c.cid) AND count(*) = count(DISTINCT c.uid)
@@ -360,8 +368,9 @@ CREATE FUNCTION campaign.push(request json) RETURNS json LANGUAGE plpgsql SECURI
 DECLARE
   said record;
 BEGIN
-  SELECT * INTO said FROM json_to_record(request) AS r (proto text, batch text, changes json);
-  RETURN campaign.take_in(json_build_object('proto', said.proto, 'batch', said.batch), said.changes, NULL);
+  SELECT * INTO said FROM json_to_record(request) AS r (proto text, version text, batch text, changes json);
+  RETURN campaign.take_in(
+    json_build_object('proto', said.proto, 'version', said.version, 'batch', said.batch), said.changes, NULL);
 END $$;
 
 -- The same, with a line a change: cid, uid, op, base, sha256 and body with tabs between them, which no body holds as it is

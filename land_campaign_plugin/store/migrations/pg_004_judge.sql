@@ -8,14 +8,20 @@ DECLARE
   nothing jsonb := campaign.nothing();
   mine smallint[] := campaign.writable();
   communes jsonb := (SELECT jsonb_object_agg(u.code, u.id) FROM campaign.commune AS u WHERE u.valid @> current_date);
+  follows boolean := EXISTS (SELECT 1 FROM pg_temp.campaign_said AS c WHERE c.turn = this_turn AND c.base_cid IS NOT NULL);
   many bigint;
   refused bigint;
 BEGIN
+  IF follows THEN -- what follows on a change starts from the version that came of it
+    UPDATE pg_temp.campaign_said AS c SET base_ver = (r.result ->> 'ver')::integer
+    FROM campaign.change_req AS r
+    WHERE c.turn = this_turn AND r.cid = c.base_cid AND campaign.is_taken(r.status) AND r.result ->> 'uid' = c.uid;
+  END IF;
   INSERT INTO pg_temp.campaign_case (ord, turn, cid, uid, op, base_ver, sha256, body, client, client_seq, reason, findings,
-    group_id, group_size, parents, patch, geom, tile, bad_field, bad_shape, cur_ver, cur_commune, cur_image, base_image,
+    group_id, group_size, base_cid, parents, patch, geom, tile, bad_field, bad_shape, cur_ver, cur_commune, cur_image, base_image,
     held_key, old_geom, number_key, commune_id, changed, image, shown, status, code, fields)
   SELECT f.ord, this_turn, f.cid, f.uid, f.op, f.base_ver, f.sha256, f.body, f.client, f.client_seq, f.reason, f.findings,
-    f.group_id, f.group_size, f.parents, f.patch, f.geom, f.tile, f.bad_field, f.bad_shape, f.cur_ver, f.cur_commune,
+    f.group_id, f.group_size, f.base_cid, f.parents, f.patch, f.geom, f.tile, f.bad_field, f.bad_shape, f.cur_ver, f.cur_commune,
     CASE WHEN f.outside IS NULL THEN f.cur_image END, f.base_image, f.held_key, f.old_geom, f.number_key, f.commune_id,
     f.changed, CASE WHEN f.outside IS NULL AND f.taken THEN f.image END, CASE WHEN f.outside IS NULL THEN f.shown END,
     CASE WHEN f.outside IS NULL THEN f.status ELSE 'rejected' END, coalesce(f.outside, f.code),
@@ -87,6 +93,25 @@ BEGIN
   GET DIAGNOSTICS many = ROW_COUNT;
   IF many > 2000 THEN
     ANALYZE pg_temp.campaign_case (ord);
+  END IF;
+  IF follows THEN -- or waits, where nothing came of that one; where it has not come yet, the same bytes may come again
+    UPDATE pg_temp.campaign_case AS c
+    SET status = f.status, code = f.code, plots = f.plots, vals = f.vals, final = f.final, image = NULL, changed = '{}',
+      fields = '{}', number_key = NULL, commune_id = NULL, shown = NULL
+    FROM (
+      SELECT x.ord, CASE WHEN o.other THEN 'rejected' ELSE 'blocked' END AS status, r.cid IS NOT NULL AS final,
+        CASE WHEN o.other THEN 'bad_bytes' ELSE 'blocked' END AS code,
+        CASE WHEN o.other THEN '{}' ELSE ARRAY[x.uid] END AS plots,
+        CASE WHEN o.other THEN '{}'
+          ELSE jsonb_build_object('by', coalesce(r.result -> 'values' ->> 'by', x.base_cid)) END AS vals
+      FROM pg_temp.campaign_case AS x LEFT JOIN campaign.change_req AS r ON r.cid = x.base_cid
+      CROSS JOIN LATERAL (SELECT coalesce(r.result ->> 'uid' <> x.uid, false) AS other) AS o
+      WHERE x.turn = this_turn AND x.base_cid IS NOT NULL AND (o.other OR NOT campaign.is_taken(r.status))
+        AND coalesce(x.cur_commune = ANY (mine), true) -- else nothing is told of it, see above
+    ) AS f WHERE f.ord = c.ord;
+  END IF;
+  IF EXISTS (SELECT 1 FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn AND c.code = 'unknown_commune') THEN
+    PERFORM campaign.judge_mergers(this_turn);
   END IF;
 
   -- First where, then what
@@ -199,8 +224,7 @@ DECLARE
 BEGIN
   IF this_turn > 0 AND NOT EXISTS (
     SELECT 1 FROM pg_temp.campaign_case AS c
-    WHERE c.turn = this_turn AND campaign.is_taken(c.status) AND 'geom' = ANY (c.changed)
-      AND (c.op = 'U' OR c.parents <> '{}')
+    WHERE c.turn = this_turn AND campaign.is_taken(c.status) AND 'geom' = ANY (c.changed) AND c.op IN ('U', 'I')
   ) THEN
     RETURN 0;
   END IF;
@@ -211,14 +235,18 @@ BEGIN
     -- By the plots around a square of changes, not by those around each: most of them are the sender's own
     SELECT x.ord, x.geom, x.old_geom, p.uid, p.geom AS neighbour
     FROM (
-      SELECT c.client, c.parents, ST_SetSRID(ST_Extent(c.geom)::geometry, own_srid) AS box, array_agg(c.ord) AS ords,
+      SELECT c.client, c.parents, n.first_in, ST_SetSRID(ST_Extent(c.geom)::geometry, own_srid) AS box, array_agg(c.ord) AS ords,
         array_agg(c.uid) AS uids, array_agg(c.geom) AS geoms, array_agg(c.old_geom) AS old_geoms
-      FROM pg_temp.campaign_case AS c
+      FROM pg_temp.campaign_case AS c CROSS JOIN LATERAL (
+        -- a new plot that says nothing of whose land it is: compared with what others drew in its commune, no more
+        SELECT CASE WHEN c.op = 'I' AND c.parents = '{}' AND c.cur_ver IS NULL THEN c.commune_id END AS first_in
+      ) AS n
       WHERE c.turn = this_turn AND campaign.is_taken(c.status) AND 'geom' = ANY (c.changed)
-        AND (c.op = 'U' OR c.parents <> '{}') AND (c.image).status IS DISTINCT FROM 'retired'
-      GROUP BY c.tile, c.client, c.parents
+        AND c.op IN ('U', 'I') AND (c.image).status IS DISTINCT FROM 'retired'
+      GROUP BY c.tile, c.client, c.parents, n.first_in
     ) AS t
     JOIN campaign.plot AS p ON p.geom && t.box AND p.status IS DISTINCT FROM 'retired'
+      AND (t.first_in IS NULL OR t.first_in = p.commune_id AND p.shaped_by <> t.client)
       AND p.uid NOT IN (SELECT y.uid FROM pg_temp.campaign_case AS y
         WHERE y.turn = this_turn AND y.patch ?| '{geom,status}' AND campaign.is_taken(y.status))
       AND (p.shaped_by <> t.client OR p.uid = ANY (t.parents)
@@ -342,7 +370,7 @@ BEGIN
           || ', "status": "applied", "code": "", "ver": ' || c.ver || ', "seq": ' || c.seq
           || ', "fields": [], "plots": [], "values": {}, "image": null, "replay": false}')::json
         ELSE campaign.said(c.cid, c.uid, c.status, '', c.ver, c.seq, c.fields, '{}', '{}', c.shown, false)
-      END
+      END, true
     FROM pg_temp.campaign_line AS c WHERE c.turn = this_turn;
   END IF;
 
@@ -350,7 +378,7 @@ BEGIN
     INSERT INTO pg_temp.campaign_answer
     SELECT c.ord, this_turn, c.cid, c.client, c.client_seq, c.sha256, c.status, campaign.said(c.cid, c.uid, c.status, c.code,
       coalesce(CASE WHEN c.code <> 'out_of_scope' OR campaign.is_taken(c.status) THEN c.cur_ver END, 0), 0, c.fields,
-      c.plots, c.vals, CASE WHEN c.status = 'conflict' OR campaign.is_taken(c.status) THEN c.shown END, false)
+      c.plots, c.vals, CASE WHEN c.status = 'conflict' OR campaign.is_taken(c.status) THEN c.shown END, false), c.final
     FROM pg_temp.campaign_case AS c
     WHERE c.turn = this_turn AND NOT (campaign.is_taken(c.status) AND c.changed <> '{}');
     INSERT INTO campaign.conflict (cid, uid, commune_id, kind, base_ver, server_ver, fields, base, mine, theirs, login, at)
@@ -359,14 +387,14 @@ BEGIN
     FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn AND c.status = 'conflict';
     INSERT INTO campaign.rejected (cid, uid, code, body, login, at)
     SELECT c.cid, c.uid, c.code, c.body, person, moment
-    FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn AND c.status = 'rejected';
+    FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn AND c.final AND c.status IN ('rejected', 'blocked');
   END IF;
 
   INSERT INTO campaign.change_req (cid, client, client_seq, sha256, status, result, login, at)
   SELECT c.cid, c.client, c.client_seq, c.sha256, c.status, c.result, person, moment
-  FROM pg_temp.campaign_answer AS c WHERE c.turn = this_turn;
+  FROM pg_temp.campaign_answer AS c WHERE c.turn = this_turn AND c.final;
   GET DIAGNOSTICS count = ROW_COUNT;
-  IF count <> (SELECT count(*) FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn) THEN
+  IF count <> (SELECT count(*) FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn AND c.final) THEN
     RAISE EXCEPTION 'try again' USING ERRCODE = 'serialization_failure';
   END IF;
 EXCEPTION WHEN unique_violation THEN -- somebody sent the same at the same time, about another commune
