@@ -7020,8 +7020,8 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/commands/handover.py" />
-      <source>{conflicts} plots are in conflict and wait for a decision: resolve.</source>
-      <translation type="unfinished" />
+      <source>{conflicts} of them are in conflict and wait for a decision: resolve.</source>
+      <translation>{conflicts} mục trong đó đang xung đột, chờ quyết định: lệnh resolve.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
@@ -8230,8 +8230,8 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/commands/handover.py" />
-      <source>{taker} goes on with the work of {giver}: {edited} edited plots.</source>
-      <translation type="unfinished" />
+      <source>{taker} goes on with the work of {giver}: {edited} edited plots and records.</source>
+      <translation>{taker} làm tiếp việc của {giver}: {edited} thửa và hồ sơ đã sửa.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/guess_encodings.py" />
