@@ -258,5 +258,14 @@ class Store(Protocol):
     def counts(self) -> dict[str, int]:
         """Return how many plots (in force, retired), changes, open conflicts, rejected changes and findings it has."""
 
+    def records(self, kind: str, uids: Iterable[str]) -> dict[str, StoredPlot]:
+        """Return records of a kind by uid, retired ones too, with tokens for personal values."""
+
+    def commune_records(self, commune: str) -> list[tuple[str, str, int, Image]]:
+        """Return kind, uid, version and image of all records of `commune` that are in force."""
+
+    def personal(self, uids: Iterable[str], purpose: str = "") -> dict[str, Image]:
+        """Return people's values for the work copy of whoever may edit them; the store writes it down."""
+
     def verify(self) -> list[str]:
         """Return what is wrong with versions, numbering and hash chain, as ``commune/seq`` or uid; empty when sound."""

@@ -19,6 +19,8 @@ from .blobs import as_multipolygons, decode, encode
 
 Image = dict[str, str | None]
 FIELDS: tuple[str, ...] = (GEOMETRY, *(column.name for column in CONTENT))
+FARTHEST = 1e8
+"""Metres from the origin beyond which no projected coordinates of the country lie."""
 _NAMES = each("p.{name}", FIELDS)
 _ALL = statement("")
 _KINDS = {column.name: column.kind for column in CONTENT}

@@ -66,9 +66,10 @@ def note_pull(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT OR REPLACE INTO campaign_meta VALUES ('last_pull', ?)", (now,))
 
 
-def forget_cursor(connection: sqlite3.Connection, store: str, commune: str) -> None:
-    """Forget how far a commune was pulled, and that it ever was."""
-    connection.execute("DELETE FROM campaign_meta WHERE name = ?", (_key(store, commune),))
+def has_cursor(connection: sqlite3.Connection, store: str, commune: str) -> bool:
+    """Tell whether a commune was ever pulled, or is to be from its first line on."""
+    row = connection.execute("SELECT 1 FROM campaign_meta WHERE name = ?", (_key(store, commune),)).fetchone()
+    return row is not None
 
 
 def followed(connection: sqlite3.Connection, store: str) -> set[str]:

@@ -28,7 +28,7 @@ from .contract import (
     StoredPlot,
 )
 from .history import GENESIS, link
-from .images import FIELDS, Image, bad_field, canonical, column_values, select_images, shape_texts, shapes_of
+from .images import FARTHEST, FIELDS, Image, bad_field, canonical, column_values, select_images, shape_texts, shapes_of
 from .merge import Verdict, decide, number_key, repeated_numbers
 from .neighbours import Drawn, meetings
 from .reading import stage
@@ -402,6 +402,7 @@ def _judge_shapes(cases: list[Case]) -> None:
     """Reject plots whose shape a store cannot hold: none, not an area, or with rings that cross."""
     looked_at = [case for case in cases if case.taken and (case.current is None or GEOMETRY in case.verdict.changed)]
     shapes = shapes_of([case.verdict.image for case in looked_at])
+    shapes[(np.abs(shapely.bounds(shapes)) > FARTHEST).any(axis=1)] = None
     areal = np.isin(shapely.get_type_id(shapes), (3, 6)) & ~shapely.is_empty(shapes) & (shapely.area(shapes) > 0)
     valid = shapely.is_valid(shapes)
     for case, text in zip(looked_at, shape_texts(shapes), strict=True):

@@ -37,7 +37,13 @@ _IMAGES = (
 )
 _FEED = (
     "SELECT seq, uid, ver, op, image, cid, login, at, prev_hash, hash, kind FROM campaign.hist WHERE commune_id ="
-    " (SELECT id FROM campaign.commune WHERE code = %s AND valid @> current_date) AND seq > %s ORDER BY seq LIMIT %s"
+    " (SELECT id FROM campaign.commune WHERE code = %s ORDER BY valid @> current_date DESC, upper(valid) DESC LIMIT 1)"
+    " AND seq > %s ORDER BY seq LIMIT %s"
+)
+_HEADS = (
+    "SELECT DISTINCT ON (code) code, head_seq FROM campaign.commune"
+    " WHERE valid @> current_date OR code IN (SELECT m.code FROM campaign.merged() AS m)"
+    " ORDER BY code, valid @> current_date DESC, upper(valid) DESC"
 )
 _COUNTS = (
     "SELECT (SELECT count(*) FROM campaign.plot WHERE status IS DISTINCT FROM %s),"
@@ -132,12 +138,8 @@ class PostgisStore(PgRecords, PgComparing):
         return checkout(self.address, commune, self.crs, sheets)
 
     def communes(self) -> dict[str, int]:
-        """Return every commune with the number of its last history entry."""
-        return dict(
-            self._connection.run(
-                "SELECT code, head_seq FROM campaign.commune WHERE head_seq > 0 AND valid @> current_date"
-            )
-        )
+        """Return every commune with the number of its last history entry; also those that were merged into another."""
+        return {code: head for code, head in self._connection.run(_HEADS) if head}
 
     def counts(self) -> dict[str, int]:
         """Return how many plots (in force, retired), changes, open conflicts, rejected changes and findings it has."""

@@ -48,6 +48,7 @@ _NAMELESS = {
     kind: statement("UPDATE \"{kind}\" SET uid = {uid} WHERE uid IS NULL OR uid = ''", kind=kind, uid=RANDOM_UID)
     for kind in KINDS
 }
+_ANY = {kind: statement('SELECT 1 FROM "{kind}" LIMIT 1', kind=kind) for kind in KINDS}
 _REPEATED = {
     kind: statement('INSERT INTO temp.repeated SELECT uid FROM "{kind}" GROUP BY uid HAVING count(*) > 1', kind=kind)
     for kind in KINDS
@@ -72,6 +73,18 @@ class Parcel:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def is_waiting(connection: sqlite3.Connection) -> bool:
+    """Tell whether a sealed change has no answer yet."""
+    query = "SELECT 1 FROM campaign_record_outbox WHERE state IN (?, ?) LIMIT 1"
+    return connection.execute(query, (SEALED, SENT)).fetchone() is not None
+
+
+def has_any(connection: sqlite3.Connection) -> bool:
+    """Tell whether there are records, or were."""
+    queries = (*_ANY.values(), "SELECT 1 FROM campaign_record_dirty LIMIT 1")
+    return any(connection.execute(query).fetchone() for query in queries)
 
 
 def name_all(connection: sqlite3.Connection) -> None:
@@ -300,6 +313,25 @@ def _versions(connection: sqlite3.Connection) -> dict[Key, int]:
         " JOIN campaign_record AS c ON c.kind = d.kind AND c.uid = d.uid"
     )
     return {(kind, uid): ver for kind, uid, ver in rows}
+
+
+def held_versions(connection: sqlite3.Connection, kind: str) -> dict[str, tuple[int, Image | None]]:
+    """Return version and image (None: not here) of the records of a kind that the store has and nobody edited, as far
+    as was noticed."""
+    now = dict(select(connection, kind))
+    rows = connection.execute(
+        """SELECT c.uid, c.ver FROM campaign_record AS c WHERE c.kind = ?1 AND NOT EXISTS
+           (SELECT 1 FROM campaign_record_dirty AS d WHERE d.kind = ?1 AND d.uid = c.uid)""",
+        (kind,),
+    )
+    return {uid: (ver, now.get(uid)) for uid, ver in rows}
+
+
+def notice(connection: sqlite3.Connection, kind: str, differ: Mapping[str, Image]) -> None:
+    """Take note of edits that no trigger saw: `differ` holds edited records as the store has them."""
+    keep_bases(connection, kind, differ.items())
+    rows = [(kind, uid) for uid in differ]
+    connection.executemany("INSERT OR IGNORE INTO campaign_record_dirty VALUES (?, ?, 1)", rows)
 
 
 def note_push(connection: sqlite3.Connection, before: str, head: str) -> None:

@@ -90,15 +90,16 @@ def pull(
         with writing(work.path) as connection:
             report.merged = dict(mergers.follow(connection, store.id, merged).keys())
     with reading(work.path) as connection:
-        wanted = (incoming.followed(connection, store.id) - merged.keys()) | communes
+        wanted = incoming.followed(connection, store.id) | communes
         cursors = {commune: incoming.cursor_of(connection, store.id, commune) for commune in wanted}
+        wanted -= {commune for commune in merged if not cursors.get(commune, incoming.Cursor()).seq}
         empty = {code for code in wanted if not mergers.has_plots(connection, code, merged)}
         empty |= {code for code in wanted if incoming.begun(connection, store.id, code)}
     if unknown := sorted(communes - heads.keys()):
         raise BadInput(_UNKNOWN, _ASK, commune=unknown[0])
     total = sum(max(heads.get(commune, 0) - cursor.seq, 0) for commune, cursor in cursors.items())
     done = 0
-    for commune in sorted(wanted):
+    for commune in sorted(wanted, key=lambda code: (code not in merged, code)):  # what ended, to its end, first
         head, cursor = heads.get(commune, 0), cursors[commune]
         asked = chosen(store, commune, sheets) if sheets is not None and commune in communes else None
         first = not cursor.seq and commune in empty

@@ -23,7 +23,7 @@ from ..store.fitness import refuse_unfit
 from ..store.images import FIELDS
 from ..store.workcopy import WorkCopy
 from .documents import DocumentReport
-from .push_records import RecordPush, push_records
+from .push_records import RecordPush, exchange_records, look_at_unwatched, push_records
 from .seal import Line, give_up_land, seal_edits
 
 BATCH = 50_000
@@ -126,12 +126,20 @@ def push(
 
 
 def exchange(
-    work: WorkCopy, store: Store, *, progress: Progress = no_progress, cancelled: IsCancelled = never
+    work: WorkCopy,
+    store: Store,
+    *,
+    unwatched: bool = False,
+    progress: Progress = no_progress,
+    cancelled: IsCancelled = never,
 ) -> PushReport:
-    """Let `work` follow what `store` answers to what was sent before; nothing new is sealed."""
+    """Let `work` follow what `store` answers to what was sent before; nothing new is sealed.
+
+    With `unwatched`, `store` knows what the plots were like that were edited while nobody looked.
+    """
     refuse_other_crs(work.crs, store.crs)
     report = PushReport()
-    _Push(work, store, "vn-2024", report, progress, cancelled).listen()
+    _Push(work, store, "vn-2024", report, progress, cancelled).listen(unwatched)
     return report
 
 
@@ -180,10 +188,15 @@ class _Push:
         self._add_held()
         self._report.lines.sort(key=lambda line: (natural_order(line.label), line.uid))
 
-    def listen(self) -> None:
+    def listen(self, unwatched: bool) -> None:
+        if unwatched:
+            self._look_at_unwatched_edits()
         self._exchange()
         with writing(self._work.path) as connection:
             outbox.note_push(connection, "", self._store.head())
+        self._report.records = exchange_records(
+            self._work.path, self._store, self._batch, progress=self._progress, cancelled=self._cancelled
+        )
         self._add_held()
         self._report.lines.sort(key=lambda line: (natural_order(line.label), line.uid))
 
@@ -195,6 +208,7 @@ class _Push:
             held = edits.versions_held(connection)
         stored = self._store.images({uid: ver for uid, (ver, _) in held.items()})
         differ = {uid: (held[uid][0], image) for uid, image in stored.items() if image != held[uid][1]}
+        look_at_unwatched(self._work.path, self._store)
         with writing(self._work.path) as connection:
             outbox.notice(connection, self._work.srs_id, differ)
 

@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import traceback
 from collections import Counter
@@ -45,12 +46,11 @@ class LongRun:
     def everything(self) -> None:
         """Run it; what breaks is written down, and the rest goes on."""
         players = self._start_histories()
+        beside = threading.Thread(target=self._beside)
+        beside.start()
         self._scene("storm", lambda place: self._storm(place, over_server=True))
         self._scene("storm over a file", lambda place: self._storm(place, over_server=False))
         with FaultServer() as server:
-            for name, drill in DRILLS.items():
-                if name != "small_storm":
-                    self._scene(name, lambda place, drill=drill: (drill(Scene(server, place)), ""))
             for name in ("no_connection_left", "fifty_at_once"):
                 self._scene(name, lambda place, name=name: (getattr(outages, name)(Scene(server, place)), ""))
             self._scene("restored_elsewhere", lambda place: (outages.restored_elsewhere(server, place), ""))
@@ -61,9 +61,21 @@ class LongRun:
             )
             self._scene("long_day", lambda place: outages.long_day(Scene(server, place), seconds, self.options.clients))
         self._scene("full_disk", outages.full_disk)
+        beside.join()
+        self._scene("histories", lambda _: self._end_histories(players))
+
+    def _beside(self) -> None:
+        """What has processes of its own and may run beside the storms."""
+        names = [name for name in DRILLS if name != "small_storm"]
+        command = [sys.executable, "-m", "tests.faults.drills", *names]
+        said = subprocess.run(
+            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False
+        )
+        found = json.loads(said.stdout or "{}")
+        for name in names:
+            self._note(name, found.get(name, {"broke off": [f"exit {said.returncode}"]}), "", 0.0)
         self._controls()
         self._tests()
-        self._scene("histories", lambda _: self._end_histories(players))
 
     def _scene(self, name: str, play: Callable[[Path], tuple[Faults, object]]) -> None:
         place = self.folder / name.replace(" ", "_")
@@ -76,14 +88,17 @@ class LongRun:
             faults, said = {"broke off": [traceback.format_exc().strip().splitlines()[-1]]}, ""
         seconds = time.monotonic() - start
         text = ", ".join(f"{key} {value}" for key, value in said.items()) if isinstance(said, Counter) else str(said)
+        self._note(name, faults, text, seconds)
+
+    def _note(self, name: str, faults: Faults, text: str, seconds: float) -> None:
         self.done.scenes[name] = (faults, text, seconds)
+        write(self.done, self.options.out)
         print(f"{name}: {faults or 'holds'} ({seconds:.0f} s) {text}", flush=True)
 
     def _storm(self, place: Path, *, over_server: bool) -> tuple[Faults, str]:
         kills, clients = self.options.kills, self.options.clients
-        plan = Plan(
-            seed=self.options.seed, clients=clients, kills=kills, own=3, shared=clients, restarts=6, deadline_s=2.0
-        )
+        limits = {"most_s": self.options.minutes * 60 * 3, "lanes": 4, "deadline_s": 2.0}
+        plan = Plan(seed=self.options.seed, clients=clients, kills=kills, own=3, shared=clients, restarts=6, **limits)
         if not over_server:
             plan = Plan(seed=self.options.seed + 1, clients=6, kills=max(kills // 5, 1), shared=12)
             report = run(plan, place, None)
@@ -101,7 +116,13 @@ class LongRun:
         parts = [(1, half), (half + 1, self.options.histories)]
         return [
             subprocess.Popen(
-                [sys.executable, "-m", "tests.faults.histories", *map(str, part)],
+                [
+                    sys.executable,
+                    "-m",
+                    "tests.faults.histories",
+                    *map(str, part),
+                    str(int(self.options.minutes * 60 * 5)),
+                ],
                 cwd=ROOT,
                 stdout=subprocess.PIPE,
                 text=True,
@@ -161,7 +182,9 @@ def main() -> int:
     parser.add_argument("--clients", type=int, default=104)
     parser.add_argument("--histories", type=int, default=10_000)
     parser.add_argument("--shapes", type=int, default=100_000)
-    parser.add_argument("--minutes", type=float, default=5.0)
+    parser.add_argument(
+        "--minutes", type=float, default=5.0, help="of a long day; the storm takes three times that at most"
+    )
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "faults.md")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="faults-") as folder:

@@ -68,20 +68,20 @@ def play(seeds: range, server: FaultServer, until: float | None = None) -> dict:
     crs = pyproj.CRS.from_epsg(9209).to_wkt()
     central = Central(server, f"histories_{seeds.start}")
     shared = Path("/dev/shm")  # histories, not durability, are tried here
-    with tempfile.TemporaryDirectory(dir=shared if shared.is_dir() else None) as folder:
-        with closing(central.store("lan")) as remote, closing(central.store("postgres")) as checker:
-            for first in range(seeds.start, seeds.stop, TOGETHER):
-                if until and time.monotonic() > until:
-                    break
-                central.empty()
-                local = GeoPackageStore.create(Path(folder) / f"{first}.gpkg", crs, login="lan")
-                for seed in range(first, min(first + TOGETHER, seeds.stop)):
-                    several, count = differences(seed, local, remote)
-                    found += several
-                    changes, played = changes + count, played + 1
-                found += whole(first, local, remote, checker)
-                for each in Path(folder).iterdir():
-                    each.unlink()
+    place = tempfile.TemporaryDirectory(dir=shared if shared.is_dir() else None)
+    with place as folder, closing(central.store("lan")) as remote, closing(central.store("postgres")) as checker:
+        for first in range(seeds.start, seeds.stop, TOGETHER):
+            if until and time.monotonic() > until:
+                break
+            central.empty()
+            local = GeoPackageStore.create(Path(folder) / f"{first}.gpkg", crs, login="lan")
+            for seed in range(first, min(first + TOGETHER, seeds.stop)):
+                several, count = differences(seed, local, remote)
+                found += several
+                changes, played = changes + count, played + 1
+            found += whole(first, local, remote, checker)
+            for each in Path(folder).iterdir():
+                each.unlink()
     return {"played": played, "changes": changes, "differ": found}
 
 

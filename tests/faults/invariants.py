@@ -53,10 +53,11 @@ def one_line_each(book: Book, offices: Sequence[OfficeBook]) -> Faults:
 def versions_are_lines(book: Book, offices: Sequence[OfficeBook]) -> Faults:
     """I3: the version of a plot is the number of its lines, its row is what the last line says."""
     lines: dict[str, list[dict]] = defaultdict(list)
+    here = book.plot + book.record
     for row in book.hist:
         lines[row["uid"]].append(row)
-    faults = [f"history of a plot that is not there: {uid}" for uid in lines.keys() - {p["uid"] for p in book.plot}]
-    for plot in book.plot:
+    faults = [f"history of a plot that is not there: {uid}" for uid in lines.keys() - {p["uid"] for p in here}]
+    for plot in here:
         own = lines.get(plot["uid"], [])
         if [row["ver"] for row in own] != list(range(1, plot["ver"] + 1)):
             faults.append(f"{plot['uid']} has version {plot['ver']} and {len(own)} lines")

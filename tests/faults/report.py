@@ -90,8 +90,10 @@ def write(done: Finished, path: Path) -> bool:
     lines += [f"| {row.code} | {row.what} | {row.criterion} | {ran} | {said} |" for row, said, ran in verdicts]
     lines += ["", "What this does not cover, or where it differs from what could be expected:", ""]
     lines += [f"* {row.code}: {row.note}" for row in ROWS if row.note]
-    lines += ["", "## Invariants", "", "Judged over the server or the file, every office's work copy and journal, at zero"
-              " tolerance, after every storm and scene.", "", "| | |", "|---|---|"]  # fmt: skip
+    where = (
+        "Judged over the store, every office's work copy and journal, after every storm and scene, at zero tolerance."
+    )
+    lines += ["", "## Invariants", "", where, "", "| | |", "|---|---|"]
     lines += [f"| {name} | {what} |" for name, what in _INVARIANTS]
     lines += ["", "## Runs", "", "| scene | counts | seconds | breaks |", "|---|---|---|---|"]
     for name, (faults, said, seconds) in done.scenes.items():

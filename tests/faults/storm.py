@@ -56,6 +56,8 @@ class Plan:
         Share of the pushes whose line fails.
     restarts : int
         How often the server stops at once, evenly spread.
+    most_s : float
+        When it is over, whatever the number of kills.
     patience_s : float
         How long a life may take before it counts as one that never returns.
     """
@@ -74,6 +76,7 @@ class Plan:
     faults: tuple[str, ...] = FAULTS
     elsewhere: float = 0.25
     spared: float = 0.2
+    most_s: float = 3600.0
 
 
 @dataclass
@@ -234,12 +237,17 @@ class Storm:
             free.put(number)
         lock = threading.Lock()
         counts = self.report.counts
+        until = time.monotonic() + self.plan.most_s
         every = max(self.plan.kills // (self.plan.restarts + 1), 1)
 
         def go(lane: Lane) -> None:
             while True:
                 with lock:
-                    if counts["killed"] >= self.plan.kills or counts["lives"] > 4 * self.plan.kills + 50:
+                    if (
+                        time.monotonic() > until
+                        or counts["killed"] >= self.plan.kills
+                        or counts["lives"] > 4 * self.plan.kills + 50
+                    ):
                         break
                     number = free.get()
                     counts["lives"] += 1
@@ -338,7 +346,7 @@ class Storm:
         book = book_of_server(self.central) if self.central else book_of_file(self.folder / "store.gpkg")
         for name, faults in judge(book, offices).items():
             self.report.faults.setdefault(name, []).extend(faults)
-        places = texts_of(self.folder, ["*.stderr", "journal.jsonl", "store.gpkg*"]) | {"store": book.text}
+        places = texts_of(self.folder, ["*.stderr", "journal.jsonl"]) | {"store": book.text}
         if self.server:
             places["server log"] = self.server.log
         for found in self.canaries.found_in(places):

@@ -24,7 +24,7 @@ def server():
 
 def test_a_short_storm_breaks_nothing(server, tmp_path):
     """Offices are killed, lines cut, the server stopped at once; then everything is where it belongs."""
-    plan = Plan(seed=random.Random().randrange(10**6), clients=3, kills=9, deadline_s=1.5, slow_s=0.1)
+    plan = Plan(seed=random.Random().randrange(10**6), clients=2, kills=6, deadline_s=1.0, slow_s=0.1)
     report = run(plan, tmp_path, server)
     assert report.faults == {}, f"seed {plan.seed}"
     assert report.counts["killed"] >= plan.kills
@@ -33,12 +33,12 @@ def test_a_short_storm_breaks_nothing(server, tmp_path):
 
 
 def test_a_short_storm_over_a_file_breaks_nothing(tmp_path):
-    plan = Plan(seed=random.Random().randrange(10**6), clients=3, kills=9)
+    plan = Plan(seed=random.Random().randrange(10**6), clients=2, kills=6)
     report = run(plan, tmp_path, None)
     assert report.faults == {}, f"seed {plan.seed}"
 
 
-QUICK = ("pulled_past_an_answer", "other_bytes", "overtaking_commits", "writes_elsewhere", "long_transaction")
+QUICK = ("pulled_past_an_answer", "other_bytes", "writes_elsewhere")
 
 
 @pytest.mark.parametrize("name", QUICK)
@@ -59,6 +59,7 @@ def book(**more) -> Book:
         "rejected": [],
         "commune": [{"code": "a", "head_seq": 1}],
         "plot": [{"uid": "u", "ver": 1, "commune": "a", "status": None, "seq": 1, "cid": "c"}],
+        "record": [],
         "images": {"u": "x"},
         "chain": [],
         "scope": [{"login": "l", "commune": "a", "role": "editor", "ended": False}],

@@ -297,7 +297,7 @@ def test_a_merger_takes_plots_and_people_along(merging, admin):
     merge_communes(admin, ["26734", "26737"], "26999", name="Xã Mới", apply=True)
     with closing(merging.store("minh")) as store:  # a scope on one of the two counts for the new one
         assert store.merged() == {"26734": "26999", "26737": "26999"}
-        assert store.communes() == {"26999": 4}
+        assert store.communes() == {"26734": 4, "26737": 1, "26999": 4}  # histories are read to their end
         said = store.hello()
         assert [(each["commune"], each["role"]) for each in said["scopes"]] == [("26999", "editor")]
         plots = store.plots([uid_of(number) for number in (1, 3, 4)])
@@ -315,7 +315,7 @@ def test_a_commune_may_go_on_and_take_another_in(merging, admin):
     assert (report.ended, report.plots) == (["26737"], 1)
     with closing(merging.store("minh")) as store:
         assert set(store.plots([uid_of(1), uid_of(4)])) == {uid_of(1), uid_of(4)}
-        assert store.communes() == {"26734": 5}
+        assert store.communes() == {"26734": 5, "26737": 1}
 
 
 @pytest.mark.parametrize(
@@ -344,6 +344,8 @@ def test_an_office_that_was_away_during_a_merger_loses_nothing(merging, admin, t
             from .conftest import table_of
 
             writer.append_plots(table_of([square(20)], work.crs, uid=[uid_of(20)], plot_number=["20"]))
+    with closing(merging.store("minh")) as store:  # one change more, of which the office hears in the old commune
+        assert store.push([Client().update(4, 1, note="last")], "b")[0].status == "applied"
     merge_communes(admin, ["26734", "26737"], "26999", name="Xã Mới", apply=True)
     with closing(merging.store("lan")) as store:
         report = push(work, store)
@@ -353,6 +355,7 @@ def test_an_office_that_was_away_during_a_merger_loses_nothing(merging, admin, t
         assert "merged into 26999" in next(line for line in report.lines if line.label == "7/20").sentence()
         pulled = pull(work, store)
         assert pulled.merged == {"26734": "26999", "26737": "26999"}
+        assert pulled.communes == {"26734": 4, "26737": 2, "26999": 5}
         assert push(work, store).complete
         again = pull(work, store)
         assert (again.merged, again.disputed) == ({}, [])
@@ -446,3 +449,34 @@ def test_whatever_the_store_has_is_in_the_backup_and_its_size_is_told(central, a
     said = json.loads(capsys.readouterr().out)
     assert (said["rows"]["plot"], said["rows"]["commune"]) == (3, 2)
     assert said["sizes"]["plot"] > 0
+
+
+def test_records_go_along_with_a_merger_and_reach_every_office(merging, admin, tmp_path):
+    """One office had them, one checks the commune out, one follows the other commune; the chain holds."""
+    from .test_records_travel import Clerk
+
+    clerk = Clerk()
+    with closing(merging.store("lan")) as store:
+        check_out(tmp_path / "had.gpkg", store, ["26734"])
+        check_out(tmp_path / "other.gpkg", store, ["26737"])
+        answers = store.push(
+            [
+                clerk.new("certificate", "c1", plot_uid=uid_of(1), serial="AA 00123456"),
+                clerk.new("sheet_seal", "s1", commune="26734", sheet_number="7", plots="3"),
+            ],
+            "b",
+        )
+        assert [answer.status for answer in answers] == ["applied", "applied"]
+    report = merge_communes(admin, ["26734", "26737"], "26999", name="Xã Mới", apply=True)
+    assert report.records == 2
+    with closing(merging.store("postgres")) as store:
+        assert store.verify() == []
+    with closing(merging.store("lan")) as store:
+        found = {(kind, uid): image for kind, uid, _, image in store.commune_records("26999")}
+        assert set(found) == {("certificate", "c1"), ("sheet_seal", "s1")}
+        for name in ("had", "other"):
+            work = WorkCopy.open(tmp_path / f"{name}.gpkg")
+            pull(work, store)
+            assert [row["uid"] for row in work.rows("certificate")] == ["c1"]
+        change = clerk.edit("certificate", "c1", 2, serial="AA 00123457")
+        assert store.push([change], "b2")[0].status == "applied"

@@ -17,6 +17,7 @@ from land_campaign_plugin.store.contract import INSERT, RETIRE, UPDATE
 from land_campaign_plugin.store.pg_backup import backup, restore
 from land_campaign_plugin.store.pg_connection import Address
 from land_campaign_plugin.store.pg_keys import destroy_key, export_keys, import_keys
+from land_campaign_plugin.store.pg_replay import replay
 from land_campaign_plugin.store.postgis import PostgisStore
 from land_campaign_plugin.verbs.store_admin import administer
 
@@ -156,3 +157,34 @@ def test_a_backup_comes_back_without_keys_and_is_whole_once_they_are_there(centr
             import_keys(there, other)
     finally:
         central.server.drop_database(name)
+
+
+# An office's own store goes on in the province's
+
+def test_records_and_people_of_an_office_go_on_in_the_provinces_store(store, central):
+    clerk = Clerk()
+    with closing(central.store("lan")) as lan:
+        lan.push([clerk.insert(9, commune="26737"), clerk.new("party", "p9", commune="26737", name="Lê Thị Vắng")], "b")
+    office = Clerk()
+    store.push(
+        [
+            office.insert(1),
+            office.new("party", "p1", commune=COMMUNE, **PERSON),
+            office.new("right", "r1", plot_uid=uid_of(1), party_uid="p1"),
+            office.edit("party", "p1", 1, address="Thôn Thử"),
+            office.edit("party", "p1", 1, address="Thôn Khác"),  # a conflict
+        ],
+        "b",
+    )
+    values = store.personal(["p1"])["p1"]
+    report = replay(store.path, Address(central.address("postgres")))
+    assert (report.rows["record"], report.rows["party_secret"], report.rows["conflict"]) == (2, 1, 1)
+    with closing(central.store("lan")) as lan, closing(central.store("yen")) as yen:
+        assert lan.personal(["p1"])["p1"] == values
+        assert lan.masked(["p1"]) == store.masked(["p1"])
+        assert yen.past_personal("p1", "Kiểm tra 3/2026")[1]["address"] == PERSON["address"]
+        assert [line.hash for line in lan.feed(COMMUNE, 0, 9)] == [line.hash for line in store.feed(COMMUNE, 0, 9)]
+        same = lan.push([office.edit("party", "p1", 2, **values)], "b2")[0]
+        assert (same.status, same.ver) == ("same", 2)  # the tokens are made as they were
+        assert lan.push([office.edit("party", "p1", 2, name="Nguyễn Thị Thử")], "b2")[0].ver == 3
+    assert administer("verify", central.address("postgres")).wrong == []

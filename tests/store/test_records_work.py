@@ -217,3 +217,21 @@ def test_a_person_with_a_right_in_another_commune_comes_along(pushed, any_store,
     check_out(tmp_path / "other.gpkg", any_store, ["26737"])
     other = WorkCopy.open(tmp_path / "other.gpkg")
     assert [row["name"] for row in other.rows("party")] == ["Nguyễn Thị Mẫu"]
+
+
+def test_edits_that_no_trigger_saw_come_to_light(pushed, twin, any_store):
+    edit(pushed, "UPDATE certificate SET serial = 'BB 00000002' WHERE uid = 'c2'")
+    push(pushed, any_store)
+    with closing(connect(twin.path)) as connection:
+        for (name,) in connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'campaign%'"
+        ).fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute("UPDATE party SET name = 'Lê Thị Thử' WHERE uid = 'p1'")
+        connection.execute("UPDATE certificate SET area_m2 = 399 WHERE uid = 'c2'")
+        connection.execute("DELETE FROM plot_use WHERE uid = 'u1'")
+    opened = WorkCopy.open(twin.path)  # puts the triggers back
+    assert push(opened, any_store).records.counts == {"applied": 2, "merged": 1}
+    assert any_store.personal(["p1"])["p1"]["name"] == "Lê Thị Thử"
+    assert any_store.records("plot_use", ["u1"])["u1"].image["status"] == "retired"
+    assert push(opened, any_store).records.counts == {}

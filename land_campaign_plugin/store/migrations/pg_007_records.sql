@@ -453,6 +453,8 @@ BEGIN
   ) AS f WHERE f.ord = c.ord;
 END $$;
 
+CREATE AGGREGATE campaign.record_chain(text, bytea) (sfunc = campaign.link, stype = text);
+
 CREATE FUNCTION campaign.write_records(this_turn integer, batch text, moment text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   person text := campaign.acting();
@@ -466,7 +468,7 @@ BEGIN
     SELECT h.ord, h.seq, h.image_text, h.hash,
       coalesce(lag(h.hash) OVER (PARTITION BY h.commune_id ORDER BY h.ord), h.head_hash) AS prev_hash
     FROM (
-      SELECT g.ord, g.commune_id, g.head_hash, g.seq, g.image_text, campaign.chain(g.head_hash, campaign.entry(
+      SELECT g.ord, g.commune_id, g.head_hash, g.seq, g.image_text, campaign.record_chain(g.head_hash, campaign.entry(
           g.code, g.seq, g.called, g.ver, g.op, g.base_ver, g.cid, batch, g.reason, person, moment, g.changed,
           g.image_text, g.group_id, NULL)
         ) OVER (PARTITION BY g.commune_id ORDER BY g.ord ROWS UNBOUNDED PRECEDING) AS hash
