@@ -8,6 +8,7 @@ import json
 import re
 
 from .contract import INSERT, RETIRE, UPDATE, Change
+from .disputes import KEPT_MINE, MERGED
 from .images import FIELDS
 
 _NUMBER, _SIZE = re.compile("0|[1-9][0-9]*"), re.compile("[1-9][0-9]{0,4}")
@@ -52,7 +53,12 @@ def _is_change(content: dict, change: Change) -> bool:
         and isinstance(parents, list)
         and all(isinstance(uid, str) for uid in parents)
         and (change.op == INSERT or "parents" not in content)
+        and ("resolves" not in content or _is_resolution(content["resolves"]))
     )
+
+
+def _is_resolution(said: object) -> bool:
+    return isinstance(said, dict) and _is_text(said.get("cid"), 100) and said.get("state") in (KEPT_MINE, MERGED)
 
 
 def _is_text(value: object, most: int) -> bool:

@@ -12,7 +12,9 @@ from hashlib import sha256
 from typing import Protocol
 
 from ..model.tables import PlotTable
+from .disputes import Decision, Dispute, Resolution
 from .images import Image, canonical
+from .versions import Batch, Version
 
 PROTOCOL = 1
 INSERT, UPDATE, RETIRE = "I", "U", "D"
@@ -65,6 +67,7 @@ def seal(
     ruleset: str = "",
     group: tuple[str, int] | None = None,
     parents: Iterable[str] = (),
+    resolves: tuple[str, str] | None = None,
 ) -> Change:
     """Freeze a change: from here on its bytes never change.
 
@@ -75,10 +78,14 @@ def seal(
         of them come in one push.
     parents : iterable of str
         For a new plot, the plots whose land it is made of.
+    resolves : tuple of str and str, optional
+        The conflict that the change ends, and how: ``kept_mine`` or ``merged``.
     """
     more = {"group": {"id": group[0], "size": str(group[1])}} if group else {}
     if parents := list(parents):
         more["parents"] = parents
+    if resolves:
+        more["resolves"] = {"cid": resolves[0], "state": resolves[1]}
     body = canonical(
         {
             **more,
@@ -212,3 +219,24 @@ class Store(Protocol):
 
     def verify(self) -> list[str]:
         """Return what is wrong with versions, numbering and hash chain, as ``commune/seq`` or uid; empty when sound."""
+
+    def open_conflicts(self, commune: str | None = None) -> list[Dispute]:
+        """Return the open conflicts, oldest first: one's own, and those of the communes that one reviews."""
+
+    def conflicts(self, cids: Iterable[str]) -> dict[str, Dispute]:
+        """Return conflicts, ended ones too, by the id of the change that was not taken in."""
+
+    def resolve(self, decisions: Iterable[Decision], batch: str) -> list[Resolution]:
+        """End conflicts in one transaction, each once and by its author or a reviewer; changes are judged as always."""
+
+    def refer(self, cids: Iterable[str], note: str) -> list[Resolution]:
+        """Hand open conflicts on to a reviewer of the commune, with a note."""
+
+    def history(self, uid: str) -> list[Version]:
+        """Return every version of a plot, oldest first."""
+
+    def batch(self, batch: str) -> list[Version]:
+        """Return what one push changed, in the order it was written."""
+
+    def batches(self, login: str | None = None, commune: str | None = None, limit: int = 100) -> list[Batch]:
+        """Return the last pushes, newest first: one person's, those that changed a commune, or all."""

@@ -13,6 +13,7 @@ import sqlite3
 import uuid
 from collections.abc import Iterable
 from contextlib import suppress
+from importlib import resources
 from pathlib import Path
 
 from ..model.change import RETIRED
@@ -20,15 +21,18 @@ from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.statement import statement
 from ..model.tables import PlotTable
+from . import resolution, versions
 from .connection import connect, plainly, prepare, reading, writer_lock, writing
 from .container import add_srs, create_container, install, migration, register_layer, rtree_triggers, run_script
 from .contract import Answer, Change, FeedEntry, StoredPlot
+from .disputes import Decision, Dispute, Resolution
 from .history import GENESIS, broken_links
 from .images import Image, select_images
 from .intake import Intake
 from .reading import select_plots
+from .versions import Batch, Version
 
-SCHEMA = 4
+SCHEMA = 6
 MOST = 50_000
 _NOT_A_STORE = QT_TRANSLATE_NOOP("core", "The file {path} is not a store of Land Campaign.")
 _CHOOSE_STORE = QT_TRANSLATE_NOOP(
@@ -207,6 +211,48 @@ class GeoPackageStore:
         with reading(self.path) as connection:
             return broken_links(connection)
 
+    def open_conflicts(self, commune: str | None = None) -> list[Dispute]:
+        """Return the open conflicts, oldest first; whoever may open the file sees all."""
+        with reading(self.path) as connection:
+            return resolution.open_conflicts(connection, commune)
+
+    def conflicts(self, cids: Iterable[str]) -> dict[str, Dispute]:
+        """Return conflicts, ended ones too, by the id of the change that was not taken in."""
+        with reading(self.path) as connection:
+            return resolution.conflicts(connection, cids)
+
+    def resolve(self, decisions: Iterable[Decision], batch: str) -> list[Resolution]:
+        """End conflicts in one transaction, each once; changes are judged as always."""
+        decisions = list(decisions)
+        changes = [decision.change for decision in decisions if decision.change]
+        with writing(self.path, durable=True) as connection:
+            before = resolution.conflicts(connection, (decision.cid for decision in decisions))
+            taken = Intake(connection, self._srs_id, self.login, batch).take(changes) if changes else []
+            answers = {answer.cid: answer for answer in taken}
+            done = resolution.end(connection, decisions, self.login)
+            after = resolution.conflicts(connection, (decision.cid for decision in decisions))
+            return [resolution.outcome(each, before, after, answers, done) for each in decisions]
+
+    def refer(self, cids: Iterable[str], note: str) -> list[Resolution]:
+        """Hand open conflicts on to a reviewer of the commune, with a note."""
+        with writing(self.path, durable=True) as connection:
+            return resolution.refer(connection, cids, note, self.login)
+
+    def history(self, uid: str) -> list[Version]:
+        """Return every version of a plot, oldest first."""
+        with reading(self.path) as connection:
+            return versions.history(connection, uid)
+
+    def batch(self, batch: str) -> list[Version]:
+        """Return what one push changed, in the order it was written."""
+        with reading(self.path) as connection:
+            return versions.of_batch(connection, batch)
+
+    def batches(self, login: str | None = None, commune: str | None = None, limit: int = 100) -> list[Batch]:
+        """Return the last pushes, newest first: one person's, those that changed a commune, or all."""
+        with reading(self.path) as connection:
+            return versions.batches(connection, login, commune, limit)
+
 
 def stored_plots(connection: sqlite3.Connection, uids: Iterable[str]) -> dict[str, StoredPlot]:
     """Return the plots of a store by permanent id."""
@@ -217,13 +263,20 @@ def stored_plots(connection: sqlite3.Connection, uids: Iterable[str]) -> dict[st
     return {uid: StoredPlot(uid, ver, image) for uid, ver, image in rows}
 
 
+def _migrations(since: int) -> list[str]:
+    """Return the names of the migrations that follow version `since`, in order."""
+    folder = resources.files(__package__).joinpath("migrations")
+    names = sorted(each.name.removesuffix(".sql") for each in folder.iterdir() if each.name.startswith("store_"))
+    return [name for name in names if int(name.split("_")[1]) > since]
+
+
 def _upgrade(path: Path) -> None:
     """Bring a store of an earlier version up to this one, in one transaction."""
     with writing(path) as connection:
         (schema,) = connection.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone()
         if int(schema) < SCHEMA:  # another process may have been faster
-            for version in range(int(schema) + 1, SCHEMA + 1):
-                run_script(connection, migration(f"store_{version:03}"))
+            for name in _migrations(int(schema)):
+                run_script(connection, migration(name))
             connection.execute("UPDATE meta SET value = ? WHERE name = 'schema'", (str(SCHEMA),))
 
 
@@ -234,8 +287,8 @@ def _write_empty(part: Path, crs_wkt: str) -> None:
         connection.execute("BEGIN")
         create_container(connection)
         srs_id = add_srs(connection, crs_wkt)
-        for version in range(1, SCHEMA + 1):
-            run_script(connection, migration(f"store_{version:03}"))
+        for name in _migrations(0):
+            run_script(connection, migration(name))
         register_layer(connection, "plot", "MULTIPOLYGON", srs_id)
         install(connection, rtree_triggers("plot"))
         meta = {"schema": str(SCHEMA), "store": str(uuid.uuid4()), "crs": crs_wkt, "srs_id": str(srs_id)}

@@ -11,6 +11,7 @@ import numpy as np
 from ..model.change import CONTENT, GEOMETRY, RETIRED
 from ..model.statement import each, statement
 from ..native import shapely
+from . import resolution
 from .bodies import readable
 from .contract import (
     APPLIED,
@@ -170,6 +171,7 @@ class Intake:
         for case in cases:
             change = case.change
             case.verdict = decide(change.op, change.base_ver, case.content["patch"], case.current, case.base)
+        resolution.judge(self._connection, cases, self._login)
         _judge_values(cases)
         _judge_shapes(cases)
         self._judge_parents(cases)
@@ -326,27 +328,17 @@ class Intake:
         )
 
     def _write_request(self, cases: list[_Case], answers: dict[str, Answer]) -> None:
-        requests, conflicts, rejected = [], [], []
+        requests, rejected = [], []
         for case in cases:
             change, answer = case.change, answers[case.change.cid]
             number = case.content["client"], int(case.content["seq"])
             said = change.sha256, answer.status, answer.to_json()
             requests.append((change.cid, *number, *said, self._login, self._at))
-            if answer.status == CONFLICT:
-                theirs = canonical(case.current.image).decode()
-                base = canonical(case.base).decode() if case.base else None
-                mine = canonical(case.content["patch"]).decode()
-                state = change.cid, change.uid, answer.code, change.base_ver, answer.ver, ",".join(answer.fields)
-                conflicts.append((*state, base, mine, theirs, self._at))
-            elif answer.status == REJECTED:
+            if answer.status == REJECTED:
                 rejected.append((change.cid, change.uid, answer.code, change.body.decode(), self._at))
         self._connection.executemany("INSERT INTO change_req VALUES (?, ?, ?, ?, ?, ?, ?, ?)", requests)
-        self._connection.executemany(
-            "INSERT INTO conflict (cid, uid, kind, base_ver, server_ver, fields, base, mine, theirs, at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            conflicts,
-        )
         self._connection.executemany("INSERT INTO rejected VALUES (?, ?, ?, ?, ?)", rejected)
+        resolution.write(self._connection, cases, self._login, self._at)
 
 
 def _drawer(case: _Case) -> str | None:
