@@ -38,7 +38,7 @@ DO $$
 DECLARE
   name text;
 BEGIN
-  FOREACH name IN ARRAY ARRAY['owner', 'api', 'viewer', 'editor', 'reviewer', 'supervisor', 'auditor'] LOOP
+  FOREACH name IN ARRAY ARRAY['owner', 'api', 'gateway', 'viewer', 'editor', 'reviewer', 'supervisor', 'auditor'] LOOP
     IF to_regrole('campaign_' || name) IS NULL THEN
       EXECUTE format('CREATE ROLE %I NOLOGIN', 'campaign_' || name);
     END IF;

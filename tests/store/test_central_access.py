@@ -102,6 +102,21 @@ def test_the_person_is_whom_the_server_knows(filled):
     assert filled.run("SELECT DISTINCT login FROM campaign.hist") == [("lan",)]
 
 
+@pytest.mark.parametrize(("member", "author"), [(False, "lan"), (True, "ha")])
+def test_only_a_gateway_speaks_for_somebody_else(filled, member, author):
+    """Lan says that she is Ha: as a gateway she is believed, and Ha's communes hold."""
+    change = Client().update(1, 1, note="x")
+    request = {"cid": change.cid, "uid": change.uid, "op": "U", "base": "1", "sha256": change.sha256}
+    request = {"proto": "1", "batch": "b", "changes": [request | {"body": change.body.decode()}]}
+    filled.run(f"{'GRANT' if member else 'REVOKE'} campaign_gateway {'TO' if member else 'FROM'} lan")
+    try:
+        filled.run("SET campaign.acting = 'ha'; SELECT campaign.push(%s)", json.dumps(request), login="lan")
+    finally:
+        filled.run("REVOKE campaign_gateway FROM lan")
+    assert filled.run("SELECT login FROM campaign.hist WHERE ver = 2") == [(author,)]
+    assert filled.run("SELECT upd_by FROM campaign.plot WHERE ver = 2") == [(author,)]
+
+
 # Scopes
 
 def test_a_plot_of_another_commune_is_out_of_scope_and_nothing_is_told_of_it(minh):

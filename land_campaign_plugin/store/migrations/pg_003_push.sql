@@ -11,11 +11,21 @@ CREATE TYPE campaign.content AS (
 CREATE FUNCTION campaign.srid() RETURNS integer
 LANGUAGE sql STABLE RETURN (SELECT value::integer FROM campaign.meta WHERE name = 'srid');
 
+-- Whose act it is: the person who is logged in, or, where that is a gateway, the one whom it speaks for in this
+-- transaction. Whoever is no gateway may set what they like and stays who they are.
+CREATE FUNCTION campaign.acting() RETURNS text
+LANGUAGE sql STABLE RETURN
+  CASE
+    WHEN coalesce(current_setting('campaign.acting', true), '') <> ''
+      AND pg_has_role(session_user, 'campaign_gateway', 'MEMBER') THEN current_setting('campaign.acting', true)
+    ELSE session_user::text
+  END;
+
 -- The communes where the person may write today.
 CREATE FUNCTION campaign.writable() RETURNS smallint[]
 LANGUAGE sql STABLE SECURITY DEFINER RETURN ARRAY(
   SELECT s.commune_id FROM campaign.scope AS s JOIN campaign.person AS p ON p.login = s.login AND p.active
-  WHERE s.login = session_user AND s.role IN ('editor', 'reviewer') AND s.valid @> now());
+  WHERE s.login = campaign.acting() AND s.role IN ('editor', 'reviewer') AND s.valid @> now());
 
 -- JSON, or NULL; a zero character, which JSON may hold and a text may not, becomes U+FFFF.
 CREATE FUNCTION campaign.parsed(body text) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE AS $$

@@ -248,6 +248,7 @@ END $$;
 
 CREATE FUNCTION campaign.write(this_turn integer, batch text, moment text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
+  person text := campaign.acting();
   wanted bigint := (SELECT count(*) FROM pg_temp.campaign_case AS c
     WHERE c.turn = this_turn AND campaign.is_taken(c.status) AND c.changed <> '{}');
   count bigint;
@@ -260,7 +261,7 @@ BEGIN
       coalesce(lag(h.hash) OVER (PARTITION BY h.commune_id ORDER BY h.ord), h.head_hash) AS prev_hash
     FROM (
       SELECT g.ord, g.commune_id, g.head_hash, g.seq, g.image_text, campaign.chain(g.head_hash, campaign.entry(
-          g.code, g.seq, g.uid, g.ver, g.op, g.base_ver, g.cid, batch, g.reason, session_user::text, moment, g.changed,
+          g.code, g.seq, g.uid, g.ver, g.op, g.base_ver, g.cid, batch, g.reason, person, moment, g.changed,
           g.image_text, g.group_id, g.parents)
         ) OVER (PARTITION BY g.commune_id ORDER BY g.ord ROWS UNBOUNDED PRECEDING) AS hash
       FROM (
@@ -277,7 +278,7 @@ BEGIN
   INSERT INTO campaign.hist (uid, ver, op, commune_id, commune, seq, image, changed, base_ver, cid, batch, reason, login,
     at, group_id, parents, prev_hash, hash)
   SELECT c.uid, coalesce(c.cur_ver, 0) + 1, c.op, c.commune_id, u.code, c.seq, c.image_text,
-    array_to_string(c.changed, ','), c.base_ver, c.cid, batch, c.reason, session_user, moment, c.group_id,
+    array_to_string(c.changed, ','), c.base_ver, c.cid, batch, c.reason, person, moment, c.group_id,
     nullif(array_to_string(c.parents, ','), ''), c.prev_hash, c.hash
   FROM pg_temp.campaign_case AS c JOIN campaign.commune AS u ON u.id = c.commune_id
   WHERE c.turn = this_turn AND c.seq IS NOT NULL ORDER BY c.ord;
@@ -290,7 +291,7 @@ BEGIN
   UPDATE campaign.plot AS p SET
     commune_id = c.commune_id, geom = CASE WHEN 'geom' = ANY (c.changed) THEN c.geom ELSE p.geom END,
     shaped_by = CASE WHEN c.changed && '{geom,status}' THEN c.client ELSE p.shaped_by END,
-    number_key = c.number_key, ver = c.cur_ver + 1, seq = c.seq, cid = c.cid, upd_by = session_user, upd_at = moment,
+    number_key = c.number_key, ver = c.cur_ver + 1, seq = c.seq, cid = c.cid, upd_by = person, upd_at = moment,
     commune = r.commune, sheet_number = r.sheet_number, plot_number = r.plot_number,
     area_recorded_m2 = r.area_recorded_m2, area_legal_m2 = r.area_legal_m2, land_use = r.land_use, address = r.address,
     hamlet = r.hamlet, map_scale = r.map_scale, plot_code = r.plot_code, plot_code_issued = r.plot_code_issued,
@@ -303,7 +304,7 @@ BEGIN
   INSERT INTO campaign.plot (uid, commune_id, geom, shaped_by, number_key, parents, ver, seq, cid, upd_by, upd_at, commune,
     sheet_number, plot_number, area_recorded_m2, area_legal_m2, land_use, address, hamlet, map_scale, plot_code,
     plot_code_issued, former_commune, former_sheet_number, former_plot_number, former_map_scale, non_plot, status, note)
-  SELECT c.uid, c.commune_id, c.geom, c.client, c.number_key, c.parents, 1, c.seq, c.cid, session_user, moment, r.*
+  SELECT c.uid, c.commune_id, c.geom, c.client, c.number_key, c.parents, 1, c.seq, c.cid, person, moment, r.*
   FROM pg_temp.campaign_case AS c CROSS JOIN LATERAL jsonb_populate_record(NULL::campaign.content, c.image) AS r
   WHERE c.turn = this_turn AND c.seq IS NOT NULL AND c.cur_ver IS NULL
   ON CONFLICT (uid) DO NOTHING;
@@ -331,7 +332,7 @@ BEGIN
     END, false)
   WHERE c.turn = this_turn;
   INSERT INTO campaign.change_req (cid, client, client_seq, sha256, status, result, login, at)
-  SELECT c.cid, c.client, c.client_seq, c.sha256, c.status, c.result, session_user, moment
+  SELECT c.cid, c.client, c.client_seq, c.sha256, c.status, c.result, person, moment
   FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn ON CONFLICT DO NOTHING;
   GET DIAGNOSTICS count = ROW_COUNT;
   IF count <> (SELECT count(*) FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn) THEN
@@ -339,9 +340,9 @@ BEGIN
   END IF;
   INSERT INTO campaign.conflict (cid, uid, commune_id, kind, base_ver, server_ver, fields, base, mine, theirs, login, at)
   SELECT c.cid, c.uid, c.cur_commune, c.code, c.base_ver, c.cur_ver, array_to_string(c.fields, ','), c.base_image,
-    c.patch, c.cur_image, session_user, moment
+    c.patch, c.cur_image, person, moment
   FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn AND c.status = 'conflict';
   INSERT INTO campaign.rejected (cid, uid, code, body, login, at)
-  SELECT c.cid, c.uid, c.code, c.body, session_user, moment
+  SELECT c.cid, c.uid, c.code, c.body, person, moment
   FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn AND c.status = 'rejected';
 END $$;
