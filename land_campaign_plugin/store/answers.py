@@ -76,6 +76,18 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("core", "Plot {plot} is made of the land of a plot that is no longer in force."),
         QT_TRANSLATE_NOOP("core", "Pull, and look at what became of that plot."),
     ),
+    "resolved_already": (
+        QT_TRANSLATE_NOOP("core", "Somebody ({by}) decided the conflict about plot {plot} meanwhile."),
+        QT_TRANSLATE_NOOP("core", "Look at what the store has now; keep yours only where you are sure."),
+    ),
+    "unknown_conflict": (
+        QT_TRANSLATE_NOOP("core", "The store knows no such conflict about plot {plot}."),
+        QT_TRANSLATE_NOOP("core", "Look at the list of conflicts again."),
+    ),
+    "not_yours": (
+        QT_TRANSLATE_NOOP("core", "The conflict about plot {plot} is not yours to decide."),
+        QT_TRANSLATE_NOOP("core", "Its author and the reviewers of the commune may."),
+    ),
     "out_of_scope": (
         QT_TRANSLATE_NOOP("core", "You may not change plot {plot}: its commune is not one of yours."),
         QT_TRANSLATE_NOOP("core", "Ask whoever runs the store for the commune; your work is kept here."),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -117,14 +116,6 @@ class Resolution:
     state: str = ""
     by: str = ""
     answer: Answer | None = field(default=None, compare=False)
-
-
-def decided_image(dispute: Dispute, current: Image, mine: Iterable[str]) -> Image:
-    """Return the plot with the fields `mine` as the author wants them, and all others as the store has them."""
-    wanted = dispute.wanted
-    return {name: wanted.get(name) for name in FIELDS if name in {*mine}} | {
-        name: current.get(name) for name in FIELDS if name not in {*mine}
-    }
 
 
 def decide_for_author(dispute: Dispute, current: StoredPlot | None, *, reason: str, state: str = KEPT_MINE) -> Decision:

@@ -32,6 +32,7 @@ from .images import FIELDS, Image, bad_field, canonical, column_values, select_i
 from .merge import Verdict, decide, number_key, repeated_numbers
 from .neighbours import Drawn, meetings
 from .reading import stage
+from .versions import note
 
 PARENT_GONE, GROUP_REFUSED = "parent_gone", "group_refused"
 BAD_BYTES, BAD_VALUE, NO_SHAPE, INVALID_SHAPE, DUPLICATE_NUMBER = (
@@ -301,6 +302,7 @@ class Intake:
         self._connection.executemany(
             "INSERT OR REPLACE INTO commune VALUES (?, ?, ?)", [(code, *head) for code, head in heads.items()]
         )
+        note(self._connection, rows)
         return numbered
 
     def _write_plots(self, written: list[_Case], numbered: dict[str, int]) -> None:

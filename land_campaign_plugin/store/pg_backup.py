@@ -32,6 +32,7 @@ TABLES = {
     "rejected": "",
     "finding": "",
     "anchor": "",
+    "batch": "",
 }
 """Every table in the order in which rows may come back; "" stands for all columns."""
 _NUMBERED = ("commune", "hist", "conflict")

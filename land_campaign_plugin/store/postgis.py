@@ -17,6 +17,7 @@ from .contract import PROTOCOL, Answer, Change, FeedEntry, StoredPlot
 from .images import Image
 from .pg_checkout import checkout
 from .pg_connection import DEADLINE_S, Address, Busy, Connection
+from .pg_resolution import Resolving
 from .pg_schema import administering, chain_faults
 
 _TRIES = 8
@@ -43,7 +44,7 @@ _COUNTS = (
 _COUNTED = ("in_force", "retired", "changes", "conflicts", "rejected", "findings")
 
 
-class PostgisStore:
+class PostgisStore(Resolving):
     """A store on a server, as one person sees it.
 
     Parameters

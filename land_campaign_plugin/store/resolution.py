@@ -169,8 +169,8 @@ def write(connection: sqlite3.Connection, cases: Sequence[_Case], login: str, at
             connection.execute(_END, (state, login, at, cid, before))
     told = [case for case in cases if case.verdict.status == CONFLICT or _about_land(case)]
     connection.executemany(
-        """INSERT INTO conflict (cid, uid, kind, base_ver, server_ver, fields, base, mine, theirs, plots, area_m2, login,
-           at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        """INSERT INTO conflict (cid, uid, kind, base_ver, server_ver, fields, base, mine, theirs, plots, area_m2,
+           login, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         [(*_row(case), login, at) for case in told],
     )
 

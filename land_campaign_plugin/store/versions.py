@@ -11,14 +11,23 @@ from ..model.statement import Sql, statement
 from .images import FIELDS, Image
 
 _VERSIONS = """SELECT h.uid, h.ver, h.op, h.commune, h.seq, h.login, h.at, h.reason, h.batch, h.cid, h.changed,
-    h.group_id, h.parents, b.image, h.image FROM hist AS h LEFT JOIN hist AS b ON b.uid = h.uid AND b.ver = h.ver - 1
+    h.group_id, h.parents, b.image, h.image FROM {lines} LEFT JOIN hist AS b ON b.uid = h.uid AND b.ver = h.ver - 1
     {rest}"""
-_OF_PLOT = statement("WHERE h.uid = ? ORDER BY h.ver")
-_OF_BATCH = statement("WHERE h.batch = ? ORDER BY h.id")
-_BATCHES = """SELECT batch, min(login), min(at), count(DISTINCT uid), count(*), group_concat(DISTINCT commune),
+_OF_PLOT = statement("hist AS h"), statement("WHERE h.uid = ? ORDER BY h.ver")
+_OF_BATCH = (
+    statement(
+        """batch AS t CROSS JOIN hist AS h ON h.commune = t.commune AND h.seq BETWEEN t.first_seq AND t.last_seq
+           AND t.login = h.login AND t.id = h.batch"""
+    ),
+    statement("WHERE t.id = ? ORDER BY h.commune, h.seq"),
+)
+_NOTE = """INSERT INTO batch VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
+    last_seq = excluded.last_seq, changes = batch.changes + excluded.changes,
+    reason = CASE WHEN batch.reason IS excluded.reason THEN batch.reason END"""
+_BATCHES = """SELECT id, login, min(at), sum(changes), group_concat(commune),
     CASE WHEN min(coalesce(reason, '')) = max(coalesce(reason, '')) THEN min(reason) END
-    FROM hist WHERE coalesce(?1, login) = login AND (?2 IS NULL OR batch IN (SELECT batch FROM hist WHERE commune = ?2))
-    GROUP BY batch ORDER BY max(id) DESC LIMIT ?3"""
+    FROM batch WHERE coalesce(?1, login) = login AND (?2 IS NULL OR id IN (SELECT id FROM batch WHERE commune = ?2))
+    GROUP BY id, login ORDER BY min(at) DESC, id LIMIT ?3"""
 
 
 @dataclass(frozen=True)
@@ -74,8 +83,8 @@ class Batch:
 
     Parameters
     ----------
-    plots, changes : int
-        How many plots it changed, by how many changes.
+    changes : int
+        How many it made; nearly always one a plot.
     reason : str
         The reason of its changes where all have the same; else empty.
     """
@@ -83,7 +92,6 @@ class Batch:
     id: str
     login: str
     at: str
-    plots: int
     changes: int
     communes: tuple[str, ...]
     reason: str = ""
@@ -107,25 +115,36 @@ def made(row: Iterable, before: Image | None, image: Image) -> Version:
 
 def history(connection: sqlite3.Connection, uid: str) -> list[Version]:
     """Return every version of a plot in the store of an office, oldest first."""
-    return _versions(connection, _OF_PLOT, uid)
+    return _versions(connection, *_OF_PLOT, uid)
 
 
 def of_batch(connection: sqlite3.Connection, batch: str) -> list[Version]:
     """Return what one push changed in the store of an office."""
-    return _versions(connection, _OF_BATCH, batch)
+    return _versions(connection, *_OF_BATCH, batch)
 
 
 def batches(connection: sqlite3.Connection, login: str | None, commune: str | None, limit: int) -> list[Batch]:
     """Return the last pushes to the store of an office, newest first."""
     rows = connection.execute(_BATCHES, (login, commune, limit))
-    return [batch_of(*row[:5], row[5].split(","), row[6]) for row in rows]
+    return [batch_of(*row[:4], row[4].split(","), row[5]) for row in rows]
 
 
-def batch_of(batch, login, at, plots, changes, communes: Iterable[str], reason: str | None) -> Batch:
+def batch_of(batch: str, login: str, at: str, changes: int, communes: Iterable[str], reason: str | None) -> Batch:
     """Return a push from what history says of it."""
-    return Batch(batch, login, at, plots, changes, tuple(sorted(filter(None, communes))), reason or "")
+    return Batch(batch, login, at, int(changes), tuple(sorted(filter(None, communes))), reason or "")
 
 
-def _versions(connection: sqlite3.Connection, rest: Sql, value: str) -> list[Version]:
-    rows = connection.execute(statement(_VERSIONS, rest=rest), (value,))
+def _versions(connection: sqlite3.Connection, lines: Sql, rest: Sql, value: str) -> list[Version]:
+    rows = connection.execute(statement(_VERSIONS, lines=lines, rest=rest), (value,))
     return [made(row[:-2], json.loads(row[-2]) if row[-2] else None, json.loads(row[-1])) for row in rows]
+
+
+def note(connection: sqlite3.Connection, rows: Iterable[tuple]) -> None:
+    """Note the push that wrote these lines of history: commune, seq, and as they stand in the table."""
+    found: dict[tuple, list[tuple]] = {}
+    for commune, seq, _, _, _, _, _, batch, reason, login, at, *_ in rows:
+        found.setdefault((batch, commune, login), []).append((seq, at, reason))
+    for key, lines in found.items():
+        numbers, times, reasons = zip(*lines, strict=True)
+        reason = reasons[0] if len({*reasons}) == 1 else None
+        connection.execute(_NOTE, (*key, times[0], min(numbers), max(numbers), len(lines), reason))

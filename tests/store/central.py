@@ -49,7 +49,7 @@ class Central:
 
     def empty(self) -> None:
         """Forget everything but the schema, and let the people in again."""
-        tables = "finding plot hist change_req conflict rejected anchor scope person commune"
+        tables = "batch finding plot hist change_req conflict rejected anchor scope person commune"
         forget = "".join(f"DELETE FROM campaign.{table};" for table in tables.split())
         people = "".join(f"INSERT INTO campaign.person VALUES ('{login}', '{login}');" for login in PEOPLE)
         scopes = ", ".join(f"('{login}', '{role}')" for login, role in PEOPLE.items())
