@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from ..model.language import QT_TRANSLATE_NOOP, Language
 from ..model.records import table_called
+from ..store.answers import sentence
+from ..store.contract import Answer
 
 _PULLED = QT_TRANSLATE_NOOP("core", "{new} plots new, {updated} changed by others, {merged} by others and here.")
 _NOTHING = QT_TRANSLATE_NOOP("core", "There was nothing to pull.")
@@ -31,6 +33,9 @@ def pull_lines(report, language: Language) -> Iterator[str]:
     if report.disputed:
         yield language.text(_DISPUTED, count=len(report.disputed))
         yield "  " + ", ".join(report.disputed[:_SHOWN]) + (" ..." if len(report.disputed) > _SHOWN else "")
+    for each in report.decided[:_SHOWN]:
+        answer = Answer("", each["uid"], "resolved", each["code"], values={"by": each["by"]})
+        yield sentence(answer, each["plot"], language)
     if counts["waiting"]:
         yield language.text(_WAITING, count=counts["waiting"])
     for commune, number in report.communes.items():

@@ -80,6 +80,22 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("core", "Somebody ({by}) decided the conflict about plot {plot} meanwhile."),
         QT_TRANSLATE_NOOP("core", "Look at what the store has now; keep yours only where you are sure."),
     ),
+    "resolved_kept_theirs": (
+        QT_TRANSLATE_NOOP("core", "{by} decided the conflict about plot {plot}: the store's version stays."),
+        QT_TRANSLATE_NOOP("core", "The work copy has it now; what you had is kept in the store's list of conflicts."),
+    ),
+    "resolved_withdrawn": (
+        QT_TRANSLATE_NOOP("core", "{by} withdrew the change of plot {plot}: the store's version stays."),
+        QT_TRANSLATE_NOOP("core", "The work copy has it now; what you had is kept in the store's list of conflicts."),
+    ),
+    "resolved_kept_mine": (
+        QT_TRANSLATE_NOOP("core", "{by} decided the conflict about plot {plot}: your version is in the store."),
+        "",
+    ),
+    "resolved_merged": (
+        QT_TRANSLATE_NOOP("core", "{by} decided the conflict about plot {plot}: something of both is in the store."),
+        QT_TRANSLATE_NOOP("core", "The work copy has it now."),
+    ),
     "unknown_conflict": (
         QT_TRANSLATE_NOOP("core", "The store knows no such conflict about plot {plot}."),
         QT_TRANSLATE_NOOP("core", "Look at the list of conflicts again."),

@@ -93,6 +93,10 @@ class FutureStore:
         """Return plots as they were at a version each; what the store never had is absent."""
         return self._made.images(wanted) if self._made else {}
 
+    def conflicts(self, cids: Iterable[str]) -> dict[str, Dispute]:
+        """Return conflicts by the id of the change that was not taken in."""
+        return self._made.conflicts(cids) if self._made else {}
+
     def __getattr__(self, name: str):
         """Ask the store itself for everything else; before the first push there is none, and it says so."""
         return getattr(self._made or GeoPackageStore(self.path), name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from ..store.connection import reading, writing
 from ..store.contract import Store
 from ..store.workcopy import WorkCopy
 from .push import refuse_other_crs
+from .settle import settle
 
 PAGE = 5_000
 CHANGES = QT_TRANSLATE_NOOP("core", "changes pulled")
@@ -36,11 +38,14 @@ class PullReport:
         What people call the plots that both sides changed: the next push brings the conflict.
     communes : dict of str to int
         Number of the last line pulled, by commune.
+    decided : list of dict
+        Conflicts that others decided: `plot` as people call it, its `uid`, `code` and who (`by`).
     """
 
     counts: Counter[str] = field(default_factory=Counter)
     disputed: list[str] = field(default_factory=list)
     communes: dict[str, int] = field(default_factory=dict)
+    decided: list[dict] = field(default_factory=list)
 
 
 def pull(
@@ -63,6 +68,10 @@ def pull(
     """
     refuse_other_crs(work.crs, store.crs)
     report = PullReport()
+    report.decided = [
+        {"plot": label, "uid": answer.uid, "code": answer.code, "by": answer.values["by"]}
+        for answer, label in settle(work, store, str(uuid.uuid4()))
+    ]
     heads = store.communes()
     with reading(work.path) as connection:
         wanted = incoming.followed(connection, store.id) | set(communes)

@@ -14,11 +14,12 @@ from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..native import pyproj
 from ..rules import describe
 from ..rules.rulesets import load_ruleset
-from ..store import answers, edits, outbox
+from ..store import answers, edits, outbox, settling
 from ..store.connection import reading, writing
 from ..store.contract import APPLIED, CONFLICT, MERGED, SAME, Answer, Store
 from ..store.gate import Refusal, new_errors
 from ..store.workcopy import WorkCopy
+from .settle import settle
 
 BATCH = 50_000
 _SILENT = (APPLIED, SAME)
@@ -154,6 +155,8 @@ class _Push:
 
     def run(self) -> None:
         self._exchange()  # answers that an earlier push did not live to see
+        decided = settle(self._work, self._store, self._batch)
+        self._report.lines += [Line(each.uid, label, each.status, answer=each) for each, label in decided]
         self._look_at_unwatched_edits()
         head = self._store.head()
         with writing(self._work.path) as connection:
@@ -192,7 +195,9 @@ class _Push:
         stop_if(self._cancelled)
         parcels = [outbox.Parcel(e.uid, e.op, e.ver, e.patch(), e.edits, e.reason) for e in wanted]
         with writing(self._work.path) as connection:
-            edits.forget_nothings(connection, [edit for edit in found if not edit.op])
+            nothings = [edit for edit in found if not edit.op]
+            edits.forget_nothings(connection, nothings)
+            settling.came_to_nothing(connection, [edit.uid for edit in nothings])
             findings = outbox.findings_by_plot(connection)
             free = [parcel for parcel in parcels if parcel.uid not in refusals]
             outbox.put(connection, free, findings, self._ruleset.name)

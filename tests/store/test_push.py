@@ -463,6 +463,9 @@ def test_a_store_of_the_first_version_is_brought_up_and_goes_on(store, work):
         connection.execute(f"ALTER TABLE plot DROP COLUMN {column}")
     for table, column in (("plot", "parents"), ("plot", "shaped_by"), ("hist", "group_id"), ("hist", "parents")):
         connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")  # with version 4
+    connection.executescript("DROP INDEX conflict_cid; DROP INDEX conflict_open; DROP TABLE batch")  # with version 6
+    for column in ("plots", "area_m2", "login", "resolved_at", "referred_by", "referred_at", "note"):
+        connection.execute(f"ALTER TABLE conflict DROP COLUMN {column}")
     connection.execute("UPDATE meta SET value = '1' WHERE name = 'schema'")
     connection.close()
     store = GeoPackageStore(store.path)
@@ -473,4 +476,5 @@ def test_a_store_of_the_first_version_is_brought_up_and_goes_on(store, work):
     uid = work.plots()["uid"][0]
     assert store.plots([uid])[uid].image["hamlet"] == "Thôn Hạ"
     assert store.verify() == []
+    assert [(each.login, each.changes) for each in store.batches()] == [(store.login, 1), ("lan", 4)]
     GeoPackageStore(store.path)  # a second time there is nothing to do
