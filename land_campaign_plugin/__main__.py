@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
 
-from .commands import central_store, load_folder, load_options
+from .commands import central_store, load_folder, load_options, resolution
 from .model.errors import BadInput, CampaignError
 from .model.findings import ERROR
 from .model.language import QT_TRANSLATE_NOOP, Language
@@ -424,6 +424,7 @@ def _parser() -> argparse.ArgumentParser:
     central_store.pull_arguments(_verb(verbs, "pull", _told(central_store.pull), about))
     central_store.store_arguments(_verb(verbs, "store", _told(central_store.look_after), "look after a central store"))
 
+    resolution.add_verbs(lambda name, run, text: _verb(verbs, name, _told(run), text))
     resolve = _verb(verbs, "resolve", _resolve, "list plots in conflict with both values, or settle them")
     resolve.add_argument("work", type=Path)
     which = resolve.add_mutually_exclusive_group()

@@ -7,7 +7,7 @@ from .contract import APPLIED, CID_REUSED, CLIENT_SEQ_REUSED, MERGED, Answer
 
 REFUSED = "refused"
 
-_SHAPE = QT_TRANSLATE_NOOP("core", "Shape")
+SHAPE = QT_TRANSLATE_NOOP("core", "Shape")
 _SENTENCES: dict[str, tuple[str, str]] = {
     APPLIED: (QT_TRANSLATE_NOOP("core", "Plot {plot} is in the store."), ""),
     MERGED: (
@@ -126,10 +126,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
 def sentence(answer: Answer, plot: str, language: Language = ENGLISH) -> str:
     """Return what happened to `plot` (what people call it) and what to do, in `language`."""
     what, remedy = _SENTENCES[answer.code or answer.status]
-    labels = [PLOT_FIELDS[name].label if name in PLOT_FIELDS else _SHAPE for name in answer.fields]
+    labels = [PLOT_FIELDS[name].label if name in PLOT_FIELDS else SHAPE for name in answer.fields]
     values = dict(answer.values)
     if "field" in values:
         name = values["field"]
-        values["field"] = language.text(PLOT_FIELDS[name].label if name in PLOT_FIELDS else _SHAPE)
+        values["field"] = language.text(PLOT_FIELDS[name].label if name in PLOT_FIELDS else SHAPE)
     values |= {"plot": plot, "fields": ", ".join(language.text(label) for label in labels) or "-"}
     return CampaignError(what, remedy, **values).sentence(language)

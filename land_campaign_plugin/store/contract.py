@@ -240,3 +240,6 @@ class Store(Protocol):
 
     def batches(self, login: str | None = None, commune: str | None = None, limit: int = 100) -> list[Batch]:
         """Return the last pushes, newest first: one person's, those that changed a commune, or all."""
+
+    def named(self, sheet_number: str, plot_number: str, commune: str | None = None) -> list[str]:
+        """Return the uids of the plots with this number, retired ones last."""

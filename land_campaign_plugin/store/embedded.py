@@ -257,6 +257,11 @@ class GeoPackageStore:
         with reading(self.path) as connection:
             return versions.batches(connection, login, commune, limit)
 
+    def named(self, sheet_number: str, plot_number: str, commune: str | None = None) -> list[str]:
+        """Return the uids of the plots with this number, retired ones last."""
+        with reading(self.path) as connection:
+            return versions.named(connection, sheet_number, plot_number, commune)
+
 
 def stored_plots(connection: sqlite3.Connection, uids: Iterable[str]) -> dict[str, StoredPlot]:
     """Return the plots of a store by permanent id."""

@@ -43,6 +43,10 @@ _BATCHES = (
     " GROUP BY x.id, x.login ORDER BY min(x.at) DESC, x.id LIMIT %s)"
     " GROUP BY b.id, b.login ORDER BY min(b.at) DESC, b.id"
 )
+_NAMED = (
+    "SELECT uid FROM campaign.plot WHERE sheet_number = %s AND plot_number = %s AND coalesce(%s, commune) = commune"
+    " ORDER BY status IS NOT DISTINCT FROM 'retired', uid"
+)
 _RESOLVE, _REFER = "SELECT campaign.resolve(%s::json)", "SELECT campaign.refer(%s, %s)"
 _TRIES, _PAUSE_S = 8, 0.05
 
@@ -105,6 +109,10 @@ class Resolving:
     def batches(self, login: str | None = None, commune: str | None = None, limit: int = 100) -> list[Batch]:
         """Return the last pushes, newest first: one person's, those that changed a commune, or all."""
         return [batch_of(*row) for row in self._run(_BATCHES, (login, commune, limit))]
+
+    def named(self, sheet_number: str, plot_number: str, commune: str | None = None) -> list[str]:
+        """Return the uids of the plots with this number, retired ones last."""
+        return [uid for (uid,) in self._run(_NAMED, (sheet_number, plot_number, commune))]
 
 
 def _version(row: tuple) -> Version:

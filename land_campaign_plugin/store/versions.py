@@ -21,6 +21,8 @@ _OF_BATCH = (
     ),
     statement("WHERE t.id = ? ORDER BY h.commune, h.seq"),
 )
+_NAMED = """SELECT uid FROM plot WHERE sheet_number = ?1 AND plot_number = ?2 AND coalesce(?3, commune) IS commune
+    ORDER BY status IS 'retired', uid"""
 _NOTE = """INSERT INTO batch VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
     last_seq = excluded.last_seq, changes = batch.changes + excluded.changes,
     reason = CASE WHEN batch.reason IS excluded.reason THEN batch.reason END"""
@@ -127,6 +129,11 @@ def batches(connection: sqlite3.Connection, login: str | None, commune: str | No
     """Return the last pushes to the store of an office, newest first."""
     rows = connection.execute(_BATCHES, (login, commune, limit))
     return [batch_of(*row[:4], row[4].split(","), row[5]) for row in rows]
+
+
+def named(connection: sqlite3.Connection, sheet_number: str, plot_number: str, commune: str | None) -> list[str]:
+    """Return the uids of the plots with this number in the store of an office, retired ones last."""
+    return [uid for (uid,) in connection.execute(_NAMED, (sheet_number, plot_number, commune))]
 
 
 def batch_of(batch: str, login: str, at: str, changes: int, communes: Iterable[str], reason: str | None) -> Batch:
