@@ -56,6 +56,8 @@ class Server:
     ----------
     host : str
         Folder of the socket, what ``host=`` of a connection string takes.
+    port : str
+        Part of the socket's name; also where it listens, when it is told to.
     """
 
     def __init__(self, settings: Mapping[str, str] | None = None):
@@ -68,6 +70,7 @@ class Server:
             shutil.chown(self._folder, OWNER, OWNER)
             self._as_owner = {"user": OWNER, "group": OWNER, "extra_groups": []}
         self.host = str(self._folder)
+        self.port = (settings or {}).get("port", "5432")
         atexit.register(self.close)
         try:
             self._create(binaries)
@@ -90,7 +93,7 @@ class Server:
 
     def string(self, database: str, **more: str) -> str:
         """Return the connection string of a database; `more` adds or replaces words such as ``user``."""
-        words = {"host": self.host, "dbname": database, "user": OWNER, **more}
+        words = {"host": self.host, "port": self.port, "dbname": database, "user": OWNER, **more}
         return " ".join(f"{name}={value}" for name, value in words.items())
 
     def create_database(self, name: str) -> str:

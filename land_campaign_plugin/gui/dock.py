@@ -12,11 +12,12 @@ from ..model.ruleset import OFF
 from ..qgis_bridge import packages, settings, tasks
 from ..qgis_bridge.language import QgisLanguage, core, number, tr
 from ..qgis_bridge.messages import Messages
-from . import icons, jobs, stores, theme, undo_keys
+from . import icons, jobs, theme, undo_keys
 from .help_window import HelpWindow
 from .jobs import Jobs
 from .question import ask
 from .start_page import PackagesPage, StartPage
+from .store_walk import StoreWalk
 
 _LEAST_WIDTH, _LAYERS_WIDTH, _SETTLED_MS = 350, 200, 100
 
@@ -37,6 +38,7 @@ class CampaignDock(QgsDockWidget):
         self.dialog = None
         self.messages = Messages(iface.messageBar(), self)
         self.jobs = Jobs(self)
+        self.store_walk = StoreWalk(self)
         self._stack = QStackedWidget()
         self._stack.setMinimumWidth(_LEAST_WIDTH)
         self._stack.setStyleSheet(theme.style_sheet())
@@ -49,6 +51,8 @@ class CampaignDock(QgsDockWidget):
         self.start.sample_wanted.connect(self.try_sample)
         self.start.load_wanted.connect(self.load)
         self.start.open_wanted.connect(self.open_work_copy)
+        self.start.cancel.clicked.connect(self.jobs.cancel)
+        self.start.begin_wanted.connect(lambda: self.store_walk.begin())
         self.packages.retry.connect(self._retry_packages)
         self.jobs.started.connect(self._on_started)
         self.jobs.progressed.connect(self._on_progress)
@@ -124,11 +128,9 @@ class CampaignDock(QgsDockWidget):
         work.progress.button.clicked.connect(self.jobs.cancel)
         work.unsaved.button.clicked.connect(self._save)
         work.may_leave_form = self._may_leave_form
-        self.push.back_wanted.connect(lambda: self._stack.setCurrentWidget(self.work))
-        self.push.push_wanted.connect(self._push)
-        self.push.store_wanted.connect(self._choose_store)
+        self.push.back_wanted.connect(self._leave_push)
         self.push.decided.connect(self._decide)
-        self.push.plot_wanted.connect(lambda uid: self.review.show_on_map(uid))
+        self.store_walk.join(self.push, work)
 
     # Opening and closing
 
@@ -138,14 +140,14 @@ class CampaignDock(QgsDockWidget):
             return
         existing = jobs.sample_path()
         if not existing.exists():
-            self.jobs.sample(self._open)
+            self.jobs.sample(self.open_path)
             return
         go_on, afresh = tr("Go On with It"), tr("Make a New One")
         answer = ask(self, tr("There is a sample already, with what you corrected in it."), go_on, afresh)
         if answer == go_on:
-            self._open(existing)
+            self.open_path(existing)
         elif answer == afresh:
-            self.jobs.sample(self._open)
+            self.jobs.sample(self.open_path)
 
     def load(self) -> None:
         """Ask what to load and where, load it, and open the work copy."""
@@ -162,13 +164,11 @@ class CampaignDock(QgsDockWidget):
             if not self._leave_work_copy():
                 return
             if self.session.path == wanted.into:  # QGIS must let go of the file before it is replaced
-                self._drop_session()
-                self._offer_last()
-                self._stack.setCurrentWidget(self.start)
+                self.show_start()
 
         def done(report):
             self.messages.success(jobs.load_summary(report))
-            self._open(wanted.into)
+            self.open_path(wanted.into)
             if report.records is not None:
                 self._show_read(report)
 
@@ -185,7 +185,7 @@ class CampaignDock(QgsDockWidget):
         if not path.exists():  # it was cancelled before the first sheet
             return
         self._sheets_wanted = jobs.needs_a_look(report)
-        self._open(path)
+        self.open_path(path)
         if report.joined is not None and report.joined.records is not None:
             self._show_read(report.joined)
 
@@ -195,7 +195,7 @@ class CampaignDock(QgsDockWidget):
         from .text_report import TextReport
 
         self._waiting = report.waiting > 0
-        self._open(path)
+        self.open_path(path)
         lines = [*update_lines(report, QgisLanguage())][1:]
         if report.waiting:  # the last line tells the command
             lines[-1] = tr("{count} differences wait for a decision.", count=number(report.waiting, 0))
@@ -217,12 +217,11 @@ class CampaignDock(QgsDockWidget):
                 self, tr("Open Work Copy"), settings.get("last_folder"), tr("Work copies (*.gpkg)")
             )
         if path and (self.session is None or self._leave_work_copy()):
-            self._open(Path(path))
+            self.open_path(Path(path))
 
-    def _open(self, path: Path) -> None:
-        self._drop_session()
-        self._offer_last()
-        self._stack.setCurrentWidget(self.start)
+    def open_path(self, path: Path) -> None:
+        """Open a work copy in place of the one that is open."""
+        self.show_start()
         self.jobs.open(path, self._show_opened)
 
     def _show_opened(self, opened) -> None:
@@ -270,6 +269,7 @@ class CampaignDock(QgsDockWidget):
             self.work.show_page(self.work.catalogue)
         self._waiting = self._sheets_wanted = False
         self._make_room()
+        self.store_walk.opened()
         QTimer.singleShot(_SETTLED_MS, self._show_home)  # QGIS itself zooms to the first layers of a project
 
     def _show_home(self) -> None:
@@ -282,12 +282,16 @@ class CampaignDock(QgsDockWidget):
         if panel is not None and panel.isVisible() and panel.width() < _LAYERS_WIDTH:
             self.iface.mainWindow().resizeDocks([panel, self], [_LAYERS_WIDTH, 430], Qt.Orientation.Horizontal)
 
+    def show_start(self) -> None:
+        """Let go of the work copy and show the start page."""
+        self._drop_session()
+        self._offer_last()
+        self._stack.setCurrentWidget(self.start)
+
     def close_work_copy(self) -> None:
         """Go back to the start page."""
         if self.session is not None and self._leave_work_copy():
-            self._drop_session()
-            self._offer_last()
-            self._stack.setCurrentWidget(self.start)
+            self.show_start()
 
     def _may_leave_form(self) -> bool:
         """Ask what becomes of what was typed into the form and not saved."""
@@ -320,9 +324,7 @@ class CampaignDock(QgsDockWidget):
 
     def _on_gone(self) -> None:
         """The project was closed, or the layers were removed."""
-        self._drop_session()
-        self._offer_last()
-        self._stack.setCurrentWidget(self.start)
+        self.show_start()
 
     def _on_outdated(self) -> None:
         self.messages.note(tr("Very many plots were changed at once. Press Check to bring the list up to date."))
@@ -330,6 +332,7 @@ class CampaignDock(QgsDockWidget):
 
     def shut_down(self) -> None:
         """Stop what runs and let go of the work copy (when the plugin is unloaded)."""
+        self.store_walk.stop()
         tasks.cancel_all()
         self._drop_session()
         if self._help is not None:
@@ -370,18 +373,14 @@ class CampaignDock(QgsDockWidget):
         except CampaignError as error:
             self.messages.failure(error)
             return
+        fresh = self._stack.currentWidget() is not self.push
         self._stack.setCurrentWidget(self.push)
+        if fresh:
+            self.store_walk.look()
 
-    def _push(self) -> None:
-        if self._save():
-            self.jobs.push(self.session.work, stores.store_path(self.session.path), self._on_pushed)
-
-    def _on_pushed(self, report) -> None:
-        if self.session is None:
-            return
-        self.session.follow([line.uid for line in report.lines if line.status == "merged"])
-        self.push.show_report(report, self.session)
-        self._show_state()
+    def _leave_push(self) -> None:
+        self.review.marks.clear()
+        self._stack.setCurrentWidget(self.work)
 
     def _decide(self, answer, mine: bool) -> None:
         """Decide a conflict; unsaved corrections are saved first, so that none of them comes back over it."""
@@ -393,18 +392,6 @@ class CampaignDock(QgsDockWidget):
             self.messages.failure(error)
         self._show_state()
         self.show_push()
-
-    def _choose_store(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(
-            self,
-            tr("Central Store"),
-            str(stores.store_path(self.session.path)),
-            tr("Central stores (*.gpkg)"),
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
-        if path:
-            stores.choose_store(self.session.path, Path(path).with_suffix(".gpkg"))
-            self.show_push()
 
     def export(self) -> None:
         """Save, ask for format and file, then export."""
@@ -507,6 +494,7 @@ class CampaignDock(QgsDockWidget):
             self.work.set_busy(True)
             self.work.progress.show_progress(0, 0, title)
             self.push.set_busy(True)
+            self.push.progress.show_progress(0, 0, title)
 
     def _on_progress(self, done: int, total: int, what: str) -> None:
         text = (
@@ -515,6 +503,7 @@ class CampaignDock(QgsDockWidget):
         self.start.show_progress(done, total, text)
         if self.work is not None:
             self.work.progress.show_progress(done, total, text)
+            self.push.progress.show_progress(done, total, text)
 
     def _on_ended(self) -> None:
         self.start.set_busy(False)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..qgis_bridge import load_options, settings, side_inputs
+from ..qgis_bridge import load_options, settings, side_inputs, store_desk
 from ..qgis_bridge.language import QgisLanguage, number, tr
 from ..qgis_bridge.tasks import VerbTask, start
 from . import stores
@@ -61,15 +61,15 @@ class Jobs(QObject):
         if self._task is not None:
             self._task.cancel()
 
-    def run(self, title: str, work, done) -> None:
-        """Run ``work(progress, cancelled)`` as a task; hand its result to `done`."""
+    def run(self, title: str, work, done, failed=None) -> None:
+        """Run ``work(progress, cancelled)`` as a task; hand its result to `done`, an exception to `failed`."""
         if self.busy:
             return
         task = self._task = VerbTask(title, work)
         task.progressed.connect(self.progressed)
         task.ended.connect(self._on_ended)
         task.succeeded.connect(done)
-        task.failed.connect(self.failed)
+        task.failed.connect(failed or self.failed)
         self.started.emit(title)
         start(task)
 
@@ -172,18 +172,33 @@ class Jobs(QObject):
 
         self.run(tr("Checking plots"), work, done)
 
-    def push(self, work_copy, store: Path, done) -> None:
-        """Push a work copy to the embedded store at `store`, which is made if it does not exist."""
+    def push(self, work_copy, where, done, failed=None) -> None:
+        """Push a work copy to a store: a file, which is made if it does not exist, or the address of a server."""
         ruleset = settings.get("ruleset")
 
         def work(progress, cancelled):
-            from ..store.embedded import open_store
             from ..verbs.push import push
 
-            target = open_store(store, work_copy.crs)
-            return push(work_copy, target, ruleset=ruleset, progress=progress, cancelled=cancelled)
+            with store_desk.opened(where, work_copy.crs) as store:
+                return push(work_copy, store, ruleset=ruleset, progress=progress, cancelled=cancelled)
 
-        self.run(tr("Pushing plots"), work, done)
+        self.run(tr("Pushing plots"), work, done, failed)
+
+    def pull(self, work_copy, where, done, failed=None) -> None:
+        """Bring what others pushed into a work copy; hand a `Pulled` to `done`."""
+
+        def work(progress, cancelled):
+            return store_desk.pull(work_copy, where, progress, cancelled)
+
+        self.run(tr("Pulling plots"), work, done, failed)
+
+    def begin(self, wanted, where, done, failed=None) -> None:
+        """Fetch communes from a store into a work copy, as the checkout dialog says; go on where it stopped."""
+
+        def work(progress, cancelled):
+            return store_desk.begin(wanted.into, where, wanted.communes, progress, cancelled)
+
+        self.run(tr("Fetching communes from the store"), work, done, failed)
 
     def export(self, work_copy, wanted, done) -> None:
         """Export what the export dialog says: plots, or findings as flags."""

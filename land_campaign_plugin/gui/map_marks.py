@@ -52,14 +52,19 @@ class MapMarks:
             self._bands.append(self._band(layer, place, colour, 2.5, fill=0 if whole else 90, icon_size=15))
 
     def preview(
-        self, layer: QgsVectorLayer, before: list[QgsGeometry], after: list[QgsGeometry], vertices: QgsGeometry
+        self,
+        layer: QgsVectorLayer,
+        before: list[QgsGeometry],
+        after: list[QgsGeometry],
+        vertices: QgsGeometry,
+        before_colour: str = "#c0392b",
     ) -> None:
         """Show shapes as they are (dashed) and as they would be, with the vertices that come or move."""
         self.clear_preview()
         for shape in after:
             self._preview.append(self._band(layer, shape, "#2e8b57", 3, fill=28))
         for shape in before:
-            self._preview.append(self._band(layer, shape, "#c0392b", 1.8, style=Qt.PenStyle.DashLine))
+            self._preview.append(self._band(layer, shape, before_colour, 1.8, style=Qt.PenStyle.DashLine))
         if not vertices.isNull():
             self._preview.append(self._band(layer, vertices, "#2e8b57", 3, fill=255, icon_size=13, full=True))
 

@@ -1,80 +1,49 @@
-"""The push view: what would go, then what became of each plot, in words."""
+"""The push view: the store, what would go plot by plot, and what became of each, in words."""
 
-from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QAbstractItemView, QGridLayout, QHBoxLayout, QHeaderView, QTableView, QWidget
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from ..qgis_bridge import settings, store_desk
 from ..qgis_bridge.held import CONFLICT, REFUSED, REJECTED, differences, held_back
 from ..qgis_bridge.language import QgisLanguage, number, tr
+from ..qgis_bridge.outgoing import areas_of, outgoing
 from . import icons, stores, theme
 from .conflict_card import ConflictCard
+from .push_lines import ICONS, LinesModel, LinesTable
+from .store_card import AwayCard, StoreCard
+from .work_strip import Strip
 
-_LISTED, _FITTED = 2000, 300
-_KINDS = {REFUSED: "held", "merged": "good", "applied": "good"}
+_LISTED = 2000
+_BLOCKED = "blocked"
+_KINDS = {REFUSED: "held", _BLOCKED: "held", "merged": "good", "applied": "good", "same": "good"}
 _RANKS = {"bad": 0, "held": 1, "": 2, "good": 3}
-_ICONS = {"good": "outcome_clean", "held": "severity_w", "bad": "severity_e", "": ""}
-
-
-class LinesModel(QAbstractTableModel):
-    """Rows of (uid, kind, plot, sentence), read only."""
-
-    def __init__(self, parent=None):
-        super().__init__(parent)
-        self._lines: list[tuple[str, str, str, str]] = []
-        self._pictures: dict[str, object] = {}
-
-    def set_lines(self, lines: list[tuple[str, str, str, str]]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self._lines = lines
-        self.endResetModel()
-
-    def uid(self, row: int) -> str:
-        """Return the plot that a row is about."""
-        return self._lines[row][0]
-
-    def plot(self, row: int) -> str:
-        """Return what people call the plot of a row."""
-        return self._lines[row][2]
-
-    def rowCount(self, parent=QModelIndex()) -> int:  # noqa: N802, B008 - Qt's name and default
-        """Return the number of rows."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent=QModelIndex()) -> int:  # noqa: N802, B008 - Qt's name and default
-        """Return the number of columns."""
-        return 0 if parent.isValid() else 2
-
-    def headerData(self, section, orientation, role=Qt.ItemDataRole.DisplayRole):  # noqa: N802 - Qt's name
-        """Return a column's title."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (tr("Plot"), tr("What happened"))[section]
-        return None
-
-    def data(self, index, role=Qt.ItemDataRole.DisplayRole):
-        """Return what a cell shows."""
-        _, kind, plot, sentence = self._lines[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return plot if index.column() == 0 else sentence
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return sentence
-        if role == Qt.ItemDataRole.DecorationRole and index.column() == 0 and _ICONS[kind]:
-            return self._pictures.setdefault(kind, icons.icon(_ICONS[kind]))
-        return None
 
 
 class PushPage(QWidget):
-    """Counts, the list, and one button."""
+    """The store's state, counts, the list, and one button.
+
+    Signals
+    -------
+    plot_wanted(str)
+        Show a plot on the map.
+    pull_wanted(), watch_wanted(bool), cancel_wanted()
+        Bring in what others pushed; look regularly whether there is something; stop what runs.
+    """
 
     back_wanted = pyqtSignal()
     push_wanted = pyqtSignal()
     plot_wanted = pyqtSignal(str)
     store_wanted = pyqtSignal()
+    pull_wanted = pyqtSignal()
+    watch_wanted = pyqtSignal(bool)
+    cancel_wanted = pyqtSignal()
     decided = pyqtSignal(object, bool)
 
     def __init__(self, parent=None):
         super().__init__(parent)
         self._sent: dict[str, str] = {}
         self._conflicts: dict[str, object] = {}
+        self._outgoing: dict[str, object] = {}
         self._work = None
         layout = theme.column(self, 10, theme.GAP)
         head = QHBoxLayout()
@@ -83,15 +52,10 @@ class PushPage(QWidget):
         head.addWidget(back)
         head.addWidget(theme.label(tr("Push to the Central Store"), "title"), 1)
         layout.addLayout(head)
-        where = QHBoxLayout()
-        self._store = theme.label("", "muted", wrap=True)
-        self.change = theme.link(tr("Change…"))
-        self.change.setObjectName("change_store")
-        self.change.setToolTip(tr("Choose the store file that this work copy is pushed to"))
-        self.change.clicked.connect(self.store_wanted)
-        where.addWidget(self._store, 1)
-        where.addWidget(self.change)
-        layout.addLayout(where)
+        self.store, self.away = StoreCard(), AwayCard()
+        self.change = self.store.change
+        layout.addWidget(self.store)
+        layout.addWidget(self.away)
         card = theme.card()
         self._counts = QGridLayout(card)
         self._counts.setContentsMargins(theme.PAD, 10, theme.PAD, 10)
@@ -102,32 +66,23 @@ class PushPage(QWidget):
         self._list_title = theme.label("", "section")
         layout.addWidget(self._list_title)
         self.lines = LinesModel(self)
-        self.table = QTableView()
-        self.table.setObjectName("push_lines")
-        self.table.setModel(self.lines)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setShowGrid(False)
-        self.table.setStyleSheet("QTableView::item { padding: 5px 3px; }")
-        self.table.setAlternatingRowColors(True)
-        self.table.setWordWrap(True)
-        self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.table.setIconSize(QSize(16, 16))
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(28)
-        self.table.horizontalHeader().setStretchLastSection(True)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.table.horizontalHeader().resizeSection(0, 92)
+        self.table = LinesTable(self.lines)
         layout.addWidget(self.table, 1)
         layout.addStretch(0)
+        self._legend = theme.label(
+            tr("On the map: dashed as the store has the plot, solid as it will go."), "muted", wrap=True
+        )
+        self._legend.hide()
+        layout.addWidget(self._legend)
         self.conflict = ConflictCard()
         self.conflict.decided.connect(self.decided)
         layout.addWidget(self.conflict)
         self._column = layout
         self._note = theme.label("", "muted", wrap=True)
         layout.addWidget(self._note)
+        self.progress = Strip(tr("Cancel"), "close", with_bar=True)
+        self.progress.button.setObjectName("cancel_push")
+        layout.addWidget(self.progress)
         foot = QHBoxLayout()
         self.done = theme.button(tr("Back"))
         self.push = theme.button(tr("Push Now"), "push", primary=True)
@@ -136,8 +91,22 @@ class PushPage(QWidget):
         foot.addWidget(self.done)
         foot.addWidget(self.push)
         layout.addLayout(foot)
-        self.table.clicked.connect(lambda index: self.plot_wanted.emit(self.lines.uid(index.row())))
+        self._wire()
+
+    def _wire(self) -> None:
+        def show(row: int) -> None:
+            self.plot_wanted.emit(self.lines.uid(row))
+
+        self.table.clicked.connect(lambda index: show(index.row()))
+        self.table.rested.connect(show)
+        self.table.entered_row.connect(show)
+        self.table.left.connect(self.back_wanted)
         self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self._show_conflict(now.row()))
+        self.store.store_wanted.connect(self.store_wanted)
+        self.store.pull_wanted.connect(self.pull_wanted)
+        self.store.watch_wanted.connect(self.watch_wanted)
+        self.away.again_wanted.connect(self.push_wanted)
+        self.progress.button.clicked.connect(self.cancel_wanted)
         self.done.clicked.connect(self.back_wanted)
         self.push.clicked.connect(self.push_wanted)
 
@@ -152,15 +121,18 @@ class PushPage(QWidget):
         """Keep the button quiet while the push runs."""
         self.push.setDisabled(busy)
         self.done.setDisabled(busy)
-        self.change.setDisabled(busy)
+        self.store.setDisabled(busy)
+        self.away.setDisabled(busy)
         self.conflict.setDisabled(busy)
+        if not busy:
+            self.progress.show_text("")
 
     def show_changes(self, session) -> None:
         """Show what a push would send, and what earlier ones left behind; nothing is written."""
         work = self._work = session.work
         changes, held = work.changes(), held_back(work, session.findings)
         unsaved = session.unsaved_uids()
-        self._show_store(session.path)
+        self._show_store(session)
         again = {each.uid for each in held if each.edited_since or each.uid in unsaved} - _in_conflict(held)
         kept = {each.uid for each in held} - again
         wanted = [uid for uid in dict.fromkeys((*changes.dirty, *unsaved)) if uid not in kept]
@@ -176,6 +148,8 @@ class PushPage(QWidget):
         )
         plots = work.plots_by_uid(wanted[:_LISTED])
         labels = {uid: plots.label(row) for row, uid in enumerate(plots["uid"])}
+        self._outgoing = outgoing(session, wanted[:_LISTED])
+        labels |= {uid: each.label for uid, each in self._outgoing.items()}  # deleted plots, too
         self._sent = {uid: label for uid, label in labels.items() if uid not in again}
         lines = [_held_line(each) for each in held if each.uid not in again]
         lines += [
@@ -183,11 +157,14 @@ class PushPage(QWidget):
             for each in held
             if each.uid in again
         ]
-        lines += [(uid, "", label, tr("Will be sent")) for uid, label in self._sent.items()]
+        lines += [(uid, "", label, self._what_goes(uid)) for uid, label in self._sent.items()]
         self._sent |= {each.uid: each.label for each in held}
-        self._show_lines(lines, {each.uid: each.answer for each in held if each.status == CONFLICT})
-        self._list_title.setText(tr("By plot") if lines else "")
+        conflicts = {each.uid: each.answer for each in held if each.status == CONFLICT}
+        self._show_lines(lines, conflicts, areas_of(self._outgoing.values()))
+        self._list_title.setText(tr("What will go") if lines else "")
+        self._legend.setVisible(any(each.moved for each in self._outgoing.values()))
         anything = bool(wanted or changes.dirty or changes.never_pushed or changes.waiting or changes.rejected)
+        self.away.hide()
         if unsaved:
             note = tr("Corrections that are not saved yet are saved in the work copy when you press Push Now.")
         elif anything:
@@ -199,10 +176,20 @@ class PushPage(QWidget):
         self.push.setEnabled(anything)
         self.setFocus()
 
-    def _show_lines(self, lines: list[tuple[str, str, str, str]], conflicts: dict[str, object]) -> None:
+    def outgoing(self, uid: str):
+        """Return what would go of a plot, or None."""
+        return self._outgoing.get(uid)
+
+    def _what_goes(self, uid: str) -> str:
+        found = self._outgoing.get(uid)
+        return found.sentence() if found is not None else tr("Will be sent")
+
+    def _show_lines(
+        self, lines: list[tuple[str, str, str, str]], conflicts: dict[str, object], areas: dict[str, str] | None = None
+    ) -> None:
         """List plots, and select the first conflict."""
         self._conflicts = conflicts
-        self.lines.set_lines(lines)
+        self.lines.set_lines(lines, areas)
         self._show_list(bool(lines))
         self._show_conflict(-1)
         first = next((row for row, line in enumerate(lines) if line[0] in conflicts), None)
@@ -219,22 +206,40 @@ class PushPage(QWidget):
         """Show the list, or leave its room empty."""
         self.table.setVisible(shown)
         self._column.setStretch(self._column.indexOf(self.table) + 1, 0 if shown else 1)
-        fitted = self.lines.rowCount() <= _FITTED  # measuring every row is for lists that a person reads through
-        mode = QHeaderView.ResizeMode.ResizeToContents if fitted else QHeaderView.ResizeMode.Fixed
-        self.table.verticalHeader().setSectionResizeMode(mode)
 
-    def _show_store(self, work_copy) -> None:
-        store, sample = stores.store_path(work_copy), stores.is_sample(work_copy)
-        self._store.setText(
-            tr(
+    def _show_store(self, session) -> None:
+        """Show which store it is, and when it was pulled from."""
+        work_copy = session.path
+        server, sample = stores.connection_name(work_copy), stores.is_sample(work_copy)
+        store = stores.store_path(work_copy)
+        if server:
+            text = tr("Central store: {name}", name=server)
+        elif sample:
+            text = tr(
                 "Store of the sample: {name}. It is the sample's own; the real central store is not touched.",
                 name=store.name,
             )
-            if sample
-            else tr("Central store: {name}", name=store.name)
+        else:
+            text = tr("Central store: {name}", name=store.name)
+        self.store.show_store(
+            text,
+            server or str(store),
+            "server" if server else "file",
+            not sample,
+            bool(server) or store.exists(),
+            settings.get("watch_store"),
         )
-        self._store.setToolTip(str(store))
-        self.change.setVisible(not sample)
+        self.show_look(session, None)
+
+    def show_look(self, session, look) -> None:
+        """Show when the store was pulled from, and what a look at it found."""
+        self.store.show_state(store_desk.last_pull(session.work), look)
+
+    def show_away(self, why: str, session, remedy: str = "") -> None:
+        """Say that the store cannot be reached, what waits here, and that work goes on."""
+        self.away.show_away(why, store_desk.waits(session.work), remedy)
+        self._note.setText("")
+        self.push.hide()
 
     def _show_counts(self, counts: tuple[tuple[str, str, int], ...]) -> None:
         while self._counts.count():
@@ -244,8 +249,8 @@ class PushPage(QWidget):
         shown = [entry for entry in counts if entry[2]] or [counts[0]]
         for row, (kind, words, count) in enumerate(shown):
             mark = theme.label()
-            if _ICONS[kind]:
-                mark.setPixmap(icons.icon(_ICONS[kind]).pixmap(QSize(18, 18)))
+            if ICONS[kind]:
+                mark.setPixmap(icons.icon(ICONS[kind]).pixmap(QSize(18, 18)))
             figure = theme.label(number(count, 0), "title")
             figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._counts.addWidget(mark, row, 0)
@@ -255,16 +260,15 @@ class PushPage(QWidget):
     def show_report(self, report, session) -> None:
         """Show what became of a push: a line for each corrected plot, those to look at first."""
         language, self._work = QgisLanguage(), session.work
+        self._outgoing = {}
+        self._legend.hide()
+        self.away.hide()
         told = {line.uid: line for line in report.lines}
         held = [each for each in held_back(session.work, session.findings) if each.uid not in told]
         lines = [
             (line.uid, _KINDS.get(line.status, "bad"), line.label, line.sentence(language)) for line in told.values()
         ]
         lines += [_held_line(each) for each in held]
-        bad = {*told, *(each.uid for each in held)}
-        lines += [
-            (uid, "good", label, tr("Is in the store now")) for uid, label in self._sent.items() if uid not in bad
-        ]
         conflicts = {answer.uid: answer for answer in session.work.conflicts()}
         rejected = {line.uid for line in told.values() if line.status == REJECTED}
         self._show_counts(
@@ -283,6 +287,30 @@ class PushPage(QWidget):
         else:
             self._note.setText(tr("What was not taken in stays in the work copy, with its reason. Nothing is lost."))
         self.push.setVisible(False)
+
+    def show_pulled(self, pulled, session) -> None:
+        """Show what a pull brought: counts, and a line for each plot that both sides changed."""
+        counts, self._outgoing = pulled.report.counts, {}
+        self._legend.hide()
+        self.away.hide()
+        self._show_store(session)
+        self._show_counts(
+            (
+                ("good", tr("plots changed by others"), counts["updated"]),
+                ("good", tr("new plots"), counts["new"]),
+                ("good", tr("changed by others and here, in different fields"), counts["merged"]),
+                ("held", tr("changed on both sides: the next push tells"), len(pulled.disputed)),
+                ("held", tr("waiting for an answer of the store: push again"), counts["waiting"]),
+            )
+        )
+        both = tr("You and others changed it. Yours stays; push, then compare and decide.")
+        self._show_lines([(uid, "held", label, both) for uid, label in pulled.disputed], {})
+        self._list_title.setText(tr("Changed on both sides") if pulled.disputed else "")
+        anything = any(counts[name] for name in ("updated", "new", "merged", "disputed", "waiting"))
+        self._note.setText(
+            tr("What you edited here was not replaced.") if anything else tr("There was nothing to pull.")
+        )
+        self.push.setVisible(True)
 
 
 def _held_line(held) -> tuple[str, str, str, str]:

@@ -14,6 +14,7 @@ class StartPage(QWidget):
     sample_wanted = pyqtSignal()
     load_wanted = pyqtSignal()
     open_wanted = pyqtSignal(str)
+    begin_wanted = pyqtSignal()
 
     def __init__(self, parent=None):
         super().__init__(parent)
@@ -40,8 +41,10 @@ class StartPage(QWidget):
         self.sample = theme.button(tr("Try with Sample Data"), "check", primary=True)
         self.load = theme.button(tr("Load Plots…"), "load")
         self.open = theme.button(tr("Open Work Copy…"), "open")
+        self.begin = theme.button(tr("Begin from the Central Store…"), "server")
         self.again = theme.button("", "open")
-        for made in (self.sample, self.load, self.open, self.again):
+        self._buttons = (self.sample, self.load, self.begin, self.open, self.again)
+        for made in self._buttons:
             made.setMinimumHeight(38)
             made.setMinimumWidth(240)
             layout.addWidget(made, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -58,9 +61,13 @@ class StartPage(QWidget):
         self._doing = theme.label("", "muted", wrap=True)
         self._doing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self._doing)
+        self.cancel = theme.button(tr("Cancel"), "close")
+        self.cancel.hide()
+        layout.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
         self.sample.clicked.connect(self.sample_wanted)
         self.load.clicked.connect(self.load_wanted)
+        self.begin.clicked.connect(self.begin_wanted)
         self.open.clicked.connect(lambda: self.open_wanted.emit(""))
         self.again.clicked.connect(lambda: self.open_wanted.emit(self._last))
         self.set_last("")
@@ -73,8 +80,9 @@ class StartPage(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         """Keep the buttons quiet while the sample is made."""
-        for made in (self.sample, self.load, self.open, self.again):
+        for made in self._buttons:
             made.setDisabled(busy)
+        self.cancel.setVisible(busy)
 
     def show_progress(self, done: int, total: int, text: str) -> None:
         """Show how far the sample or the load is; nothing when `text` is empty."""

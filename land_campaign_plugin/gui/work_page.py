@@ -2,10 +2,8 @@
 
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QMenu,
-    QProgressBar,
     QSizePolicy,
     QSplitter,
     QStackedWidget,
@@ -23,45 +21,10 @@ from .plot_form import PlotForm
 from .rules_panel import RulesPanel
 from .seams_panel import SeamsPanel
 from .tasks_panel import TasksPanel
+from .work_strip import Strip
 
 _MARGIN, _ACT_GAP, _ROWS = 10, 6, 4
 _WIDE = 1.5  # wider than this times its height: the form stands beside the list
-
-
-class Strip(QFrame):
-    """A thin bar with a sentence and a button: progress with cancel, or unsaved corrections with save."""
-
-    def __init__(self, action: str, icon: str, with_bar: bool = False, parent=None):
-        super().__init__(parent)
-        self.setObjectName("strip")
-        self.setStyleSheet(f"QFrame#strip {{ background: {theme.tint(theme.ACCENT, 0.10)}; border-radius: 4px; }}")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 5, 6, 5)
-        row.setSpacing(theme.GAP)
-        words = QVBoxLayout()
-        words.setSpacing(3)
-        self._text = theme.label("", wrap=True)
-        words.addWidget(self._text)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setMaximumHeight(6)
-        self._bar.setVisible(with_bar)
-        words.addWidget(self._bar)
-        row.addLayout(words, 1)
-        self.button = theme.button(action, icon)
-        row.addWidget(self.button)
-        self.hide()
-
-    def show_text(self, text: str) -> None:
-        """Show the strip with a sentence; hide it when the sentence is empty."""
-        self._text.setText(text)
-        self.setVisible(bool(text))
-
-    def show_progress(self, done: int, total: int, text: str) -> None:
-        """Show how far the work is."""
-        self._bar.setRange(0, max(total, 0))
-        self._bar.setValue(done)
-        self.show_text(text)
 
 
 class WorkPage(QWidget):
@@ -75,6 +38,7 @@ class WorkPage(QWidget):
     close_wanted = pyqtSignal()
     help_wanted = pyqtSignal()
     against_wanted = pyqtSignal()
+    begin_wanted = pyqtSignal()
 
     def __init__(self, parent=None):
         super().__init__(parent)
@@ -86,6 +50,9 @@ class WorkPage(QWidget):
         self.unsaved.button.setObjectName("save_all")
         layout.addWidget(self.progress)
         layout.addWidget(self.unsaved)
+        self.incoming = Strip(tr("Pull"), "load")
+        self.incoming.button.setObjectName("pull_incoming")
+        layout.addWidget(self.incoming)
         self.findings = FindingsPanel()
         self.rules = RulesPanel()
         self.seams = SeamsPanel()
@@ -139,6 +106,7 @@ class WorkPage(QWidget):
         more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         menu = QMenu(more)
         menu.addAction(icons.icon("open"), tr("Open Another Work Copy…"), self.open_wanted.emit)
+        menu.addAction(icons.icon("server"), tr("Begin from the Central Store…"), self.begin_wanted.emit)
         menu.addAction(icons.icon("against"), tr("What to Check Against…"), self.against_wanted.emit)
         menu.addAction(icons.icon("load"), tr("Map Sheets and Their Files"), lambda: self._toggle(self.catalogue))
         menu.addAction(icons.icon("copy"), tr("Differences from an Export"), lambda: self._toggle(self.differences))

@@ -25,8 +25,11 @@ class VerbTask(QgsTask):
     failed = pyqtSignal(object)
     ended = pyqtSignal()
 
-    def __init__(self, title: str, work: Work):
-        super().__init__(title, QgsTask.Flag.CanCancel)
+    def __init__(self, title: str, work: Work, quiet: bool = False):
+        flags = QgsTask.Flag.CanCancel
+        if quiet:  # looked at now and then: not a thing for the status bar
+            flags |= QgsTask.Flag.Hidden | QgsTask.Flag.Silent
+        super().__init__(title, flags)
         self._work = work
         self._result: object = None
         self._error: BaseException | None = None

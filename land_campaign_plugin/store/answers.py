@@ -121,15 +121,20 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("core", "Push again: it now counts as a work copy of its own."),
     ),
 }
+_NEW = (
+    QT_TRANSLATE_NOOP("core", "The store answered “{answer}” for plot {plot}, which this version does not know."),
+    QT_TRANSLATE_NOOP("core", "Update the plugin, or ask whoever runs the store; your work is kept here."),
+)
 
 
 def sentence(answer: Answer, plot: str, language: Language = ENGLISH) -> str:
     """Return what happened to `plot` (what people call it) and what to do, in `language`."""
-    what, remedy = _SENTENCES[answer.code or answer.status]
+    what, remedy = _SENTENCES.get(answer.code or answer.status) or _SENTENCES.get(answer.status) or _NEW
     labels = [PLOT_FIELDS[name].label if name in PLOT_FIELDS else SHAPE for name in answer.fields]
     values = dict(answer.values)
     if "field" in values:
         name = values["field"]
         values["field"] = language.text(PLOT_FIELDS[name].label if name in PLOT_FIELDS else SHAPE)
-    values |= {"plot": plot, "fields": ", ".join(language.text(label) for label in labels) or "-"}
+    values |= {"plot": plot, "answer": answer.code or answer.status}
+    values["fields"] = ", ".join(language.text(label) for label in labels) or "-"
     return CampaignError(what, remedy, **values).sentence(language)

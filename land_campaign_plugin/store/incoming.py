@@ -12,6 +12,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from ..model.change import RETIRED, conflict_groups
 from ..model.errors import StoreError
@@ -55,6 +56,12 @@ def keep_cursor(connection: sqlite3.Connection, store: str, commune: str, cursor
     """Remember how far a commune was pulled."""
     said = _key(store, commune), json.dumps(vars(cursor))
     connection.execute("INSERT OR REPLACE INTO campaign_meta VALUES (?, ?)", said)
+
+
+def note_pull(connection: sqlite3.Connection) -> None:
+    """Remember that a pull ended."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    connection.execute("INSERT OR REPLACE INTO campaign_meta VALUES ('last_pull', ?)", (now,))
 
 
 def followed(connection: sqlite3.Connection, store: str) -> set[str]:

@@ -10,7 +10,7 @@ import os
 import select
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from ..model.errors import BadInput, CampaignError, MissingPackage, StoreError
@@ -65,11 +65,15 @@ class Address:
 
     Parameters
     ----------
-    text : str
-        ``PG:service=NAME``, ``PG:host=... dbname=...`` or ``postgresql://...``.
+    text : str or mapping
+        ``PG:service=NAME``, ``PG:host=... dbname=...`` or ``postgresql://...``; or the words themselves, from where
+        a password is kept.
     """
 
-    def __init__(self, text: str):
+    def __init__(self, text: str | Mapping[str, object]):
+        if isinstance(text, Mapping):
+            self._words = {name: str(value) for name, value in text.items()}
+            return
         psycopg2 = driver()
         try:
             self._words = psycopg2.extensions.parse_dsn(text.removeprefix("PG:").strip())

@@ -49,7 +49,7 @@ class PostgisStore(Resolving):
 
     Parameters
     ----------
-    address : str
+    address : str or Address
         ``PG:service=NAME`` or another connection string of PostgreSQL.
     deadline_s : float
         How long to wait for one answer.
@@ -64,8 +64,8 @@ class PostgisStore(Resolving):
 
     most = _MOST
 
-    def __init__(self, address: str, deadline_s: float = DEADLINE_S):
-        self.address = Address(address)
+    def __init__(self, address: str | Address, deadline_s: float = DEADLINE_S):
+        self.address = address if isinstance(address, Address) else Address(address)
         self._connection = Connection(self.address, deadline_s)
         meta = dict(self._connection.run("SELECT name, value FROM campaign.meta"))
         self.id, self.crs = meta["store"], meta["crs"]

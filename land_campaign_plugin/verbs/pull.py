@@ -97,6 +97,8 @@ def pull(
             head = max(head, cursor.seq)
             progress(done, max(total, done), CHANGES)
         report.communes[commune] = cursor.seq
+    with writing(work.path) as connection:
+        incoming.note_pull(connection)
     return report
 
 

@@ -125,12 +125,13 @@ def begin() -> None:
     """Size the window and start the scenario that the order names."""
     import record_scenarios
     import scenarios
+    import store_scenarios
     import wizard_scenarios
 
     iface.mainWindow().setGeometry(0, 0, 1366, 768)
     driver = Driver(ORDER)
     name = ORDER["scenario"]
-    places = (scenarios, record_scenarios, wizard_scenarios)
+    places = (scenarios, record_scenarios, wizard_scenarios, store_scenarios)
     play(driver, next(getattr(place, name) for place in places if hasattr(place, name))(driver))
 
 

@@ -1,0 +1,98 @@
+"""The list of the push page: plots with what goes, or what became of them."""
+
+from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt
+from qgis.PyQt.QtWidgets import QHeaderView
+
+from ..qgis_bridge.language import tr
+from . import icons
+from .list_view import ListTable
+
+ICONS = {"good": "outcome_clean", "held": "severity_w", "bad": "severity_e", "": ""}
+PLOT, WHAT, AREA = range(3)
+_WIDTHS = {PLOT: 82, AREA: 92}
+_FITTED = 300
+
+
+class LinesModel(QAbstractTableModel):
+    """Rows of (uid, kind, plot, sentence), and areas where there are any; read only."""
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        self._lines: list[tuple[str, str, str, str]] = []
+        self._areas: dict[str, str] = {}
+        self._pictures: dict[str, object] = {}
+
+    def set_lines(self, lines: list[tuple[str, str, str, str]], areas: dict[str, str] | None = None) -> None:
+        """Show other rows; with `areas` by plot there is a column of them."""
+        self.beginResetModel()
+        self._lines, self._areas = lines, areas or {}
+        self.endResetModel()
+
+    def uid(self, row: int) -> str:
+        """Return the plot that a row is about."""
+        return self._lines[row][0]
+
+    def plot(self, row: int) -> str:
+        """Return what people call the plot of a row."""
+        return self._lines[row][2]
+
+    def row_of(self, uid: str) -> int:
+        """Return the row of a plot, or -1."""
+        return next((row for row, line in enumerate(self._lines) if line[0] == uid), -1)
+
+    def rowCount(self, parent=QModelIndex()) -> int:  # noqa: N802, B008 - Qt's name and default
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent=QModelIndex()) -> int:  # noqa: N802, B008 - Qt's name and default
+        """Return the number of columns."""
+        return 0 if parent.isValid() else 3 if self._areas else 2
+
+    def headerData(self, section, orientation, role=Qt.ItemDataRole.DisplayRole):  # noqa: N802 - Qt's name
+        """Return a column's title."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            what = tr("What changes") if self._areas else tr("What happened")
+            return (tr("Plot"), what, tr("Area (m²)"))[section]
+        return None
+
+    def data(self, index, role=Qt.ItemDataRole.DisplayRole):
+        """Return what a cell shows."""
+        uid, kind, plot, sentence = self._lines[index.row()]
+        column = index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._areas.get(uid, "") if column == AREA else (plot, sentence)[column]
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            return sentence
+        if role == Qt.ItemDataRole.DecorationRole and column == PLOT and ICONS[kind]:
+            return self._pictures.setdefault(kind, icons.icon(ICONS[kind]))
+        return None
+
+
+class LinesTable(ListTable):
+    """The list itself: rows as high as their sentences, moved through with the keyboard."""
+
+    def __init__(self, model: LinesModel, parent=None):
+        super().__init__(parent)
+        self.setObjectName("push_lines")
+        self.setModel(model)
+        self.setStyleSheet("QTableView::item { padding: 5px 3px; }")
+        self.setWordWrap(True)
+        self.setVerticalScrollMode(self.ScrollMode.ScrollPerPixel)
+        self.setIconSize(QSize(16, 16))
+        self.verticalHeader().setDefaultSectionSize(28)
+        self.horizontalHeader().setStretchLastSection(False)
+        model.modelReset.connect(self._fit)
+
+    def _fit(self) -> None:
+        """Give the sentence what room there is, and rows their height where a person reads them all."""
+        head, rows = self.horizontalHeader(), self.model().rowCount()
+        for column in range(self.model().columnCount()):
+            stretch = column == WHAT
+            head.setSectionResizeMode(
+                column, QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Interactive
+            )
+            if not stretch:
+                head.resizeSection(column, _WIDTHS[column])
+        fitted = rows <= _FITTED
+        mode = QHeaderView.ResizeMode.ResizeToContents if fitted else QHeaderView.ResizeMode.Fixed
+        self.verticalHeader().setSectionResizeMode(mode)
