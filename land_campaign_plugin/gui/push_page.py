@@ -4,7 +4,7 @@ from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from ..qgis_bridge import settings, store_desk
-from ..qgis_bridge.held import CONFLICT, REFUSED, REJECTED, differences, held_back
+from ..qgis_bridge.held import CONFLICT, LAND, REFUSED, REJECTED, differences, held_back
 from ..qgis_bridge.language import QgisLanguage, number, tr
 from ..qgis_bridge.outgoing import areas_of, outgoing
 from . import icons, stores, theme
@@ -15,7 +15,7 @@ from .work_strip import Strip
 
 _LISTED = 2000
 _BLOCKED = "blocked"
-_KINDS = {REFUSED: "held", _BLOCKED: "held", "merged": "good", "applied": "good", "same": "good"}
+_KINDS = {REFUSED: "held", _BLOCKED: "held", "merged": "good", "applied": "good", "same": "good", "resolved": "good"}
 _RANKS = {"bad": 0, "held": 1, "": 2, "good": 3}
 
 
@@ -51,6 +51,10 @@ class PushPage(QWidget):
         back.clicked.connect(self.back_wanted)
         head.addWidget(back)
         head.addWidget(theme.label(tr("Push to the Central Store"), "title"), 1)
+        self.conflicts = theme.tool("conflict", tr("Conflicts"))
+        self.pushes = theme.tool("history", tr("Pushes So Far"))
+        head.addWidget(self.conflicts)
+        head.addWidget(self.pushes)
         layout.addLayout(head)
         self.store, self.away = StoreCard(), AwayCard()
         self.change = self.store.change
@@ -159,7 +163,7 @@ class PushPage(QWidget):
         ]
         lines += [(uid, "", label, self._what_goes(uid)) for uid, label in self._sent.items()]
         self._sent |= {each.uid: each.label for each in held}
-        conflicts = {each.uid: each.answer for each in held if each.status == CONFLICT}
+        conflicts = {each.uid: each.answer for each in held if each.disputed}
         self._show_lines(lines, conflicts, areas_of(self._outgoing.values()))
         self._list_title.setText(tr("What will go") if lines else "")
         self._legend.setVisible(any(each.moved for each in self._outgoing.values()))
@@ -270,6 +274,7 @@ class PushPage(QWidget):
         ]
         lines += [_held_line(each) for each in held]
         conflicts = {answer.uid: answer for answer in session.work.conflicts()}
+        land = {line.uid: line.answer for line in told.values() if line.answer and line.answer.code in LAND}
         rejected = {line.uid for line in told.values() if line.status == REJECTED}
         self._show_counts(
             (
@@ -280,7 +285,7 @@ class PushPage(QWidget):
                 ("bad", tr("not accepted by the store"), len(rejected) + _count(held, REJECTED)),
             )
         )
-        self._show_lines(sorted(lines, key=lambda line: _RANKS[line[1]]), conflicts)
+        self._show_lines(sorted(lines, key=lambda line: _RANKS[line[1]]), conflicts | land)
         self._list_title.setText(tr("Result by plot") if lines else "")
         if report.complete:
             self._note.setText(tr("Everything is in the store. Sending it again would change nothing."))
