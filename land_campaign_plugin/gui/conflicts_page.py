@@ -235,7 +235,7 @@ class ConflictsPage(QWidget):
         if waits:
             note = tr("Handed on to a supervisor, it waits for their decision: {note}", note=case.waits)
         else:
-            note = tr("Handed on by {note}", note=case.waits) if case.waits else ""
+            note = tr("Handed on by {name}", name=case.waits) if case.waits else ""
         self._note.setText(note)
         self._note.setVisible(bool(note))
         self.model.set_case(case.rows, case.heads, fixed=case.land or case.deleted)
@@ -274,9 +274,7 @@ class ConflictsPage(QWidget):
 
 def _line(case, reviewing: bool) -> str:
     fields = ", ".join(row.caption for row in case.rows) or tr("deleted")
-    if reviewing:
-        return tr("{plot} · {name} · {fields}", plot=case.label, name=case.heads[1], fields=fields)
-    return tr("{plot} · {fields}", plot=case.label, fields=fields)
+    return " · ".join((case.label, case.heads[1], fields) if reviewing else (case.label, fields))
 
 
 def _legend(case) -> str:

@@ -142,7 +142,6 @@ def review_cases(store, own: Iterable[str] = ()) -> list[Case]:
 
 
 def _review_case(dispute, plots: dict) -> Case:
-    from ..store.answers import sentence
     from ..store.contract import Answer
     from ..store.disputes import LAND
     from ..store.images import FIELDS
@@ -161,13 +160,13 @@ def _review_case(dispute, plots: dict) -> Case:
         dispute.cid, dispute.uid, "conflict", dispute.kind, fields=dispute.fields,
         values={"area_m2": dispute.area_m2, "by": dispute.login, "state": dispute.state},
     )  # fmt: skip
-    said = tr("{name}, {at}: {what}", name=dispute.login, at=moment(dispute.at), what=_about(dispute, answer, sentence))
-    waits = tr("{name}: {note}", name=dispute.referred_by, note=dispute.note) if dispute.referred_by else ""
+    said = f"{dispute.login}, {moment(dispute.at)}: {_about(dispute, answer)}"
+    waits = f"{dispute.referred_by}: {dispute.note}" if dispute.referred_by else ""
     more = {"land": land, "waits": waits, "dispute": dispute}
     return Case(dispute.uid, dispute.label, said, rows, heads, *shapes, others, **more)
 
 
-def _about(dispute, answer, sentence) -> str:
+def _about(dispute, answer) -> str:
     if answer.code in ("new_overlap", "new_gap"):
         return tr("a boundary that disputes {area} m² with a neighbour", area=number(float(dispute.area_m2 or 0), 2))
     names = ", ".join(caption(name) for name in dispute.fields)
