@@ -9,7 +9,7 @@ from . import icons, theme
 
 FIELD, BASE, MINE, THEIRS = range(4)
 MINE_COLOUR, THEIRS_COLOUR, BASE_COLOUR = "#2e8b57", "#8e44ad", "#263238"
-_FIELD_WIDTH = 92
+_FIELD_WIDTH = 76
 
 
 class ChoiceModel(QAbstractTableModel):
@@ -97,9 +97,11 @@ class ChoiceTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setStyleSheet("QTableView::item { padding: 4px 3px; }")
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
-        self.setIconSize(QSize(14, 14))
+        self.setIconSize(QSize(13, 13))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

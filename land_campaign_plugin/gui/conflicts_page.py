@@ -19,7 +19,7 @@ from . import icons, theme
 from .choice_table import BASE_COLOUR, MINE_COLOUR, THEIRS_COLOUR, ChoiceModel, ChoiceTable
 from .state_page import StatePage
 
-_LONGEST_NOTE = 2000
+_LONGEST_NOTE, _LEAST_TABLE, _LEAST_LIST = 2000, 130, 60
 
 
 class ConflictsPage(QWidget):
@@ -82,6 +82,7 @@ class ConflictsPage(QWidget):
         self.list = QListWidget()
         self.list.setObjectName("conflicts")
         self.list.setAlternatingRowColors(True)
+        self.list.setMinimumHeight(_LEAST_LIST)
         self.list.setWordWrap(False)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.currentRowChanged.connect(self._show)
@@ -95,6 +96,7 @@ class ConflictsPage(QWidget):
         self._legend.setTextFormat(Qt.TextFormat.RichText)
         self.model = ChoiceModel(self)
         self.table = ChoiceTable(self.model)
+        self.table.setMinimumHeight(_LEAST_TABLE)
         self.table.left.connect(self.back_wanted)
         self.model.chosen.connect(self._name_choice)
         for made in (self._title, self._sentence, self._difference, self._note):
@@ -107,7 +109,7 @@ class ConflictsPage(QWidget):
         split.setChildrenCollapsible(False)
         split.setHandleWidth(9)
         split.addWidget(self.list)
-        split.addWidget(card)
+        split.addWidget(theme.scrolled(card))
         split.setStretchFactor(1, 1)
         split.setSizes([110, 500])
         return split
@@ -244,7 +246,8 @@ class ConflictsPage(QWidget):
         self._legend.setVisible(bool(self._legend.text()))
         self.mine.setText(tr("Keep Mine") if case.own else tr("Keep That of {name}", name=case.heads[1]))
         self.mine.setVisible(not (case.own and case.land))
-        self.theirs.setText(tr("Give Mine Up") if case.own and case.land else tr("Keep Theirs"))
+        give_up, keep = tr("Give Mine Up"), tr("Keep Theirs") if case.own else tr("Keep the Store's")
+        self.theirs.setText(give_up if case.own and case.land else keep)
         self.choice.setVisible(not case.land and not case.deleted and len(case.rows) > 1)
         self.hand_on.setVisible(not waits)
         self._name_choice()

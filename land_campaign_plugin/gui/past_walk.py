@@ -1,6 +1,7 @@
 """Conflicts, history and pushes in the window: joins their pages with the work copy, the store and the map."""
 
 from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtWidgets import QSizePolicy
 
 from ..model.errors import CampaignError, Cancelled
 from ..qgis_bridge import conflict_desk, past_desk, store_desk
@@ -29,6 +30,7 @@ class PastWalk(QObject):
         self._shown = None
         self.conflicts, self.history, self.pushes = self.pages = ConflictsPage(), HistoryPage(), PushesPage()
         for page in self.pages:
+            page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # the window stays as it is
             stack.addWidget(page)
             page.back_wanted.connect(self.leave)
         dock.push.conflict.compare_wanted.connect(lambda answer: self.show_conflicts(answer.uid))

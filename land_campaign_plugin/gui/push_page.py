@@ -135,7 +135,7 @@ class PushPage(QWidget):
         """Show what a push would send, and what earlier ones left behind; nothing is written."""
         work = self._work = session.work
         changes, held = work.changes(), held_back(work, session.findings)
-        unsaved = session.unsaved_uids()
+        unsaved, told = session.unsaved_uids(), work.decisions_waiting()
         self._show_store(session)
         again = {each.uid for each in held if each.edited_since or each.uid in unsaved} - _in_conflict(held)
         kept = {each.uid for each in held} - again
@@ -145,6 +145,7 @@ class PushPage(QWidget):
                 ("", tr("corrected plots"), changes.edited + len(set(unsaved) - set(changes.dirty) - kept)),
                 ("", tr("plots the store has never had"), changes.never_pushed),
                 ("", tr("waiting for an answer of the store"), changes.waiting),
+                ("", tr("decisions about conflicts, to be told to the store"), told),
                 ("bad", tr("changed in the store meanwhile: compare"), _count(held, CONFLICT)),
                 ("bad", tr("not accepted by the store"), _count(held, REJECTED)),
                 ("held", tr("held back by an earlier push"), _count(held, REFUSED)),
@@ -167,7 +168,7 @@ class PushPage(QWidget):
         self._show_lines(lines, conflicts, areas_of(self._outgoing.values()))
         self._list_title.setText(tr("What will go") if lines else "")
         self._legend.setVisible(any(each.moved for each in self._outgoing.values()))
-        anything = bool(wanted or changes.dirty or changes.never_pushed or changes.waiting or changes.rejected)
+        anything = bool(wanted or changes.dirty or changes.never_pushed or changes.waiting or changes.rejected or told)
         self.away.hide()
         if unsaved:
             note = tr("Corrections that are not saved yet are saved in the work copy when you press Push Now.")

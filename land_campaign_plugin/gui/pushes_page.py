@@ -9,7 +9,7 @@ from .list_view import ListTable
 from .past_lines import TextModel
 from .state_page import StatePage
 
-_WIDTHS = {0: 118, 1: 74, 2: 72}
+_WIDTHS = {0: 118, 1: 74, 2: 84}
 
 
 class PushesPage(QWidget):
@@ -73,7 +73,9 @@ class PushesPage(QWidget):
         self._left.setObjectName("left_out")
         self._left.setWordWrap(True)
         self._left.setAlternatingRowColors(True)
+        self._left.setMinimumHeight(50)
         self._left.setMaximumHeight(170)
+        self._left.setFrameShape(QListWidget.Shape.NoFrame)
         about = tr("Nothing leaves the history: the old values come as new corrections, to be checked and pushed.")
         self._about = theme.label(about, "muted", wrap=True)
         row = QHBoxLayout()

@@ -386,6 +386,11 @@ class WorkCopy:
         with writing(self.path) as connection:
             settling.choose(connection, self.srs_id, answer, mine)
 
+    def decisions_waiting(self) -> int:
+        """Return how many decisions and notes about conflicts the store has not heard of yet, beside edits."""
+        with reading_from(self.path) as connection:
+            return len(settling.messages(connection))
+
     def refer(self, answer: Answer, note: str) -> None:
         """Hand a conflict on to a reviewer; the next push takes the note along."""
         with writing(self.path) as connection:

@@ -15,6 +15,7 @@ from ..store.disputes import DONE, KEPT_THEIRS, LAND, Decision, Dispute, Resolut
 from ..store.images import FIELDS
 from .push import natural_order
 from .resolve import THEIRS
+from .undo_push import shown
 
 _PART = 1_000
 _REASON = QT_TRANSLATE_NOOP("core", "Conflict decided: the author's version is kept")
@@ -83,7 +84,7 @@ def conflict_lines(dispute: Dispute, language: Language) -> Iterator[str]:
     """Yield what a conflict is about, all three values of every field, and the note."""
     wanted = dispute.wanted
     names = [language.text(PLOT_FIELDS[name].label if name in PLOT_FIELDS else SHAPE) for name in dispute.fields]
-    about = {"plot": dispute.label, "who": dispute.login, "at": dispute.at[:16].replace("T", " ")}
+    about = {"plot": dispute.label, "who": dispute.login, "at": shown(dispute.at)}
     if dispute.kind in LAND:
         yield language.text(_LAND, area_m2=dispute.area_m2, **about)
     else:
@@ -91,8 +92,8 @@ def conflict_lines(dispute: Dispute, language: Language) -> Iterator[str]:
         for name in FIELDS:
             if name in dispute.fields and name in PLOT_FIELDS:
                 values = {"base": dispute.base or {}, "mine": wanted, "theirs": dispute.theirs}
-                shown = {side: image.get(name) or "-" for side, image in values.items()}
-                yield "  " + language.text(_VALUES, field=language.text(PLOT_FIELDS[name].label), **shown)
+                sides = {side: image.get(name) or "-" for side, image in values.items()}
+                yield "  " + language.text(_VALUES, field=language.text(PLOT_FIELDS[name].label), **sides)
     if dispute.referred_by:
         yield "  " + language.text(_NOTE, who=dispute.referred_by, note=dispute.note)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from ..model.change import RETIRED, conflict_group, conflict_groups
 from ..model.errors import BadInput
@@ -83,8 +84,8 @@ class UndoReport:
 
 
 def shown(at: str) -> str:
-    """Return a moment as people read it: day and minute, UTC."""
-    return at[:16].replace("T", " ")
+    """Return a moment of the store (UTC) as the clock on the wall shows it, to the minute."""
+    return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def undo_push(

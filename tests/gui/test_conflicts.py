@@ -33,7 +33,8 @@ def test_conflicts_are_compared_decided_handed_on_and_a_push_is_undone(
     assert len(did["review"]) == 1
     assert "nhờ xem lại" in did["review"][0]
     assert did["open_after_review"] == 0
-    assert [login for _, login, _ in did["versions"]][-2:][0] == "lan"
+    assert [login for _, login, _ in did["versions"]][1] == "lan"
     assert [login for login, _ in did["pushes"]][1] == "lan"
-    assert did["left"] == 1  # the one that was chosen field by field went on since
-    assert did["to_push"] >= 2
+    assert did["height"] <= 768  # nothing makes the window grow
+    assert did["left"] == 2  # one went on since, one is not settled here yet
+    assert did["to_push"] == 2
