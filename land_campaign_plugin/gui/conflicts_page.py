@@ -19,7 +19,7 @@ from . import icons, theme
 from .choice_table import BASE_COLOUR, MINE_COLOUR, THEIRS_COLOUR, ChoiceModel, ChoiceTable
 from .state_page import StatePage
 
-_LONGEST_NOTE, _LEAST_TABLE, _LEAST_LIST = 2000, 130, 60
+_LONGEST_NOTE, _LEAST_TABLE, _LEAST_LIST = 2000, 120, 60
 
 
 class ConflictsPage(QWidget):
@@ -111,7 +111,7 @@ class ConflictsPage(QWidget):
         split.addWidget(self.list)
         split.addWidget(theme.scrolled(card))
         split.setStretchFactor(1, 1)
-        split.setSizes([110, 500])
+        split.setSizes([84, 500])
         return split
 
     def _make_acts(self) -> QHBoxLayout:

@@ -56,6 +56,9 @@ class PushPage(QWidget):
         head.addWidget(self.conflicts)
         head.addWidget(self.pushes)
         layout.addLayout(head)
+        page, body = layout, QWidget()
+        layout = theme.column(body, 0, theme.GAP)
+        page.addWidget(theme.scrolled(body), 1)  # with much to tell the window does not grow
         self.store, self.away = StoreCard(), AwayCard()
         self.change = self.store.change
         layout.addWidget(self.store)
@@ -86,7 +89,7 @@ class PushPage(QWidget):
         layout.addWidget(self._note)
         self.progress = Strip(tr("Cancel"), "close", with_bar=True)
         self.progress.button.setObjectName("cancel_push")
-        layout.addWidget(self.progress)
+        page.addWidget(self.progress)
         foot = QHBoxLayout()
         self.done = theme.button(tr("Back"))
         self.push = theme.button(tr("Push Now"), "push", primary=True)
@@ -94,7 +97,7 @@ class PushPage(QWidget):
         foot.addStretch(1)
         foot.addWidget(self.done)
         foot.addWidget(self.push)
-        layout.addLayout(foot)
+        page.addLayout(foot)
         self._wire()
 
     def _wire(self) -> None:

@@ -114,7 +114,7 @@ class PushesPage(QWidget):
     def show_pushes(self, pushes: list) -> None:
         """List pushes, newest first."""
         self.pushes = pushes
-        self.lines.set_rows([(each.at, each.login, number(each.changes, 0), _why(each)) for each in pushes])
+        self.lines.set_rows([(each.at, each.login, number(each.changes, 0), each.reason or "-") for each in pushes])
         self._stack.setCurrentIndex(0 if pushes else 1)
         self.undo.setVisible(bool(pushes))
         self._forget()
@@ -143,7 +143,3 @@ class PushesPage(QWidget):
     def _forget(self) -> None:
         self._card.hide()
         self.undo.setVisible(bool(self.pushes))
-
-
-def _why(push) -> str:
-    return push.reason or push.communes

@@ -95,6 +95,7 @@ class Case:
 
 def own_cases(work, findings=None) -> list[Case]:
     """Return the conflicts of a work copy; those that were handed on come last."""
+    from ..store.answers import what
     from ..store.disputes import LAND
     from .held import CONFLICT, held_back
 
@@ -122,7 +123,8 @@ def own_cases(work, findings=None) -> list[Case]:
         heads = tr("Before"), tr("Yours"), tr("In the store")
         waits = answer.values.get("referred", "")
         more = {"land": land, "waits": waits, "answer": answer, "deleted": sides.mine is None}
-        found.append(Case(held.uid, held.label, held.sentence, rows, heads, *shapes, others, **more))
+        said = what(answer, held.label, QgisLanguage())
+        found.append(Case(held.uid, held.label, said, rows, heads, *shapes, others, **more))
     return sorted(found, key=lambda case: bool(case.waits))
 
 

@@ -21,7 +21,7 @@ def shown(name: str, image: dict | None) -> str:
     if value is None:
         return "-"
     if name == SHAPE:
-        return tr("{area} m²", area=number(area(value), 2))
+        return tr("{area} m²", area=number(area(value), 1))
     if name == "status":
         return tr("retired") if value == "retired" else tr("in force")
     if name in PLOT_FIELDS and PLOT_FIELDS[name].kind == REAL:

@@ -129,6 +129,16 @@ _NEW = (
 
 def sentence(answer: Answer, plot: str, language: Language = ENGLISH) -> str:
     """Return what happened to `plot` (what people call it) and what to do, in `language`."""
+    return _error(answer, plot, language).sentence(language)
+
+
+def what(answer: Answer, plot: str, language: Language = ENGLISH) -> str:
+    """Return what happened to `plot`, without what to do."""
+    error = _error(answer, plot, language)
+    return language.text(error.what, **error.values)
+
+
+def _error(answer: Answer, plot: str, language: Language) -> CampaignError:
     what, remedy = _SENTENCES.get(answer.code or answer.status) or _SENTENCES.get(answer.status) or _NEW
     labels = [PLOT_FIELDS[name].label if name in PLOT_FIELDS else SHAPE for name in answer.fields]
     values = dict(answer.values)
@@ -137,4 +147,4 @@ def sentence(answer: Answer, plot: str, language: Language = ENGLISH) -> str:
         values["field"] = language.text(PLOT_FIELDS[name].label if name in PLOT_FIELDS else SHAPE)
     values |= {"plot": plot, "answer": answer.code or answer.status}
     values["fields"] = ", ".join(language.text(label) for label in labels) or "-"
-    return CampaignError(what, remedy, **values).sentence(language)
+    return CampaignError(what, remedy, **values)

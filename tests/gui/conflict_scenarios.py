@@ -74,7 +74,7 @@ def _make_conflicts(driver):
     session.reload()
     for uid, shape in plots:
         changes = {"note": "đã hỏi chủ hộ", "hamlet": "Đông", "geometry": _shrunk(shape, 0.95)}
-        session.work.update_plots({uid: changes}, "x")
+        session.work.update_plots({uid: changes}, "Hỏi lại chủ hộ")
     session.reload()
     driver.press(dock.work.actions["push"])
     yield from driver.until(lambda: dock.push.isVisible(), 5, "push page")
