@@ -32,7 +32,7 @@ qgis: setup ## Open QGIS with the plugin on the result of the demo, in a profile
 
 test: postgres ## Run the linter and every test, real QGIS windows included
 	@$(MAKE) lint
-	@$(PYTHON) -m pytest -n $(WORKERS) --dist worksteal $(wildcard tests/unit tests/store tests/qgis tests/gui)
+	@$(PYTHON) -m pytest -n $(WORKERS) --dist worksteal $(wildcard tests/gui tests/unit tests/store tests/qgis)
 
 lint: setup ## Check the style of the code
 	@$(PYTHON) -m ruff check .

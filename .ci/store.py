@@ -15,6 +15,7 @@ sys.path.insert(0, str(ROOT))
 from land_campaign_plugin.store.postgis import PostgisStore  # noqa: E402
 from land_campaign_plugin.store.workcopy import WorkCopy  # noqa: E402
 from land_campaign_plugin.verbs.load import load  # noqa: E402
+from land_campaign_plugin.verbs.people import import_communes, import_staff  # noqa: E402
 from land_campaign_plugin.verbs.pull import check_out  # noqa: E402
 from land_campaign_plugin.verbs.push import push  # noqa: E402
 from land_campaign_plugin.verbs.sample import sample  # noqa: E402
@@ -69,8 +70,8 @@ def fill(runs_it: str, lan: str, minh: str) -> None:
     (OUT / "communes.csv").write_text("code,name\n" + "".join(f"{code},Commune {code}\n" for code in sorted(codes)))
     (OUT / "people.csv").write_text(PEOPLE, encoding="utf-8")
     administer("init", runs_it, crs=work.crs)
-    administer("communes", runs_it, file=OUT / "communes.csv")
-    administer("users", runs_it, file=OUT / "people.csv")
+    import_communes(runs_it, OUT / "communes.csv", apply=True)
+    import_staff(runs_it, OUT / "people.csv", apply=True)
     report = push(work, PostgisStore(lan))
     print(f"Lan pushed {report.stored:,} of {report.sent:,} plots; not taken in: {report.sent - report.stored:,}")
     commune = codes.most_common(1)[0][0]

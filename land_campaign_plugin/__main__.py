@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
 
-from .commands import central_store, load_folder, load_options, resolution
+from .commands import central_store, doctor, handover, load_folder, load_options, packages, resolution
 from .model.errors import BadInput, CampaignError
 from .model.findings import ERROR
 from .model.language import QT_TRANSLATE_NOOP, Language
@@ -418,12 +418,16 @@ def _parser() -> argparse.ArgumentParser:
     push = _verb(verbs, "push", _told(central_store.push), "send changed plots to the central store")
     push.add_argument("work", type=Path)
     push.add_argument("--store", required=True, help=central_store.STORE)
+    central_store.key_argument(push)
     _checking(push)
 
     about = "bring in what others pushed; a work copy that is not there yet is made"
     central_store.pull_arguments(_verb(verbs, "pull", _told(central_store.pull), about))
     central_store.store_arguments(_verb(verbs, "store", _told(central_store.look_after), "look after a central store"))
 
+    handover.add_arguments(_verb(verbs, "handover", _told(handover.run), handover.ABOUT))
+    doctor.add_arguments(_verb(verbs, "doctor", _told(doctor.run), doctor.ABOUT))
+    packages.package_arguments(_verb(verbs, "package", _told(packages.package), "push and pull by an encrypted file"))
     resolution.add_verbs(lambda name, run, text: _verb(verbs, name, _told(run), text))
     resolve = _verb(verbs, "resolve", _resolve, "list plots in conflict with both values, or settle them")
     resolve.add_argument("work", type=Path)

@@ -89,7 +89,11 @@ class LandCampaignPlugin:
         self.actions = [
             self.toggle,
             self._action("Load", "load", tr("Load Plots…"), lambda: self._with_dock().load()),
+            self._action(
+                "Begin", "server", tr("Begin from the Central Store…"), lambda: self._with_dock().store_walk.begin()
+            ),
             self._action("Open", "open", tr("Open Work Copy…"), lambda: self._with_dock().open_work_copy()),
+            self._action("Doctor", "check", tr("Check This Computer…"), lambda: self._with_dock().show_doctor()),
             self._action("Help", "help", tr("Help on the Rules"), lambda: self._with_dock().show_help()),
         ]
 

@@ -4,7 +4,7 @@ import fcntl
 import importlib.util
 import os
 import sys
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,25 +14,21 @@ REAL_WINDOWS = ROOT / "tests" / "gui"
 
 
 @contextmanager
-def _held(name: str, how: int):
+def _held(name: str):
     """Hold a lock that all workers share; the system lets it go when a worker dies."""
     path = ROOT / "build" / f"tests-{name}.lock"
     path.parent.mkdir(exist_ok=True)
     with path.open("w") as file:
-        fcntl.flock(file, how)
+        fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_protocol(item):
-    """Let a real window have the machine to itself: its test runs while no other worker runs any."""
-    if not hasattr(item.config, "workerinput"):
+    """Let only one real window be open at a time: the other worker runs tests without one meanwhile."""
+    if not (hasattr(item.config, "workerinput") and item.path.is_relative_to(REAL_WINDOWS)):
         return (yield)
-    alone = item.path.is_relative_to(REAL_WINDOWS)
-    with ExitStack() as inside:
-        # Whoever wants to be alone waits with the door shut: while others came and went it would never be empty.
-        with _held("door", fcntl.LOCK_EX):
-            inside.enter_context(_held("room", fcntl.LOCK_EX if alone else fcntl.LOCK_SH))
+    with _held("window"):
         return (yield)
 
 

@@ -10,6 +10,7 @@ from ..qgis_bridge.connections import ServerConnection
 from ..qgis_bridge.language import QgisLanguage, tr
 from ..qgis_bridge.tasks import VerbTask, start
 from . import icons, texts, theme
+from .password_dialog import PasswordDialog
 from .sign_in_dialog import ask_login
 
 _MOST_PORT, _SHOWN = 65_535, 4
@@ -90,6 +91,9 @@ class ConnectionDialog(QDialog):
         layout.addWidget(theme.label(tr("Login"), "section"))
         self.login = QgsAuthConfigSelect(card, "postgres")
         layout.addWidget(self.login)
+        self.password = theme.link(tr("Change Password…"))
+        self.password.clicked.connect(self._change_password)
+        layout.addWidget(self.password)
         keeps = connections.keeps_logins()
         self.login.setVisible(keeps)
         about = (
@@ -166,7 +170,8 @@ class ConnectionDialog(QDialog):
         made = self.connection()
         self._reason.setText(problem)
         self.keep.setEnabled(not problem)
-        self.test.setEnabled(bool(made.host and made.database) and self._task is None)
+        for button in (self.test, self.password):
+            button.setEnabled(bool(made.host and made.database) and self._task is None)
 
     def try_it(self) -> None:
         """Connect, and say who one is or why it does not work."""
@@ -184,6 +189,18 @@ class ConnectionDialog(QDialog):
         self._task.ended.connect(self._on_ended)
         self._allow()
         start(self._task)
+
+    def _change_password(self) -> None:
+        """Ask for another password of one's own."""
+        made = self.connection()
+        try:
+            address = connections.sign_in(made, lambda asked: ask_login(asked, self))
+        except CampaignError as error:
+            self._on_failed(error)
+            return
+        self.dialog = PasswordDialog(made, address, self)
+        self.dialog.changed.connect(lambda: self._say("outcome_clean", tr("The password is changed.")))
+        self.dialog.open()
 
     def _on_ended(self) -> None:
         self._task = None

@@ -51,6 +51,8 @@ class CampaignDock(QgsDockWidget):
         self.start.sample_wanted.connect(self.try_sample)
         self.start.load_wanted.connect(self.load)
         self.start.open_wanted.connect(self.open_work_copy)
+        for page in (self.start, self.packages):
+            page.doctor_wanted.connect(self.show_doctor)
         self.start.cancel.clicked.connect(self.jobs.cancel)
         self.start.begin_wanted.connect(lambda: self.store_walk.begin())
         self.packages.retry.connect(self._retry_packages)
@@ -426,6 +428,12 @@ class CampaignDock(QgsDockWidget):
             self.messages.failure(error)
             return False
         return True
+
+    def show_doctor(self) -> None:
+        """Look at what the work depends on; also while packages are missing."""
+        from .doctor_page import open_doctor
+
+        open_doctor(self)
 
     def show_help(self, code: str = "") -> None:
         """Show a rule's help page; without a code, the list of rules."""

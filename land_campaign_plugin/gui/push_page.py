@@ -4,18 +4,18 @@ from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from ..qgis_bridge import settings, store_desk
-from ..qgis_bridge.held import CONFLICT, LAND, REFUSED, REJECTED, differences, held_back
+from ..qgis_bridge.held import BLOCKED, CONFLICT, LAND, REFUSED, REJECTED, differences, held_back
 from ..qgis_bridge.language import QgisLanguage, number, tr
-from ..qgis_bridge.outgoing import areas_of, outgoing
+from ..qgis_bridge.outgoing import areas_of, outgoing, unsaved_deletions
 from . import icons, stores, theme
 from .conflict_card import ConflictCard
 from .push_lines import ICONS, LinesModel, LinesTable
+from .state_page import StatePage
 from .store_card import AwayCard, StoreCard
 from .work_strip import Strip
 
 _LISTED = 2000
-_BLOCKED = "blocked"
-_KINDS = {REFUSED: "held", _BLOCKED: "held", "merged": "good", "applied": "good", "same": "good", "resolved": "good"}
+_KINDS = {REFUSED: "held", BLOCKED: "held", "merged": "good", "applied": "good", "same": "good", "resolved": "good"}
 _RANKS = {"bad": 0, "held": 1, "": 2, "good": 3}
 
 
@@ -63,7 +63,7 @@ class PushPage(QWidget):
         self.change = self.store.change
         layout.addWidget(self.store)
         layout.addWidget(self.away)
-        card = theme.card()
+        card = self._card = theme.card()
         self._counts = QGridLayout(card)
         self._counts.setContentsMargins(theme.PAD, 10, theme.PAD, 10)
         self._counts.setHorizontalSpacing(14)
@@ -75,7 +75,8 @@ class PushPage(QWidget):
         self.lines = LinesModel(self)
         self.table = LinesTable(self.lines)
         layout.addWidget(self.table, 1)
-        layout.addStretch(0)
+        self.empty = StatePage()
+        layout.addWidget(self.empty, 1)
         self._legend = theme.label(
             tr("On the map: dashed as the store has the plot, solid as it will go."), "muted", wrap=True
         )
@@ -84,7 +85,6 @@ class PushPage(QWidget):
         self.conflict = ConflictCard()
         self.conflict.decided.connect(self.decided)
         layout.addWidget(self.conflict)
-        self._column = layout
         self._note = theme.label("", "muted", wrap=True)
         layout.addWidget(self._note)
         self.progress = Strip(tr("Cancel"), "close", with_bar=True)
@@ -138,9 +138,9 @@ class PushPage(QWidget):
         """Show what a push would send, and what earlier ones left behind; nothing is written."""
         work = self._work = session.work
         changes, held = work.changes(), held_back(work, session.findings)
-        unsaved, told = session.unsaved_uids(), work.decisions_waiting()
+        unsaved, told = [*session.unsaved_uids(), *unsaved_deletions(session)], work.decisions_waiting()
         self._show_store(session)
-        again = {each.uid for each in held if each.edited_since or each.uid in unsaved} - _in_conflict(held)
+        again = {each.uid for each in held if each.edited_since or each.uid in unsaved} - _undecided(held)
         kept = {each.uid for each in held} - again
         wanted = [uid for uid in dict.fromkeys((*changes.dirty, *unsaved)) if uid not in kept]
         self._show_counts(
@@ -151,6 +151,7 @@ class PushPage(QWidget):
                 ("", tr("decisions about conflicts, to be told to the store"), told),
                 ("bad", tr("changed in the store meanwhile: compare"), _count(held, CONFLICT)),
                 ("bad", tr("not accepted by the store"), _count(held, REJECTED)),
+                ("held", tr("wait until something else of them is settled"), _count(held, BLOCKED)),
                 ("held", tr("held back by an earlier push"), _count(held, REFUSED)),
             )
         )
@@ -180,6 +181,7 @@ class PushPage(QWidget):
         else:
             note = tr("There is nothing to send: the store has everything.")
         self._note.setText(note)
+        self._tell_empty(("push", tr("Ready to go")) if anything else ("outcome_clean", tr("Nothing to send")))
         self.push.setVisible(True)
         self.push.setEnabled(anything)
         self.setFocus()
@@ -209,11 +211,12 @@ class PushPage(QWidget):
         answer = self._conflicts.get(uid)
         shown = differences(self._work, answer) if answer is not None else []
         self.conflict.show_conflict(self.lines.plot(row) if answer is not None else "", answer, shown)
+        self._note.setVisible(answer is None)  # both would not fit on a small screen
 
     def _show_list(self, shown: bool) -> None:
-        """Show the list, or leave its room empty."""
+        """Show the list, or what is said in its place."""
         self.table.setVisible(shown)
-        self._column.setStretch(self._column.indexOf(self.table) + 1, 0 if shown else 1)
+        self.empty.setVisible(not shown)
 
     def _show_store(self, session) -> None:
         """Show which store it is, and when it was pulled from."""
@@ -247,13 +250,16 @@ class PushPage(QWidget):
         """Say that the store cannot be reached, what waits here, and that work goes on."""
         self.away.show_away(why, store_desk.waits(session.work), remedy)
         self._note.setText("")
-        self.push.hide()
+        self.empty.hide()
+        for part in (self._card, self._legend, self.store.watch, self.push):
+            part.hide()
 
     def _show_counts(self, counts: tuple[tuple[str, str, int], ...]) -> None:
         while self._counts.count():
             item = self._counts.takeAt(0).widget()
             if item is not None:
                 item.deleteLater()
+        self._card.show()
         shown = [entry for entry in counts if entry[2]] or [counts[0]]
         for row, (kind, words, count) in enumerate(shown):
             mark = theme.label()
@@ -268,9 +274,7 @@ class PushPage(QWidget):
     def show_report(self, report, session) -> None:
         """Show what became of a push: a line for each corrected plot, those to look at first."""
         language, self._work = QgisLanguage(), session.work
-        self._outgoing = {}
-        self._legend.hide()
-        self.away.hide()
+        self._leave_preparing()
         told = {line.uid: line for line in report.lines}
         held = [each for each in held_back(session.work, session.findings) if each.uid not in told]
         lines = [
@@ -285,6 +289,7 @@ class PushPage(QWidget):
                 ("good", tr("plots taken in by the store"), report.stored),
                 ("good", tr("were in the store already, just the same"), report.already),
                 ("held", tr("not sent, because they would make things worse"), report.counts[REFUSED]),
+                ("held", tr("wait until something else of them is settled"), report.counts[BLOCKED]),
                 ("bad", tr("changed in the store meanwhile: compare"), len(conflicts)),
                 ("bad", tr("not accepted by the store"), len(rejected) + _count(held, REJECTED)),
             )
@@ -295,14 +300,28 @@ class PushPage(QWidget):
             self._note.setText(tr("Everything is in the store. Sending it again would change nothing."))
         else:
             self._note.setText(tr("What was not taken in stays in the work copy, with its reason. Nothing is lost."))
+        self._tell_empty(("outcome_clean", tr("All taken in")))
         self.push.setVisible(False)
+
+    def _tell_empty(self, state: tuple[str, str]) -> None:
+        """Say in place of an empty list what the state is."""
+        if not self.lines.rowCount():
+            self.empty.tell(*state, self._note.text())
+            self._note.hide()
+
+    def _leave_preparing(self) -> None:
+        """Take away what belongs to the look before a push."""
+        self._outgoing = {}
+        self._legend.hide()
+        self.away.hide()
+        self.store.watch.hide()
 
     def show_pulled(self, pulled, session) -> None:
         """Show what a pull brought: counts, and a line for each plot that both sides changed."""
-        counts, self._outgoing = pulled.report.counts, {}
-        self._legend.hide()
-        self.away.hide()
+        self._work, counts = session.work, pulled.report.counts
         self._show_store(session)
+        self._leave_preparing()
+        held = {each.uid: each for each in held_back(session.work, session.findings) if each.status == CONFLICT}
         self._show_counts(
             (
                 ("good", tr("plots changed by others"), counts["updated"]),
@@ -313,12 +332,20 @@ class PushPage(QWidget):
             )
         )
         both = tr("You and others changed it. Yours stays; push, then compare and decide.")
-        self._show_lines([(uid, "held", label, both) for uid, label in pulled.disputed], {})
+        lines = [
+            (uid, "bad", label, held[uid].sentence) if uid in held else (uid, "held", label, both)
+            for uid, label in pulled.disputed
+        ]
+        self._show_lines(lines, {uid: each.answer for uid, each in held.items()})
         self._list_title.setText(tr("Changed on both sides") if pulled.disputed else "")
         anything = any(counts[name] for name in ("updated", "new", "merged", "disputed", "waiting"))
-        self._note.setText(
-            tr("What you edited here was not replaced.") if anything else tr("There was nothing to pull.")
-        )
+        notes = [
+            tr("Commune {old} was merged into {new}; its plots have the new code.", old=old, new=new)
+            for old, new in sorted(pulled.report.merged.items())
+        ]
+        notes.append(tr("What you edited here was not replaced.") if anything else tr("There was nothing to pull."))
+        self._note.setText(" ".join(notes))
+        self._tell_empty(("outcome_clean", tr("Nothing is disputed")))
         self.push.setVisible(True)
 
 
@@ -326,8 +353,8 @@ def _held_line(held) -> tuple[str, str, str, str]:
     return held.uid, _KINDS.get(held.status, "bad"), held.label, held.sentence
 
 
-def _in_conflict(held: list) -> set[str]:
-    return {each.uid for each in held if each.status == CONFLICT}
+def _undecided(held: list) -> set[str]:
+    return {each.uid for each in held if each.status in (CONFLICT, BLOCKED)}
 
 
 def _count(held: list, status: str) -> int:

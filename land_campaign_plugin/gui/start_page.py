@@ -14,6 +14,7 @@ class StartPage(QWidget):
     sample_wanted = pyqtSignal()
     load_wanted = pyqtSignal()
     open_wanted = pyqtSignal(str)
+    doctor_wanted = pyqtSignal()
     begin_wanted = pyqtSignal()
 
     def __init__(self, parent=None):
@@ -52,6 +53,8 @@ class StartPage(QWidget):
         note.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(6)
         layout.addWidget(note)
+        self.doctor = theme.link(tr("Check this computer"))
+        layout.addWidget(self.doctor, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(10)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -69,6 +72,7 @@ class StartPage(QWidget):
         self.load.clicked.connect(self.load_wanted)
         self.begin.clicked.connect(self.begin_wanted)
         self.open.clicked.connect(lambda: self.open_wanted.emit(""))
+        self.doctor.clicked.connect(self.doctor_wanted)
         self.again.clicked.connect(lambda: self.open_wanted.emit(self._last))
         self.set_last("")
 
@@ -96,6 +100,7 @@ class PackagesPage(QWidget):
     """Shown while the Python packages with native code are missing: what to do, and a second try."""
 
     retry = pyqtSignal(str)
+    doctor_wanted = pyqtSignal()
 
     def __init__(self, parent=None):
         super().__init__(parent)
@@ -126,6 +131,9 @@ class PackagesPage(QWidget):
         again = theme.button(tr("Try Again"), primary=True)
         again.clicked.connect(lambda: self.retry.emit(self._folder.filePath()))
         layout.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
+        doctor = theme.link(tr("Check this computer"))
+        doctor.clicked.connect(self.doctor_wanted)
+        layout.addWidget(doctor, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(3)
 
     def what(self) -> str:

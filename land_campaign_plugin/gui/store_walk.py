@@ -172,6 +172,8 @@ class StoreWalk(QObject):
         dock.review.marks.clear()
         dock.session.follow([line.uid for line in report.lines if line.status in ("merged", "resolved")])
         dock.push.show_report(report, dock.session)
+        for notice in report.notices:
+            dock.messages.note(notice.sentence(QgisLanguage()))
         dock._show_state()
         self.look()
 
@@ -198,6 +200,10 @@ class StoreWalk(QObject):
         if _is_away(error):
             dock.session.reload()
             self._show_away(error)
+        elif isinstance(error, Cancelled):
+            dock.session.reload()
+            dock.messages.note(tr("Stopped. What went before is kept on both sides; the rest goes with the next try."))
+            dock.show_push()
         else:
             self._failed(error, stores.connection_name(dock.session.path))
             dock.show_push()

@@ -26,6 +26,8 @@ _LOCKED = QT_TRANSLATE_NOOP("core", "QGIS did not hand over the login of the con
 _UNLOCK = QT_TRANSLATE_NOOP("core", "Enter the master password of QGIS, or choose a login in the connection.")
 _NOT_BASIC = QT_TRANSLATE_NOOP("core", "The login of the connection {name} holds no user and password.")
 _TAKE_BASIC = QT_TRANSLATE_NOOP("core", "Choose or make one of the kind Basic authentication.")
+_NOT_KEPT = QT_TRANSLATE_NOOP("core", "The server has the new password, but QGIS did not keep it for {name}.")
+_TYPE_THERE = QT_TRANSLATE_NOOP("core", "Type it into the login of the connection yourself.")
 
 
 @dataclass(frozen=True)
@@ -143,6 +145,24 @@ def sign_in(connection: ServerConnection, ask: Ask):
     return Address(words)
 
 
+def keep_password(connection: ServerConnection, user: str, password: str) -> None:
+    """Let QGIS keep a password that was changed on the server, or this session where QGIS keeps none.
+
+    Raises
+    ------
+    BadInput
+        QGIS does not keep it; the server has it all the same.
+    """
+    if not connection.authcfg or not keeps_logins():
+        _SESSION[connection.name] = Login(user, password)
+        return
+    manager, config = QgsApplication.authManager(), QgsAuthMethodConfig()
+    manager.loadAuthenticationConfig(connection.authcfg, config, True)
+    config.setConfig("password", password)
+    if not manager.updateAuthenticationConfig(config):
+        raise BadInput(_NOT_KEPT, _TYPE_THERE, name=connection.name)
+
+
 def forget_login(name: str) -> None:
     """Forget what was asked for in this session, so that it is asked for again."""
     _SESSION.pop(name, None)
@@ -152,7 +172,8 @@ def _of_qgis(connection: ServerConnection) -> Login | None:
     if not connection.authcfg or not keeps_logins():
         return None
     config = QgsAuthMethodConfig()
-    if not QgsApplication.authManager().loadAuthenticationConfig(connection.authcfg, config, True):
+    loaded = QgsApplication.authManager().loadAuthenticationConfig(connection.authcfg, config, True)
+    if not loaded or not config.method():  # an id that is not known comes back empty, and well
         raise BadInput(_LOCKED, _UNLOCK, name=connection.name)
     if config.method() != _BASIC or not config.config("username"):
         raise BadInput(_NOT_BASIC, _TAKE_BASIC, name=connection.name)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from ..model.tables import PLOT_FIELDS
 from .language import QgisLanguage, core, number, tr
 
-CONFLICT, REJECTED, REFUSED = "conflict", "rejected", "refused"
-_ORDER = {CONFLICT: 0, REJECTED: 1, REFUSED: 2}
+CONFLICT, REJECTED, BLOCKED, REFUSED = "conflict", "rejected", "blocked", "refused"
+_ORDER = {CONFLICT: 0, REJECTED: 1, BLOCKED: 2, REFUSED: 3}
 _STATES = """
     SELECT o.uid, o.state, o.result, ifnull(d.n, o.n) IS NOT o.n FROM campaign_outbox AS o
-    LEFT JOIN campaign_dirty AS d ON d.uid = o.uid WHERE o.state IN (?, ?, ?) ORDER BY o.seq
+    LEFT JOIN campaign_dirty AS d ON d.uid = o.uid WHERE o.state IN (?, ?, ?, ?) ORDER BY o.seq
 """
 _SHAPE = "geom"
 LAND = ("new_overlap", "new_gap")
@@ -24,7 +24,8 @@ class Held:
     Parameters
     ----------
     status : str
-        `CONFLICT`, `REJECTED` (by the store) or `REFUSED` (it would make things worse).
+        `CONFLICT`, `REJECTED` (by the store), `BLOCKED` (it waits for another one) or `REFUSED` (it would make things
+        worse).
     sentence : str
         Why, and what to do.
     edited_since : bool

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from qgis.core import QgsGeometry
+from qgis.core import QgsFeatureRequest, QgsGeometry
 
 from ..model.tables import PLOT_FIELDS, REAL
 from . import convert
@@ -84,6 +84,17 @@ def outgoing(session, uids: Sequence[str]) -> dict[str, Outgoing]:
     return found
 
 
+def unsaved_deletions(session) -> list[str]:
+    """Return the plots that are deleted in the window and not yet in the work copy."""
+    layer = session.plots
+    buffer = layer.editBuffer() if layer.isEditable() else None
+    fids = buffer.deletedFeatureIds() if buffer is not None else []
+    if not fids:
+        return []
+    request = QgsFeatureRequest().setFilterFids(fids).setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    return [str(feature["uid"]) for feature in layer.dataProvider().getFeatures(request)]
+
+
 def _compared(uid: str, before: dict | None, after: dict | None) -> Outgoing | None:
     if before == after:
         return None
@@ -110,7 +121,7 @@ def _unsaved(session, saved: dict[str, dict]) -> dict[str, dict | None]:
         return {}
     shapes, added = buffer.changedGeometries(), set(buffer.addedFeatures())
     values = buffer.changedAttributeValues()
-    found: dict[str, dict | None] = {}
+    found: dict[str, dict | None] = dict.fromkeys(unsaved_deletions(session))
     for fid in {*values, *shapes, *added}:
         feature = layer.getFeature(fid)
         uid = str(convert.plain(feature["uid"]) or "")

@@ -138,7 +138,7 @@ def meet(where) -> Met:
         heads = store.communes()
         if isinstance(where, Path):
             return Met(store.login, "", [Commune(code, "", (), head) for code, head in sorted(heads.items())])
-        said = store.hello()
+        said = store.said
     names, roles = {}, {}
     for scope in said["scopes"]:
         names[scope["commune"]] = scope["name"]

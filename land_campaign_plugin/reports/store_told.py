@@ -14,6 +14,7 @@ _NOTHING = QT_TRANSLATE_NOOP("core", "There was nothing to pull.")
 _DISPUTED = QT_TRANSLATE_NOOP("core", "{count} plots were changed on both sides; yours stay, and the next push tells:")
 _WAITING = QT_TRANSLATE_NOOP("core", "{count} plots wait for the answer to a push: push again.")
 _REACHED = QT_TRANSLATE_NOOP("core", "Commune {commune}: up to change {number}.")
+_MERGED = QT_TRANSLATE_NOOP("core", "Commune {old} was merged into {new}; its plots have the new code.")
 _SOUND = QT_TRANSLATE_NOOP("core", "The store {store} is sound.")
 _VERSION = QT_TRANSLATE_NOOP("core", "The store {store} has version {version} of the schema.")
 _APPLIED = QT_TRANSLATE_NOOP("core", "Applied: {name}")
@@ -25,6 +26,8 @@ _VERIFY = "verify"
 
 def pull_lines(report, language: Language) -> Iterator[str]:
     """Yield what came in, and what is left for the next push."""
+    for old, new in sorted(report.merged.items()):
+        yield language.text(_MERGED, old=old, new=new)
     counts = report.counts
     if not any(counts[name] for name in ("new", "updated", "merged", "disputed", "waiting")):
         yield language.text(_NOTHING)

@@ -27,6 +27,7 @@ _HELD = QT_TRANSLATE_NOOP(
     "core", "{count} plots were not sent again: they are as they were when they were not taken in."
 )
 _UNDECIDED = QT_TRANSLATE_NOOP("core", "{count} plots wait for a decision: somebody else changed them too.")
+_BLOCKED = QT_TRANSLATE_NOOP("core", "{count} plots wait for another one that they hang together with.")
 _EXPORTED = QT_TRANSLATE_NOOP("core", "{rows} plots written to {path}, in {crs}.")
 _FLAGGED = QT_TRANSLATE_NOOP("core", "{findings} findings drawn on level {level} of {count} drawings: {path}")
 _NO_FLAGS = QT_TRANSLATE_NOOP("core", "No open finding that a drawing could cure; nothing was drawn.")
@@ -44,6 +45,7 @@ _TO_PUSH = QT_TRANSLATE_NOOP(
     "core", "To push: {edited} edited, {unsent} never pushed, {waiting} waiting for an answer."
 )
 _CONFLICTS = QT_TRANSLATE_NOOP("core", "In conflict: {conflicts}; not accepted: {refused}.")
+_WAIT = QT_TRANSLATE_NOOP("core", "Waiting for another plot: {count}.")
 _LAST_PUSH = QT_TRANSLATE_NOOP("core", "Last push: {when} (UTC).")
 _NOT_CHECKED = QT_TRANSLATE_NOOP("core", "Not checked yet.")
 _SAMPLE = QT_TRANSLATE_NOOP(
@@ -83,6 +85,7 @@ def warnings(report, language: Language) -> Iterator[str]:
 
 def push_lines(report, language: Language) -> Iterator[str]:
     """Yield how many plots the store took in, and why it did not take the others."""
+    yield from (notice.sentence(language) for notice in report.notices)
     refused = sum(report.counts.values()) - report.stored - report.already
     if report.stored or refused:
         yield language.text(_STORED, stored=report.stored, refused=refused)
@@ -95,10 +98,13 @@ def push_lines(report, language: Language) -> Iterator[str]:
     if len(report.lines) > _SHOWN:
         yield "  " + language.text(MORE, count=len(report.lines) - _SHOWN)
     conflicts = sum(line.held for line in report.conflicts)
+    blocked = sum(line.held and line.status == "blocked" for line in report.lines)
     if conflicts:
         yield language.text(_UNDECIDED, count=conflicts)
-    if report.held > conflicts:
-        yield language.text(_HELD, count=report.held - conflicts)
+    if blocked:
+        yield language.text(_BLOCKED, count=blocked)
+    if report.held > conflicts + blocked:
+        yield language.text(_HELD, count=report.held - conflicts - blocked)
 
 
 def push_data(report, language: Language) -> dict:
@@ -119,6 +125,7 @@ def push_data(report, language: Language) -> dict:
         "counts": dict(report.counts),
         "replayed": report.replayed,
         "held": report.held,
+        "notices": [notice.sentence(language) for notice in report.notices],
         "plots": plots,
     }
 
@@ -164,6 +171,8 @@ def status_lines(report, language: Language) -> Iterator[str]:
     yield language.text(_STANDS, plots=report.plots, set_aside=report.set_aside)
     yield language.text(_TO_PUSH, edited=changes.edited, unsent=changes.never_pushed, waiting=changes.waiting)
     yield language.text(_CONFLICTS, conflicts=changes.conflicts, refused=changes.refused + changes.rejected)
+    if changes.blocked:
+        yield language.text(_WAIT, count=changes.blocked)
     if report.differences:
         yield language.text(_TO_DECIDE, count=report.differences, path=report.path)
     if report.last_push:

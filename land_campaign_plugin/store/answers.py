@@ -3,7 +3,7 @@
 from ..model.errors import CampaignError
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.tables import PLOT_FIELDS
-from .contract import APPLIED, CID_REUSED, CLIENT_SEQ_REUSED, MERGED, Answer
+from .contract import APPLIED, BLOCKED, CID_REUSED, CLIENT_SEQ_REUSED, MERGED, Answer
 
 REFUSED = "refused"
 
@@ -112,6 +112,14 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("core", "The store has no commune with the code of plot {plot}."),
         QT_TRANSLATE_NOOP("core", "Correct the commune code in the form, or ask whoever runs the store to add it."),
     ),
+    BLOCKED: (
+        QT_TRANSLATE_NOOP("core", "Plot {plot} waits: a change that it hangs on, of plot {others}, was not taken in."),
+        QT_TRANSLATE_NOOP("core", "Decide on that one first; then this one is sent by itself."),
+    ),
+    "commune_merged": (
+        QT_TRANSLATE_NOOP("core", "The commune {old} of plot {plot} was merged into {new}."),
+        QT_TRANSLATE_NOOP("core", "Pull: the plot gets the new code here, and the next push sends it."),
+    ),
     CID_REUSED: (
         QT_TRANSLATE_NOOP("core", "The change of plot {plot} carries the id of another change."),
         QT_TRANSLATE_NOOP("core", "Push again: it gets a new one."),
@@ -145,6 +153,7 @@ def _error(answer: Answer, plot: str, language: Language) -> CampaignError:
     if "field" in values:
         name = values["field"]
         values["field"] = language.text(PLOT_FIELDS[name].label if name in PLOT_FIELDS else SHAPE)
+    values.setdefault("others", plot)
     values |= {"plot": plot, "answer": answer.code or answer.status}
     values["fields"] = ", ".join(language.text(label) for label in labels) or "-"
     return CampaignError(what, remedy, **values)

@@ -54,6 +54,7 @@ def _is_change(content: dict, change: Change) -> bool:
         and all(isinstance(uid, str) for uid in parents)
         and (change.op == INSERT or "parents" not in content)
         and ("resolves" not in content or _is_resolution(content["resolves"]))
+        and ("base_cid" not in content or _is_text(content["base_cid"], 100))
     )
 
 

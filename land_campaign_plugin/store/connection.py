@@ -12,6 +12,7 @@ from pathlib import Path
 from ..model.errors import BadInput, CampaignError, CannotWrite, StoreError
 from ..model.language import QT_TRANSLATE_NOOP
 from .blobs import FUNCTIONS
+from .local_disk import refuse_shared
 
 LOCK_TIMEOUT_S = 10.0
 _LEAST_FREE = 1 << 20
@@ -104,7 +105,11 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 
 @contextmanager
 def writing(path: Path, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
-    """Write `path` in one transaction, alone among our processes; any error leaves the file as it was."""
+    """Write `path` in one transaction, alone among our processes; any error leaves the file as it was.
+
+    A file on a network drive or in a folder that is kept in step with others is not written.
+    """
+    refuse_shared(path)
     with writer_lock(path), plainly(path):
         connection = connect(path)
         try:

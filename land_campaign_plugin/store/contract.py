@@ -20,6 +20,8 @@ PROTOCOL = 1
 INSERT, UPDATE, RETIRE = "I", "U", "D"
 APPLIED, MERGED, SAME, CONFLICT, REJECTED = "applied", "merged", "same", "conflict", "rejected"
 """`SAME`: the store had all of it already; it got no new version and no line of history."""
+BLOCKED = "blocked"
+"""Nothing is wrong with the change itself: one that it follows on was not taken in."""
 CID_REUSED, CLIENT_SEQ_REUSED = "cid_reused", "client_seq_reused"
 
 
@@ -67,6 +69,7 @@ def seal(
     ruleset: str = "",
     group: tuple[str, int] | None = None,
     parents: Iterable[str] = (),
+    base_cid: str | None = None,
     resolves: tuple[str, str] | None = None,
 ) -> Change:
     """Freeze a change: from here on its bytes never change.
@@ -78,12 +81,17 @@ def seal(
         of them come in one push.
     parents : iterable of str
         For a new plot, the plots whose land it is made of.
+    base_cid : str, optional
+        The change of the same plot that this one follows on, where it has no answer yet: the version that comes of it
+        is what this one starts from, `base_ver` only says where both began.
     resolves : tuple of str and str, optional
         The conflict that the change ends, and how: ``kept_mine`` or ``merged``.
     """
     more = {"group": {"id": group[0], "size": str(group[1])}} if group else {}
     if parents := list(parents):
         more["parents"] = parents
+    if base_cid:
+        more["base_cid"] = base_cid
     if resolves:
         more["resolves"] = {"cid": resolves[0], "state": resolves[1]}
     body = canonical(
@@ -112,7 +120,7 @@ class Answer:
     Parameters
     ----------
     status : str
-        `APPLIED`, `MERGED`, `SAME`, `CONFLICT`, `REJECTED`, `CID_REUSED` or `CLIENT_SEQ_REUSED`.
+        `APPLIED`, `MERGED`, `SAME`, `CONFLICT`, `REJECTED`, `BLOCKED`, `CID_REUSED` or `CLIENT_SEQ_REUSED`.
     code : str
         Why, for a conflict or a rejection; `answers.py` says it in words.
     ver, seq : int
@@ -187,11 +195,14 @@ class Store(Protocol):
         WKT of its coordinate reference system.
     most : int
         How many changes it takes in one push.
+    said : dict
+        What it said when it was opened: its `meta`, which clients and fields it knows, who one is to it.
     """
 
     id: str
     crs: str
     most: int
+    said: dict
 
     def push(self, request: list[Change], batch: str) -> list[Answer]:
         """Take in changes in one transaction and answer each, in the order they came."""
@@ -213,6 +224,9 @@ class Store(Protocol):
 
     def communes(self) -> dict[str, int]:
         """Return every commune with the number of its last history entry."""
+
+    def merged(self) -> dict[str, str]:
+        """Return the codes of communes that ended, each with that of the commune it was merged into."""
 
     def counts(self) -> dict[str, int]:
         """Return how many plots (in force, retired), changes, open conflicts, rejected changes and findings it has."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..model.statement import statement
-from .contract import CONFLICT, INSERT, REJECTED, RETIRE, UPDATE
+from .contract import BLOCKED, CONFLICT, INSERT, REJECTED, RETIRE, UPDATE
 from .images import Image, select_images
 from .reading import stage
 
@@ -21,10 +21,11 @@ class Changes:
     ----------
     dirty : tuple of str
         Uids edited since the store's last answer (new and deleted plots too), whatever became of the edit.
-    edited, never_pushed, waiting, refused, conflicts, rejected : int
+    edited, never_pushed, waiting, refused, conflicts, rejected, blocked : int
         Every plot that the store does not have as it is here counts in one of them: edited since its last push;
         never pushed, edited or not; sealed and without an answer of the store; held back by the gate; kept
-        beside the store's own version; not accepted by the store. What was edited since it was held back or
+        beside the store's own version; not accepted by the store; waiting for such a one that it hangs
+        together with. What was edited since it was held back or
         not accepted counts as edited or never pushed again.
     """
 
@@ -35,6 +36,7 @@ class Changes:
     conflicts: int
     rejected: int
     edited: int = 0
+    blocked: int = 0
 
 
 @dataclass(frozen=True)
@@ -82,8 +84,9 @@ def changes(connection: sqlite3.Connection) -> Changes:
     dirty = tuple(uid for (uid,) in connection.execute("SELECT uid FROM campaign_dirty ORDER BY uid"))
     rows = connection.execute(
         """SELECT o.uid, o.state FROM campaign_outbox AS o LEFT JOIN campaign_dirty AS d ON d.uid = o.uid
-           WHERE o.state IN (?, ?, ?) OR (o.state IN (?, ?) AND o.n = coalesce(d.n, 0))""",
-        (SEALED, SENT, CONFLICT, REFUSED, REJECTED),
+           WHERE o.state IN (?, ?, ?, ?) OR (o.state IN (?, ?) AND o.n = coalesce(d.n, 0))
+           ORDER BY o.seq DESC""",  # of several the first tells
+        (SEALED, SENT, CONFLICT, BLOCKED, REFUSED, REJECTED),
     )
     told = dict(rows.fetchall())
     states = Counter(told.values())
@@ -97,7 +100,7 @@ def changes(connection: sqlite3.Connection) -> Changes:
                         (SELECT ver FROM campaign_base WHERE uid = d.uid), 0) > 0"""
     ).fetchone()
     waiting = states[SEALED] + states[SENT]
-    return Changes(dirty, never, waiting, states[REFUSED], states[CONFLICT], states[REJECTED], edited)
+    return Changes(dirty, never, waiting, states[REFUSED], states[CONFLICT], states[REJECTED], edited, states[BLOCKED])
 
 
 def edits(connection: sqlite3.Connection) -> list[Edit]:

@@ -29,7 +29,9 @@ from .disputes import Decision, Dispute, Resolution
 from .history import GENESIS, broken_links
 from .images import Image, select_images
 from .intake import Intake
+from .local_disk import refuse_shared
 from .reading import select_plots
+from .succession import refuse_if_succeeded
 from .versions import Batch, Version
 
 SCHEMA = 6
@@ -78,6 +80,11 @@ class FutureStore:
         self.path = path
         self.crs = crs
         self._made: GeoPackageStore | None = None
+
+    @property
+    def said(self) -> dict:
+        """What the store says of itself: it will be of this version."""
+        return {"meta": {}}
 
     def push(self, request: list[Change], batch: str) -> list[Answer]:
         """Make the store, and take in changes as it does."""
@@ -137,6 +144,7 @@ class GeoPackageStore:
     def create(cls, path: Path | str, crs_wkt: str, login: str | None = None) -> GeoPackageStore:
         """Make an empty store at `path`, or open the one that another program made there just now."""
         path = Path(path)
+        refuse_shared(path)
         with writer_lock(path):
             if not path.exists():
                 part = path.with_name(f"{path.name}.{uuid.uuid4().hex[:8]}.part")
@@ -152,6 +160,7 @@ class GeoPackageStore:
     def push(self, request: list[Change], batch: str) -> list[Answer]:
         """Take in changes in one transaction and answer each, in the order they came."""
         with writing(self.path, durable=True) as connection:
+            refuse_if_succeeded(connection, self.path)
             return Intake(connection, self._srs_id, self.login, batch).take(request)
 
     def head(self) -> str:
@@ -192,10 +201,19 @@ class GeoPackageStore:
             head = connection.execute("SELECT head_seq, head_hash FROM commune WHERE code = ?", (commune,)).fetchone()
             return plots, *(head or (0, GENESIS))
 
+    @property
+    def said(self) -> dict:
+        """What the store says of itself: it is of this version, or was not opened."""
+        return {"login": self.login, "meta": {}}
+
     def communes(self) -> dict[str, int]:
         """Return every commune with the number of its last history entry."""
         with reading(self.path) as connection:
             return dict(connection.execute("SELECT code, head_seq FROM commune"))
+
+    def merged(self) -> dict[str, str]:
+        """Return nothing: an office's own store knows communes by their code alone."""
+        return {}
 
     def counts(self) -> dict[str, int]:
         """Return how many plots (in force, retired), changes, open conflicts, rejected changes and findings it has."""

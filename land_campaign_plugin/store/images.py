@@ -102,7 +102,19 @@ def shapes_of(images: Sequence[Image]) -> np.ndarray:
             wkb[row] = None if text is None else bytes.fromhex(text)
         except (TypeError, ValueError):
             wkb[row] = None
-    return shapely.from_wkb(wkb, on_invalid="ignore")
+    try:
+        return shapely.from_wkb(wkb, on_invalid="ignore")
+    except NotImplementedError:  # a curve or a surface among them, which no plot is
+        wkb[:] = [None if each is None or _is_curved(each) else each for each in wkb]
+        return shapely.from_wkb(wkb, on_invalid="ignore")
+
+
+def _is_curved(wkb: bytes) -> bool:
+    try:
+        shapely.from_wkb(wkb, on_invalid="ignore")
+    except NotImplementedError:
+        return True
+    return False
 
 
 def column_values(images: Sequence[Image], srs_id: int) -> list[tuple]:

@@ -19,7 +19,7 @@ from ..model.errors import StoreError
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.statement import each, statement
 from ..model.tables import PlotTable
-from .contract import CONFLICT, Answer, FeedEntry
+from .contract import CONFLICT, Answer, FeedEntry, Store, StoredPlot
 from .edits import SEALED, SENT, images_now
 from .images import FIELDS, Image, column_values, select_images
 from .merge import same_value
@@ -64,12 +64,26 @@ def note_pull(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT OR REPLACE INTO campaign_meta VALUES ('last_pull', ?)", (now,))
 
 
+def forget_cursor(connection: sqlite3.Connection, store: str, commune: str) -> None:
+    """Forget how far a commune was pulled, and that it ever was."""
+    connection.execute("DELETE FROM campaign_meta WHERE name = ?", (_key(store, commune),))
+
+
 def followed(connection: sqlite3.Connection, store: str) -> set[str]:
     """Return the communes that the work copy has plots of, or once pulled."""
     rows = connection.execute("SELECT DISTINCT commune FROM plot WHERE commune IS NOT NULL")
     prefix = _key(store, "")
     keys = connection.execute("SELECT name FROM campaign_meta WHERE substr(name, 1, ?) = ?", (len(prefix), prefix))
     return {commune for (commune,) in rows} | {name.removeprefix(prefix) for (name,) in keys}
+
+
+def refuse_older(connection: sqlite3.Connection, store: Store) -> None:
+    """Refuse a store that lacks what was pulled from it: what is pushed there would be lost again, or come twice."""
+    (some,) = connection.execute("SELECT count(*) FROM campaign_meta WHERE name LIKE 'pulled %'").fetchone()
+    heads = store.communes() if some and store.head() != "0" else {}
+    for commune, head in heads.items():
+        if head < cursor_of(connection, store.id, commune).seq:
+            raise StoreError(_BACK, _STOP, commune=commune)
 
 
 def prove(commune: str, cursor: Cursor, head: int, page: Sequence[FeedEntry], limit: int) -> Cursor:
@@ -92,8 +106,10 @@ def prove(commune: str, cursor: Cursor, head: int, page: Sequence[FeedEntry], li
     return Cursor(seq, digest)
 
 
-def apply(connection: sqlite3.Connection, srs_id: int, page: Sequence[FeedEntry]) -> tuple[Counter[str], list[str]]:
-    """Bring a page of history into the plots; return what became of them, and the uids in dispute."""
+def apply(
+    connection: sqlite3.Connection, srs_id: int, page: Sequence[FeedEntry | StoredPlot]
+) -> tuple[Counter[str], list[str]]:
+    """Bring a page of history, or plots of the store, in; return what became of the plots, and the uids in dispute."""
     newest = {entry.uid: entry for entry in page}
     stage(connection, "incoming", ("uid",), ((uid,) for uid in newest))
     here = dict(connection.execute("SELECT p.uid, p.ver FROM plot AS p JOIN temp.incoming AS i ON i.uid = p.uid"))
@@ -164,7 +180,7 @@ def _beside(base: Image | None, mine: Image | None, theirs: Image) -> Image | No
     return {name: mine[name] if name in apart else theirs[name] for name in FIELDS}
 
 
-def _renew_conflict(connection: sqlite3.Connection, entry: FeedEntry) -> None:
+def _renew_conflict(connection: sqlite3.Connection, entry: FeedEntry | StoredPlot) -> None:
     """Let an open conflict be decided against what the store has now."""
     rows = connection.execute(
         "SELECT seq, result FROM campaign_outbox WHERE uid = ? AND state = ?", (entry.uid, CONFLICT)

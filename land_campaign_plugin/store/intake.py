@@ -15,6 +15,7 @@ from . import resolution
 from .bodies import readable
 from .contract import (
     APPLIED,
+    BLOCKED,
     CID_REUSED,
     CLIENT_SEQ_REUSED,
     CONFLICT,
@@ -61,6 +62,8 @@ class _Case:
     def __init__(self, change: Change, content: dict):
         self.change = change
         self.content = content
+        self.base_ver = change.base_ver
+        self.is_final = True
         self.current: StoredPlot | None = None
         self.base: Image | None = None
         self.verdict = Verdict(REJECTED)
@@ -99,12 +102,13 @@ class Intake:
         self._batch = batch
         self._at = datetime.now(UTC).isoformat(timespec="microseconds")
         self._groups: dict[tuple[str, str], list[str]] = {}
+        self._answers: dict[str, Answer] = {}
 
     def take(self, request: Sequence[Change]) -> list[Answer]:
         """Judge and write all changes of `request` and return the answers in its order."""
         known = self._known(request)
         numbers = self._client_numbers(request)
-        answers: dict[str, Answer] = {}
+        answers = self._answers
         rounds: list[list[_Case]] = []
         turns: dict[str, int] = {}
         fresh: dict[str, str] = {}
@@ -168,10 +172,13 @@ class Intake:
 
     def _take_round(self, cases: list[_Case]) -> dict[str, Answer]:
         """Judge and write changes of different plots."""
+        self._follow_on(cases)
         self._read_current(cases)
         for case in cases:
             change = case.change
-            case.verdict = decide(change.op, change.base_ver, case.content["patch"], case.current, case.base)
+            if case.verdict.status == BLOCKED or case.verdict.code:
+                continue
+            case.verdict = decide(change.op, case.base_ver, case.content["patch"], case.current, case.base)
         resolution.judge(self._connection, cases, self._login)
         _judge_values(cases)
         _judge_shapes(cases)
@@ -186,15 +193,36 @@ class Intake:
         self._write_request(cases, answers)
         return answers
 
+    def _follow_on(self, cases: list[_Case]) -> None:
+        """Let a change start from what came of the one that it follows on, or wait where nothing came of that.
+
+        Where that one has not come yet, the answer is not kept: the same bytes may come again after it.
+        """
+        for case in cases:
+            first = case.content.get("base_cid")
+            if not first:
+                continue
+            row = self._connection.execute("SELECT result FROM change_req WHERE cid = ?", (first,)).fetchone()
+            before = self._answers.get(first) or (Answer.from_json(row[0]) if row else None)
+            if before and before.uid != case.change.uid:
+                case.reject(BAD_BYTES)
+            elif before and before.status in (APPLIED, MERGED, SAME):
+                case.base_ver = before.ver
+            else:
+                case.verdict = Verdict(BLOCKED, BLOCKED)
+                case.values = {"by": before.values.get("by", first) if before else first}
+                case.plots = (case.change.uid,)
+                case.is_final = before is not None and before.status in (CONFLICT, REJECTED, BLOCKED)
+
     def _read_current(self, cases: list[_Case]) -> None:
         stage(self._connection, "asked_uid", ("uid",), ((case.change.uid,) for case in cases))
         rows = select_images(self._connection, "plot", statement("JOIN temp.asked_uid AS a ON a.uid = p.uid"))
         current = {uid: StoredPlot(uid, ver, image) for uid, ver, image in rows}
         for case in cases:
             case.current = current.get(case.change.uid)
-            if case.current and 0 < case.change.base_ver < case.current.ver:
+            if case.current and 0 < case.base_ver < case.current.ver:
                 row = self._connection.execute(
-                    "SELECT image FROM hist WHERE uid = ? AND ver = ?", (case.change.uid, case.change.base_ver)
+                    "SELECT image FROM hist WHERE uid = ? AND ver = ?", (case.change.uid, case.base_ver)
                 ).fetchone()
                 case.base = json.loads(row[0]) if row else None
 
@@ -234,11 +262,12 @@ class Intake:
             cases[row].reject(code, plots, area_m2=f"{area_m2:.2f}")
         return len(refusals)
 
-    def _plots_in(self, boxes: np.ndarray) -> list[tuple[str, bytes, str | None]]:
-        """Return uid, shape and drawer of the plots in force in any of `boxes` (minx, miny, maxx, maxy)."""
+    def _plots_in(self, boxes: np.ndarray) -> list[tuple[str, bytes, str | None, str | None]]:
+        """Return uid, shape, drawer and commune of the plots in force in any of `boxes` (minx, miny, maxx, maxy)."""
         stage(self._connection, "asked_box", ("minx", "miny", "maxx", "maxy"), boxes.tolist())
         return self._connection.execute(
-            """SELECT DISTINCT p.uid, p.geom, p.shaped_by FROM temp.asked_box AS a CROSS JOIN rtree_plot_geom AS r
+            """SELECT DISTINCT p.uid, p.geom, p.shaped_by, p.commune
+               FROM temp.asked_box AS a CROSS JOIN rtree_plot_geom AS r
                ON r.minx <= a.maxx AND r.maxx >= a.minx AND r.miny <= a.maxy AND r.maxy >= a.miny
                JOIN plot AS p ON p.fid = r.id WHERE p.status IS NOT ?""",
             (RETIRED,),
@@ -280,7 +309,7 @@ class Intake:
                 change.uid,
                 _version(case),
                 change.op,
-                change.base_ver,
+                case.base_ver,
                 change.cid,
                 self._batch,
                 case.content.get("reason"),
@@ -333,10 +362,12 @@ class Intake:
         requests, rejected = [], []
         for case in cases:
             change, answer = case.change, answers[case.change.cid]
+            if not case.is_final:
+                continue
             number = case.content["client"], int(case.content["seq"])
             said = change.sha256, answer.status, answer.to_json()
             requests.append((change.cid, *number, *said, self._login, self._at))
-            if answer.status == REJECTED:
+            if answer.status in (REJECTED, BLOCKED):
                 rejected.append((change.cid, change.uid, answer.code, change.body.decode(), self._at))
         self._connection.executemany("INSERT INTO change_req VALUES (?, ?, ?, ?, ?, ?, ?, ?)", requests)
         self._connection.executemany("INSERT INTO rejected VALUES (?, ?, ?, ?, ?)", rejected)
@@ -382,7 +413,7 @@ def _held_by_sender(case: _Case) -> Image | None:
     patch = {"status": RETIRED} if case.change.op == RETIRE else case.content["patch"]
     if case.change.op == INSERT:
         return dict.fromkeys(FIELDS) | patch
-    base = case.current.image if case.change.base_ver == case.current.ver else case.base
+    base = case.current.image if case.base_ver == case.current.ver else case.base
     return {**base, **patch} if base else None
 
 

@@ -2,7 +2,8 @@
 
 A new shape is compared with the neighbours that somebody else drew, and with those whose own change of the same push
 was refused. Neighbours that the sender drew were before its gate; what overlapped already may go on, rule T01 tells
-of it. A plot that comes without parents is not looked at: an office's first load brings its old errors along.
+of it. A plot that comes without parents is compared with those of its commune that somebody else drew, no more: an
+office's first load brings its old errors along, and where two communes meet both records may be wrong.
 """
 
 from __future__ import annotations
@@ -51,8 +52,13 @@ class Drawn:
     @property
     def is_new_shape(self) -> bool:
         """Whether it brings a shape that its neighbours must bear."""
-        known = self.content["op"] == UPDATE or (self.content["op"] == INSERT and self.content.get("parents"))
+        known = self.content["op"] in (UPDATE, INSERT)
         return bool(known and self.taken and GEOMETRY in self.verdict.changed and not self._retires)
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it is a new plot that says nothing of whose land it is."""
+        return self.content["op"] == INSERT and not self.content.get("parents") and self.current is None
 
     @property
     def _retires(self) -> bool:
@@ -70,7 +76,7 @@ def meetings(cases: list[Drawn], plots_in: Callable[[np.ndarray], Iterable[tuple
     Parameters
     ----------
     plots_in : callable
-        Returns uid, GeoPackage blob and drawer of the plots in force that lie in any of some boxes.
+        Returns uid, GeoPackage blob, drawer and commune of the plots in force that lie in any of some boxes.
     """
     rows = [row for row, case in enumerate(cases) if case.is_new_shape]
     if not rows:
@@ -84,16 +90,18 @@ def meetings(cases: list[Drawn], plots_in: Callable[[np.ndarray], Iterable[tuple
 def _overlaps(cases, rows, shapes, old, plots_in) -> Refusals:
     by_uid = {case.uid: case for case in cases}
     near = list(plots_in(shapely.bounds(shapes)))
-    blobs = decode([blob for _, blob, _ in near])
+    blobs = decode([each[1] for each in near])
     tree = shapely.STRtree(blobs)
     first, second = tree.query(shapes)
     pairs = [(at, to) for at, to in zip(first, second, strict=True) if _is_strange(cases[rows[at]], *near[to], by_uid)]
-    return _refusals(NEW_OVERLAP, pairs, cases, rows, [uid for uid, _, _ in near], *_more(shapes, old, blobs, pairs))
+    return _refusals(NEW_OVERLAP, pairs, cases, rows, [each[0] for each in near], *_more(shapes, old, blobs, pairs))
 
 
-def _is_strange(case: Drawn, uid: str, _, drawer: str | None, by_uid: dict[str, Drawn]) -> bool:
+def _is_strange(case: Drawn, uid: str, _, drawer: str | None, commune: str | None, by_uid: dict[str, Drawn]) -> bool:
     """Tell whether the sender did not have this neighbour before its gate as it will stand."""
     if uid == case.uid:
+        return False
+    if case.is_first and (drawer == case.content["client"] or commune != case.verdict.image["commune"]):
         return False
     other = by_uid.get(uid)
     if other is None or not {GEOMETRY, "status"} & {*other.patch}:

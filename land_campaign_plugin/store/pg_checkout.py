@@ -10,7 +10,7 @@ import numpy as np
 
 from ..model.tables import INTEGER, PLOT_COLUMNS, REAL, PlotTable
 from ..native import shapely
-from .pg_connection import Address, driver, refuse_plain, sentence_for
+from .pg_connection import Address, connect, driver, sentence_for
 
 _IN_MEMORY = 64 * 1024 * 1024
 _HEAD = "SELECT id, head_seq, head_hash FROM campaign.commune WHERE code = %s AND valid @> current_date"
@@ -29,10 +29,10 @@ def checkout(address: Address, commune: str, crs: str) -> tuple[PlotTable, int, 
     from psycopg2 import sql
 
     try:
-        with closing(psycopg2.connect(**address.words())) as connection:
-            refuse_plain(connection, address)
+        with closing(connect(address)) as connection:
             connection.set_session(isolation_level="REPEATABLE READ", readonly=True)
             with connection.cursor() as cursor, SpooledTemporaryFile(_IN_MEMORY) as copy:
+                cursor.execute("SET LOCAL statement_timeout = '15min'")  # a person's limit is one for pushes
                 cursor.execute(_HEAD, (commune,))
                 row = cursor.fetchone()
                 if row is None:

@@ -23,7 +23,9 @@ _LOCAL = ("", "localhost", "127.0.0.1", "::1")
 _SHOWN = ("service", "host", "hostaddr", "port", "dbname")
 AGAIN = ("40001", "40P01", "55P03")
 """The server asks to be asked again: it could not put the transaction in turn with others."""
-_GONE = ("08", "57P", "53", "25006")
+_GONE = ("08", "57P", "57014", "53", "25006")
+TOO_OLD = "LC001"
+"""The store takes nothing from a plugin of this version any more."""
 _NO_DRIVER = QT_TRANSLATE_NOOP("core", "The package psycopg2, which talks to PostgreSQL, is missing.")
 _INSTALL = QT_TRANSLATE_NOOP("core", "Install python3-psycopg2; QGIS for Windows brings it along.")
 _BAD_STRING = QT_TRANSLATE_NOOP("core", "The connection string of the store cannot be read.")
@@ -40,6 +42,8 @@ _FORBIDDEN = QT_TRANSLATE_NOOP("core", "The store {store} does not let you do th
 _ASK_ROLE = QT_TRANSLATE_NOOP("core", "Ask whoever runs the server which role you have, and in which communes.")
 _NO_STORE = QT_TRANSLATE_NOOP("core", "The database {store} holds no store of Land Campaign.")
 _INIT = QT_TRANSLATE_NOOP("core", "Make one with: store init, or choose another database.")
+_OLD_CLIENT = QT_TRANSLATE_NOOP("core", "The store {store} takes nothing from this version of the plugin any more.")
+_UPDATE = QT_TRANSLATE_NOOP("core", "Update the plugin; what you did is kept here and goes with the next push.")
 _BUSY = QT_TRANSLATE_NOOP("core", "The store {store} was too busy to take this in.")
 _WRONG = QT_TRANSLATE_NOOP("core", "The store {store} could not do this (code {code}).")
 _TELL = QT_TRANSLATE_NOOP("core", "Tell whoever runs the server this code; nothing was changed.")
@@ -142,6 +146,13 @@ class Connection:
                 self._drop()
                 raise
 
+    def line(self) -> dict[str, str]:
+        """Return ``host, protocol, mode`` of the line after a `run`: of its encryption (or ""), and its ``sslmode``."""
+        with self._lock:
+            info = self._raw.info
+            protocol = (info.ssl_attribute("protocol") or "TLS") if info.ssl_in_use else ""
+            return {"host": info.host or "", "protocol": protocol, "mode": info.dsn_parameters.get("sslmode", "prefer")}
+
     def close(self) -> None:
         """Let the connection go; the next `run` opens another."""
         with self._lock:
@@ -149,8 +160,12 @@ class Connection:
 
     def _open(self, psycopg2, until: float):
         if self._raw is None or self._raw.closed:
-            self._raw = psycopg2.connect(**self.address.words(), async_=1)
-            self._wait(self._raw, min(until, time.monotonic() + _CONNECT_S))
+            try:
+                self._raw = psycopg2.connect(**self.address.words(), async_=1)
+                self._wait(self._raw, min(until, time.monotonic() + _CONNECT_S))
+            except psycopg2.Error as error:
+                refuse_distrusted(self.address, error)
+                raise
             refuse_plain(self._raw, self.address)
         return self._raw
 
@@ -186,6 +201,27 @@ def refuse_plain(raw, address: Address) -> None:
         raise StoreError(_PLAIN, _DEMAND_TLS, store=address)
 
 
+def connect(address: Address):
+    """Return a connection that waits for each answer, for whoever works on a store and not through its door."""
+    psycopg2 = driver()
+    try:
+        raw = psycopg2.connect(**address.words())
+    except psycopg2.Error as error:
+        refuse_distrusted(address, error)
+        raise
+    refuse_plain(raw, address)
+    return raw
+
+
+def refuse_distrusted(address: Address, error: Exception) -> None:
+    """Say why the encryption of a line that could not be opened is not to be trusted, where that is the cause."""
+    if any(sign in str(error).casefold() for sign in ("ssl", "certificate")):
+        from .pg_diagnosis import distrusted  # it opens connections, too
+
+        if (found := distrusted(address)) is not None:
+            raise found from None
+
+
 def sentence_for(store: str, error: Exception, *, told: bool = False) -> CampaignError:
     """Return the error that tells a person what an error of the driver means.
 
@@ -199,6 +235,8 @@ def sentence_for(store: str, error: Exception, *, told: bool = False) -> Campaig
         return Retry(_UNREACHABLE, _TRY_LATER, store=store)
     if code.startswith("28"):
         return StoreError(_UNREACHABLE, _TRY_LATER, store=store)
+    if code == TOO_OLD:
+        return StoreError(_OLD_CLIENT, _UPDATE, store=store)
     if code == "42501":
         return StoreError(_FORBIDDEN, _ASK_ROLE, store=store)
     if code in ("3F000", "42P01", "42883"):

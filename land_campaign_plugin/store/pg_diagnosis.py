@@ -84,6 +84,16 @@ def diagnose(address: Address) -> CampaignError | None:
     return None
 
 
+def distrusted(address: Address) -> CampaignError | None:
+    """Return why the encryption of a line to a store is not to be trusted, or None where that is not what is wrong."""
+    words = address.words()
+    host, port = str(words.get("host", "")), int(words.get("port") or _PORT)
+    found = _on_the_way(host, port, words) if host and not host.startswith("/") else None
+    if found is None or issubclass(found[0], Retry):
+        return None
+    return found[0](*found[1:], host=host, port=str(port))
+
+
 def _cause(address: Address, said: str) -> CampaignError:
     words = address.words()
     host, port = str(words.get("host", "")), int(words.get("port") or _PORT)
@@ -110,6 +120,8 @@ def _by_words(said: str) -> tuple:
 
 def _listens(place: Path) -> bool:
     """Tell whether a server listens on a socket of this computer."""
+    if not hasattr(socket, "AF_UNIX"):  # Windows has none
+        return False
     with closing(socket.socket(socket.AF_UNIX)) as line:
         line.settimeout(_SECONDS)
         return line.connect_ex(str(place)) == 0

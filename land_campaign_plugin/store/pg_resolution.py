@@ -7,6 +7,7 @@ import random
 import time
 from collections.abc import Iterable
 
+from ..paths import version
 from .contract import PROTOCOL, Answer
 from .disputes import Decision, Dispute, Resolution
 from .pg_connection import Busy, Connection
@@ -84,7 +85,7 @@ class Resolving:
             {"cid": each.cid, "state": each.state, "change": each.change.cid if each.change else None}
             for each in decisions
         ]
-        request = {"proto": str(PROTOCOL), "batch": batch, "decisions": said, "changes": changes}
+        request = {"proto": str(PROTOCOL), "version": version(), "batch": batch, "decisions": said, "changes": changes}
         ((told,),) = self._again(_RESOLVE, (json.dumps(request, ensure_ascii=False),))
         answers = [Answer(**answered(each)) for each in told["answers"]]
         replies = dict(zip((each["cid"] for each in changes), answers, strict=True))

@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from hashlib import sha256
 from importlib import resources
 
@@ -18,12 +19,11 @@ from ..model.language import QT_TRANSLATE_NOOP
 from ..native import pyproj
 from .container import epsg_code, migration
 from .history import Entry, broken
-from .pg_connection import Address, driver, refuse_plain, sentence_for
+from .pg_connection import Address, connect, driver, sentence_for
 
 _LOCK = 0x1A2DCA
 _OWN_SRID = 990_001
 _PREFIX = "pg_"
-ROLES = ("viewer", "editor", "reviewer", "supervisor", "auditor")
 _NEWER = QT_TRANSLATE_NOOP("core", "The store {store} was made by a newer version of the plugin.")
 _UPDATE = QT_TRANSLATE_NOOP("core", "Update the plugin.")
 _OTHER_FILES = QT_TRANSLATE_NOOP("core", "Migration {name} of the store {store} is not the one of this version.")
@@ -118,10 +118,9 @@ def administering(address: Address) -> Iterator:
     """Yield a cursor in one transaction; errors of the driver become errors a person can be told."""
     psycopg2 = driver()
     try:
-        with closing(psycopg2.connect(**address.words())) as connection:
-            refuse_plain(connection, address)
-            with connection, connection.cursor() as cursor:
-                yield cursor
+        with closing(connect(address)) as connection, connection, connection.cursor() as cursor:
+            cursor.execute("SET LOCAL statement_timeout = 0")  # a person's limit is one for pushes
+            yield cursor
     except psycopg2.Error as error:
         raise sentence_for(str(address), error, told=True) from None
 
@@ -140,6 +139,15 @@ def init(address: Address, crs: str) -> SchemaReport:
 def upgrade(address: Address) -> SchemaReport:
     """Bring the store up to this version; `BadInput` where there is none."""
     return _migrate(address, None)
+
+
+def welcome(address: Address, version: str, until: date) -> None:
+    """Let plugins older than `version` push until a day; after it, they must be updated."""
+    with administering(address) as cursor:
+        cursor.executemany(
+            "UPDATE campaign.meta SET value = %s WHERE name = %s",
+            [(version, "min_client"), (until.isoformat(), "old_clients_until")],
+        )
 
 
 def verify_schema(address: Address) -> SchemaReport:
@@ -173,7 +181,7 @@ _WALLS = {
          AND NOT (relrowsecurity AND relforcerowsecurity)""": "no_row_security",
     """SELECT m.rolname FROM pg_auth_members AS a JOIN pg_roles AS r ON r.oid = a.roleid
          JOIN pg_roles AS m ON m.oid = a.member
-       WHERE r.rolname IN ('campaign_owner', 'campaign_api')""": "member_of_owner",
+       WHERE r.rolname IN ('campaign_owner', 'campaign_api', 'campaign_keeper')""": "member_of_owner",
     """SELECT tgname FROM pg_trigger WHERE tgrelid IN ('campaign.hist'::regclass, 'campaign.anchor'::regclass)
          AND NOT tgisinternal AND tgenabled = 'D'""": "trigger_off",
     """SELECT proname FROM pg_proc WHERE oid = 'geometry_overlaps(geometry, geometry)'::regprocedure

@@ -13,12 +13,14 @@ from collections.abc import Iterable
 
 from ..model.change import RETIRED
 from ..model.tables import PlotTable
+from ..paths import version
 from .contract import PROTOCOL, Answer, Change, FeedEntry, StoredPlot
 from .images import Image
 from .pg_checkout import checkout
 from .pg_connection import DEADLINE_S, Address, Busy, Connection
 from .pg_resolution import Resolving
 from .pg_schema import administering, chain_faults
+from .succession import succeeded
 
 _TRIES = 8
 _MOST = 5_000
@@ -63,12 +65,16 @@ class PostgisStore(Resolving):
     """
 
     most = _MOST
+    said: dict
+    """What the store said when it was opened: `hello`."""
 
     def __init__(self, address: str | Address, deadline_s: float = DEADLINE_S):
         self.address = address if isinstance(address, Address) else Address(address)
         self._connection = Connection(self.address, deadline_s)
-        meta = dict(self._connection.run("SELECT name, value FROM campaign.meta"))
+        self.said = self.hello()
+        meta = self.said["meta"]
         self.id, self.crs = meta["store"], meta["crs"]
+        self.succeeds = succeeded(meta)
 
     def close(self) -> None:
         """Let the connection go; it comes back when it is needed."""
@@ -80,10 +86,8 @@ class PostgisStore(Resolving):
         The same bytes are sent again where the server asks for it; anything else that goes wrong leaves them
         unanswered, to be sent again by the next push.
         """
-        text = json.dumps(
-            {"proto": str(PROTOCOL), "batch": batch, "changes": [_travelling(change) for change in request]},
-            ensure_ascii=False,
-        )
+        said = {"proto": str(PROTOCOL), "version": version(), "batch": batch}
+        text = json.dumps(said | {"changes": [travelling(change) for change in request]}, ensure_ascii=False)
         for turn in range(_TRIES):
             try:
                 ((answers,),) = self._connection.run("SELECT campaign.push(%s::json)", (text,))
@@ -101,6 +105,10 @@ class PostgisStore(Resolving):
     def hello(self) -> dict:
         """Return who the person is to the store, and what role they have in which commune."""
         return self._connection.run("SELECT campaign.hello()")[0][0]
+
+    def merged(self) -> dict[str, str]:
+        """Return the codes of communes that ended, each with that of the commune it was merged into."""
+        return self.hello()["merged"]
 
     def plots(self, uids: Iterable[str]) -> dict[str, StoredPlot]:
         """Return plots by permanent id, retired ones too; unknown ids and other people's communes are absent."""
@@ -145,7 +153,7 @@ class PostgisStore(Resolving):
             return chain_faults(cursor)
 
 
-def _travelling(change: Change) -> dict:
+def travelling(change: Change) -> dict:
     """Return a change as it travels. Bytes that are no text cannot: what stands for them has another hash."""
     body = change.body.decode("utf-8", errors="replace").replace("\0", "\ufffd")
     said = {"cid": change.cid, "uid": change.uid, "op": change.op, "base": str(change.base_ver)}

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from ..model.statement import statement
-from .contract import CONFLICT, REJECTED, Answer
+from .contract import BLOCKED, CONFLICT, REJECTED, Answer
 from .disputes import (
     ALREADY,
     DONE,
@@ -140,6 +140,8 @@ def judge(connection: sqlite3.Connection, cases: Sequence[_Case], login: str) ->
         return
     there = conflicts(connection, (case.content["resolves"]["cid"] for case in several))
     for case in several:
+        if case.verdict.status == BLOCKED or not case.is_final:
+            continue
         found = there.get(case.content["resolves"]["cid"])
         if found is None or found.uid != case.change.uid:
             case.reject(UNKNOWN)
@@ -157,6 +159,7 @@ def judge(connection: sqlite3.Connection, cases: Sequence[_Case], login: str) ->
 
 def write(connection: sqlite3.Connection, cases: Sequence[_Case], login: str, at: str) -> None:
     """Keep the conflicts of a push, and end those that its changes decide."""
+    cases = [case for case in cases if case.is_final]
     for case in cases:
         cid, uid = case.change.cid, case.change.uid
         resolves = case.content.get("resolves")
@@ -181,14 +184,14 @@ def _about_land(case: _Case) -> bool:
 
 def _row(case: _Case) -> tuple:
     change, current = case.change, case.current
-    base = case.base or (current.image if current and change.base_ver == current.ver else None)
+    base = case.base or (current.image if current and case.base_ver == current.ver else None)
     mine: Image = {"status": "retired"} if change.op == "D" else case.content["patch"]
     fields = ("geom",) if _about_land(case) else case.verdict.fields
     return (
         change.cid,
         change.uid,
         case.verdict.code,
-        change.base_ver,
+        case.base_ver,
         current.ver if current else 0,
         ",".join(fields),
         canonical(base).decode() if base else None,

@@ -9,7 +9,7 @@ from ..model.records import RECORD_TABLES
 from . import loaded
 from .container import add_srs, create_container, install, migration, register_layer, rtree_triggers, run_script
 
-SCHEMA = 6
+SCHEMA = 8
 ATTRIBUTE_TABLES = (*RECORD_TABLES, "set_aside", "run")
 """Tables of the first version that have no shapes."""
 
@@ -63,7 +63,11 @@ def _upgrade_to_6(connection: sqlite3.Connection, srs_id: int) -> None:
         install(connection, rtree_triggers(table))
 
 
-_UPGRADES = {2: _upgrade_to_2, 3: _upgrade_to_3, 4: _upgrade_to_4, 5: _upgrade_to_5, 6: _upgrade_to_6}
+def _upgrade_to_8(connection: sqlite3.Connection, srs_id: int) -> None:
+    run_script(connection, migration("work_008"))
+
+
+_UPGRADES = {2: _upgrade_to_2, 3: _upgrade_to_3, 4: _upgrade_to_4, 5: _upgrade_to_5, 6: _upgrade_to_6, 8: _upgrade_to_8}
 """What brings a work copy to each version, in order."""
 
 

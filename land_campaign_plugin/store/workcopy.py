@@ -26,6 +26,7 @@ from . import (
     drawn_table,
     edits,
     finding_table,
+    identity,
     loaded,
     outbox,
     reading,
@@ -41,6 +42,7 @@ from .connection import connect, plainly, prepare, sentence_for, writer_lock, wr
 from .connection import reading as reading_from
 from .contract import Answer
 from .images import Image
+from .local_disk import refuse_shared
 from .work_schema import ATTRIBUTE_TABLES, SCHEMA, bring_up, create_tables
 from .writer import ROW_KEYS, Writer
 
@@ -79,12 +81,15 @@ class WorkCopy:
         WKT of its coordinate reference system, exactly as it was given.
     srs_id : int
         The id that the CRS has in this file.
+    copy_of : str
+        Where the file lay that this one is a copy of, or a backup of that came back; nothing for any other.
     """
 
-    def __init__(self, path: Path, crs: str, srs_id: int):
+    def __init__(self, path: Path, crs: str, srs_id: int, copy_of: str = ""):
         self.path = path
         self.crs = crs
         self.srs_id = srs_id
+        self.copy_of = copy_of
 
     @classmethod
     def create(cls, path: Path | str, crs_wkt: str, *, replace: bool = False) -> WorkCopy:
@@ -102,6 +107,7 @@ class WorkCopy:
         A work copy with edits that were never pushed is not replaced.
         """
         path = Path(path)
+        refuse_shared(path)
         with writer_lock(path):
             _refuse_to_replace(path, replace)
             for orphan in path.parent.glob(f"{path.name}.*.part*"):  # left by a process that died; we hold the lock
@@ -117,6 +123,7 @@ class WorkCopy:
                         writer = Writer(connection, create_tables(connection, crs_wkt))
                         yield writer
                         writer.finish()
+                        identity.remember(connection, path, as_file=part)
                         connection.execute("COMMIT")
                     finally:
                         connection.close()
@@ -145,7 +152,20 @@ class WorkCopy:
                 connection.execute("UPDATE campaign_switch SET quiet = 0")
                 # Edits made meanwhile left no trace: the next push compares with the store
                 connection.execute("INSERT OR REPLACE INTO campaign_meta VALUES ('unwatched', '1')")
-        return cls(path, meta["crs"], int(meta["srs_id"]))
+        return cls(path, meta["crs"], int(meta["srs_id"]), identity.stranger(path, meta))
+
+    def own_identity(self) -> str:
+        """Give a copy, or a backup that came back, an identity of its own; return where it was before.
+
+        Its changes are sealed anew, none is lost. Any other file only remembers where it lies now.
+        """
+        with writing(self.path) as connection:
+            before = identity.stranger(self.path, dict(connection.execute("SELECT name, value FROM campaign_meta")))
+            if before:
+                identity.renew(connection)
+            identity.remember(connection, self.path)
+        self.copy_of = ""
+        return before
 
     def __enter__(self) -> WorkCopy:
         return self

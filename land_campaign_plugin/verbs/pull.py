@@ -11,7 +11,7 @@ from pathlib import Path
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
-from ..store import incoming, outbox
+from ..store import incoming, mergers, outbox, succession
 from ..store.connection import reading, writing
 from ..store.contract import Store
 from ..store.workcopy import WorkCopy
@@ -46,6 +46,8 @@ class PullReport:
     disputed: list[str] = field(default_factory=list)
     communes: dict[str, int] = field(default_factory=dict)
     decided: list[dict] = field(default_factory=list)
+    merged: dict[str, str] = field(default_factory=dict)
+    """Communes that were merged since the last pull, each with the one of today."""
 
 
 def pull(
@@ -67,17 +69,22 @@ def pull(
         was pulled before.
     """
     refuse_other_crs(work.crs, store.crs)
+    succession.go_on(work.path, store)
     report = PullReport()
     report.decided = [
         {"plot": label, "uid": answer.uid, "code": answer.code, "by": answer.values["by"]}
         for answer, label in settle(work, store, str(uuid.uuid4()))
     ]
-    heads = store.communes()
+    heads, merged = store.communes(), store.merged()
+    communes = {merged.get(commune, commune) for commune in communes}
+    if merged:
+        with writing(work.path) as connection:
+            report.merged = dict(mergers.follow(connection, store.id, merged).keys())
     with reading(work.path) as connection:
-        wanted = incoming.followed(connection, store.id) | set(communes)
+        wanted = (incoming.followed(connection, store.id) - merged.keys()) | communes
         cursors = {commune: incoming.cursor_of(connection, store.id, commune) for commune in wanted}
-        empty = {code for code in wanted if not connection.execute(_ANY, (code,)).fetchone()}
-    if unknown := sorted(set(communes) - heads.keys()):
+        empty = {code for code in wanted if not mergers.has_plots(connection, code, merged)}
+    if unknown := sorted(communes - heads.keys()):
         raise BadInput(_UNKNOWN, _ASK, commune=unknown[0])
     total = sum(max(heads.get(commune, 0) - cursor.seq, 0) for commune, cursor in cursors.items())
     done = 0
@@ -104,15 +111,13 @@ def pull(
 
 def check_out(path: Path, store: Store, communes: Iterable[str], **listeners) -> PullReport:
     """Make a work copy at `path` with the plots of some communes."""
-    communes = list(communes)
+    merged = store.merged()
+    communes = [merged.get(commune, commune) for commune in communes]
     if not communes:
         raise BadInput(_NO_COMMUNE, _NAME_ONE, path=path)
     if unknown := sorted(set(communes) - store.communes().keys()):
         raise BadInput(_UNKNOWN, _ASK, commune=unknown[0])
     return pull(WorkCopy.create(path, store.crs), store, communes=communes, **listeners)
-
-
-_ANY = "SELECT 1 FROM plot WHERE commune = ? LIMIT 1"
 
 
 def _check_out(work: WorkCopy, store: Store, commune: str, report: PullReport) -> incoming.Cursor:

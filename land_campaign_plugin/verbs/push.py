@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 import uuid
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from types import MappingProxyType
 
-from ..model.errors import StoreError
-from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
+from ..model.errors import CampaignError, StoreError
+from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..native import pyproj
-from ..rules import describe
+from ..paths import version
 from ..rules.rulesets import load_ruleset
-from ..store import answers, edits, outbox, settling
+from ..store import agreement, edits, identity, incoming, outbox
 from ..store.connection import reading, writing
-from ..store.contract import APPLIED, CONFLICT, MERGED, SAME, Answer, Store
-from ..store.gate import Refusal, new_errors
+from ..store.contract import APPLIED, BLOCKED, CONFLICT, MERGED, SAME, Answer, Store
+from ..store.images import FIELDS
 from ..store.workcopy import WorkCopy
+from .seal import Line, seal_edits
 from .settle import settle
 
 BATCH = 50_000
@@ -30,38 +33,6 @@ _OTHER_CRS = QT_TRANSLATE_NOOP(
 _SAME_CRS = QT_TRANSLATE_NOOP(
     "core", "Load the sources in the store's coordinate reference system, or choose another store."
 )
-_HELD_BACK = QT_TRANSLATE_NOOP("core", "Plot {plot} was not sent, because it would bring a new error: {message}")
-
-
-@dataclass(frozen=True)
-class Line:
-    """What became of one plot.
-
-    Parameters
-    ----------
-    label : str
-        What people call the plot, ``sheet/number``.
-    status : str
-        ``merged``, ``conflict``, ``rejected``, ``refused`` (by the gate), ``cid_reused`` ...
-    held : bool
-        Whether an earlier push brought the answer and this one sent nothing of the plot.
-    """
-
-    uid: str
-    label: str
-    status: str
-    answer: Answer | None = None
-    refusal: Refusal | None = None
-    held: bool = False
-
-    def sentence(self, language: Language = ENGLISH) -> str:
-        """Return what happened and what to do, in `language`."""
-        if self.refusal is None:
-            return answers.sentence(self.answer, self.label, language)
-        row = self.refusal.rows[0]
-        message = describe.message(self.refusal.findings, row, language)
-        remedy = describe.remedy(self.refusal.findings, row, language)
-        return f"{language.text(_HELD_BACK, plot=self.label, message=message)} {remedy}".strip()
 
 
 @dataclass
@@ -74,12 +45,15 @@ class PushReport:
 
     counts: Counter[str] = field(default_factory=Counter)
     lines: list[Line] = field(default_factory=list)
+    notices: list[CampaignError] = field(default_factory=list)
+    """What is to be told before: an update of the plugin is due, a password ends, this is a copied file."""
     replayed: int = 0
     """Answers to changes that an earlier push had sent already, and whose answer was lost."""
 
     @property
     def held(self) -> int:
-        """Plots in conflict, or not accepted before: nothing was sent of them, and `counts` leaves them out."""
+        """Plots in conflict, not accepted before, or waiting for such a one: nothing was sent of them, and `counts`
+        leaves them out."""
         return sum(line.held for line in self.lines)
 
     @property
@@ -129,8 +103,18 @@ def push(
         `cancelled` said so, between two batches; what was sent before is stored and answered.
     """
     refuse_other_crs(work.crs, store.crs)
-    report = PushReport()
+    report = PushReport(notices=agreement.agree(store.said, version()))
     _Push(work, store, ruleset, report, progress, cancelled).run()
+    return report
+
+
+def exchange(
+    work: WorkCopy, store: Store, *, progress: Progress = no_progress, cancelled: IsCancelled = never
+) -> PushReport:
+    """Let `work` follow what `store` answers to what was sent before; nothing new is sealed."""
+    refuse_other_crs(work.crs, store.crs)
+    report = PushReport()
+    _Push(work, store, "vn-2024", report, progress, cancelled).listen()
     return report
 
 
@@ -154,6 +138,10 @@ class _Push:
         self._total = 0
 
     def run(self) -> None:
+        if before := self._work.own_identity():
+            self._report.notices.append(CampaignError(identity.COPIED, place=before))
+        with reading(self._work.path) as connection:
+            incoming.refuse_older(connection, self._store)
         self._exchange()  # answers that an earlier push did not live to see
         decided = settle(self._work, self._store, self._batch)
         self._report.lines += [Line(each.uid, label, each.status, answer=each) for each, label in decided]
@@ -173,6 +161,13 @@ class _Push:
         self._add_held()
         self._report.lines.sort(key=lambda line: (natural_order(line.label), line.uid))
 
+    def listen(self) -> None:
+        self._exchange()
+        with writing(self._work.path) as connection:
+            outbox.note_push(connection, "", self._store.head())
+        self._add_held()
+        self._report.lines.sort(key=lambda line: (natural_order(line.label), line.uid))
+
     def _look_at_unwatched_edits(self) -> None:
         """Where the capture triggers were missing for a while, compare with the store instead."""
         with reading(self._work.path) as connection:
@@ -185,28 +180,10 @@ class _Push:
             outbox.notice(connection, self._work.srs_id, differ)
 
     def _seal_edits(self) -> None:
-        with reading(self._work.path) as connection:
-            held = outbox.held(connection)
-            found = [edit for edit in edits.edits(connection) if edit.uid not in held]
-            wanted = [edit for edit in found if edit.op]
-            refusals = new_errors(
-                connection, self._work.crs, wanted, self._ruleset, cancelled=self._cancelled
-            )
-        stop_if(self._cancelled)
-        parcels = [outbox.Parcel(e.uid, e.op, e.ver, e.patch(), e.edits, e.reason) for e in wanted]
-        with writing(self._work.path) as connection:
-            nothings = [edit for edit in found if not edit.op]
-            edits.forget_nothings(connection, nothings)
-            settling.came_to_nothing(connection, [edit.uid for edit in nothings])
-            findings = outbox.findings_by_plot(connection)
-            free = [parcel for parcel in parcels if parcel.uid not in refusals]
-            outbox.put(connection, free, findings, self._ruleset.name)
-            reasons = {uid: _reasons(refusal) for uid, refusal in refusals.items()}
-            outbox.refuse(connection, [parcel for parcel in parcels if parcel.uid in refusals], reasons)
-        labels = {edit.uid: _label(edit) for edit in wanted}
-        if refusals:
-            self._report.counts[edits.REFUSED] = len(refusals)
-        self._report.lines += [Line(uid, labels[uid], edits.REFUSED, refusal=each) for uid, each in refusals.items()]
+        lines = seal_edits(self._work, self._ruleset, self._store.most, cancelled=self._cancelled)
+        if refused := sum(line.status == edits.REFUSED for line in lines):
+            self._report.counts[edits.REFUSED] = refused
+        self._report.lines += lines
 
     def _seal_unsent(self) -> bool:
         stop_if(self._cancelled)
@@ -217,21 +194,32 @@ class _Push:
     def _exchange(self) -> None:
         """Send what is sealed, and keep what the store answers."""
         with writing(self._work.path) as connection:
+            groups = outbox.groups_of(connection)
             request = outbox.send(connection)
-        for part in _parts(request, self._store.most):
+            agreement.refuse_unknown_fields(self._store.said, FIELDS, request)
+        for part in _parts(request, self._store.most, groups):
             stop_if(self._cancelled)
             replies = self._store.push(part, self._batch)
             head = self._store.head()
             with writing(self._work.path) as connection:
-                labels = outbox.labels(connection, [reply.uid for reply in replies if reply.status not in _SILENT])
+                labels = outbox.labels(connection, _spoken_of(replies))
                 outbox.settle(connection, self._work.srs_id, replies, head)
+            self._catch_up(replies)
             self._tell(replies, labels)
+
+    def _catch_up(self, replies: list[Answer]) -> None:
+        """Bring in what others changed since an answer that was lost: a pull left it out, and is past it by now."""
+        old = {reply.uid: reply.ver for reply in replies if reply.replay and reply.status in (*_SILENT, MERGED)}
+        newer = [plot for plot in self._store.plots(old).values() if plot.ver > old[plot.uid]] if old else []
+        if newer:
+            with writing(self._work.path) as connection:
+                incoming.apply(connection, self._work.srs_id, newer)
 
     def _tell(self, replies: list[Answer], labels: dict[str, str]) -> None:
         self._report.counts.update(reply.status for reply in replies)
         self._report.replayed += sum(reply.replay for reply in replies)
         self._report.lines += [
-            Line(reply.uid, labels.get(reply.uid, reply.uid[:8]), reply.status, answer=reply)
+            Line(reply.uid, labels.get(reply.uid, reply.uid[:8]), reply.status, answer=_naming(reply, labels))
             for reply in replies
             if reply.status not in _SILENT
         ]
@@ -243,33 +231,39 @@ class _Push:
         told = {line.answer.cid for line in self._report.lines if line.answer}
         with reading(self._work.path) as connection:
             kept = [answer for answer in outbox.kept_answers(connection) if answer.cid not in told]
-            labels = outbox.labels(connection, [answer.uid for answer in kept])
+            labels = outbox.labels(connection, _spoken_of(kept))
         self._report.lines += [
-            Line(each.uid, labels.get(each.uid, each.uid[:8]), each.status, answer=each, held=True) for each in kept
+            Line(each.uid, labels.get(each.uid, each.uid[:8]), each.status, answer=_naming(each, labels), held=True)
+            for each in kept
         ]
 
 
-def _parts(request: list, most: int) -> Iterator[list]:
-    for start in range(0, len(request), most):
-        yield request[start : start + most]
+def _spoken_of(answers: list[Answer]) -> set[str]:
+    """Return the plots that a person is told of."""
+    told = [answer for answer in answers if answer.status not in _SILENT]
+    waited_for = {uid for answer in told if answer.status == BLOCKED for uid in answer.plots}
+    return {answer.uid for answer in told} | waited_for
 
 
-def _reasons(refusal: Refusal) -> list[dict]:
-    """Return the errors that hold a plot back, as they are kept in the outbox."""
-    return [
-        {
-            "rule": str(refusal.findings["rule"][row]),
-            "fingerprint": str(refusal.findings["fingerprint"][row]),
-            "message": describe.message(refusal.findings, row),
-        }
-        for row in refusal.rows
-    ]
+def _naming(answer: Answer, labels: dict[str, str]) -> Answer:
+    """Return the answer with what people call the plots that this one waits for."""
+    if answer.status != BLOCKED or not answer.plots:
+        return answer
+    others = ", ".join(labels.get(uid, uid[:8]) for uid in answer.plots)
+    return replace(answer, values=answer.values | {"others": others})
 
 
-def _label(edit: edits.Edit) -> str:
-    image = edit.now or edit.base or {}
-    parts = [image.get("sheet_number"), image.get("plot_number")]
-    return "/".join(parts) if all(parts) else edit.uid[:8]
+def _parts(request: list, most: int, groups: Mapping[str, str] = MappingProxyType({})) -> Iterator[list]:
+    """Yield `request` in parts of at most `most` changes; those of one group, by cid, lie in one part."""
+    part: list = []
+    for _, several in groupby(request, key=lambda change: groups.get(change.cid, change.cid)):
+        together = list(several)
+        if part and len(part) + len(together) > most:
+            yield part
+            part = []
+        part += together
+    if part:
+        yield part
 
 
 def natural_order(label: str) -> list[tuple[int, str]]:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
-from ..store import pg_backup, pg_people, pg_schema
+from ..paths import version
+from ..store import pg_anchors, pg_backup, pg_schema
 from ..store.embedded import GeoPackageStore
 from ..store.embedded_backup import copy_store
 from ..store.pg_connection import Address, is_address
 
-INIT, UPGRADE, VERIFY, BACKUP, RESTORE, ANCHOR, COMMUNES, USERS = ACTIONS = (
-    "init", "upgrade", "verify", "backup", "restore", "anchor", "communes", "users",
-)  # fmt: skip
-_NEED_FILE = (BACKUP, RESTORE, ANCHOR, COMMUNES, USERS)
+INIT, UPGRADE, VERIFY, BACKUP, RESTORE, ANCHOR = ACTIONS = ("init", "upgrade", "verify", "backup", "restore", "anchor")
+_NEED_FILE = (BACKUP, RESTORE, ANCHOR)
 _SERVER_ONLY = QT_TRANSLATE_NOOP("core", "{action} is there for a store on a server alone, and {store} is a file.")
 _NAME_SERVER = QT_TRANSLATE_NOOP("core", "Name it as PG:service=NAME.")
 _NO_FILE = QT_TRANSLATE_NOOP("core", "It was not said which file {action} is about.")
@@ -48,7 +48,14 @@ class AdminReport:
     wrong: list[str] = field(default_factory=list)
 
 
-def administer(action: str, store: str, *, file: Path | None = None, crs: str | None = None) -> AdminReport:
+def administer(
+    action: str,
+    store: str,
+    *,
+    file: Path | None = None,
+    crs: str | None = None,
+    old_clients_until: date | None = None,
+) -> AdminReport:
     """Do one of `ACTIONS` to a store.
 
     Parameters
@@ -57,9 +64,11 @@ def administer(action: str, store: str, *, file: Path | None = None, crs: str | 
         ``PG:service=NAME`` or another connection string of whoever runs the server; for verify, backup and restore
         also the GeoPackage of an office.
     file : Path, optional
-        The backup, the list of communes or people, the file of anchors.
+        The backup, the file of anchors.
     crs : str, optional
         For a new store: what its plots are in.
+    old_clients_until : date, optional
+        For an upgrade: plugins older than this one push until that day, and are told to be updated.
 
     Raises
     ------
@@ -76,6 +85,8 @@ def administer(action: str, store: str, *, file: Path | None = None, crs: str | 
     report = AdminReport(action, str(address))
     if action in (INIT, UPGRADE):
         done = pg_schema.init(address, crs or "") if action == INIT else pg_schema.upgrade(address)
+        if old_clients_until:
+            pg_schema.welcome(address, version(), old_clients_until)
         report.version, report.applied = done.version, done.applied
     elif action == VERIFY:
         done = pg_schema.verify_schema(address)
@@ -84,18 +95,14 @@ def administer(action: str, store: str, *, file: Path | None = None, crs: str | 
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             report.wrong += [f"history:{place}" for place in pg_schema.chain_faults(cursor)]
         if file:
-            report.wrong += [f"anchor:{place}" for place in pg_people.broken_anchors(address, file)]
+            report.wrong += [f"anchor:{place}" for place in pg_anchors.broken_anchors(address, file)]
     elif action == BACKUP:
         done = pg_backup.backup(address, file)
         report.rows, report.wrong = done.rows, [f"history:{place}" for place in done.faults]
     elif action == RESTORE:
         report.rows = pg_backup.restore(address, file).rows
-    elif action == ANCHOR:
-        report.rows = {"anchor": pg_people.drop_anchor(address, file)}
-    elif action == COMMUNES:
-        report.rows = {"commune": pg_people.import_communes(address, file)}
     else:
-        report.rows = {"person": pg_people.import_people(address, file)}
+        report.rows = {"anchor": pg_anchors.drop_anchor(address, file)}
     return report
 
 

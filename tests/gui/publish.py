@@ -29,6 +29,11 @@ PICTURES = {
     "cause-vi": "seams_and_causes_vi/cause",
     "seams": "seams_and_causes_en/seams",
     "seams-vi": "seams_and_causes_vi/seams",
+    "store-communes": "central_store_en/communes",
+    "store-goes": "central_store_en/what_goes",
+    "store-connection-vi": "central_store_vi/connected",
+    "store-goes-vi": "central_store_vi/what_goes",
+    "store-pushed-vi": "central_store_vi/pushed",
 }
 
 

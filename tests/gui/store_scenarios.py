@@ -45,13 +45,13 @@ def central_store(driver):
     yield from _push_again(driver, theirs)
     yield from _pull(driver)
     QgsProject.instance().write(driver.order["project"])
-    driver.note(log=log)
+    driver.note(log=log, sources=[layer.source() for layer in QgsProject.instance().mapLayers().values()])
 
 
 def _connect(driver, checkout):
     """A wrong password is told as such; the right one tells who one is."""
     order = driver.order
-    wrong, right = _login("lan", "wrong"), _login("lan", order["password"])
+    wrong, right = _login("lan_desk", "wrong"), _login("lan_desk", order["password"])
     driver.press(checkout.picker.new)
     yield from driver.until(lambda: checkout.picker.dialog is not None, 5, "connection dialog")
     dialog = checkout.picker.dialog
@@ -75,8 +75,25 @@ def _connect(driver, checkout):
         driver.picture(name, dialog)
         dialog.host.setText(host)
         dialog.host.blockSignals(False)
+    yield from _change_password(driver, dialog)
     driver.press(dialog.keep)
     yield from driver.pause(200)
+
+
+def _change_password(driver, dialog):
+    """The new one is typed twice, and QGIS keeps it: what follows signs in by it."""
+    before = dialog.told()
+    driver.press(dialog.password)
+    yield from driver.until(lambda: hasattr(dialog, "dialog") and dialog.dialog.isVisible(), 5, "password dialog")
+    asked = dialog.dialog
+    driver.type(asked.first, driver.order["changed_password"])
+    yield from driver.pause(100)
+    driver.picture("password", asked)
+    driver.type(asked.second, driver.order["changed_password"])
+    yield from driver.pause(100)
+    driver.press(asked.change)
+    yield from driver.until(lambda: not asked.isVisible(), 20, "password changed")
+    driver.note(password_changed=dialog.told() != before)
 
 
 def _fetch(driver, dialog):

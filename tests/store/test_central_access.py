@@ -109,6 +109,8 @@ def test_only_a_gateway_speaks_for_somebody_else(filled, member, author):
     request = {"cid": change.cid, "uid": change.uid, "op": "U", "base": "1", "sha256": change.sha256}
     request = {"proto": "1", "batch": "b", "changes": [request | {"body": change.body.decode()}]}
     filled.run(f"{'GRANT' if member else 'REVOKE'} campaign_gateway {'TO' if member else 'FROM'} lan")
+    filled.run("DELETE FROM campaign.package_key")
+    filled.run("INSERT INTO campaign.package_key (id, login, key) VALUES ('00000000aa', 'ha', sha256('ha'))")
     try:
         filled.run("SET campaign.acting = 'ha'; SELECT campaign.push(%s)", json.dumps(request), login="lan")
     finally:
@@ -191,10 +193,11 @@ def test_rejected_changes_are_read_by_who_sent_them(filled, minh):
 
 @pytest.mark.parametrize("login", ["minh", "son"])
 def test_row_security_leaves_the_spatial_index_in_use(filled, login):
+    # For this look only: among few rows the planner likes another index as well
     rows = filled.run(
-        "SET enable_seqscan = off; EXPLAIN SELECT uid FROM campaign.plot"
-        " WHERE geom && ST_MakeEnvelope(580000, 2281000, 580100, 2281100, 9209)",
-        login=login,
+        f"BEGIN; DROP INDEX campaign.plot_commune; SET SESSION AUTHORIZATION {login}; SET enable_seqscan = off;"
+        " EXPLAIN SELECT uid FROM campaign.plot"
+        " WHERE geom && ST_MakeEnvelope(580000, 2281000, 580100, 2281100, 9209)"
     )
     plan = "\n".join(line for (line,) in rows)
     assert "plot_geom" in plan

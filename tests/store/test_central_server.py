@@ -1,6 +1,5 @@
 """The central store from the side of whoever runs it, and under what may go wrong: real servers, real kills."""
 
-import csv
 import json
 import socket
 import sqlite3
@@ -17,9 +16,9 @@ from land_campaign_plugin.model.errors import BadInput, CannotWrite, StoreError
 from land_campaign_plugin.store import pg_connection, pg_schema
 from land_campaign_plugin.store.embedded import GeoPackageStore
 from land_campaign_plugin.store.embedded_backup import copy_store
+from land_campaign_plugin.store.pg_anchors import broken_anchors, drop_anchor
 from land_campaign_plugin.store.pg_backup import backup, restore
 from land_campaign_plugin.store.pg_connection import Address, Retry
-from land_campaign_plugin.store.pg_people import broken_anchors, drop_anchor, import_communes, import_people
 from land_campaign_plugin.store.postgis import PostgisStore
 from land_campaign_plugin.verbs.push import push
 
@@ -209,35 +208,6 @@ def test_an_offices_store_is_copied_with_what_lies_in_its_log(store, tmp_path):
         assert copy_store(store.path, tmp_path / "copy.gpkg")["in_force"] == 4
         assert reader.execute("SELECT count(*) FROM plot").fetchone() == (4,)
     assert GeoPackageStore(tmp_path / "copy.gpkg").verify() == []
-
-
-# People and communes
-
-def test_people_and_communes_come_from_lists(central, admin, tmp_path):
-    communes, people = tmp_path / "communes.csv", tmp_path / "people.csv"
-    communes.write_text("\ufeffcode,name,valid_from\n26734,Xã Một,\n26740,Xã Hai,2025-07-01\n", encoding="utf-8")
-    assert import_communes(admin, communes) == 2
-    lan = ["new o'lan", "Lan Mới", "Văn phòng"]
-    rows = [["login", "full_name", "office", "role", "communes"], [*lan, "editor", "26740"], [*lan, "viewer", "*"]]
-    with people.open("w", newline="", encoding="utf-8") as lines:
-        csv.writer(lines).writerows(rows)
-    try:
-        for _ in range(2):  # a second time changes nothing
-            assert import_people(admin, people) == 2
-        query = "SELECT u.code, s.role FROM campaign.scope AS s JOIN campaign.commune AS u ON u.id = s.commune_id"
-        found = central.run(query + " WHERE login = %s ORDER BY 2, 1", "new o'lan")
-        assert found == [("26740", "editor"), ("26734", "viewer"), ("26737", "viewer"), ("26740", "viewer")]
-    finally:
-        central.run("""DROP OWNED BY "new o'lan"; DROP ROLE "new o'lan";""")
-
-
-@pytest.mark.parametrize("line", ["a,A,x,king,*", ",A,x,editor,*", "a,A,x,editor,99999"])
-def test_a_bad_line_takes_nothing_in(central, admin, tmp_path, line):
-    path = tmp_path / "people.csv"
-    path.write_text(f"login,full_name,office,role,communes\nnobody,N,x,viewer,*\n{line}\n", encoding="utf-8")
-    with pytest.raises(BadInput, match="Line 3"):
-        import_people(admin, path)
-    assert central.run("SELECT to_regrole('nobody')") == [(None,)]
 
 
 # The command line

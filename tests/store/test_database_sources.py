@@ -60,6 +60,8 @@ def database(postgres, sample_file):
         cursor.execute("REVOKE SELECT ON cadastre.communes FROM lotte")
     yield string
     postgres.drop_database("sources")
+    with closing(postgres.connect()) as connection, connection.cursor() as cursor:
+        cursor.execute("DROP ROLE lotte")
 
 
 @pytest.fixture
@@ -201,7 +203,7 @@ REFUSED = [
 def test_a_server_that_refuses_is_one_sentence(run, postgres, as_lan, how, sentence):
     status, out, err = run("check", as_lan(**how))
     assert (status, out, err.count("\n")) == (2, "", 1)
-    shown = f"PG:host={postgres.host} dbname={how.get('database', 'sources')}"
+    shown = f"PG:host={postgres.host} port={postgres.port} dbname={how.get('database', 'sources')}"
     assert sentence.format(shown=shown) in err
     assert "lotte" not in err.replace(postgres.host, "")
 

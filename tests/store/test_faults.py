@@ -112,12 +112,12 @@ def rows(path, query, *values):
 
 @needs_posix
 def test_two_programs_push_into_one_store_at_once(tmp_path, crs):
-    for office in ("a", "b"):
+    for row, office in enumerate(("a", "b")):
         (tmp_path / office).mkdir()
         with WorkCopy.build(tmp_path / office / "work.gpkg", crs) as writer:
             uids = [f"{office}-{number}" for number in range(PLOTS)]
             numbers = [f"{number}{office}" for number in range(1, PLOTS + 1)]
-            plots = table_of([square(n) for n in range(PLOTS)], crs, uid=uids, plot_number=numbers)
+            plots = table_of([square(n, row) for n in range(PLOTS)], crs, uid=uids, plot_number=numbers)
             writer.append_plots(plots)
     program = (
         "import sys; from pathlib import Path; from land_campaign_plugin.store.embedded import open_store;"

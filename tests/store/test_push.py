@@ -289,17 +289,6 @@ def test_the_same_correction_in_two_offices_is_one_version(pushed, twin, store):
     assert (twin.plots_by_uid([uid_of(1)])["ver"][0], twin.changes().dirty) == (2, ())
 
 
-def test_a_copied_work_copy_gets_an_identity_of_its_own_and_loses_nothing(pushed, tmp_path, store):
-    path = tmp_path / "clone.gpkg"
-    shutil.copy(pushed.path, path)
-    clone = WorkCopy.open(path)
-    pushed.update_plots({uid_of(1): {"note": "a"}}, "x")
-    clone.update_plots({uid_of(2): {"note": "b"}}, "y")
-    assert push(pushed, store).counts == {"applied": 1}
-    assert push(clone, store).counts == {"client_seq_reused": 1}
-    assert push(clone, store).counts == {"applied": 1}
-
-
 def test_deleting_what_somebody_else_edited_is_a_conflict_that_can_be_decided(pushed, twin, store):
     pushed.update_plots({uid_of(1): {"note": "here"}}, "x")
     push(pushed, store)

@@ -136,21 +136,21 @@ def test_a_decision_that_comes_after_the_reviewers_is_asked_again(minh, any_stor
 
 
 def test_land_that_is_disputed_can_be_given_up_or_handed_on(make_work, any_store):
-    """Moved here: the boundary of 1 and 2, by two metres. Moved there: the same boundary, by one."""
-    work = make_work()
+    """Free land between two plots: taken from the one side there, from the other side here, four metres too far."""
+    work = make_work(shapes=[square(0), square(2)])
     push(work, any_store)
-    any_store.push([Client().update(1, 1, geom=square(0, width=19))], "b")
-    work.update_plots({ONE: {"geom": square(0, width=18)}, uid_of(2): {"geom": square(1, width=22, shift=-2)}}, "x")
-    assert push(work, any_store).counts == {"conflict": 1, "rejected": 1}
+    any_store.push([Client().update(1, 1, geom=square(0, width=32))], "b")
+    work.update_plots({uid_of(2): {"geom": square(2, width=32, shift=-12)}}, "x")
+    assert push(work, any_store).counts == {"rejected": 1}
     with reading(work.path) as connection:
-        shape, land = outbox.kept_answers(connection)
-    assert (land.code, land.plots, land.values["area_m2"]) == ("new_overlap", (ONE,), "20.00")
+        (land,) = outbox.kept_answers(connection)
+    assert (land.code, land.plots, land.values["area_m2"]) == ("new_overlap", (ONE,), "80.00")
     work.refer(land, "ai đúng?")
-    assert push(work, any_store).counts == {}  # it waits, though somebody may change something meanwhile
-    work.keep_theirs(shape)
     assert push(work, any_store).counts == {}
+    work.update_plots({ONE: {"note": "x"}}, "x")
+    assert push(work, any_store).counts == {"merged": 1}  # it waits, though something changed meanwhile
     assert [(each.kind, each.note) for each in any_store.open_conflicts()] == [("new_overlap", "ai đúng?")]
     work.keep_theirs(work.conflicts()[0])
     assert push(work, any_store).complete
     assert any_store.open_conflicts() == []
-    assert [shape.area for shape in work.plots_by_uid([ONE, uid_of(2)]).geometry] == [380, 400]
+    assert work.plots_by_uid([uid_of(2)]).geometry[0].area == 400

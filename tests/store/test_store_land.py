@@ -132,8 +132,15 @@ def test_what_overlapped_before_may_go_on(any_store, client, other):
     assert push(any_store, other.update(1, 1, geom=square(1, width=21, shift=-1))) == [("applied", "")]
 
 
-def test_a_first_load_brings_its_old_errors_along(stored, other):
-    assert push(stored, other.insert(9, geom=square(1, shift=3))) == [("applied", "")]
+def test_a_first_load_brings_its_old_errors_along(stored, client):
+    assert push(stored, client.insert(9, geom=square(1, shift=3))) == [("applied", "")]
+
+
+@pytest.mark.parametrize(
+    ("commune", "answer"), [("26734", ("rejected", "new_overlap")), ("26737", ("applied", ""))]
+)
+def test_a_new_plot_does_not_lie_over_what_somebody_else_drew_in_its_commune(stored, other, commune, answer):
+    assert push(stored, other.insert(9, geom=square(1, shift=3), commune=commune)) == [answer]
 
 
 @pytest.mark.parametrize("width, status", [(20.004, "applied"), (20.02, "rejected")])
@@ -145,3 +152,58 @@ def test_rounding_is_no_overlap(stored, other, width, status):
 def test_retired_plots_have_no_neighbours(stored, client, other):
     push(stored, client.retire(2, 1))
     assert push(stored, other.update(1, 1, geom=square(1, width=30))) == [("applied", "")]
+
+
+# Changes that follow on one that has no answer yet
+
+def chain(client, number, notes, base=1, first=None):
+    """Changes of one plot, each of which follows on the one before."""
+    found = []
+    for note in notes:
+        more = {"base_cid": first} if first else {}
+        found.append(client.change("U", uid_of(number), base, more=more, note=note))
+        first = found[-1].cid
+    return found
+
+
+def test_a_chain_of_changes_is_taken_in_one_after_the_other(stored, client, other):
+    push(stored, other.update(1, 1, land_use="LUC"))  # one more version than the sender can know of
+    changes = chain(client, 1, "abcd")
+    assert [status for status, _ in push(stored, *changes)] == ["merged", "applied", "applied", "applied"]
+    assert stored.plots([uid_of(1)])[uid_of(1)].image["note"] == "d"
+    assert versions(stored, 1) == [6]
+    assert stored.verify() == []
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_what_follows_on_a_conflict_is_blocked_and_other_plots_flow(stored, client, other, at_once):
+    """Twenty changes of one plot, the third in conflict (F9)."""
+    first, second = chain(client, 1, ["1", "2"])
+    third = client.change("U", uid_of(1), 1, more={"base_cid": second.cid}, plot_number="5")
+    rest = chain(client, 1, map(str, range(4, 21)), first=third.cid)
+    flows = client.update(2, 1, note="flows")
+    push(stored, first, second)
+    push(stored, other.update(1, 3, plot_number="77"))
+    request = [third, *rest, flows]
+    parts = [request] if at_once else [[each] for each in request]
+    answers = [answer for part in parts for answer in stored.push(part, "b")]
+    assert [answer.status for answer in answers] == ["conflict", *["blocked"] * 17, "applied"]
+    assert {answer.values["by"] for answer in answers[1:-1]} == {third.cid}
+    assert {answer.plots for answer in answers[1:-1]} == {(uid_of(1),)}
+    assert versions(stored, 1, 2) == [4, 2]
+    assert (stored.counts()["conflicts"], stored.counts()["rejected"]) == (1, 17)  # nothing that was sent is lost
+    assert [answer.replay for answer in stored.push(request, "b")] == [True] * 19
+
+
+def test_what_comes_before_its_predecessor_may_come_again(stored, client):
+    first, second = chain(client, 1, "ab")
+    assert push(stored, second) == [("blocked", "blocked")]
+    assert push(stored, first) == [("applied", "")]
+    assert push(stored, second) == [("applied", "")]
+    assert versions(stored, 1) == [3]
+
+
+def test_a_change_does_not_follow_on_one_of_another_plot(stored, client):
+    first = client.update(1, 1, note="a")
+    second = client.change("U", uid_of(2), 1, more={"base_cid": first.cid}, note="b")
+    assert push(stored, first) + push(stored, second) == [("applied", ""), ("rejected", "bad_bytes")]

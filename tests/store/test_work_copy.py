@@ -258,6 +258,7 @@ ADDED_TABLES = {
     3: ("task_state",),
     4: ("plot_task", "task_group", "authentication_batch", "authentication", "collection"),
     6: ("sheet_file", "sheet_load", "drawing", "boundary_lines", "labels", "legal_boundaries"),
+    8: ("campaign_given_up",),
 }
 
 
@@ -280,6 +281,7 @@ def as_of_version(path, version):
         for table in (*remembered, "campaign_difference", "campaign_history"):
             connection.execute(f"DROP TABLE {table}")
     added = {"finding": ("cause",) * (version < 2) + ("record",) * (version < 3)}
+    added["campaign_outbox"] = ("group_id", "base_cid", "by_cid")
     to_plots = [name for since, names in ADDED_TO_PLOTS.items() if since > version for name in names]
     added |= {"plot": to_plots, "campaign_base": to_plots}
     if version < 3:

@@ -52,7 +52,8 @@ BEGIN
       cur_ver integer, cur_image jsonb, cur_commune smallint, base_image jsonb, held_key text COLLATE "C",
       old_geom geometry, commune_id smallint, status text, code text, image jsonb, changed text[], fields text[],
       verdict campaign.verdict, plots text[] NOT NULL DEFAULT '{}', vals jsonb NOT NULL DEFAULT '{}', number_key text COLLATE "C",
-      image_text text, seq bigint, prev_hash text, hash text, result json
+      image_text text, seq bigint, prev_hash text, hash text, result json,
+      base_cid text COLLATE "C", final boolean NOT NULL DEFAULT true
     ) ON COMMIT DELETE ROWS;
     ALTER TABLE pg_temp.campaign_case SET (toast_tuple_target = 8160); -- rows as they are: compressing takes longer
     CREATE INDEX ON pg_temp.campaign_case (uid);
@@ -69,10 +70,10 @@ DECLARE
   own_srid integer := campaign.srid();
 BEGIN
   INSERT INTO pg_temp.campaign_case (ord, cid, uid, op, base_ver, sha256, body, intact, readable, client, client_seq,
-    reason, findings, group_id, group_size, parents, patch, wrong, geom)
+    reason, findings, group_id, group_size, base_cid, parents, patch, wrong, geom)
   SELECT r.ord, r.cid, r.uid, r.op, CASE WHEN r.base ~ '^[0-9]{1,9}$' THEN r.base::integer END, r.sha256, r.body,
     r.intact, r.readable, r.said ->> 'client', (r.said ->> 'seq')::bigint, r.said ->> 'reason', r.said -> 'findings',
-    r.said -> 'group' ->> 'id', (r.said -> 'group' ->> 'size')::integer,
+    r.said -> 'group' ->> 'id', (r.said -> 'group' ->> 'size')::integer, r.said ->> 'base_cid',
     ARRAY(SELECT jsonb_array_elements_text(r.said -> 'parents')),
     CASE
       WHEN r.op = 'D' THEN '{"status": "retired"}'
@@ -110,6 +111,8 @@ BEGIN
             OR jsonb_typeof(p.content -> 'group' -> 'size') IS DISTINCT FROM 'string'
             OR p.content -> 'group' ->> 'size' !~ '^[1-9][0-9]{0,4}$') THEN false
           WHEN p.content ? 'resolves' AND NOT campaign.is_resolution(p.content -> 'resolves') THEN false
+          WHEN p.content ? 'base_cid' AND (jsonb_typeof(p.content -> 'base_cid') <> 'string'
+            OR length(p.content ->> 'base_cid') NOT BETWEEN 1 AND 100) THEN false
           WHEN NOT p.content ? 'parents' THEN true
           WHEN jsonb_typeof(p.content -> 'parents') <> 'array' THEN false
           ELSE p.op = 'I' AND NOT EXISTS (
@@ -212,6 +215,7 @@ BEGIN
   ELSIF json_array_length(request -> 'changes') > 50000 THEN
     RAISE EXCEPTION 'more than 50000 changes' USING ERRCODE = 'program_limit_exceeded';
   END IF;
+  PERFORM campaign.refuse_old(request);
   PERFORM campaign.open_table();
   PERFORM campaign.read_request(request);
   PERFORM campaign.lock_communes();

@@ -31,6 +31,10 @@ DECLARE
   mine smallint[] := campaign.writable();
   refused bigint;
 BEGIN
+  -- What follows on a change starts from the version that came of it
+  UPDATE pg_temp.campaign_case AS c SET base_ver = (r.result ->> 'ver')::integer
+  FROM campaign.change_req AS r
+  WHERE c.turn = this_turn AND r.cid = c.base_cid AND campaign.is_taken(r.status) AND r.result ->> 'uid' = c.uid;
   UPDATE pg_temp.campaign_case AS c
   SET cur_ver = p.ver, cur_image = h.image::jsonb, cur_commune = p.commune_id, held_key = p.number_key,
     old_geom = CASE WHEN c.geom IS NULL OR p.status = 'retired' THEN NULL ELSE p.geom END
@@ -61,6 +65,20 @@ BEGIN
       SELECT u.id FROM campaign.commune AS u
       WHERE u.code = (c.verdict).image ->> 'commune' AND u.valid @> current_date) END
   WHERE c.turn = this_turn;
+  -- or waits, where nothing came of that one; where it has not come yet, the same bytes may come again after it
+  UPDATE pg_temp.campaign_case AS c
+  SET status = f.status, code = f.code, plots = f.plots, vals = f.vals, final = f.final, image = NULL, changed = '{}',
+    fields = '{}', number_key = NULL, commune_id = NULL
+  FROM (
+    SELECT x.ord, CASE WHEN o.other THEN 'rejected' ELSE 'blocked' END AS status, r.cid IS NOT NULL AS final,
+      CASE WHEN o.other THEN 'bad_bytes' ELSE 'blocked' END AS code,
+      CASE WHEN o.other THEN '{}' ELSE ARRAY[x.uid] END AS plots,
+      CASE WHEN o.other THEN '{}'
+        ELSE jsonb_build_object('by', coalesce(r.result -> 'values' ->> 'by', x.base_cid)) END AS vals
+    FROM pg_temp.campaign_case AS x LEFT JOIN campaign.change_req AS r ON r.cid = x.base_cid
+    CROSS JOIN LATERAL (SELECT coalesce(r.result ->> 'uid' <> x.uid, false) AS other) AS o
+    WHERE x.turn = this_turn AND x.base_cid IS NOT NULL AND (o.other OR NOT campaign.is_taken(r.status))
+  ) AS f WHERE f.ord = c.ord;
   -- What the person may not see, no answer may tell: neither the plot nor whether there is one
   UPDATE pg_temp.campaign_case AS c
   SET status = 'rejected', image = NULL, cur_image = NULL, fields = '{}', code = CASE
@@ -71,6 +89,7 @@ BEGIN
   WHERE c.turn = this_turn AND (
     NOT coalesce(c.cur_commune = ANY (mine), true)
     OR campaign.is_taken(c.status) AND NOT coalesce(c.commune_id = ANY (mine), false));
+  PERFORM campaign.judge_mergers(this_turn);
 
   PERFORM campaign.judge_resolutions(this_turn);
   -- First where, then what: a row is written only where something is wrong
@@ -181,14 +200,16 @@ BEGIN
   IF NOT EXISTS (
     SELECT 1 FROM pg_temp.campaign_case AS c
     WHERE c.turn = this_turn AND campaign.is_taken(c.status) AND 'geom' = ANY (c.changed)
-      AND (c.op = 'U' OR c.parents <> '{}')
+      AND c.op IN ('U', 'I')
   ) THEN
     RETURN 0;
   END IF;
   WITH said AS MATERIALIZED (
     SELECT c.ord, c.uid, c.op, c.client, c.parents, c.geom, c.old_geom, c.patch ?| '{geom,status}' AS about_land,
+      -- a new plot that says nothing of whose land it is: compared with what others drew in its commune, no more
+      CASE WHEN c.op = 'I' AND c.parents = '{}' AND c.cur_ver IS NULL THEN c.commune_id END AS first_in,
       campaign.is_taken(c.status) AS taken, campaign.is_taken(c.status) AND 'geom' = ANY (c.changed)
-        AND (c.op = 'U' OR c.parents <> '{}') AND c.image ->> 'status' IS DISTINCT FROM 'retired' AS drawn
+        AND c.op IN ('U', 'I') AND c.image ->> 'status' IS DISTINCT FROM 'retired' AS drawn
     FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn
   ), refused AS MATERIALIZED (
     SELECT y.uid, y.client, y.geom, y.old_geom FROM said AS y WHERE NOT y.taken AND y.geom IS NOT NULL
@@ -203,7 +224,7 @@ BEGIN
       FROM said AS x
       JOIN campaign.plot AS p ON p.geom && x.geom AND p.uid <> x.uid AND p.status IS DISTINCT FROM 'retired'
       CROSS JOIN LATERAL campaign.overlap(x.geom, x.old_geom, p.geom) AS o
-      WHERE x.drawn AND p.uid NOT IN (SELECT y.uid FROM said AS y WHERE y.about_land AND y.taken)
+      WHERE x.drawn AND (x.first_in IS NULL OR x.first_in = p.commune_id AND p.shaped_by <> x.client) AND p.uid NOT IN (SELECT y.uid FROM said AS y WHERE y.about_land AND y.taken)
         AND (p.shaped_by <> x.client OR p.uid = ANY (x.parents)
           OR p.uid IN (SELECT y.uid FROM said AS y WHERE y.about_land))
       UNION ALL
@@ -334,13 +355,13 @@ BEGIN
   WHERE c.turn = this_turn;
   INSERT INTO campaign.change_req (cid, client, client_seq, sha256, status, result, login, at)
   SELECT c.cid, c.client, c.client_seq, c.sha256, c.status, c.result, person, moment
-  FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn ON CONFLICT DO NOTHING;
+  FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn AND c.final ON CONFLICT DO NOTHING;
   GET DIAGNOSTICS count = ROW_COUNT;
-  IF count <> (SELECT count(*) FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn) THEN
+  IF count <> (SELECT count(*) FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn AND c.final) THEN
     RAISE EXCEPTION 'try again' USING ERRCODE = 'serialization_failure';
   END IF;
   PERFORM campaign.write_resolutions(this_turn, batch, moment);
   INSERT INTO campaign.rejected (cid, uid, code, body, login, at)
   SELECT c.cid, c.uid, c.code, c.body, person, moment
-  FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn AND c.status = 'rejected';
+  FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn AND c.final AND c.status IN ('rejected', 'blocked');
 END $$;

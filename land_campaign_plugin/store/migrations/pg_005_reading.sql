@@ -4,18 +4,18 @@
 CREATE FUNCTION campaign.readable() RETURNS smallint[]
 LANGUAGE sql STABLE SECURITY DEFINER RETURN ARRAY(
   SELECT s.commune_id FROM campaign.scope AS s JOIN campaign.person AS p ON p.login = s.login AND p.active
-  WHERE s.login = session_user AND s.valid @> now());
+  WHERE s.login = campaign.acting() AND s.valid @> now());
 
 -- What the person may do, commune by commune.
 CREATE FUNCTION campaign.hello() RETURNS json LANGUAGE sql STABLE SECURITY DEFINER RETURN (
   SELECT json_build_object(
-    'login', session_user, 'full_name', (SELECT full_name FROM campaign.person WHERE login = session_user),
+    'login', campaign.acting(), 'full_name', (SELECT full_name FROM campaign.person WHERE login = campaign.acting()),
     'meta', (SELECT json_object_agg(name, value) FROM campaign.meta),
     'scopes', (
       SELECT coalesce(json_agg(json_build_object('commune', u.code, 'name', u.name, 'role', s.role) ORDER BY u.code, s.role), '[]')
       FROM campaign.scope AS s JOIN campaign.commune AS u ON u.id = s.commune_id
       JOIN campaign.person AS p ON p.login = s.login AND p.active
-      WHERE s.login = session_user AND s.valid @> now())));
+      WHERE s.login = campaign.acting() AND s.valid @> now())));
 
 -- The image that the row of a plot amounts to: the same text as its last line of history, unless somebody changed a row.
 CREATE FUNCTION campaign.image_of(p campaign.plot) RETURNS text LANGUAGE sql STABLE RETURN campaign.canonical(

@@ -28,15 +28,20 @@ SELECT batch, commune_id, login, min(at), min(seq), max(seq), count(*),
   CASE WHEN min(coalesce(reason, '')) = max(coalesce(reason, '')) THEN min(reason) END
 FROM campaign.hist GROUP BY batch, commune_id, login;
 
--- The communes whose conflicts the person sees, and those where the person may decide between two others.
-CREATE FUNCTION campaign.reviewable() RETURNS smallint[]
-LANGUAGE sql STABLE SECURITY DEFINER RETURN ARRAY(
-  SELECT s.commune_id FROM campaign.scope AS s JOIN campaign.person AS p ON p.login = s.login AND p.active
-  WHERE s.login = campaign.acting() AND s.role IN ('reviewer', 'supervisor') AND s.valid @> now());
-CREATE FUNCTION campaign.deciding() RETURNS smallint[]
-LANGUAGE sql STABLE SECURITY DEFINER RETURN ARRAY(
-  SELECT s.commune_id FROM campaign.scope AS s JOIN campaign.person AS p ON p.login = s.login AND p.active
-  WHERE s.login = campaign.acting() AND s.role = 'reviewer' AND s.valid @> now());
+-- The communes whose conflicts the person sees, and those where the person may decide between two others; what they
+-- were merged into, too (version 9 knows).
+CREATE FUNCTION campaign.reviewable() RETURNS smallint[] LANGUAGE plpgsql STABLE SECURITY DEFINER AS $$
+BEGIN
+  RETURN campaign.heirs(ARRAY(
+    SELECT s.commune_id FROM campaign.scope AS s JOIN campaign.person AS p ON p.login = s.login AND p.active
+    WHERE s.login = campaign.acting() AND s.role IN ('reviewer', 'supervisor') AND s.valid @> now()));
+END $$;
+CREATE FUNCTION campaign.deciding() RETURNS smallint[] LANGUAGE plpgsql STABLE SECURITY DEFINER AS $$
+BEGIN
+  RETURN campaign.heirs(ARRAY(
+    SELECT s.commune_id FROM campaign.scope AS s JOIN campaign.person AS p ON p.login = s.login AND p.active
+    WHERE s.login = campaign.acting() AND s.role = 'reviewer' AND s.valid @> now()));
+END $$;
 
 CREATE FUNCTION campaign.moment() RETURNS text LANGUAGE sql VOLATILE RETURN
   to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"');
@@ -77,7 +82,7 @@ BEGIN
     FROM (
       SELECT y.*, campaign.parsed(y.body) -> 'resolves' ->> 'cid' AS decides FROM pg_temp.campaign_case AS y
       WHERE y.turn = this_turn AND position('"resolves"' IN y.body) > 0
-        AND coalesce(y.code, '') NOT IN ('out_of_scope', 'unknown_commune')
+        AND coalesce(y.code, '') NOT IN ('out_of_scope', 'unknown_commune', 'commune_merged', 'blocked', 'bad_bytes')
     ) AS x LEFT JOIN campaign.conflict AS k ON k.cid = x.decides
     WHERE x.decides IS NOT NULL
   ) AS f WHERE f.ord = c.ord AND f.verdict IS NOT NULL;
@@ -138,6 +143,7 @@ BEGIN
   ELSIF json_array_length(request -> 'decisions') > 5000 THEN
     RAISE EXCEPTION 'more than 5000 decisions' USING ERRCODE = 'program_limit_exceeded';
   END IF;
+  PERFORM campaign.refuse_old(request);
   IF json_array_length(request -> 'changes') > 0 THEN
     answers := campaign.push(request);
   END IF;

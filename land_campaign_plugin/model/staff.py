@@ -1,0 +1,54 @@
+"""People and communes as the lists of whoever runs a store name them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+VIEWER, EDITOR, REVIEWER, SUPERVISOR, AUDITOR = ROLES = ("viewer", "editor", "reviewer", "supervisor", "auditor")
+EVERYWHERE = "*"
+"""Stands for every commune of the store."""
+
+
+@dataclass(frozen=True)
+class StaffLine:
+    """One line of a staff list: what a person may do, where and how long.
+
+    Parameters
+    ----------
+    communes : tuple of str
+        Codes, or `EVERYWHERE` alone.
+    since, until : date or None
+        First and last day, in Vietnam; None from now on, without an end.
+    row : int
+        Of the list, for what is said about it.
+    """
+
+    login: str
+    full_name: str
+    office: str
+    role: str
+    communes: tuple[str, ...]
+    since: date | None = None
+    until: date | None = None
+    row: int = 0
+
+
+@dataclass(frozen=True)
+class CommuneLine:
+    """One line of a list of communes.
+
+    Parameters
+    ----------
+    since, until : date or None
+        First and last day.
+    predecessors : tuple of str
+        Codes of the communes that were merged into it.
+    """
+
+    code: str
+    name: str
+    since: date | None = None
+    until: date | None = None
+    predecessors: tuple[str, ...] = ()
+    row: int = 0

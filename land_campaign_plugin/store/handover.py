@@ -1,0 +1,54 @@
+"""A work copy goes on in other hands: what one person did and had not sent is sent by another.
+
+Changes whose answer is still out stay as they are: the same bytes go again, and the store knows them if they came in.
+All others are sealed anew at the next push, under a new client id and with a word on whose work they are; a change that
+both persons send is one that the store has already.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import uuid
+from datetime import UTC, datetime
+
+from .contract import APPLIED, CONFLICT, MERGED, SAME
+from .edits import SENT
+
+_STAY = (APPLIED, MERGED, SAME, CONFLICT, SENT)
+_FREE = "FROM campaign_outbox WHERE state NOT IN (?, ?, ?, ?, ?)"
+
+
+def hand_over(connection: sqlite3.Connection, giver: str, taker: str, reason: str) -> dict[str, int]:
+    """Let `taker` go on with what `giver` did; return how many changes are sealed anew, in doubt, in conflict.
+
+    Parameters
+    ----------
+    reason : str
+        What history says of each change beside its own reason.
+    """
+    counts = {
+        "resealed": connection.execute("SELECT count(DISTINCT uid) " + _FREE, _STAY).fetchone()[0],
+        "in_doubt": connection.execute("SELECT count(*) FROM campaign_outbox WHERE state = ?", (SENT,)).fetchone()[0],
+        "conflicts": connection.execute(
+            "SELECT count(*) FROM campaign_outbox WHERE state = ?", (CONFLICT,)
+        ).fetchone()[0],
+        "edited": connection.execute("SELECT count(*) FROM campaign_dirty").fetchone()[0],
+    }
+    connection.execute("DELETE " + _FREE, _STAY)
+    connection.execute(
+        "UPDATE campaign_dirty SET reason = CASE WHEN coalesce(reason, '') = '' THEN ?1 ELSE reason || '; ' || ?1 END",
+        (reason,),
+    )
+    connection.execute("UPDATE campaign_meta SET value = ? WHERE name = 'client'", (str(uuid.uuid4()),))
+    connection.execute("UPDATE campaign_meta SET value = value + 1 WHERE name = 'epoch'")
+    past = handed_over(connection)
+    past.append({"from": giver, "to": taker, "at": datetime.now(UTC).isoformat(timespec="seconds"), **counts})
+    connection.execute("INSERT OR REPLACE INTO campaign_meta VALUES ('handed_over', ?)", (json.dumps(past),))
+    return counts
+
+
+def handed_over(connection: sqlite3.Connection) -> list[dict]:
+    """Return through whose hands the work copy went: ``from, to, at`` and counts."""
+    row = connection.execute("SELECT value FROM campaign_meta WHERE name = 'handed_over'").fetchone()
+    return json.loads(row[0]) if row else []

@@ -1,0 +1,151 @@
+"""The store's side of a package: what came in, and what goes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from .contract import Answer, Change, FeedEntry, Store
+from .package_file import Package
+from .package_key import PackageKey
+from .package_plots import kind_of
+from .package_stores import FORMAT, other_version
+from .travel import answer_data, change_of, packed, parted, unpacked
+
+PAGE, MOST_LINES = 5_000, 200_000
+"""Lines of history read at once, and in one package of answers; the next brings the rest."""
+_PARTY, _RIGHT = "party", "right"
+_OPEN = "open"
+
+
+class Incoming:
+    """What an office's package says.
+
+    Parameters
+    ----------
+    package : Package
+    key : PackageKey
+
+    Raises
+    ------
+    BadInput
+        It does not open, or is not understood.
+    """
+
+    def __init__(self, package: Package, key: PackageKey):
+        self.parts: list[tuple[str, list[Change]]] = []
+        """Changes, batch by batch."""
+        self.wanted: dict[str, int] = {}
+        """Plots whose former state is asked for, and at which version."""
+        self.watched: list[str] = []
+        """Conflicts that are asked for."""
+        self.resolutions: dict[str, object] = {}
+        """What became of decisions that the package told."""
+        self._told: list[tuple[str, list]] = []
+        about: dict = {}
+        try:
+            for section in package.sections(key):
+                if section["section"] == "about":
+                    about = section
+                else:
+                    self._read(section)
+            if about["format"] != FORMAT:
+                raise other_version(package.name)
+            self.store, self.crs = str(about["store"]), str(about["crs"])
+            self.cursors = {str(code): (int(seq), str(digest)) for code, (seq, digest) in about["cursors"].items()}
+        except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
+            raise other_version(package.name) from None
+
+    def _read(self, section: dict) -> None:
+        kind = section["section"]
+        if kind == "changes":
+            self.parts.append((str(section["batch"]), [change_of(each) for each in section["changes"]]))
+        elif kind == "wanted":
+            self.wanted |= {str(each["uid"]): int(each["ver"]) for each in section["plots"]}
+        elif kind == "watched":
+            self.watched += map(str, section["conflicts"])
+        elif kind == "told":
+            for each in section["calls"]:
+                if each["call"] not in ("resolve", "refer"):
+                    raise ValueError(each["call"])
+                self._told.append((each["call"], unpacked(each["values"])))
+
+    def tell(self, store: Store) -> None:
+        """Tell the store what was decided about conflicts, before the changes that may end others."""
+        for call, values in self._told:
+            self.resolutions |= {each.cid: each for each in getattr(store, call)(*values)}
+
+
+class Answering:
+    """What goes back to an office: answers, what it asked for, and the history since where it was.
+
+    Parameters
+    ----------
+    store : Store
+        As the person sees it.
+    said : Incoming
+    answers : list of Answer
+        To its changes.
+    """
+
+    def __init__(self, store: Store, said: Incoming, answers: list[Answer]):
+        self._store, self._said, self._answers = store, said, answers
+        self.lines = 0
+        """Lines of history that went along."""
+
+    def sections(self, number: str) -> Iterator[dict]:
+        """Yield what the package is made of; `number` is the id of the one that it answers."""
+        store, said = self._store, self._said
+        about = {"to": number, "store": store.id, "crs": store.crs, "succeeds": list(getattr(store, "succeeds", ()))}
+        yield {"section": "about", "format": FORMAT, **about}
+        for part in parted(map(answer_data, self._answers)):
+            yield {"section": "answers", "answers": part}
+        if said.wanted:
+            images = store.images(said.wanted)
+            former = [{"uid": uid, "ver": said.wanted[uid], "image": image} for uid, image in images.items()]
+            for part in parted(former):
+                yield {"section": "images", "plots": part}
+        yield from self._decided()
+        head, heads = store.head(), store.communes()
+        reached = {}
+        for code, (seq, _) in said.cursors.items():
+            end = seq
+            while end < heads.get(code, 0) and self.lines < MOST_LINES:
+                page = store.feed(code, end, PAGE)
+                if not page:
+                    break
+                for part in parted(map(vars, page)):
+                    yield {"section": "feed", "commune": code, "entries": part}
+                yield from self._people(page)
+                self.lines += len(page)
+                end = page[-1].seq
+            reached[code] = [seq, end, max(heads.get(code, 0), end if end > seq else 0)]
+        yield {"section": "end", "head": head, "reached": reached, "full": self.lines >= MOST_LINES}
+
+    def _decided(self) -> Iterator[dict]:
+        """Yield how conflicts ended, and the plots as they are since."""
+        store, said = self._store, self._said
+        yield from _beside("resolutions", said.resolutions)
+        if said.watched and hasattr(store, "conflicts"):
+            found = store.conflicts(said.watched)
+            yield from _beside("conflicts", found)
+            ended = {each.uid for each in found.values() if each.state != _OPEN}
+            yield from _beside("plots", store.plots(ended) if ended else {})
+        people = [answer.uid for answer in self._answers if answer.image and "citizen_number" in answer.image]
+        if people:
+            yield from _beside("personal", store.personal(people))
+
+    def _people(self, page: Iterable[FeedEntry]) -> Iterator[dict]:
+        """Yield the values of the people in a page, and the people of other communes who have a right in a plot."""
+        people = {entry.uid for entry in page if kind_of(entry) == _PARTY}
+        holders = {entry.image.get("party_uid") for entry in page if kind_of(entry) == _RIGHT} - people - {None}
+        if holders:
+            foreign = self._store.records(_PARTY, sorted(holders))
+            yield from _beside(f"records {_PARTY}", foreign)
+            people |= foreign.keys()
+        if people:
+            yield from _beside("personal", self._store.personal(sorted(people)))
+
+
+def _beside(what: str, found: dict[str, object]) -> Iterator[dict]:
+    for part in parted([packed(pair) for pair in found.items()]):
+        yield {"section": "beside", "what": what, "items": part}

@@ -1,0 +1,290 @@
+"""F14 to F17, F19: bad input to a store. Each is answered with a code and a sentence, nothing of it is stored, and the
+rest of the batch goes through; or it is kept exactly as it came."""
+
+import os
+import random
+import sqlite3
+import struct
+from contextlib import closing
+
+import numpy as np
+import pytest
+
+from land_campaign_plugin.model.change import CONTENT
+from land_campaign_plugin.model.tables import TEXT
+from land_campaign_plugin.native import shapely
+from land_campaign_plugin.store import outbox
+from land_campaign_plugin.store.answers import sentence
+from land_campaign_plugin.store.images import shape_texts, shapes_of
+from land_campaign_plugin.verbs.push import push
+
+from .conftest import SOUTH, WEST, Client, square, uid_of
+
+TEXTS = [column.name for column in CONTENT if column.kind == TEXT and column.name not in ("commune", "status")]
+SHAPES = int(os.environ.get("LAND_CAMPAIGN_SHAPES", "300"))
+
+
+def sent(store, changes):
+    """Push changes and a good one after them; return the answers to the changes."""
+    *answers, last = store.push([*changes, Client().insert(900)], "b")
+    assert last.status == "applied"
+    for answer in answers:
+        if answer.status == "rejected":
+            assert sentence(answer, "7/1")  # a code without a sentence would be a KeyError
+    return answers
+
+
+def stored(store, numbers):
+    return set(store.plots([uid_of(number) for number in numbers]))
+
+
+# F14: text that means something to a machine
+
+INJECTIONS = [
+    "'; DROP TABLE campaign.plot; --",
+    "x'); DELETE FROM hist; --",
+    "$$; CREATE TABLE campaign.mine (a int); $$",
+    "\\'; SELECT pg_sleep(60); --",
+    "\"; ATTACH DATABASE '/tmp/x' AS y; --",
+    "%s %(x)s {plot} {0}",
+    "100%_\\%",
+    "<script>alert(1)</script><a href='file:///etc/passwd'>x</a>",
+    "=cmd|' /C calc'!A0",
+    "../../../etc/passwd",
+    "campaign.plot",
+]
+
+
+def objects(store, central):
+    """Everything that the store's database consists of."""
+    if hasattr(store, "path"):
+        with closing(sqlite3.connect(store.path)) as connection:
+            return set(connection.execute("SELECT type, name, sql FROM sqlite_master"))
+    ours = "NOT LIKE 'pg_t%' AND n.nspname NOT LIKE 'pg_toast%'"
+    return {
+        row
+        for catalogue, name in (("pg_class", "relname"), ("pg_proc", "proname"))
+        for row in central.run(
+            f"SELECT n.nspname, c.{name}::text FROM {catalogue} AS c JOIN pg_namespace AS n"
+            f" ON n.oid = c.{name[:3]}namespace WHERE n.nspname {ours}"
+        )
+    }
+
+
+@pytest.mark.parametrize("text", INJECTIONS)
+def test_a_text_that_is_code_is_kept_as_it_is_in_every_field_and_makes_nothing(any_store, central, text):
+    before = objects(any_store, central)
+    changes = [Client().insert(n, **{"plot_number": f"x{n}", name: text}) for n, name in enumerate(TEXTS, 1)]
+    assert {answer.status for answer in sent(any_store, changes)} == {"applied"}
+    plots = any_store.plots([uid_of(n) for n in range(1, len(TEXTS) + 1)])
+    assert [plots[uid_of(n)].image[name] for n, name in enumerate(TEXTS, 1)] == [text] * len(TEXTS)
+    assert objects(any_store, central) == before
+
+
+@pytest.mark.parametrize("key", ["UID", "ver", "geom; DROP TABLE plot", "note\0", "", "__class__", "login", "cid"])
+def test_a_key_that_is_no_field_is_refused(any_store, key):
+    (answer,) = sent(any_store, [Client().insert(1, **{key: "x"})])
+    assert (answer.status, answer.code) == ("rejected", "bad_bytes")
+    assert stored(any_store, [1]) == set()
+
+
+@pytest.mark.parametrize("wildcard", ["%", "_", "%' OR '1'='1", "26734' --"])
+def test_wildcards_find_nothing(any_store, wildcard):
+    any_store.push([Client().insert(1)], "b")
+    assert any_store.plots([wildcard]) == {}
+    assert any_store.feed(wildcard, 0, 10) == []
+    assert any_store.images({wildcard: 1}) == {}
+
+
+# F15: shapes
+
+
+def ring(*points):
+    """WKB of a polygon whose ring is not looked at by any library."""
+    body = b"".join(struct.pack("<dd", *point) for point in points)
+    return (
+        b"\x01\x06\x00\x00\x00\x01\x00\x00\x00\x01\x03\x00\x00\x00\x01\x00\x00\x00"
+        + struct.pack("<I", len(points))
+        + body
+    ).hex()
+
+
+X, Y = WEST, SOUTH
+CORNERS = [(X, Y), (X + 20, Y), (X + 20, Y + 20), (X, Y + 20)]
+POLYGON = shapely.Polygon(CORNERS)
+WITH_HOLE = shapely.Polygon(CORNERS, [[(X + 5, Y + 5), (X + 15, Y + 5), (X + 15, Y + 15), (X + 5, Y + 15)]])
+SMALL = [(X + 8, Y + 8), (X + 9, Y + 8), (X + 9, Y + 9), (X + 8, Y + 8)]
+SEVERAL = shapely.MultiPolygon([POLYGON])
+BAD_SHAPES = {
+    "NaN": ring((X, Y), (X + 20, Y), (X + 20, float("nan")), (X, Y)),
+    "infinite": ring((X, Y), (X + 20, Y), (X + 20, float("inf")), (X, Y)),
+    "1e308": ring((X, Y), (1e308, Y), (1e308, 1e308), (X, Y)),
+    "nothing": None,
+    "empty": shapely.MultiPolygon(),
+    "empty text": "",
+    "no ring": ring(),
+    "two points": ring((X, Y), (X, Y)),
+    "three points": ring((X, Y), (X + 20, Y), (X, Y)),
+    "ring left open": ring((X, Y), (X + 20, Y), (X + 20, Y + 20), (X, Y + 20)),
+    "a point": shapely.Point(X, Y),
+    "a line": shapely.LineString(CORNERS),
+    "a collection": shapely.GeometryCollection([POLYGON]),
+    "no area": ring((X, Y), (X + 20, Y), (X + 10, Y), (X, Y)),
+    "a bow tie": shapely.Polygon([(X, Y), (X + 20, Y + 20), (X + 20, Y), (X, Y + 20)]),
+    "hole outside": shapely.Polygon(CORNERS, [[(X + 50, Y), (X + 60, Y), (X + 60, Y + 9), (X + 50, Y)]]),
+    "hole in a hole": shapely.Polygon(CORNERS, [WITH_HOLE.interiors[0].coords, SMALL]),
+    "parts that overlap": shapely.MultiPolygon([POLYGON, shapely.box(X + 10, Y, X + 30, Y + 20)]),
+    "the same ring twice": shapely.MultiPolygon([POLYGON, POLYGON]),
+    "with heights": shapely.to_wkb(shapely.force_3d(SEVERAL, 5.0), hex=True, output_dimension=3).lower(),
+    "EWKB of WGS 84": shapely.to_wkb(shapely.set_srid(SEVERAL, 4326), hex=True, include_srid=True).lower(),
+    "a polygon that is no multipolygon": POLYGON.wkb.hex(),
+    "the other byte order": shapely.to_wkb(shapely.MultiPolygon([POLYGON]), hex=True, byte_order=0).lower(),
+    "capital letters": shapely.to_wkb(shapely.MultiPolygon([POLYGON]), hex=True).upper(),
+    "a curve": "0109000000" + "01000000" + "0108000000" + "00000000",
+    "a curved polygon": "010a000000" + "00000000",
+    "a surface": "010f000000" + "00000000",
+    "a million points, not there": "0106000000010000000103000000010000004042" + "0f00",
+    "more than there are": "01060000000100000001030000000100000005000000" + "00" * 40,
+    "cut off": shapely.MultiPolygon([POLYGON]).wkb.hex()[:-8],
+    "too long": shapely.MultiPolygon([POLYGON]).wkb.hex() + "00",
+    "an odd digit": shapely.MultiPolygon([POLYGON]).wkb.hex() + "0",
+    "no hexadecimal": "zz" * 40,
+    "text": "POLYGON((0 0, 1 0, 1 1, 0 0))",
+    "nested": "01060000" * 200,
+}  # fmt: skip
+
+
+def test_no_shape_that_is_none_is_stored_and_each_has_its_code(any_store):
+    changes = [Client().insert(n, geom=shape) for n, shape in enumerate(BAD_SHAPES.values(), 1)]
+    answers = sent(any_store, changes)
+    told = {name: (answer.status, answer.code) for name, answer in zip(BAD_SHAPES, answers, strict=True)}
+    allowed = {("rejected", code) for code in ("no_shape", "invalid_shape", "bad_value")}
+    assert {name: said for name, said in told.items() if said not in allowed} == {}
+    assert stored(any_store, range(1, len(BAD_SHAPES) + 1)) == set()
+    assert any_store.verify() == []
+
+
+def test_a_bad_shape_does_not_replace_a_good_one(any_store):
+    numbers = range(1, len(BAD_SHAPES) + 1)
+    office = Client()
+    any_store.push([office.insert(n) for n in numbers], "b")
+    sent(any_store, [office.update(n, 1, geom=shape) for n, shape in zip(numbers, BAD_SHAPES.values(), strict=True)])
+    plots = any_store.plots([uid_of(n) for n in numbers])
+    assert {plot.ver for plot in plots.values()} == {1}
+    assert len(plots) == len(BAD_SHAPES)
+
+
+# F16: texts
+
+BAD_TEXTS = {
+    "NFD": "o\u0302\u0301",
+    "zero": "a\0b",
+    "10 MB": "x" * 10_000_000,
+    "a number": 7,
+    "a list": ["x"],
+    "a lone surrogate": "\ud800",
+}
+GOOD_TEXTS = {
+    "Vietnamese": "Nguyễn Thị Thắm, thôn Đoài Hạ",
+    "TCVN3": "NguyÔn V¨n §Þnh",
+    "VNI": "Nguyeãn Vaên Ñònh",
+    "zero width": "a\u200b\u200db",
+    "right to left": "\u202eabc\u202c",
+    "byte order mark": "\ufeffabc",
+    "emoji": "🌾👩‍🌾",
+    "line ends": "a\r\nb\nc\td",
+    "private use": "\ue000\uf8ff",
+    "beyond the plane": "\U0002000b",
+    "long": "ạ" * 100_000,
+}  # fmt: skip
+
+
+def test_texts_are_kept_to_the_letter_or_refused(any_store):
+    office = Client()
+    texts = {name: text for name, text in (BAD_TEXTS | GOOD_TEXTS).items() if name != "a lone surrogate"}
+    answers = sent(any_store, [office.insert(n, note=text) for n, text in enumerate(texts.values(), 1)])
+    told = {name: answer.code or answer.status for name, answer in zip(texts, answers, strict=True)}
+    assert told == {name: "bad_value" if name in BAD_TEXTS else "applied" for name in texts}
+    plots = any_store.plots([uid_of(n) for n in range(1, len(texts) + 1)])
+    assert {plot.image["note"] for plot in plots.values()} == set(GOOD_TEXTS.values())
+
+
+def test_equal_texts_are_one_however_they_were_typed(make_work, store):
+    """The office writes ố in its parts; what is sealed, and its hash, are those of the letter in one piece."""
+    work = make_work(1)
+    push(work, store)
+    work.update_plots({uid_of(1): {"note": "s\u006f\u0302\u0301"}}, "typed")
+    assert push(work, store).counts == {"applied": 1}
+    assert store.plots([uid_of(1)])[uid_of(1)].image["note"] == "s\u1ed1"
+    work.update_plots({uid_of(1): {"note": "s\u1ed1"}}, "typed in one")
+    assert not push(work, store).counts  # nothing to send
+    assert work.changes().dirty == ()
+
+
+# F17: one spelling of a shape
+
+
+def random_shapes(seed: int, count: int) -> np.ndarray:
+    """Plots with corners of any precision, some with holes, some of several parts."""
+    chance = np.random.default_rng(seed)
+    angles = np.sort(chance.uniform(0, 2 * np.pi, (count, 9)), axis=1)
+    corners = np.stack([np.cos(angles), np.sin(angles)], axis=2) * chance.uniform(5, 30, (count, 1, 1))
+    corners += chance.uniform([500_000, 2_200_000], [600_000, 2_300_000], (count, 1, 2))
+    kind = chance.integers(0, 3, count)
+    corners[kind == 1] = corners[kind == 1].round(3)
+    corners[kind == 2] = corners[kind == 2].astype(np.float32).astype(float)
+    shapes = shapely.polygons(corners)
+    shapes = shapes[shapely.is_valid(shapes) & (shapely.area(shapes) > 1)]
+    pairs = [[shape, shapely.transform(shape, lambda points: points + (100, 0))] for shape in shapes[::7]]
+    shapes[::7] = [shapely.MultiPolygon(pair) for pair in pairs]
+    return shapes
+
+
+def test_a_shape_has_one_spelling_in_all_programs(central, make_work, crs, tmp_path):
+    """Through shapely, the work copy's blob, PostGIS and back: the same bytes; saving without a change is no edit."""
+    shapes = random_shapes(1, SHAPES)
+    texts = shape_texts(shapes)
+    there = central.run(
+        "SELECT campaign.shape_text(campaign.shape_of(t, 9209)) FROM unnest(%s) WITH ORDINALITY AS u (t, n) ORDER BY n",
+        texts,
+    )
+    assert [text for (text,) in there] == texts
+    assert shape_texts(shapes_of([{"geom": text} for text in texts])) == texts
+    work = make_work(shapes=shapes, uid=[f"s{n}" for n in range(len(shapes))])
+    assert shape_texts(work.plots().geometry) == texts
+    from osgeo import ogr
+
+    ogr.UseExceptions()
+    source = ogr.Open(str(work.path), update=1)
+    layer = source.GetLayerByName("plot")
+    layer.StartTransaction()
+    for feature in list(layer):
+        layer.SetFeature(feature)
+    layer.CommitTransaction()
+    del feature, layer, source
+    assert shape_texts(work.plots().geometry) == texts
+    assert work.changes().dirty == ()
+
+
+# F19: clocks
+
+
+@pytest.mark.parametrize("now", ["1970-01-01T00:00:00+00:00", "2036-11-27T23:59:60+14:00", "not a time"])
+def test_the_clock_of_an_office_decides_nothing(make_work, store, monkeypatch, now):
+    monkeypatch.setattr(outbox, "_now", lambda: now)
+    monkeypatch.setenv("TZ", random.choice(["Asia/Ho_Chi_Minh", "Pacific/Kiritimati", "America/Caracas"]))
+    work = make_work(3)
+    assert push(work, store).counts == {"applied": 3}
+    work.update_plots({uid_of(1): {"note": "x"}}, "later")
+    assert push(work, store).counts == {"applied": 1}
+    feed = store.feed("26734", 0, 10)
+    assert [entry.seq for entry in feed] == [1, 2, 3, 4]
+    assert not any(now in str(vars(entry)) for entry in feed)
+    with closing(sqlite3.connect(store.path)) as connection:
+        bodies = connection.execute("SELECT count(*) FROM change_req WHERE result LIKE ?", (f"%{now}%",))
+        assert bodies.fetchone() == (0,)
+    assert store.verify() == []
+
+
+def test_a_square_is_what_the_tests_say():
+    assert square(0).equals(POLYGON)
