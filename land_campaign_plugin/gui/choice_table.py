@@ -9,7 +9,7 @@ from . import icons, theme
 
 FIELD, BASE, MINE, THEIRS = range(4)
 MINE_COLOUR, THEIRS_COLOUR, BASE_COLOUR = "#2e8b57", "#8e44ad", "#263238"
-_FIELD_WIDTH = 76
+_FIELD_WIDTH, _ROOM = 76, 120
 
 
 class ChoiceModel(QAbstractTableModel):
@@ -112,6 +112,10 @@ class ChoiceTable(QTableView):
         head.setSectionResizeMode(FIELD, QHeaderView.ResizeMode.Interactive)
         head.resizeSection(FIELD, _FIELD_WIDTH)
         self.clicked.connect(lambda index: model.choose(index.row(), index.column()))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for little room: the rest of the page is to be seen, too."""
+        return QSize(super().sizeHint().width(), _ROOM)
 
     def keyPressEvent(self, event):  # noqa: N802 - Qt's name
         """Keep the value under the cursor with Space or Enter; Escape leaves."""

@@ -127,7 +127,6 @@ class ConflictsPage(QWidget):
         row.addWidget(self.mine)
         row.addWidget(self.theirs)
         row.addStretch(1)
-        row.addWidget(self.choice)
         self.mine.clicked.connect(lambda: self._decide({each.name for each in self.case.rows if each.keep}))
         self.theirs.clicked.connect(lambda: self._decide(None))
         self.choice.clicked.connect(lambda: self._decide(self.model.mine))
@@ -135,13 +134,14 @@ class ConflictsPage(QWidget):
         return row
 
     def _make_refer(self) -> QWidget:
-        """The line below the buttons: the link, or the note with its own button."""
+        """The line below the buttons: the link and the choice, or the note with its own button."""
         holder = QStackedWidget()
         link = QWidget()
         row = QHBoxLayout(link)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.hand_on)
         row.addStretch(1)
+        row.addWidget(self.choice)
         holder.addWidget(link)
         ask = QWidget()
         row = QHBoxLayout(ask)

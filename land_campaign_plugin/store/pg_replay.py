@@ -242,7 +242,8 @@ class _Replay:
 
     def _commune_of(self, table: str, row: dict) -> int:
         if table == "conflict":
-            return self._ids[json.loads(row["theirs"]).get("commune") or ""]
+            image = json.loads(row["mine"]) | json.loads(row["theirs"])  # land that a new plot wants is nobody's yet
+            return self._ids[image.get("commune") or ""]
         return self._ids[row["commune"] or ""]
 
     def _plot_columns(self) -> dict[str, str]:
