@@ -28,18 +28,20 @@ def _colleague(session, store, login: str):
 
 
 def _sound_plots(session, count: int) -> list:
-    """Plots without a finding, the largest first: uid and shape."""
+    """Plots without a finding, of middle size: uid and shape."""
     rows = session.work.plots("sheet_number IS NOT NULL AND plot_number IS NOT NULL")
     named = {plot for plots in session.findings["plots"] for plot in plots.split(",")}
     sound = [row for row, uid in enumerate(rows["uid"]) if uid not in named]
-    sound.sort(key=lambda row: -rows.geometry[row].area)
+    sound = [row for row in sound if 300 < rows.geometry[row].area < 600]  # small enough to see it
     return [(rows["uid"][row], rows.geometry[row]) for row in sound[:count]]
 
 
-def _shrunk(shape, by: float):
+def _shrunk(shape, by_m2: float):
+    """The shape, by so much smaller: little enough that nobody asks whose the land is now."""
     from land_campaign_plugin.native import shapely
 
-    return shapely.transform(shape, lambda points: (points - points.mean(0)) * by + points.mean(0)).buffer(0)
+    scale = (1 - by_m2 / shape.area) ** 0.5
+    return shapely.transform(shape, lambda points: (points - points.mean(0)) * scale + points.mean(0)).buffer(0)
 
 
 def conflicts(driver):
@@ -67,13 +69,13 @@ def _make_conflicts(driver):
     lan, as_lan = _colleague(session, store, "lan")
     plots = _sound_plots(session, 3)
     lan.update_plots(
-        {uid: {"note": "đo lại 2026", "land_use": "ODT", "geom": _shrunk(shape, 0.9)} for uid, shape in plots},
+        {uid: {"note": "đo lại 2026", "land_use": "ODT", "geom": _shrunk(shape, 28)} for uid, shape in plots},
         "Đo lại ranh giới theo mốc mới",
     )
     push(lan, as_lan)
     session.reload()
     for uid, shape in plots:
-        changes = {"note": "đã hỏi chủ hộ", "hamlet": "Đông", "geometry": _shrunk(shape, 0.95)}
+        changes = {"note": "đã hỏi chủ hộ", "hamlet": "Đông", "geometry": _shrunk(shape, 15.6)}
         session.work.update_plots({uid: changes}, "Hỏi lại chủ hộ")
     session.reload()
     driver.press(dock.work.actions["push"])
