@@ -10,7 +10,7 @@ ifeq ($(LC_ALL)$(LC_CTYPE)$(LANG),)
 export LANG := C.UTF-8
 endif
 
-.PHONY: help setup postgres demo store qgis test lint bench bench-matrix bench-province fuzz bench-load bench-store noise test-matrix i18n docs package link clean
+.PHONY: help setup postgres demo store qgis test lint bench bench-matrix bench-province fuzz bench-load bench-store faults noise test-matrix i18n docs package link clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,6 +57,9 @@ bench-province: setup ## Write the sample province of 3.26 million plots and che
 
 fuzz: setup ## Read damaged files of every format (FILES=10000 each, SEED=1): no crash, no hang, always an answer
 	@nice $(PYTHON) benchmarks/fuzz.py --files $(or $(FILES),10000) --seed $(or $(SEED),1)
+
+faults: postgres ## Kill, cut, fill, restore and forge for half an hour (SEED=1): docs/faults.md says what held
+	@nice $(PYTHON) -m tests.faults --seed $(or $(SEED),1)
 
 noise: setup ## Findings per 1,000 plots by rule, for data that are mostly right
 	@$(PYTHON) benchmarks/noise.py

@@ -93,7 +93,9 @@ A central store is up. In another terminal, in this folder:
   {run} pull {folder}/minh.gpkg --store "{minh}"
   {run} store verify "{runs_it}"
 
-In QGIS: Layer > Add Layer > Add PostGIS Layers, host {runs_it.split("host=")[1].split()[0]},
+In the panel in QGIS: Begin from the Central Store, New: server {runs_it.split("host=")[1].split()[0]},
+database {DATABASE}; without a login you are asked once: minh, with any password.
+Or look at it: Layer > Add Layer > Add PostGIS Layers, host {runs_it.split("host=")[1].split()[0]},
 database {DATABASE}, user minh. The layer campaign.plot can be looked at, and
 an edit of it is refused: plots are changed in a work copy and pushed.
 People: lan, minh (editors), thu (viewer), ha (reviewer), son (supervisor), yen (auditor); none has a password here."""

@@ -416,9 +416,7 @@ def _parser() -> argparse.ArgumentParser:
     which.add_argument("--undo", metavar="BATCH", help="take the texts of records of a batch back")
 
     push = _verb(verbs, "push", _told(central_store.push), "send changed plots to the central store")
-    push.add_argument("work", type=Path)
-    push.add_argument("--store", required=True, help=central_store.STORE)
-    central_store.key_argument(push)
+    central_store.push_arguments(push)
     _checking(push)
 
     about = "bring in what others pushed; a work copy that is not there yet is made"

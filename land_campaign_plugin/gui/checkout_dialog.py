@@ -19,12 +19,12 @@ from qgis.PyQt.QtWidgets import (
 
 from ..model.errors import CampaignError, Cancelled
 from ..qgis_bridge import connections, settings, store_desk
-from ..qgis_bridge.language import QgisLanguage, number, tr
+from ..qgis_bridge.language import number, tr
 from ..qgis_bridge.tasks import VerbTask, start
 from . import theme
 from .connection_dialog import commune_name
 from .connection_picker import ConnectionPicker
-from .sign_in_dialog import ask_login
+from .sign_in_dialog import ask_login, told
 from .state_page import StatePage
 
 _SUFFIX = ".gpkg"
@@ -170,8 +170,7 @@ class CheckoutDialog(QDialog):
     def _on_failed(self, asked: int, error: BaseException) -> None:
         if asked == self._asked:
             connections.forget_login(self.picker.name())
-            text = error.sentence(QgisLanguage()) if isinstance(error, CampaignError) else str(error)
-            self._tell("outcome_failed", tr("The store cannot be asked"), text, tr("Try Again"))
+            self._tell("outcome_failed", tr("The store cannot be asked"), told(error), tr("Try Again"))
 
     def _on_met(self, asked: int, met) -> None:
         if asked != self._asked:

@@ -7,11 +7,11 @@ from qgis.PyQt.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QL
 from ..model.errors import CampaignError, Cancelled
 from ..qgis_bridge import connections, store_desk
 from ..qgis_bridge.connections import ServerConnection
-from ..qgis_bridge.language import QgisLanguage, tr
+from ..qgis_bridge.language import tr
 from ..qgis_bridge.tasks import VerbTask, start
 from . import icons, texts, theme
 from .password_dialog import PasswordDialog
-from .sign_in_dialog import ask_login
+from .sign_in_dialog import ask_login, told
 
 _MOST_PORT, _SHOWN = 65_535, 4
 
@@ -221,7 +221,7 @@ class ConnectionDialog(QDialog):
             self._result.hide()
             return
         connections.forget_login(self.connection().name)
-        self._say("severity_e", error.sentence(QgisLanguage()) if isinstance(error, CampaignError) else str(error))
+        self._say("severity_e", told(error))
 
     def _say(self, icon: str, text: str) -> None:
         self._mark.setVisible(bool(icon))

@@ -7,9 +7,10 @@ from qgis.PyQt.QtWidgets import QDialog, QFormLayout, QHBoxLayout
 from ..model.errors import CampaignError
 from ..qgis_bridge import connections
 from ..qgis_bridge.connections import ServerConnection
-from ..qgis_bridge.language import QgisLanguage, tr
+from ..qgis_bridge.language import tr
 from ..qgis_bridge.tasks import VerbTask, start
 from . import theme
+from .sign_in_dialog import told
 
 LEAST = 12
 
@@ -106,4 +107,4 @@ class PasswordDialog(QDialog):
         self.accept()
 
     def _on_failed(self, error: BaseException) -> None:
-        self._note.setText(error.sentence(QgisLanguage()) if isinstance(error, CampaignError) else str(error))
+        self._note.setText(told(error))

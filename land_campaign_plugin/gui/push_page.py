@@ -14,7 +14,7 @@ from .state_page import StatePage
 from .store_card import AwayCard, StoreCard
 from .work_strip import Strip
 
-_LISTED = 2000
+_LISTED = 1000
 _KINDS = {REFUSED: "held", BLOCKED: "held", "merged": "good", "applied": "good", "same": "good", "resolved": "good"}
 _RANKS = {"bad": 0, "held": 1, "": 2, "good": 3}
 
@@ -170,7 +170,10 @@ class PushPage(QWidget):
         self._sent |= {each.uid: each.label for each in held}
         conflicts = {each.uid: each.answer for each in held if each.disputed}
         self._show_lines(lines, conflicts, areas_of(self._outgoing.values()))
-        self._list_title.setText(tr("What will go") if lines else "")
+        title = tr("What will go")
+        if len(wanted) > _LISTED:
+            title = tr("What will go: the first {count}", count=number(_LISTED, 0))
+        self._list_title.setText(title if lines else "")
         self._legend.setVisible(any(each.moved for each in self._outgoing.values()))
         anything = bool(wanted or changes.dirty or changes.never_pushed or changes.waiting or changes.rejected or told)
         self.away.hide()

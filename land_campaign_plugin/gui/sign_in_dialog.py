@@ -3,8 +3,9 @@
 from qgis.gui import QgsPasswordLineEdit
 from qgis.PyQt.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit
 
+from ..model.errors import CampaignError
 from ..qgis_bridge.connections import Login, ServerConnection
-from ..qgis_bridge.language import tr
+from ..qgis_bridge.language import QgisLanguage, tr
 from . import theme
 
 
@@ -42,6 +43,13 @@ class SignInDialog(QDialog):
     def login(self) -> Login:
         """Return what was typed."""
         return Login(self.user.text().strip(), self.password.text())
+
+
+def told(error: BaseException) -> str:
+    """Return what a failed try is about; what was not foreseen stays unquoted, it may hold what was typed."""
+    if isinstance(error, CampaignError):
+        return error.sentence(QgisLanguage())
+    return tr("The work stopped because of a fault in the plugin. Your data were not changed.")
 
 
 def ask_login(connection: ServerConnection, parent=None) -> Login | None:

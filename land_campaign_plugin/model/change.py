@@ -33,6 +33,14 @@ _RECORD_GROUPS = {
     "right": {"plot_uid": "link", "party_uid": "link", "certificate_uid": "link", "role": "form", "legal_form": "form"},
     "plot_use": {"land_use": "use", "area_m2": "use"},
     "document": {"plot_uid": "link", "certificate_uid": "link", "file_name": "file", "sha256": "file"},
+    # Whoever approves an exception must have seen all of it
+    "waiver": dict.fromkeys(
+        ("plot_uid", "fingerprint", "rule", "reason_code", "note", "evidence_sha256", "geometry_sha256", "expires_on")
+        + ("state", "proposed_by", "approved_by"),
+        "waiver",
+    ),
+    "sheet_seal": dict.fromkeys(("ruleset", "tolerances", "data_sha256", "plots", "errors", "warnings"), "data"),
+    "assignment": {"login": "person", "from_on": "person", "until_on": "person"},
 }
 
 

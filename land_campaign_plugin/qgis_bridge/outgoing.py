@@ -107,7 +107,8 @@ def _compared(uid: str, before: dict | None, after: dict | None) -> Outgoing | N
         if name in now and kind == CHANGED and was.get(name) != now.get(name)
     )
     outlines = was.get(_SHAPE) or "", now.get(_SHAPE) or ""
-    areas = tuple(sum(shape.area() for shape in _shapes(outline)) if outline else None for outline in outlines)
+    areas = [_area_m2(outline) for outline in dict.fromkeys(outlines)]
+    areas = (areas[0], areas[-1])
     return Outgoing(uid, _label(uid, now or was), kind, fields, areas, *outlines)
 
 
@@ -145,6 +146,10 @@ def _shapes(outline: str) -> list[QgsGeometry]:
     if outline:
         shape.fromWkb(bytes.fromhex(outline))
     return [shape] if outline and not shape.isEmpty() else []
+
+
+def _area_m2(outline: str) -> float | None:
+    return sum(shape.area() for shape in _shapes(outline)) if outline else None
 
 
 def _label(uid: str, image: dict) -> str:

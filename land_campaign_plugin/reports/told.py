@@ -12,6 +12,7 @@ from ..model.records import table_called
 from ..model.states import STATE_NAMES
 from ..model.tables import called
 from ..rules.describe import SEVERITY_NAMES, title
+from .records_told import document_lines, record_push_data, record_push_lines
 from .summary import group_lines, state_lines
 
 _LOADED = QT_TRANSLATE_NOOP("core", "{plots} plots in {path}, in {crs}.")
@@ -97,6 +98,8 @@ def push_lines(report, language: Language) -> Iterator[str]:
         yield "  " + line.sentence(language)
     if len(report.lines) > _SHOWN:
         yield "  " + language.text(MORE, count=len(report.lines) - _SHOWN)
+    yield from record_push_lines(report.records, language)
+    yield from document_lines(report.documents, language)
     conflicts = sum(line.held for line in report.conflicts)
     blocked = sum(line.held and line.status == "blocked" for line in report.lines)
     if conflicts:
@@ -127,6 +130,8 @@ def push_data(report, language: Language) -> dict:
         "held": report.held,
         "notices": [notice.sentence(language) for notice in report.notices],
         "plots": plots,
+        "records": record_push_data(report.records, language),
+        "documents": vars(report.documents) if report.documents else None,
     }
 
 

@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 
+from ..model.record_kinds import FIELD_NAMES, looks_like_a_record
 from .contract import INSERT, RETIRE, UPDATE, Change
 from .disputes import KEPT_MINE, MERGED
 from .images import FIELDS
@@ -20,7 +21,7 @@ def readable(change: Change) -> dict | None:
     if hashlib.sha256(change.body).hexdigest() != change.sha256:
         return None
     try:
-        content = json.loads(change.body, parse_constant=_no_number)
+        content = _decode(change.body.decode())
     except (ValueError, RecursionError):
         return None
     return content if isinstance(content, dict) and _is_change(content, change) else None
@@ -28,6 +29,9 @@ def readable(change: Change) -> dict | None:
 
 def _no_number(text: str) -> None:
     raise ValueError(text)
+
+
+_decode = json.JSONDecoder(parse_constant=_no_number).decode
 
 
 def _is_change(content: dict, change: Change) -> bool:
@@ -41,8 +45,11 @@ def _is_change(content: dict, change: Change) -> bool:
         all(content[name] == value for name, value in said.items())
         and change.op in (INSERT, UPDATE, RETIRE)
         and _NUMBER.fullmatch(content["seq"]) is not None
+        and content.get("kind", "") == change.kind
+        and (change.kind in FIELD_NAMES if change.kind else not looks_like_a_record(change.uid))
+        and ("commune" not in content or _is_text(content["commune"], 100))
         and isinstance(patch, dict)
-        and set(patch) <= set(FIELDS)
+        and set(patch) <= set(FIELD_NAMES[change.kind] if change.kind else FIELDS)
         and (reason is None or reason == "" or _is_text(reason, 10_000))
         and isinstance(findings, list)
         and all(isinstance(each, dict) and all(isinstance(each.get(n), str) for n in _FINDING) for each in findings)

@@ -13,6 +13,7 @@ from ..model.change import CONTENT_NAMES, GEOMETRY
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.statement import Sql, each, statement
+from . import record_capture
 from .container import install, rtree_triggers
 
 LAYERS = ("plot", "sheet", "finding")
@@ -131,6 +132,11 @@ def record_triggers() -> dict[str, str]:
     return {"campaign_party": statement("CREATE TRIGGER campaign_party {body}", body=body)}
 
 
+def _record_triggers(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return the triggers of record tables, as far as this version of the work copy has what they write to."""
+    return record_triggers() | (record_capture.triggers() if record_capture.is_watched(connection) else {})
+
+
 def verify_triggers(connection: sqlite3.Connection, path) -> bool:
     """Refuse foreign triggers and tell whether all of ours stand as we wrote them."""
     columns = {row[1] for row in connection.execute("PRAGMA table_info(plot)")}
@@ -140,7 +146,7 @@ def verify_triggers(connection: sqlite3.Connection, path) -> bool:
         ours |= rtree_triggers(layer)
     present = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
     if _has_authentication(connection):  # a work copy of an earlier version gets them when it is brought up to date
-        capture |= record_triggers()
+        capture |= _record_triggers(connection)
         ours |= capture
     for name, sql in present.items():
         if name not in ours and not _is_index_trigger(name, sql):
@@ -153,7 +159,7 @@ def verify_triggers(connection: sqlite3.Connection, path) -> bool:
 def install_capture(connection: sqlite3.Connection) -> None:
     """Write the capture triggers and those of records, replacing any of the same name."""
     install(connection, capture_triggers())
-    install(connection, record_triggers())
+    install(connection, _record_triggers(connection))
 
 
 def _has_authentication(connection: sqlite3.Connection) -> bool:

@@ -6,15 +6,18 @@ nothing that somebody else wrote since is ever overwritten.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ..model.tables import PlotTable
 from .disputes import Decision, Dispute, Resolution
 from .images import Image, canonical
 from .versions import Batch, Version
+
+if TYPE_CHECKING:
+    from .comparing import Checksum
 
 PROTOCOL = 1
 INSERT, UPDATE, RETIRE = "I", "U", "D"
@@ -27,7 +30,7 @@ CID_REUSED, CLIENT_SEQ_REUSED = "cid_reused", "client_seq_reused"
 
 @dataclass(frozen=True)
 class Change:
-    """One sealed change of one plot.
+    """One sealed change of one plot, or of one record of another kind.
 
     Parameters
     ----------
@@ -41,6 +44,8 @@ class Change:
         Canonical JSON of everything: what is above, the patch, findings, reason, client.
     sha256 : str
         Hash of `body`.
+    kind : str
+        What it is about: "" a plot, else one of `model.record_kinds.KINDS`.
     """
 
     cid: str
@@ -49,6 +54,7 @@ class Change:
     base_ver: int
     body: bytes
     sha256: str
+    kind: str = ""
 
     def content(self) -> dict:
         """Return what `body` says."""
@@ -70,6 +76,8 @@ def seal(
     group: tuple[str, int] | None = None,
     parents: Iterable[str] = (),
     base_cid: str | None = None,
+    kind: str = "",
+    commune: str | None = None,
     resolves: tuple[str, str] | None = None,
 ) -> Change:
     """Freeze a change: from here on its bytes never change.
@@ -84,10 +92,18 @@ def seal(
     base_cid : str, optional
         The change of the same plot that this one follows on, where it has no answer yet: the version that comes of it
         is what this one starts from, `base_ver` only says where both began.
+    kind : str
+        What the change is about, where it is no plot.
+    commune : str, optional
+        For a record that hangs on no plot of the store, such as a person: whose it is.
     resolves : tuple of str and str, optional
         The conflict that the change ends, and how: ``kept_mine`` or ``merged``.
     """
     more = {"group": {"id": group[0], "size": str(group[1])}} if group else {}
+    if kind:
+        more["kind"] = kind
+    if commune:
+        more["commune"] = commune
     if parents := list(parents):
         more["parents"] = parents
     if base_cid:
@@ -110,7 +126,10 @@ def seal(
             "rules": ruleset,
         }
     )
-    return Change(cid, uid, op, base_ver, body, sha256(body).hexdigest())
+    return Change(cid, uid, op, base_ver, body, sha256(body).hexdigest(), kind)
+
+
+_encode = json.JSONEncoder(sort_keys=True, ensure_ascii=False).encode
 
 
 @dataclass(frozen=True)
@@ -149,7 +168,7 @@ class Answer:
 
     def to_json(self) -> str:
         """Return the answer as text, for keeping."""
-        return json.dumps(vars(self), sort_keys=True, ensure_ascii=False)
+        return _encode(vars(self))
 
     @classmethod
     def from_json(cls, text: str, *, replay: bool = False) -> "Answer":
@@ -182,6 +201,7 @@ class FeedEntry:
     at: str
     prev_hash: str
     hash: str
+    kind: str = ""
 
 
 class Store(Protocol):
@@ -219,8 +239,22 @@ class Store(Protocol):
     def feed(self, commune: str, after: int, limit: int) -> list[FeedEntry]:
         """Return the history of `commune` that follows number `after`, at most `limit` entries."""
 
-    def checkout(self, commune: str) -> tuple[PlotTable, int, str]:
-        """Return the plots in force of `commune`, and number and hash of its last history entry, of one moment."""
+    def checkout(self, commune: str, sheets: Sequence[str] | None = None) -> tuple[PlotTable, int, str]:
+        """Return the plots in force of `commune`, or of some sheets of it ("" is none), and number and hash of its last
+        history entry, of one moment.
+        """
+
+    def sheets(self, commune: str) -> dict[str, int]:
+        """Return how many plots in force each sheet of `commune` has; "" are those without a sheet."""
+
+    def checksum(self, commune: str, sheets: Sequence[str] | None = None) -> "Checksum":
+        """Return what `commune` amounts to, or some sheets of it (`comparing.Checksum`)."""
+
+    def row_hashes(self, commune: str, sheets: Sequence[str] | None = None) -> dict[str, int]:
+        """Return the hash of each plot in force of `commune`, or of some sheets of it (`comparing.row_hash`)."""
+
+    def departures(self, commune: str, after: int) -> list[tuple[int, str, int]]:
+        """Return the plots that left `commune` since departure `after`: number, uid, version by which they did."""
 
     def communes(self) -> dict[str, int]:
         """Return every commune with the number of its last history entry."""
@@ -230,6 +264,15 @@ class Store(Protocol):
 
     def counts(self) -> dict[str, int]:
         """Return how many plots (in force, retired), changes, open conflicts, rejected changes and findings it has."""
+
+    def records(self, kind: str, uids: Iterable[str]) -> dict[str, StoredPlot]:
+        """Return records of a kind by uid, retired ones too, with tokens for personal values."""
+
+    def commune_records(self, commune: str) -> list[tuple[str, str, int, Image]]:
+        """Return kind, uid, version and image of all records of `commune` that are in force."""
+
+    def personal(self, uids: Iterable[str], purpose: str = "") -> dict[str, Image]:
+        """Return people's values for the work copy of whoever may edit them; the store writes it down."""
 
     def verify(self) -> list[str]:
         """Return what is wrong with versions, numbering and hash chain, as ``commune/seq`` or uid; empty when sound."""

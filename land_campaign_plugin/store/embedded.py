@@ -11,9 +11,8 @@ import json
 import os
 import sqlite3
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from importlib import resources
 from pathlib import Path
 
 from ..model.change import RETIRED
@@ -26,16 +25,24 @@ from .connection import connect, plainly, prepare, reading, writer_lock, writing
 from .container import add_srs, create_container, install, migration, register_layer, rtree_triggers, run_script
 from .contract import Answer, Change, FeedEntry, StoredPlot
 from .disputes import Decision, Dispute, Resolution
+from .embedded_comparing import EmbeddedComparing
+from .embedded_records import EmbeddedRecords
 from .history import GENESIS, broken_links
 from .images import Image, select_images
-from .intake import Intake
 from .local_disk import refuse_shared
 from .reading import select_plots
+from .record_feed import feed_entry
+from .record_intake import take_all
 from .succession import refuse_if_succeeded
 from .versions import Batch, Version
 
-SCHEMA = 6
+SCHEMA = 7
+_VERSIONS = (1, 2, 3, 4, 5, 6, 7)
 MOST = 50_000
+_CHECKOUT = statement(
+    """WHERE p.commune = ?1 AND p.status IS NOT ?2
+       AND (?3 IS NULL OR coalesce(p.sheet_number, '') IN (SELECT value FROM json_each(?3))) ORDER BY p.fid"""
+)
 _NOT_A_STORE = QT_TRANSLATE_NOOP("core", "The file {path} is not a store of Land Campaign.")
 _CHOOSE_STORE = QT_TRANSLATE_NOOP(
     "core", "Choose the store's own file, or a name that does not exist yet for a new store."
@@ -109,7 +116,7 @@ class FutureStore:
         return getattr(self._made or GeoPackageStore(self.path), name)
 
 
-class GeoPackageStore:
+class GeoPackageStore(EmbeddedRecords, EmbeddedComparing):
     """A store that exists. `create` makes one, `open_store` does either.
 
     Parameters
@@ -161,7 +168,7 @@ class GeoPackageStore:
         """Take in changes in one transaction and answer each, in the order they came."""
         with writing(self.path, durable=True) as connection:
             refuse_if_succeeded(connection, self.path)
-            return Intake(connection, self._srs_id, self.login, batch).take(request)
+            return take_all(connection, self._srs_id, self.login, batch, request)
 
     def head(self) -> str:
         """Return a text that changes whenever the store takes in a change."""
@@ -187,17 +194,17 @@ class GeoPackageStore:
         """Return the history of `commune` that follows number `after`, at most `limit` entries."""
         with reading(self.path) as connection:
             rows = connection.execute(
-                "SELECT seq, uid, ver, op, image, cid, login, at, prev_hash, hash FROM hist"
+                "SELECT seq, uid, ver, op, image, cid, login, at, prev_hash, hash, kind FROM hist"
                 " WHERE commune = ? AND seq > ? ORDER BY seq LIMIT ?",
                 (commune, after, limit),
             )
-            return [FeedEntry(*row[:4], json.loads(row[4]), *row[5:]) for row in rows]
+            return [feed_entry(row) for row in rows]
 
-    def checkout(self, commune: str) -> tuple[PlotTable, int, str]:
-        """Return the plots in force of `commune`, and number and hash of its last history entry, of one moment."""
+    def checkout(self, commune: str, sheets: Sequence[str] | None = None) -> tuple[PlotTable, int, str]:
+        """Return the plots in force of `commune`, or of some sheets, and number and hash of its last history entry."""
         with reading(self.path) as connection:
-            rest = statement("WHERE p.commune = ? AND p.status IS NOT ? ORDER BY p.fid")
-            plots = select_plots(connection, self.crs, rest, (commune, RETIRED))
+            wanted = None if sheets is None else json.dumps(list(sheets))
+            plots = select_plots(connection, self.crs, _CHECKOUT, (commune, RETIRED, wanted))
             head = connection.execute("SELECT head_seq, head_hash FROM commune WHERE code = ?", (commune,)).fetchone()
             return plots, *(head or (0, GENESIS))
 
@@ -249,7 +256,7 @@ class GeoPackageStore:
         changes = [decision.change for decision in decisions if decision.change]
         with writing(self.path, durable=True) as connection:
             before = resolution.conflicts(connection, (decision.cid for decision in decisions))
-            taken = Intake(connection, self._srs_id, self.login, batch).take(changes) if changes else []
+            taken = take_all(connection, self._srs_id, self.login, batch, changes) if changes else []
             answers = {answer.cid: answer for answer in taken}
             done = resolution.end(connection, decisions, self.login)
             after = resolution.conflicts(connection, (decision.cid for decision in decisions))
@@ -290,20 +297,13 @@ def stored_plots(connection: sqlite3.Connection, uids: Iterable[str]) -> dict[st
     return {uid: StoredPlot(uid, ver, image) for uid, ver, image in rows}
 
 
-def _migrations(since: int) -> list[str]:
-    """Return the names of the migrations that follow version `since`, in order."""
-    folder = resources.files(__package__).joinpath("migrations")
-    names = sorted(each.name.removesuffix(".sql") for each in folder.iterdir() if each.name.startswith("store_"))
-    return [name for name in names if int(name.split("_")[1]) > since]
-
-
 def _upgrade(path: Path) -> None:
     """Bring a store of an earlier version up to this one, in one transaction."""
     with writing(path) as connection:
         (schema,) = connection.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone()
         if int(schema) < SCHEMA:  # another process may have been faster
-            for name in _migrations(int(schema)):
-                run_script(connection, migration(name))
+            for version in (each for each in _VERSIONS if each > int(schema)):
+                run_script(connection, migration(f"store_{version:03}"))
             connection.execute("UPDATE meta SET value = ? WHERE name = 'schema'", (str(SCHEMA),))
 
 
@@ -314,8 +314,8 @@ def _write_empty(part: Path, crs_wkt: str) -> None:
         connection.execute("BEGIN")
         create_container(connection)
         srs_id = add_srs(connection, crs_wkt)
-        for name in _migrations(0):
-            run_script(connection, migration(name))
+        for version in _VERSIONS:
+            run_script(connection, migration(f"store_{version:03}"))
         register_layer(connection, "plot", "MULTIPOLYGON", srs_id)
         install(connection, rtree_triggers("plot"))
         meta = {"schema": str(SCHEMA), "store": str(uuid.uuid4()), "crs": crs_wkt, "srs_id": str(srs_id)}

@@ -105,7 +105,7 @@ class GatewayStore:
         self._trust = ssl.create_default_context()
         said = self._ask("describe")[0]["value"]
         self.id, self.crs, self.most = said["id"], said["crs"], int(said["most"])
-        self.succeeds = tuple(said["succeeds"])
+        self.succeeds, self.said = tuple(said["succeeds"]), said["said"]
 
     def push(self, request: list[Change], batch: str) -> list[Answer]:
         """Take in changes in one transaction and answer each, in the order they came."""
@@ -143,6 +143,10 @@ class GatewayStore:
     def communes(self) -> dict[str, int]:
         """Return every commune with the number of its last history entry."""
         return self._call("communes")
+
+    def merged(self) -> dict[str, str]:
+        """Return the codes of communes that ended, each with that of the commune it was merged into."""
+        return self._call("merged")
 
     def counts(self) -> dict[str, int]:
         """Return how many plots (in force, retired), changes, open conflicts, rejected changes and findings it has."""

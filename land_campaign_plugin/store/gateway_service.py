@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ..model.errors import BadInput, CampaignError
 from .contract import Store
+from .package_answers import said_to_person
 from .package_door import Door
 from .package_file import ASK, REPLY, Package, package_bytes
 from .package_plots import rows_of
@@ -21,11 +22,11 @@ MOST_BODY = 48 * 1024 * 1024
 PROTOCOL = 1
 OK, UNKNOWN, TOO_LARGE = 200, 401, 413
 _MOST_LINES = 5_000
-CALLS = frozenset(
-    "push head plots images feed checkout communes counts hello"
-    " conflicts open_conflicts resolve refer history batch batches named"
-    " records commune_records personal masked unmask seals".split()
-)
+CALLS = frozenset([
+    "push", "head", "plots", "images", "feed", "checkout", "communes", "merged", "counts", "hello",
+    "conflicts", "open_conflicts", "resolve", "refer", "history", "batch", "batches", "named",
+    "records", "commune_records", "personal", "masked", "unmask", "seals",
+])  # fmt: skip
 """What may be asked: what a work copy asks of a store. Each is answered as the person's own rights have it."""
 
 
@@ -94,7 +95,8 @@ def _asked(store: Store, ask: dict, more: list) -> Iterator[dict]:
     what = ask["ask"]
     if what == "describe":
         about = {"id": store.id, "crs": store.crs, "most": min(store.most, _MOST_LINES)}
-        yield {"status": "ok", "value": about | {"succeeds": list(getattr(store, "succeeds", ()))}}
+        about |= {"succeeds": list(getattr(store, "succeeds", ())), "said": said_to_person(store)}
+        yield {"status": "ok", "value": about}
         return
     if what not in CALLS or not hasattr(store, what):
         yield {"status": "not_understood"}

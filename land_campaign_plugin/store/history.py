@@ -52,7 +52,9 @@ def broken_links(connection: sqlite3.Connection) -> list[str]:
     rows = connection.execute("SELECT code, head_seq, head_hash FROM commune")
     heads = {code: (seq, head) for code, seq, head in rows}
     plots = select_images(connection, "plot")
-    return broken(entries, heads, {uid: (ver, canonical(image).decode()) for uid, ver, image in plots})
+    present = {uid: (ver, canonical(image).decode()) for uid, ver, image in plots}
+    rows = connection.execute("SELECT kind || ':' || uid, ver, image FROM record")
+    return broken(entries, heads, present | {uid: (ver, image) for uid, ver, image in rows})
 
 
 def broken(

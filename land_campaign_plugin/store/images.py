@@ -6,7 +6,7 @@ multipolygon with exact coordinates. Equal plots have equal images, byte for byt
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from unicodedata import is_normalized, normalize
 
 import numpy as np
@@ -19,15 +19,20 @@ from .blobs import as_multipolygons, decode, encode
 
 Image = dict[str, str | None]
 FIELDS: tuple[str, ...] = (GEOMETRY, *(column.name for column in CONTENT))
+FARTHEST = 1e8
+"""Metres from the origin beyond which no projected coordinates of the country lie."""
 _NAMES = each("p.{name}", FIELDS)
 _ALL = statement("")
 _KINDS = {column.name: column.kind for column in CONTENT}
 _LIMITS = {TEXT: 100_000, REAL: 40, INTEGER: 20}
 
 
+_encode = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+
+
 def canonical(value: object) -> bytes:
     """Return JSON bytes that are the same for equal values: sorted keys, no spaces, UTF-8."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    return _encode(value).encode()
 
 
 def select_images(
@@ -74,7 +79,12 @@ def nfc(text: str) -> str:
 
 def bad_field(image: Image) -> str | None:
     """Return the first field of `image` whose value its column cannot hold, or None."""
-    for name, kind in _KINDS.items():
+    return bad_field_of(image, _KINDS)
+
+
+def bad_field_of(image: Image, kinds: Mapping[str, str]) -> str | None:
+    """Return the first field of `image`, whose fields are of these kinds, that its column cannot hold, or None."""
+    for name, kind in kinds.items():
         text = image.get(name)
         if text is None:
             continue

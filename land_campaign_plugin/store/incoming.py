@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -28,8 +28,10 @@ from .reading import stage
 from .writer import Writer
 
 NEW, UPDATED, MERGED, DISPUTED, WAITING, KNOWN = "new", "updated", "merged", "disputed", "waiting", "known"
+MOVED = "moved"
 """What becomes of a plot. `MERGED`: others changed what was not edited here. `DISPUTED`: both changed the same, the
-next push tells. `WAITING`: an answer to a push is still to come, and brings it. `KNOWN`: nothing newer."""
+next push tells. `WAITING`: an answer to a push is still to come, and brings it. `KNOWN`: nothing newer. `MOVED`: it
+went to a commune that is not here."""
 _BACK = QT_TRANSLATE_NOOP("core", "The store's history of commune {commune} is older than what was pulled from it.")
 _GAP = QT_TRANSLATE_NOOP("core", "The store's history of commune {commune} does not follow on what was pulled before.")
 _STOP = QT_TRANSLATE_NOOP("core", "It may be a restored backup: do not go on, and ask whoever runs the store.")
@@ -64,9 +66,10 @@ def note_pull(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT OR REPLACE INTO campaign_meta VALUES ('last_pull', ?)", (now,))
 
 
-def forget_cursor(connection: sqlite3.Connection, store: str, commune: str) -> None:
-    """Forget how far a commune was pulled, and that it ever was."""
-    connection.execute("DELETE FROM campaign_meta WHERE name = ?", (_key(store, commune),))
+def has_cursor(connection: sqlite3.Connection, store: str, commune: str) -> bool:
+    """Tell whether a commune was ever pulled, or is to be from its first line on."""
+    row = connection.execute("SELECT 1 FROM campaign_meta WHERE name = ?", (_key(store, commune),)).fetchone()
+    return row is not None
 
 
 def followed(connection: sqlite3.Connection, store: str) -> set[str]:
@@ -106,10 +109,37 @@ def prove(commune: str, cursor: Cursor, head: int, page: Sequence[FeedEntry], li
     return Cursor(seq, digest)
 
 
-def apply(
-    connection: sqlite3.Connection, srs_id: int, page: Sequence[FeedEntry | StoredPlot]
-) -> tuple[Counter[str], list[str]]:
-    """Bring a page of history, or plots of the store, in; return what became of the plots, and the uids in dispute."""
+@dataclass(frozen=True)
+class Step:
+    """What comes of one plot when a page of history is brought in.
+
+    Parameters
+    ----------
+    before : dict or None
+        An edited plot as it is here; None where it is not edited, or deleted.
+    after : dict or None
+        As it will be here; None where nothing is written.
+    theirs : FeedEntry or StoredPlot
+        As the store has it.
+    """
+
+    uid: str
+    outcome: str
+    before: Image | None
+    after: Image | None
+    theirs: FeedEntry | StoredPlot
+
+
+def plan(
+    connection: sqlite3.Connection, page: Sequence[FeedEntry | StoredPlot], sheets: Collection[str] | None = None
+) -> list[Step]:
+    """Return what a page of history comes to, plot by plot; nothing is written.
+
+    Parameters
+    ----------
+    sheets : collection of str, optional
+        The sheets that the work copy follows; what is new on others stays away.
+    """
     newest = {entry.uid: entry for entry in page}
     stage(connection, "incoming", ("uid",), ((uid,) for uid in newest))
     here = dict(connection.execute("SELECT p.uid, p.ver FROM plot AS p JOIN temp.incoming AS i ON i.uid = p.uid"))
@@ -117,55 +147,137 @@ def apply(
     edited = {uid for (uid,) in rows}
     states = dict(
         connection.execute(
-            "SELECT o.uid, o.state FROM campaign_outbox AS o JOIN temp.incoming AS i ON i.uid = o.uid ORDER BY o.seq"
+            "SELECT o.uid, o.state FROM campaign_outbox AS o JOIN temp.incoming AS i ON i.uid = o.uid"
+            " ORDER BY o.state = ?, o.seq",
+            (CONFLICT,),
         )
     )
     now = images_now(connection, edited)
     base = {uid: image for uid, _, image in select_images(connection, "campaign_base", _INCOMING)}
-    counts: Counter[str] = Counter()
-    disputed: list[str] = []
-    puts, adds = [], []
-    connection.execute("UPDATE campaign_switch SET quiet = 1")
+    steps = []
     for uid, entry in newest.items():
-        state = states.get(uid)
+        state, after = states.get(uid), None
         if state in (SEALED, SENT) or (here.get(uid) == 0 and uid not in edited):
-            counts[WAITING] += 1
+            outcome = WAITING
         elif state == CONFLICT:
-            _renew_conflict(connection, entry)
-            counts[DISPUTED] += 1
-            disputed.append(uid)
+            outcome = DISPUTED
         elif here.get(uid, 0) >= entry.ver:
-            counts[KNOWN] += 1
+            outcome = KNOWN
         elif uid in edited:
-            merged = _beside(base.get(uid), now.get(uid), entry.image)
-            if merged is None:
-                counts[DISPUTED] += 1
-                disputed.append(uid)
-            else:
-                rebase(connection, srs_id, uid, entry.ver, entry.image)
-                puts.append((merged, entry.ver, uid))
-                counts[MERGED] += 1
+            after = _beside(base.get(uid), now.get(uid), entry.image)
+            outcome = DISPUTED if after is None else MERGED
         elif uid in here:
-            puts.append((entry.image, entry.ver, uid))
-            counts[UPDATED] += 1
-        elif entry.image["status"] != RETIRED:
-            adds.append((entry.image, entry.ver, uid))
-            counts[NEW] += 1
+            outcome, after = UPDATED, entry.image
+        elif entry.image["status"] != RETIRED and (sheets is None or (entry.image["sheet_number"] or "") in sheets):
+            outcome, after = NEW, entry.image
         else:
-            counts[KNOWN] += 1
-    for query, several in ((_PUT, puts), (_ADD, adds)):
-        values = column_values([image for image, _, _ in several], srs_id)
-        rows = [(*value, ver, uid) for value, (_, ver, uid) in zip(values, several, strict=True)]
+            outcome = KNOWN
+        steps.append(Step(uid, outcome, now.get(uid), after, entry))
+    return steps
+
+
+def apply(
+    connection: sqlite3.Connection,
+    srs_id: int,
+    page: Sequence[FeedEntry | StoredPlot],
+    sheets: Collection[str] | None = None,
+) -> tuple[Counter[str], list[str]]:
+    """Bring a page of history, or plots of the store, in; return what became of the plots, and the uids in dispute."""
+    steps = plan(connection, page, sheets)
+    connection.execute("UPDATE campaign_switch SET quiet = 1")
+    for step in steps:
+        if step.outcome == DISPUTED:
+            _renew_conflict(connection, step.theirs)
+        elif step.outcome == MERGED:
+            rebase(connection, srs_id, step.uid, step.theirs.ver, step.theirs.image)
+    for query, wanted in ((_PUT, (UPDATED, MERGED)), (_ADD, (NEW,))):
+        several = [step for step in steps if step.outcome in wanted]
+        values = column_values([step.after for step in several], srs_id)
+        rows = [(*value, step.theirs.ver, step.uid) for value, step in zip(values, several, strict=True)]
         connection.executemany(query, rows)
     connection.execute("UPDATE campaign_switch SET quiet = 0")
-    return counts, disputed
+    return Counter(step.outcome for step in steps), [step.uid for step in steps if step.outcome == DISPUTED]
 
 
-def check_out(connection: sqlite3.Connection, srs_id: int, plots: PlotTable) -> None:
-    """Add a commune's plots as the store has them; they count neither as edited nor as loaded from a source."""
+def check_out(connection: sqlite3.Connection, srs_id: int, plots: PlotTable) -> int:
+    """Add plots as the store has them and return how many; they count neither as edited nor as loaded from a source.
+
+    Those that are here already stay: history brings what is newer of them.
+    """
+    stage(connection, "incoming", ("uid",), ((uid,) for uid in plots["uid"]))
+    rows = connection.execute(
+        "SELECT i.uid FROM temp.incoming AS i WHERE EXISTS (SELECT 1 FROM plot AS p WHERE p.uid = i.uid)"
+        " OR EXISTS (SELECT 1 FROM campaign_dirty AS d WHERE d.uid = i.uid)"  # deleted here
+    )
+    here = {uid for (uid,) in rows}
+    new = plots.take(~plots.among("uid", here)) if here else plots
     writer = Writer(connection, srs_id, from_source=False)
-    writer.append_plots(plots)
+    writer.append_plots(new)
     writer.finish()
+    return len(new)
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A first checkout on its way, sheet by sheet.
+
+    Parameters
+    ----------
+    seq, hash : int, str
+        Of the commune's last line when its first page came: from there history goes on, whatever page came later.
+    done : tuple of str
+        Sheets that are here.
+    """
+
+    seq: int
+    hash: str
+    done: tuple[str, ...] = ()
+
+
+def begun(connection: sqlite3.Connection, store: str, commune: str) -> Begun | None:
+    """Return how far a first checkout of a commune came that was cut off, or None."""
+    found = _said(connection, "checking out", store, commune)
+    return Begun(found["seq"], found["hash"], tuple(found["done"])) if found else None
+
+
+def keep_begun(connection: sqlite3.Connection, store: str, commune: str, state: Begun | None) -> None:
+    """Remember how far a first checkout came; None when it is done."""
+    _keep(connection, "checking out", store, commune, vars(state) if state else None)
+
+
+def sheets_of(connection: sqlite3.Connection, store: str, commune: str) -> frozenset[str] | None:
+    """Return the sheets that a work copy follows of a commune, None for all."""
+    found = _said(connection, "sheets", store, commune)
+    return None if found is None else frozenset(found)
+
+
+def keep_sheets(connection: sqlite3.Connection, store: str, commune: str, sheets: Iterable[str] | None) -> None:
+    """Remember which sheets are followed of a commune, None for all."""
+    _keep(connection, "sheets", store, commune, None if sheets is None else sorted(sheets))
+
+
+def left_of(connection: sqlite3.Connection, store: str, commune: str) -> int:
+    """Return the number of the last plot that was seen to leave a commune."""
+    return _said(connection, "left", store, commune) or 0
+
+
+def keep_left(connection: sqlite3.Connection, store: str, commune: str, number: int) -> None:
+    """Remember up to which number the plots that left a commune were looked at."""
+    _keep(connection, "left", store, commune, number)
+
+
+def _said(connection: sqlite3.Connection, what: str, store: str, commune: str) -> object:
+    name = f"{what} {store} {commune}"
+    row = connection.execute("SELECT value FROM campaign_meta WHERE name = ?", (name,)).fetchone()
+    return json.loads(row[0]) if row else None
+
+
+def _keep(connection: sqlite3.Connection, what: str, store: str, commune: str, value: object) -> None:
+    name = f"{what} {store} {commune}"
+    if value is None:
+        connection.execute("DELETE FROM campaign_meta WHERE name = ?", (name,))
+    else:
+        connection.execute("INSERT OR REPLACE INTO campaign_meta VALUES (?, ?)", (name, json.dumps(value)))
 
 
 def _beside(base: Image | None, mine: Image | None, theirs: Image) -> Image | None:

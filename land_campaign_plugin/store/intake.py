@@ -29,7 +29,7 @@ from .contract import (
     StoredPlot,
 )
 from .history import GENESIS, link
-from .images import FIELDS, Image, bad_field, canonical, column_values, select_images, shape_texts, shapes_of
+from .images import FARTHEST, FIELDS, Image, bad_field, canonical, column_values, select_images, shape_texts, shapes_of
 from .merge import Verdict, decide, number_key, repeated_numbers
 from .neighbours import Drawn, meetings
 from .reading import stage
@@ -56,7 +56,7 @@ _PLOT_UPDATE = statement(
 )
 
 
-class _Case:
+class Case:
     """A change on its way: what it says, what the store has, what becomes of it."""
 
     def __init__(self, change: Change, content: dict):
@@ -80,13 +80,16 @@ class _Case:
 
     @property
     def taken(self) -> bool:
+        """Whether the store has it now, or had it already."""
         return self.verdict.status in (APPLIED, MERGED, SAME)
 
     @property
     def written(self) -> bool:
+        """Whether it gives a new version."""
         return self.taken and bool(self.verdict.changed)
 
     def reject(self, code: str, plots: tuple[str, ...] = (), **values: str) -> None:
+        """Refuse it for a reason."""
         fields = self.verdict.fields
         self.verdict = Verdict(REJECTED, code, fields=fields)
         self.plots, self.values = plots, values
@@ -109,8 +112,8 @@ class Intake:
         known = self._known(request)
         numbers = self._client_numbers(request)
         answers = self._answers
-        rounds: list[list[_Case]] = []
-        turns: dict[str, int] = {}
+        rounds: list[list[Case]] = []
+        turns: dict[tuple[str, str], int] = {}
         fresh: dict[str, str] = {}
         for change in request:
             if change.cid in known or change.cid in fresh:
@@ -127,15 +130,19 @@ class Intake:
                 continue
             numbers.add(number)
             fresh[change.cid] = change.sha256
-            turn = turns[change.uid] = turns.get(change.uid, -1) + 1  # a plot's second change waits for its first
+            key = change.kind, change.uid
+            turn = turns[key] = turns.get(key, -1) + 1  # a plot's second change waits for its first
             if turn == len(rounds):
                 rounds.append([])
-            rounds[turn].append(_Case(change, content))
+            rounds[turn].append(self._made_of(change, content))
         self._connection.execute("UPDATE door SET is_open = 1")
         for cases in rounds:
             answers |= self._take_round(cases)
         self._connection.execute("UPDATE door SET is_open = 0")
         return self._in_order(request, answers, known, fresh)
+
+    def _made_of(self, change: Change, content: dict) -> Case:
+        return Case(change, content)
 
     def _in_order(self, request, answers, known, fresh) -> list[Answer]:
         result = []
@@ -170,7 +177,7 @@ class Intake:
             found |= {(client, number) for (number,) in rows}
         return found
 
-    def _take_round(self, cases: list[_Case]) -> dict[str, Answer]:
+    def _take_round(self, cases: list[Case]) -> dict[str, Answer]:
         """Judge and write changes of different plots."""
         self._follow_on(cases)
         self._read_current(cases)
@@ -193,7 +200,7 @@ class Intake:
         self._write_request(cases, answers)
         return answers
 
-    def _follow_on(self, cases: list[_Case]) -> None:
+    def _follow_on(self, cases: list[Case]) -> None:
         """Let a change start from what came of the one that it follows on, or wait where nothing came of that.
 
         Where that one has not come yet, the answer is not kept: the same bytes may come again after it.
@@ -214,7 +221,7 @@ class Intake:
                 case.plots = (case.change.uid,)
                 case.is_final = before is not None and before.status in (CONFLICT, REJECTED, BLOCKED)
 
-    def _read_current(self, cases: list[_Case]) -> None:
+    def _read_current(self, cases: list[Case]) -> None:
         stage(self._connection, "asked_uid", ("uid",), ((case.change.uid,) for case in cases))
         rows = select_images(self._connection, "plot", statement("JOIN temp.asked_uid AS a ON a.uid = p.uid"))
         current = {uid: StoredPlot(uid, ver, image) for uid, ver, image in rows}
@@ -226,7 +233,7 @@ class Intake:
                 ).fetchone()
                 case.base = json.loads(row[0]) if row else None
 
-    def _judge_parents(self, cases: list[_Case]) -> None:
+    def _judge_parents(self, cases: list[Case]) -> None:
         """A part comes from plots in force: whoever retired or split one meanwhile gave its land away."""
         new = [case for case in cases if case.taken and case.parents and case.current is None]
         stage(self._connection, "asked_uid", ("uid",), {(uid,) for case in new for uid in case.parents})
@@ -238,9 +245,9 @@ class Intake:
             if gone := tuple(uid for uid in case.parents if uid not in there):
                 case.reject(PARENT_GONE, gone)
 
-    def _judge_groups(self, cases: list[_Case]) -> int:
+    def _judge_groups(self, cases: list[Case]) -> int:
         """The changes of a group stand or fall together, and all of them must be there."""
-        members: dict[tuple[str, str], list[_Case]] = {}
+        members: dict[tuple[str, str], list[Case]] = {}
         for case in cases:
             if case.group:
                 members.setdefault(case.group, []).append(case)
@@ -254,7 +261,7 @@ class Intake:
                     count += 1
         return count
 
-    def _judge_neighbours(self, cases: list[_Case]) -> int:
+    def _judge_neighbours(self, cases: list[Case]) -> int:
         """Refuse shapes that would lie over a neighbour that somebody else drew, or leave land to nobody."""
         drawn = [Drawn(case.change.uid, case.content, case.taken, case.verdict, case.current) for case in cases]
         refusals = meetings(drawn, self._plots_in)
@@ -273,7 +280,7 @@ class Intake:
             (RETIRED,),
         ).fetchall()
 
-    def _judge_numbers(self, cases: list[_Case]) -> int:
+    def _judge_numbers(self, cases: list[Case]) -> int:
         taken = {case.change.uid: case for case in cases if case.taken}
         wanted = {uid: number_key(case.verdict.image) for uid, case in taken.items()}
         held = {uid: number_key(case.current.image) for uid, case in taken.items() if case.current}
@@ -291,7 +298,7 @@ class Intake:
             case.reject(DUPLICATE_NUMBER, (holder,), **values)
         return len(refused)
 
-    def _write_history(self, written: list[_Case]) -> dict[str, int]:
+    def _write_history(self, written: list[Case]) -> dict[str, int]:
         """Write a history row a change and return the number each got in its commune, by cid."""
         heads = {
             code: (seq, head)
@@ -334,7 +341,7 @@ class Intake:
         note(self._connection, rows)
         return numbered
 
-    def _write_plots(self, written: list[_Case], numbered: dict[str, int]) -> None:
+    def _write_plots(self, written: list[Case], numbered: dict[str, int]) -> None:
         values = column_values([case.verdict.image for case in written], self._srs_id)
         by = self._login, self._at
         rows = [
@@ -358,7 +365,7 @@ class Intake:
             ],
         )
 
-    def _write_request(self, cases: list[_Case], answers: dict[str, Answer]) -> None:
+    def _write_request(self, cases: list[Case], answers: dict[str, Answer]) -> None:
         requests, rejected = [], []
         for case in cases:
             change, answer = case.change, answers[case.change.cid]
@@ -374,21 +381,22 @@ class Intake:
         resolution.write(self._connection, cases, self._login, self._at)
 
 
-def _drawer(case: _Case) -> str | None:
+def _drawer(case: Case) -> str | None:
     """Return the client that gave the plot its shape, where this change did."""
     return case.content["client"] if {GEOMETRY, "status"} & {*case.verdict.changed} else None
 
 
-def _judge_values(cases: list[_Case]) -> None:
+def _judge_values(cases: list[Case]) -> None:
     for case in cases:
         if case.taken and (field := bad_field(case.verdict.image)):
             case.reject(BAD_VALUE, field=field)
 
 
-def _judge_shapes(cases: list[_Case]) -> None:
+def _judge_shapes(cases: list[Case]) -> None:
     """Reject plots whose shape a store cannot hold: none, not an area, or with rings that cross."""
     looked_at = [case for case in cases if case.taken and (case.current is None or GEOMETRY in case.verdict.changed)]
     shapes = shapes_of([case.verdict.image for case in looked_at])
+    shapes[(np.abs(shapely.bounds(shapes)) > FARTHEST).any(axis=1)] = None
     areal = np.isin(shapely.get_type_id(shapes), (3, 6)) & ~shapely.is_empty(shapes) & (shapely.area(shapes) > 0)
     valid = shapely.is_valid(shapes)
     for case, text in zip(looked_at, shape_texts(shapes), strict=True):
@@ -408,7 +416,7 @@ def _place(reason: str) -> str:
     return reason.partition("[")[2].rstrip("]") or "?"
 
 
-def _held_by_sender(case: _Case) -> Image | None:
+def _held_by_sender(case: Case) -> Image | None:
     """Return the plot as the work copy that sent the change has it, as far as the store can tell."""
     patch = {"status": RETIRED} if case.change.op == RETIRE else case.content["patch"]
     if case.change.op == INSERT:
@@ -417,11 +425,11 @@ def _held_by_sender(case: _Case) -> Image | None:
     return {**base, **patch} if base else None
 
 
-def _version(case: _Case) -> int:
+def _version(case: Case) -> int:
     return case.current.ver + case.written if case.current else 1
 
 
-def _answer(case: _Case, seq: int) -> Answer:
+def _answer(case: Case, seq: int) -> Answer:
     """Return the answer to a judged change."""
     change, verdict = case.change, case.verdict
     ver = _version(case) if case.taken else case.current.ver if case.current else 0

@@ -1,8 +1,9 @@
 """What becomes of one change, given what the store has: decided on images alone, the same for every store."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ..model.change import GEOMETRY, IN_FORCE, RETIRED, conflict_group, conflict_groups
+from ..model.change import GEOMETRY, IN_FORCE, RETIRED, conflict_group
 from ..rules.record.a03_repeated_plot_number import KEY
 from ..rules.sheet_keys import normalised
 from .contract import APPLIED, CONFLICT, INSERT, MERGED, REJECTED, RETIRE, SAME, StoredPlot
@@ -33,7 +34,15 @@ class Verdict:
     fields: tuple[str, ...] = ()
 
 
-def decide(op: str, base_ver: int, patch: Image, current: StoredPlot | None, base: Image | None) -> Verdict:
+def decide(
+    op: str,
+    base_ver: int,
+    patch: Image,
+    current: StoredPlot | None,
+    base: Image | None,
+    fields: Sequence[str] = FIELDS,
+    group: Callable[[str], str] = conflict_group,
+) -> Verdict:
     """Return what becomes of a change.
 
     Parameters
@@ -42,11 +51,13 @@ def decide(op: str, base_ver: int, patch: Image, current: StoredPlot | None, bas
         The plot in the store.
     base : dict or None
         The plot in the store at version `base_ver`.
+    fields, group
+        What there is of a plot, or of a record of another kind, and what each field stands or falls with.
     """
     if current is None:
         if op != INSERT:
             return Verdict(REJECTED, UNKNOWN_PLOT)
-        image = {name: patch.get(name) for name in FIELDS}
+        image = {name: patch.get(name) for name in fields}
         return Verdict(APPLIED, image=image, changed=tuple(patch))
     if base_ver > current.ver:
         return Verdict(REJECTED, AHEAD_OF_STORE)
@@ -57,8 +68,8 @@ def decide(op: str, base_ver: int, patch: Image, current: StoredPlot | None, bas
         return verdict if verdict.changed else Verdict(SAME, image=current.image)
     mine = {name: value for name, value in patch.items() if not same_value(name, value, current.image.get(name))}
     if op == INSERT:
-        base = dict.fromkeys(FIELDS) | patch
-    theirs = [name for name in FIELDS if base and not same_value(name, current.image.get(name), base.get(name))]
+        base = dict.fromkeys(fields) | patch
+    theirs = [name for name in fields if base and not same_value(name, current.image.get(name), base.get(name))]
     if not mine:
         told = tuple(name for name in theirs if name not in patch)
         return Verdict(MERGED if told else SAME, image=current.image, fields=told)
@@ -68,11 +79,11 @@ def decide(op: str, base_ver: int, patch: Image, current: StoredPlot | None, bas
         return Verdict(CONFLICT, RETIRED_SINCE, fields=tuple(mine))
     if patch.get("status") == RETIRED and theirs:
         return Verdict(CONFLICT, EDITED_SINCE, fields=tuple(theirs))
-    disputed = conflict_groups(mine) & conflict_groups(theirs)
+    disputed = {*map(group, mine)} & {*map(group, theirs)}
     if disputed:
         both = {*mine, *theirs}
-        fields = tuple(name for name in FIELDS if name in both and conflict_group(name) in disputed)
-        return Verdict(CONFLICT, CHANGED_SINCE, fields=fields)
+        apart = tuple(name for name in fields if name in both and group(name) in disputed)
+        return Verdict(CONFLICT, CHANGED_SINCE, fields=apart)
     return _taken(MERGED if theirs else APPLIED, mine, current.image, tuple(theirs))
 
 

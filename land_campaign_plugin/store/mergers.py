@@ -17,8 +17,8 @@ _BORN = (
 def follow(connection: sqlite3.Connection, store: str, merged: Mapping[str, str]) -> Counter[tuple[str, str]]:
     """Let a work copy follow the communes that those it followed were merged into.
 
-    Plots that the store has get their new code with the pull. Plots drawn here, which it never had, get it now, as an
-    edit like any other: the next push sends them.
+    What the store has gets its new code with the pull, once the history of the old commune was read to its end. Plots
+    drawn here, which it never had, get it now, as an edit like any other: the next push sends them.
 
     Parameters
     ----------
@@ -28,13 +28,15 @@ def follow(connection: sqlite3.Connection, store: str, merged: Mapping[str, str]
     Returns
     -------
     Counter
-        Plots that got the new code here, by old and new code.
+        Plots that got the new code here, by old and new code; only mergers that brought something new.
     """
     told: Counter[tuple[str, str]] = Counter()
     for old in incoming.followed(connection, store) & merged.keys():
         new = merged[old]
-        told[old, new] = connection.execute(_BORN, (old, new)).rowcount
-        incoming.forget_cursor(connection, store, old)
+        born = connection.execute(_BORN, (old, new)).rowcount
+        if born or not incoming.has_cursor(connection, store, new):
+            told[old, new] = born
+    for _, new in told:
         incoming.keep_cursor(connection, store, new, incoming.cursor_of(connection, store, new))
     return told
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .contract import Answer, Change, FeedEntry, Store
+from .contract import APPLIED, MERGED, SAME, Answer, Change, FeedEntry, Store
 from .package_file import Package
 from .package_key import PackageKey
 from .package_plots import kind_of
@@ -15,6 +15,7 @@ PAGE, MOST_LINES = 5_000, 200_000
 """Lines of history read at once, and in one package of answers; the next brings the rest."""
 _PARTY, _RIGHT = "party", "right"
 _OPEN = "open"
+_STORED = (APPLIED, MERGED, SAME)
 
 
 class Incoming:
@@ -50,7 +51,7 @@ class Incoming:
                     self._read(section)
             if about["format"] != FORMAT:
                 raise other_version(package.name)
-            self.store, self.crs = str(about["store"]), str(about["crs"])
+            self.store, self.crs, self.version = str(about["store"]), str(about["crs"]), str(about["version"])
             self.cursors = {str(code): (int(seq), str(digest)) for code, (seq, digest) in about["cursors"].items()}
         except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
             raise other_version(package.name) from None
@@ -96,7 +97,8 @@ class Answering:
         """Yield what the package is made of; `number` is the id of the one that it answers."""
         store, said = self._store, self._said
         about = {"to": number, "store": store.id, "crs": store.crs, "succeeds": list(getattr(store, "succeeds", ()))}
-        yield {"section": "about", "format": FORMAT, **about}
+        merged = store.merged()
+        yield {"section": "about", "format": FORMAT, **about, "said": said_to_person(store), "merged": merged}
         for part in parted(map(answer_data, self._answers)):
             yield {"section": "answers", "answers": part}
         if said.wanted:
@@ -106,8 +108,11 @@ class Answering:
                 yield {"section": "images", "plots": part}
         yield from self._decided()
         head, heads = store.head(), store.communes()
+        # Of a commune that was merged since, the one of today comes from its beginning, as with a pull
+        cursors = {merged.get(code, code): 0 for code in said.cursors}
+        cursors |= {code: seq for code, (seq, _) in said.cursors.items() if code not in merged}
         reached = {}
-        for code, (seq, _) in said.cursors.items():
+        for code, seq in cursors.items():
             end = seq
             while end < heads.get(code, 0) and self.lines < MOST_LINES:
                 page = store.feed(code, end, PAGE)
@@ -130,6 +135,9 @@ class Answering:
             yield from _beside("conflicts", found)
             ended = {each.uid for each in found.values() if each.state != _OPEN}
             yield from _beside("plots", store.plots(ended) if ended else {})
+        old = {each.uid: each.ver for each in self._answers if each.replay and each.status in _STORED}
+        newer = [(plot.uid, plot) for plot in store.plots(old).values() if plot.ver > old[plot.uid]] if old else []
+        yield from _beside("plots", dict(newer))
         people = [answer.uid for answer in self._answers if answer.image and "citizen_number" in answer.image]
         if people:
             yield from _beside("personal", store.personal(people))
@@ -144,6 +152,11 @@ class Answering:
             people |= foreign.keys()
         if people:
             yield from _beside("personal", self._store.personal(sorted(people)))
+
+
+def said_to_person(store: Store) -> dict:
+    """Return what a store says of itself and the person; a password is not what they come in by."""
+    return {name: value for name, value in store.said.items() if name != "password_until"}
 
 
 def _beside(what: str, found: dict[str, object]) -> Iterator[dict]:

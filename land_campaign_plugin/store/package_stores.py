@@ -50,12 +50,15 @@ class Outgoing:
         WKT of the work copy.
     head : str
         What the store said last of how far it is.
+    said : dict, optional
+        What it said last of whom it understands.
     """
 
     most = _PART
 
-    def __init__(self, store: str, crs: str, head: str = ""):
+    def __init__(self, store: str, crs: str, head: str = "", said: dict | None = None):
         self.id, self.crs = store, crs
+        self.said = said or {"meta": {}}
         self.parts: list[tuple[str, list[dict]]] = []
         self.wanted: dict[str, int] = {}
         self.watched: set[str] = set()
@@ -84,6 +87,14 @@ class Outgoing:
     def head(self) -> str:
         """Return what the store said last."""
         return self._head
+
+    def communes(self) -> dict[str, int]:
+        """Return nothing: how far the store is, is seen where the package is taken in."""
+        return {}
+
+    def plots(self, uids: Iterable[str]) -> dict[str, object]:
+        """Return nothing: the answers bring what others changed."""
+        return {}
 
     def images(self, wanted: dict[str, int]) -> dict[str, Image]:
         """Note the plots whose former state the answers are to bring; there is nothing of them here."""
@@ -149,7 +160,8 @@ class Answered:
             for section in package.sections(key):
                 self._read(section)
             self.id, self.crs, self.to = self.about["store"], self.about["crs"], self.about["to"]
-            self.succeeds = tuple(self.about["succeeds"])
+            self.succeeds, self.said = tuple(self.about["succeeds"]), dict(self.about["said"])
+            self._merged = dict(self.about["merged"])
             self.reached = {code: tuple(place) for code, place in self.end["reached"].items()}
             """Commune -> where its history begins and ends here, and where it ends in the store."""
             self._head, self.full = self.end["head"], self.end["full"]
@@ -181,6 +193,10 @@ class Answered:
         """Return how far the store was."""
         return self._head
 
+    def merged(self) -> dict[str, str]:
+        """Return the codes of communes that ended, each with that of the commune it was merged into."""
+        return self._merged
+
     def conflicts(self, cids: Iterable[str]) -> dict:
         """Return the conflicts that were asked for, as they stood."""
         return self._found("conflicts", cids)
@@ -194,7 +210,7 @@ class Answered:
         return list(self._found("resolutions", cids).values())
 
     def plots(self, uids: Iterable[str]) -> dict:
-        """Return the plots of conflicts that ended."""
+        """Return the plots of conflicts that ended, and those that others changed since an answer that was lost."""
         return self._found("plots", uids)
 
     def personal(self, uids: Iterable[str], purpose: str = "") -> dict[str, Image]:

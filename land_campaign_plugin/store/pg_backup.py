@@ -18,6 +18,7 @@ from ..model.errors import BadInput, CannotWrite, StoreError
 from ..model.language import QT_TRANSLATE_NOOP
 from .pg_connection import Address
 from .pg_schema import administering, chain_faults, make_schema, shipped
+from .pg_tables import kept, numbered
 
 FORMAT = 1
 TABLES = {
@@ -33,9 +34,19 @@ TABLES = {
     "finding": "",
     "anchor": "",
     "batch": "",
+    "record": "",
+    "pii_key": "year, destroyed_at",
+    "party_secret": "",
+    "party_mask": "",
+    "hist_pii": "",
+    "access_log": "",
+    "document_blob": "",
+    "document_chunk": "",
 }
-"""Every table in the order in which rows may come back; "" stands for all columns."""
-_NUMBERED = ("commune", "hist", "conflict")
+"""The tables that the others hang on, in the order in which rows may come back; "" stands for all columns. Whatever
+other table the store has is kept whole, too: `pg_tables.kept`."""
+_KEYS = "year, key, destroyed_at"
+_NUMBERED = ("commune", "hist", "conflict", "access_log")
 _NEXT = "SELECT setval(pg_get_serial_sequence({text}, 'id'), (SELECT coalesce(max(id), 0) + 1 FROM {table}), false)"
 _NO_BACKUP = QT_TRANSLATE_NOOP("core", "The file {path} is no backup of a central store, or damaged ({reason}).")
 _OTHER_BACKUP = QT_TRANSLATE_NOOP("core", "Take another backup; the database was left as it was.")
@@ -63,8 +74,11 @@ class BackupReport:
     faults: list[str] = field(default_factory=list)
 
 
-def backup(address: Address, path: Path) -> BackupReport:
-    """Write a backup of the store to `path`, a name that is not taken."""
+def backup(address: Address, path: Path, *, keys: bool = False) -> BackupReport:
+    """Write a backup of the store to `path`, a name that is not taken.
+
+    Without `keys`, people's values in it can be read by nobody who has not the keys from elsewhere (`pg_keys`).
+    """
     if path.exists():
         raise CannotWrite(_EXISTS, _OTHER_NAME, path=path)
     report = BackupReport(path)
@@ -77,8 +91,8 @@ def backup(address: Address, path: Path) -> BackupReport:
             manifest = {"format": FORMAT, "schema": cursor.fetchone()[0], "tables": {}}
             cursor.execute("SELECT value FROM campaign.meta WHERE name = 'crs'")
             manifest["crs"] = cursor.fetchone()[0]
-            for table in TABLES:
-                names = _names(cursor, table)
+            for table in kept(cursor, TABLES):
+                names = _KEYS.split(", ") if keys and table == "pii_key" else _names(cursor, table)
                 with file.open(f"{table}.copy", "w", force_zip64=True) as entry:
                     sink = _Hashing(entry)
                     cursor.copy_expert(_copy("COPY (SELECT {names} FROM {table}) TO STDOUT", table, names), sink)
@@ -123,15 +137,19 @@ def _fill(cursor, address: Address, file: zipfile.ZipFile, manifest: dict, repor
         raise BadInput(_NOT_EMPTY, _EMPTY_ONE, store=address)
     make_schema(cursor, str(address), manifest["crs"], upto=manifest["schema"])
     cursor.execute("DELETE FROM campaign.meta")
-    for table in TABLES:
-        said = manifest["tables"][table]
+    if "pii_key" in manifest["tables"]:
+        cursor.execute("DELETE FROM campaign.pii_key")
+    more = [table for table in kept(cursor, TABLES) if table in manifest["tables"] and table not in TABLES]
+    for table in (*TABLES, *more):
+        if (said := manifest["tables"].get(table)) is None:
+            continue  # a backup of before it came
         with file.open(f"{table}.copy") as entry:
             source = _Hashing(entry)
             cursor.copy_expert(_copy("COPY {table} ({names}) FROM STDIN", table, said["columns"]), source)
         if cursor.rowcount != said["rows"] or source.digest() != said["sha256"]:
             raise BadInput(_NO_BACKUP, _OTHER_BACKUP, path=report.path, reason=table)
         report.rows[table] = cursor.rowcount
-    for table in _NUMBERED:
+    for table in numbered(cursor):
         cursor.execute(_copy(_NEXT, table))
     report.faults = chain_faults(cursor)
     if report.faults:
@@ -140,7 +158,7 @@ def _fill(cursor, address: Address, file: zipfile.ZipFile, manifest: dict, repor
 
 def _names(cursor, table: str) -> list[str]:
     """Return the columns of a table that are kept; the id of a transaction means nothing in another server."""
-    if TABLES[table]:
+    if TABLES.get(table):
         return TABLES[table].split(", ")
     cursor.execute(
         "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped"

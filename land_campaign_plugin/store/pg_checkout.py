@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from contextlib import closing
 from tempfile import SpooledTemporaryFile
 
@@ -16,15 +17,19 @@ _IN_MEMORY = 64 * 1024 * 1024
 _HEAD = "SELECT id, head_seq, head_hash FROM campaign.commune WHERE code = %s AND valid @> current_date"
 _COPY = (
     "COPY (SELECT encode(ST_AsBinary(geom, 'NDR'), 'hex'), {names} FROM campaign.plot"
-    " WHERE commune_id = {commune} AND status IS DISTINCT FROM 'retired' ORDER BY seq) TO STDOUT"
+    " WHERE commune_id = {commune} AND status IS DISTINCT FROM 'retired' AND {only} ORDER BY seq) TO STDOUT"
 )
 _MISSING = r"\N"
 _ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
 
-def checkout(address: Address, commune: str, crs: str) -> tuple[PlotTable, int, str]:
-    """Return the plots in force of a commune, and number and hash of its last history entry, of one moment."""
+def checkout(
+    address: Address, commune: str, crs: str, sheets: Sequence[str] | None = None
+) -> tuple[PlotTable, int, str]:
+    """Return the plots in force of a commune, or of some sheets ("" is none), and number and hash of its last history
+    entry, of one moment.
+    """
     psycopg2 = driver()
     from psycopg2 import sql
 
@@ -38,7 +43,11 @@ def checkout(address: Address, commune: str, crs: str) -> tuple[PlotTable, int, 
                 if row is None:
                     return _table([], crs), 0, ""
                 names = sql.SQL(", ").join(sql.Identifier(column.name) for column in PLOT_COLUMNS)
-                cursor.copy_expert(sql.SQL(_COPY).format(names=names, commune=sql.Literal(row[0])), copy)
+                only = sql.SQL("true")
+                if sheets is not None:
+                    only = sql.SQL("coalesce(sheet_number, '') = ANY ({})").format(sql.Literal(list(sheets)))
+                told = {"names": names, "commune": sql.Literal(row[0]), "only": only}
+                cursor.copy_expert(sql.SQL(_COPY).format(**told), copy)
                 copy.seek(0)
                 return _table([line.decode().rstrip("\n").split("\t") for line in copy], crs), row[1], row[2]
     except psycopg2.Error as error:

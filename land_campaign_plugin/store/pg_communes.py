@@ -64,6 +64,7 @@ class MergeReport:
     into: str
     day: date
     plots: int = 0
+    records: int = 0
     people: int = 0
     applied: bool = False
 
@@ -137,7 +138,10 @@ def merge_communes(
         report = MergeReport(ended, into, day, applied=apply)
         old = [there[code][0] for code in ended]
         new = _successor(cursor, there.get(into, (None,))[0], old, into, name, day)
-        report.plots = _move(cursor, old, new, into, ended, progress)
+        batch, why = str(uuid.uuid4()), f"{', '.join(ended)} > {into}"
+        report.plots = _move(cursor, old, new, into, batch, why, progress)
+        cursor.execute("SELECT campaign.move_records(%s::smallint[], %s::smallint, %s, %s)", (old, new, batch, why))
+        (report.records,) = cursor.fetchone()
         cursor.execute(
             "UPDATE campaign.conflict SET commune_id = %s WHERE commune_id = ANY (%s) AND state = 'open'", (new, old)
         )
@@ -193,7 +197,7 @@ def _successor(cursor, number: int | None, old: list[int], code: str, name: str,
     return number
 
 
-def _move(cursor, old: list[int], new: int, into: str, ended: list[str], progress: Progress) -> int:
+def _move(cursor, old: list[int], new: int, into: str, batch: str, why: str, progress: Progress) -> int:
     """Push every plot of the communes `old` into the new one, as whoever runs the server; return how many."""
     cursor.execute(
         "INSERT INTO campaign.person (login, full_name) VALUES (session_user, session_user) ON CONFLICT DO NOTHING"
@@ -212,12 +216,11 @@ def _move(cursor, old: list[int], new: int, into: str, ended: list[str], progres
         (old,),
     )
     rows = cursor.fetchall()
-    client, batch, refused = str(uuid.uuid4()), str(uuid.uuid4()), []
+    client, refused = str(uuid.uuid4()), []
     for start in range(0, len(rows), _PART):
         changes = []
         for number, (uid, ver, former, commune, _, _) in enumerate(rows[start : start + _PART], start + 1):
             patch = {"commune": into} if former else {"commune": into, "former_commune": commune}
-            why = f"{', '.join(ended)} > {into}"
             said = {"client": client, "client_seq": number, "reason": why}
             changes.append(travelling(seal(str(uuid.uuid4()), uid, UPDATE, ver, patch, **said)))
         request = {"proto": str(PROTOCOL), "version": version(), "batch": batch, "changes": changes}

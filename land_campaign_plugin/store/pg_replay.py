@@ -20,6 +20,7 @@ from ..model.errors import BadInput, StoreError
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.statement import quoted, statement
 from ..native import shapely
+from . import pg_replay_people
 from .connection import writing
 from .embedded import GeoPackageStore
 from .images import canonical, select_images, shapes_of
@@ -36,9 +37,11 @@ _PLAIN = {
     "rejected": ("cid",),
     "finding": ("uid", "fingerprint"),
     "batch": ("id", "commune", "login"),
+    "record": ("kind", "uid"),
+    "access_log": ("id",),
 }
 """Tables whose rows come over as they are, and in which order."""
-_CARRIED = {*_PLAIN, "plot", "commune", "meta", "door", "via", "package_key"}
+_CARRIED = {"plot", "commune", "meta", "door", "via", "package_key"}
 _NUMBERED_THERE = (("id", "bigint"), ("tx", "xid8"))
 _UNSOUND = QT_TRANSLATE_NOOP("core", "The history of the store {path} does not hold ({reason}).")
 _VERIFY = QT_TRANSLATE_NOOP("core", "Find out why (store verify), or restore a backup; nothing was taken over.")
@@ -129,6 +132,8 @@ class _Replay:
             self._put("plot", self._plot_columns(), self._plots())
             for name in tables:
                 self._put(name, self._columns(name), self._plain_rows(name))
+            if self._has_people():
+                self._report.rows |= pg_replay_people.put(self._office, self._cursor)
             self._put_heads()
         self._compare(tables)
         if faults := chain_faults(self._cursor):
@@ -143,7 +148,9 @@ class _Replay:
         """A table of a newer version is not left behind without a word."""
         rows = self._office.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
         for (name,) in rows:
-            if name in _CARRIED or name in _EMPTY_IS_FINE or name.startswith(("gpkg_", "rtree_", "sqlite_")):
+            if name in _CARRIED or name.startswith(("gpkg_", "rtree_", "sqlite_")):
+                continue
+            if (name in _PLAIN or name in pg_replay_people.TABLES) and self._columns_there(_THERE_AS.get(name, name)):
                 continue
             if self._office.execute(statement("SELECT 1 FROM {name} LIMIT 1", name=quoted(name))).fetchone():
                 raise BadInput(_MORE, _UPDATE, path=self._path, table=name)
@@ -240,7 +247,14 @@ class _Replay:
         rows = self._office.execute("SELECT batch, login, via FROM via")
         return {(batch, login): via for batch, login, via in rows}
 
+    def _has_people(self) -> bool:
+        return bool(self._columns_here("secret_key")) and bool(self._columns_there("pii_key"))
+
     def _commune_of(self, table: str, row: dict) -> int:
+        kind, _, uid = row["uid"].rpartition(":") if "uid" in row else ("", "", "")
+        if table == "conflict" and kind:
+            query = "SELECT commune FROM record WHERE kind = ? AND uid = ?"
+            return self._ids[self._office.execute(query, (kind, uid)).fetchone()[0]]
         if table == "conflict":
             image = json.loads(row["mine"]) | json.loads(row["theirs"])  # land that a new plot wants is nobody's yet
             return self._ids[image.get("commune") or ""]
@@ -308,6 +322,8 @@ class _Replay:
                 raise StoreError(_NOT_EQUAL, _TELL, what=f"{name} {left.total()}")
         if self._report.again:
             return
+        if self._has_people() and (table := pg_replay_people.differ(self._office, self._cursor)):
+            raise StoreError(_NOT_EQUAL, _TELL, what=table)
         self._cursor.execute(_IMAGES_THERE, (ids,))
         there = {uid: (ver, image) for uid, ver, image in self._cursor.fetchall()}
         plots = select_images(self._office, "plot")
@@ -330,7 +346,7 @@ class _Replay:
 
 _IMAGES_THERE = "SELECT uid, ver, campaign.image_of(p) FROM campaign.plot AS p WHERE commune_id = ANY (%s)"
 _MADE = ("commune_id", "login", "via")
-_EMPTY_IS_FINE: frozenset[str] = frozenset()
+_THERE_AS = {"secret_key": "pii_key"}
 _PLOT = (
     "uid", "commune_id", "geom", *(column.name for column in CONTENT), "number_key", "parents", "ver", "seq", "cid",
     "shaped_by", "upd_by", "upd_at",

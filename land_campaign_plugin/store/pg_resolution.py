@@ -11,7 +11,7 @@ from ..paths import version
 from .contract import PROTOCOL, Answer
 from .disputes import Decision, Dispute, Resolution
 from .pg_connection import Busy, Connection
-from .resolution import dispute
+from .resolution import dispute, of_plots
 from .versions import Batch, Version, batch_of, made
 
 _DISPUTE = (
@@ -33,7 +33,7 @@ _HISTORY = _VERSION.format("", "") + "h.uid = %s ORDER BY h.ver"
 _BATCH = _VERSION.format(
     "campaign.batch AS t JOIN",
     "ON h.commune_id = t.commune_id AND h.seq BETWEEN t.first_seq AND t.last_seq AND h.batch = t.id"
-    " AND h.login = t.login",
+    " AND h.login = t.login AND h.kind = ''",
 ) + "t.id = %s ORDER BY h.commune, h.seq"
 _BATCHES = (
     "SELECT b.id, b.login, min(b.at), sum(b.changes), array_agg(u.code), CASE"
@@ -71,7 +71,7 @@ class Resolving:
 
     def open_conflicts(self, commune: str | None = None) -> list[Dispute]:
         """Return the open conflicts, oldest first: one's own, and those of the communes that one reviews."""
-        return [dispute(row) for row in self._run(_OPEN, (commune, commune))]
+        return of_plots(dispute(row) for row in self._run(_OPEN, (commune, commune)))
 
     def conflicts(self, cids: Iterable[str]) -> dict[str, Dispute]:
         """Return conflicts, ended ones too, by the id of the change that was not taken in."""

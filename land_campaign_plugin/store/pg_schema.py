@@ -76,6 +76,13 @@ SELECT (SELECT count(*) FROM pg_class WHERE oid = to_regclass('campaign.migratio
   current_setting('server_version_num')::integer, current_setting('server_encoding')
 """
 
+_COUNTED = ("plot", "hist", "conflict", "rejected", "person", "commune")
+_STATUS = (
+    "SELECT (SELECT count(*) FROM campaign.plot), (SELECT count(*) FROM campaign.hist),"
+    " (SELECT count(*) FROM campaign.conflict WHERE state = 'open'), (SELECT count(*) FROM campaign.rejected),"
+    " (SELECT count(*) FROM campaign.person WHERE active),"
+    " (SELECT count(*) FROM campaign.commune WHERE valid @> current_date)"
+)
 _ENTRIES = (
     "SELECT prev_hash, hash, commune, seq, uid, ver, op, base_ver, cid, batch, reason, login, at, changed, image,"
     " group_id, parents, commune_id FROM campaign.hist ORDER BY id"
@@ -150,6 +157,14 @@ def welcome(address: Address, version: str, until: date) -> None:
         )
 
 
+def status(cursor) -> tuple[int, dict[str, int]]:
+    """Return the version of the schema, and how many rows the tables have that a person asks about."""
+    cursor.execute("SELECT max(version) FROM campaign.migration")
+    (version,) = cursor.fetchone()
+    cursor.execute(_STATUS)
+    return version, dict(zip(_COUNTED, cursor.fetchone(), strict=True))
+
+
 def verify_schema(address: Address) -> SchemaReport:
     """Look whether the schema is that of this version, and whether its walls still stand."""
     report = SchemaReport(str(address))
@@ -177,7 +192,8 @@ _WALLS = {
          AND g.privilege_type IN ('INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER')
          AND g.grantee NOT IN ('campaign_owner'::regrole, 'campaign_api'::regrole)""": "granted",
     """SELECT relname FROM pg_class WHERE relnamespace = 'campaign'::regnamespace
-         AND relname IN ('person', 'scope', 'plot', 'hist', 'change_req', 'conflict', 'rejected', 'finding', 'batch')
+         AND relname IN ('person', 'scope', 'plot', 'hist', 'change_req', 'conflict', 'rejected', 'finding', 'batch',
+           'record', 'party_secret', 'party_mask', 'hist_pii', 'pii_key', 'access_log', 'document_blob', 'document_chunk')
          AND NOT (relrowsecurity AND relforcerowsecurity)""": "no_row_security",
     """SELECT m.rolname FROM pg_auth_members AS a JOIN pg_roles AS r ON r.oid = a.roleid
          JOIN pg_roles AS m ON m.oid = a.member
@@ -241,6 +257,8 @@ def chain_faults(cursor) -> list[str]:
     heads = {(number, code): (seq, head) for number, code, seq, head in cursor.fetchall()}
     cursor.execute("SELECT uid, ver, campaign.image_of(p) FROM campaign.plot AS p")
     present = {uid: (ver, image) for uid, ver, image in cursor}
+    cursor.execute("SELECT kind || ':' || uid, ver, image FROM campaign.record")
+    present |= {uid: (ver, image) for uid, ver, image in cursor}
     with cursor.connection.cursor(name="chain") as lines:
         lines.itersize = 5_000
         lines.execute(_ENTRIES)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import random
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..model.change import RETIRED
 from ..model.tables import PlotTable
@@ -17,9 +17,12 @@ from ..paths import version
 from .contract import PROTOCOL, Answer, Change, FeedEntry, StoredPlot
 from .images import Image
 from .pg_checkout import checkout
+from .pg_comparing import PgComparing
 from .pg_connection import DEADLINE_S, Address, Busy, Connection
+from .pg_records import PgRecords
 from .pg_resolution import Resolving
 from .pg_schema import administering, chain_faults
+from .record_feed import feed_entry
 from .succession import succeeded
 
 _TRIES = 8
@@ -34,8 +37,14 @@ _IMAGES = (
     " JOIN campaign.hist AS h ON h.uid = w.uid AND h.ver = w.ver"
 )
 _FEED = (
-    "SELECT seq, uid, ver, op, image, cid, login, at, prev_hash, hash FROM campaign.hist WHERE commune_id ="
-    " (SELECT id FROM campaign.commune WHERE code = %s AND valid @> current_date) AND seq > %s ORDER BY seq LIMIT %s"
+    "SELECT seq, uid, ver, op, image, cid, login, at, prev_hash, hash, kind FROM campaign.hist WHERE commune_id ="
+    " (SELECT id FROM campaign.commune WHERE code = %s ORDER BY valid @> current_date DESC, upper(valid) DESC LIMIT 1)"
+    " AND seq > %s ORDER BY seq LIMIT %s"
+)
+_HEADS = (
+    "SELECT DISTINCT ON (code) code, head_seq FROM campaign.commune"
+    " WHERE valid @> current_date OR code IN (SELECT m.code FROM campaign.merged() AS m)"
+    " ORDER BY code, valid @> current_date DESC, upper(valid) DESC"
 )
 _COUNTS = (
     "SELECT (SELECT count(*) FROM campaign.plot WHERE status IS DISTINCT FROM %s),"
@@ -46,7 +55,7 @@ _COUNTS = (
 _COUNTED = ("in_force", "retired", "changes", "conflicts", "rejected", "findings")
 
 
-class PostgisStore(Resolving):
+class PostgisStore(PgRecords, PgComparing, Resolving):
     """A store on a server, as one person sees it.
 
     Parameters
@@ -123,19 +132,15 @@ class PostgisStore(Resolving):
     def feed(self, commune: str, after: int, limit: int) -> list[FeedEntry]:
         """Return the history of `commune` that follows number `after`, at most `limit` entries."""
         rows = self._connection.run(_FEED, (commune, after, limit))
-        return [FeedEntry(*row[:4], json.loads(row[4]), *row[5:]) for row in rows]
+        return [feed_entry(row) for row in rows]
 
-    def checkout(self, commune: str) -> tuple[PlotTable, int, str]:
-        """Return the plots in force of `commune`, and number and hash of its last history entry, of one moment."""
-        return checkout(self.address, commune, self.crs)
+    def checkout(self, commune: str, sheets: Sequence[str] | None = None) -> tuple[PlotTable, int, str]:
+        """Return the plots in force of `commune`, or of some sheets, and number and hash of its last history entry."""
+        return checkout(self.address, commune, self.crs, sheets)
 
     def communes(self) -> dict[str, int]:
-        """Return every commune with the number of its last history entry."""
-        return dict(
-            self._connection.run(
-                "SELECT code, head_seq FROM campaign.commune WHERE head_seq > 0 AND valid @> current_date"
-            )
-        )
+        """Return every commune with the number of its last history entry; also those that were merged into another."""
+        return {code: head for code, head in self._connection.run(_HEADS) if head}
 
     def counts(self) -> dict[str, int]:
         """Return how many plots (in force, retired), changes, open conflicts, rejected changes and findings it has."""
@@ -157,6 +162,8 @@ def travelling(change: Change) -> dict:
     """Return a change as it travels. Bytes that are no text cannot: what stands for them has another hash."""
     body = change.body.decode("utf-8", errors="replace").replace("\0", "\ufffd")
     said = {"cid": change.cid, "uid": change.uid, "op": change.op, "base": str(change.base_ver)}
+    if change.kind:
+        said["kind"] = change.kind
     return {**said, "sha256": change.sha256, "body": body}
 
 

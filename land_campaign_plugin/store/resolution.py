@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from ..model.record_kinds import KINDS
 from ..model.statement import statement
 from .contract import BLOCKED, CONFLICT, REJECTED, Answer
 from .disputes import (
@@ -66,7 +67,12 @@ def _names(text: str) -> tuple[str, ...]:
 def open_conflicts(connection: sqlite3.Connection, commune: str | None) -> list[Dispute]:
     """Return the open conflicts, of one commune or all."""
     query = statement(_READ, columns=_COLUMNS, rest=_OPEN_IN)
-    return [dispute(row) for row in connection.execute(query, (commune,))]
+    return of_plots(dispute(row) for row in connection.execute(query, (commune,)))
+
+
+def of_plots(disputes: Iterable[Dispute]) -> list[Dispute]:
+    """Return the conflicts that are about plots; a record goes by its kind and uid, with a colon between."""
+    return [each for each in disputes if each.uid.partition(":")[0] not in KINDS]
 
 
 def conflicts(connection: sqlite3.Connection, cids: Iterable[str]) -> dict[str, Dispute]:

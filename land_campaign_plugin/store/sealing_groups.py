@@ -37,7 +37,7 @@ _MISSING = QT_TRANSLATE_NOOP(
 )
 _DRAW = QT_TRANSLATE_NOOP(
     "core",
-    "If it was split or merged, a part is missing: draw it, or undo the edit; or say that the land is given up.",
+    "If it was split or merged, a part is missing: draw it, or undo the edit; or say that it is given up (--give-up).",
 )
 _TWICE = QT_TRANSLATE_NOOP("core", "Plot {plot} was not sent: it lies {area_m2} m² over plot {other} near {where}.")
 _APART = QT_TRANSLATE_NOOP("core", "Correct the boundary between the two, or undo the edit.")

@@ -17,7 +17,7 @@ _OF_PLOT = statement("hist AS h"), statement("WHERE h.uid = ? ORDER BY h.ver")
 _OF_BATCH = (
     statement(
         """batch AS t CROSS JOIN hist AS h ON h.commune = t.commune AND h.seq BETWEEN t.first_seq AND t.last_seq
-           AND t.login = h.login AND t.id = h.batch"""
+           AND t.login = h.login AND t.id = h.batch AND h.kind = ''"""
     ),
     statement("WHERE t.id = ? ORDER BY h.commune, h.seq"),
 )

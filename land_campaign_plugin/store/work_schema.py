@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import uuid
 
+from ..model.record_kinds import ACT_TABLES
 from ..model.records import RECORD_TABLES
 from . import loaded
 from .container import add_srs, create_container, install, migration, register_layer, rtree_triggers, run_script
@@ -63,11 +64,20 @@ def _upgrade_to_6(connection: sqlite3.Connection, srs_id: int) -> None:
         install(connection, rtree_triggers(table))
 
 
+def _upgrade_to_7(connection: sqlite3.Connection, srs_id: int) -> None:
+    run_script(connection, migration("work_007"))
+    for table in ACT_TABLES:
+        register_layer(connection, table, None)
+
+
 def _upgrade_to_8(connection: sqlite3.Connection, srs_id: int) -> None:
     run_script(connection, migration("work_008"))
 
 
-_UPGRADES = {2: _upgrade_to_2, 3: _upgrade_to_3, 4: _upgrade_to_4, 5: _upgrade_to_5, 6: _upgrade_to_6, 8: _upgrade_to_8}
+_UPGRADES = {
+    2: _upgrade_to_2, 3: _upgrade_to_3, 4: _upgrade_to_4, 5: _upgrade_to_5, 6: _upgrade_to_6, 7: _upgrade_to_7,
+    8: _upgrade_to_8,
+}  # fmt: skip
 """What brings a work copy to each version, in order."""
 
 

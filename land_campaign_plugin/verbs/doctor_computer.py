@@ -65,6 +65,7 @@ NEEDED = {
     "fiona": ((1, 9), QT_TRANSLATE_NOOP("core", "nothing works without it")),
     "GDAL": ((3, 4), QT_TRANSLATE_NOOP("core", "files are read slowly without it, and DGN and databases not at all")),
     "psycopg2": ((2, 8), QT_TRANSLATE_NOOP("core", "a store on a server cannot be reached without it")),
+    "cryptography": ((38, 0), QT_TRANSLATE_NOOP("core", "packages and gateways cannot be used without it")),
     "openpyxl": ((3, 0), QT_TRANSLATE_NOOP("core", "Excel workbooks can be neither read nor written without it")),
 }
 """Packages with their least version and what does not work without them."""

@@ -15,7 +15,8 @@ from pathlib import Path
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
-from ..store import edits, incoming, outbox, succession
+from ..paths import version
+from ..store import agreement, edits, incoming, outbox, succession
 from ..store.connection import reading, writing
 from ..store.contract import Answer
 from ..store.package_answers import Answering, Incoming
@@ -130,9 +131,10 @@ def package_out(
     number = new_id()
     path = _fresh(target, CHANGES, number)
     with reading(work.path) as connection:
-        store, head = _store_known(connection)
+        known = _store_known(connection)
         (client,) = connection.execute("SELECT value FROM campaign_meta WHERE name = 'client'").fetchone()
-    outgoing = Outgoing(store, work.crs, head)
+    store = known["id"]
+    outgoing = Outgoing(store, work.crs, known["head"], known["said"])
     report = OutReport(path)
     try:
         report.push = push(work, outgoing, ruleset=ruleset, progress=progress, cancelled=cancelled)
@@ -145,6 +147,7 @@ def package_out(
         if outgoing.wanted:  # the answers will tell what was edited while the triggers were missing
             connection.execute("INSERT OR REPLACE INTO campaign_meta VALUES ('unwatched', '1')")
     about = {
+        "version": version(),
         "client": client,
         "store": store,
         "crs": work.crs,
@@ -189,6 +192,9 @@ def package_in(
     if said.store not in ("", office.id, *getattr(office, "succeeds", ())):
         raise BadInput(_OTHER_STORE, _CHOOSE_STORE, path=package.name)
     refuse_other_crs(said.crs, office.crs)
+    agreement.agree(office.said, said.version)
+    for code, head in office.communes().items():  # a store that went back in time takes nothing in
+        incoming.prove(code, incoming.Cursor(said.cursors.get(code, (0, ""))[0]), head, (), 0)
     report = InReport(answers_to, login)
     said.tell(office)
     answers: list[Answer] = []
@@ -230,8 +236,7 @@ def read_answers(
     with reading(work.path) as connection:
         if not connection.execute("SELECT 1 FROM campaign_meta WHERE name = ?", (_SENT + answered.to,)).fetchone():
             raise BadInput(_FOREIGN, _CHOOSE_WORK, path=package.name)
-        known, _ = _store_known(connection)
-        if known not in ("", answered.id, *answered.succeeds):
+        if _store_known(connection)["id"] not in ("", answered.id, *answered.succeeds):
             raise BadInput(_OTHER_STORE, _CHOOSE_STORE, path=package.name)
     for code, (begin, end, head) in answered.reached.items():
         incoming.prove(code, incoming.Cursor(begin), head, (), 0)
@@ -245,7 +250,7 @@ def read_answers(
         for code, (begin, _, _) in answered.reached.items():
             if answered.here.get(code, 0) < begin:
                 raise BadInput(_LATER, _NEW_ONE, path=package.name)
-        said = json.dumps({"id": answered.id, "head": answered.head()})
+        said = json.dumps({"id": answered.id, "head": answered.head(), "said": answered.said})
         connection.execute("INSERT OR REPLACE INTO campaign_meta VALUES (?, ?)", (_STORE, said))
     brought = [code for code, (_, end, _) in answered.reached.items() if end]
     pulled = pull(work, answered, communes=brought, progress=progress, cancelled=cancelled)
@@ -293,15 +298,14 @@ def _fresh(target: Path, kind: bytes, number: str) -> Path:
     return path
 
 
-def _store_known(connection: sqlite3.Connection) -> tuple[str, str]:
-    """Return id and head of the store that the work copy belongs to, as far as it knows."""
+def _store_known(connection: sqlite3.Connection) -> dict:
+    """Return id and head of the store that the work copy belongs to, and what it said, as far as is known."""
     row = connection.execute("SELECT value FROM campaign_meta WHERE name = ?", (_STORE,)).fetchone()
     if row:
-        said = json.loads(row[0])
-        return said["id"], said["head"]
+        return json.loads(row[0])
     rows = connection.execute("SELECT name FROM campaign_meta WHERE name LIKE 'pulled %'")
     stores = {name.split(" ")[1] for (name,) in rows}
-    return (stores.pop(), "") if len(stores) == 1 else ("", "")
+    return {"id": stores.pop() if len(stores) == 1 else "", "head": "", "said": None}
 
 
 def _remember(connection: sqlite3.Connection, number: str) -> None:

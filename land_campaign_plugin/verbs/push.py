@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from types import MappingProxyType
@@ -19,9 +19,12 @@ from ..rules.rulesets import load_ruleset
 from ..store import agreement, edits, identity, incoming, outbox
 from ..store.connection import reading, writing
 from ..store.contract import APPLIED, BLOCKED, CONFLICT, MERGED, SAME, Answer, Store
+from ..store.fitness import refuse_unfit
 from ..store.images import FIELDS
 from ..store.workcopy import WorkCopy
-from .seal import Line, seal_edits
+from .documents import DocumentReport
+from .push_records import RecordPush, look_at_unwatched, push_records
+from .seal import Line, give_up_land, seal_edits
 from .settle import settle
 
 BATCH = 50_000
@@ -49,6 +52,10 @@ class PushReport:
     """What is to be told before: an update of the plugin is due, a password ends, this is a copied file."""
     replayed: int = 0
     """Answers to changes that an earlier push had sent already, and whose answer was lost."""
+    records: RecordPush = field(default_factory=RecordPush)
+    """What became of the records that hang on the plots."""
+    documents: DocumentReport | None = None
+    """What became of scanned papers, where they were sent."""
 
     @property
     def held(self) -> int:
@@ -74,7 +81,8 @@ class PushReport:
     @property
     def complete(self) -> bool:
         """Whether the store has everything."""
-        return self.stored + self.already == sum(self.counts.values()) and not self.held
+        plots = self.stored + self.already == sum(self.counts.values()) and not self.held
+        return plots and self.records.complete
 
     @property
     def conflicts(self) -> list[Line]:
@@ -87,6 +95,7 @@ def push(
     store: Store,
     *,
     ruleset: str = "vn-2024",
+    give_up: Iterable[str] = (),
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
 ) -> PushReport:
@@ -95,14 +104,23 @@ def push(
     Edits go first, in one transaction of the store; plots it never had follow in batches. A push that was
     cut off is taken up where it stopped: what was sealed goes again with the same bytes.
 
+    Parameters
+    ----------
+    give_up : iterable of str
+        Plots, as people call them or by uid, that lost land which is to belong to none.
+
     Raises
     ------
+    BadInput
+        The work copy is damaged, lies where edits are lost, or a plot of `give_up` is not edited.
     StoreError
         The store is in another coordinate reference system, or cannot be reached.
     Cancelled
         `cancelled` said so, between two batches; what was sent before is stored and answered.
     """
+    refuse_unfit(work.path)
     refuse_other_crs(work.crs, store.crs)
+    give_up_land(work, give_up)
     report = PushReport(notices=agreement.agree(store.said, version()))
     _Push(work, store, ruleset, report, progress, cancelled).run()
     return report
@@ -158,6 +176,10 @@ class _Push:
             self._exchange()
         with writing(self._work.path) as connection:
             outbox.note_push(connection, head, self._store.head())
+        self._report.records = push_records(
+            self._work.path, self._store, self._batch, self._ruleset.name, progress=self._progress,
+            cancelled=self._cancelled,
+        )  # fmt: skip
         self._add_held()
         self._report.lines.sort(key=lambda line: (natural_order(line.label), line.uid))
 
@@ -176,11 +198,13 @@ class _Push:
             held = edits.versions_held(connection)
         stored = self._store.images({uid: ver for uid, (ver, _) in held.items()})
         differ = {uid: (held[uid][0], image) for uid, image in stored.items() if image != held[uid][1]}
+        look_at_unwatched(self._work.path, self._store)
         with writing(self._work.path) as connection:
             outbox.notice(connection, self._work.srs_id, differ)
 
     def _seal_edits(self) -> None:
-        lines = seal_edits(self._work, self._ruleset, self._store.most, cancelled=self._cancelled)
+        later = getattr(self._store, "answers_later", False)
+        lines = seal_edits(self._work, self._ruleset, self._store.most, follow_on=later, cancelled=self._cancelled)
         if refused := sum(line.status == edits.REFUSED for line in lines):
             self._report.counts[edits.REFUSED] = refused
         self._report.lines += lines

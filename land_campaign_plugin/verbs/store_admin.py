@@ -9,12 +9,14 @@ from pathlib import Path
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from ..paths import version
-from ..store import pg_anchors, pg_backup, pg_schema
+from ..store import pg_anchors, pg_backup, pg_schema, pg_tables
 from ..store.embedded import GeoPackageStore
 from ..store.embedded_backup import copy_store
 from ..store.pg_connection import Address, is_address
 
-INIT, UPGRADE, VERIFY, BACKUP, RESTORE, ANCHOR = ACTIONS = ("init", "upgrade", "verify", "backup", "restore", "anchor")
+INIT, UPGRADE, VERIFY, BACKUP, RESTORE, ANCHOR, STATUS = ACTIONS = (
+    "init", "upgrade", "verify", "backup", "restore", "anchor", "status",
+)  # fmt: skip
 _NEED_FILE = (BACKUP, RESTORE, ANCHOR)
 _SERVER_ONLY = QT_TRANSLATE_NOOP("core", "{action} is there for a store on a server alone, and {store} is a file.")
 _NAME_SERVER = QT_TRANSLATE_NOOP("core", "Name it as PG:service=NAME.")
@@ -46,6 +48,10 @@ class AdminReport:
     applied: list[str] = field(default_factory=list)
     rows: dict[str, int] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
+    sizes: dict[str, int] = field(default_factory=dict)
+    """Bytes by table, where they were looked at; of a file, its own."""
+    documents: tuple[int, int] = (0, 0)
+    """How many documents the store holds, and their bytes."""
 
 
 def administer(
@@ -55,6 +61,7 @@ def administer(
     file: Path | None = None,
     crs: str | None = None,
     old_clients_until: date | None = None,
+    keys: bool = False,
 ) -> AdminReport:
     """Do one of `ACTIONS` to a store.
 
@@ -69,6 +76,8 @@ def administer(
         For a new store: what its plots are in.
     old_clients_until : date, optional
         For an upgrade: plugins older than this one push until that day, and are told to be updated.
+    keys : bool
+        Whether a backup holds the keys of people's values.
 
     Raises
     ------
@@ -94,10 +103,15 @@ def administer(
         with pg_schema.administering(address) as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             report.wrong += [f"history:{place}" for place in pg_schema.chain_faults(cursor)]
+            report.sizes, report.documents = pg_tables.sizes(cursor), pg_tables.documents(cursor)
         if file:
             report.wrong += [f"anchor:{place}" for place in pg_anchors.broken_anchors(address, file)]
+    elif action == STATUS:
+        with pg_schema.administering(address) as cursor:
+            report.version, report.rows = pg_schema.status(cursor)
+            report.sizes, report.documents = pg_tables.sizes(cursor), pg_tables.documents(cursor)
     elif action == BACKUP:
-        done = pg_backup.backup(address, file)
+        done = pg_backup.backup(address, file, keys=keys)
         report.rows, report.wrong = done.rows, [f"history:{place}" for place in done.faults]
     elif action == RESTORE:
         report.rows = pg_backup.restore(address, file).rows
@@ -108,8 +122,11 @@ def administer(
 
 def _in_file(action: str, store: Path, file: Path | None) -> AdminReport:
     report = AdminReport(action, str(store))
-    if action == VERIFY:
-        report.wrong = [f"history:{place}" for place in GeoPackageStore(store).verify()]
+    if action in (VERIFY, STATUS):
+        held = GeoPackageStore(store)
+        report.wrong = [f"history:{place}" for place in held.verify()] if action == VERIFY else []
+        report.rows = held.counts() if action == STATUS else {}
+        report.sizes = {store.name: store.stat().st_size}
     elif action == BACKUP:
         report.rows = copy_store(store, file)
     elif action == RESTORE:

@@ -25,7 +25,7 @@ class Book:
     Parameters
     ----------
     images : dict
-        Image of every plot as its row in the table amounts to, as canonical text, by uid.
+        Image of every plot and record as its row in the table amounts to, as canonical text, by uid.
     chain : list of str
         What `verify` of the store found.
     scope : list of dict
@@ -38,6 +38,7 @@ class Book:
     rejected: Rows
     commune: Rows
     plot: Rows
+    record: Rows
     images: dict[str, str]
     chain: list[str]
     scope: Rows | None = None
@@ -68,7 +69,11 @@ def book_of_server(central) -> Book:
         tables = {
             name: rows(f"SELECT {what} FROM campaign.{name}{order.get(name, '')}") for name, what in _COLUMNS.items()
         }
-        images = rows("SELECT uid, campaign.image_of(p) AS image FROM campaign.plot AS p")
+        images = rows(
+            "SELECT uid, campaign.image_of(p) AS image FROM campaign.plot AS p"
+            " UNION ALL SELECT kind || ':' || uid, image::text FROM campaign.record"
+        )
+        tables["record"] = rows("SELECT kind || ':' || uid AS uid, ver FROM campaign.record")
         communes = rows("SELECT code, head_seq FROM campaign.commune WHERE head_seq > 0")
         scope = rows(
             "SELECT s.login, u.code AS commune, s.role, upper(s.valid) IS NOT NULL AS ended FROM campaign.scope AS s"
@@ -100,13 +105,22 @@ def book_of_file(path: Path) -> Book:
             for name, what in _COLUMNS.items()
         }
         communes = [dict(row) for row in connection.execute("SELECT code, head_seq FROM commune")]
+        records = connection.execute("SELECT kind || ':' || uid AS uid, ver, image FROM record").fetchall()
+        tables["record"] = [{"uid": row["uid"], "ver": row["ver"]} for row in records]
     with reading(path) as connection:
         images = {uid: canonical(image).decode() for uid, _, image in select_images(connection, "plot")}
+        images |= {row["uid"]: row["image"] for row in records}
     text = json.dumps([tables[name] for name in ("hist", "change_req", "conflict")], ensure_ascii=False)
     chain = GeoPackageStore(path).verify()
     for row in tables["change_req"]:
         row["result"] = json.loads(row["result"])
     return Book(**tables, commune=communes, images=images, chain=chain, text=text)
+
+
+_OUTBOX = (
+    "SELECT cid, uid, state, sha256 FROM campaign_outbox UNION ALL"
+    " SELECT cid, kind || ':' || uid, state, sha256 FROM campaign_record_outbox"
+)
 
 
 @dataclass
@@ -142,7 +156,7 @@ def book_of_office(folder: Path, login: str = "") -> OfficeBook:
             for uid, ver, image in select_images(connection, "plot")
         }
         tags = {uid: json.loads(image)["note"] for uid, (_, _, image) in plots.items()}
-        rows = connection.execute("SELECT cid, uid, state, sha256 FROM campaign_outbox").fetchall()
+        rows = connection.execute(_OUTBOX).fetchall()
         outbox = [dict(zip(("cid", "uid", "state", "sha256"), row, strict=True)) for row in rows]
         dirty = {uid for (uid,) in connection.execute("SELECT uid FROM campaign_dirty")}
         metas = connection.execute("SELECT name FROM campaign_meta WHERE name LIKE 'pulled %'").fetchall()

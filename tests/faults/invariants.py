@@ -11,7 +11,7 @@ from .books import Book, OfficeBook
 
 STORED = ("applied", "merged", "same")
 ANSWERED = (*STORED, "conflict", "rejected")
-_TAG = re.compile(r"[a-z]+_?\d*-[0-9a-f]{8,12}")
+_TAG = re.compile(r"(?:office_\d{3}|first|held|fast|twin)-[0-9a-f]{8,12}")
 Faults = list[str]
 
 
@@ -27,7 +27,8 @@ def sent_once(book: Book, offices: Sequence[OfficeBook]) -> Faults:
                 faults.append(f"{office.name}: the bytes of {line['cid']} changed after they were sealed")
         for row in office.outbox:
             if row["sha256"]:
-                sealed[row["cid"]] = row["sha256"]
+                if sealed.setdefault(row["cid"], row["sha256"]) != row["sha256"]:
+                    faults.append(f"{office.name}: the bytes of {row['cid']} changed after they were sealed")
                 if row["state"] in ("sealed", "sent"):
                     faults.append(f"{office.name}: {row['cid']} is still under way")
     for cid, sha256 in sealed.items():
@@ -52,10 +53,11 @@ def one_line_each(book: Book, offices: Sequence[OfficeBook]) -> Faults:
 def versions_are_lines(book: Book, offices: Sequence[OfficeBook]) -> Faults:
     """I3: the version of a plot is the number of its lines, its row is what the last line says."""
     lines: dict[str, list[dict]] = defaultdict(list)
+    here = book.plot + book.record
     for row in book.hist:
         lines[row["uid"]].append(row)
-    faults = [f"history of a plot that is not there: {uid}" for uid in lines.keys() - {p["uid"] for p in book.plot}]
-    for plot in book.plot:
+    faults = [f"history of a plot that is not there: {uid}" for uid in lines.keys() - {p["uid"] for p in here}]
+    for plot in here:
         own = lines.get(plot["uid"], [])
         if [row["ver"] for row in own] != list(range(1, plot["ver"] + 1)):
             faults.append(f"{plot['uid']} has version {plot['ver']} and {len(own)} lines")

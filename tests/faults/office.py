@@ -30,6 +30,10 @@ from .server import FOREIGN
 
 PITCH, SIDE = 25.0, 20.0
 WEST, SOUTH = 580_000.0, 2_281_000.0
+SEALED = (
+    "SELECT cid, uid, sha256, state, body FROM campaign_outbox UNION ALL"
+    " SELECT cid, kind || ':' || uid, sha256, state, body FROM campaign_record_outbox"
+)
 UNFINISHED = ("sealed", "sent", "conflict", "rejected", "blocked")
 USES = ("ONT", "LUC", "CLN", "BHK")
 
@@ -69,7 +73,7 @@ class Journal:
     def sealed(self, path: Path) -> None:
         """Write down the changes that wait in the outbox, before anything may let them go."""
         with closing(sqlite3.connect(path)) as connection:
-            rows = connection.execute("SELECT cid, uid, sha256, state, body FROM campaign_outbox").fetchall()
+            rows = connection.execute(SEALED).fetchall()
         for cid, uid, sha256, state, body in rows:
             if state in UNFINISHED and body and (cid, state) not in self._seen:
                 self._seen.add((cid, state))
@@ -185,7 +189,7 @@ class Office:
 
     def plan(self) -> list[str]:
         """Some acts in some order."""
-        several = self._chance.choices(["edit", "push", "pull", "decide"], [5, 4, 2, 1], k=self._chance.randint(3, 7))
+        several = self._chance.choices(["edit", "push", "pull", "decide"], [5, 4, 2, 1], k=self._chance.randint(1, 4))
         return [*several, "edit", "push"]
 
     def edit(self) -> None:

@@ -136,7 +136,7 @@ SABOTAGES = (
                 '    """Nothing: an edit is noticed in its own transaction. A sabotage does it here."""\n',
                 "    connection = sqlite3.connect(path)\n"
                 "    for uid in uids:\n"
-                '        connection.execute("INSERT OR IGNORE INTO campaign_dirty (uid, n, born) VALUES (?, 1, 0)", (uid,))\n'
+                '        connection.execute("INSERT OR IGNORE INTO campaign_dirty VALUES (?, 1, 0, NULL)", (uid,))\n'
                 "    connection.commit()\n"
                 "    connection.close()\n",
             ),

@@ -38,6 +38,11 @@ class FaultServer(Server):
         """Where the proxy finds it."""
         return f"{self.host}/.s.PGSQL.5432"
 
+    @property
+    def dead(self) -> bool:
+        """Whether it has stopped by itself."""
+        return self._process.poll() is not None
+
     def stop(self, how: int = signal.SIGQUIT) -> None:
         """Stop the server; at once, as ``pg_ctl -m immediate`` does, unless `how` says otherwise."""
         self._process.send_signal(how)

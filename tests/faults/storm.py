@@ -56,6 +56,8 @@ class Plan:
         Share of the pushes whose line fails.
     restarts : int
         How often the server stops at once, evenly spread.
+    most_s : float
+        When it is over, whatever the number of kills.
     patience_s : float
         How long a life may take before it counts as one that never returns.
     """
@@ -74,6 +76,7 @@ class Plan:
     faults: tuple[str, ...] = FAULTS
     elsewhere: float = 0.25
     spared: float = 0.2
+    most_s: float = 3600.0
 
 
 @dataclass
@@ -154,7 +157,7 @@ class Storm:
         self._names = [f"office_{number:03}" for number in range(plan.clients)]
         self.canaries = Canaries(plan.seed, plan.clients)
         self.central: Central | None = None
-        self._proxy = None
+        self.line: Proxy | None = None
         self._stack = ExitStack()
         self._lanes: list[Lane] = []
         if server:
@@ -162,13 +165,13 @@ class Storm:
             self.central.empty()
             settle_people(self.central, plan.clients)
             how = {"slow_s": plan.slow_s, "faults": plan.faults, "elsewhere": plan.elsewhere}
-            self._proxy = self._stack.enter_context(Proxy(server.socket, plan.seed, plan.rate, **how))
+            self.line = self._stack.enter_context(Proxy(server.socket, plan.seed, plan.rate, **how))
         self._prepare()
 
     def _address(self, name: str) -> str:
-        if self._proxy is None:
+        if self.line is None:
             return str(self.folder / "store.gpkg")
-        return self._proxy.address(self.central.name, name) + f" password={self.canaries.passwords[0]}"
+        return self.line.address(self.central.name, name) + f" password={self.canaries.passwords[0]}"
 
     def _prepare(self) -> None:
         """Load the plots, and give every office a work copy of the communes that are its own."""
@@ -234,12 +237,17 @@ class Storm:
             free.put(number)
         lock = threading.Lock()
         counts = self.report.counts
+        until = time.monotonic() + self.plan.most_s
         every = max(self.plan.kills // (self.plan.restarts + 1), 1)
 
         def go(lane: Lane) -> None:
             while True:
                 with lock:
-                    if counts["killed"] >= self.plan.kills or counts["lives"] > 4 * self.plan.kills + 50:
+                    if (
+                        time.monotonic() > until
+                        or counts["killed"] >= self.plan.kills
+                        or counts["lives"] > 4 * self.plan.kills + 50
+                    ):
                         break
                     number = free.get()
                     counts["lives"] += 1
@@ -318,8 +326,8 @@ class Storm:
 
     def calm(self) -> None:
         """Let the line fail no more."""
-        if self._proxy:
-            self._proxy.rate = 0.0
+        if self.line:
+            self.line.rate = 0.0
 
     def settle_here(self) -> None:
         """As `settle`, in this process."""
@@ -338,7 +346,7 @@ class Storm:
         book = book_of_server(self.central) if self.central else book_of_file(self.folder / "store.gpkg")
         for name, faults in judge(book, offices).items():
             self.report.faults.setdefault(name, []).extend(faults)
-        places = texts_of(self.folder, ["*.stderr", "journal.jsonl", "store.gpkg*"]) | {"store": book.text}
+        places = texts_of(self.folder, ["*.stderr", "journal.jsonl"]) | {"store": book.text}
         if self.server:
             places["server log"] = self.server.log
         for found in self.canaries.found_in(places):
@@ -374,8 +382,8 @@ class Storm:
                     self.report.longest_push_s = max(self.report.longest_push_s, line["seconds"])
                 elif line["what"] in ("failed", "refused"):
                     counts[line["what"] + " acts"] += 1
-        if self._proxy:
-            self.report.lines = Counter(self._proxy.counts)
+        if self.line:
+            self.report.lines = Counter(self.line.counts)
 
     def close(self) -> None:
         """Close the line and the nurseries."""

@@ -1,4 +1,7 @@
-"""Puts the best pictures of the last test run into docs/pictures, small enough to keep: python -m tests.gui.publish"""
+"""Puts the best pictures of the last test run into docs/pictures, small enough to keep: python -m tests.gui.publish
+
+The run needs ``LAND_CAMPAIGN_PICTURES=en,vi`` for those of the central store.
+"""
 
 import subprocess
 from pathlib import Path

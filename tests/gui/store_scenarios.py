@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsProject
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QPoint, Qt
 from scenarios import _clear_messages
 
 _SOCKET = ".s.PGSQL.5432"
@@ -165,6 +165,12 @@ def _look_at_what_goes(driver):
     yield from driver.until(lambda: dock.store_walk._look_task is None, 10, "looked")
     yield from driver.pause(200)
     driver.note(goes=[page.lines._lines[row][3] for row in range(page.lines.rowCount())], state=page.store.text())
+    box = page.store.watch
+    driver.press(box, QPoint(10, box.height() // 2))  # look now and then: the list of findings says it, too
+    yield from driver.until(lambda: not dock.work.incoming.isHidden(), 10, "seen while watching")
+    driver.note(watched=dock.work.incoming._text.text())
+    driver.press(box, QPoint(10, box.height() // 2))
+    yield from driver.until(lambda: not box.isChecked(), 5, "watching no more")
     row = page.lines.row_of(driver.report["steps"]["moved"])
     driver.press(page.table.viewport(), page.table.visualRect(page.lines.index(row, 1)).center())
     yield from driver.drawn()

@@ -117,6 +117,7 @@ def test_a_store_on_a_server_from_the_connection_to_the_pull(
     assert len(did["goes"]) == 4
     assert any("153" in line for line in did["goes"])
     assert did["outlines"] >= 2
+    assert did["watched"] in did["state"]
     # no network: a sentence and no box, nothing lost; then an answer for each
     assert "4" in did["away"]
     assert (did["boxes"], did["still_edited"]) == (0, 4)

@@ -452,6 +452,11 @@ def test_a_store_of_the_first_version_is_brought_up_and_goes_on(store, work):
         connection.execute(f"ALTER TABLE plot DROP COLUMN {column}")
     for table, column in (("plot", "parents"), ("plot", "shaped_by"), ("hist", "group_id"), ("hist", "parents")):
         connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")  # with version 4
+    connection.execute("ALTER TABLE hist DROP COLUMN kind")  # with version 5
+    for table in ("record", "secret_key", "party_secret", "hist_pii", "access_log"):
+        connection.execute(f"DROP TABLE {table}")
+    connection.execute("DROP TRIGGER plot_departure")
+    connection.execute("DROP TABLE departure")  # with version 7
     connection.executescript("DROP INDEX conflict_cid; DROP INDEX conflict_open; DROP TABLE batch")  # with version 6
     for column in ("plots", "area_m2", "login", "resolved_at", "referred_by", "referred_at", "note"):
         connection.execute(f"ALTER TABLE conflict DROP COLUMN {column}")

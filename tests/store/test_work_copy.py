@@ -14,6 +14,7 @@ from land_campaign_plugin.checking.run import check_plots
 from land_campaign_plugin.model.change import CONTENT_NAMES
 from land_campaign_plugin.model.errors import BadInput
 from land_campaign_plugin.model.findings import CLEAN, FINDING_COLUMNS, FINDINGS, CheckResult, FindingTable, Outcome
+from land_campaign_plugin.model.record_kinds import ACT_TABLES, KINDS
 from land_campaign_plugin.model.records import RECORD_TABLES, SHEET_COLUMNS
 from land_campaign_plugin.model.tables import PLOT_COLUMNS
 from land_campaign_plugin.native import pyproj, shapely
@@ -23,6 +24,8 @@ from land_campaign_plugin.store.blobs import as_multipolygons, decode, encode, e
 from land_campaign_plugin.store.capture import capture_triggers, record_triggers
 from land_campaign_plugin.store.connection import connect
 from land_campaign_plugin.store.container import register_layer
+from land_campaign_plugin.store.record_capture import base_table
+from land_campaign_plugin.store.record_capture import triggers as watching_records
 from land_campaign_plugin.store.workcopy import WorkCopy
 
 from .conftest import square, table_of, uid_of
@@ -258,6 +261,7 @@ ADDED_TABLES = {
     3: ("task_state",),
     4: ("plot_task", "task_group", "authentication_batch", "authentication", "collection"),
     6: ("sheet_file", "sheet_load", "drawing", "boundary_lines", "labels", "legal_boundaries"),
+    7: (*ACT_TABLES, "campaign_record", "campaign_record_dirty", "campaign_record_outbox", *map(base_table, KINDS)),
     8: ("campaign_given_up",),
 }
 
@@ -265,7 +269,7 @@ ADDED_TABLES = {
 def as_of_version(path, version):
     """Take from a work copy what later versions added."""
     connection = connect(path)
-    for name in (*capture_triggers(), *(record_triggers() if version < 4 else ())):
+    for name in (*capture_triggers(), *watching_records(), *(record_triggers() if version < 4 else ())):
         connection.execute(f"DROP TRIGGER {name}")
     if version < 4:
         connection.execute("DROP INDEX party_uid")

@@ -41,6 +41,7 @@ OUTSIDE = {
     "fiona": {"native"},
     "pyproj": {"native"},
     "openpyxl": {"native"},
+    "cryptography": {"store"},
 }
 """Package from outside -> the rooms that may import it (Qt comes from `qgis.PyQt` only)."""
 

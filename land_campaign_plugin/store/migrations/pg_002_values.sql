@@ -73,11 +73,18 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
       || '|' || campaign.normalised(image ->> 'map_scale') || '|' || campaign.normalised(image ->> 'plot_number')
   END;
 
--- The shape of hexadecimal WKB, NULL where it is none; its SRID is that of the store.
+-- The shape of hexadecimal WKB, NULL where it is none, or lies where no projected coordinates are (store/images.py);
+-- its SRID is that of the store.
 CREATE FUNCTION campaign.shape_of(hex text, srid integer) RETURNS geometry
 LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+  shape geometry;
 BEGIN
-  RETURN ST_SetSRID(ST_GeomFromWKB(decode(hex, 'hex')), srid);
+  shape := ST_SetSRID(ST_GeomFromWKB(decode(hex, 'hex')), srid);
+  RETURN CASE
+    WHEN greatest(-ST_XMin(shape), ST_XMax(shape), -ST_YMin(shape), ST_YMax(shape)) > 1e8 THEN NULL
+    ELSE shape
+  END;
 EXCEPTION WHEN OTHERS THEN
   RETURN NULL;
 END $$;

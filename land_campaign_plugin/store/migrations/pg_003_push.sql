@@ -91,6 +91,7 @@ BEGIN
             OR p.content -> 'base' IS DISTINCT FROM to_jsonb(p.base) THEN false
           WHEN p.op NOT IN ('I', 'U', 'D') OR p.base !~ '^(0|[1-9][0-9]{0,8})$' THEN false
           WHEN jsonb_typeof(p.content -> 'seq') IS DISTINCT FROM 'string' OR p.content ->> 'seq' !~ '^(0|[1-9][0-9]{0,17})$' THEN false
+          WHEN p.uid ~ '^(party|certificate|right|plot_use|document|waiver|sheet_seal|assignment):' THEN false
           WHEN length(p.cid) NOT BETWEEN 1 AND 100 OR length(p.uid) NOT BETWEEN 1 AND 200 THEN false
           WHEN jsonb_typeof(p.content -> 'client') IS DISTINCT FROM 'string'
             OR length(p.content ->> 'client') NOT BETWEEN 1 AND 100 THEN false

@@ -43,9 +43,6 @@ BEGIN
     WHERE s.login = campaign.acting() AND s.role = 'reviewer' AND s.valid @> now()));
 END $$;
 
-CREATE FUNCTION campaign.moment() RETURNS text LANGUAGE sql VOLATILE RETURN
-  to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"');
-
 -- Whether what a change says of the conflict that it decides can be read.
 CREATE FUNCTION campaign.is_resolution(said jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN
   coalesce(jsonb_typeof(said) = 'object' AND jsonb_typeof(said -> 'cid') = 'string'
@@ -210,7 +207,7 @@ DECLARE
 BEGIN
   ALTER TABLE campaign.batch OWNER TO campaign_owner;
   FOR each IN SELECT oid::regprocedure AS name, prosecdef FROM pg_proc
-    WHERE pronamespace = 'campaign'::regnamespace AND proname IN ('reviewable', 'deciding', 'moment', 'is_resolution',
+    WHERE pronamespace = 'campaign'::regnamespace AND proname IN ('reviewable', 'deciding', 'is_resolution',
       'judge_resolutions', 'write_resolutions', 'resolve', 'refer') LOOP
     EXECUTE format('ALTER ROUTINE %s OWNER TO campaign_api', each.name);
     EXECUTE format('REVOKE ALL ON ROUTINE %s FROM PUBLIC', each.name);

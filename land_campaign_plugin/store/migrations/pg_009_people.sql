@@ -48,6 +48,47 @@ BEGIN
     AND m.code = c.patch ->> 'commune' AND m.into_id = ANY (campaign.writable());
 END $$;
 
+-- Takes the records of communes that end along, each with a line of history, so that whoever follows the new one gets
+-- them; for whoever runs the server, within a merger.
+CREATE FUNCTION campaign.move_records(old smallint[], new smallint, batch text, why text) RETURNS bigint
+LANGUAGE plpgsql AS $$
+DECLARE
+  moment text := to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"');
+  own record;
+  count bigint;
+BEGIN
+  IF to_regclass('campaign.record') IS NULL THEN
+    RETURN 0;
+  END IF;
+  SELECT u.code, u.head_seq, u.head_hash INTO own FROM campaign.commune AS u WHERE u.id = new;
+  WITH moved AS MATERIALIZED (
+    SELECT r.kind, r.uid, r.ver + 1 AS ver, gen_random_uuid()::text AS cid,
+      own.head_seq + row_number() OVER (ORDER BY r.kind, r.uid) AS seq,
+      CASE WHEN r.image::jsonb ? 'commune' THEN 'commune' ELSE '' END AS changed,
+      CASE WHEN r.image::jsonb ? 'commune'
+        THEN campaign.canonical_record(r.image::jsonb || jsonb_build_object('commune', own.code)) ELSE r.image END AS image
+    FROM campaign.record AS r WHERE r.commune_id = ANY (old)
+  ), chained AS MATERIALIZED (
+    SELECT m.*, campaign.chain(own.head_hash, campaign.entry(own.code, m.seq, m.kind || ':' || m.uid, m.ver, 'U',
+        m.ver - 1, m.cid, batch, why, session_user::text, moment, m.changed, m.image, NULL, NULL)
+      ) OVER (ORDER BY m.seq ROWS UNBOUNDED PRECEDING) AS hash
+    FROM moved AS m
+  ), told AS (
+    INSERT INTO campaign.hist (uid, ver, op, commune_id, commune, seq, image, changed, base_ver, cid, batch, reason,
+      login, at, prev_hash, hash, kind)
+    SELECT c.kind || ':' || c.uid, c.ver, 'U', new, own.code, c.seq, c.image, c.changed, c.ver - 1, c.cid, batch, why,
+      session_user, moment, coalesce(lag(c.hash) OVER (ORDER BY c.seq), own.head_hash), c.hash, c.kind
+    FROM chained AS c ORDER BY c.seq
+  )
+  UPDATE campaign.record AS r SET commune_id = new, image = c.image, ver = c.ver, seq = c.seq, cid = c.cid,
+    upd_by = session_user, upd_at = moment
+  FROM chained AS c WHERE r.kind = c.kind AND r.uid = c.uid;
+  GET DIAGNOSTICS count = ROW_COUNT;
+  UPDATE campaign.commune AS u SET head_seq = h.seq, head_hash = h.hash
+  FROM campaign.hist AS h WHERE count > 0 AND u.id = new AND h.commune_id = new AND h.seq = own.head_seq + count;
+  RETURN count;
+END $$;
+
 -- A version such as 1.10.2 as numbers, so that 1.10 comes after 1.9; what is none comes first.
 CREATE FUNCTION campaign.version_numbers(version text) RETURNS integer[] LANGUAGE sql IMMUTABLE RETURN
   CASE WHEN version ~ '^[0-9]{1,6}(\.[0-9]{1,6})*' THEN
@@ -112,8 +153,8 @@ DO $$
 DECLARE
   each text;
 BEGIN
-  FOREACH each IN ARRAY ARRAY['heirs(smallint[])', 'merged()', 'judge_mergers(integer)', 'version_numbers(text)',
-    'refuse_old(json)', 'is_person(text)'] LOOP
+  FOREACH each IN ARRAY ARRAY['heirs(smallint[])', 'merged()', 'move_records(smallint[], smallint, text, text)',
+    'judge_mergers(integer)', 'version_numbers(text)', 'refuse_old(json)', 'is_person(text)'] LOOP
     EXECUTE format('ALTER FUNCTION campaign.%s OWNER TO campaign_api', each);
     EXECUTE format('REVOKE ALL ON FUNCTION campaign.%s FROM PUBLIC', each);
   END LOOP;
@@ -122,6 +163,7 @@ BEGIN
     EXECUTE format('ALTER FUNCTION campaign.%s SET jit = off', each);
   END LOOP;
 END $$;
+GRANT EXECUTE ON FUNCTION campaign.merged(), campaign.heirs(smallint[]) TO campaign_viewer;
 REVOKE ALL ON FUNCTION campaign.change_password(text) FROM PUBLIC;
 GRANT USAGE ON SCHEMA campaign TO campaign_keeper;
 GRANT EXECUTE ON FUNCTION campaign.is_person(text) TO campaign_keeper;

@@ -1,0 +1,76 @@
+-- Central store in PostgreSQL, version 11: what a work copy is compared with, and which plots left a commune.
+
+-- A plot of which a line of history says more than that it is there: sixty bits, as store/comparing.py reckons them.
+CREATE FUNCTION campaign.row_hash(uid text, ver integer, image text) RETURNS bigint
+LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
+  ('x' || left(encode(sha256(convert_to(uid || ' ' || ver || ' ' || image, 'UTF8')), 'hex'), 15))::bit(60)::bigint;
+
+-- The plots in force of a commune, or of some of its sheets ('' is no sheet), each with its hash.
+CREATE FUNCTION campaign.row_hashes(code text, sheets text[] DEFAULT NULL)
+RETURNS TABLE (uid text, hash bigint) LANGUAGE sql STABLE AS $$
+  SELECT p.uid, campaign.row_hash(h.uid, h.ver, h.image)
+  FROM campaign.plot AS p JOIN campaign.hist AS h ON h.uid = p.uid AND h.ver = p.ver
+  WHERE p.commune_id = (SELECT u.id FROM campaign.commune AS u WHERE u.code = $1 AND u.valid @> current_date)
+    AND p.status IS DISTINCT FROM 'retired' AND ($2 IS NULL OR coalesce(p.sheet_number, '') = ANY ($2))
+$$;
+
+-- Number and hash of the last line of a commune, how many plots are in force, and the sum of their hashes in any order.
+CREATE FUNCTION campaign.checksum(code text, sheets text[] DEFAULT NULL)
+RETURNS TABLE (seq bigint, hash text, plots bigint, total numeric) LANGUAGE sql STABLE AS $$
+  SELECT u.head_seq, u.head_hash, f.plots, f.total
+  FROM campaign.commune AS u
+  CROSS JOIN (SELECT count(*) AS plots, coalesce(sum(r.hash), 0) AS total FROM campaign.row_hashes($1, $2) AS r) AS f
+  WHERE u.code = $1 AND u.valid @> current_date
+$$;
+
+-- A plot that gets another commune leaves no line in the history of the old one: it is noted here, numbered by commune.
+-- Whoever changes the plot holds the old commune's row, so that no number comes twice or late.
+CREATE TABLE campaign.departure (
+  commune_id smallint NOT NULL REFERENCES campaign.commune,
+  number bigint NOT NULL,
+  uid text COLLATE "C" NOT NULL,
+  ver integer NOT NULL,
+  PRIMARY KEY (commune_id, number)
+);
+CREATE FUNCTION campaign.note_departure() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+BEGIN
+  INSERT INTO campaign.departure
+  SELECT OLD.commune_id, 1 + coalesce(max(d.number), 0), NEW.uid, NEW.ver
+  FROM campaign.departure AS d WHERE d.commune_id = OLD.commune_id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER departure AFTER UPDATE ON campaign.plot
+  FOR EACH ROW WHEN (OLD.commune_id IS DISTINCT FROM NEW.commune_id) EXECUTE FUNCTION campaign.note_departure();
+
+CREATE FUNCTION campaign.departures(code text, after bigint)
+RETURNS TABLE (number bigint, uid text, ver integer) LANGUAGE sql STABLE SECURITY DEFINER AS $$
+  SELECT d.number, d.uid, d.ver
+  FROM campaign.departure AS d JOIN campaign.commune AS u ON u.id = d.commune_id
+  WHERE u.code = $1 AND u.valid @> current_date AND u.id = ANY (campaign.readable()) AND d.number > $2
+  ORDER BY d.number
+$$;
+
+DO $$
+DECLARE
+  each record;
+  spatial text := (SELECT n.nspname FROM pg_extension AS e JOIN pg_namespace AS n ON n.oid = e.extnamespace
+    WHERE e.extname = 'postgis');
+BEGIN
+  ALTER TABLE campaign.departure OWNER TO campaign_owner;
+  FOR each IN SELECT oid::regprocedure AS name, prosecdef FROM pg_proc
+    WHERE pronamespace = 'campaign'::regnamespace
+      AND proname IN ('row_hash', 'row_hashes', 'checksum', 'note_departure', 'departures') LOOP
+    EXECUTE format('ALTER FUNCTION %s OWNER TO campaign_api', each.name);
+    EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', each.name);
+    IF each.prosecdef THEN
+      EXECUTE format('ALTER FUNCTION %s SET search_path = campaign, %I, pg_temp', each.name, spatial);
+    END IF;
+  END LOOP;
+END $$;
+REVOKE ALL ON campaign.departure FROM PUBLIC;
+GRANT SELECT, INSERT ON campaign.departure TO campaign_api;
+ALTER TABLE campaign.departure ENABLE ROW LEVEL SECURITY;
+ALTER TABLE campaign.departure FORCE ROW LEVEL SECURITY;
+CREATE POLICY door ON campaign.departure TO campaign_api USING (true) WITH CHECK (true);
+GRANT EXECUTE ON FUNCTION campaign.row_hash(text, integer, text), campaign.row_hashes(text, text[]),
+  campaign.checksum(text, text[]), campaign.departures(text, bigint) TO campaign_viewer;

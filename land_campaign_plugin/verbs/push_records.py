@@ -1,0 +1,167 @@
+"""Pushes records that the store does not have yet: after the plots that they hang on, as part of the same push."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
+from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
+from ..model.record_kinds import KINDS, PARTY, address
+from ..store import record_answers, record_outbox
+from ..store.connection import reading, writing
+from ..store.contract import APPLIED, CONFLICT, MERGED, SAME, Answer, Store
+from ..store.images import Image
+from ..store.personal import revealed
+from ..store.record_images import is_retired, unresolved
+
+RECORDS = QT_TRANSLATE_NOOP("core", "records sent")
+_SILENT = (APPLIED, SAME, MERGED)
+
+
+@dataclass(frozen=True)
+class RecordLine:
+    """What became of one record that a person must know of."""
+
+    kind: str
+    uid: str
+    answer: Answer
+    held: bool = False
+
+    def sentence(self, language: Language = ENGLISH) -> str:
+        """Return what happened and what to do, in `language`."""
+        return record_answers.sentence(self.kind, self.answer, self.uid[:8], language)
+
+
+@dataclass
+class RecordPush:
+    """What a push of records came to.
+
+    Parameters
+    ----------
+    counts : Counter
+        Records by status.
+    lines : list of RecordLine
+        Conflicts and rejections, with those that an earlier push left.
+    repeated : Counter
+        Rows by kind that are not sent, because several have one uid.
+    """
+
+    counts: Counter[str] = field(default_factory=Counter)
+    lines: list[RecordLine] = field(default_factory=list)
+    repeated: Counter[str] = field(default_factory=Counter)
+    replayed: int = 0
+
+    @property
+    def stored(self) -> int:
+        """Changes that the store took in."""
+        return self.counts[APPLIED] + self.counts[MERGED]
+
+    @property
+    def complete(self) -> bool:
+        """Whether the store has all records that can be sent."""
+        return not self.lines
+
+
+def push_records(
+    path,
+    store: Store,
+    batch: str,
+    ruleset: str,
+    *,
+    progress: Progress = no_progress,
+    cancelled: IsCancelled = never,
+) -> RecordPush:
+    """Push the records of the work copy at `path`: edited ones first, then those that were never sent, in batches.
+
+    A push that was cut off is taken up where it stopped: what was sealed goes again with the same bytes.
+    """
+    report = RecordPush()
+    _exchange(path, store, batch, report, progress, cancelled)  # answers that an earlier push did not live to see
+    head = store.head()
+    with writing(path) as connection:
+        record_outbox.name_all(connection)
+        record_outbox.release(connection, head)
+        record_outbox.put(connection, record_outbox.edited(connection), ruleset)
+    _exchange(path, store, batch, report, progress, cancelled)
+    while True:
+        stop_if(cancelled)
+        with writing(path) as connection:
+            if not record_outbox.put(connection, record_outbox.unsent(connection), ruleset):
+                break
+        _exchange(path, store, batch, report, progress, cancelled)
+    with writing(path) as connection:
+        record_outbox.note_push(connection, head, store.head())
+    with reading(path) as connection:
+        told = {line.answer.cid for line in report.lines}
+        report.lines += [
+            RecordLine(kind, answer.uid, answer, held=True)
+            for kind, answer in record_outbox.kept_answers(connection)
+            if answer.cid not in told
+        ]
+        report.repeated = record_outbox.repeated(connection)
+    return report
+
+
+def look_at_unwatched(path, store: Store) -> None:
+    """Where the capture triggers were missing for a while, compare the records that the store has with it instead."""
+    for kind in KINDS:
+        with reading(path) as connection:
+            held = record_outbox.held_versions(connection, kind)
+        if not held:
+            continue
+        former = store.images({address(kind, uid): ver for uid, (ver, _) in held.items()})
+        values: dict[str, Image] = {}
+        if kind == PARTY:  # values are known as they are now: they are compared where nobody else changed them since
+            now = store.records(kind, held)
+            values = store.personal([uid for uid, each in now.items() if each.ver == held[uid][0]])
+        differ = {}
+        for uid, (_, mine) in held.items():
+            image = former.get(address(kind, uid))
+            if image is None or (mine is None and is_retired(image)):
+                continue
+            known = revealed(image, values[uid]) if uid in values else unresolved(kind, image, mine)
+            if mine != known:
+                differ[uid] = known
+        with writing(path) as connection:
+            record_outbox.notice(connection, kind, differ)
+
+
+def _exchange(path, store: Store, batch: str, report: RecordPush, progress: Progress, cancelled: IsCancelled) -> None:
+    """Send what is sealed, and keep what the store answers."""
+    with writing(path) as connection:
+        request = record_outbox.send(connection)
+    for start in range(0, len(request), store.most):
+        stop_if(cancelled)
+        part = request[start : start + store.most]
+        replies = store.push(part, batch)
+        kinds = {change.cid: change.kind for change in part}
+        people = [reply.uid for reply in replies if kinds[reply.cid] == PARTY and reply.image is not None]
+        personal = store.personal(people) if people else {}
+        head = store.head()
+        with writing(path) as connection:
+            told = record_outbox.settle(connection, replies, head, personal)
+        _tell(report, told)
+        progress(start + len(part), len(request), RECORDS)
+
+
+def _tell(report: RecordPush, told: Iterable[tuple[str, Answer]]) -> None:
+    for kind, answer in told:
+        report.counts[answer.status] += 1
+        report.replayed += answer.replay
+        if answer.status not in _SILENT:
+            report.lines.append(RecordLine(kind, answer.uid, answer))
+
+
+def conflicts(path) -> list[tuple[str, Answer]]:
+    """Return the open conflicts of records: kind, and answer with the store's own version."""
+    with reading(path) as connection:
+        return list(record_outbox.kept_answers(connection, CONFLICT))
+
+
+def decide(path, store: Store, kind: str, answer: Answer, *, mine: bool) -> None:
+    """Decide a conflict of a record: the next push sends this version, or the store's comes in."""
+    personal = store.personal([answer.uid]).get(answer.uid) if kind == PARTY else None
+    with writing(path) as connection:
+        (record_outbox.keep_mine if mine else record_outbox.keep_theirs)(connection, kind, answer, personal)
