@@ -214,6 +214,8 @@ class ConflictsPage(QWidget):
             self.shown.emit(None)
             return
         row = next((place for place, case in enumerate(cases) if uid and case.uid == uid), min(before, len(cases) - 1))
+        if not uid and not reviewing and cases[row].waits:  # it is somebody else's turn there
+            row = next((place for place, case in enumerate(cases) if not case.waits), row)
         self.list.setCurrentRow(row)
         self._show(row)
         self.list.setFocus()
