@@ -9,6 +9,7 @@ import re
 
 from ..model.record_kinds import FIELD_NAMES, looks_like_a_record
 from .contract import INSERT, RETIRE, UPDATE, Change
+from .disputes import KEPT_MINE, MERGED
 from .images import FIELDS
 
 _NUMBER, _SIZE = re.compile("0|[1-9][0-9]*"), re.compile("[1-9][0-9]{0,4}")
@@ -63,8 +64,13 @@ def _is_change(content: dict, change: Change) -> bool:
         and isinstance(parents, (list, tuple))
         and all(isinstance(uid, str) for uid in parents)
         and (change.op == INSERT or "parents" not in content)
+        and ("resolves" not in content or _is_resolution(content["resolves"]))
         and ("base_cid" not in content or _is_text(content["base_cid"], 100))
     )
+
+
+def _is_resolution(said: object) -> bool:
+    return isinstance(said, dict) and _is_text(said.get("cid"), 100) and said.get("state") in (KEPT_MINE, MERGED)
 
 
 def _is_text(value: object, most: int) -> bool:
