@@ -64,14 +64,15 @@ BEGIN
     ord bigint, turn integer, cid text COLLATE "C", uid text COLLATE "C", op text, base_ver integer,
     sha256 text COLLATE "C", body text, intact boolean, readable boolean, first_ord bigint, result json,
     client text COLLATE "C", client_seq bigint, reason text, findings jsonb, group_id text, group_size integer,
-    base_cid text COLLATE "C", parents text[], patch jsonb, geom geometry, tile bigint, bad_field text, bad_shape text
+    base_cid text COLLATE "C", resolves jsonb, parents text[], patch jsonb, geom geometry, tile bigint, bad_field text,
+    bad_shape text
   ) ON COMMIT DELETE ROWS;
   -- What becomes of it
   CREATE TEMPORARY TABLE campaign_case (
     ord bigint, turn integer, cid text COLLATE "C", uid text COLLATE "C", op text, base_ver integer,
     sha256 text COLLATE "C", body text, client text COLLATE "C", client_seq bigint, reason text, findings jsonb,
-    group_id text, group_size integer, base_cid text COLLATE "C", parents text[], patch jsonb, geom geometry,
-    tile bigint, bad_field text, bad_shape text, cur_ver integer, cur_image jsonb, cur_commune smallint, base_image jsonb,
+    group_id text, group_size integer, base_cid text COLLATE "C", resolves jsonb, parents text[], patch jsonb,
+    geom geometry, tile bigint, bad_field text, bad_shape text, cur_ver integer, cur_image jsonb, cur_commune smallint, base_image jsonb,
     held_key text COLLATE "C", old_geom geometry, commune_id smallint, status text, code text, image campaign.image,
     changed text[], fields text[], shown jsonb, plots text[] NOT NULL DEFAULT '{}', vals jsonb NOT NULL DEFAULT '{}',
     number_key text COLLATE "C", final boolean NOT NULL DEFAULT true
@@ -112,6 +113,9 @@ CREATE FUNCTION campaign.is_change(content jsonb) RETURNS boolean LANGUAGE sql I
       && @.fingerprint.type() == "string")))
     && (!exists($.group)
       || $.group.type() == "object" && $.group.id.type() == "string" && $.group.size.type() == "string")
+    && (!exists($.resolves) || $.resolves.type() == "object" && $.resolves.cid.type() == "string"
+      && $.resolves.cid like_regex "^.{1,100}$" flag "s"
+      && ($.resolves.state == "kept_mine" || $.resolves.state == "merged"))
     && (!exists($.base_cid) || $.base_cid.type() == "string")
     && (!exists($.parents) || $.parents.type() == "array" && !exists($.parents[*] ? (@.type() != "string")))', false);
 
@@ -135,7 +139,7 @@ DECLARE
   own_srid integer := campaign.srid();
 BEGIN
   INSERT INTO pg_temp.campaign_said (ord, turn, cid, uid, op, base_ver, sha256, body, intact, readable, client, client_seq,
-    reason, findings, group_id, group_size, base_cid, parents, patch, geom, bad_field, bad_shape, tile)
+    reason, findings, group_id, group_size, base_cid, resolves, parents, patch, geom, bad_field, bad_shape, tile)
   SELECT g.*, CASE
       WHEN g.geom IS NULL THEN NULL
       WHEN g.bad_shape IS NULL THEN campaign.tile(g.geom, g.ord)
@@ -143,8 +147,8 @@ BEGIN
     END
   FROM (
     SELECT s.ord, 1, s.cid, s.uid, s.op, CASE WHEN s.base ~ '^[0-9]{1,9}$' THEN s.base::integer END, s.sha256, s.body, s.intact,
-      s.readable, s.client, s.seq::bigint, s.reason, s.findings, s.group_id, s.group_size::integer, s.base_cid, s.parents,
-      s.patch, s.geom,
+      s.readable, s.client, s.seq::bigint, s.reason, s.findings, s.group_id, s.group_size::integer, s.base_cid, s.resolves,
+      s.parents, s.patch, s.geom,
       CASE WHEN s.wrong = '{}' THEN campaign.bad_field(n) ELSE campaign.bad_field(s.patch, s.wrong) END AS bad_field,
       campaign.bad_shape(s.geom, n.geom, s.wrong) AS bad_shape
     FROM (
@@ -174,13 +178,13 @@ BEGIN
               CASE WHEN p.readable THEN p.findings END AS findings, CASE WHEN p.readable THEN p.seq END AS seq,
               CASE WHEN p.readable THEN p.patch END AS said, CASE WHEN p.readable THEN p.grouped ->> 'id' END AS group_id,
               CASE WHEN p.readable THEN p.grouped ->> 'size' END AS group_size,
-              CASE WHEN p.readable THEN p.base_cid END AS base_cid, CASE
+              CASE WHEN p.readable THEN p.base_cid END AS base_cid, CASE WHEN p.readable THEN p.resolves END AS resolves, CASE
                 WHEN p.readable AND p.parents IS NOT NULL THEN ARRAY(SELECT jsonb_array_elements_text(p.parents))
                 ELSE '{}'
               END AS parents
             FROM (
               SELECT t.*, c.client, c.seq, c.reason, c.findings, c.patch, c."group" AS grouped, c.base_cid,
-                c.parents,
+                c.resolves, c.parents,
                 t.intact AND campaign.is_change(t.content) AND coalesce(
                   c.cid = t.cid AND c.uid = t.uid AND c.op = t.op AND c.base = t.base AND t.op IN ('I', 'U', 'D')
                   AND t.base ~ '^(0|[1-9][0-9]{0,8})$' AND c.seq ~ '^(0|[1-9][0-9]{0,17})$'
@@ -209,7 +213,7 @@ BEGIN
                 ) AS u OFFSET 0
               ) AS t CROSS JOIN LATERAL jsonb_to_record(CASE WHEN jsonb_typeof(t.content) = 'object' THEN t.content END)
                 AS c (cid text, uid text, op text, base text, client text, seq text, reason text, patch jsonb, findings jsonb,
-                  "group" jsonb, base_cid text, parents jsonb) OFFSET 0
+                  "group" jsonb, base_cid text, resolves jsonb, parents jsonb) OFFSET 0
             ) AS p OFFSET 0
           ) AS o OFFSET 0
         ) AS q OFFSET 0

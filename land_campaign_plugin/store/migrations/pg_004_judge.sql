@@ -18,10 +18,11 @@ BEGIN
     WHERE c.turn = this_turn AND r.cid = c.base_cid AND campaign.is_taken(r.status) AND r.result ->> 'uid' = c.uid;
   END IF;
   INSERT INTO pg_temp.campaign_case (ord, turn, cid, uid, op, base_ver, sha256, body, client, client_seq, reason, findings,
-    group_id, group_size, base_cid, parents, patch, geom, tile, bad_field, bad_shape, cur_ver, cur_commune, cur_image, base_image,
-    held_key, old_geom, number_key, commune_id, changed, image, shown, status, code, fields)
+    group_id, group_size, base_cid, resolves, parents, patch, geom, tile, bad_field, bad_shape, cur_ver, cur_commune, cur_image,
+    base_image, held_key, old_geom, number_key, commune_id, changed, image, shown, status, code, fields)
   SELECT f.ord, this_turn, f.cid, f.uid, f.op, f.base_ver, f.sha256, f.body, f.client, f.client_seq, f.reason, f.findings,
-    f.group_id, f.group_size, f.base_cid, f.parents, f.patch, f.geom, f.tile, f.bad_field, f.bad_shape, f.cur_ver, f.cur_commune,
+    f.group_id, f.group_size, f.base_cid, f.resolves, f.parents, f.patch, f.geom, f.tile, f.bad_field, f.bad_shape, f.cur_ver,
+    f.cur_commune,
     CASE WHEN f.outside IS NULL THEN f.cur_image END, f.base_image, f.held_key, f.old_geom, f.number_key, f.commune_id,
     f.changed, CASE WHEN f.outside IS NULL AND f.taken THEN f.image END, CASE WHEN f.outside IS NULL THEN f.shown END,
     CASE WHEN f.outside IS NULL THEN f.status ELSE 'rejected' END, coalesce(f.outside, f.code),
@@ -112,6 +113,9 @@ BEGIN
   END IF;
   IF EXISTS (SELECT 1 FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn AND c.code = 'unknown_commune') THEN
     PERFORM campaign.judge_mergers(this_turn);
+  END IF;
+  IF EXISTS (SELECT 1 FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn AND c.resolves IS NOT NULL) THEN
+    PERFORM campaign.judge_resolutions(this_turn);
   END IF;
 
   -- First where, then what
@@ -381,10 +385,6 @@ BEGIN
       c.plots, c.vals, CASE WHEN c.status = 'conflict' OR campaign.is_taken(c.status) THEN c.shown END, false), c.final
     FROM pg_temp.campaign_case AS c
     WHERE c.turn = this_turn AND NOT (campaign.is_taken(c.status) AND c.changed <> '{}');
-    INSERT INTO campaign.conflict (cid, uid, commune_id, kind, base_ver, server_ver, fields, base, mine, theirs, login, at)
-    SELECT c.cid, c.uid, c.cur_commune, c.code, c.base_ver, c.cur_ver, array_to_string(c.fields, ','), c.base_image,
-      c.patch, c.shown, person, moment
-    FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn AND c.status = 'conflict';
     INSERT INTO campaign.rejected (cid, uid, code, body, login, at)
     SELECT c.cid, c.uid, c.code, c.body, person, moment
     FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn AND c.final AND c.status IN ('rejected', 'blocked');
@@ -397,6 +397,7 @@ BEGIN
   IF count <> (SELECT count(*) FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn AND c.final) THEN
     RAISE EXCEPTION 'try again' USING ERRCODE = 'serialization_failure';
   END IF;
+  PERFORM campaign.write_resolutions(this_turn, batch, moment);
 EXCEPTION WHEN unique_violation THEN -- somebody sent the same at the same time, about another commune
   RAISE EXCEPTION 'try again' USING ERRCODE = 'serialization_failure';
 END $$;
