@@ -7701,7 +7701,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/history.py" />
       <source>{field}: {before} → {after}</source>
-      <translation type="unfinished" />
+      <translation>{field}: {before} → {after}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/delimited.py" />
