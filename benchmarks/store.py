@@ -30,6 +30,8 @@ from tests.postgres import Server  # noqa: E402
 from tests.store.central import Central  # noqa: E402
 
 DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on", "shared_buffers": "256MB"}
+ADVISED = {"shared_preload_libraries": "postgis-3,plpgsql"}
+"""What docs/server.md tells whoever runs a server to set."""
 MARKS = {
     "push / copy and merge": 3.0,
     "push / QGIS's own commit": 1.0,
@@ -47,6 +49,8 @@ MARKS = {
 ROUND_TRIP_S = 0.05
 OFFERED = 150.0
 """Changes a second that offices bring along."""
+
+
 def fill(central: Central, count: int) -> tuple[list[str], list[str]]:
     """Push a first load of `count` plots; return uids and shapes."""
     texts = shape_texts(shapes(count))
@@ -268,7 +272,7 @@ def main() -> int:
     names = ("boxes", "push", "line", "small", "offices", "checkout")
     parser.add_argument("--without", nargs="*", default=[], choices=names)
     options = parser.parse_args()
-    with Server({**DURABLE, "max_connections": "150"}) as server:
+    with Server({**DURABLE, **ADVISED, "max_connections": "150"}) as server:
         if "boxes" not in options.without:
             boxes(server)
         central = Central(server)

@@ -118,10 +118,11 @@ class Connection:
         self.address = address
         self.deadline_s = deadline_s
         self._raw = None
+        self._is_ready = False
         self._lock = threading.Lock()
 
-    def run(self, query: str, params: Sequence = ()) -> list[tuple]:
-        """Run one constant statement and return its rows.
+    def run(self, query: str, params: Sequence = (), *, first: str = "") -> list[tuple]:
+        """Run one constant statement and return its rows; `first` before it, where this connection did not yet.
 
         Raises
         ------
@@ -135,6 +136,10 @@ class Connection:
             try:
                 raw = self._open(psycopg2, until)
                 with raw.cursor() as cursor:
+                    if first and not self._is_ready:
+                        cursor.execute(first)
+                        self._wait(raw, until)
+                        self._is_ready = True
                     cursor.execute(query, params)
                     self._wait(raw, until)
                     return cursor.fetchall() if cursor.description else []
@@ -160,6 +165,7 @@ class Connection:
 
     def _open(self, psycopg2, until: float):
         if self._raw is None or self._raw.closed:
+            self._is_ready = False
             try:
                 self._raw = psycopg2.connect(**self.address.words(), async_=1)
                 self._wait(self._raw, min(until, time.monotonic() + _CONNECT_S))

@@ -52,6 +52,7 @@ _COUNTS = (
     " (SELECT count(*) FROM campaign.conflict WHERE state = 'open'), (SELECT count(*) FROM campaign.rejected),"
     " (SELECT count(*) FROM campaign.finding)"
 )
+_READY = "SELECT campaign.get_ready()"
 _SAID = ("cid", "uid", "op", "base", "sha256", "body")
 _COUNTED = ("in_force", "retired", "changes", "conflicts", "rejected", "findings")
 
@@ -99,7 +100,7 @@ class PostgisStore(PgRecords, PgComparing, Resolving):
         statement, values = _statement(request, batch)
         for turn in range(_TRIES):
             try:
-                ((answers,),) = self._connection.run(statement, values)
+                ((answers,),) = self._connection.run(statement, values, first=_READY)
                 break
             except Busy:
                 if turn == _TRIES - 1:

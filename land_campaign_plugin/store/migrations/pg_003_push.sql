@@ -41,24 +41,20 @@ EXCEPTION WHEN OTHERS THEN
   RETURN NULL;
 END $$;
 
--- Tables of the session, and ours: one that somebody else laid there could carry triggers.
-CREATE FUNCTION campaign.open_table() RETURNS void LANGUAGE plpgsql AS $$
+-- Makes the tables of the session and tells whether they were not there. A transaction of its own before the first push
+-- spares it planning twice: what is planned in the transaction that makes a table is forgotten with its end.
+CREATE FUNCTION campaign.get_ready() RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER AS $$
 DECLARE
   names text[] := '{campaign_said,campaign_case,campaign_line,campaign_answer}';
-  wide text;
 BEGIN
+  -- Ours: one that somebody else laid there could carry triggers
   IF EXISTS (SELECT 1 FROM pg_class WHERE relname = ANY (names) AND relnamespace = pg_my_temp_schema()
     AND relowner <> current_user::regrole) THEN
     RAISE EXCEPTION 'foreign table' USING ERRCODE = 'insufficient_privilege';
   ELSIF to_regclass('pg_temp.campaign_answer') IS NOT NULL THEN
-    IF EXISTS (SELECT 1 FROM pg_temp.campaign_said) THEN -- a second push of one transaction
-      DELETE FROM pg_temp.campaign_said;
-      DELETE FROM pg_temp.campaign_case;
-      DELETE FROM pg_temp.campaign_line;
-      DELETE FROM pg_temp.campaign_answer;
-    END IF;
-    RETURN;
+    RETURN false;
   END IF;
+  -- Rows stay as they are: compressing takes longer
   -- What came, as it was read; result is what is answered without judging
   CREATE TEMPORARY TABLE campaign_said (
     ord bigint, turn integer, cid text COLLATE "C", uid text COLLATE "C", op text, base_ver integer,
@@ -66,7 +62,7 @@ BEGIN
     client text COLLATE "C", client_seq bigint, reason text, findings jsonb, group_id text, group_size integer,
     base_cid text COLLATE "C", resolves jsonb, parents text[], patch jsonb, geom geometry, tile bigint, bad_field text,
     bad_shape text
-  ) ON COMMIT DELETE ROWS;
+  ) WITH (toast_tuple_target = 8160) ON COMMIT DELETE ROWS;
   -- What becomes of it
   CREATE TEMPORARY TABLE campaign_case (
     ord bigint, turn integer, cid text COLLATE "C", uid text COLLATE "C", op text, base_ver integer,
@@ -76,7 +72,7 @@ BEGIN
     held_key text COLLATE "C", old_geom geometry, commune_id smallint, status text, code text, image campaign.image,
     changed text[], fields text[], shown jsonb, plots text[] NOT NULL DEFAULT '{}', vals jsonb NOT NULL DEFAULT '{}',
     number_key text COLLATE "C", final boolean NOT NULL DEFAULT true
-  ) ON COMMIT DELETE ROWS;
+  ) WITH (toast_tuple_target = 8160) ON COMMIT DELETE ROWS;
   -- What is written of it: a line of history each
   CREATE TEMPORARY TABLE campaign_line (
     ord bigint, turn integer, cid text COLLATE "C", uid text COLLATE "C", op text, base_ver integer, ver integer,
@@ -84,23 +80,38 @@ BEGIN
     parents text[], geom geometry, is_drawn boolean, commune_id smallint, commune text, status text, image campaign.image,
     image_text text, changed text, fields text[], shown jsonb, number_key text COLLATE "C", seq bigint, prev_hash text,
     hash text
-  ) ON COMMIT DELETE ROWS;
+  ) WITH (toast_tuple_target = 8160) ON COMMIT DELETE ROWS;
   CREATE TEMPORARY TABLE campaign_answer (
     ord bigint, turn integer, cid text COLLATE "C", client text COLLATE "C", client_seq bigint,
     sha256 text COLLATE "C", status text, result json, final boolean NOT NULL
-  ) ON COMMIT DELETE ROWS;
-  FOREACH wide IN ARRAY names LOOP -- rows as they are: compressing takes longer
-    EXECUTE format('ALTER TABLE pg_temp.%I SET (toast_tuple_target = 8160)', wide);
-  END LOOP;
+  ) WITH (toast_tuple_target = 8160) ON COMMIT DELETE ROWS;
   ALTER TABLE pg_temp.campaign_said ALTER body SET STORAGE EXTERNAL, ALTER patch SET STORAGE EXTERNAL,
     ALTER geom SET STORAGE EXTERNAL;
   ALTER TABLE pg_temp.campaign_case ALTER body SET STORAGE EXTERNAL, ALTER patch SET STORAGE EXTERNAL,
     ALTER geom SET STORAGE EXTERNAL, ALTER old_geom SET STORAGE EXTERNAL, ALTER image SET STORAGE EXTERNAL;
   ALTER TABLE pg_temp.campaign_line ALTER geom SET STORAGE EXTERNAL, ALTER image SET STORAGE EXTERNAL,
     ALTER image_text SET STORAGE EXTERNAL;
-  -- Nobody waits yet: what a session plans once is planned before it locks a commune
-  PERFORM campaign.judge(0);
-  PERFORM campaign.write(0, '', '');
+  RETURN true;
+END $$;
+
+CREATE FUNCTION campaign.open_table() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  fresh boolean := campaign.get_ready();
+BEGIN
+  IF NOT fresh AND EXISTS (SELECT 1 FROM pg_temp.campaign_said) THEN -- a second push of one transaction
+    DELETE FROM pg_temp.campaign_said;
+    DELETE FROM pg_temp.campaign_case;
+    DELETE FROM pg_temp.campaign_line;
+    DELETE FROM pg_temp.campaign_answer;
+  END IF;
+  IF coalesce(current_setting('campaign.planned', true), '') = '' THEN
+    -- Nobody waits yet: what a session plans once is planned before it locks a commune
+    PERFORM campaign.judge(0);
+    PERFORM campaign.write(0, '', '');
+    IF NOT fresh THEN
+      PERFORM set_config('campaign.planned', 'yes', false);
+    END IF;
+  END IF;
 END $$;
 
 -- Whether a change has all that it must, of the right kinds.

@@ -78,4 +78,4 @@ GRANT SELECT ON campaign.package_key TO campaign_api;
 GRANT campaign_viewer TO campaign_gateway;
 GRANT EXECUTE ON FUNCTION campaign.acting(), campaign.has_key(text) TO campaign_viewer, campaign_api;
 GRANT EXECUTE ON FUNCTION campaign.package_key_of(text), campaign.push_for(text, json), campaign.push(json),
-  campaign.push(json, text) TO campaign_gateway;
+  campaign.push(json, text), campaign.get_ready() TO campaign_gateway;
