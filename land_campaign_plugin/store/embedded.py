@@ -82,6 +82,7 @@ class FutureStore:
     """
 
     most = MOST
+    answers_later = False
 
     def __init__(self, path: Path, crs: str):
         self.path = path

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..checking.run import check_plots
-from ..model.change import GEOMETRY
+from ..model.change import GEOMETRY, RETIRED
 from ..model.findings import ERROR, FindingTable
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..model.ruleset import Ruleset
@@ -95,6 +95,8 @@ def _with_held_back(now: PlotTable, before: PlotTable, held_back: dict[str, Refu
 
 
 def _errors(plots: PlotTable, ruleset: Ruleset, **listeners) -> FindingTable:
+    if "status" in plots:
+        plots = plots.take(plots["status"] != RETIRED)  # what is over lies below what came after it
     found = check_plots(plots, ruleset, **listeners).findings
     return found.take(found["severity"] == ERROR)
 

@@ -472,3 +472,11 @@ def test_a_store_of_the_first_version_is_brought_up_and_goes_on(store, work):
     assert store.verify() == []
     assert [(each.login, each.changes) for each in store.batches()] == [(store.login, 1), ("lan", 4)]
     GeoPackageStore(store.path)  # a second time there is nothing to do
+
+
+def test_a_plot_that_is_over_stands_in_no_other_plots_way(pushed, store):
+    pushed.update_plots({uid_of(2): {"status": "retired"}}, "merged into plot 1")
+    pushed.update_plots({uid_of(1): {"geom": square(0, width=40)}}, "merged with plot 2")
+    report = push(pushed, store)
+    assert [(line.label, line.sentence()) for line in report.lines] == []
+    assert report.stored == 2
