@@ -69,7 +69,7 @@ BEGIN
         THEN campaign.canonical_record(r.image::jsonb || jsonb_build_object('commune', own.code)) ELSE r.image END AS image
     FROM campaign.record AS r WHERE r.commune_id = ANY (old)
   ), chained AS MATERIALIZED (
-    SELECT m.*, campaign.chain(own.head_hash, campaign.entry(own.code, m.seq, m.kind || ':' || m.uid, m.ver, 'U',
+    SELECT m.*, campaign.record_chain(own.head_hash, campaign.entry(own.code, m.seq, m.kind || ':' || m.uid, m.ver, 'U',
         m.ver - 1, m.cid, batch, why, session_user::text, moment, m.changed, m.image, NULL, NULL)
       ) OVER (ORDER BY m.seq ROWS UNBOUNDED PRECEDING) AS hash
     FROM moved AS m
