@@ -59,6 +59,11 @@
       <translation>Giấy chứng nhận ghi thửa {detail} không có trong dữ liệu.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>A check of a commune takes some minutes here; QGIS stays usable meanwhile.</source>
+      <translation>Trên máy này, kiểm tra một xã mất vài phút; trong lúc đó QGIS vẫn dùng được.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
       <source>A coordinate of plot {plots} is not a number.</source>
       <translation>Một tọa độ của thửa {plots} không phải là số.</translation>
@@ -77,6 +82,11 @@
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
       <source>A formula failed here; the cell was taken as empty. Correct the formula.</source>
       <translation>Công thức ở đây bị lỗi; ô được coi là trống. Hãy sửa công thức.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/opening.py" />
+      <source>A gateway asks for your package key, and none was named.</source>
+      <translation>Cổng cần khóa gói dữ liệu của bạn, nhưng chưa có khóa nào được chỉ ra.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/parties/p08_population_answer.py" />
@@ -104,6 +114,11 @@
       <translation>Danh sách công việc là tệp Excel hoặc CSV; tên {path} không đúng như vậy.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/pg_communes.py" />
+      <source>A merger on {day} cannot be entered today, or a commune in it began later.</source>
+      <translation>Không thể nhập việc sáp nhập ngày {day} vào hôm nay, hoặc có xã trong đó bắt đầu sau ngày ấy.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/pg_schema.py" />
       <source>A new store needs a coordinate reference system.</source>
       <translation>Kho mới cần có hệ tọa độ.</translation>
@@ -122,6 +137,11 @@
       <location filename="../land_campaign_plugin/store/workcopy.py" />
       <source>A plot has no column {column} that can be changed.</source>
       <translation>Thửa đất không có cột {column} để sửa.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>A pull would bring {new} new plots, change {updated}, put others' changes beside yours in {merged}, and leave {disputed} to be decided. Nothing was changed.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/links/r01_lost_record.py" />
@@ -219,6 +239,16 @@
       <translation>Hãy thêm --file TỆP.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/people.py" />
+      <source>Add --login LOGIN, or --new for all who have no password yet.</source>
+      <translation>Thêm --login TÊN_ĐĂNG_NHẬP, hoặc --new cho tất cả người chưa có mật khẩu.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/commands/people.py" />
+      <source>Add --out FILE: it gets a file that only you can read.</source>
+      <translation>Thêm --out TỆP: mật khẩu được ghi vào tệp chỉ mình bạn đọc được.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/__main__.py" />
       <source>Add --update, or leave --dry-run out.</source>
       <translation>Hãy thêm --update, hoặc bỏ --dry-run.</translation>
@@ -242,6 +272,11 @@
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
       <source>All dates that Excel took for dates have days up to 12, later days stayed texts: day and month of the former may have changed places. Compare with the papers.</source>
       <translation>Mọi ngày tháng mà Excel nhận là ngày đều có ngày không quá 12, các ngày sau 12 vẫn là chữ: ngày và tháng của nhóm đầu có thể đã bị đổi chỗ. Hãy đối chiếu với giấy tờ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/package_told.py" />
+      <source>All of it was there already, row by row.</source>
+      <translation>Tất cả đã có sẵn ở đó, đúng từng dòng.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/sheet_writing.py" />
@@ -289,6 +324,11 @@
       <translation>Diện tích các mục đích</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/record_answers.py" />
+      <source>Ask a colleague with the same role to look at it.</source>
+      <translation>Hãy nhờ một đồng nghiệp cùng vai trò xem xét.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/samples/plan.py" />
       <source>Ask for a number from {least} to {most}.</source>
       <translation>Hãy chọn một số từ {least} đến {most}.</translation>
@@ -329,14 +369,44 @@
       <translation>Hỏi gia đình ai thừa kế và ghi biến động chủ.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/documents.py" />
+      <source>Ask the office that scanned it to push its documents.</source>
+      <translation>Hãy đề nghị nơi đã quét đẩy hồ sơ của họ lên.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/record_answers.py" />
+      <source>Ask who deleted it; your version is kept.</source>
+      <translation>Hãy hỏi người đã xóa; bản của bạn vẫn được giữ.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>Ask who retired it; your version is kept.</source>
       <translation>Hãy hỏi người đã cho ngừng hiệu lực; phiên bản của bạn vẫn được giữ.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/gateway.py" />
+      <source>Ask whoever looks after the store for a new key; your work is kept here.</source>
+      <translation>Hãy đề nghị người quản trị kho cấp khóa mới; kết quả của bạn vẫn được giữ ở đây.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/pg_connection.py" />
       <source>Ask whoever runs the server for TLS, and set sslmode=verify-full.</source>
       <translation>Hãy đề nghị người quản trị máy chủ bật TLS, và đặt sslmode=verify-full.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_store.py" />
+      <source>Ask whoever runs the server for password_encryption = scram-sha-256.</source>
+      <translation>Đề nghị người quản trị máy chủ đặt password_encryption = scram-sha-256.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_diagnosis.py" />
+      <source>Ask whoever runs the server to admit this user from this network.</source>
+      <translation>Hãy đề nghị người quản trị máy chủ cho phép người dùng này vào từ mạng này.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_diagnosis.py" />
+      <source>Ask whoever runs the server to switch TLS on.</source>
+      <translation>Hãy đề nghị người quản trị máy chủ bật TLS.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/pg_connection.py" />
@@ -349,9 +419,29 @@
       <translation>Hãy đề nghị người quản trị kho cấp quyền cho xã này; kết quả của bạn vẫn được giữ ở đây.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_store.py" />
+      <source>Ask whoever runs the store for the communes; what you did is kept here.</source>
+      <translation>Đề nghị người quản trị kho cấp quyền cho các xã; việc bạn đã làm vẫn được giữ ở đây.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/agreement.py" />
+      <source>Ask whoever runs the store to upgrade it; what you did is kept here.</source>
+      <translation>Đề nghị người quản trị nâng cấp kho; việc bạn đã làm vẫn được giữ ở đây.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/gateway.py" />
+      <source>Ask whoever runs the store; nothing was changed.</source>
+      <translation>Hãy hỏi người quản trị kho; không có gì bị thay đổi.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/geometry/g09_outside_province.py" />
       <source>Assign {detail1} to the sheet's source and transform it to {detail3}. Just as possible: {detail2}.</source>
       <translation>Gán hệ {detail1} cho tệp gốc của tờ bản đồ rồi chuyển sang {detail3}. Cũng có thể là: {detail2}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/record_kinds.py" />
+      <source>Assignment</source>
+      <translation>Phân công</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
@@ -434,6 +524,11 @@
       <translation>Theo chữ cờ: {letters}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/record_kinds.py" />
+      <source>Certificate</source>
+      <translation>Giấy chứng nhận</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/states.py" />
       <source>Certificate not scanned yet</source>
       <translation>Giấy chứng nhận chưa quét</translation>
@@ -469,6 +564,11 @@
       <translation>Hãy kiểm tra trước: kết quả kiểm tra cho biết việc gì chưa làm.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/gateway.py" />
+      <source>Check its address, and that both sides use the same version of the plugin.</source>
+      <translation>Hãy kiểm tra địa chỉ, và hai phía có dùng cùng phiên bản phần mềm không.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/servers.py" />
       <source>Check its name and port, that it is running, and the network.</source>
       <translation>Hãy kiểm tra tên và cổng của máy chủ, máy chủ có đang chạy không, và mạng.</translation>
@@ -499,9 +599,19 @@
       <translation>Hãy kiểm tra mã, hoặc đề nghị người quản trị kho cấp quyền cho xã này.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/pg_communes.py" />
+      <source>Check the code; nothing was changed.</source>
+      <translation>Hãy kiểm tra lại mã; chưa có gì thay đổi.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/servers.py" />
       <source>Check the connection string.</source>
       <translation>Hãy kiểm tra chuỗi kết nối.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_diagnosis.py" />
+      <source>Check the date of this computer, or ask whoever runs the server for a new one.</source>
+      <translation>Hãy kiểm tra ngày giờ của máy này, hoặc đề nghị người quản trị máy chủ cấp chứng thư mới.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/connection.py" />
@@ -509,14 +619,44 @@
       <translation>Hãy kiểm tra ổ đĩa và hạn mức của bạn trên đó, hoặc chọn thư mục khác.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/pg_diagnosis.py" />
+      <source>Check the name of the database in the connection.</source>
+      <translation>Hãy kiểm tra tên cơ sở dữ liệu trong kết nối.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/servers.py" />
       <source>Check the name of the database.</source>
       <translation>Hãy kiểm tra tên cơ sở dữ liệu.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/pg_diagnosis.py" />
+      <source>Check the network (cable, Wi-Fi, VPN) and the port, or ask whoever runs it.</source>
+      <translation>Hãy kiểm tra mạng (dây mạng, Wi-Fi, VPN) và cổng, hoặc hỏi người quản trị máy chủ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_diagnosis.py" />
+      <source>Check the network (cable, Wi-Fi, VPN), then the name of the server.</source>
+      <translation>Hãy kiểm tra mạng (dây mạng, Wi-Fi, VPN), rồi kiểm tra tên máy chủ.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/servers.py" />
       <source>Check the network and your right to read this layer, and try again.</source>
       <translation>Hãy kiểm tra mạng và quyền đọc lớp này của bạn, rồi thử lại.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_diagnosis.py" />
+      <source>Check the port; if it is right, the server is down: try again later.</source>
+      <translation>Hãy kiểm tra cổng; nếu đúng thì máy chủ đang ngừng: hãy thử lại sau.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_diagnosis.py" />
+      <source>Check user, password and database, or ask whoever runs the server.</source>
+      <translation>Hãy kiểm tra tên, mật khẩu và cơ sở dữ liệu, hoặc hỏi người quản trị máy chủ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>Choose a Unicode font under Settings &gt; Options &gt; General.</source>
+      <translation>Chọn phông Unicode trong Thiết lập &gt; Tùy chọn &gt; Chung.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/spreadsheet.py" />
@@ -569,6 +709,11 @@
       <translation>Hãy chọn thư mục khác.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/people.py" />
+      <source>Choose another folder; no password was changed.</source>
+      <translation>Hãy chọn thư mục khác; chưa mật khẩu nào bị đổi.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
       <source>Choose another name for the work copy.</source>
       <translation>Hãy chọn tên khác cho bản làm việc.</translation>
@@ -582,6 +727,11 @@
       <location filename="../land_campaign_plugin/store/embedded_backup.py" />
       <source>Choose another name.</source>
       <translation>Hãy chọn tên khác.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/connections.py" />
+      <source>Choose another store for this work copy, or make the connection again.</source>
+      <translation>Hãy chọn kho khác cho bản làm việc này, hoặc tạo lại kết nối.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/record/a01_commune_code.py" />
@@ -604,6 +754,16 @@
       <translation>Hãy chọn một trong {known}, hoặc chỉ ra tệp .toml.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/pg_passwords.py" />
+      <source>Choose one of {least} signs or more, such as four words that have nothing in common.</source>
+      <translation>Chọn mật khẩu từ {least} ký tự trở lên, chẳng hạn bốn từ không liên quan với nhau.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/connections.py" />
+      <source>Choose or make one of the kind Basic authentication.</source>
+      <translation>Hãy chọn hoặc tạo tài khoản kiểu xác thực cơ bản (Basic).</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
       <source>Choose the file again under What to Check Against, or clear it there.</source>
       <translation>Hãy chọn lại tệp trong mục Tài liệu đối chiếu, hoặc bỏ chọn ở đó.</translation>
@@ -612,6 +772,21 @@
       <location filename="../land_campaign_plugin/sources/inspect.py" />
       <source>Choose the file that was checked; findings are opened as a layer in QGIS.</source>
       <translation>Hãy chọn tệp đã được kiểm tra; kết quả kiểm tra thì mở như một lớp trong QGIS.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/package_file.py" />
+      <source>Choose the file that was written by the other side.</source>
+      <translation>Hãy chọn tệp do phía bên kia ghi ra.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_diagnosis.py" />
+      <source>Choose the file with it in the connection; whoever runs the server has it.</source>
+      <translation>Hãy chọn tệp chứng thư đó trong kết nối; người quản trị máy chủ có tệp này.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/documents.py" />
+      <source>Choose the folder that they lie in.</source>
+      <translation>Hãy chọn thư mục chứa chúng.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/folder.py" />
@@ -629,6 +804,11 @@
       <translation>Hãy chọn loại đất trong danh mục; nhiều loại đất thì nối bằng dấu cộng: ONT+CLN.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/agreement.py" />
+      <source>Choose your own before: store password, or Change Password in the connection.</source>
+      <translation>Hãy tự đặt mật khẩu trước ngày đó: lệnh store password, hoặc mục đổi mật khẩu trong kết nối.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/side_files.py" />
       <source>Choose {main}, which lies beside it.</source>
       <translation>Hãy chọn {main} nằm cùng thư mục.</translation>
@@ -644,6 +824,11 @@
       <translation>Sạch</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/fitness.py" />
+      <source>Close it everywhere and keep it, with the files of the same name beside it. Take it from a backup, or begin a new one with pull: what was pushed is in the store.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/writing.py" />
       <source>Close it there, or choose another name.</source>
       <translation>Hãy đóng tệp ở chương trình đó, hoặc chọn tên khác.</translation>
@@ -652,6 +837,16 @@
       <location filename="../land_campaign_plugin/qgis_bridge/session.py" />
       <source>Close other programs that use the file, then save again. Nothing is lost.</source>
       <translation>Hãy đóng chương trình khác đang dùng tệp, rồi lưu lại. Không mất dữ liệu.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>Close other programs, and load and check commune by commune.</source>
+      <translation>Đóng các chương trình khác, nạp và kiểm tra từng xã một.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_diagnosis.py" />
+      <source>Close other windows that use it, or try again in a minute.</source>
+      <translation>Hãy đóng các cửa sổ khác đang dùng kho, hoặc thử lại sau một phút.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/inspect.py" />
@@ -689,6 +884,11 @@
       <translation>Xã {commune}: đã lấy đến thay đổi số {number}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/package_told.py" />
+      <source>Commune {commune}: {count} changes came over, with their numbers and hashes.</source>
+      <translation>Xã {commune}: đã chuyển {count} thay đổi, giữ nguyên số thứ tự và mã băm.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/communes/b03_commune_coverage.py" />
       <source>Commune {detail} has no outline.</source>
       <translation>Xã {detail} không có ranh giới.</translation>
@@ -697,6 +897,11 @@
       <location filename="../land_campaign_plugin/sources/sheet_identity.py" />
       <source>Commune {kept} is taken from {origin}; {other} is what {against} says.</source>
       <translation>Mã xã {kept} lấy theo {origin}; còn {against} ghi là {other}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>Commune {old} was merged into {new}; its plots have the new code.</source>
+      <translation>Xã {old} đã sáp nhập vào {new}; các thửa đất của xã đã mang mã mới.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/parties/p02_birth_year.py" />
@@ -784,6 +989,11 @@
       <translation>Đối chiếu với tờ bản đồ: sửa số tờ, hoặc sửa lại vị trí vẽ thửa.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/diagnosis_told.py" />
+      <source>Computer</source>
+      <translation>Máy tính</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/opening.py" />
       <source>Copy it again from where it came from.</source>
       <translation>Hãy chép lại tệp từ nơi gốc.</translation>
@@ -792,6 +1002,21 @@
       <location filename="../land_campaign_plugin/sources/opening.py" />
       <source>Copy it again with the files that belong to it (.shx and .dbf beside .shp).</source>
       <translation>Hãy chép lại cùng các tệp đi kèm (.shx và .dbf bên cạnh .shp).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/package_key.py" />
+      <source>Copy it once more, or ask whoever looks after the store for a new one.</source>
+      <translation>Hãy chép lại, hoặc đề nghị người quản trị kho cấp khóa mới.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/package_file.py" />
+      <source>Copy it once more, or make the package anew: it holds the same changes.</source>
+      <translation>Hãy chép lại, hoặc tạo lại gói: gói mới chứa đúng các thay đổi đó.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/local_disk.py" />
+      <source>Copy it to a folder of your own on a disk of this computer, such as {example}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/side_files.py" />
@@ -809,14 +1034,24 @@
       <translation>Hãy sửa trong biểu mẫu.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/store/pg_people.py" />
+      <location filename="../land_campaign_plugin/sources/staff_lists.py" />
       <source>Correct it; nothing was taken in.</source>
       <translation>Hãy sửa lại; chưa có dòng nào được nhận.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/seal.py" />
+      <source>Correct that plot; both go together.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
       <source>Correct the boundary at the marked place so that it runs round the plot once.</source>
       <translation>Hãy sửa ranh giới tại vị trí đánh dấu để đường ranh chỉ đi quanh thửa một lần.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/sealing_groups.py" />
+      <source>Correct the boundary between the two, or undo the edit.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/session.py" />
@@ -847,6 +1082,11 @@
       <location filename="../land_campaign_plugin/rules/rulesets.py" />
       <source>Correct the line, after the example of a ruleset that comes with the plugin.</source>
       <translation>Hãy sửa dòng đó theo mẫu của một bộ quy tắc có sẵn trong tiện ích.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_diagnosis.py" />
+      <source>Correct the login, or ask whoever runs the server for a new password.</source>
+      <translation>Hãy sửa lại tài khoản đăng nhập, hoặc đề nghị người quản trị máy chủ cấp mật khẩu mới.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/sheets/m05_sheet_not_in_list.py" />
@@ -889,6 +1129,11 @@
       <translation>Ngày cấp</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Decide on that one first; then this one is sent by itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/differences.py" />
       <source>Decided between the work copy and the export {export}</source>
       <translation>Quyết định giữa bản làm việc và bản xuất {export}</translation>
@@ -919,9 +1164,34 @@
       <translation>Dãy chữ số được lưu dưới dạng số. Hãy định dạng cột này là văn bản.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>Disk of {folder}: {free} GB free</source>
+      <translation>Ổ đĩa chứa {folder}: còn trống {free} GB</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/gateway.py" />
+      <source>Do not go on. Ask whoever runs the gateway; a certificate authority of the province can be installed.</source>
+      <translation>Hãy dừng lại và hỏi người quản trị cổng; có thể cài chứng thư gốc của tỉnh vào máy.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_diagnosis.py" />
+      <source>Do not go on; ask whoever runs the server for its root certificate.</source>
+      <translation>Đừng tiếp tục; hãy xin chứng thư gốc của người quản trị máy chủ.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/capture.py" />
       <source>Do not use it. Load the sources into a new work copy, or ask who made the file.</source>
       <translation>Đừng dùng tệp này. Hãy nạp nguồn vào một bản làm việc mới, hoặc hỏi người tạo tệp.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>Documents: {count}, {size} MB</source>
+      <translation>Tài liệu: {count}, {size} MB</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/people_told.py" />
+      <source>Done.</source>
+      <translation>Đã thực hiện.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -1024,6 +1294,16 @@
       <translation>Nhập theo giấy chứng nhận hoặc thẻ căn cước.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/pg_communes.py" />
+      <source>Enter it on the day of the merger or after.</source>
+      <translation>Hãy nhập vào ngày sáp nhập hoặc sau đó.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/people_told.py" />
+      <source>Enter it where the old one is kept: in ~/.pgpass, or in the connection in QGIS.</source>
+      <translation>Nhập mật khẩu mới vào nơi đang giữ mật khẩu cũ: ~/.pgpass hoặc kết nối trong QGIS.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/record/a01_commune_code.py" />
       <source>Enter the code of the commune that the plot lies in.</source>
       <translation>Nhập mã của xã mà thửa nằm trong đó.</translation>
@@ -1057,6 +1337,11 @@
       <location filename="../land_campaign_plugin/rules/sheets/m05_sheet_not_in_list.py" />
       <source>Enter the map scale of the sheet's plots.</source>
       <translation>Nhập tỷ lệ bản đồ cho các thửa của tờ này.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/connections.py" />
+      <source>Enter the master password of QGIS, or choose a login in the connection.</source>
+      <translation>Hãy nhập mật khẩu chính của QGIS, hoặc chọn tài khoản trong kết nối.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/parties/p06_incomplete_group.py" />
@@ -1099,9 +1384,24 @@
       <translation>Excel đã làm mất các số 0 ở đầu; đã khôi phục.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>Excel workbooks can be neither read nor written without it</source>
+      <translation>thiếu gói này thì không đọc và ghi được tệp Excel</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/record_kinds.py" />
+      <source>Exception</source>
+      <translation>Ngoại lệ</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/flag.py" />
       <source>Export the plots with --crs {crs}, check them again and draw those findings.</source>
       <translation>Hãy xuất thửa đất với --crs {crs}, kiểm tra lại rồi vẽ các lỗi đó.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/documents.py" />
+      <source>Fetch it again; if it comes back, tell whoever runs the store.</source>
+      <translation>Hãy tải lại; nếu vẫn lỗi, hãy báo người quản trị kho.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/values.py" />
@@ -1184,6 +1484,11 @@
       <translation>Hãy tìm xem ai đã thay đổi; chưa nâng cấp khi chưa rõ.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/pg_replay.py" />
+      <source>Find out why (store verify), or restore a backup; nothing was taken over.</source>
+      <translation>Hãy tìm nguyên nhân (store verify), hoặc khôi phục bản sao lưu; chưa có gì được chuyển.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/certificates/c06_plot_of_certificate.py" />
       <source>Find the plot by its former numbers or on the scan, and hang the certificate on it.</source>
       <translation>Tìm thửa theo số cũ hoặc trên bản quét rồi gắn giấy chứng nhận vào.</translation>
@@ -1217,6 +1522,21 @@
       <location filename="../land_campaign_plugin/verbs/fix.py" />
       <source>Findings of rule {code} cannot be corrected in a batch.</source>
       <translation>Lỗi của quy tắc {code} không thể sửa hàng loạt.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/diagnosis_told.py" />
+      <source>Folder of the work copy</source>
+      <translation>Thư mục của bản làm việc</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/diagnosis_told.py" />
+      <source>Fonts</source>
+      <translation>Phông chữ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>Fonts with Vietnamese letters: {count}, among them {name}</source>
+      <translation>Phông có chữ tiếng Việt: {count}, trong đó có {name}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/record/a06_land_use_for_unit.py" />
@@ -1269,6 +1589,11 @@
       <translation>Hãy giải phóng dung lượng rồi thử lại.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>Free some space: a work copy needs about 1 GB for each 300,000 plots.</source>
+      <translation>Hãy giải phóng ổ đĩa: bản làm việc cần khoảng 1 GB cho mỗi 300.000 thửa.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/fixes/proposals.py" />
       <source>G03: repeated corner removed from plot {plot}</source>
       <translation>G03: bỏ đỉnh trùng của thửa {plot}</translation>
@@ -1287,11 +1612,6 @@
       <location filename="../land_campaign_plugin/reports/export.py" />
       <source>GeoJSON is written in longitude and latitude (WGS 84, by EPSG:6960); it needs reprojecting to be loaded.</source>
       <translation>GeoJSON được ghi theo kinh độ, vĩ độ (WGS 84, theo EPSG:6960); muốn nạp lại phải chuyển hệ tọa độ.</translation>
-    </message>
-    <message>
-      <location filename="../land_campaign_plugin/store/pg_people.py" />
-      <source>Give a CSV file in UTF-8 whose first line names the columns: {columns}.</source>
-      <translation>Hãy dùng tệp CSV mã UTF-8 có dòng đầu là tên các cột: {columns}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/sample.py" />
@@ -1334,9 +1654,24 @@
       <translation>Thôn</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/package_told.py" />
+      <source>Hand it over in person or by telephone, never along with a package. The key before is out of force.</source>
+      <translation>Hãy trao tận tay hoặc đọc qua điện thoại, không gửi kèm gói dữ liệu. Khóa trước đó hết hiệu lực.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/records.py" />
       <source>Hash of the scan</source>
       <translation>Mã băm tệp quét</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/package_told.py" />
+      <source>History under the code '{commune}', which no plot has now, is kept and closed.</source>
+      <translation>Lịch sử dưới mã '{commune}', nay không còn thửa nào mang mã này, được giữ lại và đóng.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/record_kinds.py" />
+      <source>Holder</source>
+      <translation>Chủ sử dụng</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/states.py" />
@@ -1394,9 +1729,29 @@
       <translation>Chủ các thửa {plots} trùng tên và ngày sinh nhưng khác số định danh: {detail}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/sealing_groups.py" />
+      <source>If it was split or merged, a part is missing: draw it, or undo the edit; or say that it is given up (--give-up).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor.py" />
+      <source>If nobody knows it: Settings &gt; Options &gt; Authentication, Utilities, Erase Authentication Database; choose a new one and enter user and password in the connection again. Work copies hold no password: nothing of them is lost.</source>
+      <translation>Nếu không ai nhớ mật khẩu chính: vào Thiết lập &gt; Tùy chọn &gt; Xác thực, nút tiện ích, Xóa cơ sở dữ liệu xác thực; đặt mật khẩu chính mới rồi nhập lại tên và mật khẩu trong kết nối. Bản làm việc không chứa mật khẩu nên không mất gì.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>If something odd happens, say so, or use one that was tried: {tried}.</source>
+      <translation>Nếu có gì lạ, hãy báo lại, hoặc dùng phiên bản đã thử: {tried}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/parties/p04_same_person.py" />
       <source>If they are one person, keep one record with the number of the card.</source>
       <translation>Nếu là một người, giữ một hồ sơ với số trên thẻ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_replay.py" />
+      <source>Import the communes first (store communes), or correct these plots in a work copy and push them.</source>
+      <translation>Hãy nhập danh mục xã trước (store communes), hoặc sửa các thửa này trong bản làm việc rồi gửi.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
@@ -1459,14 +1814,39 @@
       <translation>Thông tin</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>Install QGIS {least} (long term release) or later.</source>
+      <translation>Cài QGIS {least} (bản hỗ trợ dài hạn) hoặc mới hơn.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/native.py" />
       <source>Install it with: {command}</source>
       <translation>Cài đặt bằng lệnh: {command}</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>Install it: {command}</source>
+      <translation>Cài đặt: {command}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>Install one, such as Noto Sans or Open Sans, and start QGIS again.</source>
+      <translation>Cài một phông, chẳng hạn Noto Sans hoặc Open Sans, rồi khởi động lại QGIS.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/package_key.py" />
+      <source>Install python3-cryptography (Debian's packages, or the OSGeo4W installer) and start again.</source>
+      <translation>Hãy cài python3-cryptography (gói của Debian, hoặc trình cài đặt OSGeo4W) rồi khởi động lại.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/pg_connection.py" />
       <source>Install python3-psycopg2; QGIS for Windows brings it along.</source>
       <translation>Hãy cài python3-psycopg2; QGIS cho Windows đã có sẵn gói này.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/people_told.py" />
+      <source>Into {into} from {day} on: {codes}. {plots} plots move, {people} people go on there.</source>
+      <translation>Sáp nhập vào {into} từ ngày {day}: {codes}. {plots} thửa chuyển sang, {people} người làm tiếp ở đó.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
@@ -1477,6 +1857,11 @@
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
       <source>It belongs to the signatures at the end.</source>
       <translation>Dòng thuộc phần ký tên ở cuối bảng.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/checkout.py" />
+      <source>It has the sheets {sheets}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
@@ -1584,6 +1969,21 @@
       <translation>Chưa nêu tệp cho {action}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/handover.py" />
+      <source>It was not said who gives the work copy to whom.</source>
+      <translation>Chưa nêu ai bàn giao bản làm việc cho ai.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/people.py" />
+      <source>It was not said who.</source>
+      <translation>Chưa nêu là ai.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/people_access.py" />
+      <source>It was not said why people's data are wanted.</source>
+      <translation>Chưa nêu lý do cần dữ liệu cá nhân.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
       <source>Its fields are: {fields}.</source>
       <translation>Các trường của lớp là: {fields}.</translation>
@@ -1664,6 +2064,11 @@
       <translation>Nhãn và thửa không khớp</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/diagnosis_told.py" />
+      <source>Land Campaign {version}: what the work depends on</source>
+      <translation>Land Campaign {version}: những gì công việc phụ thuộc vào</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/tables.py" />
       <source>Land use</source>
       <translation>Mục đích sử dụng</translation>
@@ -1672,6 +2077,11 @@
       <location filename="../land_campaign_plugin/rules/record/a05_land_use_code.py" />
       <source>Land use code</source>
       <translation>Mã loại đất</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/record_kinds.py" />
+      <source>Land use of a plot</source>
+      <translation>Mục đích sử dụng của thửa</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
@@ -1759,9 +2169,24 @@
       <translation>Hãy bỏ --keep để xem danh sách đang chờ.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>Leave QGIS before you unplug it; better, keep the work copy on the computer's own disk.</source>
+      <translation>Thoát QGIS trước khi rút ổ; tốt hơn, hãy để bản làm việc trên ổ đĩa của chính máy tính.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor.py" />
+      <source>Leave QGIS, give the file another name, and start QGIS: it makes a new one. Enter user and password in the connection again. Work copies hold no password: nothing of them is lost.</source>
+      <translation>Thoát QGIS, đổi tên tệp đó rồi mở lại QGIS: QGIS tạo tệp mới. Nhập lại tên và mật khẩu trong kết nối. Bản làm việc không chứa mật khẩu nên không mất gì.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/sheet_writing.py" />
       <source>Leave the one that counts in the folder, and load it again.</source>
       <translation>Chỉ để lại tệp được dùng trong thư mục rồi nạp lại thư mục.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/checkout.py" />
+      <source>Leave the sheets out, or go to the store itself.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/record/a10_legal_area_differs.py" />
@@ -1784,19 +2209,34 @@
       <translation>Pháp nhân và vai trò</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/package_stores.py" />
+      <source>Let both sides use the same version.</source>
+      <translation>Hai phía hãy dùng cùng một phiên bản.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/package_key.py" />
+      <source>Let nobody but yourself read it (chmod 600), or ask for a new key.</source>
+      <translation>Hãy chỉ cho riêng mình quyền đọc tệp này (chmod 600), hoặc xin cấp khóa mới.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/package_door.py" />
+      <source>Let the person in first (store users), or check the login.</source>
+      <translation>Hãy thêm người này vào kho trước (store users), hoặc kiểm tra lại tên đăng nhập.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/texts/e02_untidy_text.py" />
       <source>Let the text be tidied: no letter of it changes.</source>
       <translation>Cho làm gọn chữ: không chữ cái nào thay đổi.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/package_door.py" />
+      <source>Let whoever sent it ask for a new key and make the package anew.</source>
+      <translation>Người gửi cần xin cấp khóa mới rồi tạo lại gói.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/record/a12_address_levels.py" />
       <source>Levels of the address</source>
       <translation>Các cấp trong địa chỉ</translation>
-    </message>
-    <message>
-      <location filename="../land_campaign_plugin/store/pg_people.py" />
-      <source>Line {line} of {path} cannot be used: {reason}.</source>
-      <translation>Không dùng được dòng {line} của {path}: {reason}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/reference_lists.py" />
@@ -1807,6 +2247,11 @@
       <location filename="../land_campaign_plugin/verbs/differences.py" />
       <source>List the differences again: it was decided, or a later export settled it.</source>
       <translation>Hãy xem lại danh sách: chỗ này đã được quyết định, hoặc bản xuất sau đã giải quyết.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_people.py" />
+      <source>List the people with: store users list.</source>
+      <translation>Xem danh sách người dùng bằng lệnh: store users list.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/task_lines.py" />
@@ -1857,6 +2302,11 @@
       <location filename="../land_campaign_plugin/verbs/load.py" />
       <source>Load without appending, which makes a new one.</source>
       <translation>Hãy nạp không kèm nạp thêm, để tạo bản mới.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/diagnosis_told.py" />
+      <source>Logins in QGIS</source>
+      <translation>Thông tin đăng nhập trong QGIS</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/record/a11_use_term.py" />
@@ -1944,6 +2394,11 @@
       <translation>Hồ sơ lạc</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/packages.py" />
+      <source>Make a new package: its answers begin where the work copy is.</source>
+      <translation>Hãy tạo gói mới: trả lời của gói đó bắt đầu đúng từ chỗ của bản làm việc.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/geometry/g07_multipart_plot.py" />
       <source>Make each part a plot with a number of its own, or remove what is left over.</source>
       <translation>Tách mỗi phần thành một thửa có số riêng, hoặc bỏ phần còn sót.</translation>
@@ -1959,9 +2414,19 @@
       <translation>Hãy tạo thư mục đó trước, hoặc chọn thư mục khác.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>Make it, or choose another.</source>
+      <translation>Hãy tạo thư mục hoặc chọn thư mục khác.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/pg_connection.py" />
       <source>Make one with: store init, or choose another database.</source>
       <translation>Hãy tạo kho bằng lệnh: store init, hoặc chọn cơ sở dữ liệu khác.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/package_file.py" />
+      <source>Make the package with this plugin, and in parts if it says so.</source>
+      <translation>Hãy tạo gói bằng phần mềm này, và chia thành nhiều gói nếu được yêu cầu.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/links/r02_mandatory_field.py" />
@@ -1987,6 +2452,16 @@
       <location filename="../land_campaign_plugin/sources/record_books.py" />
       <source>May be several plots (commune/sheet/plot): {plots}</source>
       <translation>Có thể là nhiều thửa (xã/tờ/thửa): {plots}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>Memory: this system does not say how much there is</source>
+      <translation>Bộ nhớ: hệ thống không cho biết có bao nhiêu</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>Memory: {total} GB, {free} GB of it free</source>
+      <translation>Bộ nhớ: {total} GB, còn trống {free} GB</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/pg_schema.py" />
@@ -2019,6 +2494,11 @@
       <translation>Hơn ba mục đích sử dụng</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/local_disk.py" />
+      <source>Move it to a disk of this computer, such as {example}, and edit it there; here it can only be looked at.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/read_report.py" />
       <source>Move the drawing to its place in VN-2000 first, and save it in metres.</source>
       <translation>Trước hết hãy chuyển bản vẽ về đúng vị trí trong VN-2000 và lưu theo đơn vị mét.</translation>
@@ -2049,6 +2529,11 @@
       <translation>Hãy chỉ định một thư mục mới.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/pg_keys.py" />
+      <source>Name a past year with --year; its key encrypts what came in then.</source>
+      <translation>Hãy nêu một năm đã qua bằng --year; khóa đó mã hóa dữ liệu nhận trong năm ấy.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
       <source>Name a plot with --plot SHEET/NUMBER, or say --all.</source>
       <translation>Hãy chỉ định thửa bằng --plot TỜ/THỬA, hoặc dùng --all.</translation>
@@ -2074,9 +2559,14 @@
       <translation>Hãy đặt tên tệp khác; hoặc thêm --replace để tạo lại từ đầu, --append để nạp thêm, --update để cập nhật theo bản xuất mới hơn, hoặc --by-sheet để nạp tiếp từng tờ.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/verbs/store_admin.py" />
+      <location filename="../land_campaign_plugin/verbs/people.py" />
       <source>Name it as PG:service=NAME.</source>
       <translation>Hãy nêu kho dưới dạng PG:service=TÊN.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/seal.py" />
+      <source>Name it as the list does, sheet/number.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/side_tables.py" />
@@ -2087,6 +2577,11 @@
       <location filename="../land_campaign_plugin/sources/opening.py" />
       <source>Name it with --records, beside the file that holds the plots.</source>
       <translation>Hãy nêu tệp này sau --records, bên cạnh tệp chứa thửa đất.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/opening.py" />
+      <source>Name its file with --key FILE, or in the variable {variable}.</source>
+      <translation>Hãy chỉ ra tệp khóa bằng --key TỆP, hoặc trong biến {variable}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/records.py" />
@@ -2164,14 +2659,29 @@
       <translation>Hãy nêu tên lớp (--layer), một trong: {layers}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/handover.py" />
+      <source>Name two logins: --from LOGIN --to LOGIN.</source>
+      <translation>Nêu hai tên đăng nhập: --from TÊN --to TÊN.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/record/a10_legal_area_differs.py" />
       <source>Neither certificates nor plots have a legal area.</source>
       <translation>Giấy chứng nhận và thửa đều không có diện tích pháp lý.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/commands/people.py" />
+      <source>New password:</source>
+      <translation>Mật khẩu mới:</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/states.py" />
       <source>No certificate yet</source>
       <translation>Chưa có giấy chứng nhận</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/store_desk.py" />
+      <source>No commune was chosen.</source>
+      <translation>Chưa chọn xã nào.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/geometry/g09_outside_province.py" />
@@ -2182,6 +2692,11 @@
       <location filename="../land_campaign_plugin/verbs/fix.py" />
       <source>No correction stays within the tolerances of the sheet.</source>
       <translation>Không có chỉnh sửa nào nằm trong sai số cho phép của tờ bản đồ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_diagnosis.py" />
+      <source>No database server answers on {host}, port {port}.</source>
+      <translation>Không có máy chủ cơ sở dữ liệu nào trả lời ở {host}, cổng {port}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve_export.py" />
@@ -2199,6 +2714,11 @@
       <translation>Không hồ sơ nào nêu tệp {detail} trong thư mục quét.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/seal.py" />
+      <source>No edited plot is called {plot}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/load_folder.py" />
       <source>No file in {path} says its coordinate reference system.</source>
       <translation>Không tệp nào trong {path} ghi hệ tọa độ.</translation>
@@ -2212,6 +2732,11 @@
       <location filename="../land_campaign_plugin/model/context.py" />
       <source>No folder of scanned papers was given.</source>
       <translation>Chưa chỉ ra thư mục tệp quét.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>No font with Vietnamese letters is installed</source>
+      <translation>Chưa cài phông nào có chữ tiếng Việt</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/checking/run.py" />
@@ -2344,6 +2869,21 @@
       <translation>Ghi chú</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/people_told.py" />
+      <source>Nothing is done to them; let them go with: store users disable.</source>
+      <translation>Những người này giữ nguyên; muốn khóa thì dùng lệnh: store users disable.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/diagnosis_told.py" />
+      <source>Nothing is in the way of the work.</source>
+      <translation>Không có gì cản trở công việc.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/commands/handover.py" />
+      <source>Now push as {taker}.</source>
+      <translation>Bây giờ hãy đẩy lên với tên {taker}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/sheets/m06_plot_count_differs.py" />
       <source>Number of plots</source>
       <translation>Số thửa</translation>
@@ -2367,6 +2907,11 @@
       <location filename="../land_campaign_plugin/rules/sheets/m01_seam_mismatch.py" />
       <source>On the seam {seam} the boundaries of plots {plots} lie up to {measured} m apart over {detail} m ({tolerance} m are allowed).</source>
       <translation>Trên đường tiếp biên {seam}, ranh giới các thửa {plots} lệch nhau đến {measured} m trên chiều dài {detail} m (cho phép {tolerance} m).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/commands/people.py" />
+      <source>Once more:</source>
+      <translation>Nhập lại:</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/parties/p04_same_person.py" />
@@ -2404,6 +2949,11 @@
       <translation>Hãy mở bằng Excel hoặc LibreOffice, bỏ mật khẩu và lưu thành .xlsx.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/doctor.py" />
+      <source>Open the connection and enter user and password again.</source>
+      <translation>Mở kết nối rồi nhập lại tên và mật khẩu.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/record_edits.py" />
       <source>Open the plot again: another program may have removed it.</source>
       <translation>Hãy mở lại thửa: có thể chương trình khác đã xóa hồ sơ.</translation>
@@ -2434,9 +2984,29 @@
       <translation>Chồng đè</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/package_told.py" />
+      <source>Package of {login}: {applied} changes taken in, {others} not; {known} were known.</source>
+      <translation>Gói của {login}: đã nhận {applied} thay đổi, không nhận {others}; {known} thay đổi đã có từ trước.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/collect.py" />
       <source>Papers to collect: {commune}, {hamlet}</source>
       <translation>Danh sách thu thập giấy tờ: {commune}, {hamlet}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_store.py" />
+      <source>Passwords are never sent (SCRAM)</source>
+      <translation>Mật khẩu không bao giờ được gửi đi (SCRAM)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/commands/people.py" />
+      <source>Passwords are shown on a terminal, and this is none.</source>
+      <translation>Mật khẩu chỉ hiện trên cửa sổ dòng lệnh, mà đây không phải là cửa sổ đó.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/people_access.py" />
+      <source>People's data were shown for {most} people within an hour, which is the most.</source>
+      <translation>Đã hiển thị dữ liệu cá nhân của {most} người trong một giờ, là mức tối đa.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/tables.py" />
@@ -2680,13 +3250,38 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Plot {plot} waits: a change that it hangs on, of plot {others}, was not taken in.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
       <source>Plot {plot} was changed in the store since you got it: {fields}.</source>
       <translation>Thửa {plot} đã bị sửa trên kho sau khi bạn nhận về: {fields}.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/verbs/push.py" />
+      <location filename="../land_campaign_plugin/verbs/seal.py" />
       <source>Plot {plot} was not sent, because it would bring a new error: {message}</source>
       <translation>Thửa {plot} chưa được gửi vì sẽ gây thêm lỗi mới: {message}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/seal.py" />
+      <source>Plot {plot} was not sent, because plot {other}, which belongs to it, was not.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/sealing_groups.py" />
+      <source>Plot {plot} was not sent: it lies {area_m2} m² over plot {other} near {where}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/sealing_groups.py" />
+      <source>Plot {plot} was not sent: {area_m2} m² of its land near {where} belong to no plot any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/sealing_groups.py" />
+      <source>Plot {plot} was not sent: {count} plots hang together, more than one push takes.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -2707,6 +3302,21 @@
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>Plot {plot} would lie {area_m2} m² over a plot that somebody else drew meanwhile.</source>
       <translation>Thửa {plot} sẽ chồng {area_m2} m² lên thửa mà người khác vừa vẽ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>Plot {plot}: both sides changed it, yours stays for now: {fields}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>Plot {plot}: it waits for the answer to a push.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>Plot {plot}: what others changed comes in beside your edit: {fields}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
@@ -2784,6 +3394,16 @@
       <translation>PostgreSQL {version} quá cũ để làm kho, hoặc cơ sở dữ liệu không dùng mã UTF-8.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>Processor: {count} cores</source>
+      <translation>Bộ xử lý: {count} nhân</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/record_answers.py" />
+      <source>Propose it anew; then somebody else approves it as it stands.</source>
+      <translation>Hãy đề nghị lại; sau đó người khác duyệt đúng nội dung hiện có.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>Pull, and look at what became of that plot.</source>
       <translation>Hãy lấy dữ liệu về và xem thửa đó đã biến động ra sao.</translation>
@@ -2792,6 +3412,11 @@
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>Pull, compare the boundary with the neighbour, and correct one of them.</source>
       <translation>Hãy lấy dữ liệu về, so ranh với thửa bên cạnh rồi sửa một trong hai thửa.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Pull: the plot gets the new code here, and the next push sends it.</source>
+      <translation>Hãy kéo về: thửa đất nhận mã mới tại đây và lần đẩy sau sẽ gửi đi.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -2804,7 +3429,7 @@
       <translation>Hãy đẩy lại: từ nay nó được coi là một bản làm việc riêng.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/store/pg_connection.py" />
+      <location filename="../land_campaign_plugin/store/gateway.py" />
       <source>Push again: what it took in already is not taken in twice.</source>
       <translation>Hãy gửi lại: những gì kho đã nhận sẽ không bị nhận hai lần.</translation>
     </message>
@@ -2814,9 +3439,34 @@
       <translation>Hãy đẩy lại; nếu vẫn lỗi, hãy sửa lại thửa đất.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/record_answers.py" />
+      <source>Push again; if it comes back, edit the record once more.</source>
+      <translation>Hãy đẩy lại; nếu vẫn báo lỗi, hãy sửa bản ghi một lần nữa.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_store.py" />
+      <source>Push before, or ask whoever runs the store for longer.</source>
+      <translation>Hãy đẩy lên trước ngày đó, hoặc đề nghị người quản trị kho gia hạn.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/record_answers.py" />
+      <source>Push its plot first; it is sent again with the next push.</source>
+      <translation>Hãy đẩy thửa đất lên trước; bản ghi sẽ được gửi lại ở lần đẩy sau.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/workcopy.py" />
       <source>Push them first, or choose another name.</source>
       <translation>Hãy gửi trước, hoặc chọn tên khác.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/succession.py" />
+      <source>Push to the server: the work copies go on there as they are.</source>
+      <translation>Hãy gửi lên máy chủ: các bản làm việc tiếp tục ở đó, không cần tạo lại.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>Put numpy back to the version that came with QGIS.</source>
+      <translation>Đưa numpy về phiên bản đi kèm QGIS.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/inspect.py" />
@@ -2839,9 +3489,69 @@
       <translation>Thêm lại số 0 ở đầu.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/diagnosis_told.py" />
+      <source>Python packages</source>
+      <translation>Các gói Python</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor.py" />
+      <source>QGIS asks for its master password when a login is first needed</source>
+      <translation>QGIS sẽ hỏi mật khẩu chính khi lần đầu cần đăng nhập</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
       <source>QGIS cannot open the layer {layer} of {file}.</source>
       <translation>QGIS không mở được lớp {layer} của {file}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/connections.py" />
+      <source>QGIS did not hand over the login of the connection {name}.</source>
+      <translation>QGIS không đưa ra được tài khoản của kết nối {name}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>QGIS is set to the font {name}, which belongs to a legacy encoding</source>
+      <translation>QGIS đang dùng phông {name} thuộc bảng mã cũ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>QGIS {version} is older than {least}, which the plugin needs</source>
+      <translation>QGIS {version} cũ hơn {least} mà phần mềm này cần</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>QGIS {version}: nobody has tried the plugin with it yet</source>
+      <translation>QGIS {version}: chưa ai thử phần mềm này với phiên bản đó</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>QGIS {version}: works with the plugin</source>
+      <translation>QGIS {version}: chạy được với phần mềm này</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor.py" />
+      <source>QGIS's authentication database (qgis-auth.db in the profile) is damaged</source>
+      <translation>Cơ sở dữ liệu xác thực của QGIS (qgis-auth.db trong hồ sơ) bị hỏng</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor.py" />
+      <source>QGIS's authentication database does not open with the master password given</source>
+      <translation>Mật khẩu chính đã nhập không mở được cơ sở dữ liệu xác thực của QGIS</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor.py" />
+      <source>QGIS's authentication database is open, and has the logins of all connections</source>
+      <translation>Cơ sở dữ liệu xác thực của QGIS đang mở và có đủ thông tin đăng nhập của các kết nối</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor.py" />
+      <source>QGIS's authentication system is switched off, so logins are asked for each session</source>
+      <translation>Hệ thống xác thực của QGIS đang tắt nên mỗi phiên phải nhập lại thông tin đăng nhập</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/packages.py" />
+      <source>Read it into the work copy that the package came from; if that was restored from a backup, make a new one.</source>
+      <translation>Hãy đọc vào bản làm việc đã tạo gói; nếu bản đó được khôi phục từ sao lưu thì tạo gói mới.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/certificates/c05_register_number.py" />
@@ -2984,6 +3694,11 @@
       <translation>Hãy phục hồi kho từ bản sao lưu gần nhất; các bản làm việc vẫn giữ nguyên.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/record_kinds.py" />
+      <source>Right</source>
+      <translation>Quyền sử dụng đất</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>Rights</source>
       <translation>Quyền sử dụng đất</translation>
@@ -2992,6 +3707,36 @@
       <location filename="../land_campaign_plugin/model/records.py" />
       <source>Role of the holder</source>
       <translation>Vai trò</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_communes.py" />
+      <source>Row {line} of the list ends the commune {commune}, which has plots.</source>
+      <translation>Dòng {line} của danh sách kết thúc xã {commune} trong khi xã này còn thửa đất.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_people.py" />
+      <source>Row {line} of the list gives {login} another name or office than a row before.</source>
+      <translation>Dòng {line} của danh sách ghi họ tên hoặc đơn vị của {login} khác với dòng trước.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_people.py" />
+      <source>Row {line} of the list names a commune {commune} that is not there today.</source>
+      <translation>Dòng {line} của danh sách nêu xã {commune} hiện không có.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_communes.py" />
+      <source>Row {line} of the list names a predecessor {commune} that is not known.</source>
+      <translation>Dòng {line} của danh sách nêu xã trước sáp nhập {commune} chưa được biết.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/staff_lists.py" />
+      <source>Row {line} of {path} cannot be used: {value} is not a value of {column}.</source>
+      <translation>Không dùng được dòng {line} của {path}: {value} không phải là giá trị của {column}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/staff_lists.py" />
+      <source>Row {line} of {path} ends before it begins.</source>
+      <translation>Dòng {line} của {path} kết thúc trước khi bắt đầu.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
@@ -3012,6 +3757,11 @@
       <location filename="../land_campaign_plugin/rules/topology/t03_duplicate_geometry.py" />
       <source>Same plot twice</source>
       <translation>Thửa bị lặp</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/gateway.py" />
+      <source>Save a package and send that instead.</source>
+      <translation>Hãy lưu thành gói dữ liệu rồi gửi gói đó.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/delimited.py" />
@@ -3064,6 +3814,11 @@
       <translation>Hãy chọn mine hoặc theirs, cho mọi trường hoặc cho từng trường.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/people_access.py" />
+      <source>Say the purpose in a few words, such as the number of a file; it is noted.</source>
+      <translation>Hãy ghi mục đích bằng vài từ, ví dụ số hồ sơ; nội dung này được ghi lại.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/crs.py" />
       <source>Say which one it is, for instance --crs EPSG:9209 (VN-2000, 105°30').</source>
       <translation>Hãy nêu hệ tọa độ, ví dụ --crs EPSG:9209 (VN-2000, 105°30').</translation>
@@ -3094,6 +3849,11 @@
       <translation>Quét lại giấy và lưu thành PDF không có mật khẩu.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/record_kinds.py" />
+      <source>Scanned paper</source>
+      <translation>Hồ sơ quét</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>Scans</source>
       <translation>Tệp quét</translation>
@@ -3104,9 +3864,24 @@
       <translation>Tệp quét chỉ được ghi cho mẫu gồm một xã.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/record_kinds.py" />
+      <source>Seal of a sheet</source>
+      <translation>Niêm phong tờ bản đồ</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/links/r02_mandatory_field.py" />
       <source>See whether the source has the field under another name before entering it record by record.</source>
       <translation>Xem nguồn dữ liệu có trường này dưới tên khác không trước khi nhập từng hồ sơ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/package_told.py" />
+      <source>Send it to whoever looks after the store. The changes wait here until the answers are read.</source>
+      <translation>Hãy gửi gói cho người quản trị kho. Các thay đổi chờ ở đây cho đến khi đọc gói trả lời.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/package_told.py" />
+      <source>Send the answers back: {path}</source>
+      <translation>Hãy gửi lại gói trả lời: {path}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/certificates/c03_serial_age.py" />
@@ -3117,6 +3892,16 @@
       <location filename="../land_campaign_plugin/model/records.py" />
       <source>Serial of the certificate</source>
       <translation>Số phát hành giấy chứng nhận</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_store.py" />
+      <source>Set sslmode=verify-full and sslrootcert to the certificate that the province gives.</source>
+      <translation>Đặt sslmode=verify-full và sslrootcert là chứng thư do tỉnh cấp.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_store.py" />
+      <source>Set the computer's clock; nothing in the store depends on it, but times shown do.</source>
+      <translation>Chỉnh lại đồng hồ máy tính; kho không phụ thuộc vào đồng hồ này nhưng giờ hiển thị thì có.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/read_report.py" />
@@ -3132,6 +3917,16 @@
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>Settle the other plots first; all are sent again together.</source>
       <translation>Hãy xử lý các thửa kia trước; sau đó tất cả được gửi lại cùng nhau.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/record_answers.py" />
+      <source>Settle the others first; all are sent again together.</source>
+      <translation>Hãy giải quyết các thay đổi kia trước; tất cả sẽ được gửi lại cùng nhau.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_communes.py" />
+      <source>Settle them first, such as numbers that stand twice; nothing was changed.</source>
+      <translation>Hãy xử lý các thửa đó trước, chẳng hạn số thửa bị trùng; chưa có gì thay đổi.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
@@ -3259,6 +4054,16 @@
       <translation>Gai nhọn</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/sealing_groups.py" />
+      <source>Split and merge in smaller steps, and push in between.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor.py" />
+      <source>Start QGIS without --noauthentication; if that is not it, install QGIS's OpenSSL plugin (qca-qt5-2-ossl).</source>
+      <translation>Khởi động QGIS không kèm --noauthentication; nếu không phải do vậy, hãy cài thành phần OpenSSL của QGIS (qca-qt5-2-ossl).</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/records.py" />
       <source>State in the population database</source>
       <translation>Trạng thái xác thực dân cư</translation>
@@ -3324,6 +4129,26 @@
       <translation>Hãy lấy lại từ bản sao lưu, hoặc nạp nguồn vào một bản làm việc mới.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/packages.py" />
+      <source>Take it to the store that the work copy belongs to; nothing was taken in.</source>
+      <translation>Hãy đưa gói tới đúng kho của bản làm việc; chưa có gì được nhận.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_keys.py" />
+      <source>Take the file that export-keys wrote.</source>
+      <translation>Hãy dùng tệp do lệnh export-keys ghi ra.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/package_file.py" />
+      <source>Take the key that it was made with; if it was replaced since, make the package anew with the new one.</source>
+      <translation>Hãy dùng đúng khóa khi tạo gói; nếu khóa đã được thay thì tạo lại gói bằng khóa mới.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_keys.py" />
+      <source>Take the keys of this very store; nothing was changed.</source>
+      <translation>Hãy dùng khóa của chính kho này; chưa có gì bị thay đổi.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/record_edits.py" />
       <source>Take the later change back first, or correct the record in its form.</source>
       <translation>Hãy hoàn tác lần sửa sau trước, hoặc sửa bản ghi trong biểu mẫu của nó.</translation>
@@ -3347,6 +4172,11 @@
       <location filename="../land_campaign_plugin/model/records.py" />
       <source>Tax code</source>
       <translation>Mã số thuế</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_replay.py" />
+      <source>Tell the makers of the plugin; go on with the office's store as before.</source>
+      <translation>Hãy báo cho nhóm làm phần mềm; tiếp tục dùng kho của đơn vị như cũ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/pg_connection.py" />
@@ -3504,6 +4334,21 @@
       <translation>Giấy chứng nhận thửa {plots} có số phát hành sáu số {detail} nhưng cấp sau 31/12/2024.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/gateway.py" />
+      <source>The certificate of the gateway {store} is not trusted by this computer, or is of another name.</source>
+      <translation>Máy tính này không tin cậy chứng thư của cổng {store}, hoặc chứng thư mang tên khác.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_diagnosis.py" />
+      <source>The certificate of the server {host} is not signed by the root that was chosen.</source>
+      <translation>Chứng thư của máy chủ {host} không do chứng thư gốc đã chọn ký.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_diagnosis.py" />
+      <source>The certificate of the server {host} is not valid today.</source>
+      <translation>Chứng thư của máy chủ {host} hôm nay không có hiệu lực.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/certificates/c02_repeated_serial.py" />
       <source>The certificate {detail} of plot {plots} was entered several times.</source>
       <translation>Giấy chứng nhận {detail} của thửa {plots} được nhập nhiều lần.</translation>
@@ -3522,6 +4367,16 @@
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>The change of plot {plot} carries the id of another change.</source>
       <translation>Thay đổi của thửa {plot} mang mã của một thay đổi khác.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/record_answers.py" />
+      <source>The change of {kind} {label} arrived damaged.</source>
+      <translation>Thay đổi của {kind} {label} đến nơi bị hỏng.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/record_answers.py" />
+      <source>The change of {kind} {label} carries the id of another change.</source>
+      <translation>Thay đổi của {kind} {label} mang mã của một thay đổi khác.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/parties/p01_citizen_number.py" />
@@ -3564,6 +4419,11 @@
       <translation>Số định danh {detail} đứng cạnh nhiều tên trong số chủ các thửa {plots}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_store.py" />
+      <source>The clock differs by {seconds} s from the server's</source>
+      <translation>Đồng hồ lệch {seconds} giây so với máy chủ</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
       <source>The column {column} is mapped twice: to {first} and to {second}.</source>
       <translation>Cột {column} được gán hai lần: cho {first} và cho {second}.</translation>
@@ -3599,6 +4459,11 @@
       <translation>Xã của thửa {plots} chưa đúng.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>The commune {old} of plot {plot} was merged into {new}.</source>
+      <translation>Xã {old} của thửa {plot} đã sáp nhập vào {new}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/pg_connection.py" />
       <source>The connection string of the store cannot be read.</source>
       <translation>Không đọc được chuỗi kết nối của kho.</translation>
@@ -3607,6 +4472,11 @@
       <location filename="../land_campaign_plugin/sources/servers.py" />
       <source>The connection string {source} cannot be understood.</source>
       <translation>Không hiểu được chuỗi kết nối {source}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor.py" />
+      <source>The connection {name} names a login that QGIS does not have any more</source>
+      <translation>Kết nối {name} dùng thông tin đăng nhập không còn trong QGIS</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/container.py" />
@@ -3739,6 +4609,11 @@
       <translation>Bản vẽ {path} không có đường nào trên các lớp (level) dùng để đóng vùng thửa ({levels}).</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/pg_diagnosis.py" />
+      <source>The driver for PostgreSQL is too old to sign in by SCRAM.</source>
+      <translation>Trình điều khiển PostgreSQL quá cũ, không đăng nhập được bằng SCRAM.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>The export does not have it any more; it is kept here.</source>
       <translation>Bản xuất không còn dòng này; ở đây vẫn giữ.</translation>
@@ -3774,6 +4649,11 @@
       <translation>Không đọc được tệp {path}: {reason}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/people.py" />
+      <source>The file {path} cannot be written ({reason}).</source>
+      <translation>Không ghi được tệp {path} ({reason}).</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/replacing.py" />
       <source>The file {path} exists already and holds something else, which would be lost.</source>
       <translation>Tệp {path} đã có sẵn và chứa nội dung khác, ghi đè sẽ làm mất nội dung đó.</translation>
@@ -3787,6 +4667,11 @@
       <location filename="../land_campaign_plugin/store/capture.py" />
       <source>The file {path} holds a trigger that is not ours ({name}): it could run foreign code on every edit.</source>
       <translation>Tệp {path} chứa một trigger không phải của chúng tôi ({name}): nó có thể chạy mã lạ ở mỗi lần sửa.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_keys.py" />
+      <source>The file {path} holds no keys of a store.</source>
+      <translation>Tệp {path} không chứa khóa của kho nào.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/replacing.py" />
@@ -3874,6 +4759,11 @@
       <translation>Không được phép đọc tệp {path}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/records_told.py" />
+      <source>The files of {count} are not in the folder.</source>
+      <translation>Không thấy tệp của {count} hồ sơ trong thư mục.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/flag.py" />
       <source>The findings of {path} are not in metres, as a drawing must be.</source>
       <translation>Lỗi trong {path} không tính bằng mét, trong khi bản vẽ phải dùng mét.</translation>
@@ -3914,9 +4804,49 @@
       <translation>Số thứ tư của số định danh {detail} của chủ thửa {plots} không thuộc về ai đang sống.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/gateway.py" />
+      <source>The gateway {store} cannot be reached.</source>
+      <translation>Không kết nối được với cổng {store}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/gateway.py" />
+      <source>The gateway {store} did not answer within {seconds} seconds.</source>
+      <translation>Cổng {store} không trả lời trong {seconds} giây.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/gateway.py" />
+      <source>The gateway {store} does not know your package key.</source>
+      <translation>Cổng {store} không nhận ra khóa gói dữ liệu của bạn.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/gateway.py" />
+      <source>The gateway {store} does not take this much at once.</source>
+      <translation>Cổng {store} không nhận nhiều dữ liệu như vậy trong một lần.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/gateway.py" />
+      <source>The gateway {store} gave an answer that is not one of a gateway ({reason}).</source>
+      <translation>Cổng {store} trả lời không đúng như một cổng ({reason}).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/gateway.py" />
+      <source>The gateway {store} or the store behind it is busy.</source>
+      <translation>Cổng {store} hoặc kho phía sau đang bận.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/gateway.py" />
+      <source>The gateway {store} would be asked without encryption.</source>
+      <translation>Kết nối tới cổng {store} không được mã hóa.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/record_books.py" />
       <source>The headings are: {headings}.</source>
       <translation>Các tiêu đề hiện có: {headings}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_replay.py" />
+      <source>The history of the store {path} does not hold ({reason}).</source>
+      <translation>Chuỗi lịch sử của kho {path} không khớp ({reason}).</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/parties/p06_incomplete_group.py" />
@@ -3957,6 +4887,16 @@
       <location filename="../land_campaign_plugin/rules/identifier/i02_repeated_identifier.py" />
       <source>The identifier {detail} stands on several plots: {plots}.</source>
       <translation>Mã định danh {detail} đứng ở nhiều thửa: {plots}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_keys.py" />
+      <source>The key of {year} is in use, or there is none.</source>
+      <translation>Khóa của năm {year} đang được dùng, hoặc không có.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/package_key.py" />
+      <source>The key {path} can be read by other people.</source>
+      <translation>Người khác có thể đọc được khóa {path}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/parties/p07_legal_form.py" />
@@ -4029,12 +4969,22 @@
       <translation>Chiều dài cạnh trên giấy chứng nhận thửa {plots} không phải là số.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_store.py" />
+      <source>The line is encrypted ({protocol}), and the server's certificate was verified</source>
+      <translation>Đường truyền được mã hóa ({protocol}) và chứng thư của máy chủ đã được xác minh</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_store.py" />
+      <source>The line is encrypted ({protocol}), but who answers was not verified ({mode})</source>
+      <translation>Đường truyền được mã hóa ({protocol}) nhưng chưa xác minh bên trả lời là ai ({mode})</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/linework.py" />
       <source>The lines of the drawing cross each other more than {count} times.</source>
       <translation>Các đường của bản vẽ cắt nhau hơn {count} lần.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/store/pg_people.py" />
+      <location filename="../land_campaign_plugin/store/pg_anchors.py" />
       <source>The list {path} cannot be read.</source>
       <translation>Không đọc được danh sách {path}.</translation>
     </message>
@@ -4054,6 +5004,16 @@
       <translation>Danh mục {path}, dòng {line}, không có giá trị ở cột {column}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/connections.py" />
+      <source>The login of the connection {name} holds no user and password.</source>
+      <translation>Tài khoản của kết nối {name} không có tên và mật khẩu.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_people.py" />
+      <source>The login {login} is not one of a person: it runs the server.</source>
+      <translation>{login} không phải tên đăng nhập của một người: tên này quản trị máy chủ.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
       <source>The mapping {pair} cannot be read.</source>
       <translation>Không hiểu phép gán {pair}.</translation>
@@ -4062,6 +5022,11 @@
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
       <source>The name of a commune stands for its code; the code was taken.</source>
       <translation>Tên xã được ghi thay cho mã xã; đã lấy mã xã tương ứng.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_diagnosis.py" />
+      <source>The name {host} leads to no computer.</source>
+      <translation>Không tìm thấy máy nào mang tên {host}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/task_lines.py" />
@@ -4094,6 +5059,11 @@
       <translation>Số tờ bản đồ hoặc số thửa không phải là số nguyên.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/package_told.py" />
+      <source>The office's file takes nothing in any more: its work copies go on with the server as they are.</source>
+      <translation>Tệp kho của đơn vị không nhận thêm gì nữa: các bản làm việc tiếp tục với máy chủ, không cần tạo lại.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/sheet_writing.py" />
       <source>The one that is loaded already counts: leave only the right one in the folder.</source>
       <translation>Tệp đã nạp trước được dùng: chỉ để lại tệp đúng trong thư mục.</translation>
@@ -4124,9 +5094,59 @@
       <translation>Ranh giới của {detail} chồng lên nhau, trung bình rộng {measured} m.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/package_key.py" />
+      <source>The package cryptography, which encrypts packages, is missing.</source>
+      <translation>Thiếu gói cryptography để mã hóa các gói dữ liệu.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/package_told.py" />
+      <source>The package is full: read its answers, then make the next one.</source>
+      <translation>Gói đã đầy: hãy đọc gói trả lời rồi tạo gói tiếp theo.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/package_stores.py" />
+      <source>The package is full; what is left goes with the next one.</source>
+      <translation>Gói đã đầy; phần còn lại sẽ đi theo gói sau.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/package_told.py" />
+      <source>The package key of {login} is in {path}.</source>
+      <translation>Khóa gói dữ liệu của {login} nằm trong {path}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/package_told.py" />
+      <source>The package key of {login} is out of force.</source>
+      <translation>Khóa gói dữ liệu của {login} đã hết hiệu lực.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/package_told.py" />
+      <source>The package key of {login}, which is shown this once:</source>
+      <translation>Khóa gói dữ liệu của {login}, chỉ hiện một lần này:</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/package_key.py" />
+      <source>The package key {path} cannot be read.</source>
+      <translation>Không đọc được khóa gói dữ liệu {path}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/pg_connection.py" />
       <source>The package psycopg2, which talks to PostgreSQL, is missing.</source>
       <translation>Thiếu gói psycopg2 để kết nối với PostgreSQL.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>The packages with native code work together</source>
+      <translation>Các gói có mã máy chạy được cùng nhau</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_passwords.py" />
+      <source>The password is too short, or holds the login.</source>
+      <translation>Mật khẩu quá ngắn hoặc chứa tên đăng nhập.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/record_answers.py" />
+      <source>The plot of {kind} {label} is not in the store, or not in a commune of yours.</source>
+      <translation>Thửa đất của {kind} {label} chưa có trong kho, hoặc không thuộc xã của bạn.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/geometry/g09_outside_province.py" />
@@ -4159,6 +5179,11 @@
       <translation>Cơ sở dữ liệu dân cư ghi tên khác cho chủ thửa {plots}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_store.py" />
+      <source>The program that talks to the server (libpq {version}) is too old for SCRAM</source>
+      <translation>Chương trình kết nối máy chủ (libpq {version}) quá cũ so với SCRAM</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/qgis_bridge/session.py" />
       <source>The proposal was taken back: it would cause {count} new findings ({rules}).</source>
       <translation>Đề xuất đã được rút lại: sẽ gây ra {count} lỗi mới ({rules}).</translation>
@@ -4182,6 +5207,11 @@
       <location filename="../land_campaign_plugin/rules/parties/p07_legal_form.py" />
       <source>The role of a holder of plot {plots} is not in the list.</source>
       <translation>Vai trò của chủ thửa {plots} không có trong danh mục.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_diagnosis.py" />
+      <source>The root certificate by which the server {host} is known is not there.</source>
+      <translation>Không có chứng thư gốc để nhận ra máy chủ {host}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
@@ -4254,6 +5284,11 @@
       <translation>Tệp quét {detail} của thửa {plots} có mật khẩu.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/documents.py" />
+      <source>The scanned paper arrived damaged.</source>
+      <translation>Hồ sơ quét đến nơi bị hỏng.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
       <source>The serial of a certificate is a number without letters.</source>
       <translation>Số phát hành giấy chứng nhận chỉ có chữ số, thiếu chữ cái.</translation>
@@ -4279,6 +5314,11 @@
       <translation>Máy chủ không có cơ sở dữ liệu mang tên như trong {source}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/connections.py" />
+      <source>The server has the new password, but QGIS did not keep it for {name}.</source>
+      <translation>Máy chủ đã nhận mật khẩu mới, nhưng QGIS chưa lưu được cho kết nối {name}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/servers.py" />
       <source>The server of {source} cannot be reached.</source>
       <translation>Không kết nối được tới máy chủ của {source}.</translation>
@@ -4287,6 +5327,46 @@
       <location filename="../land_campaign_plugin/sources/servers.py" />
       <source>The server of {source} refuses the user name or the password.</source>
       <translation>Máy chủ của {source} từ chối tên người dùng hoặc mật khẩu.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_diagnosis.py" />
+      <source>The server shows a certificate of another host than {host}.</source>
+      <translation>Máy chủ đưa ra chứng thư của máy khác, không phải {host}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_store.py" />
+      <source>The server still keeps passwords in an old way ({kind})</source>
+      <translation>Máy chủ vẫn giữ mật khẩu theo cách cũ ({kind})</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_diagnosis.py" />
+      <source>The server {host} does not accept this user with this password.</source>
+      <translation>Máy chủ {host} không chấp nhận tên và mật khẩu này.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_diagnosis.py" />
+      <source>The server {host} does not encrypt the connection, so nothing was sent.</source>
+      <translation>Máy chủ {host} không mã hóa đường truyền nên chưa gửi gì đi.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_diagnosis.py" />
+      <source>The server {host} has no database {database}.</source>
+      <translation>Máy chủ {host} không có cơ sở dữ liệu {database}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_diagnosis.py" />
+      <source>The server {host} has no free connection.</source>
+      <translation>Máy chủ {host} không còn kết nối trống.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_diagnosis.py" />
+      <source>The server {host} is there, but does not let you in.</source>
+      <translation>Máy chủ {host} có trả lời nhưng không cho bạn vào.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_diagnosis.py" />
+      <source>The server {host} lets nobody in from this computer in this way.</source>
+      <translation>Máy chủ {host} không cho ai vào từ máy này theo cách này.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/geometry/g01_empty.py" />
@@ -4340,8 +5420,38 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>The store answered “{answer}” for plot {plot}, which this version does not know.</source>
+      <translation>Kho trả lời “{answer}” cho thửa {plot}; phiên bản này không biết câu trả lời đó.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/gateway.py" />
+      <source>The store behind the gateway {store} could not do this.</source>
+      <translation>Kho phía sau cổng {store} không thực hiện được việc này.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/records_told.py" />
+      <source>The store did not take {count}: push their documents first.</source>
+      <translation>Kho không nhận {count} hồ sơ: hãy đẩy bản ghi hồ sơ lên trước.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/documents.py" />
+      <source>The store does not have this scanned paper yet, or does not show it to you.</source>
+      <translation>Kho chưa có hồ sơ quét này, hoặc không cho bạn xem.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
       <source>The store does not know plot {plot}, though it came from a store.</source>
       <translation>Kho không biết thửa {plot}, dù thửa này lấy từ một kho.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/agreement.py" />
+      <source>The store does not know what this version sends of {count} plots: {fields}.</source>
+      <translation>Kho chưa biết những gì phiên bản này gửi của {count} thửa: {fields}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/record_answers.py" />
+      <source>The store does not know {kind} {label}, though it came from a store.</source>
+      <translation>Kho không biết {kind} {label}, dù bản ghi này lấy từ một kho.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -4349,9 +5459,29 @@
       <translation>Kho có phiên bản thửa {plot} cũ hơn của bạn: có thể là bản sao lưu cũ.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/record_answers.py" />
+      <source>The store has an older version of {kind} {label} than you; it may be a backup.</source>
+      <translation>Kho có phiên bản {kind} {label} cũ hơn của bạn; có thể đó là bản sao lưu.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_keys.py" />
+      <source>The store has another key for {year} than the file {path}.</source>
+      <translation>Kho có khóa của năm {year} khác với tệp {path}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>The store has no commune with the code of plot {plot}.</source>
       <translation>Kho không có xã nào mang mã của thửa {plot}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/record_answers.py" />
+      <source>The store has no commune with the code that {kind} {label} names.</source>
+      <translation>Kho không có xã nào mang mã mà {kind} {label} ghi.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/checkout.py" />
+      <source>The store has no plot on sheet {sheet} of commune {commune}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/pull.py" />
@@ -4362,6 +5492,56 @@
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>The store has plot {plot} already, with other values: {fields}.</source>
       <translation>Kho đã có thửa {plot} với giá trị khác: {fields}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_store.py" />
+      <source>The store has version {schema} of the schema, and understands this plugin ({version})</source>
+      <translation>Kho có lược đồ phiên bản {schema} và hiểu phần mềm này ({version})</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/record_answers.py" />
+      <source>The store has {kind} {label} already, with other values: {fields}.</source>
+      <translation>Kho đã có {kind} {label} với giá trị khác: {fields}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_store.py" />
+      <source>The store is on this computer: its line leaves it nowhere</source>
+      <translation>Kho nằm trên máy này: đường truyền không ra khỏi máy</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/package_door.py" />
+      <source>The store knows nobody with the login {login}.</source>
+      <translation>Kho không có ai mang tên đăng nhập {login}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/agreement.py" />
+      <source>The store speaks a newer language than this version of the plugin.</source>
+      <translation>Kho dùng giao thức mới hơn phiên bản phần mềm này.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/agreement.py" />
+      <source>The store speaks an older language than this version of the plugin.</source>
+      <translation>Kho dùng giao thức cũ hơn phiên bản phần mềm này.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/agreement.py" />
+      <source>The store takes changes from version {version} of the plugin until {day}.</source>
+      <translation>Kho còn nhận thay đổi từ phiên bản {version} của phần mềm đến hết ngày {day}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/agreement.py" />
+      <source>The store takes nothing from version {version} of the plugin since {day}.</source>
+      <translation>Từ sau ngày {day} kho không nhận gì từ phiên bản {version} của phần mềm.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/succession.py" />
+      <source>The store {path} has moved to the province's server and takes nothing in any more.</source>
+      <translation>Kho {path} đã chuyển lên máy chủ của tỉnh và không nhận thêm gì nữa.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_replay.py" />
+      <source>The store {path} holds {table}, which this version cannot take over.</source>
+      <translation>Kho {path} có bảng {table} mà phiên bản này chưa chuyển được.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/embedded.py" />
@@ -4377,6 +5557,11 @@
       <location filename="../land_campaign_plugin/store/embedded_backup.py" />
       <source>The store {path} was not copied: its history does not hold ({reason}).</source>
       <translation>Kho {path} không được sao chép: chuỗi lịch sử không khớp ({reason}).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_store.py" />
+      <source>The store {store} answers in {ms} ms</source>
+      <translation>Kho {store} trả lời trong {ms} ms</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/pg_connection.py" />
@@ -4404,6 +5589,16 @@
       <translation>Kho {store} không cho phép bạn làm việc này.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/pg_replay.py" />
+      <source>The store {store} has a history of commune {commune} already.</source>
+      <translation>Kho {store} đã có lịch sử của xã {commune}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_replay.py" />
+      <source>The store {store} has plots or changes of this office already ({what}).</source>
+      <translation>Kho {store} đã có thửa hoặc thay đổi của đơn vị này ({what}).</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/store_told.py" />
       <source>The store {store} has version {version} of the schema.</source>
       <translation>Kho {store} dùng phiên bản {version} của lược đồ.</translation>
@@ -4412,6 +5607,11 @@
       <location filename="../land_campaign_plugin/reports/store_told.py" />
       <source>The store {store} is sound.</source>
       <translation>Kho {store} nguyên vẹn.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_connection.py" />
+      <source>The store {store} takes nothing from this version of the plugin any more.</source>
+      <translation>Kho {store} không còn nhận gì từ phiên bản phần mềm này.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/pg_schema.py" />
@@ -4427,6 +5627,11 @@
       <location filename="../land_campaign_plugin/store/incoming.py" />
       <source>The store's history of commune {commune} does not follow on what was pulled before.</source>
       <translation>Lịch sử của xã {commune} trong kho không nối tiếp phần đã lấy về trước đây.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/compare_copy.py" />
+      <source>The store's history of commune {commune} is another one than what was pulled from it.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/incoming.py" />
@@ -4469,6 +5674,11 @@
       <translation>Chữ của hồ sơ không còn như lúc kiểm tra.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/commands/people.py" />
+      <source>The two passwords are not the same.</source>
+      <translation>Hai mật khẩu không giống nhau.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/record/a07_use_area_sum.py" />
       <source>The uses of plot {plots} add up to {detail1} m², its recorded area is {detail2} m².</source>
       <translation>Các mục đích sử dụng của thửa {plots} cộng lại {detail1} m², diện tích đã ghi là {detail2} m².</translation>
@@ -4477,6 +5687,11 @@
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>The value of {field} of plot {plot} is not one that the store can hold.</source>
       <translation>Giá trị {field} của thửa {plot} không thể lưu trên kho.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/record_answers.py" />
+      <source>The value of {field} of {kind} {label} is not one that the store can hold.</source>
+      <translation>Giá trị {field} của {kind} {label} không phải là giá trị kho lưu được.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/views.py" />
@@ -4514,6 +5729,16 @@
       <translation>Bản làm việc không có đợt sửa hồ sơ nào mang số {batch}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>The work copy lies on a disk of this computer and can be written</source>
+      <translation>Bản làm việc nằm trên ổ đĩa của máy này và ghi được</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>The work copy lies on a disk that can be unplugged</source>
+      <translation>Bản làm việc nằm trên ổ đĩa có thể rút ra</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/export.py" />
       <source>The work copy {path} holds no plot that could be exported.</source>
       <translation>Bản làm việc {path} không có thửa nào để xuất.</translation>
@@ -4522,6 +5747,11 @@
       <location filename="../land_campaign_plugin/store/workcopy.py" />
       <source>The work copy {path} holds {count} edited plots that were not pushed.</source>
       <translation>Bản làm việc {path} có {count} thửa đã sửa mà chưa gửi.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/fitness.py" />
+      <source>The work copy {path} is damaged ({reason}). Nothing of it was sent.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/workcopy.py" />
@@ -4634,6 +5864,16 @@
       <translation>Không có xã, phường nào mang mã {code}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/pg_communes.py" />
+      <source>There is no commune {commune} today.</source>
+      <translation>Hiện không có xã {commune}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/connections.py" />
+      <source>There is no connection {name} any more.</source>
+      <translation>Không còn kết nối {name}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/guess_encodings.py" />
       <source>There is no encoding {encoding} for texts.</source>
       <translation>Không có bảng mã {encoding} cho chữ.</translation>
@@ -4644,9 +5884,19 @@
       <translation>Không có tệp {path}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>There is no folder {folder}</source>
+      <translation>Không có thư mục {folder}</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/writing.py" />
       <source>There is no folder {folder}.</source>
       <translation>Không có thư mục {folder}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/documents.py" />
+      <source>There is no folder {path} with scanned papers.</source>
+      <translation>Không có thư mục {path} chứa hồ sơ quét.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/scans.py" />
@@ -4667,6 +5917,11 @@
       <location filename="../land_campaign_plugin/model/context.py" />
       <source>There is no layer of plot labels.</source>
       <translation>Không có lớp nhãn thửa.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/package_told.py" />
+      <source>There is no package key of {login} in force.</source>
+      <translation>Không có khóa gói dữ liệu nào của {login} còn hiệu lực.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/checking/run.py" />
@@ -4724,6 +5979,11 @@
       <translation>Ở đây không có gì phải thu: thửa nào cũng đã có giấy tờ.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/package_told.py" />
+      <source>There is nothing to send; the package {path} asks for what others did.</source>
+      <translation>Không có gì để gửi; gói {path} chỉ xin lấy phần người khác đã làm.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/store_told.py" />
       <source>There was nothing to pull.</source>
       <translation>Không có gì mới để lấy về.</translation>
@@ -4732,6 +5992,11 @@
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>There was nothing to push.</source>
       <translation>Không có gì để đẩy lên kho.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/package_told.py" />
+      <source>They bring {count} changes of the communes along.</source>
+      <translation>Kèm theo {count} thay đổi của các xã.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
@@ -4749,9 +6014,34 @@
       <translation>Đây không phải là số; ô được coi là trống. Hãy nhập số đúng.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/package_key.py" />
+      <source>This is no package key, or it was copied with a mistake.</source>
+      <translation>Đây không phải khóa gói dữ liệu, hoặc đã chép sai.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/checkout.py" />
+      <source>This store gives whole communes only, and no single sheets.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/people_told.py" />
+      <source>This was a dry run; nothing was changed. Add --apply to do it.</source>
+      <translation>Đây là chạy thử; chưa có gì thay đổi. Thêm --apply để thực hiện.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/identity.py" />
+      <source>This work copy is a copy of {place}, or was restored; from now on it counts as one of its own.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>This work copy seems to be a copy of another one, or a restored backup.</source>
       <translation>Bản làm việc này có vẻ là bản sao của bản khác, hoặc được khôi phục từ bản sao lưu.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/store_desk.py" />
+      <source>Tick one at least.</source>
+      <translation>Hãy đánh dấu ít nhất một xã.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/tasks.py" />
@@ -4774,6 +6064,16 @@
       <translation>Để giải quyết: --plot TỜ/THỬA hoặc --all, kèm --keep mine (giữ của tôi) hoặc --keep theirs (lấy của người khác).</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/people_access.py" />
+      <source>Try again later, or ask the supervisor for a list.</source>
+      <translation>Hãy thử lại sau, hoặc xin danh sách từ người giám sát.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/commands/people.py" />
+      <source>Try again; the old one still holds.</source>
+      <translation>Hãy thử lại; mật khẩu cũ vẫn còn hiệu lực.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/sheet_reading.py" />
       <source>Try it alone with check; if it fails there, too, send the file to the authors.</source>
       <translation>Hãy thử kiểm tra riêng tệp này bằng lệnh check; nếu vẫn lỗi, hãy gửi tệp cho nhóm tác giả.</translation>
@@ -4794,6 +6094,16 @@
       <translation>Hai tệp của bộ dữ liệu mẫu sẽ cùng mang tên {path}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/pg_replay.py" />
+      <source>Two histories of a commune cannot become one: push the work copies of the office there instead.</source>
+      <translation>Không thể nhập hai lịch sử của một xã làm một: hãy gửi các bản làm việc của đơn vị lên kho đó.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/connections.py" />
+      <source>Type it into the login of the connection yourself.</source>
+      <translation>Hãy tự nhập mật khẩu mới vào tài khoản của kết nối.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/geometry/g08_unfilled_hole.py" />
       <source>Unfilled hole</source>
       <translation>Lỗ trống</translation>
@@ -4804,9 +6114,39 @@
       <translation>Chữ chưa gọn</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_store.py" />
+      <source>Update QGIS, or the package psycopg2.</source>
+      <translation>Cập nhật QGIS hoặc gói psycopg2.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_diagnosis.py" />
+      <source>Update QGIS, which brings a newer one.</source>
+      <translation>Hãy cập nhật QGIS để có trình điều khiển mới hơn.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/agreement.py" />
+      <source>Update the plugin before that day.</source>
+      <translation>Hãy cập nhật phần mềm trước ngày đó.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Update the plugin, or ask whoever runs the store; your work is kept here.</source>
+      <translation>Hãy cập nhật phần mở rộng, hoặc hỏi người quản trị kho; kết quả của bạn vẫn được giữ ở đây.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/embedded.py" />
       <source>Update the plugin.</source>
       <translation>Hãy cập nhật tiện ích.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_replay.py" />
+      <source>Update the plugin; nothing was taken over.</source>
+      <translation>Hãy cập nhật phần mềm; chưa có gì được chuyển.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/agreement.py" />
+      <source>Update the plugin; what you did is kept here and goes with the next push.</source>
+      <translation>Hãy cập nhật phần mềm; việc bạn đã làm được giữ ở đây và sẽ đi cùng lần đẩy sau.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/pg_schema.py" />
@@ -4829,6 +6169,11 @@
       <translation>Hãy dùng trong số: {fields}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/pg_communes.py" />
+      <source>Use: store communes merge. It takes the plots along; nothing was changed.</source>
+      <translation>Hãy dùng: store communes merge. Lệnh này chuyển cả thửa đất; chưa có gì thay đổi.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>Uses of plots</source>
       <translation>Mục đích sử dụng đất</translation>
@@ -4839,9 +6184,24 @@
       <translation>Phiên bản</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/told.py" />
+      <source>Waiting for another plot: {count}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/describe.py" />
       <source>Warning</source>
       <translation>Cảnh báo</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/diagnosis_told.py" />
+      <source>Way to the store</source>
+      <translation>Đường tới kho</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_replay.py" />
+      <source>What came over is not what was there ({what}); nothing was kept.</source>
+      <translation>Dữ liệu chuyển sang không trùng với dữ liệu gốc ({what}); không có gì được giữ lại.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/describe.py" />
@@ -4854,6 +6214,11 @@
       <translation>Không đọc được nội dung của trường {field}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/people_told.py" />
+      <source>What they had not sent stays in their work copies; give it on with: handover.</source>
+      <translation>Những gì chưa gửi vẫn nằm trong bản làm việc của họ; bàn giao tiếp bằng lệnh: handover.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/describe.py" />
       <source>What to do</source>
       <translation>Cách xử lý</translation>
@@ -4862,6 +6227,16 @@
       <location filename="../land_campaign_plugin/store/pg_connection.py" />
       <source>What you did is kept here. Try again later, or check the network, the server's name and your password.</source>
       <translation>Kết quả của bạn được giữ ở đây. Hãy thử lại sau, hoặc kiểm tra mạng, tên máy chủ và mật khẩu.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/gateway.py" />
+      <source>What you did is kept here. Try again later, save a package, or check the network and the address.</source>
+      <translation>Kết quả của bạn được giữ ở đây. Hãy thử lại sau, lưu thành gói dữ liệu, hoặc kiểm tra mạng và địa chỉ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_store.py" />
+      <source>What you may do ends on {day} in {count} communes</source>
+      <translation>Quyền của bạn ở {count} xã hết hạn ngày {day}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/describe.py" />
@@ -4874,9 +6249,19 @@
       <translation>Vì sao quan trọng</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/people_told.py" />
+      <source>Within {days} days each chooses their own: store password STORE, or in QGIS.</source>
+      <translation>Trong {days} ngày mỗi người tự đặt mật khẩu của mình: store password KHO, hoặc trong QGIS.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/record_books.py" />
       <source>Without a record (commune/sheet/plot): {plots}</source>
       <translation>Chưa có hồ sơ (xã/tờ/thửa): {plots}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_store.py" />
+      <source>Work goes on; pushes and pulls take longer. Try a cable instead of wireless.</source>
+      <translation>Vẫn làm việc được; đẩy lên và kéo về lâu hơn. Hãy thử cáp mạng thay cho không dây.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/drawings.py" />
@@ -4909,6 +6294,11 @@
       <translation>Hãy ghi đúng như trên giấy, hoặc để trống.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/gateway.py" />
+      <source>Write its address with https://.</source>
+      <translation>Hãy viết địa chỉ bắt đầu bằng https://.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/enter.py" />
       <source>Write one of them from the paper: by it the certificate is found again.</source>
       <translation>Hãy ghi một trong hai số theo giấy: nhờ đó tìm lại được giấy chứng nhận.</translation>
@@ -4929,6 +6319,11 @@
       <translation>Hãy ghi tên theo giấy chứng nhận, hoặc bỏ chủ sử dụng này.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/pg_diagnosis.py" />
+      <source>Write the server's name as its certificate has it, or ask whoever runs it.</source>
+      <translation>Hãy nhập tên máy chủ đúng như trong chứng thư, hoặc hỏi người quản trị máy chủ.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/record/a01_commune_code.py" />
       <source>Write {detail2} in the address.</source>
       <translation>Ghi {detail2} trong địa chỉ.</translation>
@@ -4944,9 +6339,29 @@
       <translation>Sai mã xã</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_store.py" />
+      <source>You are known to the store, but may do nothing in any commune today</source>
+      <translation>Kho biết bạn, nhưng hôm nay bạn không có quyền ở xã nào</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/record_answers.py" />
+      <source>You deleted {kind} {label}, but somebody changed it in the store since: {fields}.</source>
+      <translation>Bạn đã xóa {kind} {label}, nhưng sau đó có người sửa nó trong kho: {fields}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>You may not change plot {plot}: its commune is not one of yours.</source>
       <translation>Bạn không được sửa thửa {plot}: xã của thửa không thuộc phạm vi của bạn.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/record_answers.py" />
+      <source>You may not change {kind} {label}: its commune is not one of yours.</source>
+      <translation>Bạn không được sửa {kind} {label}: xã của nó không thuộc phạm vi của bạn.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_store.py" />
+      <source>You may: {roles}</source>
+      <translation>Bạn có quyền: {roles}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -4954,9 +6369,44 @@
       <translation>Bạn đã cho thửa {plot} ngừng hiệu lực, nhưng có người đã sửa trên kho: {fields}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/agreement.py" />
+      <source>Your password lets you in until {day} only.</source>
+      <translation>Mật khẩu của bạn chỉ dùng được đến ngày {day}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/package_file.py" />
+      <source>a package of answers</source>
+      <translation>gói trả lời</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/package_file.py" />
+      <source>a package of changes</source>
+      <translation>gói thay đổi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/package_file.py" />
+      <source>a question to a gateway</source>
+      <translation>câu hỏi gửi cổng</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/package_file.py" />
+      <source>a reply of a gateway</source>
+      <translation>trả lời của cổng</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>a store on a server cannot be reached without it</source>
+      <translation>thiếu gói này thì không kết nối được kho trên máy chủ</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>absent</source>
       <translation>vắng mặt</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/records_told.py" />
+      <source>and {count} more</source>
+      <translation>và {count} mục nữa</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
@@ -4972,6 +6422,11 @@
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
       <source>answered already, and not changed since</source>
       <translation>đã có kết quả và từ đó không thay đổi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/diagnosis_told.py" />
+      <source>cannot be told</source>
+      <translation>không xác định được</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/task_lists.py" />
@@ -4994,6 +6449,11 @@
       <translation>thay đổi đã gửi</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/packages.py" />
+      <source>changes taken in</source>
+      <translation>thay đổi đã nhận</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/summary.py" />
       <source>clean</source>
       <translation>không có lỗi</translation>
@@ -5002,6 +6462,21 @@
       <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>collected</source>
       <translation>đã thu</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/store_desk.py" />
+      <source>communes</source>
+      <translation>xã</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/compare_copy.py" />
+      <source>communes compared</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/diagnosis_told.py" />
+      <source>could be better</source>
+      <translation>nên cải thiện</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/summary.py" />
@@ -5024,6 +6499,11 @@
       <translation>đã rút lại quyết định</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/diagnosis_told.py" />
+      <source>does not work</source>
+      <translation>không hoạt động</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/sample_drawings.py" />
       <source>drawings written</source>
       <translation>bản vẽ đã ghi</translation>
@@ -5044,6 +6524,11 @@
       <translation>tệp</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>files are read slowly without it, and DGN and databases not at all</source>
+      <translation>thiếu gói này thì đọc tệp chậm, còn DGN và cơ sở dữ liệu không đọc được</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/summary.py" />
       <source>findings</source>
       <translation>có lỗi</translation>
@@ -5057,6 +6542,11 @@
       <location filename="../land_campaign_plugin/verbs/collect.py" />
       <source>hamlets written</source>
       <translation>thôn đã ghi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/people_told.py" />
+      <source>has no password</source>
+      <translation>chưa có mật khẩu</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/records.py" />
@@ -5114,6 +6604,16 @@
       <translation>khớp</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/people_told.py" />
+      <source>may log in</source>
+      <translation>được đăng nhập</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/people_told.py" />
+      <source>may not log in</source>
+      <translation>không được đăng nhập</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/collect.py" />
       <source>more than one column is ticked</source>
       <translation>có hơn một cột được đánh dấu</translation>
@@ -5134,6 +6634,11 @@
       <translation>không có số định danh 12 chữ số: hãy nhập theo căn cước công dân trước</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/people_told.py" />
+      <source>no end</source>
+      <translation>không thời hạn</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/collect.py" />
       <source>no hamlet known</source>
       <translation>chưa rõ thôn</translation>
@@ -5142,6 +6647,11 @@
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
       <source>no name: enter it from the identity card first</source>
       <translation>không có họ tên: hãy nhập theo căn cước công dân trước</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/people_told.py" />
+      <source>no scope today</source>
+      <translation>hôm nay không có phạm vi</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/describe.py" />
@@ -5179,6 +6689,21 @@
       <translation>không có gì để kiểm tra</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>nothing works without it</source>
+      <translation>thiếu gói này thì không làm được gì</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/people_told.py" />
+      <source>now</source>
+      <translation>bây giờ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>numpy {version} and a GDAL that was built for numpy 1 do not work together</source>
+      <translation>numpy {version} không chạy được cùng GDAL dựng cho numpy 1</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>old card</source>
       <translation>CMND cần đổi</translation>
@@ -5194,9 +6719,19 @@
       <translation>tổ chức và cộng đồng dân cư</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>packages and gateways cannot be used without it</source>
+      <translation>không có gói này thì không dùng được gói dữ liệu mã hóa và cổng</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>paper lost</source>
       <translation>mất giấy</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/people_told.py" />
+      <source>password for once, until {until}</source>
+      <translation>mật khẩu dùng một lần, đến {until}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
@@ -5222,6 +6757,16 @@
       <location filename="../land_campaign_plugin/verbs/tasks.py" />
       <source>plots listed</source>
       <translation>thửa đã liệt kê</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_communes.py" />
+      <source>plots moved</source>
+      <translation>thửa đã chuyển</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/push_records.py" />
+      <source>records sent</source>
+      <translation>bản ghi đã gửi</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/task_lists.py" />
@@ -5257,6 +6802,16 @@
       <location filename="../land_campaign_plugin/model/records.py" />
       <source>scanned papers</source>
       <translation>giấy tờ quét</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/documents.py" />
+      <source>scanned papers read</source>
+      <translation>hồ sơ quét đã đọc</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/documents.py" />
+      <source>scanned papers sent</source>
+      <translation>hồ sơ quét đã gửi</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
@@ -5364,6 +6919,11 @@
       <translation>dòng này là dòng tổng cộng</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/doctor.py" />
+      <source>things looked at</source>
+      <translation>mục đã xem</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
       <source>this record was not sent in this batch</source>
       <translation>bản ghi này không được gửi trong đợt này</translation>
@@ -5392,6 +6952,11 @@
       <location filename="../land_campaign_plugin/reports/folder_told.py" />
       <source>was being read when the load ended</source>
       <translation>đang đọc thì việc nạp bị dừng</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/diagnosis_told.py" />
+      <source>well</source>
+      <translation>tốt</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/compass.py" />
@@ -5454,6 +7019,11 @@
       <translation>{column} lấy từ trường {field}</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/commands/handover.py" />
+      <source>{conflicts} of them are in conflict and wait for a decision: resolve.</source>
+      <translation>{conflicts} mục trong đó đang xung đột, chờ quyết định: lệnh resolve.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{count} changed by both differently: decide</source>
       <translation>{count} hai bên sửa khác nhau: cần quyết định</translation>
@@ -5479,9 +7049,19 @@
       <translation>{count} chỉ ta sửa: giữ nguyên</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/package_told.py" />
+      <source>{count} changes are in the package {path}.</source>
+      <translation>Gói {path} có {count} thay đổi.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/reference_lists.py" />
       <source>{count} codes of the list are none of the province's: {codes}</source>
       <translation>{count} mã trong danh mục không thuộc tỉnh: {codes}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/people_told.py" />
+      <source>{count} communes</source>
+      <translation>{count} xã</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/reference_lists.py" />
@@ -5564,6 +7144,11 @@
       <translation>Đã cài {count} lỗi vẽ vào các bản vẽ; danh sách ở {path}</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/records_told.py" />
+      <source>{count} files are not what they were when they were entered: enter them anew.</source>
+      <translation>{count} tệp đã khác so với lúc nhập: hãy nhập lại.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/fixes/report.py" />
       <source>{count} findings left: {reason}</source>
       <translation>Còn {count} lỗi: {reason}</translation>
@@ -5572,6 +7157,11 @@
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{count} made here</source>
       <translation>{count} lập tại đây</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/package_told.py" />
+      <source>{count} more changes of others wait in the store: make another package.</source>
+      <translation>Còn {count} thay đổi của người khác trong kho: hãy tạo thêm một gói.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
@@ -5594,6 +7184,16 @@
       <translation>{count} lỗi trong đó không có vị trí; được liệt kê ở góc bản vẽ.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>{count} of them were changed on both sides; the next push tells:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>{count} of them were not as the store has them, and were put right:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
       <source>{count} of these rows of the table {table} say otherwise now. To take what changed, load with --update.</source>
       <translation>{count} dòng trong số đó của bảng {table} nay có nội dung khác. Để lấy phần đã thay đổi, hãy nạp với --update.</translation>
@@ -5609,9 +7209,29 @@
       <translation>{count} tệp khác không phải tờ bản đồ và đã được bỏ qua.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/people_told.py" />
+      <source>{count} people have a password for once. It is shown this one time.</source>
+      <translation>{count} người có mật khẩu dùng một lần. Chỉ hiện lần này.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/people_told.py" />
+      <source>{count} people have a password for once: see {path}, which only you can read.</source>
+      <translation>{count} người có mật khẩu dùng một lần: xem {path}, chỉ mình bạn đọc được.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/people_told.py" />
+      <source>{count} people may log in and do not stand on the list: {logins}.</source>
+      <translation>{count} người được đăng nhập nhưng không có trong danh sách: {logins}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/folder_told.py" />
       <source>{count} plots</source>
       <translation>{count} thửa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_communes.py" />
+      <source>{count} plots cannot move to the commune {commune}; the first is {plot} ({code}).</source>
+      <translation>{count} thửa không chuyển được sang xã {commune}; thửa đầu tiên là {plot} ({code}).</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
@@ -5629,9 +7249,19 @@
       <translation>Có {count} thửa xung đột cùng tên {plot}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/pg_replay.py" />
+      <source>{count} plots in force are in commune '{commune}', which the server does not know.</source>
+      <translation>{count} thửa đang có hiệu lực thuộc xã '{commune}' mà máy chủ không có.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>{count} plots wait for a decision: somebody else changed them too.</source>
       <translation>{count} thửa chờ quyết định: người khác cũng đã sửa các thửa này.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/told.py" />
+      <source>{count} plots wait for another one that they hang together with.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/store_told.py" />
@@ -5640,8 +7270,18 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>{count} plots went to another commune and are no longer here:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
       <source>{count} plots were changed on both sides; yours stay, and the next push tells:</source>
       <translation>{count} thửa bị sửa ở cả hai phía; bản của bạn được giữ nguyên, lần gửi tới sẽ báo:</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>{count} plots were compared with the store.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
@@ -5677,6 +7317,11 @@
       <location filename="../land_campaign_plugin/__main__.py" />
       <source>{count} records stand again as they did before batch {batch}.</source>
       <translation>{count} bản ghi hồ sơ đã trở lại như trước đợt {batch}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>{count} records were changed on both sides; yours stay, and the next push tells.</source>
+      <translation>{count} bản ghi bị sửa ở cả hai phía; bản của bạn được giữ, lần đẩy sau sẽ báo.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/record_books.py" />
@@ -5739,6 +7384,11 @@
       <translation>{count} dòng, đầu tiên là các dòng {rows}</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/people_told.py" />
+      <source>{count} scopes stay as they are.</source>
+      <translation>{count} phạm vi giữ nguyên.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/shapes.py" />
       <source>{count} shapes had a ring that was not closed; it was closed.</source>
       <translation>{count} hình có đường bao chưa khép kín; đã được khép lại.</translation>
@@ -5792,6 +7442,11 @@
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{count} that the export is not about</source>
       <translation>{count} ngoài phạm vi bản xuất</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/diagnosis_told.py" />
+      <source>{count} things are in the way of the work; what to do stands under each.</source>
+      <translation>Có {count} điều cản trở công việc; cách xử lý ghi dưới từng mục.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/store_told.py" />
@@ -5944,14 +7599,104 @@
       <translation>So với lần kiểm tra trước: {gone} lỗi đã hết, {still} lỗi vẫn còn, {new} lỗi mới.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/pg_diagnosis.py" />
+      <source>{host} does not answer.</source>
+      <translation>{host} không trả lời.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/commands/handover.py" />
+      <source>{in_doubt} changes were sent without an answer; they go again and count once.</source>
+      <translation>{in_doubt} thay đổi đã gửi mà chưa có trả lời; sẽ gửi lại và chỉ tính một lần.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{key}: {table}, plot {plot}, export {export}</source>
       <translation>{key}: {table}, thửa {plot}, bản xuất {export}</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/record_answers.py" />
+      <source>{kind} {label} cannot be changed and approved at once, or is approved already.</source>
+      <translation>{kind} {label} không thể vừa sửa vừa duyệt, hoặc đã được duyệt rồi.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/record_answers.py" />
+      <source>{kind} {label} is in the store, with what somebody else changed: {fields}.</source>
+      <translation>{kind} {label} đã có trong kho, cùng với phần người khác đã sửa: {fields}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/record_answers.py" />
+      <source>{kind} {label} was changed in the store since you got it: {fields}.</source>
+      <translation>{kind} {label} đã bị sửa trong kho sau khi bạn nhận về: {fields}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/record_answers.py" />
+      <source>{kind} {label} was deleted in the store since you got it.</source>
+      <translation>{kind} {label} đã bị xóa trong kho sau khi bạn nhận về.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/record_answers.py" />
+      <source>{kind} {label} was not taken in, because a change that belongs to it was not.</source>
+      <translation>{kind} {label} không được nhận vì một thay đổi đi cùng không được nhận.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/record_answers.py" />
+      <source>{kind} {label} was proposed by you, and another person is to approve it.</source>
+      <translation>{kind} {label} do chính bạn đề nghị, phải do người khác phê duyệt.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/records_told.py" />
+      <source>{kind}: {count} rows were not sent, because several have one id.</source>
+      <translation>{kind}: {count} dòng không được gửi vì có nhiều dòng trùng mã.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/fixes/report.py" />
       <source>{label}; area {change} m², longest move {move} m</source>
       <translation>{label}; diện tích {change} m², dịch chuyển nhiều nhất {move} m</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/people_told.py" />
+      <source>{logins}: may not log in any more; {count} sessions were ended.</source>
+      <translation>{logins}: không được đăng nhập nữa; đã ngắt {count} phiên.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/people_told.py" />
+      <source>{login} has the new password.</source>
+      <translation>{login} đã có mật khẩu mới.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/people_told.py" />
+      <source>{login}: comes in ({full_name}, {office})</source>
+      <translation>{login}: thêm mới ({full_name}, {office})</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/people_told.py" />
+      <source>{login}: is now {full_name}, {office}</source>
+      <translation>{login}: nay là {full_name}, {office}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/people_told.py" />
+      <source>{login}: may log in again</source>
+      <translation>{login}: được đăng nhập lại</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/people_told.py" />
+      <source>{login}: no more {role} in {communes}</source>
+      <translation>{login}: thôi {role} ở {communes}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/people_told.py" />
+      <source>{login}: {full_name}, {office}; {scopes}; {state}</source>
+      <translation>{login}: {full_name}, {office}; {scopes}; {state}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/people_told.py" />
+      <source>{login}: {role} in {communes}, from {since} to {until}</source>
+      <translation>{login}: {role} ở {communes}, từ {since} đến {until}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/people_told.py" />
+      <source>{login}: {role} in {communes}, now from {since} to {until}</source>
+      <translation>{login}: {role} ở {communes}, nay từ {since} đến {until}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/topology/t07_dangling_line.py" />
@@ -5975,13 +7720,43 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>{name}: {size} MB on the disk</source>
+      <translation>{name}: {size} MB trên đĩa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/people_told.py" />
+      <source>{new} communes new, {renamed} with another name, {ended} end, {unchanged} stay.</source>
+      <translation>{new} xã mới, {renamed} đổi tên, {ended} kết thúc, {unchanged} giữ nguyên.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
       <source>{new} plots new, {updated} changed by others, {merged} by others and here.</source>
       <translation>{new} thửa mới, {updated} thửa người khác đã sửa, {merged} thửa cả người khác và ở đây cùng sửa.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>{new} records new, {updated} changed by others, {merged} by others and here.</source>
+      <translation>{new} bản ghi mới, {updated} do người khác sửa, {merged} cả người khác và ở đây cùng sửa.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/sheet_writing.py" />
       <source>{other} says that it is sheet {sheet}, too, but lies elsewhere: both were loaded.</source>
       <translation>{other} cũng ghi là tờ {sheet} nhưng nằm ở chỗ khác: đã nạp cả hai.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>{package} is missing: {purpose}</source>
+      <translation>Thiếu {package}: {purpose}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>{package} {version}</source>
+      <translation>{package} {version}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>{package} {version} is older than {least}</source>
+      <translation>{package} {version} cũ hơn {least}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve_export.py" />
@@ -5994,9 +7769,19 @@
       <translation>{parties} chủ sử dụng = {sent} đã gửi + {left} không gửi.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/packages.py" />
+      <source>{path} answers a package that this work copy did not write.</source>
+      <translation>{path} trả lời một gói không do bản làm việc này tạo ra.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/side_files.py" />
       <source>{path} belongs to {main} and is not opened by itself.</source>
       <translation>{path} là tệp đi kèm của {main}, không mở riêng được.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/local_disk.py" />
+      <source>{path} cannot be edited: the file, its folder or its disk is read-only.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/sample_file.py" />
@@ -6027,6 +7812,16 @@
       <location filename="../land_campaign_plugin/reports/writing.py" />
       <source>{path} could not be written ({reason}). Nothing was changed.</source>
       <translation>Không ghi được {path} ({reason}). Chưa có gì bị thay đổi.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/package_file.py" />
+      <source>{path} does not open: it is damaged, was changed on its way, or was sealed with another key.</source>
+      <translation>Không mở được {path}: gói bị hỏng, bị sửa trên đường đi, hoặc được niêm phong bằng khóa khác.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/packages.py" />
+      <source>{path} goes on after a place that this work copy has not reached.</source>
+      <translation>{path} bắt đầu từ chỗ mà bản làm việc này chưa tới.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/sheet_reading.py" />
@@ -6109,6 +7904,11 @@
       <translation>{path} vừa là nguồn vừa là bản làm việc sẽ ghi.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/package_file.py" />
+      <source>{path} is damaged or was changed on its way. Nothing of it was taken in.</source>
+      <translation>{path} bị hỏng hoặc bị sửa trên đường đi. Không có gì trong gói được nhận.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/connection.py" />
       <source>{path} is in use by another program. Nothing was changed.</source>
       <translation>{path} đang được chương trình khác dùng. Chưa có gì bị thay đổi.</translation>
@@ -6129,6 +7929,16 @@
       <translation>{path} ở hệ {found}, còn bản làm việc ở hệ {first}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/package_file.py" />
+      <source>{path} is larger than a package may be. Nothing of it was taken in.</source>
+      <translation>{path} vượt quá kích thước cho phép của một gói. Không có gì trong gói được nhận.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/packages.py" />
+      <source>{path} is meant for another store.</source>
+      <translation>{path} dành cho kho khác.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/findings_read.py" />
       <source>{path} is neither a work copy nor a file of findings.</source>
       <translation>{path} không phải bản làm việc cũng không phải tệp lỗi.</translation>
@@ -6137,6 +7947,16 @@
       <location filename="../land_campaign_plugin/sources/opening.py" />
       <source>{path} is no file, but a device or a pipe.</source>
       <translation>{path} không phải là tệp mà là thiết bị hoặc đường ống dữ liệu.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/package_file.py" />
+      <source>{path} is no package of Land Campaign.</source>
+      <translation>{path} không phải gói dữ liệu của Land Campaign.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/package_file.py" />
+      <source>{path} is not whole: its end is missing. Nothing of it was taken in.</source>
+      <translation>{path} không đầy đủ: thiếu phần cuối. Không có gì trong gói được nhận.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/writing.py" />
@@ -6159,6 +7979,26 @@
       <translation>{path} chính là bản làm việc.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/package_file.py" />
+      <source>{path} is {kind}, which is not wanted here.</source>
+      <translation>{path} là {kind}, không dùng được ở bước này.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/local_disk.py" />
+      <source>{path} lies in a folder that {name} keeps in step with other places: it can put an old state over edits.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/local_disk.py" />
+      <source>{path} lies on a network drive ({name}): two computers that write there at once lose each other's edits.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/local_disk.py" />
+      <source>{path} lies where Windows and Linux meet on one computer (WSL): neither sees what the other has locked.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/doubted_crs.py" />
       <source>{path} says that it is in {crs}. By that, {share} % of its plots lie {where}; so many would by others: {systems}. If one of those is right, set it as the layer's reference system in QGIS, save the layer and load that anew.</source>
       <translation>{path} tự ghi là ở hệ {crs}. Theo hệ đó, {share} % số thửa nằm {where}; theo các hệ khác: {systems}. Nếu một trong các hệ này đúng, hãy đặt lại hệ tọa độ của lớp trong QGIS, lưu lớp rồi nạp lại tệp đó.</translation>
@@ -6169,6 +8009,16 @@
       <translation>{path} chưa được kiểm tra:</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/package_file.py" />
+      <source>{path} was not sealed with this key.</source>
+      <translation>{path} không được niêm phong bằng khóa này.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/package_door.py" />
+      <source>{path} was sealed with a key that is not, or no longer, one of this store.</source>
+      <translation>{path} được niêm phong bằng khóa không có, hoặc không còn hiệu lực trong kho này.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/doubted_crs.py" />
       <source>{path} was taken to be in {crs}, as was said. By that, {share} % of its plots lie {where}, and by no other system known here do they. Look at them on the map, and find out from where the file came which one it is in.</source>
       <translation>{path} được coi là ở hệ {crs} như đã khai báo. Theo hệ đó, {share} % số thửa nằm {where}, và không hệ nào khác đã biết cho kết quả đúng. Hãy xem các thửa trên bản đồ và hỏi nơi cung cấp tệp xem tệp ở hệ nào.</translation>
@@ -6177,6 +8027,11 @@
       <location filename="../land_campaign_plugin/sources/doubted_crs.py" />
       <source>{path} was taken to be in {crs}, as was said. By that, {share} % of its plots lie {where}; so many would by others: {systems}. If one of those is right, load anew and say that one.</source>
       <translation>{path} được coi là ở hệ {crs} như đã khai báo. Theo hệ đó, {share} % số thửa nằm {where}; theo các hệ khác: {systems}. Nếu một trong các hệ này đúng, hãy nạp lại và khai báo hệ đó.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/package_stores.py" />
+      <source>{path} was written by another version of the plugin.</source>
+      <translation>{path} được ghi bằng phiên bản khác của phần mềm.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
@@ -6242,6 +8097,11 @@
       <location filename="../land_campaign_plugin/reports/task_lines.py" />
       <source>{plots} plots: {state}.</source>
       <translation>{plots} thửa: {state}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/commands/handover.py" />
+      <source>{resealed} changes that had waited or were refused go with the next push.</source>
+      <translation>{resealed} thay đổi đang chờ hoặc bị từ chối sẽ đi cùng lần đẩy sau.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
@@ -6324,9 +8184,39 @@
       <translation>{rule}: {column} của thửa {plot} sửa thành {value}</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/records_told.py" />
+      <source>{sent} scanned papers were sent, {there} were there already.</source>
+      <translation>Đã gửi {sent} hồ sơ quét, {there} hồ sơ đã có sẵn.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>{stored} plots stored, {refused} not taken in.</source>
       <translation>Kho đã lưu {stored} thửa đất, không nhận {refused}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/records_told.py" />
+      <source>{stored} records were taken in, {same} were there already.</source>
+      <translation>Đã nhận {stored} bản ghi, {same} bản ghi đã có sẵn.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/people.py" />
+      <source>{store} is a file, and people are there for a store on a server alone.</source>
+      <translation>{store} là một tệp, mà người dùng chỉ có ở kho trên máy chủ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/gateway.py" />
+      <source>{store} is no address of a gateway.</source>
+      <translation>{store} không phải địa chỉ của cổng.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/replay.py" />
+      <source>{store} is no store on a server.</source>
+      <translation>{store} không phải kho trên máy chủ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_computer.py" />
+      <source>{system}, Python {python}</source>
+      <translation>{system}, Python {python}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/store_told.py" />
@@ -6337,6 +8227,11 @@
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{table}: {theirs} rows in the export, {ours} in the work copy</source>
       <translation>{table}: bản xuất có {theirs} dòng, bản làm việc có {ours} dòng</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/commands/handover.py" />
+      <source>{taker} goes on with the work of {giver}: {edited} edited plots and records.</source>
+      <translation>{taker} làm tiếp việc của {giver}: {edited} thửa và hồ sơ đã sửa.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/guess_encodings.py" />
@@ -6372,6 +8267,16 @@
       <translation>... và {count} nhận xét nữa về các ô.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
+      <source>1 commune chosen.</source>
+      <translation>Đã chọn 1 xã.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/store_card.py" />
+      <source>1 corrected plot waits.</source>
+      <translation>Có 1 thửa đã sửa đang chờ gửi.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
       <source>1 correction not yet saved in the work copy</source>
       <translation>1 chỉnh sửa chưa lưu vào bản làm việc</translation>
@@ -6390,6 +8295,21 @@
       <location filename="../land_campaign_plugin/gui/texts.py" />
       <source>1 finding</source>
       <translation>1 lỗi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/store_card.py" />
+      <source>1 new plot waits.</source>
+      <translation>Có 1 thửa mới đang chờ gửi.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/store_card.py" />
+      <source>1 plot changed by others waits in the store.</source>
+      <translation>Trong kho có 1 thửa người khác đã sửa, chưa lấy về.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/store_card.py" />
+      <source>1 plot was sealed at {when} and waits for the store's answer.</source>
+      <translation>Có 1 thửa đã niêm phong lúc {when}, đang chờ kho trả lời.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
@@ -6412,6 +8332,11 @@
       <translation>Bản vẽ có lớp (level) thay cho trường</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/store_dialog.py" />
+      <source>A file of this office</source>
+      <translation>Tệp của văn phòng</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/files_page.py" />
       <source>A file, or a folder with sheets; or drop them here</source>
       <translation>Tệp, hoặc thư mục tờ bản đồ; hoặc kéo thả vào đây</translation>
@@ -6432,6 +8357,11 @@
       <translation>Chữ cái bị gõ thành chữ số, hoặc chữ số thành chữ cái.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/password_dialog.py" />
+      <source>A new password of your own</source>
+      <translation>Mật khẩu mới của riêng bạn</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/values.py" />
       <source>A number is needed here.</source>
       <translation>Ô này cần có số.</translation>
@@ -6445,6 +8375,11 @@
       <location filename="../land_campaign_plugin/gui/record_values.py" />
       <source>A share is greater than zero and at most one.</source>
       <translation>Phần quyền phải lớn hơn không và không quá một.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>A store on a server</source>
+      <translation>Kho trên máy chủ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
@@ -6537,6 +8472,11 @@
       <translation>Mọi tờ bản đồ đã sạch</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>All taken in</source>
+      <translation>Kho đã nhận tất cả</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/text_card.py" />
       <source>All texts are in Unicode: nothing has to be converted.</source>
       <translation>Mọi chữ đều là Unicode: không cần chuyển mã.</translation>
@@ -6587,7 +8527,7 @@
       <translation>Đất nuôi trồng thủy sản</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <location filename="../land_campaign_plugin/gui/push_lines.py" />
       <source>Area (m²)</source>
       <translation>Diện tích (m²)</translation>
     </message>
@@ -6617,6 +8557,16 @@
       <translation>Như bạn đã chọn lần trước cho các trường này.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
+      <source>Asking the store…</source>
+      <translation>Đang hỏi kho…</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/password_dialog.py" />
+      <source>At least {least} signs, without your login. The server never hears it, only what proves it.</source>
+      <translation>Ít nhất {least} ký tự, không chứa tên đăng nhập. Máy chủ không nhận mật khẩu, chỉ nhận phần dùng để kiểm tra nó.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/load_wizard.py" />
       <source>Back</source>
       <translation>Quay lại</translation>
@@ -6630,6 +8580,26 @@
       <location filename="../land_campaign_plugin/gui/batch_card.py" />
       <source>Before and after</source>
       <translation>Trước và sau</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
+      <source>Begin</source>
+      <translation>Bắt đầu</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
+      <source>Begin from the Central Store</source>
+      <translation>Bắt đầu từ kho trung tâm</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/store_walk.py" />
+      <source>Begin from the Central Store goes on where it stopped.</source>
+      <translation>Lần sau chọn “Bắt đầu từ kho trung tâm” sẽ lấy tiếp từ chỗ đã dừng.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/start_page.py" />
+      <source>Begin from the Central Store…</source>
+      <translation>Bắt đầu từ kho trung tâm…</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/options_page.py" />
@@ -6647,6 +8617,11 @@
       <translation>Ranh theo giấy tờ</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/outgoing.py" />
+      <source>Boundary changed</source>
+      <translation>Ranh giới thay đổi</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/processing/drawing.py" />
       <source>Boundary lines</source>
       <translation>Đường ranh thửa</translation>
@@ -6662,14 +8637,14 @@
       <translation>Chuyển tệp ở hệ tọa độ khác về hệ của bản làm việc</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/store_card.py" />
+      <source>Bring in what others pushed; what you edited is never replaced</source>
+      <translation>Lấy về những gì người khác đã đẩy lên; phần bạn đã sửa không bao giờ bị thay thế</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/target_card.py" />
       <source>By it, records from before the merger find their plots</source>
       <translation>Nhờ danh sách này, hồ sơ trước sáp nhập tìm được thửa của mình</translation>
-    </message>
-    <message>
-      <location filename="../land_campaign_plugin/gui/push_page.py" />
-      <source>By plot</source>
-      <translation>Theo từng thửa</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/against_dialog.py" />
@@ -6677,7 +8652,7 @@
       <translation>Hủy</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <location filename="../land_campaign_plugin/gui/store_dialog.py" />
       <source>Central Store</source>
       <translation>Kho trung tâm</translation>
     </message>
@@ -6692,7 +8667,7 @@
       <translation>Kho trung tâm: {name}</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <location filename="../land_campaign_plugin/gui/options_page.py" />
       <source>Central stores (*.gpkg)</source>
       <translation>Kho trung tâm (*.gpkg)</translation>
     </message>
@@ -6717,9 +8692,34 @@
       <translation>Giấy CN</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>Certificates (*.crt *.pem *.cer)</source>
+      <translation>Chứng thư số (*.crt *.pem *.cer)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/password_dialog.py" />
+      <source>Change Password</source>
+      <translation>Đổi mật khẩu</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>Change Password…</source>
+      <translation>Đổi mật khẩu…</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>Changed on both sides</source>
+      <translation>Bị sửa ở cả hai phía</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/connection_picker.py" />
       <source>Change…</source>
       <translation>Thay đổi…</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/password_dialog.py" />
+      <source>Changing the password</source>
+      <translation>Đang đổi mật khẩu</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/work_page.py" />
@@ -6727,14 +8727,44 @@
       <translation>Kiểm tra</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/doctor_page.py" />
+      <source>Check Again</source>
+      <translation>Kiểm tra lại</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/doctor_page.py" />
+      <source>Check This Computer</source>
+      <translation>Kiểm tra máy tính này</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/plugin.py" />
+      <source>Check This Computer…</source>
+      <translation>Kiểm tra máy tính này…</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/work_page.py" />
       <source>Check all plots by the rules</source>
       <translation>Kiểm tra mọi thửa đất theo các quy tắc</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>Check certificate and name of the server (verify-full)</source>
+      <translation>Kiểm tra chứng thư và tên máy chủ (verify-full)</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/processing/check_plots.py" />
       <source>Check plots</source>
       <translation>Kiểm tra thửa đất</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>Check the certificate only (verify-ca)</source>
+      <translation>Chỉ kiểm tra chứng thư (verify-ca)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/start_page.py" />
+      <source>Check this computer</source>
+      <translation>Kiểm tra máy tính này</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/jobs.py" />
@@ -6777,9 +8807,19 @@
       <translation>Hãy chọn tệp có thửa đất hoặc thư mục tờ bản đồ; hoặc kéo thả vào đây.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/store_dialog.py" />
+      <source>Choose a file, or name a new one.</source>
+      <translation>Hãy chọn tệp, hoặc đặt tên tệp mới.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/rules_panel.py" />
       <source>Choose a file…</source>
       <translation>Chọn tệp…</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>Choose a login of the kind Basic authentication, or make one with the green plus. Without one you are asked once a session.</source>
+      <translation>Hãy chọn tài khoản kiểu xác thực cơ bản (Basic), hoặc tạo mới bằng dấu cộng màu xanh. Nếu không chọn, mỗi phiên làm việc sẽ hỏi một lần.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/crs_card.py" />
@@ -6822,9 +8862,9 @@
       <translation>Hãy chọn hệ tọa độ mà thửa đất đã được vẽ.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/push_page.py" />
-      <source>Choose the store file that this work copy is pushed to</source>
-      <translation>Chọn tệp kho mà bản làm việc này được đẩy lên</translation>
+      <location filename="../land_campaign_plugin/gui/store_card.py" />
+      <source>Choose the store that this work copy is pushed to</source>
+      <translation>Chọn kho mà bản làm việc này được đẩy lên</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/tick_dialog.py" />
@@ -6847,7 +8887,7 @@
       <translation>Bỏ chọn</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_report.py" />
+      <location filename="../land_campaign_plugin/gui/doctor_page.py" />
       <source>Close</source>
       <translation>Đóng</translation>
     </message>
@@ -6862,14 +8902,19 @@
       <translation>Phóng to, cạnh các tờ khác</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
+      <source>Code or name</source>
+      <translation>Mã hoặc tên</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/load_report.py" />
       <source>Columns that were not taken: {columns}</source>
       <translation>Cột không lấy: {columns}</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
       <source>Commune</source>
-      <translation>Xã</translation>
+      <translation>Xã, phường</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
@@ -6882,9 +8927,34 @@
       <translation>Xã hoặc tờ</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>Commune {old} was merged into {new}; its plots have the new code.</source>
+      <translation>Xã {old} đã sáp nhập vào {new}; các thửa đất của xã đã mang mã mới.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
+      <source>Communes</source>
+      <translation>Xã, phường</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/jobs.py" />
       <source>Comparing with the export</source>
       <translation>Đang so với bản xuất</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>Connecting to {host}…</source>
+      <translation>Đang kết nối với {host}…</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>Connection name</source>
+      <translation>Tên kết nối</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>Connection to a Central Store</source>
+      <translation>Kết nối kho trung tâm</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/found_model.py" />
@@ -6917,7 +8987,7 @@
       <translation>Sao chép</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_report.py" />
+      <location filename="../land_campaign_plugin/gui/doctor_page.py" />
       <source>Copy as Text</source>
       <translation>Sao chép dạng chữ</translation>
     </message>
@@ -6945,6 +9015,11 @@
       <location filename="../land_campaign_plugin/gui/texts.py" />
       <source>Could not run</source>
       <translation>Không chạy được</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>Database</source>
+      <translation>Cơ sở dữ liệu</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
@@ -6980,6 +9055,16 @@
       <location filename="../land_campaign_plugin/processing/load_sheets.py" />
       <source>Encoding of texts that files do not say (UTF-8, TCVN3, VNI, CP1258)</source>
       <translation>Bảng mã chữ mà tệp không ghi (UTF-8, TCVN3, VNI, CP1258)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>Encrypt without checking the server (require)</source>
+      <translation>Mã hóa, không kiểm tra máy chủ (require)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>Encryption</source>
+      <translation>Mã hóa</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_cards.py" />
@@ -7025,6 +9110,16 @@
       <location filename="../land_campaign_plugin/gui/seam_words.py" />
       <source>Farthest apart (m)</source>
       <translation>Lệch nhất (m)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
+      <source>Fetch communes into a work copy</source>
+      <translation>Lấy dữ liệu xã về bản làm việc</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/jobs.py" />
+      <source>Fetching communes from the store</source>
+      <translation>Đang lấy dữ liệu xã từ kho</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/fields_page.py" />
@@ -7157,6 +9252,11 @@
       <translation>Khung tờ bản đồ ở lớp {frames}, ranh giới vẽ theo giấy tờ ở lớp {papers}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/package_dialog.py" />
+      <source>From a File...</source>
+      <translation>Từ tệp...</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/load_report.py" />
       <source>From the map to the records</source>
       <translation>Từ bản đồ sang hồ sơ</translation>
@@ -7177,6 +9277,11 @@
       <translation>GeoPackage</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>Give the connection a name.</source>
+      <translation>Hãy đặt tên cho kết nối.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
       <source>Go On with It</source>
       <translation>Tiếp tục với mẫu này</translation>
@@ -7185,6 +9290,11 @@
       <location filename="../land_campaign_plugin/gui/start_page.py" />
       <source>Go on with {name}</source>
       <translation>Làm tiếp {name}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/store_card.py" />
+      <source>Go on working; nothing is lost.</source>
+      <translation>Cứ tiếp tục làm việc; không mất gì cả.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
@@ -7262,9 +9372,14 @@
       <translation>Thông tin</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/push_page.py" />
-      <source>Is in the store now</source>
-      <translation>Đã có trên kho</translation>
+      <location filename="../land_campaign_plugin/qgis_bridge/outgoing.py" />
+      <source>Is retired</source>
+      <translation>Ngừng hiệu lực</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
+      <source>It can be stopped at any time, and goes on where it stopped.</source>
+      <translation>Có thể dừng bất cứ lúc nào, lần sau sẽ lấy tiếp từ chỗ đã dừng.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
@@ -7307,6 +9422,11 @@
       <translation>Ghi nhớ và kiểm tra</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/sign_in_dialog.py" />
+      <source>Kept until QGIS is closed, and written down nowhere.</source>
+      <translation>Chỉ giữ đến khi đóng QGIS và không ghi lại ở đâu cả.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Kind</source>
       <translation>Loại</translation>
@@ -7345,6 +9465,11 @@
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
       <source>Land use and area (m²)</source>
       <translation>Loại đất và diện tích (m²)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/store_card.py" />
+      <source>Last pulled {when}.</source>
+      <translation>Lần lấy về gần nhất: {when}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/against_dialog.py" />
@@ -7437,14 +9562,34 @@
       <translation>Nạp các tờ bản đồ trong một thư mục, hoặc từng tệp, vào bản làm việc mà không hỏi gì. Thư mục được tìm cả các thư mục con. Các trường được nhận ra theo tên và giá trị, chữ TCVN3 hoặc VNI được chuyển mã. Số tờ và tỷ lệ lấy từ thửa đất, khung tờ, danh sách tờ bản đồ hoặc tên tệp. Tờ đã nạp và không đổi được bỏ qua, tờ thay đổi được cập nhật; tờ không nạp được sẽ được báo và không làm dừng các tờ khác. Bản vẽ DGN V8 hoặc DWG được tính là chờ cho đến khi lưu thành DGN V7 hoặc DXF. Tệp nguồn chỉ được đọc.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>Login</source>
+      <translation>Tài khoản đăng nhập</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/finding_card.py" />
       <source>Longest move of a boundary: {move} m.</source>
       <translation>Ranh giới dịch chuyển nhiều nhất {move} m.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/store_card.py" />
+      <source>Look every half minute whether others pushed something</source>
+      <translation>Cứ nửa phút xem người khác có đẩy gì lên không</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/fields_page.py" />
       <source>Looking at names and values of the fields…</source>
       <translation>Đang xem tên và giá trị các trường…</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/store_walk.py" />
+      <source>Looking at the store</source>
+      <translation>Đang xem kho</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/doctor_page.py" />
+      <source>Looking at what the work depends on…</source>
+      <translation>Đang xem những gì công việc phụ thuộc vào…</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/text_card.py" />
@@ -7465,6 +9610,16 @@
       <location filename="../land_campaign_plugin/gui/dock.py" />
       <source>Make a New One</source>
       <translation>Tạo mẫu mới</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
+      <source>Make a connection with New… first.</source>
+      <translation>Trước hết hãy tạo kết nối bằng nút “Thêm…”.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
+      <source>Make one with New…: whoever runs the store tells you how.</source>
+      <translation>Hãy tạo kết nối bằng nút “Thêm…”: người quản trị kho sẽ cho biết cách làm.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/jobs.py" />
@@ -7497,6 +9652,31 @@
       <translation>Có thể là nhiều thửa</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>May edit and push</source>
+      <translation>Được sửa và đẩy lên</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>May edit, push and decide conflicts</source>
+      <translation>Được sửa, đẩy lên và quyết định xung đột</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>May read</source>
+      <translation>Được xem</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>May read for reports</source>
+      <translation>Được xem để báo cáo</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>May read the history</source>
+      <translation>Được xem lịch sử</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/tick_dialog.py" />
       <source>Missing</source>
       <translation>Còn thiếu</translation>
@@ -7507,6 +9687,11 @@
       <translation>Thêm</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/store_card.py" />
+      <source>More than {count} plots changed by others wait in the store.</source>
+      <translation>Trong kho có hơn {count} thửa người khác đã sửa, chưa lấy về.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Name</source>
       <translation>Họ tên</translation>
@@ -7515,6 +9700,26 @@
       <location filename="../land_campaign_plugin/processing/load_sheets.py" />
       <source>Name a folder with map sheets, or files.</source>
       <translation>Hãy chỉ ra thư mục tờ bản đồ, hoặc các tệp.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/store_card.py" />
+      <source>Never pulled yet.</source>
+      <translation>Chưa lấy về lần nào.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/password_dialog.py" />
+      <source>New password</source>
+      <translation>Mật khẩu mới</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/outgoing.py" />
+      <source>New plot</source>
+      <translation>Thửa mới</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/connection_picker.py" />
+      <source>New…</source>
+      <translation>Thêm…</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/load_wizard.py" />
@@ -7545,6 +9750,11 @@
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>No certificate of this plot is recorded yet.</source>
       <translation>Chưa có giấy chứng nhận nào của thửa này trong hồ sơ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
+      <source>No connection yet</source>
+      <translation>Chưa có kết nối</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/fields_page.py" />
@@ -7652,14 +9862,29 @@
       <translation>Chưa gửi cơ sở dữ liệu dân cư</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>Nothing is disputed</source>
+      <translation>Không có thửa nào bị sửa ở cả hai phía</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
       <source>Nothing is wrong</source>
       <translation>Không có lỗi</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/store_card.py" />
+      <source>Nothing new waits in the store.</source>
+      <translation>Trong kho không có gì mới.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/files_page.py" />
       <source>Nothing that can be loaded was found here.</source>
       <translation>Không tìm thấy gì có thể nạp ở đây.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
+      <source>Nothing there yet</source>
+      <translation>Chưa có dữ liệu</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/texts.py" />
@@ -7672,9 +9897,19 @@
       <translation>Không có gì phải quyết định</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>Nothing to send</source>
+      <translation>Không có gì để gửi</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/findings_panel.py" />
       <source>Nothing to show here</source>
       <translation>Không có gì để hiển thị</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/store_card.py" />
+      <source>Nothing waits to be sent.</source>
+      <translation>Không có gì chờ gửi.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/batch_card.py" />
@@ -7700,6 +9935,16 @@
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
       <source>On the map</source>
       <translation>Trên bản đồ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>On the map: dashed as the store has the plot, solid as it will go.</source>
+      <translation>Trên bản đồ: nét đứt là hình trong kho, nét liền là hình sẽ gửi đi.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/password_dialog.py" />
+      <source>Once more</source>
+      <translation>Nhập lại</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/start_page.py" />
@@ -7792,6 +10037,11 @@
       <translation>Giấy tờ cần thu</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/sign_in_dialog.py" />
+      <source>Password</source>
+      <translation>Mật khẩu</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
       <source>Perennial crops</source>
       <translation>Đất trồng cây lâu năm</translation>
@@ -7847,6 +10097,16 @@
       <translation>Số thửa trong bản làm việc</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>Port</source>
+      <translation>Cổng</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>PostgreSQL's usual place</source>
+      <translation>Nơi mặc định của PostgreSQL</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
       <source>Press Check to see what is wrong with these plots.</source>
       <translation>Bấm Kiểm tra để biết các thửa đất này có lỗi gì.</translation>
@@ -7870,6 +10130,16 @@
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
       <source>Previous finding (P)</source>
       <translation>Lỗi trước (P)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/store_card.py" />
+      <source>Pull</source>
+      <translation>Lấy về</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/jobs.py" />
+      <source>Pulling plots</source>
+      <translation>Đang lấy thửa đất về</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/work_page.py" />
@@ -7897,6 +10167,11 @@
       <translation>Làm sạch cơ sở dữ liệu đất đai</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>QGIS's authentication system is switched off here, so user and password are asked for once a session and kept nowhere.</source>
+      <translation>Hệ thống xác thực của QGIS đang tắt, nên tên và mật khẩu được hỏi mỗi phiên một lần và không được lưu ở đâu cả.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
       <source>Read Answers of the Population Database…</source>
       <translation>Đọc kết quả xác thực dân cư…</translation>
@@ -7917,6 +10192,16 @@
       <translation>Hiểu là {date}</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/package_dialog.py" />
+      <source>Read the Answers</source>
+      <translation>Đọc gói trả lời</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/package_dialog.py" />
+      <source>Reading the answers</source>
+      <translation>Đang đọc gói trả lời</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/fields_page.py" />
       <source>Reading the first rows…</source>
       <translation>Đang đọc các dòng đầu…</translation>
@@ -7925,6 +10210,11 @@
       <location filename="../land_campaign_plugin/gui/task_walk.py" />
       <source>Reading the lists</source>
       <translation>Đang đọc danh sách</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>Ready to go</source>
+      <translation>Sẵn sàng gửi</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
@@ -7962,6 +10252,11 @@
       <translation>Hệ tọa độ, nếu thửa đất chưa có</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/connection_picker.py" />
+      <source>Remove</source>
+      <translation>Xóa</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/target_card.py" />
       <source>Renumbered sheets</source>
       <translation>Tờ đánh số lại</translation>
@@ -7995,6 +10290,16 @@
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Role</source>
       <translation>Vai trò</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>Root Certificate</source>
+      <translation>Chứng thư gốc</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>Root certificate</source>
+      <translation>Chứng thư gốc</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/target_card.py" />
@@ -8037,7 +10342,7 @@
       <translation>Chạy lệnh sau một lần, rồi thử lại:</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
       <source>Save</source>
       <translation>Lưu</translation>
     </message>
@@ -8052,14 +10357,34 @@
       <translation>Lưu thửa</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/package_dialog.py" />
+      <source>Save a Package</source>
+      <translation>Lưu gói dữ liệu</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
       <source>Save this correction as one undo step and check the plot again (Ctrl+Enter)</source>
       <translation>Lưu chỉnh sửa thành một bước có thể hoàn tác và kiểm tra lại thửa đất (Ctrl+Enter)</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/target_card.py" />
+      <location filename="../land_campaign_plugin/gui/package_dialog.py" />
+      <source>Saving the package</source>
+      <translation>Đang lưu gói dữ liệu</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
       <source>Say where the work copy goes.</source>
       <translation>Hãy cho biết nơi lưu bản làm việc.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>Say which database it is.</source>
+      <translation>Hãy nhập tên cơ sở dữ liệu.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>Say which server it is.</source>
+      <translation>Hãy nhập tên máy chủ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/found_model.py" />
@@ -8140,6 +10465,11 @@
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Serials of six digits are no longer in use since 2025.</source>
       <translation>Từ năm 2025 không còn dùng số phát hành sáu chữ số.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>Server</source>
+      <translation>Máy chủ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/files_page.py" />
@@ -8232,6 +10562,11 @@
       <translation>Tờ {one} | {other}</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
+      <source>Show Communes</source>
+      <translation>Hiện danh sách xã</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/seams_panel.py" />
       <source>Show Findings</source>
       <translation>Xem lỗi</translation>
@@ -8262,6 +10597,21 @@
       <translation>Các cạnh (m)</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/sign_in_dialog.py" />
+      <source>Sign In</source>
+      <translation>Đăng nhập</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/sign_in_dialog.py" />
+      <source>Sign In to the Central Store</source>
+      <translation>Đăng nhập kho trung tâm</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
+      <source>Sign in to see which communes you may fetch.</source>
+      <translation>Hãy đăng nhập để xem bạn được lấy về những xã nào.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/against_dialog.py" />
       <source>Some rules compare the plots with what others have given you. Name the files that you have; rules without theirs have nothing to check. The files are only read, and remembered with this work copy.</source>
       <translation>Một số quy tắc so thửa đất với tài liệu do nơi khác cung cấp. Hãy chọn những tệp bạn có; quy tắc không có tệp sẽ không có gì để kiểm tra. Tệp chỉ được đọc, và được ghi nhớ cùng bản làm việc này.</translation>
@@ -8280,6 +10630,21 @@
       <location filename="../land_campaign_plugin/gui/review.py" />
       <source>Stay</source>
       <translation>Ở lại</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/store_walk.py" />
+      <source>Stopped.</source>
+      <translation>Đã dừng.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/store_walk.py" />
+      <source>Stopped. What went before is kept on both sides; the rest goes with the next try.</source>
+      <translation>Đã dừng. Phần đã gửi được giữ ở cả hai phía; phần còn lại sẽ đi ở lần sau.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
+      <source>Store</source>
+      <translation>Kho</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
@@ -8342,6 +10707,16 @@
       <translation>Thời hạn</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>Test the Connection</source>
+      <translation>Thử kết nối</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>Testing the connection</source>
+      <translation>Đang thử kết nối</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/text_card.py" />
       <source>Text</source>
       <translation>Chữ</translation>
@@ -8350,6 +10725,16 @@
       <location filename="../land_campaign_plugin/gui/review.py" />
       <source>The certificate of plot {plot} is saved.</source>
       <translation>Đã lưu giấy chứng nhận của thửa {plot}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
+      <source>The communes of the store are not known yet.</source>
+      <translation>Chưa có danh sách xã của kho.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/connection_picker.py" />
+      <source>The connection {name} is forgotten here. Store and work copies stay as they are.</source>
+      <translation>Kết nối {name} sẽ bị xóa khỏi máy này. Kho và các bản làm việc vẫn giữ nguyên.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/differences_panel.py" />
@@ -8402,6 +10787,11 @@
       <translation>Hồ sơ không có chủ của quyền sử dụng này.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/package_dialog.py" />
+      <source>The key that seals and opens your packages</source>
+      <translation>Khóa để niêm phong và mở các gói dữ liệu của bạn</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>The last digit does not check. Look the organisation up in the tax register.</source>
       <translation>Chữ số kiểm tra cuối cùng không khớp. Hãy tra cứu tổ chức trên trang của cơ quan thuế.</translation>
@@ -8447,6 +10837,11 @@
       <translation>Các tệp khác ghi {crs}; theo hệ này các thửa đó cũng nằm trong tỉnh.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>The password is changed.</source>
+      <translation>Đã đổi mật khẩu.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/processing/check_plots.py" />
       <source>The plots have no reference system. Choose the one they were drawn in.</source>
       <translation>Thửa đất chưa có hệ tọa độ. Hãy chọn hệ tọa độ khi đo vẽ.</translation>
@@ -8487,9 +10882,39 @@
       <translation>Tờ đang chọn được vẽ ở đây.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
+      <source>The store cannot be asked</source>
+      <translation>Không hỏi được kho</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/store_card.py" />
+      <source>The store has changes not pulled yet.</source>
+      <translation>Trong kho có thay đổi chưa lấy về.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
+      <source>The store shows you no commune</source>
+      <translation>Kho không cho bạn xem xã nào</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>The store shows you no commune: ask whoever runs it for a role in yours.</source>
+      <translation>Kho không cho bạn xem xã nào: hãy đề nghị người quản trị kho cấp quyền ở xã của bạn.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/doctor_page.py" />
+      <source>The text holds no name, login or password: it can be sent to whoever helps you.</source>
+      <translation>Văn bản không chứa tên, tên đăng nhập hay mật khẩu: có thể gửi cho người giúp bạn.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/place_page.py" />
       <source>The texts are still being looked at.</source>
       <translation>Chữ còn đang được xem.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/password_dialog.py" />
+      <source>The two are not the same yet.</source>
+      <translation>Hai lần nhập chưa giống nhau.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/conflict_card.py" />
@@ -8502,7 +10927,7 @@
       <translation>Bản làm việc lấy giá trị của bản xuất</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/qgis_bridge/messages.py" />
+      <location filename="../land_campaign_plugin/gui/sign_in_dialog.py" />
       <source>The work stopped because of a fault in the plugin. Your data were not changed.</source>
       <translation>Công việc dừng lại do lỗi của phần mềm. Dữ liệu của bạn không bị thay đổi.</translation>
     </message>
@@ -8515,6 +10940,11 @@
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>The zero in front is missing.</source>
       <translation>Thiếu số 0 ở đầu.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>There is a connection of this name already.</source>
+      <translation>Đã có kết nối mang tên này.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
@@ -8542,9 +10972,19 @@
       <translation>Không có ngày này.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
+      <source>There is no such folder.</source>
+      <translation>Không có thư mục này.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
       <source>There is nothing to send: the store has everything.</source>
       <translation>Không có gì để gửi: kho đã có đầy đủ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>There was nothing to pull.</source>
+      <translation>Không có gì mới để lấy về.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/wizard_page.py" />
@@ -8587,6 +11027,11 @@
       <translation>Bản làm việc này đã có. Các tờ được thêm vào; tờ không đổi được bỏ qua.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
+      <source>This work copy is there already: what is missing in it is fetched, and nothing edited is replaced.</source>
+      <translation>Bản làm việc này đã có: phần còn thiếu sẽ được lấy về, những gì đã sửa không bị thay thế.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/options_page.py" />
       <source>Those of QGIS</source>
       <translation>Các gói của QGIS</translation>
@@ -8600,6 +11045,11 @@
       <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
       <source>Tick Off Here…</source>
       <translation>Đánh dấu tại đây…</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
+      <source>Tick one commune at least.</source>
+      <translation>Hãy đánh dấu ít nhất một xã.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/files_page.py" />
@@ -8617,7 +11067,7 @@
       <translation>Đất giao thông</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/start_page.py" />
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
       <source>Try Again</source>
       <translation>Thử lại</translation>
     </message>
@@ -8722,9 +11172,24 @@
       <translation>Mục đích</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/package_dialog.py" />
+      <source>Use This Key</source>
+      <translation>Dùng khóa này</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/store_dialog.py" />
+      <source>Use This Store</source>
+      <translation>Dùng kho này</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
       <source>Use {value}</source>
       <translation>Dùng {value}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/sign_in_dialog.py" />
+      <source>User</source>
+      <translation>Tên đăng nhập</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
@@ -8767,12 +11232,17 @@
       <translation>Kết quả</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/push_lines.py" />
+      <source>What changes</source>
+      <translation>Thay đổi</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/work_page.py" />
       <source>What each rule came to</source>
       <translation>Kết quả của từng quy tắc</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <location filename="../land_campaign_plugin/gui/push_lines.py" />
       <source>What happened</source>
       <translation>Kết quả</translation>
     </message>
@@ -8832,6 +11302,31 @@
       <translation>Kết quả đọc</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>What will go</source>
+      <translation>Sẽ gửi đi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>What will go: the first {count}</source>
+      <translation>Sẽ gửi đi: {count} thửa đầu tiên</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>What you call it, for example: Land store of the province</source>
+      <translation>Tên do bạn đặt, ví dụ: Kho đất đai tỉnh</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>What you edited here was not replaced.</source>
+      <translation>Những gì bạn đã sửa ở đây không bị thay thế.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
+      <source>What you may do</source>
+      <translation>Bạn được làm gì</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/differences_panel.py" />
       <source>When a later export is loaded, what both sides changed is listed here.</source>
       <translation>Khi nạp bản xuất mới hơn, những chỗ cả hai bên cùng sửa được liệt kê ở đây.</translation>
@@ -8842,14 +11337,29 @@
       <translation>Nơi lưu</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/target_card.py" />
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
       <source>Where the Work Copy Goes</source>
       <translation>Nơi lưu bản làm việc</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/store_dialog.py" />
+      <source>Where this work copy is pushed to</source>
+      <translation>Bản làm việc này đẩy lên kho nào</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/text_card.py" />
       <source>Which encoding the texts of the file are read in</source>
       <translation>Chữ trong tệp được đọc theo bảng mã nào</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/package_dialog.py" />
+      <source>Whoever looks after the store gives it to you. It is kept until QGIS is closed, and nowhere else.</source>
+      <translation>Người quản trị kho cấp khóa cho bạn. Khóa chỉ được giữ đến khi đóng QGIS và không lưu ở đâu khác.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>Whoever runs the server tells you these. User and password are kept by QGIS's own authentication database and nowhere else.</source>
+      <translation>Người quản trị máy chủ cung cấp các thông tin này. Tên và mật khẩu chỉ được giữ trong cơ sở dữ liệu xác thực của QGIS, không lưu ở nơi nào khác.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/finding_card.py" />
@@ -8872,12 +11382,12 @@
       <translation>Chưa có hồ sơ, trên các tờ mà hồ sơ có nhắc đến</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/dock.py" />
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
       <source>Work copies (*.gpkg)</source>
       <translation>Bản làm việc (*.gpkg)</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/target_card.py" />
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
       <source>Work copy</source>
       <translation>Bản làm việc</translation>
     </message>
@@ -8932,6 +11442,31 @@
       <translation>Đang ghi các danh sách</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>You and others changed it. Yours stays; push, then compare and decide.</source>
+      <translation>Bạn và người khác cùng sửa thửa này. Bản của bạn được giữ; hãy đẩy lên, rồi đối chiếu và quyết định.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>You are {login}.</source>
+      <translation>Bạn là {login}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
+      <source>You are {login}. Ask whoever runs the store for a role in your communes.</source>
+      <translation>Bạn là {login}. Hãy đề nghị người quản trị kho cấp quyền ở các xã của bạn.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>You are {name} ({login}).</source>
+      <translation>Bạn là {name} ({login}).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/package_dialog.py" />
+      <source>Your Package Key</source>
+      <translation>Khóa gói dữ liệu của bạn</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/load_wizard.py" />
       <source>Your files are only read.</source>
       <translation>Tệp của bạn chỉ được đọc.</translation>
@@ -8952,9 +11487,9 @@
       <translation>hệ tọa độ riêng</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_report.py" />
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
       <source>and {count} more</source>
-      <translation>và {count} thửa nữa</translation>
+      <translation>và {count} mục nữa</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/text_card.py" />
@@ -8983,8 +11518,18 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>changed by others and here, in different fields</source>
+      <translation>người khác và bạn sửa ở các trường khác nhau</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
       <source>changed in the store meanwhile: compare</source>
       <translation>đã bị sửa trên kho: cần đối chiếu</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>changed on both sides: the next push tells</source>
+      <translation>bị sửa ở cả hai phía: lần đẩy tới sẽ báo</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/found_model.py" />
@@ -9009,7 +11554,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/crs_card.py" />
       <source>communes</source>
-      <translation>các xã</translation>
+      <translation>xã</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
@@ -9030,6 +11575,16 @@
       <location filename="../land_campaign_plugin/gui/candidates_model.py" />
       <source>east and north swapped</source>
       <translation>đảo trục đông và bắc</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
+      <source>edit and push</source>
+      <translation>sửa và đẩy lên</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
+      <source>edit, push, decide</source>
+      <translation>sửa, đẩy lên, quyết định</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/export_dialog.py" />
@@ -9090,6 +11645,11 @@
       <location filename="../land_campaign_plugin/gui/catalogue_panel.py" />
       <source>new</source>
       <translation>mới</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>new plots</source>
+      <translation>thửa đất mới</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/text_card.py" />
@@ -9157,6 +11717,11 @@
       <translation>thửa</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>plots changed by others</source>
+      <translation>thửa đất người khác đã sửa</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/load_report.py" />
       <source>plots in the records</source>
       <translation>thửa trong hồ sơ</translation>
@@ -9177,9 +11742,19 @@
       <translation>thửa đất kho chưa từng có</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/load_report.py" />
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
       <source>read</source>
-      <translation>đã đọc</translation>
+      <translation>xem</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
+      <source>read for reports</source>
+      <translation>xem để báo cáo</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
+      <source>read the history</source>
+      <translation>xem lịch sử</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/load_report.py" />
@@ -9248,8 +11823,18 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>wait until something else of them is settled</source>
+      <translation>chờ giải quyết xong thay đổi liên quan</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
       <source>waiting for an answer of the store</source>
       <translation>đang chờ kho trả lời</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>waiting for an answer of the store: push again</source>
+      <translation>đang chờ kho trả lời: hãy đẩy lại</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
@@ -9295,6 +11880,16 @@
       <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
       <source>{count} boundaries found.</source>
       <translation>Tìm thấy {count} ranh giới.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
+      <source>{count} communes chosen.</source>
+      <translation>Đã chọn {count} xã.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/store_card.py" />
+      <source>{count} corrected plots wait.</source>
+      <translation>Có {count} thửa đã sửa đang chờ gửi.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
@@ -9392,9 +11987,19 @@
       <translation>{count} thửa</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/store_card.py" />
+      <source>{count} plots are sealed and wait for the store's answer, the first since {when}.</source>
+      <translation>Có {count} thửa đã niêm phong, đang chờ kho trả lời, sớm nhất từ {when}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/task_walk.py" />
       <source>{count} plots are selected on the map.</source>
       <translation>Đã chọn {count} thửa trên bản đồ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/store_card.py" />
+      <source>{count} plots changed by others wait in the store.</source>
+      <translation>Trong kho có {count} thửa người khác đã sửa, chưa lấy về.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
@@ -9405,6 +12010,11 @@
       <location filename="../land_campaign_plugin/gui/jobs.py" />
       <source>{count} plots loaded.</source>
       <translation>Đã nạp {count} thửa đất.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/store_card.py" />
+      <source>{count} plots that the store never had wait.</source>
+      <translation>Có {count} thửa mà kho chưa từng có đang chờ gửi.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/tick_dialog.py" />
@@ -9430,6 +12040,11 @@
       <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
       <source>{count} sheets listed.</source>
       <translation>Danh sách có {count} tờ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/password_dialog.py" />
+      <source>{count} signs are missing.</source>
+      <translation>Còn thiếu {count} ký tự.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
@@ -9470,6 +12085,11 @@
       <location filename="../land_campaign_plugin/gui/text_card.py" />
       <source>{field}: the encoding is not known. Choose it.</source>
       <translation>{field}: chưa rõ bảng mã. Hãy chọn bảng mã.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/outgoing.py" />
+      <source>{field}: {before} → {after}</source>
+      <translation>{field}: {before} → {after}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/text_card.py" />

@@ -32,6 +32,8 @@ def push_arguments(push: argparse.ArgumentParser) -> None:
     push.add_argument("--store", required=True, help=STORE)
     key_argument(push)
     push.add_argument("--documents", type=Path, metavar="FOLDER", help="send the scanned papers in this folder, too")
+    about = "an edited plot whose lost land is to belong to none, repeatable"
+    push.add_argument("--give-up", action="append", default=[], metavar="SHEET/NUMBER", help=about)
 
 
 def pull_arguments(pull: argparse.ArgumentParser) -> None:
@@ -89,7 +91,7 @@ def push(options, speech: Language, teller) -> Told:
     store = open_any(options.store, work.crs, options.key)
     if options.documents:
         hash_documents(work.path, options.documents, progress=teller.progress)
-    report = push(work, store, ruleset=options.ruleset, progress=teller.progress)
+    report = push(work, store, ruleset=options.ruleset, give_up=options.give_up, progress=teller.progress)
     if options.documents:
         report.documents = push_documents(work.path, store, options.documents, progress=teller.progress)
     return push_data(report, speech), lambda: push_lines(report, speech), report.complete

@@ -9,10 +9,10 @@ from pathlib import Path
 from ..model.language import QT_TRANSLATE_NOOP, Language
 
 ABOUT = "let somebody else send what a person did and cannot send any more"
-_EDITED = QT_TRANSLATE_NOOP("core", "{taker} goes on with the work of {giver}: {edited} edited plots.")
+_EDITED = QT_TRANSLATE_NOOP("core", "{taker} goes on with the work of {giver}: {edited} edited plots and records.")
 _RESEALED = QT_TRANSLATE_NOOP("core", "{resealed} changes that had waited or were refused go with the next push.")
 _IN_DOUBT = QT_TRANSLATE_NOOP("core", "{in_doubt} changes were sent without an answer; they go again and count once.")
-_CONFLICTS = QT_TRANSLATE_NOOP("core", "{conflicts} plots are in conflict and wait for a decision: resolve.")
+_CONFLICTS = QT_TRANSLATE_NOOP("core", "{conflicts} of them are in conflict and wait for a decision: resolve.")
 _NEXT = QT_TRANSLATE_NOOP("core", "Now push as {taker}.")
 
 

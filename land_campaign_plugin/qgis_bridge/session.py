@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 from qgis.core import QgsFeatureRequest
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..model.errors import CampaignError, CannotWrite
 from ..model.findings import CLEAN, FINDINGS, SEVERITIES, FindingTable, Outcome, joined
@@ -60,10 +60,13 @@ class Opened:
     side_tables: object
     states: Table
     groups: Table
+    locked: CampaignError | None = None
+    """Why it may only be looked at: it lies where edits are lost, is read-only or damaged."""
 
 
 def read(path: Path) -> Opened:
     """Open a work copy and read its findings and side tables; may take a second where there are very many."""
+    from ..store.fitness import why_not_edited
     from ..store.workcopy import WorkCopy  # shapely is needed from here on, not at start-up
 
     work = WorkCopy.open(Path(path))
@@ -71,7 +74,8 @@ def read(path: Path) -> Opened:
     side = side_inputs.read_chosen(work)
     context = side.context(work.sheet_frames())
     tasks = work.task_states(), work.task_groups()
-    return Opened(work, work.findings(), outcomes, run, work.seams(), work.sheet_states(), context, *tasks)
+    found = work.findings(), outcomes, run, work.seams(), work.sheet_states()
+    return Opened(work, *found, context, *tasks, why_not_edited(work.path))
 
 
 class WorkSession(QObject):
@@ -122,6 +126,13 @@ class WorkSession(QObject):
         self.plots.undoStack().indexChanged.connect(self._on_index)
         self.plots.beforeCommitChanges.connect(self._on_saving)
         self.plots.willBeDeleted.connect(self._on_layer_gone)
+        if opened.locked:
+            self._locked = opened.locked
+            self.plots.setReadOnly(True)
+            QTimer.singleShot(0, self._tell_why_locked)  # once somebody listens
+
+    def _tell_why_locked(self) -> None:
+        self.failed.emit(self._locked)
 
     @property
     def plots(self):

@@ -12,7 +12,7 @@ import ssl
 import threading
 import urllib.parse
 import urllib.request
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 
 from ..model.errors import BadInput, CampaignError, StoreError
@@ -46,6 +46,15 @@ _NAMES = {
     "masked": ("uids",),
     "unmask": ("uids", "purpose"),
     "seals": ("commune",),
+    "log_access": ("what", "rows", "purpose"),
+    "sheets": ("commune",),
+    "checksum": ("commune", "sheets"),
+    "row_hashes": ("commune", "sheets"),
+    "departures": ("commune", "after"),
+    "document_state": ("sha256",),
+    "document_piece": ("sha256", "number"),
+    "put_document": ("sha256", "size", "number", "piece"),
+    "finish_document": ("sha256",),
 }
 """What else may be asked, and how its arguments are called."""
 _PLAIN = QT_TRANSLATE_NOOP("core", "The gateway {store} would be asked without encryption.")
@@ -134,9 +143,10 @@ class GatewayStore:
             after = page[-1].seq
         return found
 
-    def checkout(self, commune: str) -> tuple[PlotTable, int, str]:
-        """Return the plots in force of `commune`, and number and hash of its last history entry, of one moment."""
-        first, *more = self._ask("checkout", (), commune=commune)
+    def checkout(self, commune: str, sheets: Sequence[str] | None = None) -> tuple[PlotTable, int, str]:
+        """Return the plots in force of `commune`, or of some sheets of it, and number and hash of its last history
+        entry, of one moment."""
+        first, *more = self._ask("checkout", (), commune=commune, sheets=None if sheets is None else list(sheets))
         rows = [(row["uid"], row["ver"], row["image"]) for section in more for row in section["items"]]
         return table_of(rows, self.crs), *first["value"]
 

@@ -25,7 +25,9 @@ _MOST_LINES = 5_000
 CALLS = frozenset([
     "push", "head", "plots", "images", "feed", "checkout", "communes", "merged", "counts", "hello",
     "conflicts", "open_conflicts", "resolve", "refer", "history", "batch", "batches", "named",
-    "records", "commune_records", "personal", "masked", "unmask", "seals",
+    "records", "commune_records", "personal", "masked", "unmask", "seals", "log_access",
+    "sheets", "checksum", "row_hashes", "departures",
+    "document_state", "document_piece", "put_document", "finish_document",
 ])  # fmt: skip
 """What may be asked: what a work copy asks of a store. Each is answered as the person's own rights have it."""
 

@@ -12,11 +12,11 @@ import sqlite3
 import uuid
 from datetime import UTC, datetime
 
+from ..model.statement import statement
 from .contract import APPLIED, CONFLICT, MERGED, SAME
 from .edits import SENT
 
 _STAY = (APPLIED, MERGED, SAME, CONFLICT, SENT)
-_FREE = "FROM campaign_outbox WHERE state NOT IN (?, ?, ?, ?, ?)"
 
 
 def hand_over(connection: sqlite3.Connection, giver: str, taker: str, reason: str) -> dict[str, int]:
@@ -27,15 +27,15 @@ def hand_over(connection: sqlite3.Connection, giver: str, taker: str, reason: st
     reason : str
         What history says of each change beside its own reason.
     """
-    counts = {
-        "resealed": connection.execute("SELECT count(DISTINCT uid) " + _FREE, _STAY).fetchone()[0],
-        "in_doubt": connection.execute("SELECT count(*) FROM campaign_outbox WHERE state = ?", (SENT,)).fetchone()[0],
-        "conflicts": connection.execute(
-            "SELECT count(*) FROM campaign_outbox WHERE state = ?", (CONFLICT,)
-        ).fetchone()[0],
-        "edited": connection.execute("SELECT count(*) FROM campaign_dirty").fetchone()[0],
-    }
-    connection.execute("DELETE " + _FREE, _STAY)
+    counts = {"resealed": 0, "in_doubt": 0, "conflicts": 0, "edited": 0}
+    for outbox, dirty in (("campaign_outbox", "campaign_dirty"), ("campaign_record_outbox", "campaign_record_dirty")):
+        in_state = statement("SELECT count(*) FROM {outbox} WHERE state = ?", outbox=outbox)
+        free = statement("FROM {outbox} WHERE state NOT IN ({marks})", outbox=outbox, marks=len(_STAY))
+        counts["resealed"] += connection.execute(statement("SELECT count(*) {free}", free=free), _STAY).fetchone()[0]
+        counts["in_doubt"] += connection.execute(in_state, (SENT,)).fetchone()[0]
+        counts["conflicts"] += connection.execute(in_state, (CONFLICT,)).fetchone()[0]
+        counts["edited"] += connection.execute(statement("SELECT count(*) FROM {dirty}", dirty=dirty)).fetchone()[0]
+        connection.execute(statement("DELETE {free}", free=free), _STAY)
     connection.execute(
         "UPDATE campaign_dirty SET reason = CASE WHEN coalesce(reason, '') = '' THEN ?1 ELSE reason || '; ' || ?1 END",
         (reason,),

@@ -67,6 +67,7 @@ def renew(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE campaign_meta SET value = ? WHERE name = 'client'", (str(uuid.uuid4()),))
     connection.execute("UPDATE campaign_meta SET value = value + 1 WHERE name = 'epoch'")
     connection.execute("DELETE FROM campaign_outbox WHERE state = ?", (SEALED,))
+    connection.execute("DELETE FROM campaign_record_outbox WHERE state = ?", (SEALED,))
 
 
 def _parts(identity: str) -> tuple[str, str]:

@@ -83,7 +83,8 @@ def followed(connection: sqlite3.Connection, store: str) -> set[str]:
 def refuse_older(connection: sqlite3.Connection, store: Store) -> None:
     """Refuse a store that lacks what was pulled from it: what is pushed there would be lost again, or come twice."""
     (some,) = connection.execute("SELECT count(*) FROM campaign_meta WHERE name LIKE 'pulled %'").fetchone()
-    heads = store.communes() if some and store.head() != "0" else {}
+    asked = some and hasattr(store, "communes") and store.head() != "0"  # a package to be sent knows nothing of it
+    heads = store.communes() if asked else {}
     for commune, head in heads.items():
         if head < cursor_of(connection, store.id, commune).seq:
             raise StoreError(_BACK, _STOP, commune=commune)

@@ -6,7 +6,7 @@ So that pushing and pulling are the same whether a line, a gateway or a stick li
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model.errors import BadInput, CampaignError
@@ -117,6 +117,10 @@ class Outgoing:
         self.told.append({"call": "refer", "values": packed([list(cids), note])})
         return []
 
+    def records(self, kind: str, uids: Iterable[str]) -> dict:
+        """Return nothing: the answers bring records."""
+        return {}
+
     def personal(self, uids: Iterable[str], purpose: str = "") -> dict:
         """Return nothing: the answers bring the values of people."""
         return {}
@@ -193,6 +197,11 @@ class Answered:
         """Return how far the store was."""
         return self._head
 
+    def images(self, wanted: dict[str, int]) -> dict[str, Image]:
+        """Return the plots that were asked for, as they were."""
+        there = {uid: self.former[uid] for uid in wanted if uid in self.former}
+        return {uid: image for uid, (ver, image) in there.items() if ver == wanted[uid]}
+
     def merged(self) -> dict[str, str]:
         """Return the codes of communes that ended, each with that of the commune it was merged into."""
         return self._merged
@@ -238,11 +247,12 @@ class Answered:
         """Return the history of `commune` that follows number `after`, at most `limit` entries."""
         return [entry for entry in self._feed.get(commune, ()) if entry.seq > after][:limit]
 
-    def checkout(self, commune: str) -> tuple[PlotTable, int, str]:
-        """Return the plots in force of `commune` as its history, from the beginning on, leaves them."""
+    def checkout(self, commune: str, sheets: Sequence[str] | None = None) -> tuple[PlotTable, int, str]:
+        """Return the plots in force of `commune`, or some sheets of it, as its history leaves them."""
         entries = self._feed.get(commune, [])
         last = entries[-1] if entries else None
-        return table_of(newest(entries), self.crs), last.seq if last else 0, last.hash if last else ""
+        rows = [row for row in newest(entries) if sheets is None or (row[2]["sheet_number"] or "") in sheets]
+        return table_of(rows, self.crs), last.seq if last else 0, last.hash if last else ""
 
 
 def other_version(name: str) -> BadInput:

@@ -42,13 +42,17 @@ _PEOPLE = (
     " FROM campaign.person AS p LEFT JOIN pg_roles AS r ON r.rolname = p.login ORDER BY p.login"
 )
 
-_THIS = " WHERE login = %(login)s AND role = %(role)s AND lower(valid) = %(since)s AND commune_id = ANY (%(ids)s)"
 _WRITES = {
     ENDS: (
-        "DELETE FROM campaign.scope" + _THIS + " AND lower(valid) >= now()",
-        "UPDATE campaign.scope SET valid = tstzrange(lower(valid), now())" + _THIS,
+        "DELETE FROM campaign.scope WHERE login = %(login)s AND role = %(role)s AND commune_id = ANY (%(ids)s)"
+        " AND lower(valid) = %(since)s AND lower(valid) >= now()",
+        "UPDATE campaign.scope SET valid = tstzrange(lower(valid), now())"
+        " WHERE login = %(login)s AND role = %(role)s AND commune_id = ANY (%(ids)s) AND lower(valid) = %(since)s",
     ),
-    CHANGES: ("UPDATE campaign.scope SET valid = tstzrange(lower(valid), %(until)s)" + _THIS,),
+    CHANGES: (
+        "UPDATE campaign.scope SET valid = tstzrange(lower(valid), %(until)s)"
+        " WHERE login = %(login)s AND role = %(role)s AND commune_id = ANY (%(ids)s) AND lower(valid) = %(since)s",
+    ),
     BEGINS: (
         "INSERT INTO campaign.scope (login, commune_id, role, valid) SELECT %(login)s, i, %(role)s,"
         " tstzrange(coalesce(%(since)s::timestamptz, now()), %(until)s) FROM unnest(%(ids)s::smallint[]) AS i",

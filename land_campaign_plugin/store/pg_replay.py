@@ -42,6 +42,7 @@ _PLAIN = {
 }
 """Tables whose rows come over as they are, and in which order."""
 _CARRIED = {"plot", "commune", "meta", "door", "via", "package_key"}
+_CLOSED = (("hist", "INSERT"), ("change_req", "INSERT"), ("conflict", "INSERT"), ("conflict", "UPDATE"))
 _NUMBERED_THERE = (("id", "bigint"), ("tx", "xid8"))
 _UNSOUND = QT_TRANSLATE_NOOP("core", "The history of the store {path} does not hold ({reason}).")
 _VERIFY = QT_TRANSLATE_NOOP("core", "Find out why (store verify), or restore a backup; nothing was taken over.")
@@ -103,6 +104,15 @@ def replay(path: Path, address: Address) -> ReplayReport:
         with administering(address) as cursor:
             report = _Replay(office, cursor, source.id, path, str(address)).run()
         office.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (SUCCEEDED_BY, report.store))
+        for table, act in _CLOSED:  # whatever writes to it, nothing comes in beside the server's history
+            office.execute(
+                statement(
+                    "CREATE TRIGGER IF NOT EXISTS campaign_moved_{act}_{table} BEFORE {act} ON {table}"
+                    " BEGIN SELECT RAISE(ABORT, 'the store has moved to a server'); END",
+                    table=table,
+                    act=act,
+                )
+            )
     return report
 
 

@@ -48,6 +48,7 @@ _NAMELESS = {
     kind: statement("UPDATE \"{kind}\" SET uid = {uid} WHERE uid IS NULL OR uid = ''", kind=kind, uid=RANDOM_UID)
     for kind in KINDS
 }
+_ANY = {kind: statement('SELECT 1 FROM "{kind}" LIMIT 1', kind=kind) for kind in KINDS}
 _REPEATED = {
     kind: statement('INSERT INTO temp.repeated SELECT uid FROM "{kind}" GROUP BY uid HAVING count(*) > 1', kind=kind)
     for kind in KINDS
@@ -72,6 +73,18 @@ class Parcel:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def is_waiting(connection: sqlite3.Connection) -> bool:
+    """Tell whether a sealed change has no answer yet."""
+    query = "SELECT 1 FROM campaign_record_outbox WHERE state IN (?, ?) LIMIT 1"
+    return connection.execute(query, (SEALED, SENT)).fetchone() is not None
+
+
+def has_any(connection: sqlite3.Connection) -> bool:
+    """Tell whether there are records, or were."""
+    queries = (*_ANY.values(), "SELECT 1 FROM campaign_record_dirty LIMIT 1")
+    return any(connection.execute(query).fetchone() for query in queries)
 
 
 def name_all(connection: sqlite3.Connection) -> None:

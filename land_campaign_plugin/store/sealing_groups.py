@@ -11,6 +11,7 @@ import sqlite3
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -37,7 +38,7 @@ _MISSING = QT_TRANSLATE_NOOP(
 )
 _DRAW = QT_TRANSLATE_NOOP(
     "core",
-    "If it was split or merged, a part is missing: draw it, or undo the edit; or say that the land is given up.",
+    "If it was split or merged, a part is missing: draw it, or undo the edit; or say that it is given up (--give-up).",
 )
 _TWICE = QT_TRANSLATE_NOOP("core", "Plot {plot} was not sent: it lies {area_m2} m² over plot {other} near {where}.")
 _APART = QT_TRANSLATE_NOOP("core", "Correct the boundary between the two, or undo the edit.")
@@ -70,6 +71,15 @@ class Land:
     lost: np.ndarray
     gained: np.ndarray
 
+    @cached_property
+    def exchanges(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Who gave land to whom, as rows, and how much in square metres."""
+        givers, takers = shapely.STRtree(self.gained).query(self.lost, predicate="intersects")
+        common = shapely.intersection(self.lost[givers], self.gained[takers])
+        area = shapely.area(common)
+        enough = (area > LEAST_M2) & (_mean_width_m(common) > LEAST_WIDTH_M) & (givers != takers)
+        return givers[enough], takers[enough], area[enough]
+
     def redrawn(self, row: int) -> bool:
         """Tell whether the plot was and stays, with another shape."""
         return self.edits[row].op == UPDATE and self.before[row] is not None and self.after[row] is not None
@@ -87,7 +97,7 @@ def land_of(edits: Iterable[Edit]) -> Land:
 
 def groups_of(land: Land) -> list[Group]:
     """Return the edits that stand or fall together, each group of two or more."""
-    givers, takers = _exchanges(land)
+    givers, takers, _ = land.exchanges
     members = _components(len(land.edits), givers, takers)
     large = {one for one in np.unique(members) if np.count_nonzero(members == one) > LARGEST_REDRAWN}
     if large:
@@ -176,14 +186,6 @@ def _shapes(images: list[Image | None]) -> np.ndarray:
     return shapes
 
 
-def _exchanges(land: Land) -> tuple[np.ndarray, np.ndarray]:
-    """Return who gave land to whom, as rows."""
-    givers, takers = shapely.STRtree(land.gained).query(land.lost, predicate="intersects")
-    common = shapely.intersection(land.lost[givers], land.gained[takers])
-    enough = (shapely.area(common) > LEAST_M2) & (_mean_width_m(common) > LEAST_WIDTH_M) & (givers != takers)
-    return givers[enough], takers[enough]
-
-
 def _components(count: int, givers: np.ndarray, takers: np.ndarray) -> np.ndarray:
     """Return a number for each row, equal for rows that are tied, by way of others too."""
     root = np.arange(count)
@@ -204,7 +206,10 @@ def _given_to_nobody(
     """Yield the rows whose land lies open now, with the pieces wider than the point tolerance."""
     scales = np.array([_scale(edit.base or edit.now or {}) for edit in land.edits], dtype=np.int64)
     tolerance_m = ruleset.point_tolerance_m(ruleset.scales(scales, len(scales)))
-    rows = np.flatnonzero((shapely.area(land.lost) > LEAST_M2) & (_mean_width_m(land.lost) > LEAST_WIDTH_M))
+    givers, _, area = land.exchanges
+    taken = np.bincount(givers, area, len(land.edits))  # what two took at once is told by `_on_top`
+    open_m2 = shapely.area(land.lost) - taken
+    rows = np.flatnonzero((open_m2 > LEAST_M2) & (_mean_width_m(land.lost) > LEAST_WIDTH_M))
     if not len(rows):
         return
     around = reading.select_around(connection, crs, shapely.bounds(land.lost[rows]).tolist(), 0.0)
@@ -222,16 +227,21 @@ def _given_to_nobody(
 
 def _on_top(land: Land, groups: Sequence[Group], row_of: dict[str, int]) -> Iterator[tuple[int, int, object]]:
     """Yield pairs of a group that lie over each other more than they did, and where."""
-    for group in groups:
-        rows = np.array([row_of[uid] for uid in group.uids])
-        rows = rows[~shapely.is_missing(land.after[rows])]
-        one, two = shapely.STRtree(land.after[rows]).query(land.after[rows], predicate="intersects")
-        first, second = rows[one[one < two]], rows[two[one < two]]
-        common = shapely.intersection(land.after[first], land.after[second])
-        before = np.nan_to_num(shapely.area(shapely.intersection(land.before[first], land.before[second])))
-        more = shapely.area(common) - before
-        for at in np.flatnonzero((more > LEAST_M2) & (_mean_width_m(common) > LEAST_WIDTH_M)):
-            yield int(first[at]), int(second[at]), common[at]
+    group_at = np.full(len(land.edits), -1)
+    for number, group in enumerate(groups):
+        group_at[[row_of[uid] for uid in group.uids]] = number
+    rows = np.flatnonzero((group_at >= 0) & ~shapely.is_missing(land.after))
+    if not len(rows):
+        return
+    one, two = shapely.STRtree(land.after[rows]).query(land.after[rows], predicate="intersects")
+    first, second = rows[one], rows[two]
+    same = (first < second) & (group_at[first] == group_at[second])
+    first, second = first[same], second[same]
+    common = shapely.intersection(land.after[first], land.after[second])
+    before = np.nan_to_num(shapely.area(shapely.intersection(land.before[first], land.before[second])))
+    more = shapely.area(common) - before
+    for at in np.flatnonzero((more > LEAST_M2) & (_mean_width_m(common) > LEAST_WIDTH_M)):
+        yield int(first[at]), int(second[at]), common[at]
 
 
 def _mean_width_m(shapes: np.ndarray) -> np.ndarray:

@@ -22,6 +22,8 @@ _MODULES = {
     **dict.fromkeys(("Dispute", "Decision", "Resolution"), "disputes"),
     **dict.fromkeys(("Version", "Batch"), "versions"),
     "SealState": "sealed_sheets",
+    "Checksum": "comparing",
+    "ContentState": "contents",
 }
 """Records that travel, and the module of each."""
 

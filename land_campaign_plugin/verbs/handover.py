@@ -22,13 +22,13 @@ class HandOverReport:
     Parameters
     ----------
     edited : int
-        Plots with edits that the store does not have.
+        Plots and records with edits that the store does not have.
     resealed : int
         Changes that were sealed, held back or not accepted, and are sealed anew at the next push.
     in_doubt : int
         Changes that were sent and whose answer did not come: the same bytes go again, and count once.
     conflicts : int
-        Plots in conflict, which are for the new person to settle.
+        Plots and records in conflict, which are for the new person to settle.
     """
 
     path: Path

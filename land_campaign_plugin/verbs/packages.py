@@ -16,7 +16,7 @@ from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..paths import version
-from ..store import agreement, edits, incoming, outbox, succession
+from ..store import agreement, incoming, outbox, succession
 from ..store.connection import reading, writing
 from ..store.contract import Answer
 from ..store.package_answers import Answering, Incoming
@@ -241,8 +241,8 @@ def read_answers(
     for code, (begin, end, head) in answered.reached.items():
         incoming.prove(code, incoming.Cursor(begin), head, (), 0)
         incoming.prove(code, incoming.Cursor(end), head, (), 0 if answered.full else 1)
-    _notice_unwatched(work, answered)
-    pushed = exchange(work, answered, progress=progress, cancelled=cancelled)
+    unwatched = bool(answered.former)
+    pushed = exchange(work, answered, unwatched=unwatched, progress=progress, cancelled=cancelled)
     with writing(work.path) as connection:
         succession.follow(connection, answered.id, answered.succeeds)
         for code in incoming.followed(connection, answered.id):
@@ -277,18 +277,6 @@ def give_key(store: str | Path, login: str, file: Path | None = None) -> str:
         file.unlink(missing_ok=True)
         raise
     return text
-
-
-def _notice_unwatched(work: WorkCopy, answered: Answered) -> None:
-    """Find the edits that no trigger saw, by what the package brought of the plots as they were."""
-    if not answered.former:
-        return
-    with writing(work.path) as connection:
-        if edits.was_unwatched(connection):
-            held = edits.versions_held(connection)
-            former = {uid: said for uid, said in answered.former.items() if uid in held and held[uid][0] == said[0]}
-            differ = {uid: said for uid, said in former.items() if said[1] != held[uid][1]}
-            outbox.notice(connection, work.srs_id, differ)
 
 
 def _fresh(target: Path, kind: bytes, number: str) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from types import MappingProxyType
@@ -19,11 +19,12 @@ from ..rules.rulesets import load_ruleset
 from ..store import agreement, edits, identity, incoming, outbox
 from ..store.connection import reading, writing
 from ..store.contract import APPLIED, BLOCKED, CONFLICT, MERGED, SAME, Answer, Store
+from ..store.fitness import refuse_unfit
 from ..store.images import FIELDS
 from ..store.workcopy import WorkCopy
 from .documents import DocumentReport
-from .push_records import RecordPush, look_at_unwatched, push_records
-from .seal import Line, seal_edits
+from .push_records import RecordPush, exchange_records, look_at_unwatched, push_records
+from .seal import Line, give_up_land, seal_edits
 
 BATCH = 50_000
 _SILENT = (APPLIED, SAME)
@@ -93,6 +94,7 @@ def push(
     store: Store,
     *,
     ruleset: str = "vn-2024",
+    give_up: Iterable[str] = (),
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
 ) -> PushReport:
@@ -101,26 +103,43 @@ def push(
     Edits go first, in one transaction of the store; plots it never had follow in batches. A push that was
     cut off is taken up where it stopped: what was sealed goes again with the same bytes.
 
+    Parameters
+    ----------
+    give_up : iterable of str
+        Plots, as people call them or by uid, that lost land which is to belong to none.
+
     Raises
     ------
+    BadInput
+        The work copy is damaged, lies where edits are lost, or a plot of `give_up` is not edited.
     StoreError
         The store is in another coordinate reference system, or cannot be reached.
     Cancelled
         `cancelled` said so, between two batches; what was sent before is stored and answered.
     """
+    refuse_unfit(work.path)
     refuse_other_crs(work.crs, store.crs)
+    give_up_land(work, give_up)
     report = PushReport(notices=agreement.agree(store.said, version()))
     _Push(work, store, ruleset, report, progress, cancelled).run()
     return report
 
 
 def exchange(
-    work: WorkCopy, store: Store, *, progress: Progress = no_progress, cancelled: IsCancelled = never
+    work: WorkCopy,
+    store: Store,
+    *,
+    unwatched: bool = False,
+    progress: Progress = no_progress,
+    cancelled: IsCancelled = never,
 ) -> PushReport:
-    """Let `work` follow what `store` answers to what was sent before; nothing new is sealed."""
+    """Let `work` follow what `store` answers to what was sent before; nothing new is sealed.
+
+    With `unwatched`, `store` knows what the plots were like that were edited while nobody looked.
+    """
     refuse_other_crs(work.crs, store.crs)
     report = PushReport()
-    _Push(work, store, "vn-2024", report, progress, cancelled).listen()
+    _Push(work, store, "vn-2024", report, progress, cancelled).listen(unwatched)
     return report
 
 
@@ -169,10 +188,15 @@ class _Push:
         self._add_held()
         self._report.lines.sort(key=lambda line: (natural_order(line.label), line.uid))
 
-    def listen(self) -> None:
+    def listen(self, unwatched: bool) -> None:
+        if unwatched:
+            self._look_at_unwatched_edits()
         self._exchange()
         with writing(self._work.path) as connection:
             outbox.note_push(connection, "", self._store.head())
+        self._report.records = exchange_records(
+            self._work.path, self._store, self._batch, progress=self._progress, cancelled=self._cancelled
+        )
         self._add_held()
         self._report.lines.sort(key=lambda line: (natural_order(line.label), line.uid))
 
@@ -189,7 +213,8 @@ class _Push:
             outbox.notice(connection, self._work.srs_id, differ)
 
     def _seal_edits(self) -> None:
-        lines = seal_edits(self._work, self._ruleset, self._store.most, cancelled=self._cancelled)
+        later = getattr(self._store, "answers_later", False)
+        lines = seal_edits(self._work, self._ruleset, self._store.most, follow_on=later, cancelled=self._cancelled)
         if refused := sum(line.status == edits.REFUSED for line in lines):
             self._report.counts[edits.REFUSED] = refused
         self._report.lines += lines

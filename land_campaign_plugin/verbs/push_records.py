@@ -78,21 +78,43 @@ def push_records(
     A push that was cut off is taken up where it stopped: what was sealed goes again with the same bytes.
     """
     report = RecordPush()
-    _exchange(path, store, batch, report, progress, cancelled)  # answers that an earlier push did not live to see
+    with reading(path) as connection:
+        waiting = record_outbox.is_waiting(connection)
+        if not waiting and not record_outbox.has_any(connection):
+            return report
+    if waiting:  # answers that an earlier push did not live to see
+        _exchange(path, store, batch, report, progress, cancelled)
     head = store.head()
     with writing(path) as connection:
         record_outbox.name_all(connection)
         record_outbox.release(connection, head)
-        record_outbox.put(connection, record_outbox.edited(connection), ruleset)
-    _exchange(path, store, batch, report, progress, cancelled)
-    while True:
+        fresh = record_outbox.put(connection, record_outbox.edited(connection), ruleset)
+        fresh += record_outbox.put(connection, record_outbox.unsent(connection), ruleset)
+    while fresh:
+        _exchange(path, store, batch, report, progress, cancelled)
         stop_if(cancelled)
         with writing(path) as connection:
-            if not record_outbox.put(connection, record_outbox.unsent(connection), ruleset):
-                break
-        _exchange(path, store, batch, report, progress, cancelled)
+            fresh = record_outbox.put(connection, record_outbox.unsent(connection), ruleset)
+    if report.lines:
+        with writing(path) as connection:
+            record_outbox.note_push(connection, head, store.head())
+    _add_held(path, report)
+    return report
+
+
+def exchange_records(
+    path, store: Store, batch: str, *, progress: Progress = no_progress, cancelled: IsCancelled = never
+) -> RecordPush:
+    """Follow what the store answers to the records that were sent before; nothing new is sealed."""
+    report = RecordPush()
+    _exchange(path, store, batch, report, progress, cancelled)
     with writing(path) as connection:
-        record_outbox.note_push(connection, head, store.head())
+        record_outbox.note_push(connection, "", store.head())
+    _add_held(path, report)
+    return report
+
+
+def _add_held(path, report: RecordPush) -> None:
     with reading(path) as connection:
         told = {line.answer.cid for line in report.lines}
         report.lines += [
@@ -101,7 +123,6 @@ def push_records(
             if answer.cid not in told
         ]
         report.repeated = record_outbox.repeated(connection)
-    return report
 
 
 def look_at_unwatched(path, store: Store) -> None:
@@ -112,6 +133,8 @@ def look_at_unwatched(path, store: Store) -> None:
         if not held:
             continue
         former = store.images({address(kind, uid): ver for uid, (ver, _) in held.items()})
+        if not former:
+            continue
         values: dict[str, Image] = {}
         if kind == PARTY:  # values are known as they are now: they are compared where nobody else changed them since
             now = store.records(kind, held)
@@ -136,7 +159,7 @@ def _exchange(path, store: Store, batch: str, report: RecordPush, progress: Prog
         stop_if(cancelled)
         part = request[start : start + store.most]
         replies = store.push(part, batch)
-        kinds = {change.cid: change.kind for change in part}
+        kinds = {change.cid: change.kind for change in part}  # a package brings what it has answers to
         people = [reply.uid for reply in replies if kinds[reply.cid] == PARTY and reply.image is not None]
         personal = store.personal(people) if people else {}
         head = store.head()

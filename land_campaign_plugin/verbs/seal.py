@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ..model.errors import CampaignError
+from ..model.errors import BadInput, CampaignError
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.progress import IsCancelled, never, stop_if
 from ..model.ruleset import Ruleset
@@ -18,6 +19,8 @@ from ..store.workcopy import WorkCopy
 _HELD_BACK = QT_TRANSLATE_NOOP("core", "Plot {plot} was not sent, because it would bring a new error: {message}")
 _TOGETHER = QT_TRANSLATE_NOOP("core", "Plot {plot} was not sent, because plot {other}, which belongs to it, was not.")
 _FIRST_THAT = QT_TRANSLATE_NOOP("core", "Correct that plot; both go together.")
+_NOT_EDITED = QT_TRANSLATE_NOOP("core", "No edited plot is called {plot}.")
+_NAME_PLOT = QT_TRANSLATE_NOOP("core", "Name it as the list does, sheet/number.")
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,31 @@ def seal_edits(
     lines = [Line(uid, labels[uid], edits.REFUSED, refusal=refusal) for uid, refusal in refusals.items()]
     lines += [Line(uid, labels[uid], edits.REFUSED, why=why) for uid, why in whys.items()]
     return lines + [Line(each.uid, labels[each.uid], BLOCKED, _with_others(each, labels), held=True) for each in told]
+
+
+def give_up_land(work: WorkCopy, names: Iterable[str]) -> None:
+    """Take note that the land which these edited plots lost is to belong to none.
+
+    Parameters
+    ----------
+    names : iterable of str
+        What people call the plots, ``sheet/number``, or their uids.
+
+    Raises
+    ------
+    BadInput
+        No edited plot is called so.
+    """
+    names = list(names)
+    if not names:
+        return
+    with writing(work.path) as connection:
+        found = edits.edits(connection)
+        for name in names:
+            uids = [edit.uid for edit in found if name in (edit.uid, label_of(edit))]
+            if not uids:
+                raise BadInput(_NOT_EDITED, _NAME_PLOT, plot=name)
+            sealing_groups.give_up(connection, uids)
 
 
 def label_of(edit: edits.Edit) -> str:

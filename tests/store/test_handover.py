@@ -94,3 +94,21 @@ def test_a_conflict_goes_along_and_sealed_changes_get_new_numbers(store, work):
 def test_two_people_are_named(work, giver, taker):
     with pytest.raises(BadInput):
         hand_over(work, giver, taker)
+
+
+def test_records_go_along(central, make_work):
+    """A record that was refused to one is sent by the other, once."""
+    work = make_work()
+    with work.writer() as writer:
+        writer.append_rows("certificate", [{"uid": "c1", "plot_uid": uid_of(1), "serial": "AA 00123456"}])
+    with closing(central.store("lan")) as lan, closing(central.store("minh")) as minh:
+        push(work, lan)
+        with writing(work.path) as connection:
+            connection.execute("UPDATE certificate SET serial = 'AA 00123457' WHERE uid = 'c1'")
+        central.run("UPDATE campaign.scope SET valid = tstzrange(lower(valid), now()) WHERE login = 'lan'")
+        push(work, lan)
+        assert hand_over(work, "lan", "minh").resealed == 1
+        push(work, minh)
+        assert minh.records("certificate", ["c1"])["c1"].image["serial"] == "AA 00123457"
+    rows = central.run("SELECT ver, login FROM campaign.hist WHERE uid = 'certificate:c1' ORDER BY ver")
+    assert rows == [(1, "lan"), (2, "minh")]

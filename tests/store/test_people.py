@@ -449,3 +449,34 @@ def test_whatever_the_store_has_is_in_the_backup_and_its_size_is_told(central, a
     said = json.loads(capsys.readouterr().out)
     assert (said["rows"]["plot"], said["rows"]["commune"]) == (3, 2)
     assert said["sizes"]["plot"] > 0
+
+
+def test_records_go_along_with_a_merger_and_reach_every_office(merging, admin, tmp_path):
+    """One office had them, one checks the commune out, one follows the other commune; the chain holds."""
+    from .test_records_travel import Clerk
+
+    clerk = Clerk()
+    with closing(merging.store("lan")) as store:
+        check_out(tmp_path / "had.gpkg", store, ["26734"])
+        check_out(tmp_path / "other.gpkg", store, ["26737"])
+        answers = store.push(
+            [
+                clerk.new("certificate", "c1", plot_uid=uid_of(1), serial="AA 00123456"),
+                clerk.new("sheet_seal", "s1", commune="26734", sheet_number="7", plots="3"),
+            ],
+            "b",
+        )
+        assert [answer.status for answer in answers] == ["applied", "applied"]
+    report = merge_communes(admin, ["26734", "26737"], "26999", name="Xã Mới", apply=True)
+    assert report.records == 2
+    with closing(merging.store("postgres")) as store:
+        assert store.verify() == []
+    with closing(merging.store("lan")) as store:
+        found = {(kind, uid): image for kind, uid, _, image in store.commune_records("26999")}
+        assert set(found) == {("certificate", "c1"), ("sheet_seal", "s1")}
+        for name in ("had", "other"):
+            work = WorkCopy.open(tmp_path / f"{name}.gpkg")
+            pull(work, store)
+            assert [row["uid"] for row in work.rows("certificate")] == ["c1"]
+        change = clerk.edit("certificate", "c1", 2, serial="AA 00123457")
+        assert store.push([change], "b2")[0].status == "applied"

@@ -164,6 +164,8 @@ def test_a_line_that_breaks_at_the_very_end_is_made_up_for(work, store, central,
     with closing(sqlite3.connect(store.path)) as connection:
         connection.execute("DELETE FROM meta WHERE name = 'succeeded_by'")
         connection.commit()
+        with pytest.raises(sqlite3.IntegrityError, match="moved to a server"):
+            connection.execute("INSERT INTO change_req VALUES ('x', 'x', 1, 'x', 'x', 'x', 'x', 'x')")
     assert over(store, central).again
     with pytest.raises(StoreError, match="moved"):
         store.push([], "b")

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from land_campaign_plugin.model.errors import BadInput
 from land_campaign_plugin.native import shapely
 from land_campaign_plugin.rules.rulesets import load_ruleset
 from land_campaign_plugin.store import edits, outbox, sealing_groups
@@ -173,9 +174,9 @@ def test_the_missing_part_drawn_later_lets_both_go(pushed, store):
 def test_land_that_is_given_up_on_purpose_goes(pushed, store):
     half_stored(pushed)
     push(pushed, store)
-    with writing(pushed.path) as connection:
-        sealing_groups.give_up(connection, [uid_of(1)])
-    assert push(pushed, store).counts == {"applied": 1}
+    with pytest.raises(BadInput, match="No edited plot is called 7/3"):
+        push(pushed, store, give_up=["7/3"])
+    assert push(pushed, store, give_up=["7/1"]).counts == {"applied": 1}
     reshape(pushed, p2=square(1, width=10))  # that was said of another edit
     assert push(pushed, store).counts == {"refused": 1}
 
