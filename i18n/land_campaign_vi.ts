@@ -141,7 +141,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/store_told.py" />
       <source>A pull would bring {new} new plots, change {updated}, put others' changes beside yours in {merged}, and leave {disputed} to be decided. Nothing was changed.</source>
-      <translation type="unfinished" />
+      <translation>Kéo về sẽ thêm {new} thửa mới, thay đổi {updated} thửa, ghép thay đổi của người khác vào {merged} thửa bạn đã sửa và để lại {disputed} thửa cần quyết định. Chưa thay đổi gì.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/links/r01_lost_record.py" />
@@ -826,7 +826,7 @@
     <message>
       <location filename="../land_campaign_plugin/store/fitness.py" />
       <source>Close it everywhere and keep it, with the files of the same name beside it. Take it from a backup, or begin a new one with pull: what was pushed is in the store.</source>
-      <translation type="unfinished" />
+      <translation>Hãy đóng tệp ở mọi nơi và giữ lại cùng các tệp cùng tên bên cạnh. Lấy lại từ bản sao lưu, hoặc kéo về một bản mới: những gì đã đẩy vẫn còn trong kho.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/writing.py" />
@@ -1016,7 +1016,7 @@
     <message>
       <location filename="../land_campaign_plugin/store/local_disk.py" />
       <source>Copy it to a folder of your own on a disk of this computer, such as {example}.</source>
-      <translation type="unfinished" />
+      <translation>Hãy sao chép vào thư mục riêng trên ổ đĩa của máy này, ví dụ {example}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/side_files.py" />
@@ -1041,7 +1041,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/seal.py" />
       <source>Correct that plot; both go together.</source>
-      <translation type="unfinished" />
+      <translation>Hãy sửa thửa đó; hai thửa sẽ được gửi cùng nhau.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/geometry/g02_invalid_ring.py" />
@@ -1051,7 +1051,7 @@
     <message>
       <location filename="../land_campaign_plugin/store/sealing_groups.py" />
       <source>Correct the boundary between the two, or undo the edit.</source>
-      <translation type="unfinished" />
+      <translation>Hãy sửa ranh giới giữa hai thửa hoặc hoàn tác chỉnh sửa.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/session.py" />
@@ -1131,7 +1131,7 @@
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>Decide on that one first; then this one is sent by itself.</source>
-      <translation type="unfinished" />
+      <translation>Hãy quyết định thay đổi đó trước; sau đó thửa này sẽ tự được gửi.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/differences.py" />
@@ -1731,7 +1731,7 @@
     <message>
       <location filename="../land_campaign_plugin/store/sealing_groups.py" />
       <source>If it was split or merged, a part is missing: draw it, or undo the edit; or say that it is given up (--give-up).</source>
-      <translation type="unfinished" />
+      <translation>Nếu đã tách hoặc hợp thửa thì còn thiếu một phần: hãy vẽ phần đó hoặc hoàn tác; hoặc xác nhận bỏ phần đất đó (--give-up).</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/doctor.py" />
@@ -1861,7 +1861,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/checkout.py" />
       <source>It has the sheets {sheets}.</source>
-      <translation type="unfinished" />
+      <translation>Kho có các tờ {sheets}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
@@ -2186,7 +2186,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/checkout.py" />
       <source>Leave the sheets out, or go to the store itself.</source>
-      <translation type="unfinished" />
+      <translation>Hãy bỏ phần số tờ, hoặc kết nối thẳng tới kho.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/record/a10_legal_area_differs.py" />
@@ -2496,7 +2496,7 @@
     <message>
       <location filename="../land_campaign_plugin/store/local_disk.py" />
       <source>Move it to a disk of this computer, such as {example}, and edit it there; here it can only be looked at.</source>
-      <translation type="unfinished" />
+      <translation>Hãy chuyển sang ổ đĩa của máy này, ví dụ {example}, rồi chỉnh sửa ở đó; ở đây chỉ có thể xem.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/read_report.py" />
@@ -2566,7 +2566,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/seal.py" />
       <source>Name it as the list does, sheet/number.</source>
-      <translation type="unfinished" />
+      <translation>Hãy ghi như trong danh sách: số tờ/số thửa.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/side_tables.py" />
@@ -2716,7 +2716,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/seal.py" />
       <source>No edited plot is called {plot}.</source>
-      <translation type="unfinished" />
+      <translation>Không có thửa đã chỉnh sửa nào tên là {plot}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/load_folder.py" />
@@ -3251,7 +3251,7 @@
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>Plot {plot} waits: a change that it hangs on, of plot {others}, was not taken in.</source>
-      <translation type="unfinished" />
+      <translation>Thửa {plot} đang chờ: thay đổi của thửa {others} mà thửa này phụ thuộc chưa được tiếp nhận.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -3266,22 +3266,22 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/seal.py" />
       <source>Plot {plot} was not sent, because plot {other}, which belongs to it, was not.</source>
-      <translation type="unfinished" />
+      <translation>Thửa {plot} chưa được gửi vì thửa {other} đi cùng chưa được gửi.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/sealing_groups.py" />
       <source>Plot {plot} was not sent: it lies {area_m2} m² over plot {other} near {where}.</source>
-      <translation type="unfinished" />
+      <translation>Thửa {plot} chưa được gửi: thửa chồng {area_m2} m² lên thửa {other} gần {where}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/sealing_groups.py" />
       <source>Plot {plot} was not sent: {area_m2} m² of its land near {where} belong to no plot any more.</source>
-      <translation type="unfinished" />
+      <translation>Thửa {plot} chưa được gửi: {area_m2} m² đất của thửa gần {where} không còn thuộc thửa nào.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/sealing_groups.py" />
       <source>Plot {plot} was not sent: {count} plots hang together, more than one push takes.</source>
-      <translation type="unfinished" />
+      <translation>Thửa {plot} chưa được gửi: {count} thửa liên quan với nhau, nhiều hơn một lần đẩy cho phép.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -3306,17 +3306,17 @@
     <message>
       <location filename="../land_campaign_plugin/reports/store_told.py" />
       <source>Plot {plot}: both sides changed it, yours stays for now: {fields}.</source>
-      <translation type="unfinished" />
+      <translation>Thửa {plot}: cả hai phía đều sửa, tạm giữ bản của bạn: {fields}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/store_told.py" />
       <source>Plot {plot}: it waits for the answer to a push.</source>
-      <translation type="unfinished" />
+      <translation>Thửa {plot}: đang chờ trả lời của lần đẩy.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/store_told.py" />
       <source>Plot {plot}: what others changed comes in beside your edit: {fields}.</source>
-      <translation type="unfinished" />
+      <translation>Thửa {plot}: thay đổi của người khác được ghép cùng chỉnh sửa của bạn: {fields}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
@@ -4056,7 +4056,7 @@
     <message>
       <location filename="../land_campaign_plugin/store/sealing_groups.py" />
       <source>Split and merge in smaller steps, and push in between.</source>
-      <translation type="unfinished" />
+      <translation>Hãy tách, hợp thửa từng bước nhỏ hơn và đẩy dữ liệu giữa các bước.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/doctor.py" />
@@ -5481,7 +5481,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/checkout.py" />
       <source>The store has no plot on sheet {sheet} of commune {commune}.</source>
-      <translation type="unfinished" />
+      <translation>Kho không có thửa nào trên tờ {sheet} của xã {commune}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/pull.py" />
@@ -5631,7 +5631,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/compare_copy.py" />
       <source>The store's history of commune {commune} is another one than what was pulled from it.</source>
-      <translation type="unfinished" />
+      <translation>Lịch sử xã {commune} trong kho khác với lịch sử đã kéo về.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/incoming.py" />
@@ -5751,7 +5751,7 @@
     <message>
       <location filename="../land_campaign_plugin/store/fitness.py" />
       <source>The work copy {path} is damaged ({reason}). Nothing of it was sent.</source>
-      <translation type="unfinished" />
+      <translation>Bản làm việc {path} bị hỏng ({reason}). Chưa gửi gì từ bản này.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/workcopy.py" />
@@ -6021,7 +6021,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/checkout.py" />
       <source>This store gives whole communes only, and no single sheets.</source>
-      <translation type="unfinished" />
+      <translation>Kho này chỉ cung cấp trọn xã, không cung cấp từng tờ.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/people_told.py" />
@@ -6031,7 +6031,7 @@
     <message>
       <location filename="../land_campaign_plugin/store/identity.py" />
       <source>This work copy is a copy of {place}, or was restored; from now on it counts as one of its own.</source>
-      <translation type="unfinished" />
+      <translation>Bản làm việc này là bản sao của {place} hoặc vừa được khôi phục; từ nay được tính là một bản riêng.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -6186,7 +6186,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>Waiting for another plot: {count}.</source>
-      <translation type="unfinished" />
+      <translation>Đang chờ thửa khác: {count}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/describe.py" />
@@ -6471,7 +6471,7 @@
     <message>
       <location filename="../land_campaign_plugin/verbs/compare_copy.py" />
       <source>communes compared</source>
-      <translation type="unfinished" />
+      <translation>xã đã đối chiếu</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/diagnosis_told.py" />
@@ -7186,12 +7186,12 @@
     <message>
       <location filename="../land_campaign_plugin/reports/store_told.py" />
       <source>{count} of them were changed on both sides; the next push tells:</source>
-      <translation type="unfinished" />
+      <translation>{count} thửa bị thay đổi ở cả hai phía; lần đẩy tới sẽ cho biết:</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/store_told.py" />
       <source>{count} of them were not as the store has them, and were put right:</source>
-      <translation type="unfinished" />
+      <translation>{count} thửa không giống trong kho và đã được sửa lại:</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
@@ -7261,7 +7261,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>{count} plots wait for another one that they hang together with.</source>
-      <translation type="unfinished" />
+      <translation>{count} thửa đang chờ thửa khác có liên quan.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/store_told.py" />
@@ -7271,7 +7271,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/store_told.py" />
       <source>{count} plots went to another commune and are no longer here:</source>
-      <translation type="unfinished" />
+      <translation>{count} thửa đã chuyển sang xã khác và không còn ở đây:</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/store_told.py" />
@@ -7281,7 +7281,7 @@
     <message>
       <location filename="../land_campaign_plugin/reports/store_told.py" />
       <source>{count} plots were compared with the store.</source>
-      <translation type="unfinished" />
+      <translation>Đã đối chiếu {count} thửa với kho.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
@@ -7781,7 +7781,7 @@
     <message>
       <location filename="../land_campaign_plugin/store/local_disk.py" />
       <source>{path} cannot be edited: the file, its folder or its disk is read-only.</source>
-      <translation type="unfinished" />
+      <translation>Không thể chỉnh sửa {path}: tệp, thư mục hoặc ổ đĩa chỉ cho phép đọc.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/sample_file.py" />
@@ -7986,17 +7986,17 @@
     <message>
       <location filename="../land_campaign_plugin/store/local_disk.py" />
       <source>{path} lies in a folder that {name} keeps in step with other places: it can put an old state over edits.</source>
-      <translation type="unfinished" />
+      <translation>{path} nằm trong thư mục mà {name} đồng bộ với nơi khác: trạng thái cũ có thể ghi đè lên chỉnh sửa.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/local_disk.py" />
       <source>{path} lies on a network drive ({name}): two computers that write there at once lose each other's edits.</source>
-      <translation type="unfinished" />
+      <translation>{path} nằm trên ổ đĩa mạng ({name}): hai máy cùng ghi vào đó sẽ làm mất chỉnh sửa của nhau.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/local_disk.py" />
       <source>{path} lies where Windows and Linux meet on one computer (WSL): neither sees what the other has locked.</source>
-      <translation type="unfinished" />
+      <translation>{path} nằm ở nơi Windows và Linux gặp nhau trên một máy (WSL): bên này không thấy khóa của bên kia.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/doubted_crs.py" />

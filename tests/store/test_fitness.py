@@ -69,7 +69,7 @@ def test_a_damaged_page_is_found_before_anything_is_sent(work, store):
 
 
 def test_a_file_without_its_log_is_an_older_state_and_goes_on_from_there(work, store, tmp_path):
-    """A plain copy of a file whose newest edits still lay in the log beside it: they were pushed, so nothing is lost."""
+    """A plain copy of a file whose newest edits lay in the log beside it: they were pushed, so nothing is lost."""
     push(work, store)
     with closing(sqlite3.connect(work.path)) as other:  # another program holds it open, so the log stays
         other.execute("PRAGMA journal_mode = WAL")

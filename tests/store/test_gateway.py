@@ -116,7 +116,7 @@ def test_push_and_pull_go_through_it_as_through_the_store(tmp_path, work, make_w
     assert store.verify() == []
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1])
 def test_random_histories_get_the_same_answers_through_it(tmp_path, store, crs, url, seed):
     straight = type(store).create(tmp_path / "straight.gpkg", crs, login="lan")
     through = GatewayStore(url, KEY)

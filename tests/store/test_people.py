@@ -480,3 +480,19 @@ def test_records_go_along_with_a_merger_and_reach_every_office(merging, admin, t
             assert [row["uid"] for row in work.rows("certificate")] == ["c1"]
         change = clerk.edit("certificate", "c1", 2, serial="AA 00123457")
         assert store.push([change], "b2")[0].status == "applied"
+
+
+def test_an_upgrade_names_the_day_until_which_old_plugins_push(central, capsys):
+    try:
+        assert main(["store", "upgrade", central.address("postgres"), "--old-clients-until", "2099-01-31"]) == 0
+        meta = dict(central.run("SELECT name, value FROM campaign.meta"))
+        assert (meta["old_clients_until"], bool(meta["min_client"])) == ("2099-01-31", True)
+    finally:
+        central.run("UPDATE campaign.meta SET value = '' WHERE name IN ('min_client', 'old_clients_until')")
+
+
+def test_the_size_of_an_offices_own_store_is_told(store, capsys):
+    store.push([Client().insert(1)], "b")
+    assert main(["store", "status", str(store.path), "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["rows"]["in_force"], said["sizes"]["store.gpkg"] > 0) == (1, True)
