@@ -256,7 +256,7 @@ def test_a_certificate_of_another_name_or_time_is_refused(tmp_path, name, days):
         thread = threading.Thread(target=serve, args=(listener,), daemon=True)
         thread.start()
         words = f"host=store.example hostaddr=127.0.0.1 port={listener.getsockname()[1]} dbname=x user=x password=Mk0x"
-        with pytest.raises(StoreError, match="encrypted as it must be|cannot be reached") as error:
+        with pytest.raises(StoreError, match="certificate") as error:
             PostgisStore(f"PG:{words} sslrootcert={certificate} gssencmode=disable", deadline_s=10)
         listener.shutdown(socket.SHUT_RDWR)
         thread.join(5)
