@@ -994,6 +994,11 @@
       <translation>Máy tính</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/conflicts.py" />
+      <source>Conflict decided: the author's version is kept</source>
+      <translation>Giải quyết xung đột: giữ bản của người tạo thay đổi</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/opening.py" />
       <source>Copy it again from where it came from.</source>
       <translation>Hãy chép lại tệp từ nơi gốc.</translation>
@@ -1659,6 +1664,11 @@
       <translation>Hãy trao tận tay hoặc đọc qua điện thoại, không gửi kèm gói dữ liệu. Khóa trước đó hết hiệu lực.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/conflicts.py" />
+      <source>Handed on by {who}: {note}</source>
+      <translation>{who} chuyển lên: {note}</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/records.py" />
       <source>Hash of the scan</source>
       <translation>Mã băm tệp quét</translation>
@@ -1982,6 +1992,11 @@
       <location filename="../land_campaign_plugin/store/people_access.py" />
       <source>It was not said why people's data are wanted.</source>
       <translation>Chưa nêu lý do cần dữ liệu cá nhân.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Its author and the reviewers of the commune may.</source>
+      <translation>Người tạo thay đổi và người duyệt của xã có quyền này.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
@@ -2314,6 +2329,11 @@
       <translation>Xem giấy chứng nhận: nhập việc gia hạn, hoặc thời hạn đúng.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Look at the list of conflicts again.</source>
+      <translation>Hãy xem lại danh sách xung đột.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/collect.py" />
       <source>Look at the names of commune and hamlet, or leave them out.</source>
       <translation>Hãy xem lại tên xã và thôn, hoặc bỏ chúng đi.</translation>
@@ -2342,6 +2362,11 @@
       <location filename="../land_campaign_plugin/rules/texts/e01_legacy_text.py" />
       <source>Look at the texts before and after, then convert all of them at once; type anew what stays.</source>
       <translation>Xem chữ trước và sau khi chuyển, rồi chuyển tất cả một lần; dòng nào còn lại thì nhập lại.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Look at what the store has now; keep yours only where you are sure.</source>
+      <translation>Hãy xem bản hiện có trong kho; chỉ giữ bản của bạn khi đã chắc chắn.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/embedded_backup.py" />
@@ -2392,6 +2417,11 @@
       <location filename="../land_campaign_plugin/rules/links/r01_lost_record.py" />
       <source>Lost record</source>
       <translation>Hồ sơ lạc</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/history.py" />
+      <source>Made of the land of {count} plots: {plots}</source>
+      <translation>Được tạo từ đất của {count} thửa: {plots}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/packages.py" />
@@ -2562,6 +2592,11 @@
       <location filename="../land_campaign_plugin/verbs/people.py" />
       <source>Name it as PG:service=NAME.</source>
       <translation>Hãy nêu kho dưới dạng PG:service=TÊN.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/history.py" />
+      <source>Name it as SHEET/NUMBER, COMMUNE/SHEET/NUMBER or by its permanent id.</source>
+      <translation>Hãy ghi TỜ/THỬA, XÃ/TỜ/THỬA hoặc mã định danh của thửa.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/seal.py" />
@@ -2747,6 +2782,11 @@
       <location filename="../land_campaign_plugin/model/context.py" />
       <source>No official outlines of the communes were given.</source>
       <translation>Chưa có ranh giới hành chính chính thức của các xã.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/conflicts.py" />
+      <source>No open conflict is about plot {plot}.</source>
+      <translation>Không có xung đột nào chưa giải quyết về thửa {plot}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
@@ -3324,6 +3364,11 @@
       <translation>Thửa {plot}: đã sửa {columns}</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/history.py" />
+      <source>Plot {plot}: {count} versions.</source>
+      <translation>Thửa {plot}: {count} phiên bản.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>Plots</source>
       <translation>Thửa đất</translation>
@@ -3587,6 +3632,11 @@
       <location filename="../land_campaign_plugin/sources/servers.py" />
       <source>Reading {source} broke off after {count} rows of {layer} ({reason}).</source>
       <translation>Việc đọc {source} bị ngắt sau {count} dòng của {layer} ({reason}).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/history.py" />
+      <source>Reason: {reason}</source>
+      <translation>Lý do: {reason}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/record/a09_shape_area_differs.py" />
@@ -3939,6 +3989,11 @@
       <translation>Nhiều phần</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/history.py" />
+      <source>Several plots of the store are called {plot}.</source>
+      <translation>Trong kho có nhiều thửa mang tên {plot}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/qgis_bridge/difference_desk.py" />
       <source>Shape</source>
       <translation>Hình thửa</translation>
@@ -3947,6 +4002,11 @@
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>Shape: mine and theirs differ</source>
       <translation>Hình thửa: của tôi và của người khác khác nhau</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/history.py" />
+      <source>Shape: {before} m² → {after} m²</source>
+      <translation>Hình thửa: {before} m² → {after} m²</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/records.py" />
@@ -4042,6 +4102,11 @@
       <location filename="../land_campaign_plugin/rules/geometry/g06_sliver_plot.py" />
       <source>Sliver</source>
       <translation>Thửa vụn</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Somebody ({by}) decided the conflict about plot {plot} meanwhile.</source>
+      <translation>Trong lúc đó {by} đã giải quyết xung đột về thửa {plot}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/read_report.py" />
@@ -4462,6 +4527,11 @@
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>The commune {old} of plot {plot} was merged into {new}.</source>
       <translation>Xã {old} của thửa {plot} đã sáp nhập vào {new}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>The conflict about plot {plot} is not yours to decide.</source>
+      <translation>Bạn không có quyền giải quyết xung đột về thửa {plot}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/pg_connection.py" />
@@ -4984,6 +5054,11 @@
       <translation>Các đường của bản vẽ cắt nhau hơn {count} lần.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/undo_push.py" />
+      <source>The list of pushes tells their numbers.</source>
+      <translation>Danh sách các lần đẩy lên cho biết mã của từng lần.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/pg_anchors.py" />
       <source>The list {path} cannot be read.</source>
       <translation>Không đọc được danh sách {path}.</translation>
@@ -5484,6 +5559,11 @@
       <translation>Kho không có thửa nào trên tờ {sheet} của xã {commune}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/history.py" />
+      <source>The store has no plot {plot}, or does not show it to you.</source>
+      <translation>Kho không có thửa {plot}, hoặc bạn không được xem thửa này.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/pull.py" />
       <source>The store has nothing of commune {commune}, or does not show it to you.</source>
       <translation>Kho không có dữ liệu của xã {commune}, hoặc không cho bạn xem.</translation>
@@ -5507,6 +5587,16 @@
       <location filename="../land_campaign_plugin/verbs/doctor_store.py" />
       <source>The store is on this computer: its line leaves it nowhere</source>
       <translation>Kho nằm trên máy này: đường truyền không ra khỏi máy</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/undo_push.py" />
+      <source>The store knows no push {batch}, or does not show it to you.</source>
+      <translation>Kho không có lần đẩy lên {batch}, hoặc bạn không được xem.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>The store knows no such conflict about plot {plot}.</source>
+      <translation>Kho không có xung đột này về thửa {plot}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/package_door.py" />
@@ -5707,6 +5797,16 @@
       <location filename="../land_campaign_plugin/store/record_edits.py" />
       <source>The work copy does not hold this record of the table {table} any more.</source>
       <translation>Bản làm việc không còn hồ sơ này trong bảng {table}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>The work copy has it now.</source>
+      <translation>Bản làm việc đã lấy bản này.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>The work copy has it now; what you had is kept in the store's list of conflicts.</source>
+      <translation>Bản làm việc đã lấy bản này; bản của bạn vẫn được lưu trong danh sách xung đột của kho.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/enter.py" />
@@ -5919,9 +6019,19 @@
       <translation>Không có lớp nhãn thửa.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/conflicts.py" />
+      <source>There is no open conflict.</source>
+      <translation>Không có xung đột nào chưa giải quyết.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/package_told.py" />
       <source>There is no package key of {login} in force.</source>
       <translation>Không có khóa gói dữ liệu nào của {login} còn hiệu lực.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/history.py" />
+      <source>There is no push.</source>
+      <translation>Chưa có lần đẩy lên nào.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/checking/run.py" />
@@ -6104,6 +6214,11 @@
       <translation>Hãy tự nhập mật khẩu mới vào tài khoản của kết nối.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/undo_push.py" />
+      <source>Undo of the push of {at} by {login}</source>
+      <translation>Hoàn tác lần đẩy lên lúc {at} của {login}</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/geometry/g08_unfilled_hole.py" />
       <source>Unfilled hole</source>
       <translation>Lỗ trống</translation>
@@ -6184,6 +6299,21 @@
       <translation>Phiên bản</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/history.py" />
+      <source>Version {ver}, {at}, {login}: changed.</source>
+      <translation>Phiên bản {ver}, {at}, {login}: sửa.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/history.py" />
+      <source>Version {ver}, {at}, {login}: new.</source>
+      <translation>Phiên bản {ver}, {at}, {login}: thửa mới.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/history.py" />
+      <source>Version {ver}, {at}, {login}: retired.</source>
+      <translation>Phiên bản {ver}, {at}, {login}: ngừng hiệu lực.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>Waiting for another plot: {count}.</source>
       <translation>Đang chờ thửa khác: {count}.</translation>
@@ -6252,6 +6382,11 @@
       <location filename="../land_campaign_plugin/reports/people_told.py" />
       <source>Within {days} days each chooses their own: store password STORE, or in QGIS.</source>
       <translation>Trong {days} ngày mỗi người tự đặt mật khẩu của mình: store password KHO, hoặc trong QGIS.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/conflicts.py" />
+      <source>Without a decision the command lists those that are open.</source>
+      <translation>Chạy lệnh không kèm quyết định để xem danh sách xung đột chưa giải quyết.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/record_books.py" />
@@ -7004,6 +7139,31 @@
       <translation>{at} {export}: {table}, {plot}: {what}</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/history.py" />
+      <source>{batch}: {at}, {login}, {count} changes in {communes}. {reason}</source>
+      <translation>{batch}: {at}, {login}, {count} thay đổi ở {communes}. {reason}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>{by} decided the conflict about plot {plot}: something of both is in the store.</source>
+      <translation>{by} đã giải quyết xung đột về thửa {plot}: kho nhận một phần của cả hai bản.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>{by} decided the conflict about plot {plot}: the store's version stays.</source>
+      <translation>{by} đã giải quyết xung đột về thửa {plot}: giữ bản trong kho.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>{by} decided the conflict about plot {plot}: your version is in the store.</source>
+      <translation>{by} đã giải quyết xung đột về thửa {plot}: bản của bạn đã vào kho.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>{by} withdrew the change of plot {plot}: the store's version stays.</source>
+      <translation>{by} đã rút thay đổi của thửa {plot}: giữ bản trong kho.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/differences.py" />
       <source>{choice} is no decision about {fields}.</source>
       <translation>{choice} không phải là quyết định về {fields}.</translation>
@@ -7077,6 +7237,16 @@
       <location filename="../land_campaign_plugin/sources/reference_lists.py" />
       <source>{count} communes stand on the list more than once: {codes}</source>
       <translation>{count} xã, phường xuất hiện nhiều lần trong danh mục: {codes}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/conflicts.py" />
+      <source>{count} conflicts ended.</source>
+      <translation>Đã giải quyết {count} xung đột.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/conflicts.py" />
+      <source>{count} conflicts handed on.</source>
+      <translation>Đã chuyển {count} xung đột.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
@@ -7294,6 +7464,11 @@
       <translation>{count} thửa đất không được gửi lại vì vẫn như lúc kho không nhận.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/undo_push.py" />
+      <source>{count} plots were set back as they were before the push of {at}. Check and push them.</source>
+      <translation>Đã đưa {count} thửa về như trước lần đẩy lên lúc {at}. Hãy kiểm tra rồi đẩy lên.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/reproject.py" />
       <source>{count} plots were transformed from {found} by the operation {operation}.</source>
       <translation>{count} thửa đã được chuyển từ hệ {found} bằng phép chuyển đổi {operation}.</translation>
@@ -7312,6 +7487,11 @@
       <location filename="../land_campaign_plugin/reports/export.py" />
       <source>{count} plots without a shape were written without one.</source>
       <translation>{count} thửa không có hình được ghi không kèm hình.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/undo_push.py" />
+      <source>{count} plots would be set back as they were before the push of {at}.</source>
+      <translation>Sẽ đưa {count} thửa về như trước lần đẩy lên lúc {at}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/__main__.py" />
@@ -7504,6 +7684,11 @@
       <translation>{errors} lỗi, {warnings} cảnh báo, {notes} thông tin.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/conflicts.py" />
+      <source>{field}: before {base}, mine {mine}, theirs {theirs}</source>
+      <translation>{field}: trước {base}, bản sửa {mine}, trong kho {theirs}</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{field}: loaded {base}, mine {mine}, theirs {theirs}</source>
       <translation>{field}: lúc nạp {base}, của tôi {mine}, của hệ thống {theirs}</translation>
@@ -7512,6 +7697,11 @@
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
       <source>{field}: mine {mine}, theirs {theirs}</source>
       <translation>{field}: của tôi {mine}, của người khác {theirs}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/history.py" />
+      <source>{field}: {before} → {after}</source>
+      <translation>{field}: {before} → {after}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/delimited.py" />
@@ -8099,6 +8289,51 @@
       <translation>{plots} thửa: {state}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/conflicts.py" />
+      <source>{plot} stays open: {why}</source>
+      <translation>{plot} vẫn chưa giải quyết: {why}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/conflicts.py" />
+      <source>{plot} was decided already, by {who}.</source>
+      <translation>{plot} đã được {who} giải quyết trước đó.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/undo_push.py" />
+      <source>{plot}: left as it is, because a plot that it belongs to was left out.</source>
+      <translation>{plot}: giữ nguyên, vì một thửa liên quan không được đưa về.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/undo_push.py" />
+      <source>{plot}: left as it is, somebody changed it again since ({fields}).</source>
+      <translation>{plot}: giữ nguyên, vì sau đó đã có người sửa tiếp ({fields}).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/undo_push.py" />
+      <source>{plot}: left as it is, you edited it here and have not pushed that yet.</source>
+      <translation>{plot}: giữ nguyên, vì bạn đã sửa tại đây và chưa đẩy lên.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/undo_push.py" />
+      <source>{plot}: stands as before that push already.</source>
+      <translation>{plot}: đã ở trạng thái như trước lần đẩy lên đó.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/undo_push.py" />
+      <source>{plot}: the work copy does not have it; pull its commune first.</source>
+      <translation>{plot}: bản làm việc không có thửa này; hãy lấy dữ liệu xã về trước.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/conflicts.py" />
+      <source>{plot}: {who} and the store differ in {fields} (since {at}).</source>
+      <translation>{plot}: bản của {who} và bản trong kho khác nhau ở {fields} (từ {at}).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/conflicts.py" />
+      <source>{plot}: {who} drew a boundary that disputes {area_m2} m² with a neighbour (since {at}).</source>
+      <translation>{plot}: {who} vẽ ranh giới tranh chấp {area_m2} m² với thửa liền kề (từ {at}).</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/commands/handover.py" />
       <source>{resealed} changes that had waited or were refused go with the next push.</source>
       <translation>{resealed} thay đổi đang chờ hoặc bị từ chối sẽ đi cùng lần đẩy sau.</translation>
@@ -8422,6 +8657,11 @@
       <translation>Địa chỉ và ghi chú</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/history_page.py" />
+      <source>After</source>
+      <translation>Sau</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/batch_card.py" />
       <source>Afterwards</source>
       <translation>Sau khi sửa</translation>
@@ -8572,9 +8812,19 @@
       <translation>Quay lại</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/conflicts_page.py" />
+      <source>Back (Esc)</source>
+      <translation>Trở về (Esc)</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/catalogue_panel.py" />
       <source>Back to the list (Esc)</source>
       <translation>Về danh sách (Esc)</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/history_page.py" />
+      <source>Before</source>
+      <translation>Trước</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/batch_card.py" />
@@ -8602,9 +8852,24 @@
       <translation>Bắt đầu từ kho trung tâm…</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/past_desk.py" />
+      <source>Belongs to a split, a merge or a shared boundary.</source>
+      <translation>Thuộc một lần tách thửa, hợp thửa hoặc sửa ranh giới chung.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/options_page.py" />
       <source>Beside the work copy</source>
       <translation>Cạnh bản làm việc</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/conflict_desk.py" />
+      <source>Both are equally large, and lie apart over {apart} m².</source>
+      <translation>Hai hình có diện tích bằng nhau nhưng lệch nhau {apart} m².</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/conflict_card.py" />
+      <source>Both shapes on the map, field by field, or send it to a supervisor</source>
+      <translation>Xem cả hai hình thửa trên bản đồ, chọn từng trường, hoặc gửi cho người phụ trách</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
@@ -8710,6 +8975,11 @@
       <location filename="../land_campaign_plugin/gui/push_page.py" />
       <source>Changed on both sides</source>
       <translation>Bị sửa ở cả hai phía</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/pushes_page.py" />
+      <source>Changes</source>
+      <translation>Số thay đổi</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/connection_picker.py" />
@@ -8937,9 +9207,29 @@
       <translation>Xã, phường</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/conflict_card.py" />
+      <source>Compare on the Map…</source>
+      <translation>So sánh trên bản đồ…</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/jobs.py" />
       <source>Comparing with the export</source>
       <translation>Đang so với bản xuất</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/conflict_desk.py" />
+      <source>Conflict decided</source>
+      <translation>Giải quyết xung đột</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/conflicts_page.py" />
+      <source>Conflicts</source>
+      <translation>Xung đột</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/conflicts_page.py" />
+      <source>Conflicts of this work copy</source>
+      <translation>Xung đột của bản làm việc này</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
@@ -9032,6 +9322,16 @@
       <translation>Đã mất, theo cơ sở dữ liệu dân cư</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/past_walk.py" />
+      <source>Decided here. The next push tells the store.</source>
+      <translation>Đã quyết định tại đây. Lần đẩy lên tiếp theo sẽ báo cho kho.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/past_walk.py" />
+      <source>Deciding the conflict</source>
+      <translation>Đang giải quyết xung đột</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/qgis_bridge/messages.py" />
       <source>Details</source>
       <translation>Chi tiết</translation>
@@ -9045,6 +9345,11 @@
       <location filename="../land_campaign_plugin/gui/dock.py" />
       <source>Discard</source>
       <translation>Bỏ chỉnh sửa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/conflicts_page.py" />
+      <source>Do not send</source>
+      <translation>Không gửi</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/jobs.py" />
@@ -9120,6 +9425,11 @@
       <location filename="../land_campaign_plugin/gui/jobs.py" />
       <source>Fetching communes from the store</source>
       <translation>Đang lấy dữ liệu xã từ kho</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/choice_table.py" />
+      <source>Field</source>
+      <translation>Trường</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/fields_page.py" />
@@ -9277,6 +9587,11 @@
       <translation>GeoPackage</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/conflicts_page.py" />
+      <source>Give Mine Up</source>
+      <translation>Bỏ bản của tôi</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
       <source>Give the connection a name.</source>
       <translation>Hãy đặt tên cho kết nối.</translation>
@@ -9317,6 +9632,26 @@
       <translation>Chưa rõ thôn</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/conflicts_page.py" />
+      <source>Handed on by {name}</source>
+      <translation>Chuyển lên từ {name}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/held.py" />
+      <source>Handed on to a supervisor, and waits for their decision.</source>
+      <translation>Đã gửi người phụ trách và đang chờ quyết định.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/conflicts_page.py" />
+      <source>Handed on to a supervisor, it waits for their decision: {note}</source>
+      <translation>Đã gửi người phụ trách, đang chờ quyết định: {note}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/past_walk.py" />
+      <source>Handing the conflict on</source>
+      <translation>Đang chuyển xung đột</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/help_window.py" />
       <source>Help on the Rules</source>
       <translation>Trợ giúp về các quy tắc</translation>
@@ -9325,6 +9660,16 @@
       <location filename="../land_campaign_plugin/gui/finding_card.py" />
       <source>Hide Preview</source>
       <translation>Tắt xem trước</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/history_page.py" />
+      <source>History of Plot {plot}</source>
+      <translation>Lịch sử thửa {plot}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/plot_form.py" />
+      <source>History of this plot</source>
+      <translation>Lịch sử của thửa này</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
@@ -9412,6 +9757,11 @@
       <translation>Giữ bản của tôi</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/conflicts_page.py" />
+      <source>Keep That of {name}</source>
+      <translation>Giữ bản của {name}</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/conflict_card.py" />
       <source>Keep Theirs</source>
       <translation>Giữ bản trong kho</translation>
@@ -9420,6 +9770,11 @@
       <location filename="../land_campaign_plugin/gui/against_dialog.py" />
       <source>Keep and Check</source>
       <translation>Ghi nhớ và kiểm tra</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/conflicts_page.py" />
+      <source>Keep the Store's</source>
+      <translation>Giữ bản trong kho</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/sign_in_dialog.py" />
@@ -9475,6 +9830,11 @@
       <location filename="../land_campaign_plugin/gui/against_dialog.py" />
       <source>Layer</source>
       <translation>Lớp</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/pushes_page.py" />
+      <source>Leave It</source>
+      <translation>Thôi</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
@@ -9602,9 +9962,19 @@
       <translation>Đang xem tệp…</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/past_walk.py" />
+      <source>Looking what can be undone</source>
+      <translation>Đang xem những gì hoàn tác được</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/crs_card.py" />
       <source>Looking where the plots would lie…</source>
       <translation>Đang xem thửa đất sẽ nằm ở đâu…</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/past_desk.py" />
+      <source>Made of the land of {count} plots.</source>
+      <translation>Được tạo từ đất của {count} thửa.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
@@ -9675,6 +10045,11 @@
       <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
       <source>May read the history</source>
       <translation>Được xem lịch sử</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/conflicts_page.py" />
+      <source>Mine ({count})</source>
+      <translation>Của tôi ({count})</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/tick_dialog.py" />
@@ -9752,6 +10127,11 @@
       <translation>Chưa có giấy chứng nhận nào của thửa này trong hồ sơ.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/conflicts_page.py" />
+      <source>No conflict</source>
+      <translation>Không có xung đột</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
       <source>No connection yet</source>
       <translation>Chưa có kết nối</translation>
@@ -9797,6 +10177,21 @@
       <translation>Không có tên hoặc xã nào chứa nội dung đã gõ.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/conflicts_page.py" />
+      <source>No open conflict of the store is yours to see.</source>
+      <translation>Trong kho không có xung đột nào chờ bạn xem xét.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/pushes_page.py" />
+      <source>No push yet</source>
+      <translation>Chưa đẩy lên lần nào</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/history_page.py" />
+      <source>No reason was given.</source>
+      <translation>Không ghi lý do.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>No scan of this plot is recorded yet.</source>
       <translation>Chưa có bản quét nào của thửa này trong hồ sơ.</translation>
@@ -9815,6 +10210,11 @@
       <location filename="../land_campaign_plugin/gui/seams_panel.py" />
       <source>No sheets here</source>
       <translation>Không có tờ bản đồ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/history_page.py" />
+      <source>No.</source>
+      <translation>Số</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/files_page.py" />
@@ -9862,6 +10262,11 @@
       <translation>Chưa gửi cơ sở dữ liệu dân cư</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/conflicts_page.py" />
+      <source>Note to the supervisor</source>
+      <translation>Ghi chú gửi người phụ trách</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
       <source>Nothing is disputed</source>
       <translation>Không có thửa nào bị sửa ở cả hai phía</translation>
@@ -9870,6 +10275,11 @@
       <location filename="../land_campaign_plugin/gui/dock.py" />
       <source>Nothing is wrong</source>
       <translation>Không có lỗi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/pushes_page.py" />
+      <source>Nothing leaves the history: the old values come as new corrections, to be checked and pushed.</source>
+      <translation>Không xóa gì khỏi lịch sử: giá trị cũ được đưa về như chỉnh sửa mới, cần kiểm tra rồi đẩy lên.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/store_card.py" />
@@ -9942,6 +10352,16 @@
       <translation>Trên bản đồ: nét đứt là hình trong kho, nét liền là hình sẽ gửi đi.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/history_page.py" />
+      <source>On the map: solid as it was at this version, dashed as it was before.</source>
+      <translation>Trên bản đồ: nét liền là hình thửa ở phiên bản này, nét đứt là hình thửa trước đó.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/conflicts_page.py" />
+      <source>On the map: {parts}</source>
+      <translation>Trên bản đồ: {parts}</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/password_dialog.py" />
       <source>Once more</source>
       <translation>Nhập lại</translation>
@@ -9980,6 +10400,11 @@
       <location filename="../land_campaign_plugin/gui/start_page.py" />
       <source>Open Work Copy…</source>
       <translation>Mở bản làm việc…</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/conflicts_page.py" />
+      <source>Open conflicts of the store that you may see</source>
+      <translation>Các xung đột chưa giải quyết trong kho mà bạn được xem</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/export_dialog.py" />
@@ -10077,6 +10502,11 @@
       <translation>Thửa {plot}</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/past_walk.py" />
+      <source>Plot {plot} was handed on.</source>
+      <translation>Đã chuyển thửa {plot} cho người phụ trách.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/findings_panel.py" />
       <source>Plot, sheet or rule</source>
       <translation>Thửa, tờ bản đồ hoặc quy tắc</translation>
@@ -10157,6 +10587,11 @@
       <translation>Đẩy lên kho trung tâm</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>Pushes So Far</source>
+      <translation>Các lần đẩy lên</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/jobs.py" />
       <source>Pushing plots</source>
       <translation>Đang đẩy thửa đất lên kho</translation>
@@ -10197,6 +10632,11 @@
       <translation>Đọc gói trả lời</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/past_walk.py" />
+      <source>Reading conflicts</source>
+      <translation>Đang đọc các xung đột</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/package_dialog.py" />
       <source>Reading the answers</source>
       <translation>Đang đọc gói trả lời</translation>
@@ -10207,9 +10647,19 @@
       <translation>Đang đọc các dòng đầu…</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/past_walk.py" />
+      <source>Reading the history</source>
+      <translation>Đang đọc lịch sử</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/task_walk.py" />
       <source>Reading the lists</source>
       <translation>Đang đọc danh sách</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/past_walk.py" />
+      <source>Reading the pushes</source>
+      <translation>Đang đọc các lần đẩy lên</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
@@ -10442,9 +10892,19 @@
       <translation>Chọn các thửa của việc này trên bản đồ</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/conflicts_page.py" />
+      <source>Send</source>
+      <translation>Gửi</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/work_page.py" />
       <source>Send corrected plots to the central store</source>
       <translation>Gửi thửa đất đã sửa lên kho trung tâm</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/conflicts_page.py" />
+      <source>Send to a Supervisor…</source>
+      <translation>Gửi người phụ trách…</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
@@ -10470,6 +10930,11 @@
       <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
       <source>Server</source>
       <translation>Máy chủ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/pushes_page.py" />
+      <source>Set Back</source>
+      <translation>Đưa về như cũ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/files_page.py" />
@@ -10677,6 +11142,11 @@
       <translation>TCVN3, chữ hoa (.VnTimeH)</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/conflicts_page.py" />
+      <source>Take Over the Choice</source>
+      <translation>Áp dụng lựa chọn</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/differences_panel.py" />
       <source>Take Theirs</source>
       <translation>Lấy theo bản xuất</translation>
@@ -10722,6 +11192,16 @@
       <translation>Chữ</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/conflict_desk.py" />
+      <source>That of {name} is {area} m² larger than the store's; they differ over {apart} m².</source>
+      <translation>Bản của {name} lớn hơn bản trong kho {area} m²; phần lệch nhau là {apart} m².</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/conflict_desk.py" />
+      <source>That of {name} is {area} m² smaller than the store's; they differ over {apart} m².</source>
+      <translation>Bản của {name} nhỏ hơn bản trong kho {area} m²; phần lệch nhau là {apart} m².</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
       <source>The certificate of plot {plot} is saved.</source>
       <translation>Đã lưu giấy chứng nhận của thửa {plot}.</translation>
@@ -10730,6 +11210,11 @@
       <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
       <source>The communes of the store are not known yet.</source>
       <translation>Chưa có danh sách xã của kho.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/conflict_desk.py" />
+      <source>The conflict about plot {plot} is decided.</source>
+      <translation>Xung đột về thửa {plot} đã được giải quyết.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/connection_picker.py" />
@@ -10807,6 +11292,11 @@
       <translation>Lớp {layer} chưa có hệ tọa độ. Hãy đặt hệ tọa độ cho lớp trước.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/past_walk.py" />
+      <source>The note goes with the next push; then it is the supervisor's turn.</source>
+      <translation>Ghi chú sẽ đi cùng lần đẩy lên tiếp theo; sau đó người phụ trách quyết định.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>The number says a year of birth yet to come. Compare with the card.</source>
       <translation>Số này cho năm sinh ở tương lai. Hãy đối chiếu với thẻ căn cước.</translation>
@@ -10877,6 +11367,16 @@
       <translation>Đã dừng tìm. Hãy chọn lại thư mục, hoặc một thư mục con.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/past_desk.py" />
+      <source>The shape grew by {area} m².</source>
+      <translation>Hình thửa lớn thêm {area} m².</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/past_desk.py" />
+      <source>The shape shrank by {area} m².</source>
+      <translation>Hình thửa nhỏ đi {area} m².</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/files_page.py" />
       <source>The sheet at hand is drawn here.</source>
       <translation>Tờ đang chọn được vẽ ở đây.</translation>
@@ -10892,6 +11392,11 @@
       <translation>Trong kho có thay đổi chưa lấy về.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/past_walk.py" />
+      <source>The store has never had this plot: it is pushed first.</source>
+      <translation>Kho chưa từng có thửa này: cần đẩy lên trước.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
       <source>The store shows you no commune</source>
       <translation>Kho không cho bạn xem xã nào</translation>
@@ -10900,6 +11405,11 @@
       <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
       <source>The store shows you no commune: ask whoever runs it for a role in yours.</source>
       <translation>Kho không cho bạn xem xã nào: hãy đề nghị người quản trị kho cấp quyền ở xã của bạn.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/conflicts_page.py" />
+      <source>The store's version stays; the other one is kept in the store's list of conflicts</source>
+      <translation>Bản trong kho giữ nguyên; bản kia vẫn được lưu trong danh sách xung đột của kho</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/doctor_page.py" />
@@ -11037,6 +11547,11 @@
       <translation>Các gói của QGIS</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/pushes_page.py" />
+      <source>Those of everybody</source>
+      <translation>Của tất cả mọi người</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/tick_dialog.py" />
       <source>Tick Off Collected Papers</source>
       <translation>Đánh dấu giấy tờ đã thu</translation>
@@ -11060,6 +11575,16 @@
       <location filename="../land_campaign_plugin/gui/review.py" />
       <source>Tidy {count} texts</source>
       <translation>Chỉnh gọn {count} ô chữ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/conflicts_page.py" />
+      <source>To Review</source>
+      <translation>Chờ xem xét</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/conflicts_page.py" />
+      <source>To Review ({count})</source>
+      <translation>Chờ xem xét ({count})</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/layers.py" />
@@ -11147,6 +11672,16 @@
       <translation>Hoàn tác quyết định</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/pushes_page.py" />
+      <source>Undo This Push…</source>
+      <translation>Hoàn tác lần đẩy này…</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/past_walk.py" />
+      <source>Undoing the push</source>
+      <translation>Đang hoàn tác lần đẩy lên</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/text_card.py" />
       <source>Unicode</source>
       <translation>Unicode</translation>
@@ -11195,6 +11730,11 @@
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Uses</source>
       <translation>Mục đích</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/history_page.py" />
+      <source>Version {ver}: {name}, {at}</source>
+      <translation>Phiên bản {ver}: {name}, {at}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
@@ -11257,6 +11797,11 @@
       <translation>Nội dung lỗi</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/conflicts_page.py" />
+      <source>What should they know?</source>
+      <translation>Người phụ trách cần biết gì?</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/candidates_model.py" />
       <source>What speaks for it</source>
       <translation>Căn cứ</translation>
@@ -11292,6 +11837,11 @@
       <translation>Tài liệu đối chiếu</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/history_page.py" />
+      <source>What was changed</source>
+      <translation>Nội dung thay đổi</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
       <source>What was not taken in stays in the work copy, with its reason. Nothing is lost.</source>
       <translation>Thửa chưa được nhận vẫn còn trong bản làm việc, kèm lý do. Không mất dữ liệu.</translation>
@@ -11312,6 +11862,11 @@
       <translation>Sẽ gửi đi: {count} thửa đầu tiên</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/conflicts_page.py" />
+      <source>What you and others changed alike is listed here after a push.</source>
+      <translation>Những thửa bạn và người khác cùng sửa sẽ được liệt kê ở đây sau khi đẩy lên kho.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
       <source>What you call it, for example: Land store of the province</source>
       <translation>Tên do bạn đặt, ví dụ: Kho đất đai tỉnh</translation>
@@ -11325,6 +11880,16 @@
       <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
       <source>What you may do</source>
       <translation>Bạn được làm gì</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/pushes_page.py" />
+      <source>What you push is listed here.</source>
+      <translation>Những lần bạn đẩy lên kho sẽ được liệt kê ở đây.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/history_page.py" />
+      <source>When</source>
+      <translation>Thời gian</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/differences_panel.py" />
@@ -11352,6 +11917,11 @@
       <translation>Chữ trong tệp được đọc theo bảng mã nào</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/history_page.py" />
+      <source>Who</source>
+      <translation>Người sửa</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/package_dialog.py" />
       <source>Whoever looks after the store gives it to you. It is kept until QGIS is closed, and nowhere else.</source>
       <translation>Người quản trị kho cấp khóa cho bạn. Khóa chỉ được giữ đến khi đóng QGIS và không lưu ở đâu khác.</translation>
@@ -11360,6 +11930,11 @@
       <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
       <source>Whoever runs the server tells you these. User and password are kept by QGIS's own authentication database and nowhere else.</source>
       <translation>Người quản trị máy chủ cung cấp các thông tin này. Tên và mật khẩu chỉ được giữ trong cơ sở dữ liệu xác thực của QGIS, không lưu ở nơi nào khác.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/pushes_page.py" />
+      <source>Why</source>
+      <translation>Lý do</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/finding_card.py" />
@@ -11482,6 +12057,21 @@
       <translation>Của bạn</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/conflict_desk.py" />
+      <source>Yours is {area} m² larger than the store's; they differ over {apart} m².</source>
+      <translation>Bản của bạn lớn hơn bản trong kho {area} m²; phần lệch nhau là {apart} m².</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/conflict_desk.py" />
+      <source>Yours is {area} m² smaller than the store's; they differ over {apart} m².</source>
+      <translation>Bản của bạn nhỏ hơn bản trong kho {area} m²; phần lệch nhau là {apart} m².</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/conflict_desk.py" />
+      <source>a boundary that disputes {area} m² with a neighbour</source>
+      <translation>ranh giới tranh chấp {area} m² với thửa liền kề</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/candidates_model.py" />
       <source>a system of its own</source>
       <translation>hệ tọa độ riêng</translation>
@@ -11495,6 +12085,11 @@
       <location filename="../land_campaign_plugin/gui/text_card.py" />
       <source>as recognised</source>
       <translation>tự nhận ra</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/conflicts_page.py" />
+      <source>before (dashed)</source>
+      <translation>trước khi sửa (nét đứt)</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/catalogue_panel.py" />
@@ -11537,6 +12132,11 @@
       <translation>đã thay đổi</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/conflict_desk.py" />
+      <source>changed the same as somebody else: {fields}</source>
+      <translation>cùng sửa với người khác: {fields}</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
       <source>checked {time}</source>
       <translation>kiểm tra lúc {time}</translation>
@@ -11562,7 +12162,12 @@
       <translation>thửa đất đã chỉnh sửa</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/qgis_bridge/held.py" />
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>decisions about conflicts, to be told to the store</source>
+      <translation>quyết định về xung đột, chờ báo cho kho</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/conflicts_page.py" />
       <source>deleted</source>
       <translation>đã xóa</translation>
     </message>
@@ -11610,6 +12215,11 @@
       <location filename="../land_campaign_plugin/gui/push_page.py" />
       <source>held back by an earlier push</source>
       <translation>bị giữ lại từ lần đẩy trước</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/plot_values.py" />
+      <source>in force</source>
+      <translation>đang hiệu lực</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/text_card.py" />
@@ -11757,6 +12367,11 @@
       <translation>xem lịch sử</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/past_desk.py" />
+      <source>retired</source>
+      <translation>ngừng hiệu lực</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/load_report.py" />
       <source>rows</source>
       <translation>dòng</translation>
@@ -11790,6 +12405,11 @@
       <location filename="../land_campaign_plugin/gui/files_page.py" />
       <source>the first {drawn} of {count} plots</source>
       <translation>{drawn} thửa đầu trên {count} thửa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/conflicts_page.py" />
+      <source>the neighbour</source>
+      <translation>thửa liền kề</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/crs_card.py" />
@@ -11860,6 +12480,11 @@
       <location filename="../land_campaign_plugin/gui/files_page.py" />
       <source>work</source>
       <translation>lam-viec</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/plot_values.py" />
+      <source>{area} m²</source>
+      <translation>{area} m²</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/held.py" />
@@ -12117,6 +12742,11 @@
       <translation>{length} m, khớp toàn bộ</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/conflicts_page.py" />
+      <source>{mine} of {count} fields from the left, the others from the store</source>
+      <translation>{mine}/{count} trường lấy theo cột bên trái, các trường còn lại theo kho</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/files_page.py" />
       <source>{name} ({count} rows)</source>
       <translation>{name} ({count} dòng)</translation>
@@ -12210,6 +12840,11 @@
       <location filename="../land_campaign_plugin/gui/seam_words.py" />
       <source>{unmatched} of {length} m unmatched, {apart} m apart</source>
       <translation>{unmatched}/{length} m không khớp, lệch {apart} m</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/choice_table.py" />
+      <source>{value}, kept</source>
+      <translation>{value}, được giữ</translation>
     </message>
   </context>
 </TS>

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
 
-from .commands import central_store, doctor, handover, load_folder, load_options, packages
+from .commands import central_store, doctor, handover, load_folder, load_options, packages, resolution
 from .model.errors import BadInput, CampaignError
 from .model.findings import ERROR
 from .model.language import QT_TRANSLATE_NOOP, Language
@@ -426,7 +426,7 @@ def _parser() -> argparse.ArgumentParser:
     handover.add_arguments(_verb(verbs, "handover", _told(handover.run), handover.ABOUT))
     doctor.add_arguments(_verb(verbs, "doctor", _told(doctor.run), doctor.ABOUT))
     packages.package_arguments(_verb(verbs, "package", _told(packages.package), "push and pull by an encrypted file"))
-
+    resolution.add_verbs(lambda name, run, text: _verb(verbs, name, _told(run), text))
     resolve = _verb(verbs, "resolve", _resolve, "list plots in conflict with both values, or settle them")
     resolve.add_argument("work", type=Path)
     which = resolve.add_mutually_exclusive_group()

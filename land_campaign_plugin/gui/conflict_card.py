@@ -3,22 +3,36 @@
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QHBoxLayout
 
+from ..qgis_bridge.held import LAND
 from ..qgis_bridge.language import tr
 from . import theme
 
 
 class ConflictCard(QFrame):
-    """Lists the fields that differ, here and in the store, with a button for each side."""
+    """Lists the fields that differ, here and in the store, with a button for each side.
+
+    Signals
+    -------
+    decided(object, bool)
+        The answer that is shown, and whether mine is kept.
+    compare_wanted(object)
+        Show the answer's plot side by side on the map, to choose field by field.
+    """
 
     decided = pyqtSignal(object, bool)
+    compare_wanted = pyqtSignal(object)
 
     def __init__(self, parent=None):
         super().__init__(parent)
         self.setProperty("card", True)
         self.answer = None
         layout = theme.column(self, theme.PAD, 6)
+        head = QHBoxLayout()
         self._title = theme.label("", "section")
-        layout.addWidget(self._title)
+        self.compare = theme.link(tr("Compare on the Map…"))
+        head.addWidget(self._title, 1)
+        head.addWidget(self.compare)
+        layout.addLayout(head)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(4)
@@ -35,9 +49,12 @@ class ConflictCard(QFrame):
         row.addWidget(self.mine)
         row.addWidget(self.theirs)
         row.addStretch(1)
+        self.compare.setObjectName("compare")
+        self.compare.setToolTip(tr("Both shapes on the map, field by field, or send it to a supervisor"))
         layout.addLayout(row)
         self.mine.clicked.connect(lambda: self._decide(True))
         self.theirs.clicked.connect(lambda: self._decide(False))
+        self.compare.clicked.connect(lambda: self.compare_wanted.emit(self.answer))
         self.hide()
 
     def show_conflict(self, plot: str, answer, differences: list[tuple], heads: tuple = (), title: str = "") -> None:
@@ -49,6 +66,7 @@ class ConflictCard(QFrame):
         self.setVisible(answer is not None)
         if answer is None:
             return
+        self.mine.setVisible(getattr(answer, "code", "") not in LAND)  # nothing of the plot itself is in question
         self._title.setText(title or tr("Two versions of plot {plot}", plot=plot))
         heads = heads or ("", tr("Yours"), tr("In the store"))
         self._grid.setColumnStretch(3, len(heads) > 3)

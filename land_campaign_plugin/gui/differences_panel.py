@@ -25,6 +25,7 @@ class DifferenceCard(ConflictCard):
         self.mine.setToolTip(tr("What stands here stays as it is"))
         self.theirs.setText(tr("Take Theirs"))
         self.theirs.setToolTip(tr("The work copy takes over what the export says"))
+        self.compare.hide()
         self._whole = theme.label("", wrap=True)
         self.layout().insertWidget(1, self._whole)
 

@@ -109,6 +109,7 @@ class CampaignDock(QgsDockWidget):
         """Make the working pages when they are first needed."""
         if self.work is not None:
             return
+        from .past_walk import PastWalk
         from .push_page import PushPage
         from .work_page import WorkPage
 
@@ -133,6 +134,7 @@ class CampaignDock(QgsDockWidget):
         self.push.back_wanted.connect(self._leave_push)
         self.push.decided.connect(self._decide)
         self.store_walk.join(self.push, work)
+        self.past_walk = PastWalk(self, self._stack)
 
     # Opening and closing
 

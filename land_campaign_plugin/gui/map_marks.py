@@ -68,6 +68,14 @@ class MapMarks:
         if not vertices.isNull():
             self._preview.append(self._band(layer, vertices, "#2e8b57", 3, fill=255, icon_size=13, full=True))
 
+    def compare(self, layer: QgsVectorLayer, sides: list[tuple[QgsGeometry, str, float, int, bool]]) -> None:
+        """Show versions of a shape over each other: shape, colour, width, how full (0 to 255), dashed."""
+        self.clear()
+        for shape, colour, width, fill, dashed in sides:
+            if not shape.isEmpty():
+                style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
+                self._bands.append(self._band(layer, shape, colour, width, fill=fill, style=style))
+
     def clear_preview(self) -> None:
         """Take the preview away."""
         self._drop(self._preview)

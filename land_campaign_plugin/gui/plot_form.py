@@ -51,6 +51,7 @@ class PlotForm(QWidget):
     finding_wanted = pyqtSignal(str)
     suggestion_wanted = pyqtSignal(str)
     paper_wanted = pyqtSignal()
+    history_wanted = pyqtSignal(str)
 
     def __init__(self, parent=None):
         super().__init__(parent)
@@ -85,12 +86,14 @@ class PlotForm(QWidget):
         previous = theme.tool("previous", tr("Previous finding (P)"))
         following = theme.tool("next", tr("Next finding (N)"))
         zoom = theme.tool("zoom", tr("Show the place on the map"))
+        past = self.past = theme.tool("history", tr("History of this plot"))
         row.addWidget(back)
         row.addWidget(self.title, 1)
-        for made in (zoom, previous, following):
+        for made in (past, zoom, previous, following):
             row.addWidget(made)
         back.clicked.connect(self.back_wanted)
         zoom.clicked.connect(self.zoom_wanted)
+        past.clicked.connect(lambda: self.history_wanted.emit(self.uid))
         previous.clicked.connect(lambda: self.step_wanted.emit(-1))
         following.clicked.connect(lambda: self.step_wanted.emit(1))
         return row

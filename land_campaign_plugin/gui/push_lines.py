@@ -10,7 +10,7 @@ from .list_view import ListTable
 ICONS = {"good": "outcome_clean", "held": "severity_w", "bad": "severity_e", "": ""}
 PLOT, WHAT, AREA = range(3)
 _WIDTHS = {PLOT: 82, AREA: 92}
-_FITTED = 300
+_FITTED, _ROOM = 300, 100
 
 
 class LinesModel(QAbstractTableModel):
@@ -83,6 +83,10 @@ class LinesTable(ListTable):
         self.setMinimumHeight(64)
         self.horizontalHeader().setStretchLastSection(False)
         model.modelReset.connect(self._fit)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for little room, so that a conflict below is to be seen; it takes what there is."""
+        return QSize(super().sizeHint().width(), _ROOM)
 
     def _fit(self) -> None:
         """Give the sentence what room there is, and rows their height where a person reads them all."""

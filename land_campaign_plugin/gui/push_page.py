@@ -4,7 +4,7 @@ from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from ..qgis_bridge import settings, store_desk
-from ..qgis_bridge.held import BLOCKED, CONFLICT, REFUSED, REJECTED, differences, held_back
+from ..qgis_bridge.held import BLOCKED, CONFLICT, LAND, REFUSED, REJECTED, differences, held_back
 from ..qgis_bridge.language import QgisLanguage, number, tr
 from ..qgis_bridge.outgoing import areas_of, outgoing, unsaved_deletions
 from . import icons, stores, theme
@@ -15,7 +15,7 @@ from .store_card import AwayCard, StoreCard
 from .work_strip import Strip
 
 _LISTED = 1000
-_KINDS = {REFUSED: "held", BLOCKED: "held", "merged": "good", "applied": "good", "same": "good"}
+_KINDS = {REFUSED: "held", BLOCKED: "held", "merged": "good", "applied": "good", "same": "good", "resolved": "good"}
 _RANKS = {"bad": 0, "held": 1, "": 2, "good": 3}
 
 
@@ -51,7 +51,14 @@ class PushPage(QWidget):
         back.clicked.connect(self.back_wanted)
         head.addWidget(back)
         head.addWidget(theme.label(tr("Push to the Central Store"), "title"), 1)
+        self.conflicts = theme.tool("conflict", tr("Conflicts"))
+        self.pushes = theme.tool("history", tr("Pushes So Far"))
+        head.addWidget(self.conflicts)
+        head.addWidget(self.pushes)
         layout.addLayout(head)
+        page, body = layout, QWidget()
+        layout = theme.column(body, 0, theme.GAP)
+        page.addWidget(theme.scrolled(body), 1)  # with much to tell the window does not grow
         self.store, self.away = StoreCard(), AwayCard()
         self.change = self.store.change
         layout.addWidget(self.store)
@@ -82,7 +89,7 @@ class PushPage(QWidget):
         layout.addWidget(self._note)
         self.progress = Strip(tr("Cancel"), "close", with_bar=True)
         self.progress.button.setObjectName("cancel_push")
-        layout.addWidget(self.progress)
+        page.addWidget(self.progress)
         foot = QHBoxLayout()
         self.done = theme.button(tr("Back"))
         self.push = theme.button(tr("Push Now"), "push", primary=True)
@@ -90,7 +97,7 @@ class PushPage(QWidget):
         foot.addStretch(1)
         foot.addWidget(self.done)
         foot.addWidget(self.push)
-        layout.addLayout(foot)
+        page.addLayout(foot)
         self._wire()
 
     def _wire(self) -> None:
@@ -131,7 +138,7 @@ class PushPage(QWidget):
         """Show what a push would send, and what earlier ones left behind; nothing is written."""
         work = self._work = session.work
         changes, held = work.changes(), held_back(work, session.findings)
-        unsaved = [*session.unsaved_uids(), *unsaved_deletions(session)]
+        unsaved, told = [*session.unsaved_uids(), *unsaved_deletions(session)], work.decisions_waiting()
         self._show_store(session)
         again = {each.uid for each in held if each.edited_since or each.uid in unsaved} - _undecided(held)
         kept = {each.uid for each in held} - again
@@ -141,6 +148,7 @@ class PushPage(QWidget):
                 ("", tr("corrected plots"), changes.edited + len(set(unsaved) - set(changes.dirty) - kept)),
                 ("", tr("plots the store has never had"), changes.never_pushed),
                 ("", tr("waiting for an answer of the store"), changes.waiting),
+                ("", tr("decisions about conflicts, to be told to the store"), told),
                 ("bad", tr("changed in the store meanwhile: compare"), _count(held, CONFLICT)),
                 ("bad", tr("not accepted by the store"), _count(held, REJECTED)),
                 ("held", tr("wait until something else of them is settled"), _count(held, BLOCKED)),
@@ -160,14 +168,14 @@ class PushPage(QWidget):
         ]
         lines += [(uid, "", label, self._what_goes(uid)) for uid, label in self._sent.items()]
         self._sent |= {each.uid: each.label for each in held}
-        conflicts = {each.uid: each.answer for each in held if each.status == CONFLICT}
+        conflicts = {each.uid: each.answer for each in held if each.disputed}
         self._show_lines(lines, conflicts, areas_of(self._outgoing.values()))
         title = tr("What will go")
         if len(wanted) > _LISTED:
             title = tr("What will go: the first {count}", count=number(_LISTED, 0))
         self._list_title.setText(title if lines else "")
         self._legend.setVisible(any(each.moved for each in self._outgoing.values()))
-        anything = bool(wanted or changes.dirty or changes.never_pushed or changes.waiting or changes.rejected)
+        anything = bool(wanted or changes.dirty or changes.never_pushed or changes.waiting or changes.rejected or told)
         self.away.hide()
         if unsaved:
             note = tr("Corrections that are not saved yet are saved in the work copy when you press Push Now.")
@@ -277,6 +285,7 @@ class PushPage(QWidget):
         ]
         lines += [_held_line(each) for each in held]
         conflicts = {answer.uid: answer for answer in session.work.conflicts()}
+        land = {line.uid: line.answer for line in told.values() if line.answer and line.answer.code in LAND}
         rejected = {line.uid for line in told.values() if line.status == REJECTED}
         self._show_counts(
             (
@@ -288,7 +297,7 @@ class PushPage(QWidget):
                 ("bad", tr("not accepted by the store"), len(rejected) + _count(held, REJECTED)),
             )
         )
-        self._show_lines(sorted(lines, key=lambda line: _RANKS[line[1]]), conflicts)
+        self._show_lines(sorted(lines, key=lambda line: _RANKS[line[1]]), conflicts | land)
         self._list_title.setText(tr("Result by plot") if lines else "")
         if report.complete:
             self._note.setText(tr("Everything is in the store. Sending it again would change nothing."))

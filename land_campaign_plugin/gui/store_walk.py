@@ -170,7 +170,7 @@ class StoreWalk(QObject):
         if dock.session is None:
             return
         dock.review.marks.clear()
-        dock.session.follow([line.uid for line in report.lines if line.status == "merged"])
+        dock.session.follow([line.uid for line in report.lines if line.status in ("merged", "resolved")])
         dock.push.show_report(report, dock.session)
         for notice in report.notices:
             dock.messages.note(notice.sentence(QgisLanguage()))

@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import (
     QFrame,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -132,6 +133,18 @@ def card() -> QFrame:
     """Return a framed area."""
     made = QFrame()
     made.setProperty("card", True)
+    return made
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """Return `inside` in an area that scrolls where there is too little room, and never makes the window grow."""
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setWidget(inside)
+    inside.setAutoFillBackground(False)
+    made.viewport().setAutoFillBackground(False)
     return made
 
 

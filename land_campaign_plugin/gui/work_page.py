@@ -39,6 +39,8 @@ class WorkPage(QWidget):
     help_wanted = pyqtSignal()
     against_wanted = pyqtSignal()
     begin_wanted = pyqtSignal()
+    conflicts_wanted = pyqtSignal()
+    pushes_wanted = pyqtSignal()
 
     def __init__(self, parent=None):
         super().__init__(parent)
@@ -110,6 +112,8 @@ class WorkPage(QWidget):
         menu.addAction(icons.icon("against"), tr("What to Check Against…"), self.against_wanted.emit)
         menu.addAction(icons.icon("load"), tr("Map Sheets and Their Files"), lambda: self._toggle(self.catalogue))
         menu.addAction(icons.icon("copy"), tr("Differences from an Export"), lambda: self._toggle(self.differences))
+        menu.addAction(icons.icon("conflict"), tr("Conflicts"), self.conflicts_wanted.emit)
+        menu.addAction(icons.icon("history"), tr("Pushes So Far"), self.pushes_wanted.emit)
         menu.addAction(icons.icon("help"), tr("Help on the Rules"), self.help_wanted.emit)
         menu.addSeparator()
         menu.addAction(icons.icon("close"), tr("Close Work Copy"), self.close_wanted.emit)

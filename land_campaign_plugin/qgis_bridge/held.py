@@ -13,6 +13,8 @@ _STATES = """
     LEFT JOIN campaign_dirty AS d ON d.uid = o.uid WHERE o.state IN (?, ?, ?, ?) ORDER BY o.seq
 """
 _SHAPE = "geom"
+LAND = ("new_overlap", "new_gap")
+"""Codes of refusals that dispute land with a neighbour."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,11 @@ class Held:
     sentence: str
     edited_since: bool = False
     answer: object = None
+
+    @property
+    def disputed(self) -> bool:
+        """Whether both versions are worth comparing: the plot's own, or a boundary with a neighbour."""
+        return self.answer is not None and (self.status == CONFLICT or self.answer.code in LAND)
 
 
 def held_back(work, findings=None) -> list[Held]:
@@ -68,6 +75,8 @@ def _told(state: str, result: str, label: str, findings) -> tuple[object, str]:
 
     if state != REFUSED:
         answer = Answer.from_json(result)
+        if "referred" in answer.values:
+            return answer, tr("Handed on to a supervisor, and waits for their decision.")
         return answer, answers.sentence(answer, label, QgisLanguage())
     reasons = [_reason(each, findings) for each in json.loads(result)["reasons"]]
     return None, tr("Not sent, because it would bring a new error: {reasons}", reasons=" ".join(reasons))
@@ -85,16 +94,10 @@ def _reason(kept: dict, findings) -> str:
 
 def differences(work, answer) -> list[tuple[str, str, str]]:
     """Return what differs in a conflict: name of the field, value here, value in the store."""
-    from ..model.statement import statement
-    from ..store.connection import reading
-    from ..store.images import FIELDS, select_images
-
-    with reading(work.path) as connection:
-        rows = select_images(connection, "plot", statement("WHERE p.uid = ?"), (answer.uid,))
-    mine, theirs = rows[0][2] if rows else {}, answer.image or {}
-    names = answer.fields or [name for name in FIELDS if mine.get(name) != theirs.get(name)]
+    sides = work.sides(answer)
+    mine, theirs = sides.mine or {}, sides.theirs or {}
     found = []
-    for name in names:
+    for name in answer.fields or sides.fields():
         caption = core(PLOT_FIELDS[name].label) if name in PLOT_FIELDS else tr("Shape")
         found.append((caption, _shown(name, mine), _shown(name, theirs)))
     return found

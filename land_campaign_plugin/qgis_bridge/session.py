@@ -205,12 +205,15 @@ class WorkSession(QObject):
         layers.refresh(self.layers)
 
     def decide(self, answer, mine: bool) -> None:
-        """Decide a conflict for the version here, or for the store's, which is then checked at once."""
-        if mine:
-            self.work.keep_mine(answer)
-            return
+        """Decide a conflict for the version here, or for the store's; what comes in with it is checked at once."""
         before = self._boxes([answer.uid])
-        self.work.keep_theirs(answer)
+        (self.work.keep_mine if mine else self.work.keep_theirs)(answer)
+        self.follow([answer.uid], before)
+
+    def choose(self, answer, mine) -> None:
+        """Decide a conflict field by field: `mine` stays, the others are taken over from the store."""
+        before = self._boxes([answer.uid])
+        self.work.choose(answer, mine)
         self.follow([answer.uid], before)
 
     def show_decided(self, decision, plot_changed: bool) -> None:

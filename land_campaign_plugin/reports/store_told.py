@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from ..model.language import QT_TRANSLATE_NOOP, Language
 from ..model.records import table_called
 from ..model.tables import PLOT_FIELDS
+from ..store.answers import sentence
+from ..store.contract import Answer
 from .told import MORE
 
 _PULLED = QT_TRANSLATE_NOOP("core", "{new} plots new, {updated} changed by others, {merged} by others and here.")
@@ -93,6 +95,9 @@ def pull_lines(report, language: Language) -> Iterator[str]:
     if report.disputed:
         yield language.text(_DISPUTED, count=len(report.disputed))
         yield "  " + ", ".join(report.disputed[:_SHOWN]) + (" ..." if len(report.disputed) > _SHOWN else "")
+    for each in report.decided[:_SHOWN]:
+        answer = Answer("", each["uid"], "resolved", each["code"], values={"by": each["by"]})
+        yield sentence(answer, each["plot"], language)
     if counts["waiting"]:
         yield language.text(_WAITING, count=counts["waiting"])
     if report.moved:

@@ -7,7 +7,7 @@ from .contract import APPLIED, BLOCKED, CID_REUSED, CLIENT_SEQ_REUSED, MERGED, A
 
 REFUSED = "refused"
 
-_SHAPE = QT_TRANSLATE_NOOP("core", "Shape")
+SHAPE = QT_TRANSLATE_NOOP("core", "Shape")
 _SENTENCES: dict[str, tuple[str, str]] = {
     APPLIED: (QT_TRANSLATE_NOOP("core", "Plot {plot} is in the store."), ""),
     MERGED: (
@@ -76,6 +76,34 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("core", "Plot {plot} is made of the land of a plot that is no longer in force."),
         QT_TRANSLATE_NOOP("core", "Pull, and look at what became of that plot."),
     ),
+    "resolved_already": (
+        QT_TRANSLATE_NOOP("core", "Somebody ({by}) decided the conflict about plot {plot} meanwhile."),
+        QT_TRANSLATE_NOOP("core", "Look at what the store has now; keep yours only where you are sure."),
+    ),
+    "resolved_kept_theirs": (
+        QT_TRANSLATE_NOOP("core", "{by} decided the conflict about plot {plot}: the store's version stays."),
+        QT_TRANSLATE_NOOP("core", "The work copy has it now; what you had is kept in the store's list of conflicts."),
+    ),
+    "resolved_withdrawn": (
+        QT_TRANSLATE_NOOP("core", "{by} withdrew the change of plot {plot}: the store's version stays."),
+        QT_TRANSLATE_NOOP("core", "The work copy has it now; what you had is kept in the store's list of conflicts."),
+    ),
+    "resolved_kept_mine": (
+        QT_TRANSLATE_NOOP("core", "{by} decided the conflict about plot {plot}: your version is in the store."),
+        "",
+    ),
+    "resolved_merged": (
+        QT_TRANSLATE_NOOP("core", "{by} decided the conflict about plot {plot}: something of both is in the store."),
+        QT_TRANSLATE_NOOP("core", "The work copy has it now."),
+    ),
+    "unknown_conflict": (
+        QT_TRANSLATE_NOOP("core", "The store knows no such conflict about plot {plot}."),
+        QT_TRANSLATE_NOOP("core", "Look at the list of conflicts again."),
+    ),
+    "not_yours": (
+        QT_TRANSLATE_NOOP("core", "The conflict about plot {plot} is not yours to decide."),
+        QT_TRANSLATE_NOOP("core", "Its author and the reviewers of the commune may."),
+    ),
     "out_of_scope": (
         QT_TRANSLATE_NOOP("core", "You may not change plot {plot}: its commune is not one of yours."),
         QT_TRANSLATE_NOOP("core", "Ask whoever runs the store for the commune; your work is kept here."),
@@ -109,13 +137,23 @@ _NEW = (
 
 def sentence(answer: Answer, plot: str, language: Language = ENGLISH) -> str:
     """Return what happened to `plot` (what people call it) and what to do, in `language`."""
+    return _error(answer, plot, language).sentence(language)
+
+
+def what(answer: Answer, plot: str, language: Language = ENGLISH) -> str:
+    """Return what happened to `plot`, without what to do."""
+    error = _error(answer, plot, language)
+    return language.text(error.what, **error.values)
+
+
+def _error(answer: Answer, plot: str, language: Language) -> CampaignError:
     what, remedy = _SENTENCES.get(answer.code or answer.status) or _SENTENCES.get(answer.status) or _NEW
-    labels = [PLOT_FIELDS[name].label if name in PLOT_FIELDS else _SHAPE for name in answer.fields]
+    labels = [PLOT_FIELDS[name].label if name in PLOT_FIELDS else SHAPE for name in answer.fields]
     values = dict(answer.values)
     if "field" in values:
         name = values["field"]
-        values["field"] = language.text(PLOT_FIELDS[name].label if name in PLOT_FIELDS else _SHAPE)
+        values["field"] = language.text(PLOT_FIELDS[name].label if name in PLOT_FIELDS else SHAPE)
     values.setdefault("others", plot)
     values |= {"plot": plot, "answer": answer.code or answer.status}
     values["fields"] = ", ".join(language.text(label) for label in labels) or "-"
-    return CampaignError(what, remedy, **values).sentence(language)
+    return CampaignError(what, remedy, **values)

@@ -12,7 +12,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
 from ..model.tables import PlotTable
+from .disputes import Decision, Dispute, Resolution
 from .images import Image, canonical
+from .versions import Batch, Version
 
 if TYPE_CHECKING:
     from .comparing import Checksum
@@ -76,6 +78,7 @@ def seal(
     base_cid: str | None = None,
     kind: str = "",
     commune: str | None = None,
+    resolves: tuple[str, str] | None = None,
 ) -> Change:
     """Freeze a change: from here on its bytes never change.
 
@@ -93,6 +96,8 @@ def seal(
         What the change is about, where it is no plot.
     commune : str, optional
         For a record that hangs on no plot of the store, such as a person: whose it is.
+    resolves : tuple of str and str, optional
+        The conflict that the change ends, and how: ``kept_mine`` or ``merged``.
     """
     more = {"group": {"id": group[0], "size": str(group[1])}} if group else {}
     if kind:
@@ -103,6 +108,8 @@ def seal(
         more["parents"] = parents
     if base_cid:
         more["base_cid"] = base_cid
+    if resolves:
+        more["resolves"] = {"cid": resolves[0], "state": resolves[1]}
     body = canonical(
         {
             **more,
@@ -269,3 +276,27 @@ class Store(Protocol):
 
     def verify(self) -> list[str]:
         """Return what is wrong with versions, numbering and hash chain, as ``commune/seq`` or uid; empty when sound."""
+
+    def open_conflicts(self, commune: str | None = None) -> list[Dispute]:
+        """Return the open conflicts, oldest first: one's own, and those of the communes that one reviews."""
+
+    def conflicts(self, cids: Iterable[str]) -> dict[str, Dispute]:
+        """Return conflicts, ended ones too, by the id of the change that was not taken in."""
+
+    def resolve(self, decisions: Iterable[Decision], batch: str) -> list[Resolution]:
+        """End conflicts in one transaction, each once and by its author or a reviewer; changes are judged as always."""
+
+    def refer(self, cids: Iterable[str], note: str) -> list[Resolution]:
+        """Hand open conflicts on to a reviewer of the commune, with a note."""
+
+    def history(self, uid: str) -> list[Version]:
+        """Return every version of a plot, oldest first."""
+
+    def batch(self, batch: str) -> list[Version]:
+        """Return what one push changed, in the order it was written."""
+
+    def batches(self, login: str | None = None, commune: str | None = None, limit: int = 100) -> list[Batch]:
+        """Return the last pushes, newest first: one person's, those that changed a commune, or all."""
+
+    def named(self, sheet_number: str, plot_number: str, commune: str | None = None) -> list[str]:
+        """Return the uids of the plots with this number, retired ones last."""

@@ -20,9 +20,11 @@ from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.statement import statement
 from ..model.tables import PlotTable
+from . import resolution, versions
 from .connection import connect, plainly, prepare, reading, writer_lock, writing
 from .container import add_srs, create_container, install, migration, register_layer, rtree_triggers, run_script
 from .contract import Answer, Change, FeedEntry, StoredPlot
+from .disputes import Decision, Dispute, Resolution
 from .embedded_comparing import EmbeddedComparing
 from .embedded_records import EmbeddedRecords
 from .history import GENESIS, broken_links
@@ -32,9 +34,10 @@ from .reading import select_plots
 from .record_feed import feed_entry
 from .record_intake import take_all
 from .succession import refuse_if_succeeded
+from .versions import Batch, Version
 
 SCHEMA = 7
-_VERSIONS = (1, 2, 3, 4, 5, 7)
+_VERSIONS = (1, 2, 3, 4, 5, 6, 7)
 MOST = 50_000
 _CHECKOUT = statement(
     """WHERE p.commune = ?1 AND p.status IS NOT ?2
@@ -79,6 +82,7 @@ class FutureStore:
     """
 
     most = MOST
+    answers_later = False
 
     def __init__(self, path: Path, crs: str):
         self.path = path
@@ -103,6 +107,10 @@ class FutureStore:
     def images(self, wanted: dict[str, int]) -> dict[str, Image]:
         """Return plots as they were at a version each; what the store never had is absent."""
         return self._made.images(wanted) if self._made else {}
+
+    def conflicts(self, cids: Iterable[str]) -> dict[str, Dispute]:
+        """Return conflicts by the id of the change that was not taken in."""
+        return self._made.conflicts(cids) if self._made else {}
 
     def __getattr__(self, name: str):
         """Ask the store itself for everything else; before the first push there is none, and it says so."""
@@ -232,6 +240,53 @@ class GeoPackageStore(EmbeddedRecords, EmbeddedComparing):
         """Return what is wrong with versions, numbering and hash chain; empty when sound."""
         with reading(self.path) as connection:
             return broken_links(connection)
+
+    def open_conflicts(self, commune: str | None = None) -> list[Dispute]:
+        """Return the open conflicts, oldest first; whoever may open the file sees all."""
+        with reading(self.path) as connection:
+            return resolution.open_conflicts(connection, commune)
+
+    def conflicts(self, cids: Iterable[str]) -> dict[str, Dispute]:
+        """Return conflicts, ended ones too, by the id of the change that was not taken in."""
+        with reading(self.path) as connection:
+            return resolution.conflicts(connection, cids)
+
+    def resolve(self, decisions: Iterable[Decision], batch: str) -> list[Resolution]:
+        """End conflicts in one transaction, each once; changes are judged as always."""
+        decisions = list(decisions)
+        changes = [decision.change for decision in decisions if decision.change]
+        with writing(self.path, durable=True) as connection:
+            before = resolution.conflicts(connection, (decision.cid for decision in decisions))
+            taken = take_all(connection, self._srs_id, self.login, batch, changes) if changes else []
+            answers = {answer.cid: answer for answer in taken}
+            done = resolution.end(connection, decisions, self.login)
+            after = resolution.conflicts(connection, (decision.cid for decision in decisions))
+            return [resolution.outcome(each, before, after, answers, done) for each in decisions]
+
+    def refer(self, cids: Iterable[str], note: str) -> list[Resolution]:
+        """Hand open conflicts on to a reviewer of the commune, with a note."""
+        with writing(self.path, durable=True) as connection:
+            return resolution.refer(connection, cids, note, self.login)
+
+    def history(self, uid: str) -> list[Version]:
+        """Return every version of a plot, oldest first."""
+        with reading(self.path) as connection:
+            return versions.history(connection, uid)
+
+    def batch(self, batch: str) -> list[Version]:
+        """Return what one push changed, in the order it was written."""
+        with reading(self.path) as connection:
+            return versions.of_batch(connection, batch)
+
+    def batches(self, login: str | None = None, commune: str | None = None, limit: int = 100) -> list[Batch]:
+        """Return the last pushes, newest first: one person's, those that changed a commune, or all."""
+        with reading(self.path) as connection:
+            return versions.batches(connection, login, commune, limit)
+
+    def named(self, sheet_number: str, plot_number: str, commune: str | None = None) -> list[str]:
+        """Return the uids of the plots with this number, retired ones last."""
+        with reading(self.path) as connection:
+            return versions.named(connection, sheet_number, plot_number, commune)
 
 
 def stored_plots(connection: sqlite3.Connection, uids: Iterable[str]) -> dict[str, StoredPlot]:

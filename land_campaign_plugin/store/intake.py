@@ -11,6 +11,7 @@ import numpy as np
 from ..model.change import CONTENT, GEOMETRY, RETIRED
 from ..model.statement import each, statement
 from ..native import shapely
+from . import resolution
 from .bodies import readable
 from .contract import (
     APPLIED,
@@ -32,6 +33,7 @@ from .images import FARTHEST, FIELDS, Image, bad_field, canonical, column_values
 from .merge import Verdict, decide, number_key, repeated_numbers
 from .neighbours import Drawn, meetings
 from .reading import stage
+from .versions import note
 
 PARENT_GONE, GROUP_REFUSED = "parent_gone", "group_refused"
 BAD_BYTES, BAD_VALUE, NO_SHAPE, INVALID_SHAPE, DUPLICATE_NUMBER = (
@@ -183,6 +185,7 @@ class Intake:
             if case.verdict.status == BLOCKED or case.verdict.code:
                 continue
             case.verdict = decide(change.op, case.base_ver, case.content["patch"], case.current, case.base)
+        resolution.judge(self._connection, cases, self._login)
         _judge_values(cases)
         _judge_shapes(cases)
         self._judge_parents(cases)
@@ -334,6 +337,7 @@ class Intake:
         self._connection.executemany(
             "INSERT OR REPLACE INTO commune VALUES (?, ?, ?)", [(code, *head) for code, head in heads.items()]
         )
+        note(self._connection, rows)
         return numbered
 
     def _write_plots(self, written: list[Case], numbered: dict[str, int]) -> None:
@@ -361,7 +365,7 @@ class Intake:
         )
 
     def _write_request(self, cases: list[Case], answers: dict[str, Answer]) -> None:
-        requests, conflicts, rejected = [], [], []
+        requests, rejected = [], []
         for case in cases:
             change, answer = case.change, answers[case.change.cid]
             if not case.is_final:
@@ -369,21 +373,11 @@ class Intake:
             number = case.content["client"], int(case.content["seq"])
             said = change.sha256, answer.status, answer.to_json()
             requests.append((change.cid, *number, *said, self._login, self._at))
-            if answer.status == CONFLICT:
-                theirs = canonical(case.current.image).decode()
-                base = canonical(case.base).decode() if case.base else None
-                mine = canonical(case.content["patch"]).decode()
-                state = change.cid, change.uid, answer.code, case.base_ver, answer.ver, ",".join(answer.fields)
-                conflicts.append((*state, base, mine, theirs, self._at))
-            elif answer.status in (REJECTED, BLOCKED):
+            if answer.status in (REJECTED, BLOCKED):
                 rejected.append((change.cid, change.uid, answer.code, change.body.decode(), self._at))
         self._connection.executemany("INSERT INTO change_req VALUES (?, ?, ?, ?, ?, ?, ?, ?)", requests)
-        self._connection.executemany(
-            "INSERT INTO conflict (cid, uid, kind, base_ver, server_ver, fields, base, mine, theirs, at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            conflicts,
-        )
         self._connection.executemany("INSERT INTO rejected VALUES (?, ?, ?, ?, ?)", rejected)
+        resolution.write(self._connection, cases, self._login, self._at)
 
 
 def _drawer(case: Case) -> str | None:

@@ -42,7 +42,6 @@ _BASE_INSERT = statement(
     marks=len(FIELDS) + 3,
 )
 _PLOT_UPDATE = statement("UPDATE plot SET {pairs}, ver = ? WHERE uid = ?", pairs=each("{name} = ?", FIELDS))
-_PLOT_INSERT = statement("INSERT INTO plot ({names}, ver, uid) VALUES ({marks})", names=FIELDS, marks=len(FIELDS) + 2)
 _HELD_UIDS = statement("SELECT uid FROM campaign_outbox WHERE state IN ({marks})", marks=len(_HELD))
 _NEVER_SENT = statement(
     """WHERE p.ver = 0 AND p.uid NOT IN (SELECT uid FROM campaign_dirty)
@@ -140,6 +139,9 @@ def put(
     client = connection.execute("SELECT value FROM campaign_meta WHERE name = 'client'").fetchone()[0]
     number = _last_number(connection)
     counts = dict(connection.execute("SELECT uid, n FROM campaign_dirty"))
+    from . import settling  # it builds on this module
+
+    ends = settling.ends(connection)
     rows, at = [], now()
     late = {parcel.uid for parcel in parcels if counts.get(parcel.uid, 0) != parcel.edits}
     broken = {parcel.group for parcel in parcels if parcel.group and parcel.uid in late}
@@ -162,6 +164,7 @@ def put(
             group=(parcel.group, sizes[parcel.group]) if parcel.group else None,
             parents=parcel.parents,
             base_cid=parcel.base_cid,
+            resolves=None if parcel.base_cid else ends.get(parcel.uid),
         )
         said = change.cid, change.uid, change.op, change.base_ver, change.body, change.sha256
         rows.append((number, *said, SEALED, parcel.edits, at, parcel.group, parcel.base_cid))
@@ -312,6 +315,8 @@ def groups_of(connection: sqlite3.Connection) -> dict[str, str]:
 
 def settle(connection: sqlite3.Connection, srs_id: int, answers: Iterable[Answer], head: str) -> None:
     """Store what the store answered, and let each plot follow it."""
+    from . import settling  # it builds on this module
+
     answers = list(answers)
     wrong = [each for each in answers if each.status in (CONFLICT, REJECTED, BLOCKED) and each.code != _GROUP]
     culprits = {each.uid: each.cid for each in wrong}
@@ -320,6 +325,8 @@ def settle(connection: sqlite3.Connection, srs_id: int, answers: Iterable[Answer
     counts = dict(connection.execute("SELECT uid, n FROM campaign_dirty"))
     connection.execute("UPDATE campaign_switch SET quiet = 1")
     ended, kept, versions, clean = [], [], [], []
+    answers = list(answers)
+    settling.answered(connection, answers)
     for answer in answers:
         if answer.cid not in sent:
             continue
@@ -408,23 +415,3 @@ def kept_answers(connection: sqlite3.Connection) -> list[Answer]:
         "SELECT result FROM campaign_outbox WHERE state IN (?, ?, ?) ORDER BY seq", (CONFLICT, REJECTED, BLOCKED)
     )
     return [Answer.from_json(text) for (text,) in rows]
-
-
-def keep_mine(connection: sqlite3.Connection, srs_id: int, answer: Answer) -> None:
-    """Decide a conflict for the work copy: the next push sends its version, based on the store's."""
-    connection.execute("UPDATE campaign_switch SET quiet = 1")
-    rebase(connection, srs_id, answer.uid, answer.ver, answer.image or {})
-    connection.execute("UPDATE campaign_switch SET quiet = 0")
-    connection.execute("DELETE FROM campaign_outbox WHERE uid = ? AND state = ?", (answer.uid, CONFLICT))
-
-
-def keep_theirs(connection: sqlite3.Connection, srs_id: int, answer: Answer) -> None:
-    """Decide a conflict for the store: the work copy takes over its version."""
-    connection.execute("UPDATE campaign_switch SET quiet = 1")
-    values = (*column_values([answer.image or {}], srs_id)[0], answer.ver, answer.uid)
-    if not connection.execute(_PLOT_UPDATE, values).rowcount:
-        connection.execute(_PLOT_INSERT, values)
-    connection.execute("DELETE FROM campaign_base WHERE uid = ?", (answer.uid,))
-    connection.execute("DELETE FROM campaign_dirty WHERE uid = ?", (answer.uid,))
-    connection.execute("UPDATE campaign_switch SET quiet = 0")
-    connection.execute("DELETE FROM campaign_outbox WHERE uid = ? AND state = ?", (answer.uid, CONFLICT))

@@ -33,6 +33,7 @@ TABLES = {
     "rejected": "",
     "finding": "",
     "anchor": "",
+    "batch": "",
     "record": "",
     "pii_key": "year, destroyed_at",
     "party_secret": "",

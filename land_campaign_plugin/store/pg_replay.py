@@ -266,7 +266,8 @@ class _Replay:
             query = "SELECT commune FROM record WHERE kind = ? AND uid = ?"
             return self._ids[self._office.execute(query, (kind, uid)).fetchone()[0]]
         if table == "conflict":
-            return self._ids[json.loads(row["theirs"]).get("commune") or ""]
+            image = json.loads(row["mine"]) | json.loads(row["theirs"])  # land that a new plot wants is nobody's yet
+            return self._ids[image.get("commune") or ""]
         return self._ids[row["commune"] or ""]
 
     def _plot_columns(self) -> dict[str, str]:

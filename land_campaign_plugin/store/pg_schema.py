@@ -192,8 +192,9 @@ _WALLS = {
          AND g.privilege_type IN ('INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER')
          AND g.grantee NOT IN ('campaign_owner'::regrole, 'campaign_api'::regrole)""": "granted",
     """SELECT relname FROM pg_class WHERE relnamespace = 'campaign'::regnamespace
-         AND relname IN ('person', 'scope', 'plot', 'hist', 'change_req', 'conflict', 'rejected', 'finding', 'record',
-           'party_secret', 'party_mask', 'hist_pii', 'pii_key', 'access_log', 'document_blob', 'document_chunk')
+         AND relname IN ('person', 'scope', 'plot', 'hist', 'change_req', 'conflict', 'rejected', 'finding',
+           'batch', 'record', 'party_secret', 'party_mask', 'hist_pii', 'pii_key', 'access_log',
+           'document_blob', 'document_chunk')
          AND NOT (relrowsecurity AND relforcerowsecurity)""": "no_row_security",
     """SELECT m.rolname FROM pg_auth_members AS a JOIN pg_roles AS r ON r.oid = a.roleid
          JOIN pg_roles AS m ON m.oid = a.member

@@ -20,6 +20,7 @@ from .pg_checkout import checkout
 from .pg_comparing import PgComparing
 from .pg_connection import DEADLINE_S, Address, Busy, Connection
 from .pg_records import PgRecords
+from .pg_resolution import Resolving
 from .pg_schema import administering, chain_faults
 from .record_feed import feed_entry
 from .succession import succeeded
@@ -54,7 +55,7 @@ _COUNTS = (
 _COUNTED = ("in_force", "retired", "changes", "conflicts", "rejected", "findings")
 
 
-class PostgisStore(PgRecords, PgComparing):
+class PostgisStore(PgRecords, PgComparing, Resolving):
     """A store on a server, as one person sees it.
 
     Parameters

@@ -31,6 +31,7 @@ from . import (
     outbox,
     reading,
     seam_table,
+    settling,
     sheet_catalogue,
     state_table,
     task_table,
@@ -386,14 +387,34 @@ class WorkCopy:
         return [(answer, mine.get(answer.uid)) for answer in found]
 
     def keep_mine(self, answer: Answer) -> None:
-        """Decide a conflict for this work copy: the next push sends its version, based on the store's."""
+        """Decide a conflict for this work copy: the next push sends what was changed here, over what the store has."""
         with writing(self.path) as connection:
-            outbox.keep_mine(connection, self.srs_id, answer)
+            settling.keep_mine(connection, self.srs_id, answer)
 
     def keep_theirs(self, answer: Answer) -> None:
         """Decide a conflict for the store: this work copy takes over its version."""
         with writing(self.path) as connection:
-            outbox.keep_theirs(connection, self.srs_id, answer)
+            settling.keep_theirs(connection, self.srs_id, answer)
+
+    def sides(self, answer: Answer) -> settling.Sides:
+        """Return the three versions of a plot in conflict: before the edit, here, and in the store."""
+        with reading_from(self.path) as connection:
+            return settling.sides(connection, answer)
+
+    def choose(self, answer: Answer, mine: Iterable[str]) -> None:
+        """Decide a conflict field by field: `mine` stays, everything else is taken over from the store."""
+        with writing(self.path) as connection:
+            settling.choose(connection, self.srs_id, answer, mine)
+
+    def decisions_waiting(self) -> int:
+        """Return how many decisions and notes about conflicts the store has not heard of yet, beside edits."""
+        with reading_from(self.path) as connection:
+            return len(settling.messages(connection))
+
+    def refer(self, answer: Answer, note: str) -> None:
+        """Hand a conflict on to a reviewer; the next push takes the note along."""
+        with writing(self.path) as connection:
+            settling.refer(connection, answer, note)
 
 
 def _upgrade(path: Path) -> None:

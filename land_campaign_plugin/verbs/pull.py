@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -17,6 +18,7 @@ from ..store.workcopy import WorkCopy
 from .checkout import chosen, pages_of
 from .pull_records import bring_foreign_people, check_out_records, take_records, values_for
 from .push import refuse_other_crs
+from .settle import settle
 
 PAGE = 5_000
 CHANGES = QT_TRANSLATE_NOOP("core", "changes pulled")
@@ -38,6 +40,8 @@ class PullReport:
         What people call the plots that both sides changed: the next push brings the conflict.
     communes : dict of str to int
         Number of the last line pulled, by commune.
+    decided : list of dict
+        Conflicts that others decided: `plot` as people call it, its `uid`, `code` and who (`by`).
     moved : list of str
         What people call the plots that went to a commune which the work copy does not have.
     """
@@ -45,6 +49,7 @@ class PullReport:
     counts: Counter[str] = field(default_factory=Counter)
     disputed: list[str] = field(default_factory=list)
     communes: dict[str, int] = field(default_factory=dict)
+    decided: list[dict] = field(default_factory=list)
     merged: dict[str, str] = field(default_factory=dict)
     """Communes that were merged since the last pull, each with the one of today."""
     records: Counter[str] = field(default_factory=Counter)
@@ -84,6 +89,10 @@ def pull(
     refuse_other_crs(work.crs, store.crs)
     succession.go_on(work.path, store)
     report = PullReport()
+    report.decided = [
+        {"plot": label, "uid": answer.uid, "code": answer.code, "by": answer.values["by"]}
+        for answer, label in settle(work, store, str(uuid.uuid4()))
+    ]
     heads, merged = store.communes(), store.merged()
     communes = {merged.get(commune, commune) for commune in communes}
     if merged:

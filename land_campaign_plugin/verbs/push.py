@@ -25,6 +25,7 @@ from ..store.workcopy import WorkCopy
 from .documents import DocumentReport
 from .push_records import RecordPush, exchange_records, look_at_unwatched, push_records
 from .seal import Line, give_up_land, seal_edits
+from .settle import settle
 
 BATCH = 50_000
 _SILENT = (APPLIED, SAME)
@@ -168,6 +169,8 @@ class _Push:
         with reading(self._work.path) as connection:
             incoming.refuse_older(connection, self._store)
         self._exchange()  # answers that an earlier push did not live to see
+        decided = settle(self._work, self._store, self._batch)
+        self._report.lines += [Line(each.uid, label, each.status, answer=each) for each, label in decided]
         self._look_at_unwatched_edits()
         head = self._store.head()
         with writing(self._work.path) as connection:

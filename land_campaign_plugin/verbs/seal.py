@@ -10,7 +10,7 @@ from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.progress import IsCancelled, never, stop_if
 from ..model.ruleset import Ruleset
 from ..rules import describe
-from ..store import answers, edits, outbox, sealing_groups
+from ..store import answers, edits, outbox, sealing_groups, settling
 from ..store.connection import reading, writing
 from ..store.contract import BLOCKED, Answer
 from ..store.gate import Refusal, new_errors
@@ -97,6 +97,7 @@ def seal_edits(
     with writing(work.path) as connection:
         nothings = [edit for edit in found if not edit.op and edit.uid not in waiting]
         edits.forget_nothings(connection, nothings)
+        settling.came_to_nothing(connection, [edit.uid for edit in nothings])
         findings = outbox.findings_by_plot(connection)
         sealed = [parcel for parcel in parcels if parcel.uid not in stopped]
         outbox.put(connection, sealed + followers, findings, ruleset.name)

@@ -123,6 +123,7 @@ def play(driver: Driver, steps) -> None:
 
 def begin() -> None:
     """Size the window and start the scenario that the order names."""
+    import conflict_scenarios
     import record_scenarios
     import scenarios
     import store_scenarios
@@ -131,7 +132,7 @@ def begin() -> None:
     iface.mainWindow().setGeometry(0, 0, 1366, 768)
     driver = Driver(ORDER)
     name = ORDER["scenario"]
-    places = (scenarios, record_scenarios, wizard_scenarios, store_scenarios)
+    places = (scenarios, record_scenarios, wizard_scenarios, store_scenarios, conflict_scenarios)
     play(driver, next(getattr(place, name) for place in places if hasattr(place, name))(driver))
 
 

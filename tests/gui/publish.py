@@ -37,6 +37,8 @@ PICTURES = {
     "store-connection-vi": "central_store_vi/connected",
     "store-goes-vi": "central_store_vi/what_goes",
     "store-pushed-vi": "central_store_vi/pushed",
+    "conflict-vi": "conflicts_vi/conflict",
+    "undo-vi": "conflicts_vi/undo",
 }
 
 

@@ -49,6 +49,7 @@ class History:
         self._chance = random.Random(seed)
         self._offices = [Office(str(uuid.UUID(int=self._chance.getrandbits(128), version=4))) for _ in range(3)]
         self._sent: list[Change] = []
+        self._disputed: dict[str, str] = {}
 
     def push(self) -> list[Change]:
         """Return the changes of the next push."""
@@ -64,6 +65,7 @@ class History:
 
     def learn(self, changes: list[Change], answers) -> None:
         """Let the sender know what the store said; the others go on with what they had."""
+        self._disputed |= {answer.uid: answer.cid for answer in answers if answer.status == "conflict"}
         senders = {change.cid: change.content()["client"] for change in changes if change.body.endswith(b"}")}
         for answer in answers:
             for office in self._offices:
@@ -83,6 +85,8 @@ class History:
         more = {"group": group} if group else {}
         if op == INSERT and chance.random() < 0.2:
             more["parents"] = [uid_of(chance.randint(1, PLOTS))]
+        if uid in self._disputed and op != INSERT and chance.random() < 0.5:
+            more["resolves"] = (self._disputed[uid], chance.choice(["kept_mine", "merged"]))
         findings = [{"rule": "T01", "severity": "E", "fingerprint": f"f{chance.randint(1, 3)}"}]
         return seal(
             str(uuid.UUID(int=chance.getrandbits(128), version=4)),

@@ -14,7 +14,7 @@ from land_campaign_plugin.store.contract import seal
 from .central import PEOPLE
 from .conftest import Client, square, uid_of
 
-TABLES = "plot hist change_req conflict rejected finding commune person scope anchor meta migration"
+TABLES = "plot hist change_req conflict rejected finding commune person scope anchor meta migration batch"
 WRITES = (
     "DELETE FROM {}",
     "DELETE FROM {} WHERE false",  # nothing to do, and still an error

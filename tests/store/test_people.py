@@ -13,7 +13,7 @@ import psycopg2
 import pytest
 
 from land_campaign_plugin.__main__ import main
-from land_campaign_plugin.model.errors import BadInput, StoreError
+from land_campaign_plugin.model.errors import BadInput
 from land_campaign_plugin.model.staff import StaffLine
 from land_campaign_plugin.native import openpyxl
 from land_campaign_plugin.sources.staff_lists import read_commune_list, read_staff
@@ -368,50 +368,6 @@ def test_an_office_that_was_away_during_a_merger_loses_nothing(merging, admin, t
         assert len(WorkCopy.open(tmp_path / "new.gpkg").plots()) == 4
 
 
-# Clients of several versions
-
-def test_an_old_client_pushes_until_the_day_and_is_refused_after_it(central, admin):
-    from land_campaign_plugin.store.pg_schema import welcome
-
-    with closing(central.store("lan")) as store:
-        try:
-            welcome(admin, "99.0", TODAY + timedelta(days=1))
-            assert store.push([Client().insert(1)], "b")[0].status == "applied"
-            welcome(admin, "99.0", TODAY - timedelta(days=1))
-            with pytest.raises(StoreError, match="this version of the plugin"):
-                store.push([Client().insert(2)], "b")
-            welcome(admin, "0.0.1", TODAY - timedelta(days=1))
-            assert store.push([Client().insert(3)], "b")[0].status == "applied"
-        finally:
-            central.run("UPDATE campaign.meta SET value = '' WHERE name IN ('min_client', 'old_clients_until')")
-
-
-def test_who_must_update_is_told_first_and_then_refused_before_anything_is_sent(central, admin, work):
-    from land_campaign_plugin.store.pg_schema import welcome
-
-    try:
-        welcome(admin, "99.0", TODAY - timedelta(days=2))
-        with closing(central.store("lan")) as store, pytest.raises(StoreError, match="since"):
-            push(work, store)
-        assert work.changes().never_pushed == 4
-        welcome(admin, "99.0", TODAY + timedelta(days=2))
-        with closing(central.store("lan")) as store:
-            report = push(work, store)
-        assert (report.stored, len(report.notices)) == (4, 1)
-    finally:
-        central.run("UPDATE campaign.meta SET value = '' WHERE name IN ('min_client', 'old_clients_until')")
-
-
-def test_a_store_that_lacks_a_field_gets_nothing_of_it(central, work):
-    with closing(central.store("lan")) as store:
-        store.said["fields"].remove("land_use")
-        with pytest.raises(StoreError, match="4 plots: land_use"):
-            push(work, store)
-        assert work.changes().waiting == 4
-        store.said["fields"].append("land_use")
-        assert push(work, store).stored == 4
-
-
 def test_the_doctor_says_how_the_way_to_the_store_is(central, capsys):
     assert main(["doctor", "--store", central.address("lan"), "--json"]) == 0
     lines = [line for line in json.loads(capsys.readouterr().out)["lines"] if line["section"] == "store"]
@@ -480,15 +436,6 @@ def test_records_go_along_with_a_merger_and_reach_every_office(merging, admin, t
             assert [row["uid"] for row in work.rows("certificate")] == ["c1"]
         change = clerk.edit("certificate", "c1", 2, serial="AA 00123457")
         assert store.push([change], "b2")[0].status == "applied"
-
-
-def test_an_upgrade_names_the_day_until_which_old_plugins_push(central, capsys):
-    try:
-        assert main(["store", "upgrade", central.address("postgres"), "--old-clients-until", "2099-01-31"]) == 0
-        meta = dict(central.run("SELECT name, value FROM campaign.meta"))
-        assert (meta["old_clients_until"], bool(meta["min_client"])) == ("2099-01-31", True)
-    finally:
-        central.run("UPDATE campaign.meta SET value = '' WHERE name IN ('min_client', 'old_clients_until')")
 
 
 def test_the_size_of_an_offices_own_store_is_told(store, capsys):

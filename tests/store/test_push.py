@@ -457,6 +457,9 @@ def test_a_store_of_the_first_version_is_brought_up_and_goes_on(store, work):
         connection.execute(f"DROP TABLE {table}")
     connection.execute("DROP TRIGGER plot_departure")
     connection.execute("DROP TABLE departure")  # with version 7
+    connection.executescript("DROP INDEX conflict_cid; DROP INDEX conflict_open; DROP TABLE batch")  # with version 6
+    for column in ("plots", "area_m2", "login", "resolved_at", "referred_by", "referred_at", "note"):
+        connection.execute(f"ALTER TABLE conflict DROP COLUMN {column}")
     connection.execute("UPDATE meta SET value = '1' WHERE name = 'schema'")
     connection.close()
     store = GeoPackageStore(store.path)
@@ -467,4 +470,5 @@ def test_a_store_of_the_first_version_is_brought_up_and_goes_on(store, work):
     uid = work.plots()["uid"][0]
     assert store.plots([uid])[uid].image["hamlet"] == "Thôn Hạ"
     assert store.verify() == []
+    assert [(each.login, each.changes) for each in store.batches()] == [(store.login, 1), ("lan", 4)]
     GeoPackageStore(store.path)  # a second time there is nothing to do

@@ -111,6 +111,7 @@ BEGIN
             jsonb_typeof(p.content -> 'group' -> 'id') IS DISTINCT FROM 'string'
             OR jsonb_typeof(p.content -> 'group' -> 'size') IS DISTINCT FROM 'string'
             OR p.content -> 'group' ->> 'size' !~ '^[1-9][0-9]{0,4}$') THEN false
+          WHEN p.content ? 'resolves' AND NOT campaign.is_resolution(p.content -> 'resolves') THEN false
           WHEN p.content ? 'base_cid' AND (jsonb_typeof(p.content -> 'base_cid') <> 'string'
             OR length(p.content ->> 'base_cid') NOT BETWEEN 1 AND 100) THEN false
           WHEN NOT p.content ? 'parents' THEN true

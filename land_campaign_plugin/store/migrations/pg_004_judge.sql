@@ -91,6 +91,7 @@ BEGIN
     OR campaign.is_taken(c.status) AND NOT coalesce(c.commune_id = ANY (mine), false));
   PERFORM campaign.judge_mergers(this_turn);
 
+  PERFORM campaign.judge_resolutions(this_turn);
   -- First where, then what: a row is written only where something is wrong
   UPDATE pg_temp.campaign_case AS c
   SET status = 'rejected', code = 'bad_value', vals = jsonb_build_object('field', campaign.bad_field(c.patch, c.wrong))
@@ -359,10 +360,7 @@ BEGIN
   IF count <> (SELECT count(*) FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn AND c.final) THEN
     RAISE EXCEPTION 'try again' USING ERRCODE = 'serialization_failure';
   END IF;
-  INSERT INTO campaign.conflict (cid, uid, commune_id, kind, base_ver, server_ver, fields, base, mine, theirs, login, at)
-  SELECT c.cid, c.uid, c.cur_commune, c.code, c.base_ver, c.cur_ver, array_to_string(c.fields, ','), c.base_image,
-    c.patch, c.cur_image, person, moment
-  FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn AND c.status = 'conflict';
+  PERFORM campaign.write_resolutions(this_turn, batch, moment);
   INSERT INTO campaign.rejected (cid, uid, code, body, login, at)
   SELECT c.cid, c.uid, c.code, c.body, person, moment
   FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn AND c.final AND c.status IN ('rejected', 'blocked');

@@ -1,0 +1,216 @@
+"""Conflicts as the window shows them: those of the open work copy, and those of a store for who reviews a commune."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from qgis.core import QgsGeometry
+
+from .language import QgisLanguage, number, tr
+from .plot_values import SHAPE, caption, moment, outline, shown
+
+_LEAST_M2 = 0.005
+
+
+@dataclass(frozen=True)
+class Row:
+    """One field of a conflict: its three values, and whether mine is kept where one keeps mine."""
+
+    name: str
+    caption: str
+    base: str
+    mine: str
+    theirs: str
+    keep: bool
+
+
+@dataclass(frozen=True)
+class Case:
+    """One conflict.
+
+    Parameters
+    ----------
+    answer : Answer or None
+        Of the work copy's own conflict.
+    dispute : Dispute or None
+        As the store keeps it, for a reviewer.
+    heads : tuple of str
+        What the three versions are called.
+    base, mine, theirs, others : QgsGeometry, list of QgsGeometry
+        Shapes; empty where there is none. `others`: the plots of neighbours in question.
+    land : bool
+        Whether a neighbour is in question and not the plot itself: nothing is to be chosen field by field.
+    waits : str
+        The note with which it was handed on to a reviewer; empty where it was not.
+    """
+
+    uid: str
+    label: str
+    sentence: str
+    rows: list[Row]
+    heads: tuple[str, str, str]
+    base: QgsGeometry
+    mine: QgsGeometry
+    theirs: QgsGeometry
+    others: list[QgsGeometry] = field(default_factory=list)
+    land: bool = False
+    waits: str = ""
+    answer: object = None
+    dispute: object = None
+    deleted: bool = False
+
+    @property
+    def own(self) -> bool:
+        """Whether it is one of the open work copy."""
+        return self.answer is not None
+
+    def difference(self) -> str:
+        """Return how the two shapes differ, in m²."""
+        if self.mine.isEmpty() or self.theirs.isEmpty():
+            return ""
+        apart = self.mine.symDifference(self.theirs).area()
+        if apart < _LEAST_M2:
+            return ""
+        more = self.mine.area() - self.theirs.area()
+        about = {"area": number(abs(more), 1), "apart": number(apart, 1)}
+        if abs(more) < _LEAST_M2:
+            return tr("Both are equally large, and lie apart over {apart} m².", **about)
+        name = self.heads[1]
+        if self.own:
+            return (
+                tr("Yours is {area} m² larger than the store's; they differ over {apart} m².", **about)
+                if more > 0
+                else tr("Yours is {area} m² smaller than the store's; they differ over {apart} m².", **about)
+            )
+        return (
+            tr("That of {name} is {area} m² larger than the store's; they differ over {apart} m².", name=name, **about)
+            if more > 0
+            else tr(
+                "That of {name} is {area} m² smaller than the store's; they differ over {apart} m².", name=name, **about
+            )
+        )
+
+
+def own_cases(work, findings=None) -> list[Case]:
+    """Return the conflicts of a work copy; those that were handed on come last."""
+    from ..store.answers import what
+    from ..store.disputes import LAND
+    from .held import CONFLICT, held_back
+
+    found = []
+    for held in held_back(work, findings):
+        answer = held.answer
+        if answer is None or not (held.status == CONFLICT or answer.code in LAND):
+            continue
+        sides = work.sides(answer)
+        land = answer.code in LAND
+        usual = {} if land else sides.usual()
+        rows = [
+            Row(
+                name,
+                caption(name),
+                shown(name, sides.base),
+                shown(name, sides.mine) if sides.mine else tr("deleted"),
+                shown(name, sides.theirs),
+                usual.get(name, True),
+            )
+            for name in sides.fields()
+        ]
+        shapes = [outline((image or {}).get(SHAPE)) for image in (sides.base, sides.mine, sides.theirs)]
+        others = [outline(each) for each in _neighbours(work, answer.plots)] if land else []
+        heads = tr("Before"), tr("Yours"), tr("In the store")
+        waits = answer.values.get("referred", "")
+        more = {"land": land, "waits": waits, "answer": answer, "deleted": sides.mine is None}
+        said = what(answer, held.label, QgisLanguage())
+        found.append(Case(held.uid, held.label, said, rows, heads, *shapes, others, **more))
+    return sorted(found, key=lambda case: bool(case.waits))
+
+
+def _neighbours(work, uids: Iterable[str]) -> list[str]:
+    from ..store.connection import reading
+    from ..store.edits import images_now
+
+    with reading(work.path) as connection:
+        return [image[SHAPE] for image in images_now(connection, uids).values() if image[SHAPE]]
+
+
+def review_cases(store, own: Iterable[str] = ()) -> list[Case]:
+    """Return the open conflicts that `store` shows to the person, but for `own` (ids); may take a moment."""
+    disputes = [each for each in store.open_conflicts() if each.cid not in {*own}]
+    plots = store.plots({each.uid for each in disputes} | {uid for each in disputes for uid in each.plots})
+    return [_review_case(each, plots) for each in sorted(disputes, key=lambda each: (not each.referred_by, each.at))]
+
+
+def _review_case(dispute, plots: dict) -> Case:
+    from ..store.contract import Answer
+    from ..store.disputes import LAND
+    from ..store.images import FIELDS
+
+    current = plots[dispute.uid].image if dispute.uid in plots else {}
+    land, wanted = dispute.kind in LAND, dispute.wanted
+    rows = [
+        Row(name, caption(name), shown(name, dispute.base), shown(name, wanted), shown(name, current), True)
+        for name in FIELDS
+        if name in dispute.mine and dispute.mine[name] != current.get(name)
+    ]
+    shapes = [outline((image or {}).get(SHAPE)) for image in (dispute.base, wanted, current)]
+    others = [outline(plots[uid].image[SHAPE]) for uid in dispute.plots if uid in plots]
+    heads = tr("Before"), dispute.login, tr("In the store")
+    answer = Answer(
+        dispute.cid, dispute.uid, "conflict", dispute.kind, fields=dispute.fields,
+        values={"area_m2": dispute.area_m2, "by": dispute.login, "state": dispute.state},
+    )  # fmt: skip
+    said = f"{dispute.login}, {moment(dispute.at)}: {_about(dispute, answer)}"
+    waits = f"{dispute.referred_by}: {dispute.note}" if dispute.referred_by else ""
+    more = {"land": land, "waits": waits, "dispute": dispute}
+    return Case(dispute.uid, dispute.label, said, rows, heads, *shapes, others, **more)
+
+
+def _about(dispute, answer) -> str:
+    if answer.code in ("new_overlap", "new_gap"):
+        return tr("a boundary that disputes {area} m² with a neighbour", area=number(float(dispute.area_m2 or 0), 2))
+    names = ", ".join(caption(name) for name in dispute.fields)
+    return tr("changed the same as somebody else: {fields}", fields=names or "-")
+
+
+def decide(store, case: Case, mine: Iterable[str] | None) -> object:
+    """Decide a conflict of `store` and return the `Resolution`.
+
+    Parameters
+    ----------
+    mine : iterable of str or None
+        Fields that the author's version keeps; None keeps the store's version.
+    """
+    from ..store.disputes import KEPT_THEIRS, MERGED, Decision, decide_for_author, decide_with
+
+    dispute, chosen = case.dispute, {*(mine or ())}
+    if not chosen:
+        decision = Decision(dispute.cid, KEPT_THEIRS)
+    else:
+        current = store.plots([dispute.uid]).get(dispute.uid)
+        reason = tr("Conflict decided")
+        if chosen >= {row.name for row in case.rows}:
+            decision = decide_for_author(dispute, current, reason=reason)
+        else:
+            patch = {name: dispute.wanted.get(name) for name in chosen}
+            decision = decide_with(dispute, current, patch, reason=reason, state=MERGED)
+    return store.resolve([decision], str(uuid.uuid4()))[0]
+
+
+def outcome(case: Case, resolution) -> tuple[bool, str]:
+    """Return whether a decision stands, and what came of it in words."""
+    from ..store.answers import sentence
+    from ..store.contract import Answer
+    from ..store.disputes import DONE
+
+    if resolution.status == DONE:
+        return True, tr("The conflict about plot {plot} is decided.", plot=case.label)
+    if resolution.answer is not None and resolution.answer.code:
+        return False, sentence(resolution.answer, case.label, QgisLanguage())
+    values = {"by": resolution.by or "-", "state": resolution.state}
+    answer = Answer(resolution.cid, case.uid, resolution.status, resolution.status, values=values)
+    return False, sentence(answer, case.label, QgisLanguage())
+
+
