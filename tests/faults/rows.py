@@ -227,8 +227,8 @@ ROWS = (
         "old and new plugin against old and new store",
         "refused before anything is sent; no field dropped",
         (
-            _PEOPLE + "test_an_old_client_pushes_until_the_day_and_is_refused_after_it",
-            _PEOPLE + "test_a_store_that_lacks_a_field_gets_nothing_of_it",
+            "store/test_upgrade_stages.py::test_an_old_client_pushes_until_the_day_and_is_refused_after_it",
+            "store/test_upgrade_stages.py::test_a_store_that_lacks_a_field_gets_nothing_of_it",
             "unit/test_agreement.py",
             _ACCESS + "test_another_protocol_is_refused_before_any_work",
             _FAULTS + "test_a_work_copy_of_a_newer_version",
@@ -335,7 +335,12 @@ ROWS = (
         (),
         "A supervisor's reading of the province goes through the same checkout, commune by commune.",
     ),
-    Row("F29", "conflicts resolved: two at once, after a newer version, withdrawn", "exactly one resolution"),
+    Row(
+        "F29",
+        "conflicts resolved: two at once, after a newer version, a thousand in one go",
+        "exactly one resolution; judged against what the store has by then",
+        ("store/test_resolution.py", "store/test_settling.py"),
+    ),
     Row(
         "F30",
         "random histories on both stores",
