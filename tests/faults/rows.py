@@ -89,6 +89,7 @@ ROWS = (
         (
             _CONTRACT + "test_other_bytes_under_a_used_id_are_refused",
             _CONTRACT + "test_a_copied_outbox_shows_by_its_numbers",
+            _ROWS + "test_a_number_that_came_before_is_told_wherever_it_stands_in_a_push",
             "store/test_identity.py",
             _ROWS + "test_a_work_copy_brought_back_from_a_backup_loses_nothing_and_doubles_nothing",
         ),
@@ -335,7 +336,12 @@ ROWS = (
         (),
         "A supervisor's reading of the province goes through the same checkout, commune by commune.",
     ),
-    Row("F29", "conflicts resolved: two at once, after a newer version, withdrawn", "exactly one resolution"),
+    Row(
+        "F29",
+        "conflicts resolved: two at once, after a newer version, a thousand in one go",
+        "exactly one resolution; judged against what the store has by then",
+        ("store/test_resolution.py", "store/test_settling.py"),
+    ),
     Row(
         "F30",
         "random histories on both stores",

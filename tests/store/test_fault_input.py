@@ -279,7 +279,7 @@ def test_the_clock_of_an_office_decides_nothing(make_work, store, monkeypatch, n
     assert push(work, store).counts == {"applied": 1}
     feed = store.feed("26734", 0, 10)
     assert [entry.seq for entry in feed] == [1, 2, 3, 4]
-    assert not any(now in str(vars(entry)) for entry in feed)
+    assert not any(now in repr(entry) for entry in feed)
     with closing(sqlite3.connect(store.path)) as connection:
         bodies = connection.execute("SELECT count(*) FROM change_req WHERE result LIKE ?", (f"%{now}%",))
         assert bodies.fetchone() == (0,)

@@ -75,6 +75,15 @@ def test_a_work_copy_brought_back_from_a_backup_loses_nothing_and_doubles_nothin
     assert any_store.verify() == []
 
 
+def test_a_number_that_came_before_is_told_wherever_it_stands_in_a_push(any_store, client, other):
+    """Changes of several work copies in one push: a number used twice is one change's answer, not the end of all."""
+    any_store.push([client.insert(1), other.insert(2)], "b")
+    other.number = 0
+    answers = any_store.push([client.insert(3), other.insert(4), client.insert(5)], "b")
+    assert [answer.status for answer in answers] == ["applied", "client_seq_reused", "applied"]
+    assert any_store.verify() == []
+
+
 # F9: a chain of edits of one plot
 
 
