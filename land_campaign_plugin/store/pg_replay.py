@@ -356,7 +356,7 @@ class _Replay:
 
 _IMAGES_THERE = "SELECT uid, ver, campaign.image_of(p) FROM campaign.plot AS p WHERE commune_id = ANY (%s)"
 _MADE = ("commune_id", "login", "via")
-_THERE_AS = {"secret_key": "pii_key"}
+_THERE_AS = {"secret_key": "pii_key"}  # nosec B105: names of tables
 _PLOT = (
     "uid", "commune_id", "geom", *(column.name for column in CONTENT), "number_key", "parents", "ver", "seq", "cid",
     "shaped_by", "upd_by", "upd_at",

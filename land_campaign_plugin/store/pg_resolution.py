@@ -7,6 +7,7 @@ import random
 import time
 from collections.abc import Iterable
 
+from ..model.statement import statement
 from ..paths import version
 from .contract import PROTOCOL, Answer
 from .disputes import Decision, Dispute, Resolution
@@ -14,16 +15,17 @@ from .pg_connection import Busy, Connection
 from .resolution import dispute, of_plots
 from .versions import Batch, Version, batch_of, made
 
-_DISPUTE = (
+_DISPUTE = statement(
     "SELECT c.cid, c.uid, c.kind, c.base_ver, c.server_ver, c.fields, c.base, c.mine, c.theirs, c.plots, c.area_m2,"
     " c.login, c.at, c.state, c.resolved_by, c.resolved_at, c.resolved_cid, c.referred_by, c.referred_at, c.note"
-    " FROM campaign.conflict AS c "
+    " FROM campaign.conflict AS c"
 )
-_OPEN = _DISPUTE + (
-    "WHERE c.state = 'open' AND (%s::text IS NULL OR c.commune_id IN"
-    " (SELECT id FROM campaign.commune WHERE code = %s AND valid @> current_date)) ORDER BY c.id"
+_OPEN = statement(
+    "{disputes} WHERE c.state = 'open' AND (%s::text IS NULL OR c.commune_id IN"
+    " (SELECT id FROM campaign.commune WHERE code = %s AND valid @> current_date)) ORDER BY c.id",
+    disputes=_DISPUTE,
 )
-_THESE = _DISPUTE + "WHERE c.cid = ANY (%s)"
+_THESE = statement("{disputes} WHERE c.cid = ANY (%s)", disputes=_DISPUTE)
 _VERSION = (
     "SELECT h.uid, h.ver, h.op, h.commune, h.seq, h.login, h.at, h.reason, h.batch, h.cid, h.changed, h.group_id,"
     " h.parents, b.image, h.image FROM {} campaign.hist AS h {} LEFT JOIN campaign.hist AS b"

@@ -18,6 +18,7 @@ from land_campaign_plugin.model.errors import StoreError
 from land_campaign_plugin.store.contract import seal
 from land_campaign_plugin.store.pg_backup import backup, restore
 from land_campaign_plugin.store.pg_connection import Address, Retry
+from land_campaign_plugin.store.pg_keys import export_keys, import_keys
 
 from .drills import Faults, Scene, _judged
 from .office import uid_of
@@ -233,7 +234,9 @@ def restored_elsewhere(server: FaultServer, folder: Path) -> Faults:
         backup(Address(storm.central.address("postgres")), file)
         server.create_database("restored")
         address = Address("PG:" + server.string("restored"))
+        export_keys(Address(storm.central.address("postgres")), folder / "store.keys")
         report = restore(address, file)
+        import_keys(address, folder / "store.keys")
         old, storm.central.name = storm.central.name, "restored"
         try:
             faults = _judged(

@@ -46,21 +46,22 @@ class Finished:
 
 def verdict(row: Row, done: Finished) -> tuple[str, str]:
     """Return whether a row holds, and what was run for it."""
-    bad, count = [], 0
+    bad, missing, count = [], [], 0
     for test in row.tests:
         found = {name: good for name, good in done.tests.items() if _is_of(name, test)}
         count += len(found)
-        if not found:
-            bad.append(f"`{test}` was not run")
+        missing += [] if found else [f"`{test}`"]
         bad += [f"`{name}`" for name, good in found.items() if not good]
     for scene in row.scenes:
-        faults = done.scenes.get(scene, ({"not run": [scene]}, "", 0))[0]
-        bad += [f"{scene}: {name} {several[0]}" for name, several in faults.items()]
+        missing += [] if scene in done.scenes else [f"*{scene}*"]
+        bad += [f"{scene}: {name} {each[0]}" for name, each in done.scenes.get(scene, ({}, "", 0))[0].items()]
     if not row.tests and not row.scenes:
         return "not covered", "-"
     ran = [f"{count} tests"] if count else []
     ran += [f"*{scene}*" for scene in row.scenes]
-    return ("**fails**: " + "; ".join(bad) if bad else "holds"), ", ".join(ran)
+    if bad:
+        return "**fails**: " + "; ".join(bad), ", ".join(ran)
+    return "**not run**: " + ", ".join(missing) if missing else "holds", ", ".join(ran)
 
 
 def _is_of(name: str, test: str) -> bool:

@@ -37,6 +37,7 @@ _SERVER, _ACCESS, _LAND = (
 _CONTRACT, _PUSH, _FAULTS = "store/test_store_contract.py::", "store/test_push.py::", "store/test_faults.py::"
 _PAIRS, _INPUT, _ROWS = "store/test_fault_pairs.py::", "store/test_fault_input.py::", "store/test_fault_rows.py::"
 _PULL, _PEOPLE, _CAPTURE = "store/test_pull.py::", "store/test_people.py::", "store/test_capture.py::"
+_STAGES = "store/test_upgrade_stages.py::"
 
 ROWS = (
     Row(
@@ -88,6 +89,7 @@ ROWS = (
         (
             _CONTRACT + "test_other_bytes_under_a_used_id_are_refused",
             _CONTRACT + "test_a_copied_outbox_shows_by_its_numbers",
+            _ROWS + "test_a_number_that_came_before_is_told_wherever_it_stands_in_a_push",
             "store/test_identity.py",
             _ROWS + "test_a_work_copy_brought_back_from_a_backup_loses_nothing_and_doubles_nothing",
         ),
@@ -226,8 +228,8 @@ ROWS = (
         "old and new plugin against old and new store",
         "refused before anything is sent; no field dropped",
         (
-            _PEOPLE + "test_an_old_client_pushes_until_the_day_and_is_refused_after_it",
-            _PEOPLE + "test_a_store_that_lacks_a_field_gets_nothing_of_it",
+            _STAGES + "test_an_old_client_pushes_until_the_day_and_is_refused_after_it",
+            _STAGES + "test_a_store_that_lacks_a_field_gets_nothing_of_it",
             "unit/test_agreement.py",
             _ACCESS + "test_another_protocol_is_refused_before_any_work",
             _FAULTS + "test_a_work_copy_of_a_newer_version",
@@ -307,7 +309,7 @@ ROWS = (
         (
             _ROWS + "test_without_the_driver_it_is_said_and_files_go_on",
             _ROWS + "test_a_server_that_does_not_encrypt_gets_nothing",
-            _ROWS + "test_a_certificate_of_another_name_or_time_is_refused",
+            "store/test_tls.py::test_a_line_that_cannot_be_trusted_is_refused_in_words",
             _ROWS + "test_an_address_never_asks_for_less_than_a_verified_line",
         ),
         (),
@@ -334,7 +336,12 @@ ROWS = (
         (),
         "A supervisor's reading of the province goes through the same checkout, commune by commune.",
     ),
-    Row("F29", "conflicts resolved: two at once, after a newer version, withdrawn", "exactly one resolution"),
+    Row(
+        "F29",
+        "conflicts resolved: two at once, after a newer version, a thousand in one go",
+        "exactly one resolution; judged against what the store has by then",
+        ("store/test_resolution.py", "store/test_settling.py"),
+    ),
     Row(
         "F30",
         "random histories on both stores",

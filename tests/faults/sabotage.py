@@ -72,16 +72,16 @@ SABOTAGES = (
         "version not compared",
         (
             (
-                _SQL + "pg_004_judge.sql",
-                "WHEN c.cur_ver = c.base_ver AND c.op <> 'I' THEN (",
-                "WHEN c.cur_ver >= c.base_ver AND c.op <> 'I' THEN (",
+                _SQL + "pg_002_values.sql",
+                "  ELSIF op <> 'I' AND base_ver = now_ver THEN",
+                "  ELSIF op <> 'I' AND base_ver <= now_ver THEN",
             ),
         ),
         "two_edit_one_field",
     ),
     Sabotage(
         "rows not counted",
-        ((_SQL + "pg_004_judge.sql", "  IF count + updated <> wanted THEN", "  IF false THEN"),),
+        ((_SQL + "pg_004_judge.sql", "IF count + updated <> wanted THEN", "IF false THEN"),),
         "row_that_hides",
     ),
     Sabotage(
@@ -156,13 +156,7 @@ SABOTAGES = (
     ),
     Sabotage(
         "scope looked at on the new row only",
-        (
-            (
-                _SQL + "pg_004_judge.sql",
-                "    NOT coalesce(c.cur_commune = ANY (mine), true)\n    OR",
-                "    false\n    OR",
-            ),
-        ),
+        ((_SQL + "pg_004_judge.sql", ".cur_commune = ANY (mine), true)", ".cur_commune = ANY (mine) OR true, true)"),),
         "writes_elsewhere",
     ),
     Sabotage(
@@ -193,10 +187,13 @@ SABOTAGES = (
         "history left out while a transaction is open elsewhere",
         (
             (
-                _SQL + "pg_004_judge.sql",
-                "  WHERE c.turn = this_turn AND c.seq IS NOT NULL ORDER BY c.ord;\n",
-                "  WHERE c.turn = this_turn AND c.seq IS NOT NULL\n"
-                "    AND pg_snapshot_xmin(pg_current_snapshot()) >= pg_current_xact_id() ORDER BY c.ord;\n",
+                _SQL + "pg_001_tables.sql",
+                "CREATE TRIGGER hist_rows BEFORE UPDATE OR DELETE ON campaign.hist",
+                "CREATE FUNCTION campaign.skips() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN\n"
+                "IF pg_snapshot_xmin(pg_current_snapshot()) < pg_current_xact_id() THEN RETURN NULL; END IF;\n"
+                "RETURN NEW; END $$;\n"
+                "CREATE TRIGGER skips BEFORE INSERT ON campaign.hist FOR EACH ROW EXECUTE FUNCTION campaign.skips();\n"
+                "CREATE TRIGGER hist_rows BEFORE UPDATE OR DELETE ON campaign.hist",
             ),
         ),
         "long_transaction",

@@ -1,6 +1,5 @@
 """F3 to F28, as far as no other test has them: servers that stop, files that are copied, lines that are not safe."""
 
-import datetime
 import json
 import shutil
 import sqlite3
@@ -73,6 +72,15 @@ def test_a_work_copy_brought_back_from_a_backup_loses_nothing_and_doubles_nothin
     assert again.complete
     assert notes(any_store, 1, 2) == ["before the disk broke", "after"]
     assert any_store.plots([uid_of(1)])[uid_of(1)].image["land_use"] == "CLN"
+    assert any_store.verify() == []
+
+
+def test_a_number_that_came_before_is_told_wherever_it_stands_in_a_push(any_store, client, other):
+    """Changes of several work copies in one push: a number used twice is one change's answer, not the end of all."""
+    any_store.push([client.insert(1), other.insert(2)], "b")
+    other.number = 0
+    answers = any_store.push([client.insert(3), other.insert(4), client.insert(5)], "b")
+    assert [answer.status for answer in answers] == ["applied", "client_seq_reused", "applied"]
     assert any_store.verify() == []
 
 
@@ -215,59 +223,6 @@ def test_a_server_that_does_not_encrypt_gets_nothing(central, mode):
             PostgisStore(f"PG:{words} sslmode={mode}")
         assert "encrypt" in str(error.value)
         assert line.counts["requests"] == 0
-
-
-@pytest.mark.parametrize("name, days", [("other.example", 10), ("store.example", -10)])
-def test_a_certificate_of_another_name_or_time_is_refused(tmp_path, name, days):
-    """A real TLS server; the client trusts who signed, and still goes no further."""
-    certificate, key = made_certificate(tmp_path, name, days)
-    import socket
-    import ssl
-    import struct
-
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, key)
-    heard = []
-
-    def serve(listener):
-        line, _ = listener.accept()
-        with line:
-            assert line.recv(8) == struct.pack("!ii", 8, 80877103)
-            line.sendall(b"S")
-            try:
-                with context.wrap_socket(line, server_side=True) as safe:
-                    heard.append(safe.recv(100))
-            except (ssl.SSLError, OSError):
-                heard.append(b"")
-
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        thread = threading.Thread(target=serve, args=(listener,))
-        thread.start()
-        words = f"host=store.example hostaddr=127.0.0.1 port={listener.getsockname()[1]} dbname=x user=x password=Mk0x"
-        with pytest.raises(StoreError, match="encrypted as it must be") as error:
-            PostgisStore(f"PG:{words} sslrootcert={certificate} gssencmode=disable", deadline_s=10)
-        thread.join()
-    assert heard == [b""]
-    assert "Mk0x" not in str(error.value)
-
-
-def made_certificate(folder, name, days):
-    from cryptography import x509
-    from cryptography.hazmat.primitives import hashes, serialization
-    from cryptography.hazmat.primitives.asymmetric import ec
-
-    key = ec.generate_private_key(ec.SECP256R1())
-    subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
-    end = datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=days)
-    built = x509.CertificateBuilder(subject, subject, key.public_key(), x509.random_serial_number())
-    built = built.not_valid_before(end - datetime.timedelta(days=100)).not_valid_after(end)
-    built = built.add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
-    built = built.add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-    certificate, secret = folder / "server.crt", folder / "server.key"
-    certificate.write_bytes(built.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM))
-    pem = serialization.PrivateFormat.PKCS8
-    secret.write_bytes(key.private_bytes(serialization.Encoding.PEM, pem, serialization.NoEncryption()))
-    return certificate, secret
 
 
 def test_an_address_never_asks_for_less_than_a_verified_line():
