@@ -108,7 +108,7 @@ BEGIN
       FROM pg_temp.campaign_case AS x LEFT JOIN campaign.change_req AS r ON r.cid = x.base_cid
       CROSS JOIN LATERAL (SELECT coalesce(r.result ->> 'uid' <> x.uid, false) AS other) AS o
       WHERE x.turn = this_turn AND x.base_cid IS NOT NULL AND (o.other OR NOT campaign.is_taken(r.status))
-        AND coalesce(x.cur_commune = ANY (mine), true) -- else nothing is told of it, see above
+        AND (x.cur_commune IS NULL OR x.cur_commune = ANY (mine)) -- else nothing is told of it, see above
     ) AS f WHERE f.ord = c.ord;
   END IF;
   IF EXISTS (SELECT 1 FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn AND c.code = 'unknown_commune') THEN
