@@ -322,7 +322,7 @@ BEGIN
       at, group_id, parents, prev_hash, hash)
     SELECT c.uid, c.ver, c.op, c.commune_id, c.commune, c.seq, c.image_text, c.changed, c.base_ver, c.cid, batch, c.reason,
       person, moment, c.group_id, nullif(array_to_string(c.parents, ','), ''), c.prev_hash, c.hash
-    FROM pg_temp.campaign_line AS c WHERE c.turn = this_turn;
+    FROM pg_temp.campaign_line AS c WHERE c.turn = this_turn ORDER BY c.ord; -- the chain is read as it was written
     UPDATE campaign.commune AS u SET head_seq = f.seq, head_hash = f.hash
     FROM (
       SELECT DISTINCT ON (c.commune_id) c.commune_id, c.seq, c.hash FROM pg_temp.campaign_line AS c
