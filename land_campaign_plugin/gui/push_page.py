@@ -1,7 +1,7 @@
 """The push view: the store, what would go plot by plot, and what became of each, in words."""
 
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from ..qgis_bridge import settings, store_desk
 from ..qgis_bridge.held import BLOCKED, CONFLICT, LAND, REFUSED, REJECTED, differences, held_back
@@ -28,6 +28,8 @@ class PushPage(QWidget):
         Show a plot on the map.
     pull_wanted(), watch_wanted(bool), cancel_wanted()
         Bring in what others pushed; look regularly whether there is something; stop what runs.
+    package_wanted(bool)
+        Save what waits as a package, or (False) read the answers of one.
     """
 
     back_wanted = pyqtSignal()
@@ -37,6 +39,7 @@ class PushPage(QWidget):
     pull_wanted = pyqtSignal()
     watch_wanted = pyqtSignal(bool)
     cancel_wanted = pyqtSignal()
+    package_wanted = pyqtSignal(bool)
     decided = pyqtSignal(object, bool)
 
     def __init__(self, parent=None):
@@ -94,11 +97,24 @@ class PushPage(QWidget):
         self.done = theme.button(tr("Back"))
         self.push = theme.button(tr("Push Now"), "push", primary=True)
         self.push.setObjectName("push_now")
+        foot.addWidget(self._make_packages())
         foot.addStretch(1)
         foot.addWidget(self.done)
         foot.addWidget(self.push)
         page.addLayout(foot)
         self._wire()
+
+    def _make_packages(self) -> QToolButton:
+        """The way without a network: one encrypted file goes, and one comes back."""
+        self.packages = theme.link(tr("By USB Stick"))
+        self.packages.setObjectName("packages")
+        self.packages.setToolTip(tr("Without a network: an encrypted package goes to the store and its answers come back"))
+        self.packages.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.packages)
+        self.save_package = menu.addAction(tr("Save a Package for the USB Stick…"))
+        self.read_answers = menu.addAction(tr("Read the Answers…"))
+        self.packages.setMenu(menu)
+        return self.packages
 
     def _wire(self) -> None:
         def show(row: int) -> None:
@@ -113,6 +129,9 @@ class PushPage(QWidget):
         self.store.pull_wanted.connect(self.pull_wanted)
         self.store.watch_wanted.connect(self.watch_wanted)
         self.away.again_wanted.connect(self.push_wanted)
+        self.away.package_wanted.connect(lambda: self.package_wanted.emit(True))
+        self.save_package.triggered.connect(lambda: self.package_wanted.emit(True))
+        self.read_answers.triggered.connect(lambda: self.package_wanted.emit(False))
         self.progress.button.clicked.connect(self.cancel_wanted)
         self.done.clicked.connect(self.back_wanted)
         self.push.clicked.connect(self.push_wanted)
@@ -128,6 +147,7 @@ class PushPage(QWidget):
         """Keep the button quiet while the push runs."""
         self.push.setDisabled(busy)
         self.done.setDisabled(busy)
+        self.packages.setDisabled(busy)
         self.store.setDisabled(busy)
         self.away.setDisabled(busy)
         self.conflict.setDisabled(busy)
@@ -226,6 +246,7 @@ class PushPage(QWidget):
         work_copy = session.path
         server, sample = stores.connection_name(work_copy), stores.is_sample(work_copy)
         store = stores.store_path(work_copy)
+        self.packages.setVisible(not sample)
         if server:
             text = tr("Central store: {name}", name=server)
         elif sample:
