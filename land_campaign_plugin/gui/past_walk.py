@@ -180,7 +180,9 @@ class PastWalk(QObject):
             except CampaignError as error:
                 self._dock.messages.failure(error)
             else:
-                self._dock.messages.success(tr("The note goes with the next push; then a reviewer of the commune decides."))
+                self._dock.messages.success(
+                    tr("The note goes with the next push; then a reviewer of the commune decides.")
+                )
             self._list()
             return
         self._with_store(

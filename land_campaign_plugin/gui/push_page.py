@@ -1,7 +1,7 @@
 """The push view: the store, what would go plot by plot, and what became of each, in words."""
 
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from ..qgis_bridge import settings, store_desk
 from ..qgis_bridge.held import BLOCKED, CONFLICT, LAND, REFUSED, REJECTED, differences, held_back
@@ -104,12 +104,12 @@ class PushPage(QWidget):
         page.addLayout(foot)
         self._wire()
 
-    def _make_packages(self) -> QToolButton:
+    def _make_packages(self) -> QPushButton:
         """The way without a network: one encrypted file goes, and one comes back."""
-        self.packages = theme.link(tr("By USB Stick"))
+        self.packages = theme.button(tr("By USB Stick"))
         self.packages.setObjectName("packages")
-        self.packages.setToolTip(tr("Without a network: an encrypted package goes to the store and its answers come back"))
-        self.packages.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.packages.setProperty("menu", True)
+        self.packages.setToolTip(tr("Without a network: an encrypted package goes out, and its answers come back"))
         menu = QMenu(self.packages)
         self.save_package = menu.addAction(tr("Save a Package for the USB Stick…"))
         self.read_answers = menu.addAction(tr("Read the Answers…"))

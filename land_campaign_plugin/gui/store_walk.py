@@ -173,6 +173,7 @@ class StoreWalk(QObject):
             return
         act = package_dialog.save_package if out else package_dialog.read_answers
         session = dock.session
+        before = store_desk.versions(session.work)
 
         def run(title: str, work, done) -> None:
             dock.jobs.run(title, work, done, failed)
@@ -185,8 +186,7 @@ class StoreWalk(QObject):
 
         def then(_report) -> None:
             if dock.session is session:
-                session.reload()
-                session.outdated.emit()
+                self._follow(store_desk.changed_since(session.work, before))
                 dock._show_state()
                 dock.show_push()
 
@@ -209,15 +209,20 @@ class StoreWalk(QObject):
         if dock.session is None:
             return
         dock.review.marks.clear()
-        if len(pulled.changed) > _FOLLOWED:
-            dock.session.reload()
-            dock.session.outdated.emit()
-        elif pulled.changed:
-            dock.session.follow(pulled.changed)
+        self._follow(pulled.changed)
         dock.work.incoming.show_text("")
         dock.push.show_pulled(pulled, dock.session)
         dock.push.show_look(dock.session, store_desk.Look())
         dock._show_state()
+
+    def _follow(self, changed: list[str]) -> None:
+        """Show plots that came in from outside; very many are checked with the next check only."""
+        session = self._dock.session
+        if len(changed) > _FOLLOWED:
+            session.reload()
+            session.outdated.emit()
+        elif changed:
+            session.follow(changed)
 
     def _on_failed(self, error: BaseException) -> None:
         """Say what waits where the store is away, and only otherwise that something went wrong."""
