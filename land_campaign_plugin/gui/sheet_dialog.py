@@ -59,7 +59,8 @@ class SheetDialog(QDialog):
     def ticked(self) -> tuple[str, ...]:
         """Return the sheets that are ticked."""
         items = [self.list.item(row) for row in range(self.list.count())]
-        return tuple(each.data(Qt.ItemDataRole.UserRole) for each in items if each.checkState() == Qt.CheckState.Checked)
+        checked = (each for each in items if each.checkState() == Qt.CheckState.Checked)
+        return tuple(each.data(Qt.ItemDataRole.UserRole) for each in checked)
 
     def _filter(self, text: str) -> None:
         for row in range(self.list.count()):

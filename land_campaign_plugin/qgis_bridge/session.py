@@ -287,6 +287,10 @@ class WorkSession(QObject):
         change = self._replace(list(cured["fingerprint"]), cured.take(slice(0, 0)))
         return self._recheck() if self._watch.count() else change
 
+    def follow_records(self, plot: str, changed: set[tuple[str, str]]) -> Recheck:
+        """Check the records of a plot that came in from the store, or (without a plot) those of `changed`."""
+        return self._recheck_records(plot, changed)
+
     def change_record_texts(self, fingerprints: list[str], label: str, changes: Mapping[tuple, Mapping]) -> Recheck:
         """Change the texts of any number of records as one step, which cures some findings for certain."""
         cured = self.findings.take(self.findings.among("fingerprint", fingerprints))

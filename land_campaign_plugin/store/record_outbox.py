@@ -349,6 +349,12 @@ def kept_answers(connection: sqlite3.Connection, *states: str) -> Iterator[tuple
             yield kind, Answer.from_json(text)
 
 
+def image_now(connection: sqlite3.Connection, kind: str, uid: str) -> Image | None:
+    """Return a record as it is here, None where it is deleted."""
+    rows = select(connection, kind, _THIS, (uid,))
+    return rows[0][1] if rows else None
+
+
 def keep_mine(connection: sqlite3.Connection, kind: str, answer: Answer, personal: Image | None = None) -> None:
     """Decide a conflict for the work copy: the next push sends its version, based on the store's."""
     mine = select(connection, kind, _THIS, (answer.uid,))
