@@ -5,7 +5,7 @@ from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QPushButton, QW
 
 from ..qgis_bridge import settings, store_desk
 from ..qgis_bridge.held import BLOCKED, CONFLICT, LAND, REFUSED, REJECTED, differences, held_back
-from ..qgis_bridge.held_records import HeldRecord, held_records
+from ..qgis_bridge.held_records import HeldRecord, held_records, records_to_send
 from ..qgis_bridge.language import QgisLanguage, number, tr
 from ..qgis_bridge.outgoing import areas_of, outgoing, unsaved_deletions
 from . import icons, stores, theme
@@ -166,6 +166,7 @@ class PushPage(QWidget):
         changes, held = work.changes(), held_back(work, session.findings)
         unsaved, told = [*session.unsaved_uids(), *unsaved_deletions(session)], work.decisions_waiting()
         records = self._take_records(work)
+        papers = records_to_send(work)
         self._show_store(session)
         again = {each.uid for each in held if each.edited_since or each.uid in unsaved} - _undecided(held)
         kept = {each.uid for each in held} - again
@@ -174,6 +175,7 @@ class PushPage(QWidget):
             (
                 ("", tr("corrected plots"), changes.edited + len(set(unsaved) - set(changes.dirty) - kept)),
                 ("", tr("plots the store has never had"), changes.never_pushed),
+                ("", tr("records edited or new"), papers),
                 ("", tr("waiting for an answer of the store"), changes.waiting),
                 ("", tr("decisions about conflicts, to be told to the store"), told),
                 ("bad", tr("changed in the store meanwhile: compare"), _count(held, CONFLICT)),
@@ -205,6 +207,7 @@ class PushPage(QWidget):
         self._list_title.setText(title if lines else "")
         self._legend.setVisible(any(each.moved for each in self._outgoing.values()))
         anything = bool(wanted or changes.dirty or changes.never_pushed or changes.waiting or changes.rejected or told)
+        anything = anything or bool(papers)
         self.away.hide()
         if unsaved:
             note = tr("Corrections that are not saved yet are saved in the work copy when you press Push Now.")

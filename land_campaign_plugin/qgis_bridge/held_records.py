@@ -64,6 +64,15 @@ def held_records(work) -> list[HeldRecord]:
     return found
 
 
+def records_to_send(work) -> int:
+    """Return how many records that were edited or made in `work` the next push sends."""
+    from ..store import record_outbox
+    from ..store.connection import reading
+
+    with reading(work.path) as connection:
+        return record_outbox.to_send(connection)
+
+
 def decide(work, store, held: HeldRecord, mine: bool) -> None:
     """Decide a conflict for the record here, or the store's, which is only asked for the values of a person."""
     from ..verbs.push_records import decide

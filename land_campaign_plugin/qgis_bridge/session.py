@@ -20,6 +20,7 @@ from ..model.tables import ShapeTable, Table
 from . import convert, layers, settings, side_inputs
 from .edit_buffer import EditBufferSource, correction, features_by_uid, highest_number
 from .edit_watch import Edits, EditWatch
+from .held_records import records_to_send
 from .language import QgisLanguage
 from .record_desk import RecordDesk
 
@@ -245,7 +246,7 @@ class WorkSession(QObject):
     def has_corrections(self) -> bool:
         """Tell whether there are corrections to push, unsaved ones included."""
         changes = self.work.changes()
-        return bool(self.unsaved() or changes.dirty or changes.waiting)
+        return bool(self.unsaved() or changes.dirty or changes.waiting or records_to_send(self.work))
 
     def feature(self, uid: str):
         """Return the plot as edited, or None."""

@@ -87,6 +87,16 @@ def has_any(connection: sqlite3.Connection) -> bool:
     return any(connection.execute(query).fetchone() for query in queries)
 
 
+def to_send(connection: sqlite3.Connection) -> int:
+    """Return how many records the next push sends of those that were edited here, or made here; loaded ones beside."""
+    return connection.execute(
+        """SELECT count(*) FROM campaign_record_dirty AS d WHERE NOT EXISTS (
+           SELECT 1 FROM campaign_record_outbox AS o WHERE o.kind = d.kind AND o.uid = d.uid
+           AND (o.state = ?1 OR (o.state = ?2 AND o.n = d.n)))""",
+        (CONFLICT, REJECTED),
+    ).fetchone()[0]
+
+
 def name_all(connection: sqlite3.Connection) -> None:
     """Give a uid to records that have none, such as the rights of most sources."""
     connection.execute("UPDATE campaign_switch SET quiet = 1")
