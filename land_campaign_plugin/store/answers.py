@@ -31,7 +31,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "split_since": (
         QT_TRANSLATE_NOOP("core", "Plot {plot} was split or merged in the store since you got it: {fields}."),
         QT_TRANSLATE_NOOP(
-            "core", "Pull, look at the parts, and keep your change only if it is still right for what is left of the plot."
+            "core", "Pull, look at the parts, and keep your change only if it still holds for what is left of the plot."
         ),
     ),
     "other_plot": (
