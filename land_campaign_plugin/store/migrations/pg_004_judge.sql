@@ -111,6 +111,9 @@ BEGIN
         AND (x.cur_commune IS NULL OR x.cur_commune = ANY (mine)) -- else nothing is told of it, see above
     ) AS f WHERE f.ord = c.ord;
   END IF;
+  IF EXISTS (SELECT 1 FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn AND c.base_image IS NOT NULL) THEN
+    PERFORM campaign.judge_lineage(this_turn);
+  END IF;
   IF EXISTS (SELECT 1 FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn AND c.code = 'unknown_commune') THEN
     PERFORM campaign.judge_mergers(this_turn);
   END IF;
