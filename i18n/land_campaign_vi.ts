@@ -2544,6 +2544,11 @@
       <translation>Hãy dời cả tờ {detail2} m về phía {detail6} và {detail4} m về phía {detail7}: khi đó {detail13} % đường tiếp biên khớp nhau.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/store_admin.py" />
+      <source>Name a day that is still to come.</source>
+      <translation>Hãy nêu một ngày chưa tới.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/reader.py" />
       <source>Name a file with plots, or a database.</source>
       <translation>Hãy nêu tên tệp chứa thửa đất, hoặc một cơ sở dữ liệu.</translation>
@@ -3432,6 +3437,11 @@
       <location filename="../land_campaign_plugin/rules/topology/t01_overlap.py" />
       <source>Plots {plots} overlap by {measured} m² ({detail} m wide on average).</source>
       <translation>Các thửa {plots} chồng đè {measured} m² (rộng trung bình {detail} m).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>Plugins older than {version} push until {day}; after it they must be updated.</source>
+      <translation>Các bản tiện ích cũ hơn {version} được đẩy lên đến hết ngày {day}; sau đó phải cập nhật.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/parties/p08_population_answer.py" />
@@ -4664,6 +4674,11 @@
       <translation>Ngày cấp {detail1} của giấy chứng nhận thửa {plots} không phải là ngày.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/store_admin.py" />
+      <source>The day {day} is over: all older plugins would be shut out at once.</source>
+      <translation>Ngày {day} đã qua: mọi bản tiện ích cũ sẽ bị chặn ngay lập tức.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>The decision about difference {key} is taken back.</source>
       <translation>Đã lấy lại quyết định về chỗ khác nhau số {key}.</translation>
@@ -5287,6 +5302,11 @@
       <location filename="../land_campaign_plugin/rules/certificates/c05_register_number.py" />
       <source>The register number of the certificate of plot {plots}, {detail}, is not letters and 3 to 8 digits, such as CH00123.</source>
       <translation>Số vào sổ giấy chứng nhận của thửa {plots}, {detail}, không gồm chữ cái và 3 đến 8 chữ số, ví dụ CH00123.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>The rest is about the schema: run store upgrade, then verify again.</source>
+      <translation>Phần còn lại là về cấu trúc kho: hãy chạy store upgrade rồi verify lại.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/parties/p07_legal_form.py" />
@@ -6549,6 +6569,11 @@
       <translation>vắng mặt</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>anchor: history no longer passes through what was written down outside. Take it from a backup.</source>
+      <translation>anchor: lịch sử không còn đi qua mốc đã ghi ở ngoài máy chủ. Hãy lấy lại từ bản sao lưu.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/records_told.py" />
       <source>and {count} more</source>
       <translation>và {count} mục nữa</translation>
@@ -6692,6 +6717,11 @@
       <location filename="../land_campaign_plugin/reports/people_told.py" />
       <source>has no password</source>
       <translation>chưa có mật khẩu</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>history: a line of history (commune/number) or a plot (uid) is not as it was written. Change nothing more, and compare with the anchors and the last backup.</source>
+      <translation>history: một dòng lịch sử (xã/số thứ tự) hoặc một thửa (uid) không còn như khi được ghi. Đừng sửa gì thêm, hãy đối chiếu với các mốc neo và bản sao lưu gần nhất.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/records.py" />
