@@ -6170,8 +6170,8 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/identity.py" />
-      <source>This work copy is a copy of {place}, or was restored; from now on it counts as one of its own.</source>
-      <translation>Bản làm việc này là bản sao của {place} hoặc vừa được khôi phục; từ nay được tính là một bản riêng.</translation>
+      <source>This work copy is a copy of another one, or was restored; from now on it counts as one of its own.</source>
+      <translation>Bản làm việc này là bản chép từ bản khác, hoặc được khôi phục; từ nay nó được tính là một bản riêng.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
