@@ -1,7 +1,7 @@
 """The push view: the store, what would go plot by plot, and what became of each, in words."""
 
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from ..qgis_bridge import settings, store_desk
 from ..qgis_bridge.held import BLOCKED, CONFLICT, LAND, REFUSED, REJECTED, differences, held_back
@@ -51,6 +51,7 @@ class PushPage(QWidget):
         self._records: dict[str, HeldRecord] = {}
         self._outgoing: dict[str, object] = {}
         self._work = None
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # the window stays as it is
         layout = theme.column(self, 10, theme.GAP)
         head = QHBoxLayout()
         back = theme.tool("back", tr("Back to the list (Esc)"))
