@@ -23,8 +23,16 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("core", "Ask who retired it; your version is kept."),
     ),
     "edited_since": (
-        QT_TRANSLATE_NOOP("core", "You retired plot {plot}, but somebody changed it in the store since: {fields}."),
+        QT_TRANSLATE_NOOP(
+            "core", "You retired, split or merged plot {plot}, but somebody changed it in the store since: {fields}."
+        ),
         QT_TRANSLATE_NOOP("core", "Compare both versions and keep yours or theirs; neither was overwritten."),
+    ),
+    "split_since": (
+        QT_TRANSLATE_NOOP("core", "Plot {plot} was split or merged in the store since you got it: {fields}."),
+        QT_TRANSLATE_NOOP(
+            "core", "Pull, look at the parts, and keep your change only if it still holds for what is left of the plot."
+        ),
     ),
     "other_plot": (
         QT_TRANSLATE_NOOP("core", "The store has plot {plot} already, with other values: {fields}."),

@@ -11,7 +11,7 @@ import numpy as np
 from ..model.change import CONTENT, GEOMETRY, RETIRED
 from ..model.statement import each, statement
 from ..native import shapely
-from . import resolution
+from . import lineage, resolution
 from .bodies import readable
 from .contract import (
     APPLIED,
@@ -185,6 +185,7 @@ class Intake:
             if case.verdict.status == BLOCKED or case.verdict.code:
                 continue
             case.verdict = decide(change.op, case.base_ver, case.content["patch"], case.current, case.base)
+        lineage.judge(self._connection, cases)
         resolution.judge(self._connection, cases, self._login)
         _judge_values(cases)
         _judge_shapes(cases)

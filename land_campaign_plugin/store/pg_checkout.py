@@ -10,8 +10,10 @@ import numpy as np
 
 from ..model.tables import INTEGER, PLOT_COLUMNS, REAL, PlotTable
 from ..native import shapely
-from .pg_connection import Address, connect, driver, sentence_for
+from .pg_connection import DEADLINE_S, Address, Connection, driver
 
+_BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+_PATIENT = "SET LOCAL statement_timeout = '15min'"  # a person's limit is one for pushes
 # Put in order in memory: on a disk it takes as long as all the rest
 _HEAD = (
     "SELECT id, head_seq, head_hash, set_config('work_mem', '64MB', true) FROM campaign.commune"
@@ -25,35 +27,40 @@ _COLUMNS = (
 
 
 def checkout(
-    address: Address, commune: str, crs: str, sheets: Sequence[str] | None = None
+    address: Address,
+    commune: str,
+    crs: str,
+    sheets: Sequence[str] | None = None,
+    *,
+    silence_s: float = DEADLINE_S,
 ) -> tuple[PlotTable, int, str]:
     """Return the plots in force of a commune, or of some sheets ("" is none), and number and hash of its last history
     entry, of one moment.
+
+    Raises
+    ------
+    StoreError
+        As `Connection.run`; nothing came for `silence_s`, however long the whole takes.
     """
-    psycopg2 = driver()
+    driver()
     from psycopg2 import sql
 
-    try:
-        with closing(connect(address)) as connection:
-            connection.set_session(isolation_level="REPEATABLE READ", readonly=True)
-            with connection.cursor() as cursor:
-                cursor.execute("SET LOCAL statement_timeout = '15min'")  # a person's limit is one for pushes
-                cursor.execute(_HEAD, (commune,))
-                row = cursor.fetchone()
-                if row is None:
-                    return _table(None, "[]", ["[]"] * len(PLOT_COLUMNS), crs), 0, ""
-                names = [sql.Identifier(column.name) for column in PLOT_COLUMNS]
-                each = sql.SQL(", ").join(sql.SQL("json_agg(q.{})::text").format(name) for name in names)
-                listed = sql.SQL(", ").join(names)
-                only = sql.SQL("true")
-                if sheets is not None:
-                    only = sql.SQL("coalesce(sheet_number, '') = ANY ({})").format(sql.Literal(list(sheets)))
-                told = {"columns": each, "names": listed, "commune": sql.Literal(row[0]), "only": only}
-                cursor.execute(sql.SQL(_COLUMNS).format(**told))
-                shapes, lengths, *columns = cursor.fetchone()
-                return _table(shapes, lengths or "[]", [text or "[]" for text in columns], crs), row[1], row[2]
-    except psycopg2.Error as error:
-        raise sentence_for(str(address), error) from None
+    with closing(Connection(address, silence_s, until_silent=True)) as line:
+        line.run(_BEGIN)
+        line.run(_PATIENT)
+        head = line.run(_HEAD, (commune,))
+        if not head:
+            return _table(None, "[]", ["[]"] * len(PLOT_COLUMNS), crs), 0, ""
+        number, seq, digest, _ = head[0]
+        names = [sql.Identifier(column.name) for column in PLOT_COLUMNS]
+        each = sql.SQL(", ").join(sql.SQL("json_agg(q.{})::text").format(name) for name in names)
+        listed = sql.SQL(", ").join(names)
+        only = sql.SQL("true")
+        if sheets is not None:
+            only = sql.SQL("coalesce(sheet_number, '') = ANY ({})").format(sql.Literal(list(sheets)))
+        told = {"columns": each, "names": listed, "commune": sql.Literal(number), "only": only}
+        ((shapes, lengths, *columns),) = line.run(sql.SQL(_COLUMNS).format(**told))
+    return _table(shapes, lengths or "[]", [text or "[]" for text in columns], crs), seq, digest
 
 
 def _table(shapes: memoryview | None, lengths: str, columns: list[str], crs: str) -> PlotTable:

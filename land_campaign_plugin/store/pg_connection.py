@@ -112,11 +112,14 @@ class Connection:
     address : Address
     deadline_s : float
         How long a caller waits for one answer.
+    until_silent : bool
+        The answer may be long: the deadline is one for silence, and begins anew with all that arrives.
     """
 
-    def __init__(self, address: Address, deadline_s: float = DEADLINE_S):
+    def __init__(self, address: Address, deadline_s: float = DEADLINE_S, *, until_silent: bool = False):
         self.address = address
         self.deadline_s = deadline_s
+        self._until_silent = until_silent
         self._raw = None
         self._is_ready = False
         self._lock = threading.Lock()
@@ -182,7 +185,9 @@ class Connection:
             if left <= 0:
                 raise Retry(_SILENT, _SAME_BYTES, store=self.address, seconds=round(self.deadline_s))
             ways = ([raw], [], []) if state == extensions.POLL_READ else ([], [raw], [])
-            select.select(*ways, min(left, 1.0))
+            came, _, _ = select.select(*ways, min(left, 1.0))
+            if came and self._until_silent:
+                until = time.monotonic() + self.deadline_s
 
     def _drop(self) -> None:
         raw, self._raw = self._raw, None

@@ -1,4 +1,4 @@
-"""Conflicts and history of a store in PostgreSQL, as one person may see them (migrations/pg_008_resolution.sql)."""
+"""Conflicts and history of a store in PostgreSQL, as one person may see them (migrations/pg_011_resolution.sql)."""
 
 from __future__ import annotations
 

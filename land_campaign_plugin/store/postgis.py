@@ -137,7 +137,7 @@ class PostgisStore(PgRecords, PgComparing, Resolving):
 
     def checkout(self, commune: str, sheets: Sequence[str] | None = None) -> tuple[PlotTable, int, str]:
         """Return the plots in force of `commune`, or of some sheets, and number and hash of its last history entry."""
-        return checkout(self.address, commune, self.crs, sheets)
+        return checkout(self.address, commune, self.crs, sheets, silence_s=self._connection.deadline_s)
 
     def communes(self) -> dict[str, int]:
         """Return every commune with the number of its last history entry; also those that were merged into another."""

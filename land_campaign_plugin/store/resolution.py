@@ -1,5 +1,5 @@
 """How the store of an office keeps conflicts and ends them: each once, inside one transaction with the change that ends
-it. The store of a province does the same in migrations/pg_008_resolution.sql."""
+it. The store of a province does the same in migrations/pg_011_resolution.sql."""
 
 from __future__ import annotations
 

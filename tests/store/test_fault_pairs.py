@@ -15,24 +15,24 @@ GROUPS = {
     "address": "address",
     "land use": "use",
     "shape": "shape",
-    "split": "shape",
     "renumber": "number",
     "move": "number",
 }
-"""What an operation is about (store.md 3.4); those not named retire the plot."""
-OPERATIONS = (*GROUPS, "retire", "merge")
+"""What an edit is about; the other operations make another plot of it, or none."""
+OPERATIONS = (*GROUPS, "split", "retire", "merge")
 PAIRS = list(itertools.product(OPERATIONS, repeat=2))
 
 
 def expected(first: str, second: str) -> tuple[str, str]:
-    """Return what the second office is told of its change of the plot, worked out by hand from the table of 3.4.
-
-    A split is a new shape of what remains, and a plot more: a field that it does not touch comes in beside it.
+    """Return what the second office is told of its change of the plot, worked out by hand: an edit beside a split, a
+    merger or a retirement is a conflict, never automatic, whichever came first.
     """
-    if first not in GROUPS:  # the plot is retired
+    if first in ("retire", "merge"):
         if second == "retire":
             return "same", ""
         return ("rejected", "group_refused") if second == "merge" else ("conflict", "retired_since")
+    if first == "split":
+        return "conflict", "split_since"
     if second not in GROUPS:
         return "conflict", "edited_since"
     return ("conflict", "changed_since") if GROUPS[first] == GROUPS[second] else ("merged", "")
@@ -92,6 +92,40 @@ def test_every_pair_of_operations_comes_to_what_is_written_and_overwrites_nothin
     assert lost == []
     assert any_store.verify() == []
     assert len(told) == 81
+
+
+@pytest.mark.parametrize(
+    "second, told",
+    [
+        ("border", [("merged", ""), ("applied", "")]),  # both go on to be the plots they are
+        ("merger", [("conflict", "edited_since"), ("rejected", "group_refused")]),  # of the two one is left
+    ],
+)
+def test_a_moved_border_is_no_merger(any_store, client, other, second, told):
+    """A group in which no plot begins or ends comes in beside an edit of something else; one with a merger does not."""
+    any_store.push([client.insert(1), client.insert(2)], "load")
+    any_store.push([client.update(1, 1, note="theirs")], "first")
+    more = {"group": (second, 2)}
+    wide = other.change("U", uid_of(1), 1, more=more, geom=square(1, width=22 if second == "border" else 40))
+    rest = other.change("U", uid_of(2), 1, more=more, geom=square(2, width=18, shift=2))
+    gone = other.change("D", uid_of(2), 1, more=more)
+    answers = any_store.push([wide, rest if second == "border" else gone], "second")
+    assert [(answer.status, answer.code) for answer in answers] == told
+
+
+def test_an_edit_from_after_a_split_goes_in(any_store, client, other):
+    """Whoever saw the split may edit what is left of the plot; whoever did not is told so, and then may."""
+    any_store.push([client.insert(1)], "load")
+    more = {"group": ("split", 2)}
+    kept = client.change("U", uid_of(1), 1, more=more, geom=square(1, width=9))
+    part = client.change(
+        "I", uid_of(2), 0, more={**more, "parents": [uid_of(1)]}, commune="26734", geom=square(1, width=10, shift=10)
+    )
+    any_store.push([kept, part], "split")
+    (answer,) = any_store.push([other.update(1, 1, note="mine")], "late")
+    assert (answer.status, answer.code, answer.fields) == ("conflict", "split_since", ("geom",))
+    (answer,) = any_store.push([other.update(1, answer.ver, note="mine")], "again")
+    assert (answer.status, answer.ver) == ("applied", 3)
 
 
 def test_what_loses_is_kept_whole_on_both_sides(any_store, client, other):

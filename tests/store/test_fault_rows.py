@@ -13,12 +13,13 @@ import pytest
 from land_campaign_plugin.model.errors import BadInput, MissingPackage, StoreError
 from land_campaign_plugin.store.connection import connect
 from land_campaign_plugin.store.embedded import GeoPackageStore
-from land_campaign_plugin.store.pg_connection import Address, driver
+from land_campaign_plugin.store.pg_checkout import checkout
+from land_campaign_plugin.store.pg_connection import Address, Retry, driver
 from land_campaign_plugin.store.postgis import PostgisStore, travelling
 from land_campaign_plugin.store.workcopy import WorkCopy
 from land_campaign_plugin.verbs.pull import pull
 from land_campaign_plugin.verbs.push import push
-from tests.faults.proxy import Proxy
+from tests.faults.proxy import Proxy, _reply
 
 from .conftest import Client, square, uid_of
 
@@ -223,6 +224,41 @@ def test_a_server_that_does_not_encrypt_gets_nothing(central, mode):
             PostgisStore(f"PG:{words} sslmode={mode}")
         assert "encrypt" in str(error.value)
         assert line.counts["requests"] == 0
+
+
+class Stalling(Proxy):
+    """A line that goes silent within one request, and stays open: at its start, or half-way through the answer."""
+
+    def __init__(self, *arguments, within: bytes, how: str):
+        self._within, self._how = within, how
+        super().__init__(*arguments)
+
+    def _choose(self, request: bytes) -> str:
+        return self._how if self._within in request else "pass"
+
+    def _half_an_answer(self, client, server, request, key) -> None:
+        server.sendall(request)
+        answer = b"".join(_reply(server))
+        client.sendall(answer[: len(answer) // 2])
+        while client.recv(1 << 16):
+            pass
+
+
+@pytest.mark.parametrize(
+    "within, how",
+    [(b"BEGIN", "request swallowed"), (b"ST_AsBinary", "black hole"), (b"ST_AsBinary", "half an answer")],
+)
+def test_a_line_that_goes_silent_does_not_hold_a_checkout(central, work, within, how):
+    with closing(central.store()) as store:
+        push(work, store)
+    socket = f"{central.server.host}/.s.PGSQL.5432"
+    with Stalling(socket, 1, within=within, how=how) as line:
+        address = line.address(central.name, "lan")
+        with pytest.raises(Retry):
+            checkout(Address(address), "26734", store.crs, silence_s=0.3)
+    with Proxy(socket, 1, 0.0) as line:
+        plots, seq, _ = checkout(Address(line.address(central.name, "lan")), "26734", store.crs)
+    assert (len(plots), seq) == (4, 4)
 
 
 def test_an_address_never_asks_for_less_than_a_verified_line():

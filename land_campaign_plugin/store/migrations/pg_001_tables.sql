@@ -124,6 +124,7 @@ CREATE TABLE campaign.hist (
   PRIMARY KEY (uid, ver),
   UNIQUE (commune_id, seq)
 );
+CREATE INDEX hist_group ON campaign.hist (group_id) WHERE group_id IS NOT NULL;
 
 CREATE TABLE campaign.change_req (
   cid text COLLATE "C" PRIMARY KEY,

@@ -1,4 +1,4 @@
--- Central store in PostgreSQL, version 8: conflicts end, each once and by its author or a reviewer; and every push is
+-- Central store in PostgreSQL, version 11: conflicts end, each once and by its author or a reviewer; and every push is
 -- noted, so that it can be looked up and undone. The rules are those of store/resolution.py.
 ALTER TABLE campaign.conflict ADD COLUMN plots text NOT NULL DEFAULT '';
 ALTER TABLE campaign.conflict ADD COLUMN area_m2 text NOT NULL DEFAULT '';
@@ -29,7 +29,7 @@ SELECT batch, commune_id, login, min(at), min(seq), max(seq), count(*),
 FROM campaign.hist GROUP BY batch, commune_id, login;
 
 -- The communes whose conflicts the person sees, and those where the person may decide between two others; what they
--- were merged into, too (version 9 knows).
+-- were merged into, too (version 12 knows).
 CREATE FUNCTION campaign.reviewable() RETURNS smallint[] LANGUAGE plpgsql STABLE SECURITY DEFINER AS $$
 BEGIN
   RETURN campaign.heirs(ARRAY(
@@ -41,6 +41,31 @@ BEGIN
   RETURN campaign.heirs(ARRAY(
     SELECT s.commune_id FROM campaign.scope AS s JOIN campaign.person AS p ON p.login = s.login AND p.active
     WHERE s.login = campaign.acting() AND s.role = 'reviewer' AND s.valid @> now()));
+END $$;
+
+-- A plot that was split or merged is another plot: no edit from before goes in by itself, nor does a split beside an edit
+-- (store/lineage.py). Asked for where something of a turn is not based on what there is now.
+CREATE FUNCTION campaign.judge_lineage(this_turn integer) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE pg_temp.campaign_case AS c SET status = 'conflict', code = f.code, fields = f.theirs, shown = c.cur_image,
+    image = NULL, changed = '{}', number_key = NULL, commune_id = NULL
+  FROM (
+    SELECT x.ord, t.theirs, CASE
+        WHEN EXISTS (SELECT 1 FROM campaign.hist AS h JOIN campaign.hist AS o ON o.group_id = h.group_id
+          WHERE h.uid = x.uid AND h.ver > x.base_ver
+            AND (o.parents IS NOT NULL OR o.op = 'D' OR strpos(o.changed, 'status') > 0)) THEN 'split_since'
+        WHEN t.theirs <> '{}' AND EXISTS (SELECT 1 FROM pg_temp.campaign_case AS y
+          WHERE y.turn = this_turn AND y.client = x.client AND y.group_id = x.group_id
+            AND (y.parents <> '{}' OR y.patch ->> 'status' = 'retired')) THEN 'edited_since'
+      END AS code
+    FROM pg_temp.campaign_case AS x CROSS JOIN LATERAL (
+      SELECT ARRAY(SELECT n.name FROM campaign.field AS n
+        WHERE NOT campaign.same_value(n.name, x.cur_image ->> n.name, x.base_image ->> n.name)
+        ORDER BY n.position) AS theirs OFFSET 0
+    ) AS t
+    WHERE x.turn = this_turn AND x.base_image IS NOT NULL AND x.op <> 'I' AND (campaign.is_taken(x.status)
+      AND x.changed <> '{}' OR x.status = 'conflict' AND x.code IN ('changed_since', 'edited_since'))
+  ) AS f WHERE f.ord = c.ord AND f.code IS NOT NULL;
 END $$;
 
 -- Turns down changes that decide a conflict which is decided already, is none, or is another's. The author is shown the
@@ -197,7 +222,7 @@ BEGIN
   ALTER TABLE campaign.batch OWNER TO campaign_owner;
   FOR each IN SELECT oid::regprocedure AS name, prosecdef FROM pg_proc
     WHERE pronamespace = 'campaign'::regnamespace AND proname IN ('reviewable', 'deciding',
-      'judge_resolutions', 'write_resolutions', 'resolve', 'refer') LOOP
+      'judge_lineage', 'judge_resolutions', 'write_resolutions', 'resolve', 'refer') LOOP
     EXECUTE format('ALTER ROUTINE %s OWNER TO campaign_api', each.name);
     EXECUTE format('REVOKE ALL ON ROUTINE %s FROM PUBLIC', each.name);
     IF each.prosecdef THEN

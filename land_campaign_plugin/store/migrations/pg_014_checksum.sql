@@ -1,4 +1,4 @@
--- Central store in PostgreSQL, version 11: what a work copy is compared with, and which plots left a commune.
+-- Central store in PostgreSQL, version 14: what a work copy is compared with, and which plots left a commune.
 
 -- A plot of which a line of history says more than that it is there: sixty bits, as store/comparing.py reckons them.
 CREATE FUNCTION campaign.row_hash(uid text, ver integer, image text) RETURNS bigint

@@ -1,4 +1,4 @@
--- Central store in PostgreSQL, version 10: packages and gateways. A login of the role campaign_gateway hands in what a
+-- Central store in PostgreSQL, version 13: packages and gateways. A login of the role campaign_gateway hands in what a
 -- person sealed with a key of theirs: it acts as that person and as nobody without a key, and is named beside them.
 CREATE TABLE campaign.package_key (
   id text COLLATE "C" PRIMARY KEY CHECK (id ~ '^[0-9a-f]{10}$'), -- stands readable on each package

@@ -1,4 +1,4 @@
--- Central store in PostgreSQL, version 9: people and their passwords, communes that merged, clients of several versions.
+-- Central store in PostgreSQL, version 12: people and their passwords, communes that merged, clients of several versions.
 
 -- The role that may give a person a new password, and nothing else: nobody is its member.
 DO $$ BEGIN
