@@ -2544,6 +2544,11 @@
       <translation>Hãy dời cả tờ {detail2} m về phía {detail6} và {detail4} m về phía {detail7}: khi đó {detail13} % đường tiếp biên khớp nhau.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/store_admin.py" />
+      <source>Name a day that is still to come.</source>
+      <translation>Hãy nêu một ngày chưa tới.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/reader.py" />
       <source>Name a file with plots, or a database.</source>
       <translation>Hãy nêu tên tệp chứa thửa đất, hoặc một cơ sở dữ liệu.</translation>
@@ -3335,6 +3340,11 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Plot {plot} was split or merged in the store since you got it: {fields}.</source>
+      <translation>Thửa {plot} đã được tách hoặc hợp trong kho kể từ khi bạn lấy về: {fields}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
       <source>Plot {plot} would give away {area_m2} m² to a neighbour whose own change was not taken in.</source>
       <translation>Thửa {plot} sẽ bỏ lại {area_m2} m² cho thửa bên cạnh, nhưng thay đổi của thửa đó không được nhận.</translation>
     </message>
@@ -3429,6 +3439,11 @@
       <translation>Các thửa {plots} chồng đè {measured} m² (rộng trung bình {detail} m).</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>Plugins older than {version} push until {day}; after it they must be updated.</source>
+      <translation>Các bản tiện ích cũ hơn {version} được đẩy lên đến hết ngày {day}; sau đó phải cập nhật.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/parties/p08_population_answer.py" />
       <source>Population database</source>
       <translation>Xác thực dân cư</translation>
@@ -3457,6 +3472,11 @@
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>Pull, compare the boundary with the neighbour, and correct one of them.</source>
       <translation>Hãy lấy dữ liệu về, so ranh với thửa bên cạnh rồi sửa một trong hai thửa.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Pull, look at the parts, and keep your change only if it still holds for what is left of the plot.</source>
+      <translation>Lấy dữ liệu mới về, xem các thửa sau khi tách hoặc hợp, và chỉ giữ thay đổi của bạn nếu nó vẫn đúng với phần còn lại của thửa.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -4654,6 +4674,11 @@
       <translation>Ngày cấp {detail1} của giấy chứng nhận thửa {plots} không phải là ngày.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/store_admin.py" />
+      <source>The day {day} is over: all older plugins would be shut out at once.</source>
+      <translation>Ngày {day} đã qua: mọi bản tiện ích cũ sẽ bị chặn ngay lập tức.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>The decision about difference {key} is taken back.</source>
       <translation>Đã lấy lại quyết định về chỗ khác nhau số {key}.</translation>
@@ -5277,6 +5302,11 @@
       <location filename="../land_campaign_plugin/rules/certificates/c05_register_number.py" />
       <source>The register number of the certificate of plot {plots}, {detail}, is not letters and 3 to 8 digits, such as CH00123.</source>
       <translation>Số vào sổ giấy chứng nhận của thửa {plots}, {detail}, không gồm chữ cái và 3 đến 8 chữ số, ví dụ CH00123.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>The rest is about the schema: run store upgrade, then verify again.</source>
+      <translation>Phần còn lại là về cấu trúc kho: hãy chạy store upgrade rồi verify lại.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/parties/p07_legal_form.py" />
@@ -6500,8 +6530,8 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
-      <source>You retired plot {plot}, but somebody changed it in the store since: {fields}.</source>
-      <translation>Bạn đã cho thửa {plot} ngừng hiệu lực, nhưng có người đã sửa trên kho: {fields}.</translation>
+      <source>You retired, split or merged plot {plot}, but somebody changed it in the store since: {fields}.</source>
+      <translation>Bạn đã hủy, tách hoặc hợp thửa {plot}, nhưng sau đó có người đã thay đổi thửa này trong kho: {fields}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/agreement.py" />
@@ -6537,6 +6567,11 @@
       <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>absent</source>
       <translation>vắng mặt</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>anchor: history no longer passes through what was written down outside. Take it from a backup.</source>
+      <translation>anchor: lịch sử không còn đi qua mốc đã ghi ở ngoài máy chủ. Hãy lấy lại từ bản sao lưu.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/records_told.py" />
@@ -6682,6 +6717,11 @@
       <location filename="../land_campaign_plugin/reports/people_told.py" />
       <source>has no password</source>
       <translation>chưa có mật khẩu</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>history: a line of history (commune/number) or a plot (uid) is not as it was written. Change nothing more, and compare with the anchors and the last backup.</source>
+      <translation>history: một dòng lịch sử (xã/số thứ tự) hoặc một thửa (uid) không còn như khi được ghi. Đừng sửa gì thêm, hãy đối chiếu với các mốc neo và bản sao lưu gần nhất.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/records.py" />
@@ -6887,6 +6927,11 @@
       <location filename="../land_campaign_plugin/samples/commune.py" />
       <source>plots drawn</source>
       <translation>thửa đất đã vẽ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/pull.py" />
+      <source>plots fetched</source>
+      <translation>thửa đã lấy về</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/tasks.py" />
@@ -8617,6 +8662,11 @@
       <translation>Kho trên máy chủ</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/store_dialog.py" />
+      <source>A store on a server, or a gateway</source>
+      <translation>Kho trên máy chủ, hoặc qua cổng kết nối</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>A tax code has 10 digits, and three more for a branch.</source>
       <translation>Mã số thuế có 10 chữ số, đơn vị phụ thuộc có thêm ba chữ số.</translation>
@@ -8868,8 +8918,8 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/conflict_card.py" />
-      <source>Both shapes on the map, field by field, or send it to a supervisor</source>
-      <translation>Xem cả hai hình thửa trên bản đồ, chọn từng trường, hoặc gửi cho người phụ trách</translation>
+      <source>Both shapes on the map, field by field, or send it up for a decision</source>
+      <translation>Xem cả hai hình thửa trên bản đồ, chọn từng trường, hoặc chuyển lên trên quyết định</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
@@ -8905,6 +8955,11 @@
       <location filename="../land_campaign_plugin/gui/store_card.py" />
       <source>Bring in what others pushed; what you edited is never replaced</source>
       <translation>Lấy về những gì người khác đã đẩy lên; phần bạn đã sửa không bao giờ bị thay thế</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>By USB Stick</source>
+      <translation>Qua USB</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/target_card.py" />
@@ -9105,6 +9160,11 @@
       <location filename="../land_campaign_plugin/gui/target_card.py" />
       <source>Choose the List of Renumbered Sheets</source>
       <translation>Chọn danh sách tờ bản đồ đánh số lại</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>Choose the file of your package key.</source>
+      <translation>Hãy chọn tệp khóa gói dữ liệu của bạn.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/files_page.py" />
@@ -9310,6 +9370,11 @@
       <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
       <source>Database</source>
       <translation>Cơ sở dữ liệu</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>Database of the store (PostgreSQL)</source>
+      <translation>Cơ sở dữ liệu của kho (PostgreSQL)</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
@@ -9577,6 +9642,16 @@
       <translation>Từ hồ sơ sang bản đồ</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>Gateway</source>
+      <translation>Cổng kết nối</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>Gateway over the web (https)</source>
+      <translation>Cổng kết nối qua web (https)</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/export_dialog.py" />
       <source>GeoJSON</source>
       <translation>GeoJSON</translation>
@@ -9635,16 +9710,6 @@
       <location filename="../land_campaign_plugin/gui/conflicts_page.py" />
       <source>Handed on by {name}</source>
       <translation>Chuyển lên từ {name}</translation>
-    </message>
-    <message>
-      <location filename="../land_campaign_plugin/qgis_bridge/held.py" />
-      <source>Handed on to a supervisor, and waits for their decision.</source>
-      <translation>Đã gửi người phụ trách và đang chờ quyết định.</translation>
-    </message>
-    <message>
-      <location filename="../land_campaign_plugin/gui/conflicts_page.py" />
-      <source>Handed on to a supervisor, it waits for their decision: {note}</source>
-      <translation>Đã gửi người phụ trách, đang chờ quyết định: {note}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/past_walk.py" />
@@ -9782,7 +9847,7 @@
       <translation>Chỉ giữ đến khi đóng QGIS và không ghi lại ở đâu cả.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/record_words.py" />
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
       <source>Kind</source>
       <translation>Loại</translation>
     </message>
@@ -10263,8 +10328,8 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/conflicts_page.py" />
-      <source>Note to the supervisor</source>
-      <translation>Ghi chú gửi người phụ trách</translation>
+      <source>Note for whoever decides</source>
+      <translation>Ghi chú cho người quyết định</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
@@ -10372,9 +10437,29 @@
       <translation>Còn một bước nữa trước khi bắt đầu</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
+      <source>Only Some Sheets…</source>
+      <translation>Chỉ một số tờ…</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/sheet_dialog.py" />
+      <source>Only These</source>
+      <translation>Chỉ các tờ này</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/crs_card.py" />
       <source>Only one puts the plots into the province; look at the drawing.</source>
       <translation>Chỉ một hệ đưa thửa đất vào đúng tỉnh; hãy xem hình vẽ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/sheet_dialog.py" />
+      <source>Only the plots of these sheets are fetched. Others can be fetched later.</source>
+      <translation>Chỉ lấy thửa của các tờ này. Các tờ khác có thể lấy sau.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
+      <source>Only these sheets: {sheets}</source>
+      <translation>Chỉ các tờ: {sheets}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
@@ -10455,6 +10540,11 @@
       <location filename="../land_campaign_plugin/qgis_bridge/side_inputs.py" />
       <source>Outlines</source>
       <translation>Ranh giới</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>Package key</source>
+      <translation>Khóa gói dữ liệu</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/tick_dialog.py" />
@@ -10630,6 +10720,11 @@
       <location filename="../land_campaign_plugin/gui/package_dialog.py" />
       <source>Read the Answers</source>
       <translation>Đọc gói trả lời</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>Read the Answers…</source>
+      <translation>Đọc gói trả lời…</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/past_walk.py" />
@@ -10812,6 +10907,11 @@
       <translation>Lưu gói dữ liệu</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>Save a Package for the USB Stick…</source>
+      <translation>Lưu gói dữ liệu ra USB…</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
       <source>Save this correction as one undo step and check the plot again (Ctrl+Enter)</source>
       <translation>Lưu chỉnh sửa thành một bước có thể hoàn tác và kiểm tra lại thửa đất (Ctrl+Enter)</translation>
@@ -10897,19 +10997,29 @@
       <translation>Gửi</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/conflicts_page.py" />
+      <source>Send Up for a Decision…</source>
+      <translation>Chuyển lên trên quyết định…</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/work_page.py" />
       <source>Send corrected plots to the central store</source>
       <translation>Gửi thửa đất đã sửa lên kho trung tâm</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/conflicts_page.py" />
-      <source>Send to a Supervisor…</source>
-      <translation>Gửi người phụ trách…</translation>
-    </message>
-    <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Sent to the population database, no answer yet</source>
       <translation>Đã gửi cơ sở dữ liệu dân cư, chưa có kết quả</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/held.py" />
+      <source>Sent up, and waits for a decision.</source>
+      <translation>Đã chuyển lên trên và đang chờ quyết định.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/conflicts_page.py" />
+      <source>Sent up, it waits for a decision: {note}</source>
+      <translation>Đã chuyển lên trên, đang chờ quyết định: {note}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
@@ -10965,6 +11075,11 @@
       <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
       <source>Sheet not known</source>
       <translation>Chưa rõ tờ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/sheet_dialog.py" />
+      <source>Sheet number</source>
+      <translation>Số tờ bản đồ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
@@ -11237,6 +11352,11 @@
       <translation>Tệp đã thay đổi sau khi nạp. Những gì mới, thay đổi hoặc không còn sẽ được cập nhật.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>The file that whoever looks after the store gave you</source>
+      <translation>Tệp do người quản trị kho cấp cho bạn</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/crs_card.py" />
       <source>The files are still being looked at.</source>
       <translation>Các tệp còn đang được xem.</translation>
@@ -11293,8 +11413,8 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/past_walk.py" />
-      <source>The note goes with the next push; then it is the supervisor's turn.</source>
-      <translation>Ghi chú sẽ đi cùng lần đẩy lên tiếp theo; sau đó người phụ trách quyết định.</translation>
+      <source>The note goes with the next push; then a reviewer of the commune decides.</source>
+      <translation>Ghi chú sẽ đi cùng lần đẩy lên tiếp theo; sau đó người duyệt của xã quyết định.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
@@ -11425,6 +11545,11 @@
       <location filename="../land_campaign_plugin/gui/password_dialog.py" />
       <source>The two are not the same yet.</source>
       <translation>Hai lần nhập chưa giống nhau.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
+      <source>The whole commune is fetched.</source>
+      <translation>Lấy toàn bộ xã.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/conflict_card.py" />
@@ -11610,6 +11735,11 @@
       <location filename="../land_campaign_plugin/gui/conflict_card.py" />
       <source>Two versions of plot {plot}</source>
       <translation>Hai bản của thửa {plot}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>Two versions: {what}</source>
+      <translation>Hai phiên bản: {what}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
@@ -11932,6 +12062,11 @@
       <translation>Người quản trị máy chủ cung cấp các thông tin này. Tên và mật khẩu chỉ được giữ trong cơ sở dữ liệu xác thực của QGIS, không lưu ở nơi nào khác.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/sheet_dialog.py" />
+      <source>Whole Commune</source>
+      <translation>Cả xã</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/pushes_page.py" />
       <source>Why</source>
       <translation>Lý do</translation>
@@ -11952,9 +12087,19 @@
       <translation>Theo hệ tọa độ này các thửa không nằm ở đâu cả.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>Without a network: an encrypted package goes out, and its answers come back</source>
+      <translation>Khi không có mạng: gửi đi một gói mã hóa, rồi đọc gói trả lời</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/load_report.py" />
       <source>Without a record, on sheets that the records name</source>
       <translation>Chưa có hồ sơ, trên các tờ mà hồ sơ có nhắc đến</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/sheet_dialog.py" />
+      <source>Without a sheet number</source>
+      <translation>Không có số tờ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
@@ -11997,6 +12142,11 @@
       <translation>Viết chữ hoa và một dấu cách: AB 123456.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
+      <source>Write the gateway's address, with https://.</source>
+      <translation>Hãy nhập địa chỉ cổng kết nối, bắt đầu bằng https://.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/tasks_panel.py" />
       <source>Write the plots of this task to a workbook</source>
       <translation>Ghi các thửa của việc này ra sổ Excel</translation>
@@ -12037,7 +12187,7 @@
       <translation>Bạn là {name} ({login}).</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/package_dialog.py" />
+      <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
       <source>Your Package Key</source>
       <translation>Khóa gói dữ liệu của bạn</translation>
     </message>
@@ -12080,6 +12230,11 @@
       <location filename="../land_campaign_plugin/gui/connection_dialog.py" />
       <source>and {count} more</source>
       <translation>và {count} mục nữa</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/held_records.py" />
+      <source>another value</source>
+      <translation>giá trị khác</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/text_card.py" />
@@ -12317,6 +12472,11 @@
       <translation>không ở đâu cả</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/held_records.py" />
+      <source>of plot {plot}</source>
+      <translation>của thửa {plot}</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/fields_page.py" />
       <source>please look</source>
       <translation>hãy xem lại</translation>
@@ -12365,6 +12525,21 @@
       <location filename="../land_campaign_plugin/gui/checkout_dialog.py" />
       <source>read the history</source>
       <translation>xem lịch sử</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>records changed in the store meanwhile, or not accepted</source>
+      <translation>hồ sơ mà kho đã thay đổi trước, hoặc không nhận</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>records edited or new</source>
+      <translation>hồ sơ đã sửa hoặc mới</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>records taken in by the store</source>
+      <translation>hồ sơ kho đã nhận</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/past_desk.py" />
@@ -12480,6 +12655,11 @@
       <location filename="../land_campaign_plugin/gui/files_page.py" />
       <source>work</source>
       <translation>lam-viec</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/held_records.py" />
+      <source>your value</source>
+      <translation>giá trị của bạn</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/plot_values.py" />

@@ -26,6 +26,13 @@ Told = tuple[object, Callable, bool]
 """A report as data, as lines when asked for, and whether all is well."""
 
 
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("write the day as 2027-03-31") from None
+
+
 def push_arguments(push: argparse.ArgumentParser) -> None:
     """Add what ``push`` takes beside what a check takes."""
     push.add_argument("work", type=Path)
@@ -74,7 +81,7 @@ def store_arguments(store: argparse.ArgumentParser) -> None:
             parser.add_argument("--keys", action="store_true", help="with the keys of people's data")
         if name == "upgrade":
             until = "older plugins push until this day: 2027-03-31"
-            parser.add_argument("--old-clients-until", type=date.fromisoformat, metavar="DATE", help=until)
+            parser.add_argument("--old-clients-until", type=_day, metavar="DATE", help=until)
     people.add_arguments(action, STORE)
     keys.add_arguments(action, STORE)
 

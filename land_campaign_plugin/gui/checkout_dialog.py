@@ -1,7 +1,7 @@
 """Begin from the central store: which connection, which communes, into which file."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from qgis.gui import QgsFileWidget
@@ -24,10 +24,11 @@ from ..qgis_bridge.tasks import VerbTask, start
 from . import theme
 from .connection_dialog import commune_name
 from .connection_picker import ConnectionPicker
+from .sheet_dialog import SheetDialog
 from .sign_in_dialog import ask_login, told
 from .state_page import StatePage
 
-_SUFFIX = ".gpkg"
+_SUFFIX, _SHOWN = ".gpkg", 12
 
 
 @dataclass(frozen=True)
@@ -42,11 +43,14 @@ class CheckoutRequest:
         Codes.
     into : Path
         The work copy; one that is there goes on where it stopped.
+    sheets : tuple of str or None
+        Of the only commune, no more than these.
     """
 
     connection: str
     communes: tuple[str, ...]
     into: Path
+    sheets: tuple[str, ...] | None = None
 
 
 class CheckoutDialog(QDialog):
@@ -60,6 +64,8 @@ class CheckoutDialog(QDialog):
         self._shown: list = []
         self._ticked: set[str] = set()
         self._named_by_us = ""
+        self._sheets: tuple[str, ...] | None = None
+        self._sheets_of = ""
         left = unfinished()
         self.setWindowTitle(tr("Begin from the Central Store"))
         self.setStyleSheet(theme.style_sheet())
@@ -77,6 +83,14 @@ class CheckoutDialog(QDialog):
         row.addWidget(self.search, 1)
         layout.addLayout(row)
         layout.addWidget(self._make_list(), 1)
+        row = QHBoxLayout()
+        self._scope = theme.label("", "muted", wrap=True)
+        self.sheets = theme.link(tr("Only Some Sheets…"))
+        self.sheets.setObjectName("choose_sheets")
+        self.sheets.clicked.connect(self._ask_sheets)
+        row.addWidget(self._scope, 1)
+        row.addWidget(self.sheets)
+        layout.addLayout(row)
         layout.addWidget(theme.label(tr("Work copy"), "section"))
         self.into = QgsFileWidget()
         self.into.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
@@ -101,6 +115,8 @@ class CheckoutDialog(QDialog):
         self.begin.clicked.connect(self._begin)
         if left:
             self._ticked = set(left.communes)
+            if left.sheets and len(left.communes) == 1:
+                self._sheets_of, self._sheets = left.communes[0], left.sheets
             self.into.setFilePath(str(left.into))
         self._on_connection()
 
@@ -237,6 +253,53 @@ class CheckoutDialog(QDialog):
         self._ticked = set(self.ticked())
         self._propose()
 
+    # The sheets of one commune
+
+    def _ask_sheets(self) -> None:
+        """Ask the store for the sheets of the commune, on a thread, and the person for some of them."""
+        (commune,) = self.ticked()
+        try:
+            address = connections.sign_in(connections.named(self.picker.name()), lambda each: ask_login(each, self))
+        except Cancelled:
+            return
+        except CampaignError as error:
+            self._scope.setText(told(error))
+            return
+        asked = self._asked
+        self.sheets.setEnabled(False)
+        self._scope.setText(tr("Asking the store…"))
+        task = VerbTask(tr("Asking the store…"), lambda progress, cancelled: store_desk.sheets(address, commune))
+        task.succeeded.connect(lambda found: self._on_sheets(asked, commune, found))
+        task.failed.connect(lambda error: self._scope.setText(told(error)))
+        task.ended.connect(lambda: self.sheets.setEnabled(True))
+        start(task)
+
+    def _on_sheets(self, asked: int, commune: str, found: dict[str, int]) -> None:
+        if asked != self._asked or self.ticked() != [commune] or not self.isVisible():
+            return
+        self._allow()
+        title = next((commune_name(each.code, each.name) for each in self._shown if each.code == commune), commune)
+        self.dialog = SheetDialog(title, found, self._sheets if self._sheets_of == commune else None, self)
+        self.dialog.chosen.connect(lambda sheets: self._take_sheets(commune, sheets))
+        self.dialog.open()
+
+    def _take_sheets(self, commune: str, sheets: tuple[str, ...] | None) -> None:
+        self._sheets_of, self._sheets = commune, sheets
+        self._propose()
+
+    def wanted_sheets(self) -> tuple[str, ...] | None:
+        """Return the sheets that were chosen of the only commune; None for all."""
+        return self._sheets if self.ticked() == [self._sheets_of] else None
+
+    def _show_scope(self) -> None:
+        sheets, one = self.wanted_sheets(), len(self.ticked()) == 1
+        self.sheets.setVisible(one)
+        if sheets is None:
+            self._scope.setText(tr("The whole commune is fetched.") if one else "")
+            return
+        names = ", ".join(name or "–" for name in sheets[:_SHOWN]) + (", …" if len(sheets) > _SHOWN else "")
+        self._scope.setText(tr("Only these sheets: {sheets}", sheets=names))
+
     # The file
 
     def _propose(self) -> None:
@@ -265,6 +328,7 @@ class CheckoutDialog(QDialog):
     def _allow(self) -> None:
         if not hasattr(self, "begin"):
             return
+        self._show_scope()
         problem = self._problem()
         path = self.into.filePath().strip()
         there = bool(path) and Path(path).with_suffix(_SUFFIX).exists()
@@ -281,7 +345,7 @@ class CheckoutDialog(QDialog):
 
     def _begin(self) -> None:
         into = Path(self.into.filePath().strip()).with_suffix(_SUFFIX)
-        wanted = CheckoutRequest(self.picker.name(), tuple(self.ticked()), into)
+        wanted = CheckoutRequest(self.picker.name(), tuple(self.ticked()), into, self.wanted_sheets())
         remember(wanted)
         self.chosen.emit(wanted)
         self.accept()
@@ -289,11 +353,16 @@ class CheckoutDialog(QDialog):
 
 def remember(wanted: CheckoutRequest | None) -> None:
     """Keep what is being fetched, so that it goes on where it stopped; None when it is there."""
-    kept = {"connection": wanted.connection, "communes": wanted.communes, "into": str(wanted.into)} if wanted else ""
+    kept = asdict(wanted) | {"into": str(wanted.into)} if wanted else ""
     settings.put("checkout", json.dumps(kept, ensure_ascii=False) if kept else "")
 
 
 def unfinished() -> CheckoutRequest | None:
     """Return what was begun and is not there yet."""
     kept = json.loads(settings.get("checkout") or "null")
-    return CheckoutRequest(kept["connection"], tuple(kept["communes"]), Path(kept["into"])) if kept else None
+    if not kept:
+        return None
+    sheets = kept.get("sheets")
+    return CheckoutRequest(
+        kept["connection"], tuple(kept["communes"]), Path(kept["into"]), None if sheets is None else tuple(sheets)
+    )

@@ -50,7 +50,7 @@ class ConflictCard(QFrame):
         row.addWidget(self.theirs)
         row.addStretch(1)
         self.compare.setObjectName("compare")
-        self.compare.setToolTip(tr("Both shapes on the map, field by field, or send it to a supervisor"))
+        self.compare.setToolTip(tr("Both shapes on the map, field by field, or send it up for a decision"))
         layout.addLayout(row)
         self.mine.clicked.connect(lambda: self._decide(True))
         self.theirs.clicked.connect(lambda: self._decide(False))

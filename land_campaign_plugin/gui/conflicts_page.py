@@ -30,7 +30,7 @@ class ConflictsPage(QWidget):
     decided(object, object)
         A `Case`, and the fields of which mine is kept; None keeps the store's version.
     referred(object, str)
-        Hand a `Case` on to a supervisor, with a note.
+        Hand a `Case` on to whoever decides, with a note.
     shown(object)
         A `Case` to be shown on the map, or None.
     review_wanted()
@@ -119,7 +119,7 @@ class ConflictsPage(QWidget):
         row.setSpacing(6)
         self.mine, self.theirs = theme.button(""), theme.button(tr("Keep Theirs"))
         self.choice = theme.button(tr("Take Over the Choice"), primary=True)
-        self.hand_on = theme.link(tr("Send to a Supervisor…"))
+        self.hand_on = theme.link(tr("Send Up for a Decision…"))
         for made, name in ((self.mine, "mine"), (self.theirs, "theirs"), (self.choice, "choice"), (self.hand_on, "on")):
             made.setObjectName(f"conflict_{name}")
             made.setProperty("act", True)
@@ -150,7 +150,7 @@ class ConflictsPage(QWidget):
         self.note.setObjectName("conflict_note")
         self.note.setMaxLength(_LONGEST_NOTE)
         self.note.setPlaceholderText(tr("What should they know?"))
-        self.note.setAccessibleName(tr("Note to the supervisor"))
+        self.note.setAccessibleName(tr("Note for whoever decides"))
         self.send = theme.button(tr("Send"))
         self.send.setObjectName("conflict_send")
         cancel = theme.tool("close", tr("Do not send"))
@@ -237,7 +237,7 @@ class ConflictsPage(QWidget):
         self._difference.setText(case.difference())
         self._difference.setVisible(bool(case.difference()))
         if waits:
-            note = tr("Handed on to a supervisor, it waits for their decision: {note}", note=case.waits)
+            note = tr("Sent up, it waits for a decision: {note}", note=case.waits)
         else:
             note = tr("Handed on by {name}", name=case.waits) if case.waits else ""
         self._note.setText(note)

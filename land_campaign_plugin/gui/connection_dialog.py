@@ -47,21 +47,31 @@ class ConnectionDialog(QDialog):
             )
         )
         layout.addWidget(self._make_address())
-        layout.addWidget(self._make_login())
+        self._login = self._make_login()
+        layout.addWidget(self._login)
         layout.addWidget(self._make_result())
         layout.addStretch(1)
         layout.addLayout(self._make_buttons())
         self._fill(connection or ServerConnection("", "", ""))
-        for line in (self.name, self.host, self.database):
+        for line in (self.name, self.host, self.database, self.url, self.key.lineEdit()):
             line.textChanged.connect(lambda _text: self._allow())
-        self._allow()
+        self.kind.currentIndexChanged.connect(lambda _index: self._show_kind())
+        self._show_kind()
         self.name.setFocus()
 
     def _make_address(self):
         card = theme.card()
         form = QFormLayout(card)
         form.setContentsMargins(theme.PAD, 10, theme.PAD, 10)
-        self.name, self.host, self.database = QLineEdit(), QLineEdit(), QLineEdit()
+        self.name, self.host, self.database, self.url = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
+        self.kind = QComboBox()
+        self.kind.setObjectName("connection_kind")
+        self.kind.addItem(tr("Database of the store (PostgreSQL)"), False)
+        self.kind.addItem(tr("Gateway over the web (https)"), True)
+        self.url.setPlaceholderText("https://store.example.vn")
+        self.key = QgsFileWidget()
+        self.key.setDialogTitle(tr("Your Package Key"))
+        self.key.lineEdit().setPlaceholderText(tr("The file that whoever looks after the store gave you"))
         self.name.setPlaceholderText(tr("What you call it, for example: Land store of the province"))
         self.host.setPlaceholderText("store.example.vn")
         self.port = QSpinBox()
@@ -78,12 +88,28 @@ class ConnectionDialog(QDialog):
         self.root.setFilter(tr("Certificates (*.crt *.pem *.cer)"))
         self.root.lineEdit().setPlaceholderText(tr("PostgreSQL's usual place"))
         form.addRow(tr("Connection name"), self.name)
+        form.addRow(tr("Kind"), self.kind)
+        form.addRow(tr("Gateway"), self.url)
+        form.addRow(tr("Package key"), self.key)
         form.addRow(tr("Server"), self.host)
         form.addRow(tr("Port"), self.port)
         form.addRow(tr("Database"), self.database)
         form.addRow(tr("Encryption"), self.sslmode)
         form.addRow(tr("Root certificate"), self.root)
+        self._form = form
         return card
+
+    def _show_kind(self) -> None:
+        """Ask for what belongs to the kind of connection, and for nothing else."""
+        gateway = self.kind.currentData()
+        of_server = (self.host, self.port, self.database, self.sslmode, self.root)
+        for field in (self.url, self.key, *of_server):
+            shown = (field in of_server) is not gateway
+            field.setVisible(shown)
+            self._form.labelForField(field).setVisible(shown)
+        self._login.setVisible(not gateway)
+        self._result.hide()
+        self._allow()
 
     def _make_login(self):
         card = theme.card()
@@ -134,6 +160,12 @@ class ConnectionDialog(QDialog):
 
     def _fill(self, connection: ServerConnection) -> None:
         self.name.setText(connection.name)
+        if connection.is_gateway:
+            self.kind.setCurrentIndex(self.kind.findData(True))
+            self.url.setText(connection.host)
+            self.key.setFilePath(connection.key_file)
+            self.port.setValue(connections.PORT)
+            return
         self.host.setText(connection.host)
         self.port.setValue(connection.port)
         self.database.setText(connection.database)
@@ -144,6 +176,9 @@ class ConnectionDialog(QDialog):
 
     def connection(self) -> ServerConnection:
         """Return what was entered."""
+        if self.kind.currentData():
+            name, url, key = self.name.text(), self.url.text(), self.key.filePath()
+            return ServerConnection(name.strip(), url.strip(), "", key_file=key.strip())
         return ServerConnection(
             self.name.text().strip(),
             self.host.text().strip(),
@@ -156,9 +191,14 @@ class ConnectionDialog(QDialog):
 
     def _problem(self) -> str:
         made = self.connection()
-        if not made.host:
+        if self.kind.currentData():
+            if not made.is_gateway:
+                return tr("Write the gateway's address, with https://.")
+            if not made.key_file:
+                return tr("Choose the file of your package key.")
+        elif not made.host:
             return tr("Say which server it is.")
-        if not made.database:
+        elif not made.database:
             return tr("Say which database it is.")
         if not made.name:
             return tr("Give the connection a name.")
@@ -171,7 +211,7 @@ class ConnectionDialog(QDialog):
         self._reason.setText(problem)
         self.keep.setEnabled(not problem)
         for button in (self.test, self.password):
-            button.setEnabled(bool(made.host and made.database) and self._task is None)
+            button.setEnabled(bool(made.host and (made.database or made.key_file)) and self._task is None)
 
     def try_it(self) -> None:
         """Connect, and say who one is or why it does not work."""

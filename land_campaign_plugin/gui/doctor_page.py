@@ -171,10 +171,10 @@ def open_doctor(dock) -> DoctorPage:
 
 def _address(dock, work: Path | None):
     """Return the address of the store to look at: the work copy's, else one that QGIS can sign in to unasked."""
-    if work is not None and stores.connection_name(work):
-        return dock.store_walk.where()
+    if work is not None and (name := stores.connection_name(work)):
+        return None if connections.named(name).is_gateway else dock.store_walk.where()
     for each in connections.saved():
-        if connections.can_sign_in_unasked(each):
+        if not each.is_gateway and connections.can_sign_in_unasked(each):
             return connections.sign_in(each, lambda _asked: None)
     return None
 

@@ -196,7 +196,7 @@ class Jobs(QObject):
         """Fetch communes from a store into a work copy, as the checkout dialog says; go on where it stopped."""
 
         def work(progress, cancelled):
-            return store_desk.begin(wanted.into, where, wanted.communes, progress, cancelled)
+            return store_desk.begin(wanted.into, where, wanted.communes, progress, cancelled, wanted.sheets)
 
         self.run(tr("Fetching communes from the store"), work, done, failed)
 

@@ -4,7 +4,8 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QSizePolicy
 
 from ..model.errors import CampaignError, Cancelled
-from ..qgis_bridge import conflict_desk, past_desk, store_desk
+from ..model.record_kinds import PARTY
+from ..qgis_bridge import conflict_desk, held_records, past_desk, store_desk
 from ..qgis_bridge.language import tr
 from . import theme
 from .choice_table import BASE_COLOUR, MINE_COLOUR, THEIRS_COLOUR
@@ -34,6 +35,7 @@ class PastWalk(QObject):
             stack.addWidget(page)
             page.back_wanted.connect(self.leave)
         dock.push.conflict.compare_wanted.connect(lambda answer: self.show_conflicts(answer.uid))
+        dock.push.record_decided.connect(self._decide_record)
         dock.push.conflicts.clicked.connect(lambda: self.show_conflicts())
         dock.push.pushes.clicked.connect(self.show_pushes)
         dock.work.conflicts_wanted.connect(lambda: self.show_conflicts())
@@ -168,6 +170,27 @@ class PastWalk(QObject):
         dock._show_state()
         self._list()
 
+    def _decide_record(self, record, mine: bool) -> None:
+        """Decide between two versions of a record; only for a person's values the store is asked."""
+        dock, session = self._dock, self._dock.session
+        if not dock._save():
+            return
+
+        def done(_nothing) -> None:
+            session.follow_records(record.plot_uid, {(record.kind, record.answer.uid)})
+            dock._show_state()
+            dock.show_push()
+
+        if record.kind == PARTY:
+            title = tr("Deciding the conflict")
+            self._with_store(title, lambda store: held_records.decide(session.work, store, record, mine), done)
+            return
+        try:
+            held_records.decide(session.work, None, record, mine)
+        except CampaignError as error:
+            dock.messages.failure(error)
+        done(None)
+
     def _decided(self, case, resolution) -> None:
         well, told = conflict_desk.outcome(case, resolution)
         (self._dock.messages.success if well else self._dock.messages.note)(told)
@@ -180,7 +203,9 @@ class PastWalk(QObject):
             except CampaignError as error:
                 self._dock.messages.failure(error)
             else:
-                self._dock.messages.success(tr("The note goes with the next push; then it is the supervisor's turn."))
+                self._dock.messages.success(
+                    tr("The note goes with the next push; then a reviewer of the commune decides.")
+                )
             self._list()
             return
         self._with_store(

@@ -1,10 +1,11 @@
 """The push view: the store, what would go plot by plot, and what became of each, in words."""
 
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from ..qgis_bridge import settings, store_desk
 from ..qgis_bridge.held import BLOCKED, CONFLICT, LAND, REFUSED, REJECTED, differences, held_back
+from ..qgis_bridge.held_records import HeldRecord, held_records, records_to_send
 from ..qgis_bridge.language import QgisLanguage, number, tr
 from ..qgis_bridge.outgoing import areas_of, outgoing, unsaved_deletions
 from . import icons, stores, theme
@@ -28,6 +29,8 @@ class PushPage(QWidget):
         Show a plot on the map.
     pull_wanted(), watch_wanted(bool), cancel_wanted()
         Bring in what others pushed; look regularly whether there is something; stop what runs.
+    package_wanted(bool)
+        Save what waits as a package, or (False) read the answers of one.
     """
 
     back_wanted = pyqtSignal()
@@ -37,12 +40,15 @@ class PushPage(QWidget):
     pull_wanted = pyqtSignal()
     watch_wanted = pyqtSignal(bool)
     cancel_wanted = pyqtSignal()
+    package_wanted = pyqtSignal(bool)
     decided = pyqtSignal(object, bool)
+    record_decided = pyqtSignal(object, bool)
 
     def __init__(self, parent=None):
         super().__init__(parent)
         self._sent: dict[str, str] = {}
         self._conflicts: dict[str, object] = {}
+        self._records: dict[str, HeldRecord] = {}
         self._outgoing: dict[str, object] = {}
         self._work = None
         layout = theme.column(self, 10, theme.GAP)
@@ -83,7 +89,7 @@ class PushPage(QWidget):
         self._legend.hide()
         layout.addWidget(self._legend)
         self.conflict = ConflictCard()
-        self.conflict.decided.connect(self.decided)
+        self.conflict.decided.connect(self._decide)
         layout.addWidget(self.conflict)
         self._note = theme.label("", "muted", wrap=True)
         layout.addWidget(self._note)
@@ -94,15 +100,31 @@ class PushPage(QWidget):
         self.done = theme.button(tr("Back"))
         self.push = theme.button(tr("Push Now"), "push", primary=True)
         self.push.setObjectName("push_now")
+        foot.addWidget(self._make_packages())
         foot.addStretch(1)
         foot.addWidget(self.done)
         foot.addWidget(self.push)
         page.addLayout(foot)
         self._wire()
 
+    def _make_packages(self) -> QPushButton:
+        """The way without a network: one encrypted file goes, and one comes back."""
+        self.packages = theme.button(tr("By USB Stick"))
+        self.packages.setObjectName("packages")
+        self.packages.setProperty("menu", True)
+        self.packages.setToolTip(tr("Without a network: an encrypted package goes out, and its answers come back"))
+        menu = QMenu(self.packages)
+        self.save_package = menu.addAction(tr("Save a Package for the USB Stick…"))
+        self.read_answers = menu.addAction(tr("Read the Answers…"))
+        self.packages.setMenu(menu)
+        return self.packages
+
     def _wire(self) -> None:
         def show(row: int) -> None:
-            self.plot_wanted.emit(self.lines.uid(row))
+            uid = self.lines.uid(row)
+            record = self._records.get(uid)
+            if record is None or record.plot_uid:
+                self.plot_wanted.emit(record.plot_uid if record else uid)
 
         self.table.clicked.connect(lambda index: show(index.row()))
         self.table.rested.connect(show)
@@ -113,6 +135,9 @@ class PushPage(QWidget):
         self.store.pull_wanted.connect(self.pull_wanted)
         self.store.watch_wanted.connect(self.watch_wanted)
         self.away.again_wanted.connect(self.push_wanted)
+        self.away.package_wanted.connect(lambda: self.package_wanted.emit(True))
+        self.save_package.triggered.connect(lambda: self.package_wanted.emit(True))
+        self.read_answers.triggered.connect(lambda: self.package_wanted.emit(False))
         self.progress.button.clicked.connect(self.cancel_wanted)
         self.done.clicked.connect(self.back_wanted)
         self.push.clicked.connect(self.push_wanted)
@@ -128,6 +153,7 @@ class PushPage(QWidget):
         """Keep the button quiet while the push runs."""
         self.push.setDisabled(busy)
         self.done.setDisabled(busy)
+        self.packages.setDisabled(busy)
         self.store.setDisabled(busy)
         self.away.setDisabled(busy)
         self.conflict.setDisabled(busy)
@@ -139,6 +165,8 @@ class PushPage(QWidget):
         work = self._work = session.work
         changes, held = work.changes(), held_back(work, session.findings)
         unsaved, told = [*session.unsaved_uids(), *unsaved_deletions(session)], work.decisions_waiting()
+        records = self._take_records(work)
+        papers = records_to_send(work)
         self._show_store(session)
         again = {each.uid for each in held if each.edited_since or each.uid in unsaved} - _undecided(held)
         kept = {each.uid for each in held} - again
@@ -147,9 +175,11 @@ class PushPage(QWidget):
             (
                 ("", tr("corrected plots"), changes.edited + len(set(unsaved) - set(changes.dirty) - kept)),
                 ("", tr("plots the store has never had"), changes.never_pushed),
+                ("", tr("records edited or new"), papers),
                 ("", tr("waiting for an answer of the store"), changes.waiting),
                 ("", tr("decisions about conflicts, to be told to the store"), told),
                 ("bad", tr("changed in the store meanwhile: compare"), _count(held, CONFLICT)),
+                ("bad", tr("records changed in the store meanwhile, or not accepted"), len(records)),
                 ("bad", tr("not accepted by the store"), _count(held, REJECTED)),
                 ("held", tr("wait until something else of them is settled"), _count(held, BLOCKED)),
                 ("held", tr("held back by an earlier push"), _count(held, REFUSED)),
@@ -160,7 +190,8 @@ class PushPage(QWidget):
         self._outgoing = outgoing(session, wanted[:_LISTED])
         labels |= {uid: each.label for uid, each in self._outgoing.items()}  # deleted plots, too
         self._sent = {uid: label for uid, label in labels.items() if uid not in again}
-        lines = [_held_line(each) for each in held if each.uid not in again]
+        lines = [_record_line(each) for each in records]
+        lines += [_held_line(each) for each in held if each.uid not in again]
         lines += [
             (each.uid, "held", each.label, tr("Corrected since, will be sent again. {reason}", reason=each.sentence))
             for each in held
@@ -176,6 +207,7 @@ class PushPage(QWidget):
         self._list_title.setText(title if lines else "")
         self._legend.setVisible(any(each.moved for each in self._outgoing.values()))
         anything = bool(wanted or changes.dirty or changes.never_pushed or changes.waiting or changes.rejected or told)
+        anything = anything or bool(papers)
         self.away.hide()
         if unsaved:
             note = tr("Corrections that are not saved yet are saved in the work copy when you press Push Now.")
@@ -200,21 +232,38 @@ class PushPage(QWidget):
     def _show_lines(
         self, lines: list[tuple[str, str, str, str]], conflicts: dict[str, object], areas: dict[str, str] | None = None
     ) -> None:
-        """List plots, and select the first conflict."""
-        self._conflicts = conflicts
+        """List plots and records, and select the first conflict."""
+        self._conflicts = conflicts | {key: each.answer for key, each in self._records.items() if each.disputed}
         self.lines.set_lines(lines, areas)
         self._show_list(bool(lines))
         self._show_conflict(-1)
-        first = next((row for row, line in enumerate(lines) if line[0] in conflicts), None)
+        first = next((row for row, line in enumerate(lines) if line[0] in self._conflicts), None)
         if first is not None:
             self.table.selectRow(first)
 
     def _show_conflict(self, row: int) -> None:
         uid = self.lines.uid(row) if row >= 0 else ""
         answer = self._conflicts.get(uid)
-        shown = differences(self._work, answer) if answer is not None else []
-        self.conflict.show_conflict(self.lines.plot(row) if answer is not None else "", answer, shown)
+        record = self._records.get(uid)
+        shown = record.rows if record else differences(self._work, answer) if answer is not None else []
+        plot = self.lines.plot(row) if answer is not None else ""
+        title = tr("Two versions: {what}", what=_named(record)) if record else ""
+        self.conflict.show_conflict(plot, answer, shown, title=title)
+        self.conflict.compare.setVisible(record is None)  # it has no shape
         self._note.setVisible(answer is None)  # both would not fit on a small screen
+
+    def _take_records(self, work) -> list[HeldRecord]:
+        """Read and return the records that earlier pushes left behind."""
+        found = held_records(work)
+        self._records = {each.key: each for each in found}
+        return found
+
+    def _decide(self, answer, mine: bool) -> None:
+        record = next((each for each in self._records.values() if each.answer is answer), None)
+        if record is None:
+            self.decided.emit(answer, mine)
+        else:
+            self.record_decided.emit(record, mine)
 
     def _show_list(self, shown: bool) -> None:
         """Show the list, or what is said in its place."""
@@ -226,6 +275,7 @@ class PushPage(QWidget):
         work_copy = session.path
         server, sample = stores.connection_name(work_copy), stores.is_sample(work_copy)
         store = stores.store_path(work_copy)
+        self.packages.setVisible(not sample)
         if server:
             text = tr("Central store: {name}", name=server)
         elif sample:
@@ -284,6 +334,8 @@ class PushPage(QWidget):
             (line.uid, _KINDS.get(line.status, "bad"), line.label, line.sentence(language)) for line in told.values()
         ]
         lines += [_held_line(each) for each in held]
+        records = self._take_records(session.work)
+        lines += [_record_line(each) for each in records]
         conflicts = {answer.uid: answer for answer in session.work.conflicts()}
         land = {line.uid: line.answer for line in told.values() if line.answer and line.answer.code in LAND}
         rejected = {line.uid for line in told.values() if line.status == REJECTED}
@@ -293,7 +345,9 @@ class PushPage(QWidget):
                 ("good", tr("were in the store already, just the same"), report.already),
                 ("held", tr("not sent, because they would make things worse"), report.counts[REFUSED]),
                 ("held", tr("wait until something else of them is settled"), report.counts[BLOCKED]),
+                ("good", tr("records taken in by the store"), report.records.stored),
                 ("bad", tr("changed in the store meanwhile: compare"), len(conflicts)),
+                ("bad", tr("records changed in the store meanwhile, or not accepted"), len(records)),
                 ("bad", tr("not accepted by the store"), len(rejected) + _count(held, REJECTED)),
             )
         )
@@ -339,8 +393,9 @@ class PushPage(QWidget):
             (uid, "bad", label, held[uid].sentence) if uid in held else (uid, "held", label, both)
             for uid, label in pulled.disputed
         ]
+        lines += [_record_line(each) for each in self._take_records(session.work)]
         self._show_lines(lines, {uid: each.answer for uid, each in held.items()})
-        self._list_title.setText(tr("Changed on both sides") if pulled.disputed else "")
+        self._list_title.setText(tr("Changed on both sides") if lines else "")
         anything = any(counts[name] for name in ("updated", "new", "merged", "disputed", "waiting"))
         notes = [
             tr("Commune {old} was merged into {new}; its plots have the new code.", old=old, new=new)
@@ -354,6 +409,14 @@ class PushPage(QWidget):
 
 def _held_line(held) -> tuple[str, str, str, str]:
     return held.uid, _KINDS.get(held.status, "bad"), held.label, held.sentence
+
+
+def _record_line(record: HeldRecord) -> tuple[str, str, str, str]:
+    return record.key, "bad", record.label or record.name, record.sentence
+
+
+def _named(record: HeldRecord) -> str:
+    return " · ".join(filter(None, (record.name, record.label)))
 
 
 def _undecided(held: list) -> set[str]:

@@ -82,6 +82,7 @@ class AwayCard(QFrame):
     """Said when the store cannot be reached: what waits here, that work goes on, and a button to try again."""
 
     again_wanted = pyqtSignal()
+    package_wanted = pyqtSignal()
 
     def __init__(self, parent=None):
         super().__init__(parent)
@@ -107,6 +108,10 @@ class AwayCard(QFrame):
         row.addWidget(self._remedy, 1)
         row.addWidget(self.again)
         layout.addLayout(row)
+        self.package = theme.link(tr("Save a Package for the USB Stick…"))
+        self.package.setObjectName("away_package")
+        layout.addWidget(self.package)
+        self.package.clicked.connect(self.package_wanted)
         self.again.clicked.connect(self.again_wanted)
         self.hide()
 

@@ -30,7 +30,7 @@ class StoreDialog(QDialog):
         self.resize(560, 280)
         layout = theme.column(self, 16, 10)
         layout.addWidget(theme.label(tr("Where this work copy is pushed to"), "title"))
-        self.on_server = QRadioButton(tr("A store on a server"))
+        self.on_server = QRadioButton(tr("A store on a server, or a gateway"))
         self.in_file = QRadioButton(tr("A file of this office"))
         self.picker = ConnectionPicker(stores.connection_name(work_copy))
         self.file = QgsFileWidget()

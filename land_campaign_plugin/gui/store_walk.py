@@ -9,7 +9,7 @@ from ..model.errors import CampaignError, Cancelled, StoreError
 from ..qgis_bridge import connections, settings, store_desk
 from ..qgis_bridge.language import QgisLanguage, core, tr
 from ..qgis_bridge.tasks import VerbTask, start
-from . import checkout_dialog, stores
+from . import checkout_dialog, package_dialog, stores
 from .sign_in_dialog import ask_login
 from .store_card import in_store
 from .store_dialog import StoreDialog
@@ -45,6 +45,7 @@ class StoreWalk(QObject):
         page.store_wanted.connect(self.choose)
         page.watch_wanted.connect(self._watch)
         page.cancel_wanted.connect(self._dock.jobs.cancel)
+        page.package_wanted.connect(self._package)
         page.plot_wanted.connect(self._show_plot)
         work.incoming.button.clicked.connect(self._pull_from_list)
         work.begin_wanted.connect(self.begin)
@@ -165,6 +166,32 @@ class StoreWalk(QObject):
             return
         act(where)
 
+    def _package(self, out: bool) -> None:
+        """Save, then save what waits as a package, or read the answers of one."""
+        dock = self._dock
+        if dock.session is None or dock.jobs.busy or not dock._save():
+            return
+        act = package_dialog.save_package if out else package_dialog.read_answers
+        session = dock.session
+        before = store_desk.versions(session.work)
+
+        def run(title: str, work, done) -> None:
+            dock.jobs.run(title, work, done, failed)
+
+        def failed(error: BaseException) -> None:
+            package_dialog.forget_key()  # it may be the wrong one
+            if dock.session is session:
+                session.reload()
+                self._on_failed(error)
+
+        def then(_report) -> None:
+            if dock.session is session:
+                self._follow(store_desk.changed_since(session.work, before))
+                dock._show_state()
+                dock.show_push()
+
+        act(dock, session.path, run, then)
+
     def _on_pushed(self, report) -> None:
         dock = self._dock
         if dock.session is None:
@@ -182,15 +209,20 @@ class StoreWalk(QObject):
         if dock.session is None:
             return
         dock.review.marks.clear()
-        if len(pulled.changed) > _FOLLOWED:
-            dock.session.reload()
-            dock.session.outdated.emit()
-        elif pulled.changed:
-            dock.session.follow(pulled.changed)
+        self._follow(pulled.changed)
         dock.work.incoming.show_text("")
         dock.push.show_pulled(pulled, dock.session)
         dock.push.show_look(dock.session, store_desk.Look())
         dock._show_state()
+
+    def _follow(self, changed: list[str]) -> None:
+        """Show plots that came in from outside; very many are checked with the next check only."""
+        session = self._dock.session
+        if len(changed) > _FOLLOWED:
+            session.reload()
+            session.outdated.emit()
+        elif changed:
+            session.follow(changed)
 
     def _on_failed(self, error: BaseException) -> None:
         """Say what waits where the store is away, and only otherwise that something went wrong."""

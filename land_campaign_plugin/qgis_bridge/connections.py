@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
+from pathlib import Path
 
 from qgis.core import QgsApplication, QgsAuthMethodConfig
 
@@ -16,6 +17,7 @@ from ..model.errors import BadInput, Cancelled
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import STOPPED
 from . import settings
+from .store_desk import Gateway
 
 VERIFY_FULL, VERIFY_CA, REQUIRE = SSL_MODES = ("verify-full", "verify-ca", "require")
 PORT = 5432
@@ -42,6 +44,9 @@ class ServerConnection:
         File by which the server's certificate is known; empty for PostgreSQL's usual place.
     authcfg : str
         Id of the login in QGIS's authentication database; empty to be asked once a session.
+    key_file : str
+        Of a gateway, whose address stands in `host` with its ``https://``: the file of the person's package key. What
+        stands in it is read at the moment of connecting, and kept nowhere.
     """
 
     name: str
@@ -51,6 +56,12 @@ class ServerConnection:
     sslmode: str = VERIFY_FULL
     root_certificate: str = ""
     authcfg: str = ""
+    key_file: str = ""
+
+    @property
+    def is_gateway(self) -> bool:
+        """Whether it goes over HTTPS to a gateway, and not to the database itself."""
+        return self.host.lower().startswith(("https://", "http://"))
 
 
 @dataclass(frozen=True)
@@ -111,13 +122,13 @@ def keeps_logins() -> bool:
 
 def can_sign_in_unasked(connection: ServerConnection) -> bool:
     """Tell whether a login is at hand without a question to the person."""
-    if connection.name in _SESSION:
+    if connection.is_gateway or connection.name in _SESSION:
         return True
     return bool(connection.authcfg) and keeps_logins() and QgsApplication.authManager().masterPasswordIsSet()
 
 
 def sign_in(connection: ServerConnection, ask: Ask):
-    """Return the `Address` of a store with the login in it, in memory only. In the window's thread.
+    """Return the `Address` of a store with the login in it, in memory only, or a `Gateway`. In the window's thread.
 
     Parameters
     ----------
@@ -131,6 +142,8 @@ def sign_in(connection: ServerConnection, ask: Ask):
     Cancelled
         The person did not give one.
     """
+    if connection.is_gateway:
+        return Gateway(connection.host, Path(connection.key_file))
     from ..store.pg_connection import Address
 
     login = _SESSION.get(connection.name) or _of_qgis(connection) or ask(connection)

@@ -76,7 +76,7 @@ def _told(state: str, result: str, label: str, findings) -> tuple[object, str]:
     if state != REFUSED:
         answer = Answer.from_json(result)
         if "referred" in answer.values:
-            return answer, tr("Handed on to a supervisor, and waits for their decision.")
+            return answer, tr("Sent up, and waits for a decision.")
         return answer, answers.sentence(answer, label, QgisLanguage())
     reasons = [_reason(each, findings) for each in json.loads(result)["reasons"]]
     return None, tr("Not sent, because it would bring a new error: {reasons}", reasons=" ".join(reasons))

@@ -20,6 +20,7 @@ from ..model.tables import ShapeTable, Table
 from . import convert, layers, settings, side_inputs
 from .edit_buffer import EditBufferSource, correction, features_by_uid, highest_number
 from .edit_watch import Edits, EditWatch
+from .held_records import records_to_send
 from .language import QgisLanguage
 from .record_desk import RecordDesk
 
@@ -245,7 +246,7 @@ class WorkSession(QObject):
     def has_corrections(self) -> bool:
         """Tell whether there are corrections to push, unsaved ones included."""
         changes = self.work.changes()
-        return bool(self.unsaved() or changes.dirty or changes.waiting)
+        return bool(self.unsaved() or changes.dirty or changes.waiting or records_to_send(self.work))
 
     def feature(self, uid: str):
         """Return the plot as edited, or None."""
@@ -286,6 +287,10 @@ class WorkSession(QObject):
             self._watch.forget()
         change = self._replace(list(cured["fingerprint"]), cured.take(slice(0, 0)))
         return self._recheck() if self._watch.count() else change
+
+    def follow_records(self, plot: str, changed: set[tuple[str, str]]) -> Recheck:
+        """Check the records of a plot that came in from the store, or (without a plot) those of `changed`."""
+        return self._recheck_records(plot, changed)
 
     def change_record_texts(self, fingerprints: list[str], label: str, changes: Mapping[tuple, Mapping]) -> Recheck:
         """Change the texts of any number of records as one step, which cures some findings for certain."""

@@ -23,6 +23,14 @@ _CALLED = "SELECT uid FROM plot WHERE sheet_number || '/' || plot_number = ?1 OR
 
 
 @dataclass(frozen=True)
+class Gateway:
+    """Where a gateway is, and in which file the person's package key lies; nothing secret."""
+
+    url: str
+    key: Path
+
+
+@dataclass(frozen=True)
 class Commune:
     """A commune that a person may read.
 
@@ -107,7 +115,7 @@ def opened(where, crs_wkt: str | None = None) -> Iterator:
 
     Parameters
     ----------
-    where : Path or Address
+    where : Path, Address or Gateway
     crs_wkt : str, optional
         For a file that is not there yet.
     """
@@ -115,6 +123,11 @@ def opened(where, crs_wkt: str | None = None) -> Iterator:
         from ..store.embedded import GeoPackageStore, open_store
 
         yield GeoPackageStore(where) if crs_wkt is None else open_store(where, crs_wkt)
+        return
+    if isinstance(where, Gateway):
+        from ..store.opening import open_any
+
+        yield open_any(where.url, key=where.key)
         return
     from ..store.pg_connection import Busy, Retry
     from ..store.pg_diagnosis import diagnose
@@ -136,9 +149,9 @@ def meet(where) -> Met:
     """Return who the person is to a store, and which communes it shows to them."""
     with opened(where) as store:
         heads = store.communes()
-        if isinstance(where, Path):
-            return Met(store.login, "", [Commune(code, "", (), head) for code, head in sorted(heads.items())])
         said = store.said
+    if "scopes" not in said:  # an office's own store knows no roles
+        return Met(said["login"], "", [Commune(code, "", (), head) for code, head in sorted(heads.items())])
     names, roles = {}, {}
     for scope in said["scopes"]:
         names[scope["commune"]] = scope["name"]
@@ -173,20 +186,50 @@ def pull(work, where, progress: Progress, cancelled: IsCancelled) -> Pulled:
     from ..store.connection import reading
     from ..verbs.pull import pull as pull_all
 
-    with reading(work.path) as connection:
-        before = dict(connection.execute(_VERSIONS))
+    before = versions(work)
     with opened(where) as store:
         report = pull_all(work, store, progress=progress, cancelled=cancelled)
     with reading(work.path) as connection:
-        after = dict(connection.execute(_VERSIONS))
         disputed = [
             (uid, label) for label in report.disputed for (uid,) in connection.execute(_CALLED, (label,)).fetchmany(1)
         ]
-    return Pulled(report, [uid for uid, ver in after.items() if before.get(uid) != ver], disputed)
+    return Pulled(report, changed_since(work, before), disputed)
 
 
-def begin(path: Path, where, communes: Sequence[str], progress: Progress, cancelled: IsCancelled) -> Path:
-    """Fetch communes into the work copy at `path`, which is made; one that is there goes on where it stopped."""
+def versions(work) -> dict[str, int]:
+    """Return the version that each plot of a work copy has in the store."""
+    from ..store.connection import reading
+
+    with reading(work.path) as connection:
+        return dict(connection.execute(_VERSIONS))
+
+
+def changed_since(work, before: dict[str, int]) -> list[str]:
+    """Return the plots whose version is another one than in `before`."""
+    return [uid for uid, ver in versions(work).items() if before.get(uid) != ver]
+
+
+def sheets(where, commune: str) -> dict[str, int]:
+    """Return how many plots each sheet of a commune has in a store."""
+    with opened(where) as store:
+        return store.sheets(commune)
+
+
+def begin(
+    path: Path,
+    where,
+    communes: Sequence[str],
+    progress: Progress,
+    cancelled: IsCancelled,
+    sheets: Sequence[str] | None = None,
+) -> Path:
+    """Fetch communes into the work copy at `path`, which is made; one that is there goes on where it stopped.
+
+    Parameters
+    ----------
+    sheets : sequence of str, optional
+        Of the communes, no more than these sheets.
+    """
     from ..model.progress import stop_if
     from ..store.workcopy import WorkCopy
     from ..verbs.pull import check_out
@@ -194,15 +237,28 @@ def begin(path: Path, where, communes: Sequence[str], progress: Progress, cancel
 
     if not communes:
         raise BadInput(_NO_COMMUNE, _TICK_ONE)
+    how = {"sheets": sheets, "progress": progress, "cancelled": cancelled}
     with opened(where) as store:
         for place, commune in enumerate(communes):
             stop_if(cancelled)
             progress(place, len(communes), COMMUNES)
             if path.exists():
-                pull_all(WorkCopy.open(path), store, communes=[commune], cancelled=cancelled)
+                if sheets is None:  # what was fetched by sheets becomes whole
+                    how["sheets"] = _all_sheets(path, store, commune)
+                pull_all(WorkCopy.open(path), store, communes=[commune], **how)
             else:
-                check_out(path, store, [commune], cancelled=cancelled)
+                check_out(path, store, [commune], **how)
     return path
+
+
+def _all_sheets(path: Path, store, commune: str) -> list[str] | None:
+    """Return the sheets of a commune of which the work copy has some only; else None."""
+    from ..store import incoming
+    from ..store.connection import reading
+
+    with reading(path) as connection:
+        some = incoming.sheets_of(connection, store.id, commune)
+    return None if some is None else list(store.sheets(commune))
 
 
 def waits(work) -> Waits:

@@ -43,6 +43,20 @@ _SIZE = QT_TRANSLATE_NOOP("core", "{name}: {size} MB on the disk")
 _DOCUMENTS = QT_TRANSLATE_NOOP("core", "Documents: {count}, {size} MB")
 _ROWS = QT_TRANSLATE_NOOP("core", "{table}: {count}")
 _WRONG = QT_TRANSLATE_NOOP("core", "{count} things in the store {store} are not as they should be:")
+_WHAT = {
+    "history": QT_TRANSLATE_NOOP(
+        "core",
+        "history: a line of history (commune/number) or a plot (uid) is not as it was written. Change nothing more, "
+        "and compare with the anchors and the last backup.",
+    ),
+    "anchor": QT_TRANSLATE_NOOP(
+        "core", "anchor: history no longer passes through what was written down outside. Take it from a backup."
+    ),
+    "": QT_TRANSLATE_NOOP("core", "The rest is about the schema: run store upgrade, then verify again."),
+}
+_OLD_CLIENTS = QT_TRANSLATE_NOOP(
+    "core", "Plugins older than {version} push until {day}; after it they must be updated."
+)
 _SHOWN = 20
 _VERIFY = "verify"
 
@@ -115,6 +129,9 @@ def admin_lines(report, language: Language) -> Iterator[str]:
     """Yield what was done to a store, and what is wrong with it."""
     if report.version:
         yield language.text(_VERSION, store=report.store, version=report.version)
+    least, until = report.old_clients
+    if least and until:
+        yield language.text(_OLD_CLIENTS, version=least, day=until)
     for name in report.applied:
         yield language.text(_APPLIED, name=name)
     for table, count in report.rows.items():
@@ -127,5 +144,9 @@ def admin_lines(report, language: Language) -> Iterator[str]:
     if report.wrong:
         yield language.text(_WRONG, store=report.store, count=len(report.wrong))
         yield from ("  " + each for each in report.wrong[:_SHOWN])
+        if len(report.wrong) > _SHOWN:
+            yield "  " + language.text(MORE, count=len(report.wrong) - _SHOWN)
+        kinds = {kind if (kind := each.partition(":")[0]) in _WHAT else "" for each in report.wrong}
+        yield from (language.text(template) for kind, template in _WHAT.items() if kind in kinds)
     elif report.action == _VERIFY:
         yield language.text(_SOUND, store=report.store)

@@ -157,6 +157,14 @@ def welcome(address: Address, version: str, until: date) -> None:
         )
 
 
+def welcomed(address: Address) -> tuple[str, str]:
+    """Return the version that plugins must have and the day until which older ones push; empty where all may."""
+    with administering(address) as cursor:
+        cursor.execute("SELECT name, value FROM campaign.meta WHERE name IN ('min_client', 'old_clients_until')")
+        said = dict(cursor.fetchall())
+    return said.get("min_client") or "", said.get("old_clients_until") or ""
+
+
 def status(cursor) -> tuple[int, dict[str, int]]:
     """Return the version of the schema, and how many rows the tables have that a person asks about."""
     cursor.execute("SELECT max(version) FROM campaign.migration")

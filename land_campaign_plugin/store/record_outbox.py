@@ -87,6 +87,16 @@ def has_any(connection: sqlite3.Connection) -> bool:
     return any(connection.execute(query).fetchone() for query in queries)
 
 
+def to_send(connection: sqlite3.Connection) -> int:
+    """Return how many records the next push sends of those that were edited here, or made here; loaded ones beside."""
+    return connection.execute(
+        """SELECT count(*) FROM campaign_record_dirty AS d WHERE NOT EXISTS (
+           SELECT 1 FROM campaign_record_outbox AS o WHERE o.kind = d.kind AND o.uid = d.uid
+           AND (o.state = ?1 OR (o.state = ?2 AND o.n = d.n)))""",
+        (CONFLICT, REJECTED),
+    ).fetchone()[0]
+
+
 def name_all(connection: sqlite3.Connection) -> None:
     """Give a uid to records that have none, such as the rights of most sources."""
     connection.execute("UPDATE campaign_switch SET quiet = 1")
@@ -347,6 +357,12 @@ def kept_answers(connection: sqlite3.Connection, *states: str) -> Iterator[tuple
         query = "SELECT kind, result FROM campaign_record_outbox WHERE state = ? ORDER BY seq"
         for kind, text in connection.execute(query, (state,)).fetchall():
             yield kind, Answer.from_json(text)
+
+
+def image_now(connection: sqlite3.Connection, kind: str, uid: str) -> Image | None:
+    """Return a record as it is here, None where it is deleted."""
+    rows = select(connection, kind, _THIS, (uid,))
+    return rows[0][1] if rows else None
 
 
 def keep_mine(connection: sqlite3.Connection, kind: str, answer: Answer, personal: Image | None = None) -> None:

@@ -36,6 +36,14 @@ def chosen(store: Store, commune: str, sheets: Iterable[str]) -> list[str]:
     return wanted
 
 
+def plots_of(store: Store, commune: str, sheets: Collection[str] | None, done: Collection[str]) -> int:
+    """Return how many plots are still to be fetched; 0 for a store that cannot be asked sheet by sheet."""
+    if not hasattr(store, "sheets"):
+        return 0
+    there = store.sheets(commune)
+    return sum(plots for name, plots in there.items() if name not in done and (sheets is None or name in sheets))
+
+
 def pages_of(
     store: Store, commune: str, sheets: Collection[str] | None, done: Collection[str]
 ) -> Iterator[list[str] | None]:

@@ -280,6 +280,8 @@ def give_key(store: str | Path, login: str, file: Path | None = None) -> str:
 
 
 def _fresh(target: Path, kind: bytes, number: str) -> Path:
+    if not target.suffix:
+        target.mkdir(parents=True, exist_ok=True)
     path = target / file_name(kind, number) if target.is_dir() else target
     if path.exists() and kind == CHANGES:
         raise BadInput(_EXISTS, _OTHER_NAME, path=path)

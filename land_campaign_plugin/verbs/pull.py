@@ -15,13 +15,14 @@ from ..store import comparing, incoming, mergers, outbox, record_incoming, succe
 from ..store.connection import reading, writing
 from ..store.contract import Store
 from ..store.workcopy import WorkCopy
-from .checkout import chosen, pages_of
+from .checkout import chosen, pages_of, plots_of
 from .pull_records import bring_foreign_people, check_out_records, take_records, values_for
 from .push import refuse_other_crs
 from .settle import settle
 
 PAGE = 5_000
 CHANGES = QT_TRANSLATE_NOOP("core", "changes pulled")
+FETCHED = QT_TRANSLATE_NOOP("core", "plots fetched")
 _NO_COMMUNE = QT_TRANSLATE_NOOP("core", "There is no work copy {path} yet, and no commune was named to begin with.")
 _NAME_ONE = QT_TRANSLATE_NOOP("core", "Name the communes with --commune CODE.")
 _UNKNOWN = QT_TRANSLATE_NOOP("core", "The store has nothing of commune {commune}, or does not show it to you.")
@@ -113,7 +114,7 @@ def pull(
         asked = chosen(store, commune, sheets) if sheets is not None and commune in communes else None
         first = not cursor.seq and commune in empty
         if head and (first or asked):
-            reached = _check_out(work, store, commune, asked, report, first, cancelled)
+            reached = _check_out(work, store, commune, asked, report, first, progress, cancelled)
             check_out_records(work.path, store, commune, report, personal=personal)
             cursor = reached if first else cursor
             done += cursor.seq
@@ -153,7 +154,14 @@ def check_out(
 
 
 def _check_out(
-    work: WorkCopy, store: Store, commune: str, sheets: list[str] | None, report: PullReport, first: bool, cancelled
+    work: WorkCopy,
+    store: Store,
+    commune: str,
+    sheets: list[str] | None,
+    report: PullReport,
+    first: bool,
+    progress: Progress,
+    cancelled: IsCancelled,
 ) -> incoming.Cursor:
     """Bring a commune in page by page, each with how far it is; return where its history goes on."""
     with reading(work.path) as connection:
@@ -161,13 +169,16 @@ def _check_out(
         followed = incoming.sheets_of(connection, store.id, commune)
     if not first and followed is None:
         return incoming.Cursor()  # the whole commune is here
+    fetched, total = 0, plots_of(store, commune, sheets, state.done if state else ())
     for page in pages_of(store, commune, sheets, state.done if state else ()):
         stop_if(cancelled)
+        progress(fetched, max(total, fetched), FETCHED)
         plots, seq, digest = store.checkout(commune) if page is None else store.checkout(commune, page)
         state = state or incoming.Begun(seq, digest)
         state = replace(state, done=(*state.done, *(page or ())))
         with writing(work.path) as connection:
             report.counts[incoming.NEW] += incoming.check_out(connection, work.srs_id, plots)
+            fetched += len(plots)
             incoming.keep_begun(connection, store.id, commune, state)
             if sheets is not None:
                 known = incoming.sheets_of(connection, store.id, commune) or ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from ..model.errors import BadInput
@@ -21,6 +21,8 @@ _NEED_FILE = (BACKUP, RESTORE, ANCHOR)
 _SERVER_ONLY = QT_TRANSLATE_NOOP("core", "{action} is there for a store on a server alone, and {store} is a file.")
 _NAME_SERVER = QT_TRANSLATE_NOOP("core", "Name it as PG:service=NAME.")
 _NO_FILE = QT_TRANSLATE_NOOP("core", "It was not said which file {action} is about.")
+_OVER = QT_TRANSLATE_NOOP("core", "The day {day} is over: all older plugins would be shut out at once.")
+_TO_COME = QT_TRANSLATE_NOOP("core", "Name a day that is still to come.")
 _SAY_FILE = QT_TRANSLATE_NOOP("core", "Add --file FILE.")
 
 
@@ -52,6 +54,8 @@ class AdminReport:
     """Bytes by table, where they were looked at; of a file, its own."""
     documents: tuple[int, int] = (0, 0)
     """How many documents the store holds, and their bytes."""
+    old_clients: tuple[str, str] = ("", "")
+    """The version that plugins must have, and until when older ones push; empty where all may."""
 
 
 def administer(
@@ -90,12 +94,15 @@ def administer(
         raise BadInput(_NO_FILE, _SAY_FILE, action=action)
     if not is_address(store):
         return _in_file(action, Path(store), file)
+    if old_clients_until and old_clients_until < datetime.now(UTC).date():
+        raise BadInput(_OVER, _TO_COME, day=old_clients_until.isoformat())
     address = Address(store)
     report = AdminReport(action, str(address))
     if action in (INIT, UPGRADE):
         done = pg_schema.init(address, crs or "") if action == INIT else pg_schema.upgrade(address)
         if old_clients_until:
             pg_schema.welcome(address, version(), old_clients_until)
+        report.old_clients = pg_schema.welcomed(address)
         report.version, report.applied = done.version, done.applied
     elif action == VERIFY:
         done = pg_schema.verify_schema(address)
@@ -110,6 +117,7 @@ def administer(
         with pg_schema.administering(address) as cursor:
             report.version, report.rows = pg_schema.status(cursor)
             report.sizes, report.documents = pg_tables.sizes(cursor), pg_tables.documents(cursor)
+        report.old_clients = pg_schema.welcomed(address)
     elif action == BACKUP:
         done = pg_backup.backup(address, file, keys=keys)
         report.rows, report.wrong = done.rows, [f"history:{place}" for place in done.faults]

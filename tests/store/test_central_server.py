@@ -1,6 +1,7 @@
 """The central store from the side of whoever runs it, and under what may go wrong: real servers, real kills."""
 
 import json
+import random
 import socket
 import sqlite3
 import threading
@@ -419,3 +420,17 @@ def test_the_central_store_may_be_in_another_zone(postgres, make_work):
             push(make_work(), store)
     finally:
         postgres.drop_database("campaign_zone")
+
+
+def test_lines_of_very_different_length_are_written_in_their_order(central):
+    """Short ones fill up pages that long ones left room in, so that a table does not give rows back as they came."""
+    client = Client()
+    lengths = random.Random(1)
+    notes = ["x" * lengths.randrange(1, 3_000) for _ in range(120)]
+    with closing(central.store("lan")) as store:
+        request = [client.insert(number, note=note) for number, note in enumerate(notes)]
+        assert {answer.status for answer in store.push(request, "b")} == {"applied"}
+        lines = central.run("SELECT seq FROM campaign.hist ORDER BY id")
+        assert [seq for (seq,) in lines] == [*range(1, 121)]
+    with closing(central.store("postgres")) as admin:
+        assert admin.verify() == []

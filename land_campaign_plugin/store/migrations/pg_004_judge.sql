@@ -108,7 +108,7 @@ BEGIN
       FROM pg_temp.campaign_case AS x LEFT JOIN campaign.change_req AS r ON r.cid = x.base_cid
       CROSS JOIN LATERAL (SELECT coalesce(r.result ->> 'uid' <> x.uid, false) AS other) AS o
       WHERE x.turn = this_turn AND x.base_cid IS NOT NULL AND (o.other OR NOT campaign.is_taken(r.status))
-        AND coalesce(x.cur_commune = ANY (mine), true) -- else nothing is told of it, see above
+        AND (x.cur_commune IS NULL OR x.cur_commune = ANY (mine)) -- else nothing is told of it, see above
     ) AS f WHERE f.ord = c.ord;
   END IF;
   IF EXISTS (SELECT 1 FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn AND c.base_image IS NOT NULL) THEN
@@ -325,7 +325,7 @@ BEGIN
       at, group_id, parents, prev_hash, hash)
     SELECT c.uid, c.ver, c.op, c.commune_id, c.commune, c.seq, c.image_text, c.changed, c.base_ver, c.cid, batch, c.reason,
       person, moment, c.group_id, nullif(array_to_string(c.parents, ','), ''), c.prev_hash, c.hash
-    FROM pg_temp.campaign_line AS c WHERE c.turn = this_turn;
+    FROM pg_temp.campaign_line AS c WHERE c.turn = this_turn ORDER BY c.ord; -- the chain is read as it was written
     UPDATE campaign.commune AS u SET head_seq = f.seq, head_hash = f.hash
     FROM (
       SELECT DISTINCT ON (c.commune_id) c.commune_id, c.seq, c.hash FROM pg_temp.campaign_line AS c

@@ -1,0 +1,103 @@
+"""Records that earlier pushes did not bring into the store: what they are, both versions, and the decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model.record_kinds import KIND_LABELS, PERSONAL, label_of
+from .held import CONFLICT
+from .language import QgisLanguage, core, tr
+
+_PLOT_OF = """SELECT plot_uid FROM "right" WHERE party_uid = ? AND plot_uid NOT NULL ORDER BY plot_uid LIMIT 1"""
+
+
+@dataclass(frozen=True)
+class HeldRecord:
+    """One record that is not in the store as it is here.
+
+    Parameters
+    ----------
+    plot_uid, label : str
+        The plot that it belongs to, of a person one of theirs, and what people call it; empty where there is none.
+    name : str
+        What kind of record it is, in the language of QGIS.
+    sentence : str
+        What happened, and what to do; no value of a person.
+    rows : list of (str, str, str)
+        What differs: field, value here, value in the store. Values of a person are told apart and not shown.
+    """
+
+    kind: str
+    plot_uid: str
+    label: str
+    name: str
+    sentence: str
+    answer: object
+    rows: list[tuple[str, str, str]]
+
+    @property
+    def key(self) -> str:
+        """What tells its line from those of plots."""
+        return f"{self.kind} {self.answer.uid}"
+
+    @property
+    def disputed(self) -> bool:
+        """Whether it is to be decided between two versions."""
+        return self.answer.status == CONFLICT
+
+
+def held_records(work) -> list[HeldRecord]:
+    """Return the records of `work` that wait for a decision or were not accepted, conflicts first."""
+    from ..store import outbox, record_outbox
+    from ..store.connection import reading
+    from ..store.record_answers import sentence
+
+    found, language = [], QgisLanguage()
+    with reading(work.path) as connection:
+        for kind, answer in record_outbox.kept_answers(connection):
+            mine = record_outbox.image_now(connection, kind, answer.uid)
+            plot = (mine or answer.image or {}).get("plot_uid") or _plot_of(connection, answer.uid)
+            label = outbox.labels(connection, [plot]).get(plot, plot[:8]) if plot else ""
+            told = sentence(kind, answer, tr("of plot {plot}", plot=label) if label else answer.uid[:8], language)
+            name = core(KIND_LABELS[kind])
+            found.append(HeldRecord(kind, plot, label, name, told, answer, _rows(kind, answer, mine)))
+    return found
+
+
+def records_to_send(work) -> int:
+    """Return how many records that were edited or made in `work` the next push sends."""
+    from ..store import record_outbox
+    from ..store.connection import reading
+
+    with reading(work.path) as connection:
+        return record_outbox.to_send(connection)
+
+
+def decide(work, store, held: HeldRecord, mine: bool) -> None:
+    """Decide a conflict for the record here, or the store's, which is only asked for the values of a person."""
+    from ..verbs.push_records import decide
+
+    decide(work.path, store, held.kind, held.answer, mine=mine)
+
+
+def _plot_of(connection, uid: str) -> str:
+    row = connection.execute(_PLOT_OF, (uid,)).fetchone()
+    return row[0] if row else ""
+
+
+def _rows(kind: str, answer, mine: dict | None) -> list[tuple[str, str, str]]:
+    theirs = answer.image or {}
+    rows = []
+    for field in answer.fields:
+        caption = core(label_of(kind, field))
+        if field in PERSONAL.get(kind, ()):
+            rows.append((caption, tr("your value"), tr("another value")))
+        else:
+            rows.append((caption, _shown(mine, field), _shown(theirs, field)))
+    return rows
+
+
+def _shown(image: dict | None, field: str) -> str:
+    if not image:
+        return tr("deleted")
+    return str(image.get(field) or tr("nothing"))
