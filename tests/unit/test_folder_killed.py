@@ -19,7 +19,7 @@ from .folder_sheets import plot, take, write_sheet, write_sheets
 
 ROOT = Path(__file__).resolve().parents[2]
 _TIMES = {"loaded_at", "at", "last_change"}
-_OTHER_EACH_TIME = {"client", "unwatched"}
+_OTHER_EACH_TIME = {"client", "unwatched", "file"}
 
 
 def state(path):
