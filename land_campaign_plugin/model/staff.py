@@ -5,9 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from .language import QT_TRANSLATE_NOOP, Language, Term
+
 VIEWER, EDITOR, REVIEWER, SUPERVISOR, AUDITOR = ROLES = ("viewer", "editor", "reviewer", "supervisor", "auditor")
 EVERYWHERE = "*"
 """Stands for every commune of the store."""
+_ROLE_NAMES = {
+    VIEWER: QT_TRANSLATE_NOOP("core", "viewer"),
+    EDITOR: QT_TRANSLATE_NOOP("core", "editor"),
+    REVIEWER: QT_TRANSLATE_NOOP("core", "reviewer"),
+    SUPERVISOR: QT_TRANSLATE_NOOP("core", "supervisor"),
+    AUDITOR: QT_TRANSLATE_NOOP("core", "auditor"),
+}
+
+
+def role_term(role: str) -> Term:
+    """Return a role for a place of a sentence, which shows it in its language; one of a newer store by its own word."""
+    return Term(_ROLE_NAMES.get(role, role))
+
+
+def role_name(role: str, language: Language) -> str:
+    """Return what a role is called in `language`."""
+    return language.text(_ROLE_NAMES.get(role, role))
 
 
 @dataclass(frozen=True)

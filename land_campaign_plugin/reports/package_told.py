@@ -28,6 +28,10 @@ _NO_KEY = QT_TRANSLATE_NOOP("core", "There is no package key of {login} in force
 _REPLAYED = QT_TRANSLATE_NOOP("core", "Commune {commune}: {count} changes came over, with their numbers and hashes.")
 _CLOSED = QT_TRANSLATE_NOOP("core", "History under the code '{commune}', which no plot has now, is kept and closed.")
 _AGAIN = QT_TRANSLATE_NOOP("core", "All of it was there already, row by row.")
+_SCANS = QT_TRANSLATE_NOOP("core", "The server has {count} scanned papers of the office.")
+_BROKEN = QT_TRANSLATE_NOOP(
+    "core", "{path} is damaged and was not taken over: push it from the office that scanned it."
+)
 _GO_ON = QT_TRANSLATE_NOOP(
     "core", "The office's file takes nothing in any more: its work copies go on with the server as they are."
 )
@@ -101,4 +105,8 @@ def replay_lines(report, language: Language) -> Iterator[str]:
         yield language.text(_CLOSED, commune=commune)
     if report.again:
         yield language.text(_AGAIN)
+    if report.documents:
+        yield language.text(_SCANS, count=report.documents)
+    for path in report.broken:
+        yield language.text(_BROKEN, path=path)
     yield language.text(_GO_ON)

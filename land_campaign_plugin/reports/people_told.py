@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from ..model.language import QT_TRANSLATE_NOOP, Language
+from ..model.staff import role_name
 from ..store.pg_people import VIETNAM, Difference, Person, Step
 
 _STEPS = {
@@ -58,7 +59,7 @@ def difference_lines(difference: Difference, language: Language) -> Iterator[str
 def people_lines(people: list[Person], language: Language) -> Iterator[str]:
     """Yield who is known, with their scopes of today and whether they can log in."""
     for each in people:
-        scopes = ", ".join(f"{role} {count}" for role, count in sorted(each.scopes.items()))
+        scopes = ", ".join(f"{role_name(role, language)} {count}" for role, count in sorted(each.scopes.items()))
         state = _OWN if each.password else _NO_PASSWORD
         if not each.active:
             state = _CLOSED
@@ -107,7 +108,7 @@ def _step(step: Step, language: Language) -> dict[str, object]:
         "login": step.login,
         "full_name": step.full_name,
         "office": step.office or "-",
-        "role": step.role,
+        "role": role_name(step.role, language),
         "communes": communes,
         "since": _moment(step.since, language) if step.since else language.text(_NOW),
         "until": _moment(last, language) if last else language.text(_OPEN),

@@ -133,7 +133,14 @@ def list_rows(path: Path | str, names: Mapping[str, Sequence[str]], needed: Sequ
         if all(name in columns for name in needed):
             yield from _data(chain(first, rows), header, columns)
             return
-    raise BadInput(_COLUMNS, _NAME_THEM, path=path, columns=", ".join(needed), names=", ".join(names))
+    told = {name: _both_ways(name, labels) for name, labels in names.items()}
+    columns = ", ".join(map(told.__getitem__, needed))
+    raise BadInput(_COLUMNS, _NAME_THEM, path=path, columns=columns, names=", ".join(told.values()))
+
+
+def _both_ways(name: str, labels: Sequence[str]) -> str:
+    """Return a heading with the first of its Vietnamese ones."""
+    return next((f"{name} ({label})" for label in labels if not label.isascii()), name)
 
 
 def read_sheet_list(path: Path | str) -> Table:

@@ -17,7 +17,7 @@ _STAFF = {
     "full_name": ("full_name", "Họ và tên", "Họ tên", "Tên cán bộ"),
     "office": ("office", "Đơn vị", "Đơn vị công tác", "Cơ quan", "Phòng"),
     "role": ("role", "Vai trò", "Quyền"),
-    "communes": ("communes", "commune", "Mã xã", "Các xã", "Xã, phường", "Phạm vi"),
+    "communes": ("communes", "commune", "Xã", "Mã xã", "Các xã", "Xã, phường", "Xã/phường", "Địa bàn", "Phạm vi"),
     "valid_from": ("valid_from", "Từ ngày", "Ngày bắt đầu", "Hiệu lực từ"),
     "valid_to": ("valid_to", "Đến ngày", "Ngày kết thúc", "Hiệu lực đến"),
 }
@@ -33,7 +33,7 @@ _COMMUNES = {
 _ROLE_WORDS = {
     VIEWER: ("xem", "người xem"),
     EDITOR: ("biên tập", "chỉnh lý", "người biên tập"),
-    REVIEWER: ("kiểm tra", "người kiểm tra"),
+    REVIEWER: ("duyệt", "người duyệt", "kiểm tra", "người kiểm tra"),
     SUPERVISOR: ("giám sát", "người giám sát"),
     AUDITOR: ("kiểm toán", "thanh tra"),
 }

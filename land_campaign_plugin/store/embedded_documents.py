@@ -17,9 +17,14 @@ class EmbeddedDocuments:
 
     path: Path
 
+    @property
+    def documents(self) -> Path:
+        """The folder of the contents; there once there is one."""
+        return self.path.with_name(self.path.stem + ".documents")
+
     def content_path(self, sha256: str) -> Path:
         """Return where a content lies once it is complete."""
-        return self.path.with_name(self.path.stem + ".documents") / sha256[:2] / sha256
+        return self.documents / sha256[:2] / sha256
 
     def document_state(self, sha256: str) -> ContentState | None:
         """Return what is there of a content that a document names; None where nothing is."""

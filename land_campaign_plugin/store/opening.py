@@ -11,7 +11,8 @@ from .contract import Store
 from .embedded import GeoPackageStore, open_store
 from .gateway import GatewayStore
 from .package_key import read_key_file
-from .pg_connection import is_address
+from .pg_connection import Address, Retry, is_address
+from .pg_diagnosis import explained
 from .postgis import PostgisStore
 
 KEY_FILE = "LAND_CAMPAIGN_PACKAGE_KEY"
@@ -40,7 +41,10 @@ def open_any(name: str | Path, crs_wkt: str | None = None, key: Path | None = No
     """
     text = str(name)
     if is_address(text):
-        return PostgisStore(text)
+        try:
+            return PostgisStore(text)
+        except Retry as error:
+            raise explained(Address(text), error) from None
     if is_gateway(text):
         path = key or os.environ.get(KEY_FILE)
         if not path:

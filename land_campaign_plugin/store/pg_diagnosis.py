@@ -7,6 +7,7 @@ out of the server's words, and nothing that a server says is ever shown: it may 
 
 from __future__ import annotations
 
+import configparser
 import os
 import socket
 import ssl
@@ -47,6 +48,12 @@ _UNKNOWN = QT_TRANSLATE_NOOP("core", "The certificate of the server {host} is no
 _ASK_ROOT = QT_TRANSLATE_NOOP("core", "Do not go on; ask whoever runs the server for its root certificate.")
 _PASSWORD = QT_TRANSLATE_NOOP("core", "The server {host} does not accept this user with this password.")
 _TYPE_AGAIN = QT_TRANSLATE_NOOP("core", "Correct the login, or ask whoever runs the server for a new password.")
+_CLOSED = QT_TRANSLATE_NOOP("core", "This login is closed on the server {host}.")
+_ASK_LOGIN = QT_TRANSLATE_NOOP(
+    "core", "Ask whoever runs the store. What you did is kept here, and may be handed over to somebody else (handover)."
+)
+_NO_SERVICE = QT_TRANSLATE_NOOP("core", "The file of services {path} has no service {service}.")
+_CHECK_SERVICE = QT_TRANSLATE_NOOP("core", "Check how the service is written, or add it to the file.")
 _NO_ENTRY = QT_TRANSLATE_NOOP("core", "The server {host} lets nobody in from this computer in this way.")
 _ASK_ENTRY = QT_TRANSLATE_NOOP("core", "Ask whoever runs the server to admit this user from this network.")
 _NO_DATABASE = QT_TRANSLATE_NOOP("core", "The server {host} has no database {database}.")
@@ -60,7 +67,8 @@ _CHECK_ALL = QT_TRANSLATE_NOOP("core", "Check user, password and database, or as
 # What PostgreSQL says in English, and by which a person is told more than "not let in"
 _SAID = (
     (("password authentication failed", "no password supplied"), StoreError, _PASSWORD, _TYPE_AGAIN),
-    (("no pg_hba.conf entry", "not permitted to log in"), StoreError, _NO_ENTRY, _ASK_ENTRY),
+    (("not permitted to log in",), StoreError, _CLOSED, _ASK_LOGIN),
+    (("no pg_hba.conf entry",), StoreError, _NO_ENTRY, _ASK_ENTRY),
     (("database \"", "does not exist"), BadInput, _NO_DATABASE, _CHECK_DATABASE),
     (("too many connections", "remaining connection slots"), Retry, _FULL, _SOON),
     (("starting up", "shutting down", "in recovery mode"), Retry, _NOBODY, _CHECK_PORT),
@@ -94,8 +102,22 @@ def distrusted(address: Address) -> CampaignError | None:
     return found[0](*found[1:], host=host, port=str(port))
 
 
+def explained(address: Address, error: Retry) -> CampaignError:
+    """Return why a store cannot be reached where a person must do something about it, else `error`."""
+    found = diagnose(address)
+    return error if found is None or isinstance(found, Retry) else found
+
+
 def _cause(address: Address, said: str) -> CampaignError:
     words = address.words()
+    if name := words.get("service") or os.environ.get("PGSERVICE"):
+        places = [path for path in _service_files() if path.is_file()]
+        found = [service for path in places if (service := _service(path, str(name))) is not None]
+        if not found:
+            path = (places or _service_files())[0]
+            return BadInput(_NO_SERVICE, _CHECK_SERVICE, path=path, service=name)
+        words = {**words, **{key: value for key, value in found[0].items() if key not in address.words()}}
+    words = {"host": os.environ.get("PGHOST", ""), "port": os.environ.get("PGPORT", "")} | words
     host, port = str(words.get("host", "")), int(words.get("port") or _PORT)
     told = {"host": host or "localhost", "port": str(port), "database": words.get("dbname", "")}
     if host and not host.startswith("/"):
@@ -172,6 +194,24 @@ def _certificate(line: socket.socket, host: str, mode: str, words: dict) -> tupl
         return StoreError, _UNKNOWN, _ASK_ROOT
     except OSError:
         return Retry, _NO_ROUTE, _CHECK_ROUTE
+
+
+def _service_files() -> list[Path]:
+    """Return where libpq looks for services (section The Connection Service File), one's own file first."""
+    home = Path(os.environ["APPDATA"]) / "postgresql" if os.name == "nt" else Path.home()
+    own = Path(os.environ.get("PGSERVICEFILE") or home / ".pg_service.conf")
+    system = os.environ.get("PGSYSCONFDIR")
+    return [own, *([Path(system) / "pg_service.conf"] if system else [])]
+
+
+def _service(path: Path, name: str) -> dict[str, str] | None:
+    """Return the words of a service, None where the file has none of that name."""
+    file = configparser.ConfigParser(delimiters=("=",), comment_prefixes=("#",), interpolation=None, strict=False)
+    try:
+        file.read(path, encoding="utf-8")
+    except (configparser.Error, OSError, UnicodeDecodeError):
+        return None
+    return dict(file[name]) if file.has_section(name) else None
 
 
 def _usual_root() -> Path:

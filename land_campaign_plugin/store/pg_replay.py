@@ -54,7 +54,7 @@ _NO_COMMUNE = QT_TRANSLATE_NOOP(
     "core", "{count} plots in force are in commune '{commune}', which the server does not know."
 )
 _IMPORT = QT_TRANSLATE_NOOP(
-    "core", "Import the communes first (store communes), or correct these plots in a work copy and push them."
+    "core", "Import the communes first (store communes import), or correct these plots in a work copy and push them."
 )
 _TAKEN = QT_TRANSLATE_NOOP("core", "The store {store} has plots or changes of this office already ({what}).")
 _NOT_EQUAL = QT_TRANSLATE_NOOP("core", "What came over is not what was there ({what}); nothing was kept.")
@@ -77,6 +77,10 @@ class ReplayReport:
         Codes that the server does not know and under which nothing is in force any more: their history came along.
     again : bool
         Whether all of it had been there already.
+    documents : int
+        How many scanned papers of the office the server has now.
+    broken : list of str
+        Files of scanned papers that are not what their hash says; they were left.
     """
 
     store: str
@@ -85,6 +89,8 @@ class ReplayReport:
     communes: dict[str, int] = field(default_factory=dict)
     closed: list[str] = field(default_factory=list)
     again: bool = False
+    documents: int = 0
+    broken: list[str] = field(default_factory=list)
 
 
 def replay(path: Path, address: Address) -> ReplayReport:

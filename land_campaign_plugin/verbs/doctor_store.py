@@ -10,6 +10,7 @@ from statistics import median
 from ..model.diagnosis import ADVICE, BAD, GOOD, STORE, Line
 from ..model.errors import CampaignError
 from ..model.language import QT_TRANSLATE_NOOP
+from ..model.staff import role_term
 from ..paths import version
 from ..store.agreement import agree
 from ..store.pg_connection import Address, Connection, Retry, driver
@@ -34,7 +35,7 @@ _UPDATE_QGIS = QT_TRANSLATE_NOOP("core", "Update QGIS, or the package psycopg2."
 _SCHEMA = QT_TRANSLATE_NOOP(
     "core", "The store has version {schema} of the schema, and understands this plugin ({version})"
 )
-_MAY = QT_TRANSLATE_NOOP("core", "You may: {roles}")
+_MAY = QT_TRANSLATE_NOOP("core", "Your role is {role} in {count} of the communes")
 _NOTHING = QT_TRANSLATE_NOOP("core", "You are known to the store, but may do nothing in any commune today")
 _ASK_SCOPE = QT_TRANSLATE_NOOP("core", "Ask whoever runs the store for the communes; what you did is kept here.")
 _ENDS = QT_TRANSLATE_NOOP("core", "What you may do ends on {day} in {count} communes")
@@ -140,8 +141,8 @@ def allowed(said: Mapping, now: datetime | None = None) -> Iterator[Line]:
     if not counts:
         yield Line(STORE, BAD, _NOTHING, _ASK_SCOPE)
         return
-    roles = ", ".join(f"{role} ({count})" for role, count in sorted(counts.items()))
-    yield Line(STORE, GOOD, _MAY, values={"roles": roles})
+    for role, count in sorted(counts.items()):
+        yield Line(STORE, GOOD, _MAY, values={"role": role_term(role), "count": count})
     if ends:
         yield Line(STORE, ADVICE, _ENDS, _ASK_LONGER, {"day": min(ends), "count": len(ends)})
 

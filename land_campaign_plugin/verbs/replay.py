@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
-from ..store import pg_replay
+from ..store import pg_replay, pg_replay_documents
 from ..store.embedded import GeoPackageStore
 from ..store.pg_connection import Address, is_address
 from ..store.postgis import PostgisStore
@@ -17,7 +17,8 @@ _NAME_SERVER = QT_TRANSLATE_NOOP("core", "Name it as PG:service=NAME.")
 
 
 def replay(office: Path, store: str) -> pg_replay.ReplayReport:
-    """Take over every line of history, answer, conflict and finding of an office's store, and close its file.
+    """Take over every line of history, answer, conflict and finding of an office's store, close its file, and take over
+    its scanned papers; where that breaks off, the same again goes on.
 
     Parameters
     ----------
@@ -35,5 +36,8 @@ def replay(office: Path, store: str) -> pg_replay.ReplayReport:
         raise BadInput(_INTO_SERVER, _NAME_SERVER, store=store)
     there = PostgisStore(store)
     there.close()
-    refuse_other_crs(GeoPackageStore(office).crs, there.crs)
-    return pg_replay.replay(office, Address(store))
+    source = GeoPackageStore(office)
+    refuse_other_crs(source.crs, there.crs)
+    report = pg_replay.replay(office, Address(store))
+    report.documents, report.broken = pg_replay_documents.carry(source.documents, Address(store))
+    return report

@@ -16,7 +16,10 @@ from land_campaign_plugin.store.pg_diagnosis import diagnose
 from tests.postgres import OWNER, Server
 
 PASSWORD = "đúng-mật-khẩu-của-lan"
-_ACCESS = "local all all trust\nhostssl all lan 127.0.0.1/32 scram-sha-256\nhost plain lan 127.0.0.1/32 scram-sha-256\n"
+_ACCESS = (
+    "local all all trust\nhost all closed 127.0.0.1/32 trust\n"
+    "hostssl all lan 127.0.0.1/32 scram-sha-256\nhost plain lan 127.0.0.1/32 scram-sha-256\n"
+)
 
 
 def certificate(folder: Path, name: str, host: str) -> Path:
@@ -51,6 +54,7 @@ def guarded(tmp_path_factory):
             for name, value in (("ssl_cert_file", "root.crt"), ("ssl_key_file", "root.key"), ("ssl", "on")):
                 cursor.execute(f"ALTER SYSTEM SET {name} = '{value}'")
             cursor.execute("CREATE ROLE lan LOGIN PASSWORD %s", (PASSWORD,))
+            cursor.execute("CREATE ROLE closed NOLOGIN")
             cursor.execute("SELECT pg_reload_conf()")
         right = {
             "host": "localhost", "hostaddr": "127.0.0.1", "port": port, "dbname": OWNER, "user": "lan",
@@ -90,6 +94,29 @@ def test_the_cause_is_found_and_the_cure_is_said(guarded, case):
         assert remedy in found.remedy
         assert PASSWORD not in found.sentence()
         assert "lan" not in found.sentence().split()
+
+
+_HERE = "[kho]\nhost=localhost\nhostaddr=127.0.0.1\n"
+
+
+@pytest.mark.parametrize(
+    "written, asked, what, remedy",
+    [
+        (_HERE + "port={free}\n", "kho", "localhost, port {free}", "the server is down"),
+        ("[kho]\nhost=localhost\n", "khoo", "has no service khoo", "how the service is written"),
+        ("# nothing\n", "kho", "has no service kho", "add it to the file"),
+        (_HERE + "port={port}\nuser=closed\n", "kho", "login is closed", "handed over"),
+    ],
+)
+def test_a_service_leads_where_its_file_says(guarded, tmp_path, monkeypatch, written, asked, what, remedy):
+    right, _ = guarded
+    places = {"free": str(free_port()), "port": str(right["port"])}
+    file = tmp_path / "services.conf"
+    file.write_text(written.format(**places), encoding="utf-8")
+    monkeypatch.setenv("PGSERVICEFILE", str(file))
+    found = diagnose(Address({"service": asked, "dbname": OWNER}))
+    assert what.format(**places) in found.sentence()
+    assert remedy in found.remedy
 
 
 def test_a_server_without_encryption_gets_no_password(guarded):

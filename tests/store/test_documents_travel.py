@@ -20,6 +20,7 @@ from land_campaign_plugin.store.workcopy import WorkCopy
 from land_campaign_plugin.verbs import documents
 from land_campaign_plugin.verbs.documents import fetch_document, hash_documents, push_documents
 from land_campaign_plugin.verbs.push import push
+from land_campaign_plugin.verbs.replay import replay
 
 from .conftest import square, table_of, uid_of
 from .test_records_travel import Clerk
@@ -189,3 +190,21 @@ def test_a_document_whose_hash_was_there_already_is_not_read_again(known, scans)
     assert hash_documents(known.path, scans).hashed == 0
     with closing(connect(known.path)) as connection:
         assert connection.execute("SELECT sha256 FROM document WHERE uid = 'd1'").fetchone() == (SHA256,)
+
+
+def test_scans_of_an_office_go_to_the_province_along_with_its_store(central, office, store, scans, tmp_path):
+    """Once; a damaged one is told and left, and what an earlier push left half-way is made whole."""
+    central.run("DELETE FROM campaign.meta WHERE name LIKE 'succeeds %'")
+    hash_documents(office.path, scans)
+    push(office, store)
+    push_documents(office.path, store, scans)
+    damaged = store.documents / "ab" / ("ab" * 32)
+    damaged.parent.mkdir(parents=True)
+    damaged.write_bytes(b"other bytes")
+    for _ in range(2):
+        report = replay(store.path, central.address("postgres"))
+        assert (report.documents, report.broken) == (1, [str(damaged)])
+        central.run("UPDATE campaign.document_blob SET complete = false")
+    assert replay(store.path, central.address("postgres")).documents == 1
+    with closing(central.store("thu")) as viewer:
+        assert fetch_document(viewer, SHA256, tmp_path / "back.pdf").read_bytes() == SCAN

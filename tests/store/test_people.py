@@ -372,7 +372,7 @@ def test_the_doctor_says_how_the_way_to_the_store_is(central, capsys):
     assert main(["doctor", "--store", central.address("lan"), "--json"]) == 0
     lines = [line for line in json.loads(capsys.readouterr().out)["lines"] if line["section"] == "store"]
     assert [line["state"] for line in lines] == ["good"] * len(lines)
-    assert "editor (2)" in " ".join(line["what"] for line in lines)
+    assert "editor in 2 of the communes" in " ".join(line["what"] for line in lines)
     central.run("DELETE FROM campaign.scope WHERE login = 'lan'")
     assert main(["doctor", "--store", central.address("lan"), "--lang", "en"]) == 1
     assert "may do nothing" in capsys.readouterr().out

@@ -84,7 +84,7 @@ def test_what_one_may_and_how_long(days, states):
     said = SAID | {"scopes": [{"commune": "26734", "role": "editor", "until": until}]}
     lines = list(store.allowed(said, NOW))
     assert [line.state for line in lines] == states
-    assert "editor (1)" in lines[0].sentence()
+    assert lines[0].sentence() == "Your role is editor in 1 of the communes"
     assert [line.state for line in store.allowed(SAID | {"scopes": []}, NOW)] == [BAD]
 
 
