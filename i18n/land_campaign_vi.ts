@@ -429,6 +429,11 @@
       <translation>Đề nghị người quản trị nâng cấp kho; việc bạn đã làm vẫn được giữ ở đây.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/pg_diagnosis.py" />
+      <source>Ask whoever runs the store. What you did is kept here, and may be handed over to somebody else (handover).</source>
+      <translation>Hãy hỏi người quản trị kho. Phần việc của bạn vẫn được giữ ở đây và có thể bàn giao cho người khác (handover).</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/gateway.py" />
       <source>Ask whoever runs the store; nothing was changed.</source>
       <translation>Hãy hỏi người quản trị kho; không có gì bị thay đổi.</translation>
@@ -552,6 +557,11 @@
       <location filename="../land_campaign_plugin/sources/servers.py" />
       <source>Check both, or ask whoever looks after the server for the right to connect.</source>
       <translation>Hãy kiểm tra cả hai, hoặc xin người quản trị máy chủ cấp quyền kết nối.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_diagnosis.py" />
+      <source>Check how the service is written, or add it to the file.</source>
+      <translation>Kiểm tra lại tên dịch vụ, hoặc thêm dịch vụ đó vào tệp.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/flag.py" />
@@ -1760,8 +1770,8 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/pg_replay.py" />
-      <source>Import the communes first (store communes), or correct these plots in a work copy and push them.</source>
-      <translation>Hãy nhập danh mục xã trước (store communes), hoặc sửa các thửa này trong bản làm việc rồi gửi.</translation>
+      <source>Import the communes first (store communes import), or correct these plots in a work copy and push them.</source>
+      <translation>Hãy nhập danh sách xã trước (store communes import), hoặc sửa các thửa này trong bản làm việc rồi đẩy lên.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/resolve.py" />
@@ -4729,6 +4739,11 @@
       <translation>Tệp không lưu kết quả của công thức. Hãy mở tệp bằng Excel và lưu lại.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/pg_diagnosis.py" />
+      <source>The file of services {path} has no service {service}.</source>
+      <translation>Tệp dịch vụ {path} không có dịch vụ {service}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/side_files.py" />
       <source>The file {missing}, which belongs to {path}, is missing.</source>
       <translation>Thiếu tệp {missing} đi kèm với {path}.</translation>
@@ -5422,6 +5437,11 @@
       <location filename="../land_campaign_plugin/qgis_bridge/connections.py" />
       <source>The server has the new password, but QGIS did not keep it for {name}.</source>
       <translation>Máy chủ đã nhận mật khẩu mới, nhưng QGIS chưa lưu được cho kết nối {name}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/package_told.py" />
+      <source>The server has {count} scanned papers of the office.</source>
+      <translation>Máy chủ đã có {count} giấy tờ quét của đơn vị.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/servers.py" />
@@ -6159,6 +6179,11 @@
       <translation>Đây không phải khóa gói dữ liệu, hoặc đã chép sai.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/pg_diagnosis.py" />
+      <source>This login is closed on the server {host}.</source>
+      <translation>Tài khoản này đã bị khóa trên máy chủ {host}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/checkout.py" />
       <source>This store gives whole communes only, and no single sheets.</source>
       <translation>Kho này chỉ cung cấp trọn xã, không cung cấp từng tờ.</translation>
@@ -6170,8 +6195,8 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/identity.py" />
-      <source>This work copy is a copy of {place}, or was restored; from now on it counts as one of its own.</source>
-      <translation>Bản làm việc này là bản sao của {place} hoặc vừa được khôi phục; từ nay được tính là một bản riêng.</translation>
+      <source>This work copy is a copy of another one, or was restored; from now on it counts as one of its own.</source>
+      <translation>Bản làm việc này là bản chép từ bản khác, hoặc được khôi phục; từ nay nó được tính là một bản riêng.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -6524,11 +6549,6 @@
       <translation>Bạn không được sửa {kind} {label}: xã của nó không thuộc phạm vi của bạn.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/verbs/doctor_store.py" />
-      <source>You may: {roles}</source>
-      <translation>Bạn có quyền: {roles}</translation>
-    </message>
-    <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>You retired, split or merged plot {plot}, but somebody changed it in the store since: {fields}.</source>
       <translation>Bạn đã hủy, tách hoặc hợp thửa {plot}, nhưng sau đó có người đã thay đổi thửa này trong kho: {fields}.</translation>
@@ -6537,6 +6557,11 @@
       <location filename="../land_campaign_plugin/store/agreement.py" />
       <source>Your password lets you in until {day} only.</source>
       <translation>Mật khẩu của bạn chỉ dùng được đến ngày {day}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/doctor_store.py" />
+      <source>Your role is {role} in {count} of the communes</source>
+      <translation>Bạn có vai trò {role} ở {count} xã</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/package_file.py" />
@@ -6592,6 +6617,11 @@
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
       <source>answered already, and not changed since</source>
       <translation>đã có kết quả và từ đó không thay đổi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/staff.py" />
+      <source>auditor</source>
+      <translation>kiểm toán</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/diagnosis_told.py" />
@@ -6682,6 +6712,11 @@
       <location filename="../land_campaign_plugin/rules/compass.py" />
       <source>east</source>
       <translation>đông</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/staff.py" />
+      <source>editor</source>
+      <translation>biên tập</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/folder_told.py" />
@@ -6954,6 +6989,11 @@
       <translation>từ chối</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/staff.py" />
+      <source>reviewer</source>
+      <translation>duyệt</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/records.py" />
       <source>rights</source>
       <translation>quyền</translation>
@@ -7017,6 +7057,11 @@
       <location filename="../land_campaign_plugin/rules/compass.py" />
       <source>south</source>
       <translation>nam</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/staff.py" />
+      <source>supervisor</source>
+      <translation>giám sát</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
@@ -7127,6 +7172,11 @@
       <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>unanswered</source>
       <translation>chưa trả lời</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/staff.py" />
+      <source>viewer</source>
+      <translation>xem</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/folder_told.py" />
@@ -7510,8 +7560,8 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/undo_push.py" />
-      <source>{count} plots were set back as they were before the push of {at}. Check and push them.</source>
-      <translation>Đã đưa {count} thửa về như trước lần đẩy lên lúc {at}. Hãy kiểm tra rồi đẩy lên.</translation>
+      <source>{count} plots were set back. Check and push them.</source>
+      <translation>Đã đưa {count} thửa về như trước. Hãy kiểm tra rồi đẩy lên.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/reproject.py" />
@@ -8137,6 +8187,11 @@
       <location filename="../land_campaign_plugin/verbs/load.py" />
       <source>{path} is both the source and the work copy to be written.</source>
       <translation>{path} vừa là nguồn vừa là bản làm việc sẽ ghi.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/package_told.py" />
+      <source>{path} is damaged and was not taken over: push it from the office that scanned it.</source>
+      <translation>{path} bị hỏng nên không được chuyển: hãy đẩy lại từ đơn vị đã quét.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/package_file.py" />

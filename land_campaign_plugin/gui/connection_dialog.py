@@ -2,7 +2,7 @@
 
 from qgis.gui import QgsAuthConfigSelect, QgsFileWidget
 from qgis.PyQt.QtCore import QSize, pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QSpinBox
+from qgis.PyQt.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from ..model.errors import CampaignError, Cancelled
 from ..qgis_bridge import connections, store_desk
@@ -61,8 +61,13 @@ class ConnectionDialog(QDialog):
 
     def _make_address(self):
         card = theme.card()
-        form = QFormLayout(card)
-        form.setContentsMargins(theme.PAD, 10, theme.PAD, 10)
+        whole = theme.column(card, 10, 6)
+        parts = first, of_server, of_gateway = QWidget(), QWidget(), QWidget()
+        forms = [QFormLayout(part) for part in parts]
+        for part, form in zip(parts, forms, strict=True):
+            form.setContentsMargins(2, 0, 2, 0)
+            whole.addWidget(part)
+        self._parts = {False: of_server, True: of_gateway}
         self.name, self.host, self.database, self.url = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
         self.kind = QComboBox()
         self.kind.setObjectName("connection_kind")
@@ -87,26 +92,32 @@ class ConnectionDialog(QDialog):
         self.root.setDialogTitle(tr("Root Certificate"))
         self.root.setFilter(tr("Certificates (*.crt *.pem *.cer)"))
         self.root.lineEdit().setPlaceholderText(tr("PostgreSQL's usual place"))
-        form.addRow(tr("Connection name"), self.name)
-        form.addRow(tr("Kind"), self.kind)
-        form.addRow(tr("Gateway"), self.url)
-        form.addRow(tr("Package key"), self.key)
-        form.addRow(tr("Server"), self.host)
-        form.addRow(tr("Port"), self.port)
-        form.addRow(tr("Database"), self.database)
-        form.addRow(tr("Encryption"), self.sslmode)
-        form.addRow(tr("Root certificate"), self.root)
-        self._form = form
+        rows = (
+            ((tr("Connection name"), self.name), (tr("Kind"), self.kind)),
+            (
+                (tr("Server"), self.host),
+                (tr("Port"), self.port),
+                (tr("Database"), self.database),
+                (tr("Encryption"), self.sslmode),
+                (tr("Root certificate"), self.root),
+            ),
+            ((tr("Gateway"), self.url), (tr("Package key"), self.key)),
+        )
+        labels = []
+        for form, fields in zip(forms, rows, strict=True):
+            for caption, field in fields:
+                form.addRow(caption, field)
+                labels.append(form.labelForField(field))
+        widest = max(label.sizeHint().width() for label in labels)
+        for label in labels:
+            label.setMinimumWidth(widest)  # the fields of all kinds stand in one line
         return card
 
     def _show_kind(self) -> None:
         """Ask for what belongs to the kind of connection, and for nothing else."""
         gateway = self.kind.currentData()
-        of_server = (self.host, self.port, self.database, self.sslmode, self.root)
-        for field in (self.url, self.key, *of_server):
-            shown = (field in of_server) is not gateway
-            field.setVisible(shown)
-            self._form.labelForField(field).setVisible(shown)
+        for kind, part in self._parts.items():
+            part.setVisible(kind == gateway)
         self._login.setVisible(not gateway)
         self._result.hide()
         self._allow()

@@ -80,7 +80,7 @@ class LinesTable(ListTable):
         self.setVerticalScrollMode(self.ScrollMode.ScrollPerPixel)
         self.setIconSize(QSize(16, 16))
         self.verticalHeader().setDefaultSectionSize(28)
-        self.setMinimumHeight(64)
+        self.setMinimumHeight(96)
         self.horizontalHeader().setStretchLastSection(False)
         model.modelReset.connect(self._fit)
 

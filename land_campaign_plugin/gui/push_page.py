@@ -1,7 +1,7 @@
 """The push view: the store, what would go plot by plot, and what became of each, in words."""
 
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from ..qgis_bridge import settings, store_desk
 from ..qgis_bridge.held import BLOCKED, CONFLICT, LAND, REFUSED, REJECTED, differences, held_back
@@ -51,6 +51,7 @@ class PushPage(QWidget):
         self._records: dict[str, HeldRecord] = {}
         self._outgoing: dict[str, object] = {}
         self._work = None
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # the window stays as it is
         layout = theme.column(self, 10, theme.GAP)
         head = QHBoxLayout()
         back = theme.tool("back", tr("Back to the list (Esc)"))
@@ -71,9 +72,9 @@ class PushPage(QWidget):
         layout.addWidget(self.away)
         card = self._card = theme.card()
         self._counts = QGridLayout(card)
-        self._counts.setContentsMargins(theme.PAD, 10, theme.PAD, 10)
+        self._counts.setContentsMargins(theme.PAD, 6, theme.PAD, 6)
         self._counts.setHorizontalSpacing(14)
-        self._counts.setVerticalSpacing(6)
+        self._counts.setVerticalSpacing(2)
         self._counts.setColumnStretch(2, 1)
         layout.addWidget(card)
         self._list_title = theme.label("", "section")
@@ -205,7 +206,6 @@ class PushPage(QWidget):
         if len(wanted) > _LISTED:
             title = tr("What will go: the first {count}", count=number(_LISTED, 0))
         self._list_title.setText(title if lines else "")
-        self._legend.setVisible(any(each.moved for each in self._outgoing.values()))
         anything = bool(wanted or changes.dirty or changes.never_pushed or changes.waiting or changes.rejected or told)
         anything = anything or bool(papers)
         self.away.hide()
@@ -251,6 +251,7 @@ class PushPage(QWidget):
         self.conflict.show_conflict(plot, answer, shown, title=title)
         self.conflict.compare.setVisible(record is None)  # it has no shape
         self._note.setVisible(answer is None)  # both would not fit on a small screen
+        self._legend.setVisible(answer is None and any(each.moved for each in self._outgoing.values()))
 
     def _take_records(self, work) -> list[HeldRecord]:
         """Read and return the records that earlier pushes left behind."""

@@ -2,7 +2,7 @@
 
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QFontDatabase
-from qgis.PyQt.QtWidgets import QApplication, QHBoxLayout, QLabel, QProgressBar, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
 
 from ..qgis_bridge.language import tr
 from . import icons, theme
@@ -19,6 +19,7 @@ class StartPage(QWidget):
 
     def __init__(self, parent=None):
         super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         layout = theme.column(self, 24, 10)
         layout.addStretch(2)
         mark = QLabel()
@@ -49,10 +50,10 @@ class StartPage(QWidget):
             made.setMinimumHeight(38)
             made.setMinimumWidth(240)
             layout.addWidget(made, 0, Qt.AlignmentFlag.AlignHCenter)
-        note = theme.label(tr("The sample is invented. It needs no database and no network."), "muted", wrap=True)
-        note.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._note = theme.label(tr("The sample is invented. It needs no database and no network."), "muted", wrap=True)
+        self._note.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(6)
-        layout.addWidget(note)
+        layout.addWidget(self._note)
         self.doctor = theme.link(tr("Check this computer"))
         layout.addWidget(self.doctor, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(10)
@@ -87,6 +88,8 @@ class StartPage(QWidget):
         for made in self._buttons:
             made.setDisabled(busy)
         self.cancel.setVisible(busy)
+        for made in (self._note, self.doctor):  # no higher than before: the window does not grow
+            made.setVisible(not busy)
 
     def show_progress(self, done: int, total: int, text: str) -> None:
         """Show how far the sample or the load is; nothing when `text` is empty."""

@@ -6,6 +6,8 @@ from ..model.tables import PLOT_FIELDS
 from .contract import APPLIED, BLOCKED, CID_REUSED, CLIENT_SEQ_REUSED, MERGED, Answer
 
 REFUSED = "refused"
+_NUMBERS = frozenset({"where", "area_m2"})
+"""Values that are numbers and travel as text."""
 
 SHAPE = QT_TRANSLATE_NOOP("core", "Shape")
 _SENTENCES: dict[str, tuple[str, str]] = {
@@ -161,6 +163,8 @@ def _error(answer: Answer, plot: str, language: Language) -> CampaignError:
     if "field" in values:
         name = values["field"]
         values["field"] = language.text(PLOT_FIELDS[name].label if name in PLOT_FIELDS else SHAPE)
+    for name in _NUMBERS & values.keys():
+        values[name] = str(values[name]).replace(".", "," if language.code == "vi" else ".")
     values.setdefault("others", plot)
     values |= {"plot": plot, "answer": answer.code or answer.status}
     values["fields"] = ", ".join(language.text(label) for label in labels) or "-"

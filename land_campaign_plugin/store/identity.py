@@ -7,7 +7,6 @@ where it lies, and one that lies elsewhere gets an id of its own before it is pu
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import uuid
 from collections.abc import Mapping
@@ -15,16 +14,16 @@ from pathlib import Path
 
 from ..model.language import QT_TRANSLATE_NOOP
 from .edits import SEALED
-from .local_disk import file_identity
+from .local_disk import file_identity, place_mark
 
 _FILE = "file"
 COPIED = QT_TRANSLATE_NOOP(
-    "core", "This work copy is a copy of {place}, or was restored; from now on it counts as one of its own."
+    "core", "This work copy is a copy of another one, or was restored; from now on it counts as one of its own."
 )
 
 
-def stranger(path: Path, meta: Mapping[str, str]) -> str:
-    """Return where the work copy was before, if this is a copy of it or a backup that came back; else nothing.
+def stranger(path: Path, meta: Mapping[str, str]) -> bool:
+    """Tell whether this is a copy of the work copy, or a backup that came back.
 
     A file that was renamed or moved on its disk is the same. One that came from another disk cannot be told from a
     copy, and counts as one: that harms nothing.
@@ -36,11 +35,9 @@ def stranger(path: Path, meta: Mapping[str, str]) -> str:
     """
     before = meta.get(_FILE)
     if not before:
-        return ""
-    (number, place), (now, here) = _parts(before), _parts(file_identity(path))
-    if place == here or (place != here and not os.path.exists(place)):
-        return "" if number == now else place
-    return "" if os.path.samefile(place, path) else place
+        return False
+    (disk, number, place), (disk_now, number_now, here) = _parts(before), _parts(file_identity(path))
+    return number != number_now or (disk != disk_now and place != here)  # a disk's own number may change any day
 
 
 def remember(connection: sqlite3.Connection, path: Path, *, as_file: Path | None = None) -> None:
@@ -54,7 +51,7 @@ def remember(connection: sqlite3.Connection, path: Path, *, as_file: Path | None
         The file that will be put there, while it is being made.
     """
     number = file_identity(as_file or path).split(" ")[0]
-    said = f"{number} {os.path.normcase(path.resolve())}"
+    said = f"{number} {place_mark(path)}"
     connection.execute("INSERT OR REPLACE INTO campaign_meta VALUES (?, ?)", (_FILE, said))
 
 
@@ -70,7 +67,8 @@ def renew(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM campaign_record_outbox WHERE state = ?", (SEALED,))
 
 
-def _parts(identity: str) -> tuple[str, str]:
-    """Return the number that a file has on its disk, and its place; the disk's own may change any day."""
+def _parts(identity: str) -> tuple[str, str, str]:
+    """Return the disk, the number that the file has there, and the mark of its place."""
     numbers, _, place = identity.partition(" ")
-    return numbers.partition("/")[2], place
+    disk, _, number = numbers.partition("/")
+    return disk, number, place

@@ -14,6 +14,7 @@ import re
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from ..model.errors import BadInput, CannotWrite
@@ -163,10 +164,14 @@ def refuse_shared(path: Path | str, *, facts: Facts | None = None) -> None:
 
 
 def file_identity(path: Path | str) -> str:
-    """Return a text that another file has not, whatever it is called: its volume, its number there and its place."""
-    path = Path(path).resolve()
-    found = path.stat()
-    return f"{found.st_dev:x}/{found.st_ino:x} {os.path.normcase(path)}"
+    """Return a text that no other file has: its volume, its number there, a mark of its place."""
+    found = Path(path).stat()
+    return f"{found.st_dev:x}/{found.st_ino:x} {place_mark(path)}"
+
+
+def place_mark(path: Path | str) -> str:
+    """Return what tells a place from another and does not name it: folders are often called by people's names."""
+    return sha256(os.path.normcase(Path(path).resolve()).encode()).hexdigest()[:16]
 
 
 def place_of(path: str, facts: Facts) -> Place:

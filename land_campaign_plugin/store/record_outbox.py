@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 
 from ..model.change import RETIRED
 from ..model.record_kinds import ASSIGNMENT, KINDS, PARTY, SEAL, STATUS
-from ..model.statement import Sql, statement
+from ..model.statement import statement
 from .contract import APPLIED, CONFLICT, INSERT, MERGED, REJECTED, RETIRE, SAME, UPDATE, Answer, Change, seal
 from .edits import SEALED, SENT
 from .images import Image
@@ -40,9 +40,11 @@ _NOT_YET = statement(
          AND o.state IN ('sealed', 'sent', 'conflict', 'rejected'))"""
 )
 _ON_SENT_PLOT = statement(" AND NOT EXISTS (SELECT 1 FROM plot AS p WHERE p.uid = r.plot_uid AND p.ver = 0)")
-_AT_MOST = statement(" LIMIT ?2")
 _UNSENT = {
-    kind: Sql(_NOT_YET + (statement("") if kind in _LOOSE else _ON_SENT_PLOT) + _AT_MOST) for kind in KINDS
+    kind: statement(
+        "{not_yet}{sent} LIMIT ?2", not_yet=_NOT_YET, sent=statement("") if kind in _LOOSE else _ON_SENT_PLOT
+    )
+    for kind in KINDS
 }
 _NAMELESS = {
     kind: statement("UPDATE \"{kind}\" SET uid = {uid} WHERE uid IS NULL OR uid = ''", kind=kind, uid=RANDOM_UID)

@@ -81,15 +81,15 @@ class WorkCopy:
         WKT of its coordinate reference system, exactly as it was given.
     srs_id : int
         The id that the CRS has in this file.
-    copy_of : str
-        Where the file lay that this one is a copy of, or a backup of that came back; nothing for any other.
+    is_copy : bool
+        Whether this is a copy of another work copy, or a backup that came back.
     """
 
-    def __init__(self, path: Path, crs: str, srs_id: int, copy_of: str = ""):
+    def __init__(self, path: Path, crs: str, srs_id: int, is_copy: bool = False):
         self.path = path
         self.crs = crs
         self.srs_id = srs_id
-        self.copy_of = copy_of
+        self.is_copy = is_copy
 
     @classmethod
     def create(cls, path: Path | str, crs_wkt: str, *, replace: bool = False) -> WorkCopy:
@@ -154,18 +154,18 @@ class WorkCopy:
                 connection.execute("INSERT OR REPLACE INTO campaign_meta VALUES ('unwatched', '1')")
         return cls(path, meta["crs"], int(meta["srs_id"]), identity.stranger(path, meta))
 
-    def own_identity(self) -> str:
-        """Give a copy, or a backup that came back, an identity of its own; return where it was before.
+    def own_identity(self) -> bool:
+        """Give a copy, or a backup that came back, an identity of its own; tell whether this was one.
 
         Its changes are sealed anew, none is lost. Any other file only remembers where it lies now.
         """
         with writing(self.path) as connection:
-            before = identity.stranger(self.path, dict(connection.execute("SELECT name, value FROM campaign_meta")))
-            if before:
+            copied = identity.stranger(self.path, dict(connection.execute("SELECT name, value FROM campaign_meta")))
+            if copied:
                 identity.renew(connection)
             identity.remember(connection, self.path)
-        self.copy_of = ""
-        return before
+        self.is_copy = False
+        return copied
 
     def __enter__(self) -> WorkCopy:
         return self

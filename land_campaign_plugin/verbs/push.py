@@ -164,8 +164,8 @@ class _Push:
         self._total = 0
 
     def run(self) -> None:
-        if before := self._work.own_identity():
-            self._report.notices.append(CampaignError(identity.COPIED, place=before))
+        if self._work.own_identity():
+            self._report.notices.append(CampaignError(identity.COPIED))
         with reading(self._work.path) as connection:
             incoming.refuse_older(connection, self._store)
         self._exchange()  # answers that an earlier push did not live to see
@@ -182,12 +182,12 @@ class _Push:
         self._exchange()
         while self._seal_unsent():
             self._exchange()
-        with writing(self._work.path) as connection:
-            outbox.note_push(connection, head, self._store.head())
         self._report.records = push_records(
             self._work.path, self._store, self._batch, self._ruleset.name, progress=self._progress,
             cancelled=self._cancelled,
         )  # fmt: skip
+        with writing(self._work.path) as connection:  # last: records move the store's head, too
+            outbox.note_push(connection, head, self._store.head())
         self._add_held()
         self._report.lines.sort(key=lambda line: (natural_order(line.label), line.uid))
 

@@ -98,6 +98,8 @@ def _change_password(driver, dialog):
 
 def _fetch(driver, dialog):
     yield from driver.until(lambda: dialog.table.isVisible() and dialog.table.rowCount(), 20, "communes")
+    driver.press(dialog.search)  # the dialog has the keyboard again
+    yield from driver.pause(150)
     driver.type(dialog.search, driver.order["commune"])
     yield from driver.pause(150)
     shown = [row for row in range(dialog.table.rowCount()) if not dialog.table.isRowHidden(row)]

@@ -253,7 +253,7 @@ def test_a_read_only_folder_is_said(tmp_path):
     if not mounted:
         folder.chmod(0o555)
     try:
-        with pytest.raises(CannotWrite, match="cannot be written: the file or its folder is read-only"):
+        with pytest.raises(CannotWrite, match="cannot be edited: the file, its folder or its disk is read-only"):
             load(write_source(tmp_path / "a.gpkg", plot_rows(2)), folder / "work.gpkg")
         assert left_in(folder) == []
     finally:
