@@ -26,6 +26,7 @@ from .edits import Edit
 _GROW_M = 1.0
 _SHAPE_RULES = ("G", "T", "M", "B")
 _NUMBER_RULE = "A03"
+_COMMUNE_RULE, _UNKNOWN = "A01", "unknown"
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ def new_errors(
     if not edited:
         return {}
     now, before = _surroundings(connection, crs, edited)
+    pulled = _pulled(connection)
     names = columns.known(connection)
     now, before = columns.without_unknown(now, names), columns.without_unknown(before, names)
     was = set(_errors(before, ruleset)["fingerprint"])
@@ -59,7 +61,8 @@ def new_errors(
         stop_if(cancelled)
         table = _with_held_back(now, before, refusals)
         errors = _errors(table, ruleset, progress=progress, cancelled=cancelled)
-        fresh = [row for row, fingerprint in enumerate(errors["fingerprint"]) if fingerprint not in was]
+        new = [row for row, fingerprint in enumerate(errors["fingerprint"]) if fingerprint not in was]
+        fresh = [row for row in new if not _is_known_commune(errors, row, edited, pulled)]
         held: dict[str, list[int]] = {}
         for row in fresh:
             for uid in _to_blame(errors, row, edited, refusals):
@@ -67,6 +70,19 @@ def new_errors(
         if not held:
             return refusals
         refusals |= {uid: Refusal(uid, tuple(rows), errors) for uid, rows in held.items()}
+
+
+def _pulled(connection: sqlite3.Connection) -> set[str]:
+    """Return the communes that were pulled from a store: it may know newer ones than the catalogue of the province."""
+    rows = connection.execute("SELECT name FROM campaign_meta WHERE name LIKE 'pulled %'")
+    return {name.rpartition(" ")[2] for (name,) in rows}
+
+
+def _is_known_commune(errors: FindingTable, row: int, edited: dict[str, Edit], pulled: set[str]) -> bool:
+    if errors["rule"][row] != _COMMUNE_RULE or errors["sub_code"][row] != _UNKNOWN:
+        return False
+    images = [edited[uid].now for uid in map(str.strip, str(errors["plots"][row]).split(",")) if uid in edited]
+    return bool(images) and all(image is not None and image["commune"] in pulled for image in images)
 
 
 def _surroundings(connection: sqlite3.Connection, crs: str, edited: dict[str, Edit]) -> tuple[PlotTable, PlotTable]:

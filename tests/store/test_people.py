@@ -368,6 +368,22 @@ def test_an_office_that_was_away_during_a_merger_loses_nothing(merging, admin, t
         assert len(WorkCopy.open(tmp_path / "new.gpkg").plots()) == 4
 
 
+def test_a_commune_that_the_catalogue_does_not_know_is_one_once_it_was_pulled(merging, admin, tmp_path):
+    """A new code of a merger may be given to plots; a typing error stays one."""
+    merging.run("UPDATE campaign.commune SET code = CASE code WHEN '26734' THEN '11977' ELSE '11980' END")
+    merge_communes(admin, ["11977"], "12999", name="Xã Mới", apply=True)
+    with closing(merging.store("lan")) as store:
+        more = [Client().insert(number, commune="11980") for number in (5, 6)]
+        store.push([*more, Client().update(4, 1, commune="11980")], "b")
+        check_out(tmp_path / "work.gpkg", store, ["12999", "11980"])
+        work = WorkCopy.open(tmp_path / "work.gpkg")
+        work.update_plots({uid_of(5): {"commune": "12998"}, uid_of(6): {"commune": "12999"}}, "merger")
+        report = push(work, store)
+        assert [(line.label, line.status) for line in report.lines] == [("7/5", "refused")]
+        assert "12998" in report.lines[0].sentence()
+        assert store.plots([uid_of(6)])[uid_of(6)].image["commune"] == "12999"
+
+
 def test_the_doctor_says_how_the_way_to_the_store_is(central, capsys):
     assert main(["doctor", "--store", central.address("lan"), "--json"]) == 0
     lines = [line for line in json.loads(capsys.readouterr().out)["lines"] if line["section"] == "store"]

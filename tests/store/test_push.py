@@ -450,6 +450,7 @@ def test_a_store_of_the_first_version_is_brought_up_and_goes_on(store, work):
     connection = connect(store.path)
     for column in ("hamlet", "plot_code_issued", "former_map_scale"):  # came with versions 2 and 3
         connection.execute(f"ALTER TABLE plot DROP COLUMN {column}")
+    connection.execute("DROP INDEX hist_group")
     for table, column in (("plot", "parents"), ("plot", "shaped_by"), ("hist", "group_id"), ("hist", "parents")):
         connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")  # with version 4
     connection.execute("ALTER TABLE hist DROP COLUMN kind")  # with version 5
