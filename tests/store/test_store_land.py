@@ -47,7 +47,7 @@ def test_a_split_falls_when_one_half_is_in_conflict(stored, client, other):
     push(stored, other.update(1, 1, geom=square(1, width=19)))
     left, right = square(1, width=8), square(1, width=12, shift=8)
     answers = push(stored, piece(client, 1, 1, 2, geom=left), part_of(client, 9, [1], 2, geom=right))
-    assert answers == [("conflict", "changed_since"), ("rejected", "group_refused")]
+    assert answers == [("conflict", "edited_since"), ("rejected", "group_refused")]
     assert versions(stored, 1, 9) == [2, 0]
 
 
