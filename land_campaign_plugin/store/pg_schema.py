@@ -46,6 +46,7 @@ BEGIN
 END $$;
 CREATE EXTENSION IF NOT EXISTS postgis;
 CREATE EXTENSION IF NOT EXISTS btree_gist;
+CREATE EXTENSION IF NOT EXISTS pgcrypto;
 CREATE SCHEMA IF NOT EXISTS campaign AUTHORIZATION campaign_owner;
 CREATE TABLE IF NOT EXISTS campaign.migration (
   version integer PRIMARY KEY,
@@ -199,11 +200,14 @@ _WALLS = {
        WHERE c.relnamespace = 'campaign'::regnamespace AND c.relkind = 'r'
          AND g.privilege_type IN ('INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER')
          AND g.grantee NOT IN ('campaign_owner'::regrole, 'campaign_api'::regrole)""": "granted",
-    """SELECT relname FROM pg_class WHERE relnamespace = 'campaign'::regnamespace
-         AND relname IN ('person', 'scope', 'plot', 'hist', 'change_req', 'conflict', 'rejected', 'finding',
-           'batch', 'record', 'party_secret', 'party_mask', 'hist_pii', 'pii_key', 'access_log',
-           'document_blob', 'document_chunk')
+    # All but those that say nothing of plots and people
+    """SELECT relname FROM pg_class WHERE relnamespace = 'campaign'::regnamespace AND relkind = 'r'
+         AND relname NOT IN ('meta', 'field', 'record_field', 'migration', 'commune', 'anchor')
          AND NOT (relrowsecurity AND relforcerowsecurity)""": "no_row_security",
+    """SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = 'campaign'::regnamespace AND (
+         pg_get_userbyid(proowner) NOT IN ('campaign_api', 'campaign_keeper')
+         OR EXISTS (SELECT 1 FROM aclexplode(coalesce(proacl, acldefault('f', proowner))) AS g WHERE g.grantee = 0)
+         OR prosecdef AND coalesce(array_to_string(proconfig, ' '), '') NOT LIKE '%search_path=%')""": "open_function",
     """SELECT m.rolname FROM pg_auth_members AS a JOIN pg_roles AS r ON r.oid = a.roleid
          JOIN pg_roles AS m ON m.oid = a.member
        WHERE r.rolname IN ('campaign_owner', 'campaign_api', 'campaign_keeper')""": "member_of_owner",

@@ -93,6 +93,11 @@ BREAKS = [
     ("UPDATE campaign.migration SET sha256 = 'x' WHERE version = 2", "changed:pg_002_values"),
     ("GRANT UPDATE ON campaign.plot TO campaign_editor", "granted:plot UPDATE campaign_editor"),
     ("ALTER TABLE campaign.hist NO FORCE ROW LEVEL SECURITY", "no_row_security:hist"),
+    (
+        "GRANT EXECUTE ON FUNCTION campaign.opened(bytea, smallint) TO PUBLIC",
+        "open_function:campaign.opened(bytea,smallint)",
+    ),
+    ("ALTER TABLE campaign.package_key DISABLE ROW LEVEL SECURITY", "no_row_security:package_key"),
     ("GRANT campaign_api TO campaign_viewer", "member_of_owner:campaign_viewer"),
     ("ALTER TABLE campaign.hist DISABLE TRIGGER hist_rows", "trigger_off:hist_rows"),
     ("ALTER FUNCTION geometry_overlaps(geometry, geometry) NOT LEAKPROOF", "not_leakproof:geometry_overlaps"),

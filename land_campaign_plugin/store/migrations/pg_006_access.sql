@@ -1,24 +1,39 @@
 -- Central store in PostgreSQL, version 6: who may do what. Nobody holds INSERT, UPDATE or DELETE on any table, so that a
 -- direct edit is an error (42501) and never a silent zero; row level security is the second wall.
+
+-- Hands whatever is new to its owner and takes it from everybody else; every migration that makes something ends with it,
+-- before it grants. A function that runs with its owner's rights looks for names where nobody else can lay any.
+CREATE FUNCTION campaign.wall_in() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  each record;
+  path text := 'campaign, ' || (SELECT string_agg(DISTINCT quote_ident(n.nspname), ', ') FROM pg_extension AS e
+    JOIN pg_namespace AS n ON n.oid = e.extnamespace WHERE e.extname IN ('postgis', 'pgcrypto')) || ', pg_temp';
+BEGIN
+  FOR each IN SELECT oid::regclass AS name, relkind FROM pg_class WHERE relnamespace = 'campaign'::regnamespace
+    AND relkind IN ('r', 'v') AND relowner <> 'campaign_owner'::regrole LOOP
+    EXECUTE format('ALTER %s %s OWNER TO campaign_owner', CASE each.relkind WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END, each.name);
+    EXECUTE format('REVOKE ALL ON %s FROM PUBLIC', each.name);
+    EXECUTE format('GRANT SELECT ON %s TO campaign_api', each.name);
+  END LOOP;
+  FOR each IN SELECT oid::regprocedure AS name FROM pg_proc WHERE pronamespace = 'campaign'::regnamespace
+    AND pg_get_userbyid(proowner) NOT IN ('campaign_api', 'campaign_keeper') LOOP
+    EXECUTE format('ALTER ROUTINE %s OWNER TO campaign_api', each.name);
+    EXECUTE format('REVOKE ALL ON ROUTINE %s FROM PUBLIC', each.name);
+  END LOOP;
+  FOR each IN SELECT oid::regprocedure AS name, coalesce(array_to_string(proconfig, ' '), '') AS said FROM pg_proc
+    WHERE pronamespace = 'campaign'::regnamespace AND prosecdef LOOP
+    IF each.said NOT LIKE '%search_path=%' THEN
+      EXECUTE format('ALTER FUNCTION %s SET search_path = %s', each.name, path);
+    END IF;
+    EXECUTE format('ALTER FUNCTION %s SET client_min_messages = error', each.name);
+    EXECUTE format('ALTER FUNCTION %s SET jit = off', each.name); -- compiling takes longer than all of it
+  END LOOP;
+END $$;
+SELECT campaign.wall_in();
 DO $$
 DECLARE
   each record;
-  spatial text := (SELECT n.nspname FROM pg_extension AS e JOIN pg_namespace AS n ON n.oid = e.extnamespace
-    WHERE e.extname = 'postgis');
 BEGIN
-  FOR each IN SELECT oid::regclass AS name FROM pg_class
-    WHERE relnamespace = 'campaign'::regnamespace AND relkind = 'r' LOOP
-    EXECUTE format('ALTER TABLE %s OWNER TO campaign_owner', each.name);
-  END LOOP;
-  FOR each IN SELECT oid::regprocedure AS name, prosecdef, prokind FROM pg_proc
-    WHERE pronamespace = 'campaign'::regnamespace LOOP
-    EXECUTE format('ALTER ROUTINE %s OWNER TO campaign_api', each.name);
-    IF each.prosecdef THEN
-      EXECUTE format('ALTER FUNCTION %s SET search_path = campaign, %I, pg_temp', each.name, spatial);
-      EXECUTE format('ALTER FUNCTION %s SET client_min_messages = error', each.name);
-      EXECUTE format('ALTER FUNCTION %s SET jit = off', each.name); -- compiling takes longer than all of it
-    END IF;
-  END LOOP;
   -- Plans are made once a session; the lines of a large push are put in order in memory
   FOR each IN SELECT oid::regprocedure AS name FROM pg_proc
     WHERE pronamespace = 'campaign'::regnamespace AND proname = 'push' LOOP
@@ -30,12 +45,9 @@ BEGIN
   EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
   EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO campaign_api', current_database());
 END $$;
-REVOKE ALL ON ALL TABLES IN SCHEMA campaign FROM PUBLIC;
-REVOKE ALL ON ALL ROUTINES IN SCHEMA campaign FROM PUBLIC;
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA campaign TO campaign_viewer, campaign_api;
 
-GRANT SELECT ON ALL TABLES IN SCHEMA campaign TO campaign_api;
 GRANT INSERT ON campaign.plot, campaign.hist, campaign.change_req, campaign.conflict, campaign.rejected,
   campaign.finding, campaign.anchor TO campaign_api;
 GRANT UPDATE ON campaign.plot TO campaign_api;

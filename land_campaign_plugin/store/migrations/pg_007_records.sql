@@ -1,7 +1,6 @@
 -- Central store in PostgreSQL, version 7: records of other kinds than plots, people's values apart from them and
 -- encrypted; how records are read out of a request. The steps up to version 9 are those of store/record_intake.py; one
 -- suite of tests holds for both stores.
-CREATE EXTENSION IF NOT EXISTS pgcrypto;
 
 -- What of a record travels (model/record_kinds.py); grp stands or falls together, personal values stand in no image.
 CREATE TABLE campaign.record_field (

@@ -105,31 +105,11 @@ LANGUAGE sql STABLE SECURITY DEFINER AS $$
 $$;
 
 -- Who may do what: as pg_006_access.sql, for what came after it.
+SELECT campaign.wall_in();
 DO $$
 DECLARE
-  each record;
   name text;
-  spatial text := (SELECT n.nspname FROM pg_extension AS e JOIN pg_namespace AS n ON n.oid = e.extnamespace
-    WHERE e.extname = 'postgis');
-  secret text := (SELECT n.nspname FROM pg_extension AS e JOIN pg_namespace AS n ON n.oid = e.extnamespace
-    WHERE e.extname = 'pgcrypto');
 BEGIN
-  FOR each IN SELECT oid::regclass AS name, relkind FROM pg_class WHERE relnamespace = 'campaign'::regnamespace
-    AND relkind IN ('r', 'v') AND relowner <> 'campaign_owner'::regrole LOOP
-    EXECUTE format('ALTER %s %s OWNER TO campaign_owner', CASE each.relkind WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END, each.name);
-    EXECUTE format('REVOKE ALL ON %s FROM PUBLIC', each.name);
-    EXECUTE format('GRANT SELECT ON %s TO campaign_api', each.name);
-  END LOOP;
-  FOR each IN SELECT oid::regprocedure AS name, prosecdef FROM pg_proc WHERE pronamespace = 'campaign'::regnamespace
-    AND (proowner <> 'campaign_api'::regrole OR prosecdef) LOOP
-    EXECUTE format('ALTER ROUTINE %s OWNER TO campaign_api', each.name);
-    EXECUTE format('REVOKE ALL ON ROUTINE %s FROM PUBLIC', each.name);
-    IF each.prosecdef THEN
-      EXECUTE format('ALTER FUNCTION %s SET search_path = campaign, %I, %I, pg_temp', each.name, spatial, secret);
-      EXECUTE format('ALTER FUNCTION %s SET client_min_messages = error', each.name);
-      EXECUTE format('ALTER FUNCTION %s SET jit = off', each.name);
-    END IF;
-  END LOOP;
   FOREACH name IN ARRAY ARRAY['record', 'party_secret', 'party_mask', 'hist_pii', 'pii_key', 'access_log',
     'document_blob', 'document_chunk'] LOOP
     EXECUTE format('ALTER TABLE campaign.%I ENABLE ROW LEVEL SECURITY', name);

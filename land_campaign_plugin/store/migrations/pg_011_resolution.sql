@@ -213,26 +213,7 @@ BEGIN
 END $$;
 
 -- Who may do what, as in version 6.
-DO $$
-DECLARE
-  each record;
-  spatial text := (SELECT n.nspname FROM pg_extension AS e JOIN pg_namespace AS n ON n.oid = e.extnamespace
-    WHERE e.extname = 'postgis');
-BEGIN
-  ALTER TABLE campaign.batch OWNER TO campaign_owner;
-  FOR each IN SELECT oid::regprocedure AS name, prosecdef FROM pg_proc
-    WHERE pronamespace = 'campaign'::regnamespace AND proname IN ('reviewable', 'deciding',
-      'judge_lineage', 'judge_resolutions', 'write_resolutions', 'resolve', 'refer') LOOP
-    EXECUTE format('ALTER ROUTINE %s OWNER TO campaign_api', each.name);
-    EXECUTE format('REVOKE ALL ON ROUTINE %s FROM PUBLIC', each.name);
-    IF each.prosecdef THEN
-      EXECUTE format('ALTER FUNCTION %s SET search_path = campaign, %I, pg_temp', each.name, spatial);
-      EXECUTE format('ALTER FUNCTION %s SET client_min_messages = error', each.name);
-      EXECUTE format('ALTER FUNCTION %s SET jit = off', each.name);
-    END IF;
-  END LOOP;
-END $$;
-REVOKE ALL ON campaign.batch FROM PUBLIC;
+SELECT campaign.wall_in();
 GRANT SELECT, INSERT, UPDATE ON campaign.batch TO campaign_api;
 GRANT UPDATE (state, resolved_by, resolved_at, resolved_cid, referred_by, referred_at, note)
   ON campaign.conflict TO campaign_api;

@@ -149,22 +149,8 @@ CREATE FUNCTION campaign.is_person(who text) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = campaign, pg_temp
 RETURN EXISTS (SELECT 1 FROM campaign.person WHERE login = who AND active);
 
-DO $$
-DECLARE
-  each text;
-BEGIN
-  FOREACH each IN ARRAY ARRAY['heirs(smallint[])', 'merged()', 'move_records(smallint[], smallint, text, text)',
-    'judge_mergers(integer)', 'version_numbers(text)', 'refuse_old(json)', 'is_person(text)'] LOOP
-    EXECUTE format('ALTER FUNCTION campaign.%s OWNER TO campaign_api', each);
-    EXECUTE format('REVOKE ALL ON FUNCTION campaign.%s FROM PUBLIC', each);
-  END LOOP;
-  FOREACH each IN ARRAY ARRAY['readable()', 'writable()', 'hello()'] LOOP
-    EXECUTE format('ALTER FUNCTION campaign.%s SET client_min_messages = error', each);
-    EXECUTE format('ALTER FUNCTION campaign.%s SET jit = off', each);
-  END LOOP;
-END $$;
+SELECT campaign.wall_in();
 GRANT EXECUTE ON FUNCTION campaign.merged(), campaign.heirs(smallint[]) TO campaign_viewer;
-REVOKE ALL ON FUNCTION campaign.change_password(text) FROM PUBLIC;
 GRANT USAGE ON SCHEMA campaign TO campaign_keeper;
 GRANT EXECUTE ON FUNCTION campaign.is_person(text) TO campaign_keeper;
 GRANT EXECUTE ON FUNCTION campaign.change_password(text) TO campaign_viewer;

@@ -52,25 +52,7 @@ ALTER TABLE campaign.change_req ADD COLUMN via text DEFAULT nullif(session_user:
 ALTER TABLE campaign.commune DROP CONSTRAINT commune_code_check;
 ALTER TABLE campaign.commune ADD CONSTRAINT commune_code_check CHECK (code <> '' OR isempty(valid));
 
-DO $$
-DECLARE
-  each record;
-  spatial text := (SELECT n.nspname FROM pg_extension AS e JOIN pg_namespace AS n ON n.oid = e.extnamespace
-    WHERE e.extname = 'postgis');
-BEGIN
-  ALTER TABLE campaign.package_key OWNER TO campaign_owner;
-  FOR each IN SELECT oid::regprocedure AS name, prosecdef FROM pg_proc WHERE pronamespace = 'campaign'::regnamespace
-    AND proname IN ('acting', 'has_key', 'package_key_of', 'push_for') LOOP
-    EXECUTE format('ALTER FUNCTION %s OWNER TO campaign_api', each.name);
-    EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', each.name);
-    IF each.prosecdef THEN
-      EXECUTE format('ALTER FUNCTION %s SET search_path = campaign, %I, pg_temp', each.name, spatial);
-      EXECUTE format('ALTER FUNCTION %s SET client_min_messages = error', each.name);
-      EXECUTE format('ALTER FUNCTION %s SET jit = off', each.name);
-    END IF;
-  END LOOP;
-END $$;
-REVOKE ALL ON campaign.package_key FROM PUBLIC;
+SELECT campaign.wall_in();
 ALTER TABLE campaign.package_key ENABLE ROW LEVEL SECURITY;
 ALTER TABLE campaign.package_key FORCE ROW LEVEL SECURITY;
 CREATE POLICY door ON campaign.package_key TO campaign_api USING (true) WITH CHECK (true);

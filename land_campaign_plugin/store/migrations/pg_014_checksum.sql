@@ -50,24 +50,7 @@ RETURNS TABLE (number bigint, uid text, ver integer) LANGUAGE sql STABLE SECURIT
   ORDER BY d.number
 $$;
 
-DO $$
-DECLARE
-  each record;
-  spatial text := (SELECT n.nspname FROM pg_extension AS e JOIN pg_namespace AS n ON n.oid = e.extnamespace
-    WHERE e.extname = 'postgis');
-BEGIN
-  ALTER TABLE campaign.departure OWNER TO campaign_owner;
-  FOR each IN SELECT oid::regprocedure AS name, prosecdef FROM pg_proc
-    WHERE pronamespace = 'campaign'::regnamespace
-      AND proname IN ('row_hash', 'row_hashes', 'checksum', 'note_departure', 'departures') LOOP
-    EXECUTE format('ALTER FUNCTION %s OWNER TO campaign_api', each.name);
-    EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', each.name);
-    IF each.prosecdef THEN
-      EXECUTE format('ALTER FUNCTION %s SET search_path = campaign, %I, pg_temp', each.name, spatial);
-    END IF;
-  END LOOP;
-END $$;
-REVOKE ALL ON campaign.departure FROM PUBLIC;
+SELECT campaign.wall_in();
 GRANT SELECT, INSERT ON campaign.departure TO campaign_api;
 ALTER TABLE campaign.departure ENABLE ROW LEVEL SECURITY;
 ALTER TABLE campaign.departure FORCE ROW LEVEL SECURITY;
