@@ -3,10 +3,11 @@
 from collections import Counter
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QHeaderView, QSizePolicy, QStackedWidget, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QHeaderView, QSizePolicy, QStackedWidget
 
 from ..qgis_bridge.language import QgisLanguage, number, tr
 from . import icons, theme
+from .back_page import BackPage
 from .finding_delegate import LineDelegate, MarkDelegate
 from .findings_model import SECOND_LINE_ROLE
 from .list_view import ListTable
@@ -111,7 +112,7 @@ def line_of(sheet) -> str:
     return f"{state_words(sheet.state)}: {', '.join(parts)}" if parts else state_words(sheet.state)
 
 
-class CataloguePanel(QWidget):
+class CataloguePanel(BackPage):
     """The list, and the sentence about the sheet at hand.
 
     Signals
@@ -122,7 +123,6 @@ class CataloguePanel(QWidget):
         Show this sheet on the map.
     """
 
-    back_wanted = pyqtSignal()
     shown = pyqtSignal()
     zoom_wanted = pyqtSignal(object)
 
@@ -162,13 +162,6 @@ class CataloguePanel(QWidget):
         self.told = theme.label("", wrap=True)
         layout.addWidget(self.told)
         self.setFocusProxy(self.table)
-
-    def keyPressEvent(self, event):  # noqa: N802 - Qt's name
-        """Escape goes back to the list of findings."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.back_wanted.emit()
-        else:
-            super().keyPressEvent(event)
 
     def showEvent(self, event):  # noqa: N802 - Qt's name
         """Ask for the list as it is now."""

@@ -16,13 +16,14 @@ from qgis.PyQt.QtWidgets import (
 
 from ..qgis_bridge.language import number, tr
 from . import icons, theme
+from .back_page import BackPage
 from .choice_table import BASE_COLOUR, MINE_COLOUR, THEIRS_COLOUR, ChoiceModel, ChoiceTable
 from .state_page import StatePage
 
 _LONGEST_NOTE, _LEAST_TABLE, _LEAST_LIST = 2000, 120, 60
 
 
-class ConflictsPage(QWidget):
+class ConflictsPage(BackPage):
     """A list and, below it, the conflict at hand.
 
     Signals
@@ -37,7 +38,6 @@ class ConflictsPage(QWidget):
         Look what there is to review in the store.
     """
 
-    back_wanted = pyqtSignal()
     decided = pyqtSignal(object, object)
     referred = pyqtSignal(object, str)
     shown = pyqtSignal(object)
@@ -169,13 +169,6 @@ class ConflictsPage(QWidget):
         """The conflict at hand, or None."""
         row = self.list.currentRow()
         return self.cases[row] if 0 <= row < len(self.cases) else None
-
-    def keyPressEvent(self, event):  # noqa: N802 - Qt's name
-        """Escape goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.back_wanted.emit()
-        else:
-            super().keyPressEvent(event)
 
     def set_busy(self, busy: bool) -> None:
         """Keep the buttons quiet while something runs."""

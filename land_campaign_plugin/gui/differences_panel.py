@@ -1,6 +1,6 @@
 """What a later export and this work copy both changed: a list, both sides of the chosen one, and the decision."""
 
-from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QSize, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..qgis_bridge.language import number, tr
 from . import icons, record_words, theme
+from .back_page import BackPage
 from .conflict_card import ConflictCard
 from .state_page import StatePage
 
@@ -44,7 +45,7 @@ class DifferenceCard(ConflictCard):
         self._whole.setVisible(bool(whole))
 
 
-class DifferencesPanel(QWidget):
+class DifferencesPanel(BackPage):
     """The list and the card.
 
     Signals
@@ -57,7 +58,6 @@ class DifferencesPanel(QWidget):
         Show a plot on the map.
     """
 
-    back_wanted = pyqtSignal()
     decided = pyqtSignal(object, bool)
     undo_wanted = pyqtSignal(object)
     plot_wanted = pyqtSignal(str)
@@ -110,13 +110,6 @@ class DifferencesPanel(QWidget):
         scroll.viewport().setAutoFillBackground(False)
         layout.addWidget(scroll, 1)
         return page
-
-    def keyPressEvent(self, event):  # noqa: N802 - Qt's name
-        """Escape goes back to the list of findings."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.back_wanted.emit()
-        else:
-            super().keyPressEvent(event)
 
     def set_differences(self, differences: list, last) -> None:
         """List what waits for a decision; `last` is what was decided last and may be taken back, or None."""

@@ -5,6 +5,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QHeaderView, QSplitter, QTableView,
 
 from ..qgis_bridge.language import tr
 from . import theme
+from .back_page import BackPage
 from .choice_table import BASE_COLOUR
 from .list_view import ListTable
 from .past_lines import TextModel
@@ -12,7 +13,7 @@ from .past_lines import TextModel
 _WIDTHS = {0: 34, 1: 118, 2: 74}
 
 
-class HistoryPage(QWidget):
+class HistoryPage(BackPage):
     """A list of versions, newest first, and below it what the one at hand changed.
 
     Signals
@@ -21,7 +22,6 @@ class HistoryPage(QWidget):
         A `Past` to be shown on the map.
     """
 
-    back_wanted = pyqtSignal()
     shown = pyqtSignal(object)
 
     def __init__(self, parent=None):
@@ -80,13 +80,6 @@ class HistoryPage(QWidget):
         inner.addWidget(self.fields, 1)
         inner.addStretch(0)
         return card
-
-    def keyPressEvent(self, event):  # noqa: N802 - Qt's name
-        """Escape goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.back_wanted.emit()
-        else:
-            super().keyPressEvent(event)
 
     def show_history(self, versions: list) -> None:
         """List the versions of a plot, the newest first."""

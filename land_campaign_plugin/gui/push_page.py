@@ -9,6 +9,7 @@ from ..qgis_bridge.held_records import HeldRecord, held_records, records_to_send
 from ..qgis_bridge.language import QgisLanguage, number, tr
 from ..qgis_bridge.outgoing import areas_of, outgoing, unsaved_deletions
 from . import icons, stores, theme
+from .back_page import BackPage
 from .conflict_card import ConflictCard
 from .push_lines import ICONS, LinesModel, LinesTable
 from .state_page import StatePage
@@ -20,7 +21,7 @@ _KINDS = {REFUSED: "held", BLOCKED: "held", "merged": "good", "applied": "good",
 _RANKS = {"bad": 0, "held": 1, "": 2, "good": 3}
 
 
-class PushPage(QWidget):
+class PushPage(BackPage):
     """The store's state, counts, the list, and one button.
 
     Signals
@@ -33,7 +34,6 @@ class PushPage(QWidget):
         Save what waits as a package, or (False) read the answers of one.
     """
 
-    back_wanted = pyqtSignal()
     push_wanted = pyqtSignal()
     plot_wanted = pyqtSignal(str)
     store_wanted = pyqtSignal()
@@ -142,13 +142,6 @@ class PushPage(QWidget):
         self.progress.button.clicked.connect(self.cancel_wanted)
         self.done.clicked.connect(self.back_wanted)
         self.push.clicked.connect(self.push_wanted)
-
-    def keyPressEvent(self, event):  # noqa: N802 - Qt's name
-        """Escape goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.back_wanted.emit()
-        else:
-            super().keyPressEvent(event)
 
     def set_busy(self, busy: bool) -> None:
         """Keep the button quiet while the push runs."""

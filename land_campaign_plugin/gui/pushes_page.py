@@ -1,10 +1,11 @@
 """Pushes so far: one's own or everybody's, and the undo of one by new edits, looked at before it is done."""
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QStackedWidget, QWidget
 
 from ..qgis_bridge.language import number, tr
 from . import theme
+from .back_page import BackPage
 from .list_view import ListTable
 from .past_lines import TextModel
 from .state_page import StatePage
@@ -12,7 +13,7 @@ from .state_page import StatePage
 _WIDTHS = {0: 118, 1: 74, 2: 84}
 
 
-class PushesPage(QWidget):
+class PushesPage(BackPage):
     """A list of pushes and what undoing the one at hand would do.
 
     Signals
@@ -23,7 +24,6 @@ class PushesPage(QWidget):
         A `Pushed`, and whether only to look ahead.
     """
 
-    back_wanted = pyqtSignal()
     list_wanted = pyqtSignal(bool)
     undo_wanted = pyqtSignal(object, bool)
 
@@ -98,13 +98,6 @@ class PushesPage(QWidget):
         """The push at hand, or None."""
         row = self.table.currentIndex().row()
         return self.pushes[row] if 0 <= row < len(self.pushes) else None
-
-    def keyPressEvent(self, event):  # noqa: N802 - Qt's name
-        """Escape goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.back_wanted.emit()
-        else:
-            super().keyPressEvent(event)
 
     def set_busy(self, busy: bool) -> None:
         """Keep the buttons quiet while something runs."""

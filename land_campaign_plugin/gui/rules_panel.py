@@ -7,12 +7,12 @@ from ..model.findings import COULD_NOT_RUN, FINDINGS, NOTHING_TO_CHECK
 from ..qgis_bridge import side_inputs
 from ..qgis_bridge.language import QgisLanguage, tr
 from . import icons, texts, theme
+from .back_page import BackPage
 
 
-class RulesPanel(QWidget):
+class RulesPanel(BackPage):
     """A line for each rule: outcome, name, what came of it and why."""
 
-    back_wanted = pyqtSignal()
     help_wanted = pyqtSignal(str)
     rule_wanted = pyqtSignal(str)
     against_wanted = pyqtSignal()
@@ -32,13 +32,6 @@ class RulesPanel(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         layout.addWidget(self._scroll, 1)
-
-    def keyPressEvent(self, event):  # noqa: N802 - Qt's name
-        """Escape goes back to the list."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.back_wanted.emit()
-        else:
-            super().keyPressEvent(event)
 
     def show_run(self, outcomes: dict, off: dict[str, str], about: str) -> None:
         """Show the outcomes of a run, and why rules are `off`."""

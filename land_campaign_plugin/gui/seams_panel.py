@@ -8,12 +8,12 @@ from qgis.PyQt.QtWidgets import (
     QLineEdit,
     QStackedWidget,
     QToolButton,
-    QWidget,
 )
 
 from ..model.tables import Table
 from ..qgis_bridge.language import tr
 from . import seam_words, theme
+from .back_page import BackPage
 from .finding_delegate import LineDelegate, MarkDelegate
 from .list_view import ListTable
 from .state_page import StatePage
@@ -24,7 +24,7 @@ _TYPING_PAUSE_MS, _WIDE = 200, 620
 _MARK_WIDTH, _COUNT_WIDTH, _COLUMN_WIDTH = 40, 48, 96
 
 
-class SeamsPanel(QWidget):
+class SeamsPanel(BackPage):
     """Two lists, of which one is shown, with their filters.
 
     Signals
@@ -35,7 +35,6 @@ class SeamsPanel(QWidget):
         List what is found there.
     """
 
-    back_wanted = pyqtSignal()
     chosen = pyqtSignal(str, int)
     findings_wanted = pyqtSignal(str, int)
 
@@ -120,13 +119,6 @@ class SeamsPanel(QWidget):
         table.left.connect(self.back_wanted)
         table.selectionModel().currentChanged.connect(lambda *_: self._allow())
         return table
-
-    def keyPressEvent(self, event):  # noqa: N802 - Qt's name
-        """Escape goes back to the list of findings."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.back_wanted.emit()
-        else:
-            super().keyPressEvent(event)
 
     def resizeEvent(self, event):  # noqa: N802 - Qt's name
         """Give every figure a column of its own where there is room."""
