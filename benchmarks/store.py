@@ -240,8 +240,10 @@ def bare_copy(central: Central) -> None:
 def timed(action, *values) -> float:
     """Return the seconds that `action` takes."""
     start = time.perf_counter()
-    action(*values)
-    return time.perf_counter() - start
+    result = action(*values)
+    took = time.perf_counter() - start
+    del result  # taking it down is no part of it
+    return took
 
 
 missed: list[str] = []

@@ -10,7 +10,7 @@ import os
 import select
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
 from ..model.errors import BadInput, CampaignError, MissingPackage, StoreError
@@ -124,8 +124,12 @@ class Connection:
         self._is_ready = False
         self._lock = threading.Lock()
 
-    def run(self, query: str, params: Sequence = (), *, first: str = "") -> list[tuple]:
+    def run(
+        self, query: str, params: Sequence = (), *, first: str = "", meanwhile: Callable[[], object] | None = None
+    ) -> list[tuple]:
         """Run one constant statement and return its rows; `first` before it, where this connection did not yet.
+
+        `meanwhile` is done here while the server is at it.
 
         Raises
         ------
@@ -144,6 +148,8 @@ class Connection:
                         self._wait(raw, until)
                         self._is_ready = True
                     cursor.execute(query, params)
+                    if meanwhile is not None:
+                        meanwhile()
                     self._wait(raw, until)
                     return cursor.fetchall() if cursor.description else []
             except psycopg2.Error as error:

@@ -16,7 +16,7 @@ from ..model.tables import PlotTable
 from ..paths import version
 from .contract import PROTOCOL, Answer, Change, FeedEntry, StoredPlot
 from .images import Image
-from .pg_checkout import checkout
+from .pg_checkout import Reader
 from .pg_comparing import PgComparing
 from .pg_connection import DEADLINE_S, Address, Busy, Connection
 from .pg_records import PgRecords
@@ -86,10 +86,12 @@ class PostgisStore(PgRecords, PgComparing, Resolving):
         meta = self.said["meta"]
         self.id, self.crs = meta["store"], meta["crs"]
         self.succeeds = succeeded(meta)
+        self._reader = Reader(self.address, self.crs, deadline_s)
 
     def close(self) -> None:
         """Let the connection go; it comes back when it is needed."""
         self._connection.close()
+        self._reader.close()
 
     def push(self, request: list[Change], batch: str) -> list[Answer]:
         """Take in changes in one transaction and answer each, in the order they came.
@@ -137,7 +139,7 @@ class PostgisStore(PgRecords, PgComparing, Resolving):
 
     def checkout(self, commune: str, sheets: Sequence[str] | None = None) -> tuple[PlotTable, int, str]:
         """Return the plots in force of `commune`, or of some sheets, and number and hash of its last history entry."""
-        return checkout(self.address, commune, self.crs, sheets, silence_s=self._connection.deadline_s)
+        return self._reader.checkout(commune, sheets)
 
     def communes(self) -> dict[str, int]:
         """Return every commune with the number of its last history entry; also those that were merged into another."""
