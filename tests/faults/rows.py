@@ -208,7 +208,9 @@ ROWS = (
         "kept to the letter or refused; equal texts are equal bytes",
         (
             _INPUT + "test_texts_are_kept_to_the_letter_or_refused",
-            _INPUT + "test_equal_texts_are_one_however_they_were_typed",
+            _INPUT + "test_a_persons_texts_are_kept_to_the_letter_or_refused",
+            _INPUT + "test_a_value_that_means_nothing_is_refused_with_its_field",
+            _INPUT + "test_texts_that_look_equal_are_one_however_they_were_typed",
             _CONTRACT + "test_text_is_kept_as_it_is",
         ),
     ),

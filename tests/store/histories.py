@@ -15,15 +15,15 @@ VALUES = {
     "sheet_number": ["7", "8", "07"],
     "plot_number": ["1", "2", "3", "03", "", None],
     "area_recorded_m2": ["400.0", "380.5", None, "4e2", "0.1", "1234567890123456.0"],
-    "area_legal_m2": ["400.0", "1e-05", None],
-    "land_use": ["ONT", "LUC", None],
+    "area_legal_m2": ["400.0", "1e-05", "-5.0", None],
+    "land_use": ["ONT", "LUC", "", None],
     "address": ["Thôn Hạ", "x\ty\"\\", "🌾", "", None],
     "map_scale": ["1000", "500", "0", "-0", None],
     "former_commune": ["đ1", "Đ1", None],
     "former_sheet_number": ["4", None],
     "non_plot": ["1", None, 1],
-    "status": ["retired", "in_force", None],
-    "note": ["a", "b", "o\u0302", "a\0b", "\u202eabc", "x" * 2000, None],
+    "status": ["retired", "retired", "in_force", "in_force", "bogus", None],
+    "note": ["a", "b", "o\u0302", "a\0b", "\u202eabc", "a\u200bb", "x" * 2000, None],
 }
 
 
