@@ -21,6 +21,8 @@ Image = dict[str, str | None]
 FIELDS: tuple[str, ...] = (GEOMETRY, *(column.name for column in CONTENT))
 FARTHEST = 1e8
 """Metres from the origin beyond which no projected coordinates of the country lie."""
+LONGEST_SHAPE = 8_000_000
+"""Hexadecimal digits of a shape, 32 a point: a quarter of a million points."""
 _NAMES = each("p.{name}", FIELDS)
 _ALL = statement("")
 _KINDS = {column.name: column.kind for column in CONTENT}

@@ -6,10 +6,12 @@ import random
 import uuid
 from dataclasses import dataclass, field, replace
 
+from land_campaign_plugin.native import shapely
 from land_campaign_plugin.store.contract import INSERT, RETIRE, UPDATE, Change, seal
 from tests.store.conftest import square, uid_of
 
 PLOTS = 8
+_SWAPPED = shapely.MultiPolygon([shapely.box(2_281_000, 580_000, 2_281_020, 580_020)]).wkb.hex()
 VALUES = {
     "commune": ["26734", "26737", None, "99999"],
     "sheet_number": ["7", "8", "07"],
@@ -118,7 +120,7 @@ class History:
     def _shape(self, number: int) -> str | None:
         chance = self._chance
         if chance.random() < 0.05:
-            return chance.choice([None, "zz", "00", square(number).wkb.hex()])
+            return chance.choice([None, "zz", "00", square(number).wkb.hex(), _SWAPPED])
         from land_campaign_plugin.store.images import shape_texts
 
         width, shift = chance.choice([(20, 0), (19, 0), (20.0004, 0), (21, -1), (25, 0), (15, 5)])

@@ -11,14 +11,18 @@ import numpy as np
 import pytest
 
 from land_campaign_plugin.model.change import CONTENT
+from land_campaign_plugin.model.errors import BadInput
 from land_campaign_plugin.model.tables import TEXT
 from land_campaign_plugin.native import shapely
 from land_campaign_plugin.store import outbox
 from land_campaign_plugin.store.answers import sentence
+from land_campaign_plugin.store.connection import writing
 from land_campaign_plugin.store.contract import INSERT
 from land_campaign_plugin.store.images import shape_texts, shapes_of
+from land_campaign_plugin.store.record_images import add_rows
 from land_campaign_plugin.verbs.compare_copy import compare_copy
 from land_campaign_plugin.verbs.push import push
+from land_campaign_plugin.verbs.store_admin import administer
 
 from .conftest import SOUTH, WEST, Client, square, uid_of
 
@@ -174,6 +178,77 @@ def test_a_bad_shape_does_not_replace_a_good_one(any_store):
     plots = any_store.plots([uid_of(n) for n in numbers])
     assert {plot.ver for plot in plots.values()} == {1}
     assert len(plots) == len(BAD_SHAPES)
+
+
+def test_a_shape_of_far_too_many_points_is_refused(store, central):
+    """A million take a server 6 s and 700 MB, which the session keeps; of the next million it takes no more."""
+    (answer,) = sent(store, [Client().insert(1, geom=shapely.MultiPolygon([POLYGON]).wkb.hex() + "0" * 8_000_000)])
+    assert (answer.code, answer.values) == ("too_many_points", {})
+    assert stored(store, [1]) == set()
+    query = "SELECT campaign.bad_shape(ST_MakeEnvelope(0, 0, 1, 1), repeat('0', 8000000 + n), '{}', NULL)"
+    rows = central.run(query + " FROM generate_series(0, 1) AS n ORDER BY n")
+    assert rows == [("bad_value",), ("too_many_points",)]
+
+
+# The campaign's window: 538 to 622 km east, 2,237 to 2,326 km north of EPSG:9209
+EDGE = [shapely.box(538_000, 2_237_000, 538_020, 2_237_020), shapely.box(621_980, 2_325_980, 622_000, 2_326_000)]
+ELSEWHERE = {
+    "axes swapped": (shapely.box(Y, X, Y + 20, X + 20), "2281000 580000"),
+    "UTM 48, whose false easting is this one's and whose meridian is 30' off": (
+        shapely.box(X + 52_000, Y, X + 52_020, Y + 20),
+        "632000 2281000",
+    ),
+    "degrees": (shapely.box(106.0, 20.6, 106.001, 20.601), "106 20"),
+    "the origin": (shapely.box(-20, -20, 20, 20), "-20 -20"),
+    "1 mm too far west": (shapely.box(537_999.999, Y, 538_020, Y + 20), "537999 2281000"),
+    "1 mm too far north": (shapely.box(X, 2_325_990, X + 20, 2_326_000.001), "580000 2325990"),
+}
+
+
+def test_what_lies_outside_the_province_is_refused_with_its_place_and_the_rest_goes_through(any_store):
+    office = Client()
+    shapes = [shape for shape, _ in ELSEWHERE.values()]
+    answers = sent(any_store, [office.insert(n, geom=shape) for n, shape in enumerate([*shapes, *EDGE], 1)])
+    told = [(answer.code or answer.status, answer.values) for answer in answers]
+    assert told == [("outside", {"where": where}) for _, where in ELSEWHERE.values()] + [("applied", {})] * 2
+    last = len(answers)
+    assert stored(any_store, range(1, last + 1)) == {uid_of(last - 1), uid_of(last)}
+    moved = any_store.push([office.update(last, 1, geom=shape) for shape in shapes], "b")
+    assert {answer.code for answer in moved} == {"outside"}
+    assert any_store.plots([uid_of(last)])[uid_of(last)].ver == 1
+    assert "swap east and north" in sentence(answers[0], "7/1")
+
+
+def test_a_plot_outside_stays_as_it_is_with_its_records_until_it_is_put_right(make_work, any_store):
+    work = make_work(shapes=[square(0), shapely.box(Y, X, Y + 20, X + 20)])
+    with writing(work.path) as connection:
+        add_rows(connection, "certificate", [(f"c{n}", {"plot_uid": uid_of(n), "serial": f"AA {n}"}) for n in (1, 2)])
+    report = push(work, any_store)
+    assert (report.counts, report.records.counts) == ({"applied": 1, "rejected": 1}, {"applied": 1})
+    assert not report.complete
+    assert work.plots_by_uid([uid_of(2)]).geometry[0].bounds == (Y, X, Y + 20, X + 20)
+    work.update_plots({uid_of(2): {"geom": square(1)}}, "swapped back")
+    report = push(work, any_store)
+    assert (report.counts, report.records.counts) == ({"applied": 1}, {"applied": 1})
+    assert stored(any_store, [1, 2]) == {uid_of(1), uid_of(2)}
+
+
+def test_a_store_of_another_province_takes_plots_there(any_store, central):
+    """It says so itself; whoever looks after it can change that."""
+    name = str(any_store.path) if hasattr(any_store, "path") else central.address("postgres")
+    there, was = shapely.box(431_000, 1_200_000, 431_020, 1_200_020), "538000.0,2237000.0,622000.0,2326000.0"
+    assert administer("status", name).box == was
+    assert (
+        administer("upgrade", name, box="400000,1150000,480000,1250000").box == "400000.0,1150000.0,480000.0,1250000.0"
+    )
+    try:
+        answers = any_store.push([Client().insert(1, geom=there), Client().insert(2)], "b")
+        assert [answer.code for answer in answers] == ["", "outside"]
+    finally:
+        assert administer("upgrade", name, box=was).box == was
+    for text in ("538000,2237000", "a,b,c,d", "2,2,1,1", "nan,0,1,1"):
+        with pytest.raises(BadInput, match="west, south, east and north"):
+            administer("upgrade", name, box=text)
 
 
 # F16: texts

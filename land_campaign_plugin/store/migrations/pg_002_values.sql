@@ -150,14 +150,42 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- Why the store cannot hold a shape: none, not an area, with rings that cross, or spelt in another way.
-CREATE FUNCTION campaign.bad_shape(shape geometry, hex text, wrong text[]) RETURNS text
+-- Where the plots of the province lie (model/province.py): west, south, east, north; NULL where that is not known.
+CREATE FUNCTION campaign.box() RETURNS double precision[] LANGUAGE sql STABLE RETURN (
+  SELECT string_to_array(nullif(value, ''), ',')::double precision[] FROM campaign.meta WHERE name = 'box');
+CREATE FUNCTION campaign.is_within(shape geometry, box double precision[]) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+  around box2d := shape::box2d; -- perhaps rounded outwards: what it says lies inside does so
+BEGIN
+  IF box IS NULL OR ST_XMin(around) >= box[1] AND ST_YMin(around) >= box[2] AND ST_XMax(around) <= box[3]
+    AND ST_YMax(around) <= box[4] THEN
+    RETURN true;
+  END IF;
+  RETURN ST_XMin(shape) >= box[1] AND ST_YMin(shape) >= box[2] AND ST_XMax(shape) <= box[3] AND ST_YMax(shape) <= box[4];
+END $$;
+
+-- Why the store cannot hold a shape: none, not an area, with rings that cross, of too many points, spelt in another way, or
+-- outside.
+CREATE FUNCTION campaign.bad_shape(shape geometry, hex text, wrong text[], box double precision[]) RETURNS text
 LANGUAGE sql IMMUTABLE RETURN
   CASE
+    WHEN length(hex) > 8000000 AND 'geom' <> ALL (wrong) THEN 'too_many_points' -- a quarter of a million
     WHEN shape IS NULL OR 'geom' = ANY (wrong) THEN 'no_shape'
     WHEN campaign.shape_text(shape) <> hex THEN 'bad_value'
     WHEN NOT ST_IsValid(shape) THEN 'invalid_shape'
     WHEN GeometryType(shape) NOT IN ('POLYGON', 'MULTIPOLYGON') OR ST_IsEmpty(shape) OR NOT ST_Area(shape) > 0 THEN 'no_shape'
+    WHEN NOT campaign.is_within(shape, box) THEN 'outside'
+  END;
+-- What is told of it beside: the field, or the place.
+CREATE FUNCTION campaign.about_shape(bad_shape text, shape geometry) RETURNS jsonb LANGUAGE sql IMMUTABLE RETURN
+  CASE bad_shape
+    WHEN 'bad_value' THEN '{"field": "geom"}'::jsonb
+    WHEN 'no_shape' THEN '{}'
+    WHEN 'too_many_points' THEN '{}'
+    WHEN 'outside' THEN jsonb_build_object('where', floor(ST_XMin(shape))::bigint || ' ' || floor(ST_YMin(shape))::bigint)
+    ELSE jsonb_build_object('where', coalesce(
+      nullif(rtrim(split_part(ST_IsValidReason(shape), '[', 2), ']'), ''), '?'))
   END;
 
 -- Whether both say the same about number_key.
