@@ -1,47 +1,24 @@
-"""Where the plots of the province can lie, in whatever coordinate reference system they are."""
+"""Where a store's plots can lie: in the campaign's window, or in the box that whoever looks after it names."""
 
 from __future__ import annotations
 
 import math
 
-import numpy as np
-
 from .campaign import load_campaign
 from .errors import BadInput
 from .language import QT_TRANSLATE_NOOP
-from .projection import transformation
+from .projection import parse_crs, same_crs
 
 Box = tuple[float, float, float, float]
 """(xmin, ymin, xmax, ymax) in metres."""
-_STEPS = 9
 _NO_BOX = QT_TRANSLATE_NOOP("core", "“{text}” does not say where the plots of a province lie.")
 _SAY_BOX = QT_TRANSLATE_NOOP("core", "Write its west, south, east and north in metres: 538000,2237000,622000,2326000.")
 
 
-def sides(window: Box) -> np.ndarray:
-    """Return a window's sides as points close enough to each other to bend with a projection."""
-    left, bottom, right, top = window
-    x, y = np.linspace(left, right, _STEPS), np.linspace(bottom, top, _STEPS)
-    lines = [
-        np.stack([x, np.full(_STEPS, bottom)], axis=1),
-        np.stack([np.full(_STEPS, right), y], axis=1),
-        np.stack([x[::-1], np.full(_STEPS, top)], axis=1),
-        np.stack([np.full(_STEPS, left), y[::-1]], axis=1),
-    ]
-    return np.concatenate(lines)
-
-
 def province_box(crs: str) -> Box | None:
-    """Return the box around the campaign's window (rule G09) in a CRS, WKT or a code; None where there is none."""
-    if not crs:
-        return None
+    """Return the campaign's window (rule G09); None where `crs`, WKT or a code, is not the campaign's."""
     campaign = load_campaign()
-    points = transformation(campaign.crs, crs)(sides(campaign.window))
-    if not np.isfinite(points).all():
-        return None
-    # whole metres outwards: one spelling on every machine
-    (left, bottom), (right, top) = np.floor(points.min(axis=0)).tolist(), np.ceil(points.max(axis=0)).tolist()
-    return left, bottom, right, top
+    return campaign.window if crs and same_crs(parse_crs(crs), parse_crs(campaign.crs)) else None
 
 
 def box_text(box: Box | None) -> str:

@@ -10,12 +10,12 @@ import numpy as np
 
 from ..model.campaign import Campaign
 from ..model.projection import crs_label, parse_crs, transformation
-from ..model.province import sides
 from ..native import shapely
 
 DEGREES, AXES_SWAPPED, UTM, OTHER_ZONE = "degrees", "axes-swapped", "utm", "other-zone"
 _GEOGRAPHIC = "EPSG:4756"
 _UTM_ZONES = ("EPSG:3405", "EPSG:3406")
+_STEPS = 9
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Cause:
 
 def causes(campaign: Campaign) -> list[Cause]:
     """Return the mistakes that are looked for, the likeliest first."""
-    window = shapely.polygons(sides(campaign.window))
+    window = shapely.polygons(_outline(campaign.window))
     found = [
         degrees(campaign),
         Cause(AXES_SWAPPED, "", lambda points: _within(window, points[:, ::-1])),
@@ -66,10 +66,23 @@ def degrees(campaign: Campaign) -> Cause:
     return Cause(DEGREES, label, lambda points: _within(area, points) | _within(area, points[:, ::-1]))
 
 
+def _outline(window: tuple[float, float, float, float]) -> np.ndarray:
+    """Return the window's sides as points close enough to each other to bend with a projection."""
+    left, bottom, right, top = window
+    x, y = np.linspace(left, right, _STEPS), np.linspace(bottom, top, _STEPS)
+    sides = [
+        np.stack([x, np.full(_STEPS, bottom)], axis=1),
+        np.stack([np.full(_STEPS, right), y], axis=1),
+        np.stack([x[::-1], np.full(_STEPS, top)], axis=1),
+        np.stack([np.full(_STEPS, left), y[::-1]], axis=1),
+    ]
+    return np.concatenate(sides)
+
+
 @lru_cache(maxsize=64)
 def _seen_from(crs: str, window: tuple[float, float, float, float], other: str):
     """Return a window in another coordinate reference system."""
-    return shapely.polygons(transformation(crs, other)(sides(window)))
+    return shapely.polygons(transformation(crs, other)(_outline(window)))
 
 
 def _within(area, points: np.ndarray) -> np.ndarray:

@@ -145,7 +145,7 @@ def init(address: Address, crs: str, box: Box | None = None) -> SchemaReport:
     crs : str
         What its plots are in, ``EPSG:9209`` or WKT; asked for only when there is no store yet.
     box : tuple of float, optional
-        Where its plots lie, in metres of `crs`; the campaign's province by default.
+        Where its plots lie, in metres of `crs`; the campaign's window where `crs` is its own.
     """
     return _migrate(address, crs, box)
 

@@ -88,7 +88,7 @@ def administer(
     keys : bool
         Whether a backup holds the keys of people's values.
     box : str, optional
-        For a new store or an upgrade: where plots lie, ``WEST,SOUTH,EAST,NORTH``; the campaign's province by default.
+        For a new store or an upgrade: where plots lie, ``WEST,SOUTH,EAST,NORTH``; see `model.province`.
 
     Raises
     ------
