@@ -77,6 +77,9 @@ def store_arguments(store: argparse.ArgumentParser) -> None:
             parser.add_argument("into", metavar="SERVER", help="where the office's store goes on")
         if name == "init":
             parser.add_argument("--crs", help="of the plots of a new store: EPSG:9209")
+        if name in ("init", "upgrade"):
+            where = "where the plots of another province lie, in metres: 538000,2237000,622000,2326000"
+            parser.add_argument("--box", metavar="W,S,E,N", help=where)
         if name == "backup":
             parser.add_argument("--keys", action="store_true", help="with the keys of people's data")
         if name == "upgrade":
@@ -139,7 +142,7 @@ def look_after(options, speech: Language, teller) -> Told:
         return keys.run(options, speech, teller)
     if options.action not in _ACTIONS:
         return people.run(options, speech, teller)
-    more = {name: getattr(options, name, None) for name in ("crs", "old_clients_until")}
+    more = {name: getattr(options, name, None) for name in ("crs", "old_clients_until", "box")}
     more["keys"] = getattr(options, "keys", False)
     report = administer(options.action, options.store, file=options.file, **more)
     return report, lambda: admin_lines(report, speech), not report.wrong

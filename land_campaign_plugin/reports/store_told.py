@@ -57,6 +57,9 @@ _WHAT = {
 _OLD_CLIENTS = QT_TRANSLATE_NOOP(
     "core", "Plugins older than {version} push until {day}; after it they must be updated."
 )
+_BOX = QT_TRANSLATE_NOOP(
+    "core", "It takes plots from {west} to {east} m east and from {south} to {north} m north, and none elsewhere."
+)
 _SHOWN = 20
 _VERIFY = "verify"
 
@@ -132,6 +135,9 @@ def admin_lines(report, language: Language) -> Iterator[str]:
     least, until = report.old_clients
     if least and until:
         yield language.text(_OLD_CLIENTS, version=least, day=until)
+    if report.box:
+        west, south, east, north = (round(float(each)) for each in report.box.split(","))
+        yield language.text(_BOX, west=west, south=south, east=east, north=north)
     for name in report.applied:
         yield language.text(_APPLIED, name=name)
     for table, count in report.rows.items():

@@ -52,6 +52,18 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("core", "The shape of plot {plot} is not valid (at {where}), and the store cannot hold it."),
         QT_TRANSLATE_NOOP("core", "Repair the shape: rule G02 shows the place."),
     ),
+    "too_many_points": (
+        QT_TRANSLATE_NOOP("core", "The shape of plot {plot} has more points than the store can hold."),
+        QT_TRANSLATE_NOOP("core", "Simplify its boundary, or split the plot; it stays in the work copy as it is."),
+    ),
+    "outside": (
+        QT_TRANSLATE_NOOP("core", "Plot {plot} lies outside the province (at {where}), where the store takes none."),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "See what rule G09 says of it: swap east and north of its source, or name the zone that it is in, and "
+            "load it again. It stays in the work copy as it is.",
+        ),
+    ),
     "bad_value": (
         QT_TRANSLATE_NOOP("core", "The value of {field} of plot {plot} is not one that the store can hold."),
         QT_TRANSLATE_NOOP("core", "Correct it in the form."),

@@ -18,6 +18,7 @@ from pathlib import Path
 from ..model.change import RETIRED
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
+from ..model.province import Box, box_text, province_box
 from ..model.statement import statement
 from ..model.tables import PlotTable
 from . import resolution, versions
@@ -171,6 +172,16 @@ class GeoPackageStore(EmbeddedRecords, EmbeddedComparing):
             refuse_if_succeeded(connection, self.path)
             return take_all(connection, self._srs_id, self.login, batch, request)
 
+    def box(self) -> str:
+        """Return where its plots lie, as `model.province.box_text` writes it; empty where that is not known."""
+        with reading(self.path) as connection:
+            return (connection.execute("SELECT value FROM meta WHERE name = 'box'").fetchone() or ("",))[0]
+
+    def lie_in(self, box: Box) -> None:
+        """Take plots in `box` (metres) from now on, and none elsewhere."""
+        with writing(self.path, durable=True) as connection:
+            connection.execute("INSERT OR REPLACE INTO meta VALUES ('box', ?)", (box_text(box),))
+
     def head(self) -> str:
         """Return a text that changes whenever the store takes in a change."""
         with reading(self.path) as connection:
@@ -320,6 +331,7 @@ def _write_empty(part: Path, crs_wkt: str) -> None:
         register_layer(connection, "plot", "MULTIPOLYGON", srs_id)
         install(connection, rtree_triggers("plot"))
         meta = {"schema": str(SCHEMA), "store": str(uuid.uuid4()), "crs": crs_wkt, "srs_id": str(srs_id)}
+        meta["box"] = box_text(province_box(crs_wkt))
         connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
         connection.execute("COMMIT")
     finally:

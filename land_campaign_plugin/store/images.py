@@ -1,17 +1,17 @@
 """A plot as texts: the form in which it is compared, sealed, sent and kept in history.
 
-Numbers are texts, texts are in Unicode form NFC, the shape is hexadecimal WKB of a two-dimensional
+Numbers are texts, texts are canonical (model/canonical_text.py), the shape is hexadecimal WKB of a two-dimensional
 multipolygon with exact coordinates. Equal plots have equal images, byte for byte, on every machine.
 """
 
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from unicodedata import is_normalized, normalize
 
 import numpy as np
 
-from ..model.change import CONTENT, GEOMETRY
+from ..model.canonical_text import canonical_text, is_canonical
+from ..model.change import CONTENT, GEOMETRY, IN_FORCE, RETIRED
 from ..model.statement import Sql, each, statement
 from ..model.tables import INTEGER, REAL, TEXT
 from ..native import shapely
@@ -21,6 +21,8 @@ Image = dict[str, str | None]
 FIELDS: tuple[str, ...] = (GEOMETRY, *(column.name for column in CONTENT))
 FARTHEST = 1e8
 """Metres from the origin beyond which no projected coordinates of the country lie."""
+LONGEST_SHAPE = 8_000_000
+"""Hexadecimal digits of a shape, 32 a point: a quarter of a million points."""
 _NAMES = each("p.{name}", FIELDS)
 _ALL = statement("")
 _KINDS = {column.name: column.kind for column in CONTENT}
@@ -62,19 +64,14 @@ def shape_texts(shapes: np.ndarray) -> list[str | None]:
 def texts_of(values: Iterable, kind: str) -> list[str | None]:
     """Return the values of a column in the form in which they stand in an image."""
     if kind == TEXT:
-        return [None if value is None else nfc(str(value)) for value in values]
+        return [None if value is None else canonical_text(str(value)) for value in values]
     return [None if value is None else _number_text(value, kind) for value in values]
 
 
-def _number_text(value: object, kind: str) -> str:
+def _number_text(value: object, kind: str) -> str | None:
     if not isinstance(value, (int, float)):
-        return nfc(str(value))  # a text in a number column: the store will say so
+        return canonical_text(str(value))  # a text in a number column: the store will say so
     return str(int(value)) if kind == INTEGER and value == value and abs(value) < 2**63 else repr(float(value) + 0.0)
-
-
-def nfc(text: str) -> str:
-    """Return `text` in Unicode form NFC."""
-    return text if is_normalized("NFC", text) else normalize("NFC", text)
 
 
 def bad_field(image: Image) -> str | None:
@@ -90,17 +87,19 @@ def bad_field_of(image: Image, kinds: Mapping[str, str]) -> str | None:
             continue
         if not isinstance(text, str) or len(text) > _LIMITS[kind] or not _fits(text, kind):
             return name
+        if name == "status" and text not in (IN_FORCE, RETIRED):
+            return name
     return None
 
 
 def _fits(text: str, kind: str) -> bool:
     if kind == TEXT:
-        return "\0" not in text and is_normalized("NFC", text)
+        return is_canonical(text)
     try:
         value = float(text) if kind == REAL else int(text)
     except ValueError:
         return False
-    return abs(value) < 2**53 and _number_text(value, kind) == text
+    return (value >= 0 or kind == INTEGER) and abs(value) < 2**53 and _number_text(value, kind) == text
 
 
 def shapes_of(images: Sequence[Image]) -> np.ndarray:

@@ -5,10 +5,12 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from math import floor
 
 import numpy as np
 
 from ..model.change import CONTENT, GEOMETRY, RETIRED
+from ..model.province import Box, parse_box
 from ..model.statement import each, statement
 from ..native import shapely
 from . import lineage, resolution
@@ -29,20 +31,26 @@ from .contract import (
     StoredPlot,
 )
 from .history import GENESIS, link
-from .images import FARTHEST, FIELDS, Image, bad_field, canonical, column_values, select_images, shape_texts, shapes_of
+from .images import (
+    FARTHEST,
+    FIELDS,
+    LONGEST_SHAPE,
+    Image,
+    bad_field,
+    canonical,
+    column_values,
+    select_images,
+    shape_texts,
+    shapes_of,
+)
 from .merge import Verdict, decide, number_key, repeated_numbers
 from .neighbours import Drawn, meetings
 from .reading import stage
 from .versions import note
 
 PARENT_GONE, GROUP_REFUSED = "parent_gone", "group_refused"
-BAD_BYTES, BAD_VALUE, NO_SHAPE, INVALID_SHAPE, DUPLICATE_NUMBER = (
-    "bad_bytes",
-    "bad_value",
-    "no_shape",
-    "invalid_shape",
-    "duplicate_number",
-)
+BAD_BYTES, BAD_VALUE, DUPLICATE_NUMBER = "bad_bytes", "bad_value", "duplicate_number"
+NO_SHAPE, INVALID_SHAPE, OUTSIDE, TOO_MANY_POINTS = "no_shape", "invalid_shape", "outside", "too_many_points"
 _NAMES = (GEOMETRY, *(column.name for column in CONTENT))
 _PLOT_INSERT = statement(
     "INSERT INTO plot ({names}, number_key, ver, seq, cid, upd_by, upd_at, shaped_by, parents, uid) VALUES ({marks})",
@@ -103,6 +111,8 @@ class Intake:
         self._srs_id = srs_id
         self._login = login
         self._batch = batch
+        row = connection.execute("SELECT value FROM meta WHERE name = 'box'").fetchone()
+        self._box = parse_box(row[0]) if row else None
         self._at = datetime.now(UTC).isoformat(timespec="microseconds")
         self._groups: dict[tuple[str, str], list[str]] = {}
         self._answers: dict[str, Answer] = {}
@@ -188,7 +198,7 @@ class Intake:
         lineage.judge(self._connection, cases)
         resolution.judge(self._connection, cases, self._login)
         _judge_values(cases)
-        _judge_shapes(cases)
+        _judge_shapes(cases, self._box)
         self._judge_parents(cases)
         # Each refusal may bring the next: what it would have made room for
         while self._judge_groups(cases) + self._judge_numbers(cases) + self._judge_neighbours(cases):
@@ -392,11 +402,19 @@ def _judge_values(cases: list[Case]) -> None:
             case.reject(BAD_VALUE, field=field)
 
 
-def _judge_shapes(cases: list[Case]) -> None:
-    """Reject plots whose shape a store cannot hold: none, not an area, or with rings that cross."""
-    looked_at = [case for case in cases if case.taken and (case.current is None or GEOMETRY in case.verdict.changed)]
+def _judge_shapes(cases: list[Case], box: Box | None) -> None:
+    """Reject plots whose shape a store cannot hold: none, not an area, with rings that cross, or outside of `box`."""
+    looked_at = []
+    for case in cases:
+        if case.taken and (case.current is None or GEOMETRY in case.verdict.changed):
+            text = case.verdict.image[GEOMETRY]
+            if isinstance(text, str) and len(text) > LONGEST_SHAPE:
+                case.reject(TOO_MANY_POINTS)
+            else:
+                looked_at.append(case)
     shapes = shapes_of([case.verdict.image for case in looked_at])
-    shapes[(np.abs(shapely.bounds(shapes)) > FARTHEST).any(axis=1)] = None
+    bounds = shapely.bounds(shapes)
+    shapes[(np.abs(bounds) > FARTHEST).any(axis=1)] = None
     areal = np.isin(shapely.get_type_id(shapes), (3, 6)) & ~shapely.is_empty(shapes) & (shapely.area(shapes) > 0)
     valid = shapely.is_valid(shapes)
     for case, text in zip(looked_at, shape_texts(shapes), strict=True):
@@ -409,6 +427,11 @@ def _judge_shapes(cases: list[Case]) -> None:
             looked_at[row].reject(INVALID_SHAPE, where=_place(shapely.is_valid_reason(shapes[row])))
         else:
             looked_at[row].reject(NO_SHAPE)
+    if box is None:
+        return
+    for row in np.flatnonzero((bounds[:, :2] < box[:2]).any(axis=1) | (bounds[:, 2:] > box[2:]).any(axis=1)):
+        if looked_at[row].taken:
+            looked_at[row].reject(OUTSIDE, where=f"{floor(bounds[row, 0])} {floor(bounds[row, 1])}")
 
 
 def _place(reason: str) -> str:

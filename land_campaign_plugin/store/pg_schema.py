@@ -16,6 +16,7 @@ from importlib import resources
 
 from ..model.errors import BadInput, StoreError
 from ..model.language import QT_TRANSLATE_NOOP
+from ..model.province import Box, box_text, province_box
 from ..native import pyproj
 from .container import epsg_code, migration
 from .history import Entry, broken
@@ -77,6 +78,9 @@ SELECT (SELECT count(*) FROM pg_class WHERE oid = to_regclass('campaign.migratio
   current_setting('server_version_num')::integer, current_setting('server_encoding')
 """
 
+_SET_BOX = (
+    "INSERT INTO campaign.meta VALUES ('box', %s) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+)
 _COUNTED = ("plot", "hist", "conflict", "rejected", "person", "commune")
 _STATUS = (
     "SELECT (SELECT count(*) FROM campaign.plot), (SELECT count(*) FROM campaign.hist),"
@@ -133,20 +137,22 @@ def administering(address: Address) -> Iterator:
         raise sentence_for(str(address), error, told=True) from None
 
 
-def init(address: Address, crs: str) -> SchemaReport:
+def init(address: Address, crs: str, box: Box | None = None) -> SchemaReport:
     """Make the store in an empty database, or bring it up to date where there is one.
 
     Parameters
     ----------
     crs : str
         What its plots are in, ``EPSG:9209`` or WKT; asked for only when there is no store yet.
+    box : tuple of float, optional
+        Where its plots lie, in metres of `crs`; the campaign's window where `crs` is its own.
     """
-    return _migrate(address, crs)
+    return _migrate(address, crs, box)
 
 
-def upgrade(address: Address) -> SchemaReport:
-    """Bring the store up to this version; `BadInput` where there is none."""
-    return _migrate(address, None)
+def upgrade(address: Address, box: Box | None = None) -> SchemaReport:
+    """Bring the store up to this version, and let its plots lie in `box`; `BadInput` where there is none."""
+    return _migrate(address, None, box)
 
 
 def welcome(address: Address, version: str, until: date) -> None:
@@ -164,6 +170,13 @@ def welcomed(address: Address) -> tuple[str, str]:
         cursor.execute("SELECT name, value FROM campaign.meta WHERE name IN ('min_client', 'old_clients_until')")
         said = dict(cursor.fetchall())
     return said.get("min_client") or "", said.get("old_clients_until") or ""
+
+
+def box_of(address: Address) -> str:
+    """Return where the plots of a store lie, as `model.province.box_text` writes it; empty where that is not known."""
+    with administering(address) as cursor:
+        cursor.execute("SELECT value FROM campaign.meta WHERE name = 'box'")
+        return (cursor.fetchone() or ("",))[0]
 
 
 def status(cursor) -> tuple[int, dict[str, int]]:
@@ -254,8 +267,8 @@ def make_schema(cursor, store: str, crs: str | None, upto: int | None = None) ->
         wkt = pyproj.CRS.from_user_input(crs).to_wkt()
         cursor.execute(
             "INSERT INTO campaign.meta SELECT name, value FROM (VALUES ('crs', %s), ('srid', %s),"
-            " ('store', gen_random_uuid()::text), ('proto', '1')) AS v (name, value)",
-            (wkt, str(srid)),
+            " ('store', gen_random_uuid()::text), ('proto', '1'), ('box', %s)) AS v (name, value)",
+            (wkt, str(srid), box_text(province_box(wkt))),
         )
     cursor.execute(_TUNE)
     return applied
@@ -279,10 +292,12 @@ def chain_faults(cursor) -> list[str]:
         return broken(entries, heads, present)
 
 
-def _migrate(address: Address, crs: str | None) -> SchemaReport:
+def _migrate(address: Address, crs: str | None, box: Box | None) -> SchemaReport:
     report = SchemaReport(str(address))
     with administering(address) as cursor:
         report.applied = make_schema(cursor, str(address), crs)
+        if box:
+            cursor.execute(_SET_BOX, (box_text(box),))
         report.version = max(shipped())
     return report
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
+from ..model.province import Box, parse_box
 from ..paths import version
 from ..store import pg_anchors, pg_backup, pg_schema, pg_tables
 from ..store.embedded import GeoPackageStore
@@ -56,6 +58,8 @@ class AdminReport:
     """How many documents the store holds, and their bytes."""
     old_clients: tuple[str, str] = ("", "")
     """The version that plugins must have, and until when older ones push; empty where all may."""
+    box: str = ""
+    """Where plots lie (west, south, east, north in metres), where that was looked at; it takes none elsewhere."""
 
 
 def administer(
@@ -66,6 +70,7 @@ def administer(
     crs: str | None = None,
     old_clients_until: date | None = None,
     keys: bool = False,
+    box: str | None = None,
 ) -> AdminReport:
     """Do one of `ACTIONS` to a store.
 
@@ -82,6 +87,8 @@ def administer(
         For an upgrade: plugins older than this one push until that day, and are told to be updated.
     keys : bool
         Whether a backup holds the keys of people's values.
+    box : str, optional
+        For a new store or an upgrade: where plots lie, ``WEST,SOUTH,EAST,NORTH``; see `model.province`.
 
     Raises
     ------
@@ -92,18 +99,20 @@ def administer(
     """
     if action in _NEED_FILE and file is None:
         raise BadInput(_NO_FILE, _SAY_FILE, action=action)
+    within = parse_box(box or "")
     if not is_address(store):
-        return _in_file(action, Path(store), file)
+        return _in_file(action, Path(store), file, within)
     if old_clients_until and old_clients_until < datetime.now(UTC).date():
         raise BadInput(_OVER, _TO_COME, day=old_clients_until.isoformat())
     address = Address(store)
     report = AdminReport(action, str(address))
     if action in (INIT, UPGRADE):
-        done = pg_schema.init(address, crs or "") if action == INIT else pg_schema.upgrade(address)
+        make = partial(pg_schema.init, crs=crs or "") if action == INIT else pg_schema.upgrade
+        done = make(address, box=within)
         if old_clients_until:
             pg_schema.welcome(address, version(), old_clients_until)
         report.old_clients = pg_schema.welcomed(address)
-        report.version, report.applied = done.version, done.applied
+        report.version, report.applied, report.box = done.version, done.applied, pg_schema.box_of(address)
     elif action == VERIFY:
         done = pg_schema.verify_schema(address)
         report.version, report.wrong = done.version, done.wrong
@@ -117,7 +126,7 @@ def administer(
         with pg_schema.administering(address) as cursor:
             report.version, report.rows = pg_schema.status(cursor)
             report.sizes, report.documents = pg_tables.sizes(cursor), pg_tables.documents(cursor)
-        report.old_clients = pg_schema.welcomed(address)
+        report.old_clients, report.box = pg_schema.welcomed(address), pg_schema.box_of(address)
     elif action == BACKUP:
         done = pg_backup.backup(address, file, keys=keys)
         report.rows, report.wrong = done.rows, [f"history:{place}" for place in done.faults]
@@ -128,13 +137,17 @@ def administer(
     return report
 
 
-def _in_file(action: str, store: Path, file: Path | None) -> AdminReport:
+def _in_file(action: str, store: Path, file: Path | None, within: Box | None) -> AdminReport:
     report = AdminReport(action, str(store))
     if action in (VERIFY, STATUS):
         held = GeoPackageStore(store)
         report.wrong = [f"history:{place}" for place in held.verify()] if action == VERIFY else []
-        report.rows = held.counts() if action == STATUS else {}
+        report.rows, report.box = (held.counts(), held.box()) if action == STATUS else ({}, "")
         report.sizes = {store.name: store.stat().st_size}
+    elif action == UPGRADE and within:
+        held = GeoPackageStore(store)
+        held.lie_in(within)
+        report.box = held.box()
     elif action == BACKUP:
         report.rows = copy_store(store, file)
     elif action == RESTORE:

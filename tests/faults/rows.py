@@ -198,9 +198,17 @@ ROWS = (
         (
             _INPUT + "test_no_shape_that_is_none_is_stored_and_each_has_its_code",
             _INPUT + "test_a_bad_shape_does_not_replace_a_good_one",
+            _INPUT + "test_a_shape_of_far_too_many_points_is_refused",
+            _INPUT + "test_what_lies_outside_the_province_is_refused_with_its_place_and_the_rest_goes_through",
+            _INPUT + "test_a_plot_outside_stays_as_it_is_with_its_records_until_it_is_put_right",
+            _INPUT + "test_a_store_of_another_province_takes_plots_there",
             _ACCESS + "test_a_shape_that_is_none_is_answered_and_the_rest_goes_through",
             _CONTRACT + "test_what_the_store_cannot_hold_is_rejected_and_the_rest_goes_through",
         ),
+        (),
+        "Outside is outside the province's box (rule G09): what lies in a neighbouring commune, or within the box in "
+        "another zone, is left to the check, as are more than 20,000 points (more than 250,000 are refused), points "
+        "closer than 1 mm, and areas below 0.1 m².",
     ),
     Row(
         "F16",
@@ -208,7 +216,9 @@ ROWS = (
         "kept to the letter or refused; equal texts are equal bytes",
         (
             _INPUT + "test_texts_are_kept_to_the_letter_or_refused",
-            _INPUT + "test_equal_texts_are_one_however_they_were_typed",
+            _INPUT + "test_a_persons_texts_are_kept_to_the_letter_or_refused",
+            _INPUT + "test_a_value_that_means_nothing_is_refused_with_its_field",
+            _INPUT + "test_texts_that_look_equal_are_one_however_they_were_typed",
             _CONTRACT + "test_text_is_kept_as_it_is",
         ),
     ),

@@ -6,24 +6,26 @@ import random
 import uuid
 from dataclasses import dataclass, field, replace
 
+from land_campaign_plugin.native import shapely
 from land_campaign_plugin.store.contract import INSERT, RETIRE, UPDATE, Change, seal
 from tests.store.conftest import square, uid_of
 
 PLOTS = 8
+_SWAPPED = shapely.MultiPolygon([shapely.box(2_281_000, 580_000, 2_281_020, 580_020)]).wkb.hex()
 VALUES = {
     "commune": ["26734", "26737", None, "99999"],
     "sheet_number": ["7", "8", "07"],
     "plot_number": ["1", "2", "3", "03", "", None],
     "area_recorded_m2": ["400.0", "380.5", None, "4e2", "0.1", "1234567890123456.0"],
-    "area_legal_m2": ["400.0", "1e-05", None],
-    "land_use": ["ONT", "LUC", None],
+    "area_legal_m2": ["400.0", "1e-05", "-5.0", None],
+    "land_use": ["ONT", "LUC", "", None],
     "address": ["Thôn Hạ", "x\ty\"\\", "🌾", "", None],
     "map_scale": ["1000", "500", "0", "-0", None],
     "former_commune": ["đ1", "Đ1", None],
     "former_sheet_number": ["4", None],
     "non_plot": ["1", None, 1],
-    "status": ["retired", "in_force", None],
-    "note": ["a", "b", "o\u0302", "a\0b", "\u202eabc", "x" * 2000, None],
+    "status": ["retired", "retired", "in_force", "in_force", "bogus", None],
+    "note": ["a", "b", "o\u0302", "a\0b", "\u202eabc", "a\u200bb", "x" * 2000, None],
 }
 
 
@@ -118,7 +120,7 @@ class History:
     def _shape(self, number: int) -> str | None:
         chance = self._chance
         if chance.random() < 0.05:
-            return chance.choice([None, "zz", "00", square(number).wkb.hex()])
+            return chance.choice([None, "zz", "00", square(number).wkb.hex(), _SWAPPED])
         from land_campaign_plugin.store.images import shape_texts
 
         width, shift = chance.choice([(20, 0), (19, 0), (20.0004, 0), (21, -1), (25, 0), (15, 5)])

@@ -83,4 +83,5 @@ def test_both_take_the_same_numbers(central):
     query = "SELECT campaign.fits(t, 'real') FROM unnest(%s) WITH ORDINALITY AS u (t, n) ORDER BY n"
     rows = central.run(query, NUMBERS)
     assert [fits for (fits,) in rows] == ours
+    assert "-1.0" not in [text for text, fits in zip(NUMBERS, ours, strict=True) if fits]
     assert set(VALUES) <= {column.name for column in CONTENT}

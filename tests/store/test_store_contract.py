@@ -216,6 +216,10 @@ HELD_NOT = [
     ({"note": "a\0b"}, "bad_value"),
     ({"note": "o\u0302"}, "bad_value"),
     ({"note": 7}, "bad_value"),
+    ({"note": "\u202eabc"}, "bad_value"),
+    ({"land_use": ""}, "bad_value"),
+    ({"status": "bogus"}, "bad_value"),
+    ({"area_legal_m2": "-5.0"}, "bad_value"),
     ({"colour": "red"}, "bad_bytes"),
 ]
 
@@ -227,7 +231,7 @@ def test_what_the_store_cannot_hold_is_rejected_and_the_rest_goes_through(store,
     assert list(store.plots([uid_of(1), uid_of(2)])) == [uid_of(2)]
 
 
-@pytest.mark.parametrize("text", ["'; DROP TABLE plot; --", "{plot}", "%s", '"', "\\", "🌾", "\u202eabc"])
+@pytest.mark.parametrize("text", ["'; DROP TABLE plot; --", "{plot}", "%s", '"', "\\", "🌾"])
 def test_text_is_kept_as_it_is(store, client, text):
     push(store, client.insert(1, note=text))
     assert store.plots([uid_of(1)])[uid_of(1)].image["note"] == text

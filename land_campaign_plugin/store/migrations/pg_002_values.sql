@@ -11,11 +11,17 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
     ELSE (value + 0.0)::text || '.0'
   END;
 
+-- Whether a text is in the one spelling that the store takes (model/canonical_text.py).
+CREATE FUNCTION campaign.is_canonical(value text) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
+  value <> '' AND value IS NFC NORMALIZED AND value
+    !~ '[\u0001-\u0008\u000b-\u001f\u007f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]';
+
 -- Tells whether a column of this kind can hold `value`.
 CREATE FUNCTION campaign.fits(value text, kind text) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
   CASE kind
-    WHEN 'text' THEN length(value) <= 100000 AND value IS NFC NORMALIZED
+    WHEN 'text' THEN length(value) <= 100000 AND campaign.is_canonical(value)
     WHEN 'integer' THEN
       CASE
         WHEN length(value) > 20 OR value !~ '^(0|-?[1-9][0-9]{0,15})$' THEN false
@@ -24,12 +30,15 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
     WHEN 'real' THEN
       CASE
         WHEN length(value) > 40 THEN false
-        WHEN value !~ '^-?(0|[1-9][0-9]{0,15})\.[0-9]+$' AND value !~ '^-?[1-9](\.[0-9]+)?e-([0-9]{2}|[12][0-9]{2})$'
-          THEN false
+        WHEN value !~ '^(0|[1-9][0-9]{0,15})\.[0-9]+$' AND value !~ '^[1-9](\.[0-9]+)?e-([0-9]{2}|[12][0-9]{2})$' THEN false
         ELSE abs(value::double precision) < 9007199254740992
           AND campaign.real_text(value::double precision + 0.0) = value
       END
   END;
+-- The same for a field of this name: a plot or record is in force or retired, and nothing else.
+CREATE FUNCTION campaign.fits(name text, value text, kind text) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
+  CASE WHEN name = 'status' THEN value IN ('in_force', 'retired') ELSE campaign.fits(value, kind) END;
 
 -- A plot as texts, in the order of its names: a row of it printed as JSON is what store/images.py calls canonical.
 CREATE TYPE campaign.image AS (
@@ -123,7 +132,7 @@ CREATE FUNCTION campaign.bad_field(texts campaign.image) RETURNS text LANGUAGE s
     WHEN (texts).former_plot_number IS NOT NULL AND NOT campaign.fits((texts).former_plot_number, 'text') THEN 'former_plot_number'
     WHEN (texts).former_map_scale IS NOT NULL AND NOT campaign.fits((texts).former_map_scale, 'integer') THEN 'former_map_scale'
     WHEN (texts).non_plot IS NOT NULL AND NOT campaign.fits((texts).non_plot, 'integer') THEN 'non_plot'
-    WHEN (texts).status IS NOT NULL AND NOT campaign.fits((texts).status, 'text') THEN 'status'
+    WHEN (texts).status IS NOT NULL AND NOT campaign.fits('status', (texts).status, 'text') THEN 'status'
     WHEN (texts).note IS NOT NULL AND NOT campaign.fits((texts).note, 'text') THEN 'note'
   END;
 
@@ -134,21 +143,49 @@ DECLARE
 BEGIN
   FOR field IN SELECT f.name, f.kind FROM campaign.field AS f WHERE patch ? f.name AND f.kind <> 'shape'
     ORDER BY f.position LOOP
-    IF field.name = ANY (wrong) OR NOT campaign.fits(patch ->> field.name, field.kind) THEN
+    IF field.name = ANY (wrong) OR NOT campaign.fits(field.name, patch ->> field.name, field.kind) THEN
       RETURN field.name;
     END IF;
   END LOOP;
   RETURN NULL;
 END $$;
 
--- Why the store cannot hold a shape: none, not an area, with rings that cross, or spelt in another way.
-CREATE FUNCTION campaign.bad_shape(shape geometry, hex text, wrong text[]) RETURNS text
+-- Where the plots of the province lie (model/province.py): west, south, east, north; NULL where that is not known.
+CREATE FUNCTION campaign.box() RETURNS double precision[] LANGUAGE sql STABLE RETURN (
+  SELECT string_to_array(nullif(value, ''), ',')::double precision[] FROM campaign.meta WHERE name = 'box');
+CREATE FUNCTION campaign.is_within(shape geometry, box double precision[]) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+  around box2d := shape::box2d; -- perhaps rounded outwards: what it says lies inside does so
+BEGIN
+  IF box IS NULL OR ST_XMin(around) >= box[1] AND ST_YMin(around) >= box[2] AND ST_XMax(around) <= box[3]
+    AND ST_YMax(around) <= box[4] THEN
+    RETURN true;
+  END IF;
+  RETURN ST_XMin(shape) >= box[1] AND ST_YMin(shape) >= box[2] AND ST_XMax(shape) <= box[3] AND ST_YMax(shape) <= box[4];
+END $$;
+
+-- Why the store cannot hold a shape: none, not an area, with rings that cross, of too many points, spelt in another way, or
+-- outside.
+CREATE FUNCTION campaign.bad_shape(shape geometry, hex text, wrong text[], box double precision[]) RETURNS text
 LANGUAGE sql IMMUTABLE RETURN
   CASE
+    WHEN length(hex) > 8000000 AND 'geom' <> ALL (wrong) THEN 'too_many_points' -- a quarter of a million
     WHEN shape IS NULL OR 'geom' = ANY (wrong) THEN 'no_shape'
     WHEN campaign.shape_text(shape) <> hex THEN 'bad_value'
     WHEN NOT ST_IsValid(shape) THEN 'invalid_shape'
     WHEN GeometryType(shape) NOT IN ('POLYGON', 'MULTIPOLYGON') OR ST_IsEmpty(shape) OR NOT ST_Area(shape) > 0 THEN 'no_shape'
+    WHEN NOT campaign.is_within(shape, box) THEN 'outside'
+  END;
+-- What is told of it beside: the field, or the place.
+CREATE FUNCTION campaign.about_shape(bad_shape text, shape geometry) RETURNS jsonb LANGUAGE sql IMMUTABLE RETURN
+  CASE bad_shape
+    WHEN 'bad_value' THEN '{"field": "geom"}'::jsonb
+    WHEN 'no_shape' THEN '{}'
+    WHEN 'too_many_points' THEN '{}'
+    WHEN 'outside' THEN jsonb_build_object('where', floor(ST_XMin(shape))::bigint || ' ' || floor(ST_YMin(shape))::bigint)
+    ELSE jsonb_build_object('where', coalesce(
+      nullif(rtrim(split_part(ST_IsValidReason(shape), '[', 2), ']'), ''), '?'))
   END;
 
 -- Whether both say the same about number_key.

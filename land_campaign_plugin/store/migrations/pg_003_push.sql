@@ -148,6 +148,7 @@ CREATE FUNCTION campaign.read_changes(changes json, lines text, careful boolean)
 DECLARE
   names text[] := ARRAY(SELECT name FROM campaign.field);
   own_srid integer := campaign.srid();
+  own_box double precision[] := campaign.box();
 BEGIN
   INSERT INTO pg_temp.campaign_said (ord, turn, cid, uid, op, base_ver, sha256, body, intact, readable, client, client_seq,
     reason, findings, group_id, group_size, base_cid, resolves, parents, patch, geom, bad_field, bad_shape, tile)
@@ -161,7 +162,7 @@ BEGIN
       s.readable, s.client, s.seq::bigint, s.reason, s.findings, s.group_id, s.group_size::integer, s.base_cid, s.resolves,
       s.parents, s.patch, s.geom,
       CASE WHEN s.wrong = '{}' THEN campaign.bad_field(n) ELSE campaign.bad_field(s.patch, s.wrong) END AS bad_field,
-      campaign.bad_shape(s.geom, n.geom, s.wrong) AS bad_shape
+      campaign.bad_shape(s.geom, n.geom, s.wrong, own_box) AS bad_shape
     FROM (
       SELECT r.*, CASE
           WHEN careful THEN campaign.shape_of(r.patch ->> 'geom', own_srid)

@@ -125,12 +125,8 @@ BEGIN
   UPDATE pg_temp.campaign_case AS c
   SET status = 'rejected', code = 'bad_value', vals = jsonb_build_object('field', c.bad_field)
   WHERE c.turn = this_turn AND campaign.is_taken(c.status) AND c.bad_field IS NOT NULL;
-  UPDATE pg_temp.campaign_case AS c SET status = 'rejected', code = c.bad_shape, vals = CASE c.bad_shape
-      WHEN 'bad_value' THEN '{"field": "geom"}'
-      WHEN 'no_shape' THEN '{}'
-      ELSE jsonb_build_object('where', coalesce(
-        nullif(rtrim(split_part(ST_IsValidReason(c.geom), '[', 2), ']'), ''), '?'))
-    END
+  UPDATE pg_temp.campaign_case AS c SET status = 'rejected', code = c.bad_shape,
+    vals = campaign.about_shape(c.bad_shape, c.geom)
   WHERE c.turn = this_turn AND c.bad_shape IS NOT NULL AND campaign.is_taken(c.status)
     AND (c.cur_ver IS NULL OR 'geom' = ANY (c.changed));
 

@@ -145,7 +145,7 @@ BEGIN
     CASE WHEN r.readable AND r.op <> 'D' THEN (
       SELECT f.name FROM jsonb_each(r.said -> 'patch') AS e
       JOIN campaign.record_field AS f ON f.kind = r.kind AND f.name = e.key
-      WHERE e.value <> 'null' AND (jsonb_typeof(e.value) <> 'string' OR NOT campaign.fits(e.value #>> '{}', f.type)
+      WHERE e.value <> 'null' AND (jsonb_typeof(e.value) <> 'string' OR NOT campaign.fits(f.name, e.value #>> '{}', f.type)
         OR position('\u0000' IN r.body) > 0 AND position(U&'\FFFF' IN e.value::text) > 0)
       ORDER BY f.position LIMIT 1) END
   FROM (
