@@ -106,8 +106,7 @@ BEGIN
   END IF;
   IF coalesce(current_setting('campaign.planned', true), '') = '' THEN
     -- Nobody waits yet: what a session plans once is planned before it locks a commune
-    PERFORM campaign.judge(0);
-    PERFORM campaign.write(0, '', '');
+    PERFORM campaign.write(0, campaign.judge(0), '', '');
     IF NOT fresh THEN
       PERFORM set_config('campaign.planned', 'yes', false);
     END IF;
@@ -358,8 +357,7 @@ BEGIN
   turns := campaign.look_up(plain);
   moment := to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"');
   FOR turn IN 1 .. coalesce(turns, 0) LOOP
-    PERFORM campaign.judge(turn);
-    PERFORM campaign.write(turn, head ->> 'batch', moment);
+    PERFORM campaign.write(turn, campaign.judge(turn), head ->> 'batch', moment);
   END LOOP;
   IF NOT plain THEN
     UPDATE pg_temp.campaign_said AS c SET result = CASE

@@ -2,13 +2,31 @@
 CREATE FUNCTION campaign.is_taken(status text) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN coalesce(status IN ('applied', 'merged', 'same'), false);
 
--- Lays the changes of this turn beside the plots, and says what becomes of each by itself.
-CREATE FUNCTION campaign.judge(this_turn integer) RETURNS void LANGUAGE plpgsql AS $$
+-- What of some changes has to be looked at: a large push is read once to know, and not once a question.
+CREATE TYPE campaign.traits AS (
+  has_bad_field boolean, has_bad_shape boolean, is_older boolean, is_elsewhere boolean, resolves boolean, has_parents boolean,
+  is_grouped boolean, is_numbered boolean, is_drawn boolean
+);
+CREATE FUNCTION campaign.traits(this_turn integer) RETURNS campaign.traits LANGUAGE plpgsql AS $$
+DECLARE
+  found campaign.traits;
+BEGIN
+  SELECT bool_or(c.bad_field IS NOT NULL), bool_or(c.bad_shape IS NOT NULL), bool_or(c.base_image IS NOT NULL),
+    bool_or(c.code = 'unknown_commune'), bool_or(c.resolves IS NOT NULL), bool_or(c.parents <> '{}'),
+    bool_or(c.group_id IS NOT NULL), bool_or(c.number_key IS NOT NULL AND c.number_key IS DISTINCT FROM c.held_key),
+    bool_or(c.op <> 'D' AND 'geom' = ANY (c.changed)) INTO found
+  FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn;
+  RETURN found;
+END $$;
+
+-- Lays the changes of this turn beside the plots, and says what becomes of each; returns how many they are.
+CREATE FUNCTION campaign.judge(this_turn integer) RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
   nothing jsonb := campaign.nothing();
   mine smallint[] := campaign.writable();
   communes jsonb := (SELECT jsonb_object_agg(u.code, u.id) FROM campaign.commune AS u WHERE u.valid @> current_date);
   follows boolean := EXISTS (SELECT 1 FROM pg_temp.campaign_said AS c WHERE c.turn = this_turn AND c.base_cid IS NOT NULL);
+  traits campaign.traits;
   many bigint;
   refused bigint;
 BEGIN
@@ -111,31 +129,43 @@ BEGIN
         AND (x.cur_commune IS NULL OR x.cur_commune = ANY (mine)) -- else nothing is told of it, see above
     ) AS f WHERE f.ord = c.ord;
   END IF;
-  IF EXISTS (SELECT 1 FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn AND c.base_image IS NOT NULL) THEN
-    PERFORM campaign.judge_lineage(this_turn);
-  END IF;
-  IF EXISTS (SELECT 1 FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn AND c.code = 'unknown_commune') THEN
-    PERFORM campaign.judge_mergers(this_turn);
-  END IF;
-  IF EXISTS (SELECT 1 FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn AND c.resolves IS NOT NULL) THEN
-    PERFORM campaign.judge_resolutions(this_turn);
+  traits := campaign.traits(this_turn);
+  IF traits.is_older OR traits.is_elsewhere OR traits.resolves THEN
+    IF traits.is_older THEN
+      PERFORM campaign.judge_lineage(this_turn);
+    END IF;
+    IF EXISTS (SELECT 1 FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn AND c.code = 'unknown_commune') THEN
+      PERFORM campaign.judge_mergers(this_turn);
+    END IF;
+    IF traits.resolves THEN
+      PERFORM campaign.judge_resolutions(this_turn);
+    END IF;
+    traits := campaign.traits(this_turn);
   END IF;
 
   -- First where, then what
-  UPDATE pg_temp.campaign_case AS c
-  SET status = 'rejected', code = 'bad_value', vals = jsonb_build_object('field', c.bad_field)
-  WHERE c.turn = this_turn AND campaign.is_taken(c.status) AND c.bad_field IS NOT NULL;
-  UPDATE pg_temp.campaign_case AS c SET status = 'rejected', code = c.bad_shape,
-    vals = campaign.about_shape(c.bad_shape, c.geom)
-  WHERE c.turn = this_turn AND c.bad_shape IS NOT NULL AND campaign.is_taken(c.status)
-    AND (c.cur_ver IS NULL OR 'geom' = ANY (c.changed));
-
-  PERFORM campaign.judge_parents(this_turn);
-  -- Each refusal may bring the next: what it would have made room for
+  IF traits.has_bad_field THEN
+    UPDATE pg_temp.campaign_case AS c
+    SET status = 'rejected', code = 'bad_value', vals = jsonb_build_object('field', c.bad_field)
+    WHERE c.turn = this_turn AND campaign.is_taken(c.status) AND c.bad_field IS NOT NULL;
+  END IF;
+  IF traits.has_bad_shape THEN
+    UPDATE pg_temp.campaign_case AS c
+    SET status = 'rejected', code = c.bad_shape, vals = campaign.about_shape(c.bad_shape, c.geom)
+    WHERE c.turn = this_turn AND c.bad_shape IS NOT NULL AND campaign.is_taken(c.status)
+      AND (c.cur_ver IS NULL OR 'geom' = ANY (c.changed));
+  END IF;
+  IF traits.has_parents THEN
+    PERFORM campaign.judge_parents(this_turn);
+  END IF;
+  -- Each refusal may bring the next: what it would have made room for. Turn 0 has no changes: see open_table
   LOOP
-    refused := campaign.judge_groups(this_turn) + campaign.judge_numbers(this_turn) + campaign.judge_neighbours(this_turn);
+    refused := CASE WHEN traits.is_grouped THEN campaign.judge_groups(this_turn) ELSE 0 END
+      + CASE WHEN traits.is_numbered OR this_turn = 0 THEN campaign.judge_numbers(this_turn) ELSE 0 END
+      + CASE WHEN traits.is_drawn OR this_turn = 0 THEN campaign.judge_neighbours(this_turn) ELSE 0 END;
     EXIT WHEN refused = 0;
   END LOOP;
+  RETURN many;
 END $$;
 
 -- The changes of a group stand or fall together, and all of them must be there.
@@ -225,12 +255,6 @@ DECLARE
   count bigint;
   own_srid integer := campaign.srid();
 BEGIN
-  IF this_turn > 0 AND NOT EXISTS (
-    SELECT 1 FROM pg_temp.campaign_case AS c
-    WHERE c.turn = this_turn AND campaign.is_taken(c.status) AND 'geom' = ANY (c.changed) AND c.op IN ('U', 'I')
-  ) THEN
-    RETURN 0;
-  END IF;
   WITH refused AS MATERIALIZED (
     SELECT y.uid, y.client, y.geom, y.old_geom FROM pg_temp.campaign_case AS y
     WHERE y.turn = this_turn AND NOT campaign.is_taken(y.status) AND y.geom IS NOT NULL
@@ -278,6 +302,7 @@ BEGIN
       CROSS JOIN LATERAL campaign.overlap(y.geom, y.old_geom, x.geom) AS i
       WHERE x.op = 'U' AND campaign.is_taken(x.status) AND 'geom' = ANY (x.changed)
         AND o.area_m2 - i.area_m2 > 0.01
+        AND EXISTS (SELECT 1 FROM refused) -- asked once, before anything is joined
     ) AS s
     WHERE s.area_m2 > 0.01 AND s.width_m > 0.005
     GROUP BY s.ord, s.code ORDER BY s.ord, s.code DESC
@@ -286,12 +311,14 @@ BEGIN
   RETURN count;
 END $$;
 
-CREATE FUNCTION campaign.write(this_turn integer, batch text, moment text) RETURNS void LANGUAGE plpgsql AS $$
+-- `many` changes of the turn are written, those that are refused with why.
+CREATE FUNCTION campaign.write(this_turn integer, many bigint, batch text, moment text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   person text := campaign.acting();
   wanted bigint;
   count bigint;
   updated bigint;
+  told bigint := 0;
 BEGIN
   INSERT INTO pg_temp.campaign_line (ord, turn, cid, uid, op, base_ver, ver, sha256, client, client_seq, reason, findings,
     group_id, parents, geom, is_drawn, commune_id, commune, status, image, image_text, changed, fields, shown, number_key,
@@ -310,7 +337,9 @@ BEGIN
         x.changed && '{geom,status}' AS is_drawn, x.commune_id, u.code AS commune, u.head_hash, x.status, x.image,
         row_to_json(x.image)::text AS image_text, array_to_string(x.changed, ',') AS changed, x.fields, x.shown,
         x.number_key, u.head_seq + row_number() OVER (PARTITION BY x.commune_id ORDER BY x.ord) AS seq
-      FROM pg_temp.campaign_case AS x JOIN campaign.commune AS u ON u.id = x.commune_id
+      FROM pg_temp.campaign_case AS x CROSS JOIN LATERAL (
+        SELECT o.code, o.head_seq, o.head_hash FROM campaign.commune AS o WHERE o.id = x.commune_id OFFSET 0
+      ) AS u -- by its key: however few the changes are taken for
       WHERE x.turn = this_turn AND campaign.is_taken(x.status) AND x.changed <> '{}'
     ) AS g
   ) AS h;
@@ -322,11 +351,16 @@ BEGIN
     SELECT c.uid, c.ver, c.op, c.commune_id, c.commune, c.seq, c.image_text, c.changed, c.base_ver, c.cid, batch, c.reason,
       person, moment, c.group_id, nullif(array_to_string(c.parents, ','), ''), c.prev_hash, c.hash
     FROM pg_temp.campaign_line AS c WHERE c.turn = this_turn ORDER BY c.ord; -- the chain is read as it was written
-    UPDATE campaign.commune AS u SET head_seq = f.seq, head_hash = f.hash
-    FROM (
-      SELECT DISTINCT ON (c.commune_id) c.commune_id, c.seq, c.hash FROM pg_temp.campaign_line AS c
-      WHERE c.turn = this_turn ORDER BY c.commune_id, c.seq DESC
-    ) AS f WHERE u.id = f.commune_id;
+    INSERT INTO campaign.batch AS b (id, commune_id, login, at, first_seq, last_seq, changes, reason)
+    SELECT batch, c.commune_id, person, moment, min(c.seq), max(c.seq), count(*),
+      CASE WHEN min(coalesce(c.reason, '')) = max(coalesce(c.reason, '')) THEN min(c.reason) END
+    FROM pg_temp.campaign_line AS c WHERE c.turn = this_turn GROUP BY c.commune_id
+    ON CONFLICT ON CONSTRAINT batch_pkey DO UPDATE SET last_seq = excluded.last_seq,
+      changes = b.changes + excluded.changes,
+      reason = CASE WHEN b.reason IS NOT DISTINCT FROM excluded.reason THEN b.reason END;
+    UPDATE campaign.commune AS u SET head_seq = h.seq, head_hash = h.hash
+    FROM campaign.batch AS b JOIN campaign.hist AS h ON h.commune_id = b.commune_id AND h.seq = b.last_seq
+    WHERE b.id = write.batch AND u.id = b.commune_id AND b.last_seq > u.head_seq;
 
     UPDATE campaign.plot AS p SET
       commune_id = c.commune_id, geom = coalesce(c.geom, p.geom),
@@ -375,15 +409,18 @@ BEGIN
         ELSE campaign.said(c.cid, c.uid, c.status, '', c.ver, c.seq, c.fields, '{}', '{}', c.shown, false)
       END, true
     FROM pg_temp.campaign_line AS c WHERE c.turn = this_turn;
+    GET DIAGNOSTICS told = ROW_COUNT;
   END IF;
 
-  IF wanted < (SELECT count(*) FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn) OR this_turn = 0 THEN
+  IF wanted < many OR this_turn = 0 THEN
     INSERT INTO pg_temp.campaign_answer
     SELECT c.ord, this_turn, c.cid, c.client, c.client_seq, c.sha256, c.status, campaign.said(c.cid, c.uid, c.status, c.code,
       coalesce(CASE WHEN c.code <> 'out_of_scope' OR campaign.is_taken(c.status) THEN c.cur_ver END, 0), 0, c.fields,
       c.plots, c.vals, CASE WHEN c.status = 'conflict' OR campaign.is_taken(c.status) THEN c.shown END, false), c.final
     FROM pg_temp.campaign_case AS c
     WHERE c.turn = this_turn AND NOT (campaign.is_taken(c.status) AND c.changed <> '{}');
+    GET DIAGNOSTICS count = ROW_COUNT;
+    told := told + count;
     INSERT INTO campaign.rejected (cid, uid, code, body, login, at)
     SELECT c.cid, c.uid, c.code, c.body, person, moment
     FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn AND c.final AND c.status IN ('rejected', 'blocked');
@@ -392,11 +429,10 @@ BEGIN
   INSERT INTO campaign.change_req (cid, client, client_seq, sha256, status, result, login, at)
   SELECT c.cid, c.client, c.client_seq, c.sha256, c.status, c.result, person, moment
   FROM pg_temp.campaign_answer AS c WHERE c.turn = this_turn AND c.final;
-  GET DIAGNOSTICS count = ROW_COUNT;
-  IF count <> (SELECT count(*) FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn AND c.final) THEN
+  IF told <> many THEN
     RAISE EXCEPTION 'try again' USING ERRCODE = 'serialization_failure';
   END IF;
-  PERFORM campaign.write_resolutions(this_turn, batch, moment);
+  PERFORM campaign.write_resolutions(this_turn, wanted < many OR this_turn = 0, moment);
 EXCEPTION WHEN unique_violation THEN -- somebody sent the same at the same time, about another commune
   RAISE EXCEPTION 'try again' USING ERRCODE = 'serialization_failure';
 END $$;

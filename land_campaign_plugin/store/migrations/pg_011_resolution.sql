@@ -100,7 +100,7 @@ BEGIN
 END $$;
 
 -- Keeps the conflicts of a turn, ends those that its changes decide, and notes the push.
-CREATE FUNCTION campaign.write_resolutions(this_turn integer, batch text, moment text) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION campaign.write_resolutions(this_turn integer, refused boolean, moment text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   me text := campaign.acting();
 BEGIN
@@ -121,22 +121,17 @@ BEGIN
     WHERE c.turn = this_turn AND k.uid = c.uid AND k.state = 'open' AND k.kind IN ('new_overlap', 'new_gap')
       AND k.cid <> c.cid AND r.cid = k.cid AND r.client = c.client;
   END IF;
-  INSERT INTO campaign.conflict (cid, uid, commune_id, kind, base_ver, server_ver, fields, base, mine, theirs, plots,
-    area_m2, login, at)
-  SELECT c.cid, c.uid, coalesce(c.cur_commune, c.commune_id), c.code, c.base_ver, coalesce(c.cur_ver, 0),
-    CASE WHEN c.status = 'conflict' THEN array_to_string(c.fields, ',') ELSE 'geom' END,
-    CASE WHEN c.base_ver = c.cur_ver THEN h.image::jsonb ELSE c.base_image END, c.patch, coalesce(h.image, '{}')::jsonb,
-    array_to_string(c.plots, ','), coalesce(c.vals ->> 'area_m2', ''), me, moment
-  FROM pg_temp.campaign_case AS c LEFT JOIN campaign.hist AS h ON h.uid = c.uid AND h.ver = c.cur_ver
-  WHERE c.turn = this_turn AND (c.status = 'conflict' OR c.status = 'rejected' AND c.code IN ('new_overlap', 'new_gap'))
-  ORDER BY c.ord;
-  INSERT INTO campaign.batch AS b (id, commune_id, login, at, first_seq, last_seq, changes, reason)
-  SELECT batch, c.commune_id, me, moment, min(c.seq), max(c.seq), count(*),
-    CASE WHEN min(coalesce(c.reason, '')) = max(coalesce(c.reason, '')) THEN min(c.reason) END
-  FROM pg_temp.campaign_line AS c WHERE c.turn = this_turn GROUP BY c.commune_id
-  ON CONFLICT ON CONSTRAINT batch_pkey DO UPDATE SET last_seq = excluded.last_seq,
-    changes = b.changes + excluded.changes,
-    reason = CASE WHEN b.reason IS NOT DISTINCT FROM excluded.reason THEN b.reason END;
+  IF refused THEN
+    INSERT INTO campaign.conflict (cid, uid, commune_id, kind, base_ver, server_ver, fields, base, mine, theirs, plots,
+      area_m2, login, at)
+    SELECT c.cid, c.uid, coalesce(c.cur_commune, c.commune_id), c.code, c.base_ver, coalesce(c.cur_ver, 0),
+      CASE WHEN c.status = 'conflict' THEN array_to_string(c.fields, ',') ELSE 'geom' END,
+      CASE WHEN c.base_ver = c.cur_ver THEN h.image::jsonb ELSE c.base_image END, c.patch, coalesce(h.image, '{}')::jsonb,
+      array_to_string(c.plots, ','), coalesce(c.vals ->> 'area_m2', ''), me, moment
+    FROM pg_temp.campaign_case AS c LEFT JOIN campaign.hist AS h ON h.uid = c.uid AND h.ver = c.cur_ver
+    WHERE c.turn = this_turn AND (c.status = 'conflict' OR c.status = 'rejected' AND c.code IN ('new_overlap', 'new_gap'))
+    ORDER BY c.ord;
+  END IF;
 END $$;
 
 -- Ends conflicts: those that keep what the store has at once, the others by changes that are judged as in any push.
