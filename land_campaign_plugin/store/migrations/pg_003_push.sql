@@ -4,15 +4,15 @@
 -- store/intake.py. Each row is written once a step and changed only where something is wrong: what a session's table
 -- keeps of ten thousand changes is 20 MB each time. Plans are made once a session and serve all small pushes; the tables
 -- have no index, because emptying one makes every plan anew, and only of a large push is it counted what came.
-CREATE TYPE campaign.content AS (
-  commune text, sheet_number text, plot_number text, area_recorded_m2 double precision, area_legal_m2 double precision,
-  land_use text, address text, hamlet text, map_scale bigint, plot_code text, plot_code_issued text,
-  former_commune text, former_sheet_number text, former_plot_number text, former_map_scale bigint, non_plot bigint,
-  status text, note text
-);
-
 CREATE FUNCTION campaign.srid() RETURNS integer
 LANGUAGE sql STABLE RETURN (SELECT value::integer FROM campaign.meta WHERE name = 'srid');
+
+-- The row of a plot as an image.
+CREATE FUNCTION campaign.held(p campaign.plot) RETURNS campaign.image LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN ROW(
+  p.address, campaign.real_text(p.area_legal_m2), campaign.real_text(p.area_recorded_m2), p.commune, p.former_commune,
+  p.former_map_scale::text, p.former_plot_number, p.former_sheet_number, campaign.shape_text(p.geom), p.hamlet, p.land_use,
+  p.map_scale::text, p.non_plot::text, p.note, p.plot_code, p.plot_code_issued, p.plot_number, p.sheet_number, p.status
+)::campaign.image;
 
 -- Whose act it is: the person who is logged in, or, where that is a gateway, the one whom it speaks for in this
 -- transaction. Whoever is no gateway may set what they like and stays who they are.
@@ -378,7 +378,8 @@ BEGIN
     ) AS r), '[]');
 END $$;
 
-CREATE FUNCTION campaign.push(request json) RETURNS json LANGUAGE plpgsql SECURITY DEFINER AS $$
+-- A large push is put in order in memory
+CREATE FUNCTION campaign.push(request json) RETURNS json LANGUAGE plpgsql SECURITY DEFINER SET work_mem = '32MB' AS $$
 DECLARE
   said record;
 BEGIN
@@ -389,7 +390,7 @@ END $$;
 
 -- The same, with a line a change: cid, uid, op, base, sha256 and body with tabs between them, which no body holds as it is
 -- sealed. JSON within JSON is read four times over before it says anything.
-CREATE FUNCTION campaign.push(head json, lines text) RETURNS json LANGUAGE plpgsql SECURITY DEFINER AS $$
+CREATE FUNCTION campaign.push(head json, lines text) RETURNS json LANGUAGE plpgsql SECURITY DEFINER SET work_mem = '32MB' AS $$
 BEGIN
   RETURN campaign.take_in(head, NULL, coalesce(lines, ''));
 END $$;

@@ -1,5 +1,38 @@
--- Central store in PostgreSQL, version 6: who may do what. Nobody holds INSERT, UPDATE or DELETE on any table, so that a
--- direct edit is an error (42501) and never a silent zero; row level security is the second wall.
+-- Central store in PostgreSQL, version 6: what is read through functions, and who may do what. Nobody holds INSERT,
+-- UPDATE or DELETE on any table, so that a direct edit is an error (42501) and never a silent zero; row level
+-- security is the second wall.
+
+-- The communes that the person may read today.
+CREATE FUNCTION campaign.readable() RETURNS smallint[]
+LANGUAGE sql STABLE SECURITY DEFINER RETURN ARRAY(
+  SELECT s.commune_id FROM campaign.scope AS s JOIN campaign.person AS p ON p.login = s.login AND p.active
+  WHERE s.login = campaign.acting() AND s.valid @> now());
+
+-- What the person may do, commune by commune.
+CREATE FUNCTION campaign.hello() RETURNS json LANGUAGE sql STABLE SECURITY DEFINER RETURN (
+  SELECT json_build_object(
+    'login', campaign.acting(), 'full_name', (SELECT full_name FROM campaign.person WHERE login = campaign.acting()),
+    'meta', (SELECT json_object_agg(name, value) FROM campaign.meta),
+    'scopes', (
+      SELECT coalesce(json_agg(json_build_object('commune', u.code, 'name', u.name, 'role', s.role) ORDER BY u.code, s.role), '[]')
+      FROM campaign.scope AS s JOIN campaign.commune AS u ON u.id = s.commune_id
+      JOIN campaign.person AS p ON p.login = s.login AND p.active
+      WHERE s.login = campaign.acting() AND s.valid @> now())));
+
+-- The same text as a plot's last line of history, unless somebody changed its row.
+CREATE FUNCTION campaign.image_of(p campaign.plot) RETURNS text LANGUAGE sql STABLE RETURN row_to_json(campaign.held(p))::text;
+
+-- Writes down the heads of all chains; once a day, a second call the same day changes nothing.
+CREATE FUNCTION campaign.drop_anchor() RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER AS $$
+DECLARE
+  count bigint;
+BEGIN
+  INSERT INTO campaign.anchor (day, commune_id, last_seq, head_hash)
+  SELECT (now() AT TIME ZONE 'UTC')::date, id, head_seq, head_hash FROM campaign.commune WHERE head_seq > 0
+  ON CONFLICT DO NOTHING;
+  GET DIAGNOSTICS count = ROW_COUNT;
+  RETURN count;
+END $$;
 
 -- Hands whatever is new to its owner and takes it from everybody else; every migration that makes something ends with it,
 -- before it grants. A function that runs with its owner's rights looks for names where nobody else can lay any.
@@ -57,7 +90,8 @@ GRANT DELETE ON campaign.finding TO campaign_api;
 GRANT campaign_viewer TO campaign_editor, campaign_reviewer, campaign_supervisor, campaign_auditor;
 GRANT SELECT ON campaign.meta, campaign.field, campaign.commune, campaign.plot, campaign.hist, campaign.change_req,
   campaign.conflict, campaign.rejected, campaign.finding, campaign.anchor, campaign.migration TO campaign_viewer;
-GRANT EXECUTE ON FUNCTION campaign.readable(), campaign.hello(), campaign.image_of(campaign.plot) TO campaign_viewer;
+GRANT EXECUTE ON FUNCTION campaign.readable(), campaign.hello(), campaign.held(campaign.plot),
+  campaign.image_of(campaign.plot) TO campaign_viewer;
 GRANT EXECUTE ON FUNCTION campaign.canonical(jsonb), campaign.shape_text(geometry),
   campaign.real_text(double precision) TO campaign_viewer;
 GRANT EXECUTE ON FUNCTION campaign.get_ready(), campaign.push(json), campaign.push(json, text)
