@@ -20,7 +20,7 @@ _PLURALS = {f"{noun}s": noun for noun in _NOUNS.split()} | {
     "people": "person",
 }
 _VERBS = {"are": "is", "were": "was", "have": "has", "do": "does", "go": "goes"} | {
-    verb: f"{verb}s" for verb in ("wait", "hang", "remain", "lie", "stay", "differ", "move", "need", "stand")
+    verb: f"{verb}s" for verb in ("wait", "hang", "remain", "lie", "stay", "differ", "move", "need", "stand", "close")
 }
 _NOUN = r"\{{(?:{names})\}}(?: (?:new|edited|open|other|more|invented|earlier|safe|scanned))? "
 _MANY = _NOUN + "(?:" + "|".join(sorted(_PLURALS, key=len, reverse=True)) + r")\b"

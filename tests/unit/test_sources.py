@@ -300,7 +300,7 @@ def test_text_in_a_number_field_is_kept_beside_the_plot(tmp_path):
     assert np.isnan(batch.plots["area_recorded_m2"][1:]).all()
     assert batch.extra == [None, '{"DienTich": "30/2"}', None]
     assert [ENGLISH.text(template, **values) for template, values in batch.notes] == [
-        "1 values of field DienTich are no clear number (first rows: 2); they were left out."
+        "1 value of field DienTich is no clear number (first rows: 2); they were left out."
     ]
 
 
