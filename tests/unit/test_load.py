@@ -108,7 +108,7 @@ def test_appending_a_source_again_doubles_nothing_beside_its_plots(tmp_path):
     assert {table: len(work.rows(table)) for table in first.tables} == first.tables | {"certificate": 3}
     said = [ENGLISH.text(template, **values) for template, values in again.notes]
     assert "2 rows of the table map sheets were there already and were left out." in said
-    assert "1 row of the table certificates was there already and were left out." in said
+    assert "1 row of the table certificates was there already and was left out." in said
     twice = load([path, path], tmp_path / "twice.gpkg")
     assert twice.tables["sheet"] == 2
 
