@@ -37,6 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")
     warnings.filterwarnings("ignore", "Neither (gdal|ogr)", FutureWarning)  # GDAL's own news are no user's business
+    warnings.filterwarnings("ignore", category=RuntimeWarning)  # NumPy's of coordinates that are none: rules tell
     options = _parser().parse_args(arguments)
     speech = language(options.lang)
     teller = _Teller(options, speech)

@@ -8,6 +8,8 @@ line) hands in a `Language`, which looks the template up and fills the places.
 from collections.abc import Mapping
 from string import Formatter
 
+from .english_number import for_one, for_one_plot
+
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the collector looks for this name
     """Mark `text` for translation in `context` and return it unchanged."""
@@ -49,6 +51,11 @@ class Language:
         shown = self._lookup(str(template))  # PyQt knows no text but str
         if "{" not in shown:
             return shown
+        if self.code == "en":
+            ones = tuple(name for name, value in values.items() if value == 1 and type(value) is int)
+            shown = for_one(shown, ones) if ones else shown
+            if isinstance(plots := values.get("plots"), str) and "," not in plots:
+                shown = for_one_plot(shown)
         filled = {name: self._show(value) for name, value in values.items()}
         names = (name for _, name, _, _ in Formatter().parse(shown) if name)
         return shown.format_map({name: filled.get(name, "?") for name in names})

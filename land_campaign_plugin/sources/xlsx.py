@@ -38,6 +38,8 @@ _HARMLESS = 1 << 23
 
 _UNREADABLE = QT_TRANSLATE_NOOP("core", "The workbook {path} cannot be read: it is damaged, or no workbook at all.")
 _OTHER_ENDING = QT_TRANSLATE_NOOP("core", "{path} is a workbook of the new kind, but its name does not say so.")
+_NO_BOOK = QT_TRANSLATE_NOOP("core", "{path} is a packed file, but no workbook.")
+_LIST = QT_TRANSLATE_NOOP("core", "Choose the workbook or CSV file with the list.")
 _RENAME = QT_TRANSLATE_NOOP("core", "Rename it so that its name ends in .xlsx.")
 _SAVE_AGAIN = QT_TRANSLATE_NOOP("core", "Open it in Excel or LibreOffice and save it as .xlsx again.")
 
@@ -206,9 +208,19 @@ def _refuse_bomb(archive: zipfile.ZipFile) -> None:
             raise zipfile.BadZipFile(member.filename)
 
 
+def _is_workbook(path: Path) -> bool:
+    """Tell whether an archive has the part that every workbook has (ECMA-376, part 2, 10.1.2)."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return "[Content_Types].xml" in archive.namelist()
+    except (OSError, zipfile.BadZipFile):
+        return False
+
+
 def _unreadable(path: Path, error: Exception) -> BadInput:
     if type(error).__name__ == "InvalidFileException":  # openpyxl looks at the name before it looks inside
-        return BadInput(_OTHER_ENDING, _RENAME, path=path)
+        said = (_OTHER_ENDING, _RENAME) if _is_workbook(path) else (_NO_BOOK, _LIST)
+        return BadInput(*said, path=path)
     if isinstance(error, OSError):
         return not_opened(path, error)
     return BadInput(_UNREADABLE, _SAVE_AGAIN, path=path)

@@ -23,8 +23,8 @@ _CHOOSE_FOLDER = QT_TRANSLATE_NOOP("core", "Choose another folder.")
 _CHOOSE = QT_TRANSLATE_NOOP("core", "Choose a file that exists.")
 _NO_FOLDER = QT_TRANSLATE_NOOP("core", "There is no folder {folder}.")
 _MAKE_FOLDER = QT_TRANSLATE_NOOP("core", "Make it first, or choose another folder.")
-_BROKEN = QT_TRANSLATE_NOOP("core", "The file {path} is broken or is no GeoPackage ({reason}).")
-_RESTORE = QT_TRANSLATE_NOOP("core", "Take it from a backup, or load the sources into a new work copy.")
+BROKEN = QT_TRANSLATE_NOOP("core", "The file {path} is broken or is no GeoPackage ({reason}).")
+_RESTORE = QT_TRANSLATE_NOOP("core", "Take it from a backup. A work copy can also be loaded anew from its sources.")
 _FULL = QT_TRANSLATE_NOOP("core", "The disk that holds {path} is full. Nothing was changed.")
 _FREE = QT_TRANSLATE_NOOP("core", "Free some space and try again.")
 _READ_ONLY = QT_TRANSLATE_NOOP("core", "{path} cannot be written: the file or its folder is read-only.")
@@ -58,7 +58,7 @@ def sentence_for(path: Path, error: Exception) -> CampaignError:
         return CannotWrite(_IN_USE, _CLOSE, path=path)
     if isinstance(error, sqlite3.OperationalError):
         return StoreError(_FAILED, _CLOSE, path=path, reason=reason)
-    return BadInput(_BROKEN, _RESTORE, path=path, reason=reason)
+    return BadInput(BROKEN, _RESTORE, path=path, reason=reason)
 
 
 def _is_full(path: Path) -> bool:

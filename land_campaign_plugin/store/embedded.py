@@ -22,7 +22,7 @@ from ..model.province import Box, box_text, province_box
 from ..model.statement import statement
 from ..model.tables import PlotTable
 from . import resolution, versions
-from .connection import connect, plainly, prepare, reading, writer_lock, writing
+from .connection import BROKEN, connect, plainly, prepare, reading, writer_lock, writing
 from .container import add_srs, create_container, install, migration, register_layer, rtree_triggers, run_script
 from .contract import Answer, Change, FeedEntry, StoredPlot
 from .disputes import Decision, Dispute, Resolution
@@ -50,7 +50,7 @@ _CHOOSE_STORE = QT_TRANSLATE_NOOP(
 )
 _NO_SUCH_NAME = QT_TRANSLATE_NOOP("core", "There is no store {path}, and a new one cannot have this name.")
 _NAME_IT = QT_TRANSLATE_NOOP("core", "Give the store a name that ends in .gpkg.")
-_NEWER = QT_TRANSLATE_NOOP("core", "The store {path} was made by a newer version of the plugin.")
+NEWER = QT_TRANSLATE_NOOP("core", "The store {path} was made by a newer version of the plugin.")
 _UPDATE = QT_TRANSLATE_NOOP("core", "Update the plugin.")
 _BROKEN = QT_TRANSLATE_NOOP("core", "The store {path} is damaged ({reason}).")
 _RESTORE = QT_TRANSLATE_NOOP("core", "Restore it from its last backup; the work copies stay as they are.")
@@ -133,21 +133,31 @@ class GeoPackageStore(EmbeddedRecords, EmbeddedComparing):
     def __init__(self, path: Path | str, login: str | None = None):
         self.path = Path(path)
         self.login = login or getpass.getuser()
+        try:
+            meta = self._looked_at()
+        except BadInput as error:
+            if error.what == BROKEN:
+                raise BadInput(_BROKEN, _RESTORE, path=self.path, reason=error.values["reason"]) from error
+            raise
+        if int(meta["schema"]) < SCHEMA:
+            _upgrade(self.path)
+        self.id = meta["store"]
+        self.crs = meta["crs"]
+        self._srs_id = int(meta["srs_id"])
+
+    def _looked_at(self) -> dict[str, str]:
+        """Return what the file says of itself, once it was found to be a store, and whole."""
         with reading(self.path) as connection:
             tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
             if not {"plot", "hist", "change_req", "commune", "door", "meta"} <= tables:
                 raise BadInput(_NOT_A_STORE, _CHOOSE_STORE, path=self.path)
             meta = dict(connection.execute("SELECT name, value FROM meta"))
             if int(meta["schema"]) > SCHEMA:
-                raise BadInput(_NEWER, _UPDATE, path=self.path)
+                raise BadInput(NEWER, _UPDATE, path=self.path)
             found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
             if found != "ok":
                 raise BadInput(_BROKEN, _RESTORE, path=self.path, reason=found)
-        if int(meta["schema"]) < SCHEMA:
-            _upgrade(self.path)
-        self.id = meta["store"]
-        self.crs = meta["crs"]
-        self._srs_id = int(meta["srs_id"])
+        return meta
 
     @classmethod
     def create(cls, path: Path | str, crs_wkt: str, login: str | None = None) -> GeoPackageStore:

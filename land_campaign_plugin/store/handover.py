@@ -16,6 +16,14 @@ from ..model.statement import statement
 from .contract import APPLIED, CONFLICT, MERGED, SAME
 from .edits import SENT
 
+_PUSHED_BY = "pushed_by"
+_WAITS = (
+    "SELECT 1 FROM plot WHERE ver = 0",
+    "SELECT 1 FROM campaign_dirty",
+    "SELECT 1 FROM campaign_record_dirty",
+    "SELECT 1 FROM campaign_outbox WHERE result IS NULL OR body IS NOT NULL",
+    "SELECT 1 FROM campaign_record_outbox WHERE result IS NULL OR body IS NOT NULL",
+)
 _STAY = (APPLIED, MERGED, SAME, CONFLICT, SENT)
 
 
@@ -46,6 +54,25 @@ def hand_over(connection: sqlite3.Connection, giver: str, taker: str, reason: st
     past.append({"from": giver, "to": taker, "at": datetime.now(UTC).isoformat(timespec="seconds"), **counts})
     connection.execute("INSERT OR REPLACE INTO campaign_meta VALUES ('handed_over', ?)", (json.dumps(past),))
     return counts
+
+
+def note_person(connection: sqlite3.Connection, login: str | None) -> None:
+    """Keep who pushes from the work copy, where the store told."""
+    if login and login not in (known := people(connection)):
+        said = json.dumps([*known, login])
+        connection.execute("INSERT OR REPLACE INTO campaign_meta VALUES (?, ?)", (_PUSHED_BY, said))
+
+
+def people(connection: sqlite3.Connection) -> list[str]:
+    """Return who pushed from the work copy, or took it over, in the order they came; empty where nobody is known."""
+    row = connection.execute("SELECT value FROM campaign_meta WHERE name = ?", (_PUSHED_BY,)).fetchone()
+    pushed = json.loads(row[0]) if row else []
+    return list(dict.fromkeys([*pushed, *(each["to"] for each in handed_over(connection) if pushed)]))
+
+
+def has_work(connection: sqlite3.Connection) -> bool:
+    """Tell whether there is anything in the work copy that the store has not, or has not answered."""
+    return any(connection.execute(query + " LIMIT 1").fetchone() for query in _WAITS)
 
 
 def handed_over(connection: sqlite3.Connection) -> list[dict]:

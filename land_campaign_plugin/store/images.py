@@ -118,6 +118,17 @@ def shapes_of(images: Sequence[Image]) -> np.ndarray:
         return shapely.from_wkb(wkb, on_invalid="ignore")
 
 
+def solid(shapes: np.ndarray) -> np.ndarray:
+    """Return shapes as valid ones, to be reckoned with; None where coordinates are none, or of no place here."""
+    shapes = shapes.copy()
+    shapes[(np.abs(shapely.bounds(shapes)) > FARTHEST).any(axis=1)] = None
+    wrong = np.flatnonzero(~shapely.is_valid(shapes) & ~shapely.is_missing(shapes))
+    points, of = shapely.get_coordinates(shapes[wrong], return_index=True)
+    shapes[wrong[of[~(np.abs(points) <= FARTHEST).all(axis=1)]]] = None
+    shapes[wrong] = shapely.make_valid(shapes[wrong])
+    return shapes
+
+
 def _is_curved(wkb: bytes) -> bool:
     try:
         shapely.from_wkb(wkb, on_invalid="ignore")

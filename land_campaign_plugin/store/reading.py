@@ -9,6 +9,7 @@ import numpy as np
 from ..model.statement import Sql, each, statement
 from ..model.tables import INTEGER, PLOT_COLUMNS, REAL, PlotTable, ShapeTable, concatenate
 from .blobs import decode
+from .images import FARTHEST
 
 _FEW_VALUES = {"commune", "sheet_number", "land_use", "former_commune", "status"}
 NUMBER_COLUMNS = ("uid", "status", "commune", "sheet_number", "plot_number") + tuple(
@@ -106,11 +107,14 @@ def select_by_uid(connection: sqlite3.Connection, crs: str, uids: Iterable[str],
 def select_around(
     connection: sqlite3.Connection, crs: str, bounds: Iterable[Sequence[float]], grow_m: float
 ) -> PlotTable:
-    """Return the plots whose envelope meets one of `bounds` (minx, miny, maxx, maxy) grown by `grow_m`."""
+    """Return the plots whose envelope meets one of `bounds` (minx, miny, maxx, maxy) grown by `grow_m`.
+
+    Bounds that are no numbers, or of no place in the country, meet none.
+    """
     boxes = [
         (float(minx) - grow_m, float(miny) - grow_m, float(maxx) + grow_m, float(maxy) + grow_m)
         for minx, miny, maxx, maxy in bounds
-        if minx == minx and maxx == maxx
+        if all(abs(each) <= FARTHEST for each in (minx, miny, maxx, maxy))
     ]
     return select_plots(connection, crs, _AROUND, [json.dumps(boxes)])
 

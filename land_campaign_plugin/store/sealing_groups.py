@@ -23,7 +23,7 @@ from ..native import shapely
 from . import reading
 from .contract import UPDATE
 from .edits import Edit
-from .images import Image, shapes_of
+from .images import Image, shapes_of, solid
 from .merge import is_retired
 from .neighbours import LEAST_M2, LEAST_WIDTH_M
 
@@ -180,10 +180,7 @@ def _land(image: Image | None) -> str | None:
 
 
 def _shapes(images: list[Image | None]) -> np.ndarray:
-    shapes = shapes_of([{GEOMETRY: _land(image)} for image in images])
-    wrong = ~shapely.is_valid(shapes) & ~shapely.is_missing(shapes)
-    shapes[wrong] = shapely.make_valid(shapes[wrong])
-    return shapes
+    return solid(shapes_of([{GEOMETRY: _land(image)} for image in images]))
 
 
 def _components(count: int, givers: np.ndarray, takers: np.ndarray) -> np.ndarray:
@@ -213,9 +210,7 @@ def _given_to_nobody(
     if not len(rows):
         return
     around = reading.select_around(connection, crs, shapely.bounds(land.lost[rows]).tolist(), 0.0)
-    shapes = around.geometry[around["status"] != "retired"]
-    wrong = ~shapely.is_valid(shapes) & ~shapely.is_missing(shapes)
-    shapes[wrong] = shapely.make_valid(shapes[wrong])
+    shapes = solid(around.geometry[around["status"] != "retired"])
     tree = shapely.STRtree(shapes)
     for row in rows.tolist():
         near = shapes[tree.query(land.lost[row], predicate="intersects")]

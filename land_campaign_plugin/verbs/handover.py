@@ -12,6 +12,10 @@ from ..store.connection import writing
 from ..store.workcopy import WorkCopy
 
 _SAME = QT_TRANSLATE_NOOP("core", "It was not said who gives the work copy to whom.")
+_NOT_THEIRS = QT_TRANSLATE_NOOP("core", "There is nothing of {giver} in this work copy: it was pushed by {people}.")
+_NAME_THEM = QT_TRANSLATE_NOOP("core", "Name with --from who pushed from it; nothing was changed.")
+_NOTHING = QT_TRANSLATE_NOOP("core", "There is nothing of {giver} in this work copy that the store does not have.")
+_GO_ON = QT_TRANSLATE_NOOP("core", "Nothing needs to be handed over: {taker} can go on with it, and push.")
 _NAME_BOTH = QT_TRANSLATE_NOOP("core", "Name two logins: --from LOGIN --to LOGIN.")
 
 
@@ -49,12 +53,17 @@ def hand_over(work: WorkCopy, giver: str, taker: str, *, why: str = "") -> HandO
     Raises
     ------
     BadInput
-        The two are the same, or one is missing.
+        The two are the same, one is missing, or there is nothing of the giver here; nothing was changed.
     """
     giver, taker = giver.strip(), taker.strip()
     if not giver or not taker or giver == taker:
         raise BadInput(_SAME, _NAME_BOTH)
     reason = f"{giver} > {taker}" + (f": {why.strip()}" if why.strip() else "")
     with writing(work.path, durable=True) as connection:
+        known = handover.people(connection)
+        if known and giver not in known:
+            raise BadInput(_NOT_THEIRS, _NAME_THEM, giver=giver, people=", ".join(known))
+        if not handover.has_work(connection):
+            raise BadInput(_NOTHING, _GO_ON, giver=giver, taker=taker)
         counts = handover.hand_over(connection, giver, taker, reason)
     return HandOverReport(work.path, giver, taker, **counts)

@@ -20,6 +20,7 @@ from ..store import agreement, edits, identity, incoming, outbox
 from ..store.connection import reading, writing
 from ..store.contract import APPLIED, BLOCKED, CONFLICT, MERGED, SAME, Answer, Store
 from ..store.fitness import refuse_unfit
+from ..store.handover import note_person
 from ..store.images import FIELDS
 from ..store.workcopy import WorkCopy
 from .documents import DocumentReport
@@ -175,6 +176,7 @@ class _Push:
         head = self._store.head()
         with writing(self._work.path) as connection:
             outbox.release(connection, head)
+            note_person(connection, self._store.said.get("login"))
         self._seal_edits()
         with reading(self._work.path) as connection:
             now = edits.changes(connection)

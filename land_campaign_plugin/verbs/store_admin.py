@@ -151,7 +151,7 @@ def _in_file(action: str, store: Path, file: Path | None, within: Box | None) ->
     elif action == BACKUP:
         report.rows = copy_store(store, file)
     elif action == RESTORE:
-        report.rows = copy_store(file, store)
+        report.rows = copy_store(file, store, back=True)
     else:
         raise BadInput(_SERVER_ONLY, _NAME_SERVER, action=action, store=store)
     return report

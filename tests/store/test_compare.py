@@ -202,7 +202,7 @@ def test_a_plot_that_moved_away_leaves_the_copies_of_the_old_commune(office, fil
     filled.push([other.update(number, 1, commune="26737", plot_number=f"5{number}") for number in (1, 2)], "b")
     report = pull(office, filled)
     assert (report.moved, report.disputed) == (["7/1"], ["7/2"])
-    assert "1 plots went to another commune" in "\n".join(pull_lines(report, ENGLISH))
+    assert "1 plot went to another commune" in "\n".join(pull_lines(report, ENGLISH))
     assert numbers_of(office) == list(range(2, 13))
     assert office.changes().dirty == (uid_of(2),)
     assert pull(office, filled).moved == []

@@ -20,6 +20,7 @@ from land_campaign_plugin.store.connection import writer_lock
 from land_campaign_plugin.store.embedded import GeoPackageStore, open_store
 from land_campaign_plugin.store.workcopy import WorkCopy
 from land_campaign_plugin.verbs.push import push
+from land_campaign_plugin.verbs.store_admin import administer
 
 from .conftest import square, table_of, uid_of
 from .worker import PLOTS
@@ -217,6 +218,17 @@ def test_flipped_bytes_are_said_to_be_a_broken_file(work):
         WorkCopy.open(work.path).plots()
 
 
+def test_a_broken_store_or_backup_is_answered_as_one(store, tmp_path):
+    for broken in (b"", b"SQLite format 3\0" + b"\xa5" * 9000):
+        store.path.write_bytes(broken)
+        if broken:
+            with pytest.raises(BadInput, match="Restore it from its last backup"):
+                GeoPackageStore(store.path)
+        with pytest.raises(BadInput, match="no backup of an office's store.*another backup"):
+            administer("restore", str(tmp_path / "new.gpkg"), file=store.path)
+    assert not (tmp_path / "new.gpkg").exists()
+
+
 def test_a_geopackage_of_somebody_else(tmp_path, store):
     with pytest.raises(BadInput, match="not a work copy"):
         WorkCopy.open(store.path)
@@ -239,7 +251,7 @@ def test_a_file_that_is_there_is_not_replaced_unasked(work, crs):
 
 def test_edits_that_nobody_else_has_are_not_replaced(work, crs):
     work.update_plots({uid_of(1): {"note": "mine"}}, "x")
-    with pytest.raises(CannotWrite, match="1 edited plots"):
+    with pytest.raises(CannotWrite, match="1 edited plot"):
         WorkCopy.create(work.path, crs, replace=True)
     assert WorkCopy.open(work.path).plots_by_uid([uid_of(1)])["note"][0] == "mine"
 
@@ -347,7 +359,7 @@ def test_a_full_disk_while_pushing(work, tmp_path, crs):
         store = GeoPackageStore.create(folder / "store.gpkg", crs)
         assert push(work, store).counts == {"applied": 4}
         with work.writer() as writer:
-            shapes = [square(n, 5) for n in range(3000)]
+            shapes = [square(n % 1000, 5 + n // 1000) for n in range(3000)]
             writer.append_plots(table_of(shapes, crs, uid=[str(n) for n in range(3000)], sheet_number=["8"] * 3000))
         with pytest.raises(CampaignError, match="is full"):
             push(work, store)

@@ -96,6 +96,21 @@ def test_two_people_are_named(work, giver, taker):
         hand_over(work, giver, taker)
 
 
+def test_nobodys_work_is_not_handed_over(central, work):
+    """Whoever pushed is known; before, whatever name is given is taken at its word."""
+    with closing(central.store("lan")) as lan:
+        push(work, lan)
+        with pytest.raises(BadInput, match="nothing of lan in this work copy that the store does not have"):
+            hand_over(work, "lan", "minh")
+        work.update_plots({uid_of(1): {"note": "x"}}, "one")
+        with pytest.raises(BadInput, match="nothing of nobody in this work copy: it was pushed by lan"):
+            hand_over(work, "nobody", "minh")
+        with reading(work.path) as connection:
+            assert handed_over(connection) == []
+        assert hand_over(work, "lan", "minh").edited == 1
+        assert hand_over(work, "minh", "ha").edited == 1
+
+
 def test_records_go_along(central, make_work):
     """A record that was refused to one is sent by the other, once."""
     work = make_work()

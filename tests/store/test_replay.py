@@ -142,7 +142,7 @@ def test_a_commune_that_has_a_history_there_is_left_alone(work, make_work, store
 
 def test_a_commune_that_nobody_imported_is_named(make_work, store, central):
     push(make_work(2, commune=["26734", "11111"]), store)
-    with pytest.raises(BadInput, match="1 plots in force are in commune '11111'"):
+    with pytest.raises(BadInput, match="1 plot in force is in commune '11111'"):
         over(store, central)
 
 

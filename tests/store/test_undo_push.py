@@ -139,9 +139,9 @@ def test_the_command_line_tells_the_past_and_ends_conflicts(make_work, store, ca
     status, out = run("conflicts", path)
     assert status == 1
     assert "before -, mine minh, theirs lan" in out
-    assert "1 conflicts handed on." in run("conflicts", path, "--note", "ai đúng?")[1]
+    assert "1 conflict handed on." in run("conflicts", path, "--note", "ai đúng?")[1]
     assert "ai đúng?" in run("conflicts", path, "--plot", "7/1")[1]
-    assert run("conflicts", path, "--keep", "mine") == (0, "1 conflicts ended.\n")
+    assert run("conflicts", path, "--keep", "mine") == (0, "1 conflict ended.\n")
     assert image(store, 1)["note"] == "minh"
     assert run("conflicts", path) == (0, "There is no open conflict.\n")
     status, out = run("undo-push", str(work.path), "--store", path, "--batch", batch)

@@ -58,5 +58,5 @@ def test_a_field_that_the_store_does_not_know_is_not_sent_and_not_dropped():
     refuse_unknown_fields({"fields": ["note"]}, ours, [plain])
     refuse_unknown_fields({"fields": [*ours, "colour"]}, ours, [plain, newer])
     refuse_unknown_fields({}, ours, [newer])
-    with pytest.raises(StoreError, match="1 plots: depth_m"):
+    with pytest.raises(StoreError, match="1 plot: depth_m"):
         refuse_unknown_fields({"fields": ["note"]}, ours, [plain, newer])

@@ -184,7 +184,7 @@ def test_a_note_without_a_tick_is_kept(work, folder, tmp_path, capsys):
     write_list(work, tmp_path / "next")
     assert rows_of(book_of(tmp_path / "next"))[0][NOTE - 1] == "đi vắng tới Tết"
     main(["collect", str(work.path), "--read", str(ticked(path, {"10": [(NOTE, "gọi lại")]}))])
-    assert "The notes of 1 rows without a tick were kept." in capsys.readouterr().out
+    assert "The notes of 1 row without a tick were kept." in capsys.readouterr().out
 
 
 def test_two_lists_that_disagree_are_told(work, folder):

@@ -74,7 +74,7 @@ def test_a_check_of_some_in_degrees_says_so_at_the_top(tmp_path, capsys):
     path = source(tmp_path / "a.gpkg", 1, metres=3)
     command_line.main(["check", str(path), "--lang", "en"])
     said = capsys.readouterr().out
-    assert "coordinates of 1 plots are degrees" in said.splitlines()[1]
+    assert "coordinates of 1 plot are degrees" in said.splitlines()[1]
     assert said.count("shapes are lost") == 1
 
 

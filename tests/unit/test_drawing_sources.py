@@ -434,7 +434,7 @@ CLOSE_NOTHING = [
     ([(square(0, 0), 14), (point(5, 5), 13, "1")],
      "has no line on a level that plots are closed from (10, 21, 23, 31, 32, 38). Put the boundaries on these"),
     ([(line((0, 0), (10, 0)), 10)],
-     "The 1 lines of the drawing {path} on levels 10, 21, 23, 31, 32, 38 close no plot."),
+     "The 1 line of the drawing {path} on levels 10, 21, 23, 31, 32, 38 closes no plot."),
 ]  # fmt: skip
 
 

@@ -87,7 +87,7 @@ def test_long_texts_are_cut_between_letters_and_it_is_said(tmp_path, make_work):
     plots, _ = read_all(tmp_path / "out.shp")
     assert plots["note"].tolist() == ["ế" * 84, "ngắn"]
     assert [ENGLISH.text(template, **values) for template, values in report.notes] == [
-        "1 texts were longer than the 254 bytes that Shapefile holds; they were cut."
+        "1 text was longer than the 254 bytes that Shapefile holds; they were cut."
     ]
 
 
@@ -197,8 +197,8 @@ def test_a_plot_that_cannot_be_on_earth_is_written_without_a_shape(tmp_path, mak
     with fiona.open(tmp_path / name) as layer:
         assert [row.geometry is not None for row in layer] == ([True] if name == "out.fgb" else [True, False, False])
     told = [ENGLISH.text(template, **values) for template, values in report.notes]
-    assert "1 plots have coordinates that cannot be on earth; their shape was left out." in told
-    assert any(text.startswith("2 plots" if name == "out.fgb" else "1 plots without a shape") for text in told)
+    assert "1 plot has coordinates that cannot be on earth; their shape was left out." in told
+    assert any(text.startswith("2 plots" if name == "out.fgb" else "1 plot without a shape") for text in told)
 
 
 def test_a_row_of_a_shapefile_is_as_wide_as_its_texts(tmp_path, make_work):

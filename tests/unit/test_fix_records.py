@@ -80,7 +80,7 @@ def test_a_dry_run_counts_and_changes_nothing(work):
     text = told(report)
     assert "2 texts of party.name converted from TCVN3" in text
     assert "E02: text of party.name tidied" in text
-    assert "1 findings left: The correction is for a person to decide." in text
+    assert "1 finding left: The correction is for a person to decide." in text
 
 
 @pytest.mark.parametrize("rules", [["E01", "E02"], ["E01"], ["E02"]])

@@ -229,7 +229,7 @@ def test_what_was_never_checked_or_is_something_else_is_refused(checked, tmp_pat
 def test_the_command_line_draws_flags(checked, tmp_path, capsys):
     arguments = ["flag", str(checked / "work.gpkg"), "--out", str(tmp_path / "f.dgn"), "--lang", "en"]
     assert command_line.main(arguments) == 0
-    assert "on level 60 of 1 drawings" in capsys.readouterr().out
+    assert "on level 60 of 1 drawing" in capsys.readouterr().out
     assert command_line.main([*arguments, "--json"]) == 0
     data = json.loads(capsys.readouterr().out)
     assert data["level"] == LEVEL

@@ -159,7 +159,7 @@ def test_drawings_of_findings_are_no_sheets(tmp_path, work, name):
     assert [each.kind for each in find_sources(folder) if each.name == name] == [FLAGS]
     report = take(folder, work)
     assert (outcomes(report), report.flags, complete(report)) == ({"DC1.geojson": "loaded"}, 1, True)
-    assert any(line.startswith("1 drawings of findings") for line in folder_lines(report, ENGLISH))
+    assert any(line.startswith("1 drawing of findings") for line in folder_lines(report, ENGLISH))
 
 
 def test_flags_go_into_no_folder_that_is_called_like_a_file(tmp_path, work):

@@ -44,7 +44,7 @@ def test_rows_in_are_rows_out_and_rows_set_aside(tmp_path):
     extras = [row[0] for row in sqlite3.connect(work.path).execute("SELECT source_extra FROM plot ORDER BY fid")]
     assert extras == ['{"To": "X"}', '{"To": "X"}', '{"To": "X", "DienTich": "30/2"}']
     said = [ENGLISH.text(template, **values) for template, values in report.notes]
-    assert "1 rows were set aside: It is a line among polygons." in said
+    assert "1 row was set aside: It is a line among polygons." in said
     assert not work.changes().dirty
 
 
@@ -59,7 +59,7 @@ def test_repeated_own_ids_are_said(tmp_path):
     path = write_source(tmp_path / "a.gpkg", plot_rows(3, uid=["a", "a", "b"]))
     report = load(path, tmp_path / "work.gpkg")
     assert [ENGLISH.text(template, **values) for template, values in report.notes] == [
-        "1 plots had the permanent id of an earlier plot; they got one of their own."
+        "1 plot had the permanent id of an earlier plot; they got one of their own."
     ]
 
 
@@ -108,7 +108,7 @@ def test_appending_a_source_again_doubles_nothing_beside_its_plots(tmp_path):
     assert {table: len(work.rows(table)) for table in first.tables} == first.tables | {"certificate": 3}
     said = [ENGLISH.text(template, **values) for template, values in again.notes]
     assert "2 rows of the table map sheets were there already and were left out." in said
-    assert "1 rows of the table certificates were there already and were left out." in said
+    assert "1 row of the table certificates was there already and was left out." in said
     twice = load([path, path], tmp_path / "twice.gpkg")
     assert twice.tables["sheet"] == 2
 

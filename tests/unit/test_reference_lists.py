@@ -96,7 +96,7 @@ def test_what_differs_in_a_list_of_units_is_told(workbook):
     assert counts.repeated == [rows[2][0]]
     told = [ENGLISH.text(template, **values) for template, values in counts.notes()]
     assert told[0] == "List of communes: 105 rows, 104 communes in the province, 103 of them on the list."
-    assert told[1] == f"1 communes are not on the list: {second}"
+    assert told[1] == f"1 commune is not on the list: {second}"
     assert len(told) == 5
 
 

@@ -198,4 +198,4 @@ def test_the_command_line_draws_a_sample(tmp_path, capsys):
     assert [path.name for path in (tmp_path / "d").iterdir()] == ["DC1.dxf"]
     arguments = ["sample", tmp_path / "t.gpkg", "--plots", "60", "--drawings", tmp_path / "e", "--lang", "en"]
     assert command_line.main([str(argument) for argument in arguments]) == 0
-    assert "1 sheets drawn, a file each." in capsys.readouterr().out
+    assert "1 sheet drawn, a file each." in capsys.readouterr().out

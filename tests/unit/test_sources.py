@@ -122,9 +122,9 @@ TURNED = [
      "POLYGON ((0 0, 20 0, 20 20, 0 0))", "collections; their polygons"),
     ("GEOMETRYCOLLECTION (POLYGON ((0 0, 1 0, 1 1, 0 0)), MULTIPOLYGON (((5 5, 6 5, 6 6, 5 5))))",
      "MULTIPOLYGON (((0 0, 1 0, 1 1, 0 0)), ((5 5, 6 5, 6 6, 5 5)))", "collections"),
-    ("POLYGON EMPTY", None, "1 rows have no shape"),
-    ("GEOMETRYCOLLECTION EMPTY", None, "1 rows have no shape"),
-    ("", None, "1 rows have no shape"),
+    ("POLYGON EMPTY", None, "1 row has no shape"),
+    ("GEOMETRYCOLLECTION EMPTY", None, "1 row has no shape"),
+    ("", None, "1 row has no shape"),
 ]  # fmt: skip
 
 
@@ -146,7 +146,7 @@ def test_a_curve_is_straightened(tmp_path):
     plots, report = read_all(path)
     assert plots.geometry[1].geom_type == "Polygon"
     assert plots.geometry[1].area == pytest.approx(math.pi * 100, rel=2e-4)
-    assert sentences(report) == ["1 shapes had curves; they were turned into short straight lines."]
+    assert sentences(report) == ["1 shape had curves; they were turned into short straight lines."]
 
 
 SET_ASIDE = [
@@ -172,15 +172,15 @@ def test_a_ring_that_is_not_closed_is_closed(tmp_path):
     put_shape(path, 2, ring_wkb(square_at(*SQUARE[:4])))
     plots, report = read_all(path)
     assert plots.geometry[1].equals(shapely.Polygon(square_at(*SQUARE)))
-    assert sentences(report) == ["1 shapes had a ring that was not closed; it was closed."]
+    assert sentences(report) == ["1 shape had a ring that was not closed; it was closed."]
 
 
 @pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize(
     "wrong, sentence",
     [
-        *[(value, "1 rows have coordinates that are no numbers") for value in (math.nan, math.inf, -math.inf)],
-        *[(value, "1 rows have coordinates that cannot be on earth") for value in (1e300, -1e300, 1.1e9)],
+        *[(value, "1 row has coordinates that are no numbers") for value in (math.nan, math.inf, -math.inf)],
+        *[(value, "1 row has coordinates that cannot be on earth") for value in (1e300, -1e300, 1.1e9)],
     ],
 )
 def test_coordinates_that_cannot_be_leave_a_plot_without_a_shape(tmp_path, wrong, sentence):
@@ -300,7 +300,7 @@ def test_text_in_a_number_field_is_kept_beside_the_plot(tmp_path):
     assert np.isnan(batch.plots["area_recorded_m2"][1:]).all()
     assert batch.extra == [None, '{"DienTich": "30/2"}', None]
     assert [ENGLISH.text(template, **values) for template, values in batch.notes] == [
-        "1 values of field DienTich are no clear number (first rows: 2); they were left out."
+        "1 value of field DienTich is no clear number (first rows: 2); they were left out."
     ]
 
 

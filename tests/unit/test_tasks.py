@@ -129,7 +129,7 @@ def test_the_command_line_lists_a_task(work, tmp_path, capsys):
     arguments = ["tasks", str(work.path), "--state", "no_record", "--out", str(tmp_path / "t.xlsx")]
     assert main(arguments) == 0
     told = capsys.readouterr().out.splitlines()
-    assert told[0] == "1 plots: No record of a holder yet."
+    assert told[0] == "1 plot: No record of a holder yet."
     assert told[1].split() == ["11977", "Thôn", "Phú", "1"]
 
 

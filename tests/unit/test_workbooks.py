@@ -1,12 +1,16 @@
 """Workbooks that are written: texts stay texts, titles are ones that Excel takes, files come all together."""
 
+import zipfile
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook as NewWorkbook
 from openpyxl import load_workbook
 
 from land_campaign_plugin.model.errors import BadInput
 from land_campaign_plugin.reports.workbooks import SheetOut, parts, write_workbook
+from land_campaign_plugin.sources.xlsx import Workbook
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 
@@ -58,3 +62,14 @@ def test_files_come_together_or_not_at_all(tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["new.txt", "old.txt"]
     with pytest.raises(BadInput, match="There is no folder"), parts(tmp_path / "none"):
         pass
+
+
+def test_a_packed_file_that_is_no_workbook_is_not_called_one(tmp_path):
+    backup, book = tmp_path / "b1.backup", tmp_path / "list.old"
+    with zipfile.ZipFile(backup, "w") as archive:
+        archive.writestr("manifest.json", "{}")
+    with pytest.raises(BadInput, match="packed file, but no workbook"):
+        Workbook(backup)
+    NewWorkbook().save(book)
+    with pytest.raises(BadInput, match="ends in .xlsx"):
+        Workbook(book)

@@ -23,6 +23,8 @@ from ..sheet_keys import sheet_codes
 
 _SHARED = 0.6
 """A cause is a sheet's when undoing it brings at least this share of its plots into the window."""
+_FARTHEST_M = 20_000_000.0
+"""Half-way round the earth: nothing lies farther off, whatever its coordinates say."""
 _UNKNOWN = "unknown"
 _OTHER_CRS = QT_TRANSLATE_NOOP("core", "The plots are in {crs}, the campaign's reference system is {wanted}.")
 _NO_CRS = QT_TRANSLATE_NOOP("core", "No coordinate reference system is known.")
@@ -95,7 +97,7 @@ def _found(rows: np.ndarray, boxes: np.ndarray, groups: list[tuple], run: Run) -
         ERROR,
         offsets=np.concatenate([[0], np.cumsum([len(members) for members, _, _ in groups])]),
         sub_code=np.array([cause.kind if cause else _UNKNOWN for _, cause, _ in groups], dtype=object),
-        measured=np.array([distance[members].max() for members, _, _ in groups]),
+        measured=np.array([distance[members].max() for members, _, _ in groups]).clip(max=_FARTHEST_M),
         tolerance=0.0,
         unit="m",
         detail=np.array(detail, dtype=object),
