@@ -36,8 +36,8 @@ from .record_intake import take_all
 from .succession import refuse_if_succeeded
 from .versions import Batch, Version
 
-SCHEMA = 7
-_VERSIONS = (1, 2, 3, 4, 5, 6, 7)
+SCHEMA = 8
+_VERSIONS = (1, 2, 3, 4, 5, 6, 7, 8)
 MOST = 50_000
 _CHECKOUT = statement(
     """WHERE p.commune = ?1 AND p.status IS NOT ?2
