@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..model.language import QT_TRANSLATE_NOOP, Language
 from ..model.records import table_called
 from ..model.tables import PLOT_FIELDS
+from ..store import record_answers
 from ..store.answers import sentence
 from ..store.contract import Answer
 from .told import MORE
@@ -112,6 +113,9 @@ def pull_lines(report, language: Language) -> Iterator[str]:
     for each in report.decided[:_SHOWN]:
         answer = Answer("", each["uid"], "resolved", each["code"], values={"by": each["by"]})
         yield sentence(answer, each["plot"], language)
+    for each in report.decided_records[:_SHOWN]:
+        answer = Answer("", each["uid"], "resolved", each["code"], values={"by": each["by"]})
+        yield record_answers.sentence(each["kind"], answer, each["uid"][:8], language)
     if counts["waiting"]:
         yield language.text(_WAITING, count=counts["waiting"])
     if report.moved:

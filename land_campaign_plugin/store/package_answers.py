@@ -133,8 +133,14 @@ class Answering:
         if said.watched and hasattr(store, "conflicts"):
             found = store.conflicts(said.watched)
             yield from _beside("conflicts", found)
-            ended = {each.uid for each in found.values() if each.state != _OPEN}
+            over = [each for each in found.values() if each.state != _OPEN]
+            ended = {each.uid for each in over if not each.record}
             yield from _beside("plots", store.plots(ended) if ended else {})
+            for kind in sorted({each.record for each in over} - {""}):
+                records = store.records(kind, [each.own_uid for each in over if each.record == kind])
+                yield from _beside(f"records {kind}", records)
+                if kind == _PARTY and records:
+                    yield from _beside("personal", store.personal(list(records)))
         old = {each.uid: each.ver for each in self._answers if each.replay and each.status in _STORED}
         newer = [(plot.uid, plot) for plot in store.plots(old).values() if plot.ver > old[plot.uid]] if old else []
         yield from _beside("plots", dict(newer))

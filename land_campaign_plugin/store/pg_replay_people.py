@@ -20,7 +20,8 @@ _READ = {
     " WHERE uid = ANY (%s)",
     "party_secret": "SELECT uid, ver, campaign.opened(secret, year)::text FROM campaign.party_secret"  # nosec B105
     " WHERE uid = ANY (%s)",
-    "conflict_pii": "SELECT cid, 0, campaign.opened(secret, year)::text FROM campaign.conflict_pii WHERE cid = ANY (%s)",
+    "conflict_pii": "SELECT cid, 0, campaign.opened(secret, year)::text FROM campaign.conflict_pii"
+    " WHERE cid = ANY (%s)",
 }
 
 

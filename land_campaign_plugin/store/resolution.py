@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
 _COLUMNS = statement(
     """c.cid, c.uid, c.kind, c.base_ver, c.server_ver, c.fields, c.base, c.mine, c.theirs, c.plots, c.area_m2,
-    c.login, c.at, c.state, c.resolved_by, c.resolved_at, c.resolved_cid, c.referred_by, c.referred_at, c.note, c.masks"""
+    c.login, c.at, c.state, c.resolved_by, c.resolved_at, c.resolved_cid, c.referred_by, c.referred_at, c.note,
+    c.masks"""
 )
 _READ = "SELECT {columns} FROM conflict AS c {rest}"
 _OPEN_IN = statement(

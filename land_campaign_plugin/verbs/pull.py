@@ -58,6 +58,8 @@ class PullReport:
     disputed_records: list[tuple[str, str]] = field(default_factory=list)
     """Kind and uid of the records that both sides changed."""
     moved: list[str] = field(default_factory=list)
+    decided_records: list[dict] = field(default_factory=list)
+    """Conflicts of records that others decided: `kind`, `uid`, `code`, and who (`by`)."""
 
 
 def pull(
@@ -90,9 +92,14 @@ def pull(
     refuse_other_crs(work.crs, store.crs)
     succession.go_on(work.path, store)
     report = PullReport()
+    settled = settle(work, store, str(uuid.uuid4()))
     report.decided = [
         {"plot": label, "uid": answer.uid, "code": answer.code, "by": answer.values["by"]}
-        for answer, label in settle(work, store, str(uuid.uuid4()))
+        for answer, label in settled.plots
+    ]
+    report.decided_records = [
+        {"kind": kind, "uid": answer.uid, "code": answer.code, "by": answer.values["by"]}
+        for kind, answer in settled.records
     ]
     heads, merged = store.communes(), store.merged()
     communes = {merged.get(commune, commune) for commune in communes}

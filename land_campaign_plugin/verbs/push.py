@@ -170,7 +170,7 @@ class _Push:
             incoming.refuse_older(connection, self._store)
         self._exchange()  # answers that an earlier push did not live to see
         decided = settle(self._work, self._store, self._batch)
-        self._report.lines += [Line(each.uid, label, each.status, answer=each) for each, label in decided]
+        self._report.lines += [Line(each.uid, label, each.status, answer=each) for each, label in decided.plots]
         self._look_at_unwatched_edits()
         head = self._store.head()
         with writing(self._work.path) as connection:
@@ -186,6 +186,7 @@ class _Push:
             self._work.path, self._store, self._batch, self._ruleset.name, progress=self._progress,
             cancelled=self._cancelled,
         )  # fmt: skip
+        self._report.records.note_decided(decided.records)
         with writing(self._work.path) as connection:  # last: records move the store's head, too
             outbox.note_push(connection, head, self._store.head())
         self._add_held()

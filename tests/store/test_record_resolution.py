@@ -6,9 +6,11 @@ from contextlib import closing
 
 import pytest
 
+from land_campaign_plugin.model.language import ENGLISH
 from land_campaign_plugin.store.connection import connect
 from land_campaign_plugin.store.disputes import Decision, decide_for_author, decide_with
 from land_campaign_plugin.store.embedded import GeoPackageStore
+from land_campaign_plugin.verbs.conflicts import review
 
 from .conftest import uid_of
 from .test_records_travel import CANARY, COMMUNE, PERSON, Clerk
@@ -176,3 +178,17 @@ def test_what_was_sent_of_people_lies_apart(store, central):
     )
     assert (NAME.encode() in bytes(secret), opened) == (False, {"name": NAME})
     each.close()
+
+
+def test_the_command_lists_and_decides_conflicts_of_records(any_store, minh, seen_by):
+    found = dispute(any_store, minh, "certificate", "c1", {"serial": "BB 2"}, {"serial": "CC 3"})
+    ha = seen_by("ha")
+    lines = list(review(ha, plots=["7/1"], language=ENGLISH).lines(ENGLISH))
+    assert lines[0].startswith("Certificate of plot 7/1: minh and the store differ in ")
+    assert lines[1].endswith("before AA 00123456, mine CC 3, theirs BB 2")
+    assert review(ha, plots=[found.cid], keep="mine", language=ENGLISH).complete
+    assert now(any_store).image["serial"] == "CC 3"
+    dispute(any_store, minh, "party", "p1", {"name": OTHER}, {"name": NAME})
+    said = "\n".join(review(ha, language=ENGLISH).lines(ENGLISH))
+    assert "before N. T. M., mine T. V. T., theirs L. T. M." in said
+    assert review(ha, keep="theirs", language=ENGLISH).complete
