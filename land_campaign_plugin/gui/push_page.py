@@ -242,7 +242,7 @@ class PushPage(BackPage):
         plot = self.lines.plot(row) if answer is not None else ""
         title = tr("Two versions: {what}", what=_named(record)) if record else ""
         self.conflict.show_conflict(plot, answer, shown, title=title)
-        self.conflict.compare.setVisible(record is None)  # it has no shape
+        self.conflict.compare.setText(tr("Field by Field…") if record else tr("Compare on the Map…"))
         self._note.setVisible(answer is None)  # both would not fit on a small screen
         self._legend.setVisible(answer is None and any(each.moved for each in self._outgoing.values()))
 

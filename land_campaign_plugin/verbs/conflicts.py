@@ -154,7 +154,7 @@ def review(
     Parameters
     ----------
     plots : iterable of str
-        Only these, each as SHEET/NUMBER (with the records of the plot), uid of the plot or record, or id of the conflict;
+        Only these, each as SHEET/NUMBER (with the records of the plot), uid of plot or record, or id of the conflict;
         all where none is named.
     keep : str, optional
         ``mine``: what the author set is taken in, over what the store has now; ``theirs``: the store stays as it is.
