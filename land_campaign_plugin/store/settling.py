@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from ..model.change import RETIRED
 from ..model.statement import each, statement
+from . import pulled_splits
 from .contract import APPLIED, CONFLICT, REJECTED, SAME, Answer, StoredPlot
 from .contract import MERGED as MERGED_IN
 from .disputes import ALREADY, KEPT_MINE, KEPT_THEIRS, LAND, MERGED, NOT_YOURS, OPEN, UNKNOWN, Dispute
@@ -108,6 +109,9 @@ def choose(
 
 def refer(connection: sqlite3.Connection, answer: Answer, note: str) -> None:
     """Hand a conflict on to a reviewer: it waits for what they decide, and nothing is asked here any more."""
+    if pulled_splits.is_local(answer):
+        pulled_splits.hand_on(connection, answer, note)
+        return
     waiting = replace(answer, values={**answer.values, REFERRED: note})
     connection.execute(
         "UPDATE campaign_outbox SET state = ?, result = ? WHERE uid = ? AND state IN (?, ?)",
