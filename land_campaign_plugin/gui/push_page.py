@@ -395,6 +395,13 @@ class PushPage(BackPage):
             tr("Commune {old} was merged into {new}; its plots have the new code.", old=old, new=new)
             for old, new in sorted(pulled.report.merged.items())
         ]
+        if pulled.report.moved:
+            notes.append(
+                tr("{count} plots went to another commune, with their records.", count=len(pulled.report.moved))
+            )
+        if pulled.report.kept_records:
+            count = len(pulled.report.kept_records)
+            notes.append(tr("{count} of their records were edited here and stay.", count=count))
         notes.append(tr("What you edited here was not replaced.") if anything else tr("There was nothing to pull."))
         self._note.setText(" ".join(notes))
         self._tell_empty(("outcome_clean", tr("Nothing is disputed")))

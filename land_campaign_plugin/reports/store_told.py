@@ -23,6 +23,10 @@ _WAITING = QT_TRANSLATE_NOOP("core", "{count} plots wait for the answer to a pus
 _REACHED = QT_TRANSLATE_NOOP("core", "Commune {commune}: up to change {number}.")
 _MERGED = QT_TRANSLATE_NOOP("core", "Commune {old} was merged into {new}; its plots have the new code.")
 _MOVED = QT_TRANSLATE_NOOP("core", "{count} plots went to another commune and are no longer here:")
+_MOVED_RECORDS = QT_TRANSLATE_NOOP("core", "{count} records went with them.")
+_KEPT_RECORDS = QT_TRANSLATE_NOOP(
+    "core", "{count} records were edited here and stay, though their plot went to another commune."
+)
 _COMPARED = QT_TRANSLATE_NOOP("core", "{count} plots were compared with the store.")
 _PUT_RIGHT = QT_TRANSLATE_NOOP("core", "{count} of them were not as the store has them, and were put right:")
 _BOTH = QT_TRANSLATE_NOOP("core", "{count} of them were changed on both sides; the next push tells:")
@@ -123,6 +127,10 @@ def pull_lines(report, language: Language) -> Iterator[str]:
         yield "  " + ", ".join(report.moved[:_SHOWN]) + (" ..." if len(report.moved) > _SHOWN else "")
     if any(report.records[name] for name in ("new", "updated", "merged")):
         yield language.text(_RECORDS, **{name: report.records[name] for name in ("new", "updated", "merged")})
+    if report.records["moved"]:
+        yield language.text(_MOVED_RECORDS, count=report.records["moved"])
+    if report.kept_records:
+        yield language.text(_KEPT_RECORDS, count=len(report.kept_records))
     if report.disputed_records:
         yield language.text(_DISPUTED_RECORDS, count=len(report.disputed_records))
     for commune, number in report.communes.items():

@@ -11,7 +11,7 @@ from pathlib import Path
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
-from ..store import comparing, incoming, mergers, outbox, record_incoming, succession
+from ..store import comparing, incoming, leaving, mergers, outbox, record_incoming, succession
 from ..store.connection import reading, writing
 from ..store.contract import Store
 from ..store.workcopy import WorkCopy
@@ -58,6 +58,8 @@ class PullReport:
     disputed_records: list[tuple[str, str]] = field(default_factory=list)
     """Kind and uid of the records that both sides changed."""
     moved: list[str] = field(default_factory=list)
+    kept_records: list[tuple[str, str]] = field(default_factory=list)
+    """Kind and uid of the records that were edited here, and stayed though their plot went to another commune."""
     decided_records: list[dict] = field(default_factory=list)
     """Conflicts of records that others decided: `kind`, `uid`, `code`, and who (`by`)."""
 
@@ -228,8 +230,11 @@ def _let_go(work: WorkCopy, store: Store, commune: str, report: PullReport) -> N
         uids = [uid for _, uid, _ in gone]
         labels = outbox.labels(connection, uids)
         out, kept = comparing.leave(connection, commune, [(uid, ver) for _, uid, ver in gone])
+        left, edited = leaving.records_leave(connection, out)
         incoming.keep_left(connection, store.id, commune, max(number for number, _, _ in gone))
     report.moved += [labels.get(uid, uid[:8]) for uid in out]
     report.disputed += [labels.get(uid, uid[:8]) for uid in kept]
     report.counts[incoming.MOVED] += len(out)
+    report.records[incoming.MOVED] += left
+    report.kept_records += edited
     report.counts[incoming.DISPUTED] += len(kept)

@@ -6,6 +6,8 @@ from contextlib import closing
 
 import pytest
 
+from land_campaign_plugin.model.language import ENGLISH
+from land_campaign_plugin.reports.store_told import pull_lines
 from land_campaign_plugin.store import record_settling
 from land_campaign_plugin.store.connection import connect, writing
 from land_campaign_plugin.store.contract import UPDATE
@@ -295,3 +297,21 @@ def test_what_was_edited_since_is_not_replaced_by_a_reviewers_decision(pushed, t
     decide(twin.path, None, *conflicts(twin.path)[0], mine=True)
     assert push(twin, any_store).records.counts == {"applied": 1}
     assert any_store.records(kind, ["c1"])["c1"].image["serial"] == "DD 4"
+
+
+def test_records_leave_with_their_plot_and_what_is_edited_here_stays(pushed, twin, any_store):
+    edit(pushed, 'INSERT INTO "right" (plot_uid, party_uid) VALUES (?, ?)', uid_of(2), "p2")
+    push(pushed, any_store)
+    pull(twin, any_store)
+    edit(twin, "UPDATE plot_use SET land_use = 'LUC' WHERE uid = 'u1'")
+    any_store.push([Clerk().update(1, 1, commune="26737")], "moved")
+    report = pull(twin, any_store)
+    assert (report.moved, report.records["moved"], report.kept_records) == (["7/1"], 5, [("plot_use", "u1")])
+    left = [[row["uid"] for row in rows(twin, table)] for table in ("party", "certificate", "plot_use", "document")]
+    assert left == [["p2"], ["c2"], ["u1"], []]
+    assert [row["plot_uid"] for row in twin.rows("right")] == [uid_of(2)]
+    told = "\n".join(pull_lines(report, ENGLISH))
+    assert "5 records went with them." in told
+    assert "1 records were edited here and stay" in told
+    again = pull(twin, any_store)
+    assert (again.moved, again.records["moved"], again.records["new"]) == ([], 0, 0)
