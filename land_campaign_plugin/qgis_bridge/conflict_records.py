@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from qgis.core import QgsGeometry
 
-from ..model.record_kinds import KIND_LABELS, PERSONAL, STATUS, label_of
+from ..model.record_kinds import FIELD_NAMES, KIND_LABELS, PERSONAL, STATUS, label_of
 from .conflict_case import Case, Row
 from .held_records import HeldRecord, held_records
 from .language import core, tr
@@ -34,7 +34,7 @@ def _own_case(work, held: HeldRecord) -> Case:
     usual = found.usual() | personal
     names = {*found.fields()} | ({*answer.fields} & personal)
     rows = []
-    for name in (name for name in (answer.image or {}) if name in names):
+    for name in (name for name in FIELD_NAMES[kind] if name in names):
         theirs = tr("another value") if name in personal else _shown(name, answer.image)
         here_shown = _shown(name, here) if found.mine else tr("deleted")
         rows.append(Row(name, _caption(kind, name), _shown(name, base), here_shown, theirs, name in usual))

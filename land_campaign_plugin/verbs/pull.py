@@ -83,7 +83,8 @@ def pull(
     Parameters
     ----------
     sheets : iterable of str, optional
-        Of the communes named, no more than these sheets; named later, they come in addition.
+        Of the communes named, no more than these sheets; named later, they come in addition. Named without sheets, a
+        commune is here as a whole from then on.
 
     Raises
     ------
@@ -122,11 +123,16 @@ def pull(
         head, cursor = heads.get(commune, 0), cursors[commune]
         asked = chosen(store, commune, sheets) if sheets is not None and commune in communes else None
         first = not cursor.seq and commune in empty
-        if head and (first or asked):
+        if sheets is None and commune in communes:
+            asked = _others(work, store, commune, first)
+        if head and (first or asked is not None):
             reached = _check_out(work, store, commune, asked, report, first, progress, cancelled)
             check_out_records(work.path, store, commune, report, personal=personal)
             cursor = reached if first else cursor
             done += cursor.seq
+            if sheets is None and commune in communes:
+                with writing(work.path) as connection:
+                    incoming.keep_sheets(connection, store.id, commune, None)
         while True:
             stop_if(cancelled)
             page = store.feed(commune, cursor.seq, PAGE) if head > cursor.seq else []
@@ -144,6 +150,17 @@ def pull(
     with writing(work.path) as connection:
         incoming.note_pull(connection)
     return report
+
+
+def _others(work: WorkCopy, store: Store, commune: str, first: bool) -> list[str] | None:
+    """Return the sheets that are still to be fetched of a commune of which some are here, and all are wanted now."""
+    with reading(work.path) as connection:
+        followed = incoming.sheets_of(connection, store.id, commune)
+        begun = incoming.begun(connection, store.id, commune)
+    if first or followed is None or not hasattr(store, "sheets"):
+        return None
+    here = followed if begun is None else begun.done  # what was cut off is followed already, and not here
+    return [sheet for sheet in store.sheets(commune) if sheet not in here]
 
 
 def check_out(
