@@ -105,10 +105,10 @@ class Dispute:
 
     @property
     def label(self) -> str:
-        """What people call the plot."""
+        """What people call the plot; of a person the masked name."""
         image = {} if self.record else self.theirs or self.wanted
         parts = image.get("sheet_number"), image.get("plot_number")
-        return "/".join(parts) if all(parts) else self.own_uid[:8]
+        return "/".join(parts) if all(parts) else self.masks.get("theirs", {}).get("name") or self.own_uid[:8]
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from ..model.errors import BadInput, StoreError
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..model.record_kinds import DOCUMENT
+from ..model.statement import statement
 from ..store.connection import reading, writing
 from ..store.contents import LARGEST, PIECE, hash_of, is_hash, piece_count
 from ..store.contract import Store
@@ -181,6 +182,11 @@ def files_by_name(folder: Path) -> dict[str, Path]:
         if path.is_file():
             found.setdefault(path.name.casefold(), path)
     return found
+
+
+def any_new(connection: sqlite3.Connection) -> bool:
+    """Tell whether there are documents that the store does not know yet, or without the hash of their content."""
+    return connection.execute(statement("{new} LIMIT 1", new=statement(_NEW)), (DOCUMENT,)).fetchone() is not None
 
 
 def to_be_sent(connection: sqlite3.Connection, folder: Path) -> dict[str, str]:

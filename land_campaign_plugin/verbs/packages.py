@@ -26,7 +26,7 @@ from ..store.package_key import PackageKey, write_key_file
 from ..store.package_papers import Papers
 from ..store.package_stores import Answered, Full, Outgoing
 from ..store.workcopy import WorkCopy
-from .documents import files_by_name, hash_documents, to_be_sent
+from .documents import any_new, files_by_name, hash_documents, to_be_sent
 from .pull import PullReport, pull
 from .push import PushReport, exchange, push, refuse_other_crs
 
@@ -284,6 +284,12 @@ def read_answers(
     pulled = pull(work, answered, communes=brought, progress=progress, cancelled=cancelled)
     more = sum(head - end for _, end, head in answered.reached.values())
     return AnswersReport(pushed, pulled, more)
+
+
+def has_papers(path: Path) -> bool:
+    """Tell whether the work copy at `path` has scanned papers that the store may not have; no file is looked at."""
+    with reading(path) as connection:
+        return bool(package_papers.waiting(connection)) or any_new(connection)
 
 
 def papers_waiting(work: WorkCopy, documents: Path) -> Papers:

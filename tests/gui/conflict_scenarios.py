@@ -55,9 +55,9 @@ def conflicts(driver):
     plots = yield from _make_conflicts(driver)
     yield from _compare(driver, plots)
     yield from _hand_on_and_review(driver)
-    yield from _holder(driver)
     yield from _look_back(driver, plots)
     yield from _undo(driver)
+    yield from _holder(driver)
 
 
 def _make_conflicts(driver):
@@ -166,8 +166,8 @@ def _holder(driver):
     update_record(session.path, "party", person["uid"], {"name": "Lê Thị Mẫu", "address": "Thôn Thượng"})
     push(session.work, _store(driver))
     page.reviewing = False
-    dock.past_walk.show_conflicts()
-    yield from driver.until(lambda: page.isVisible() and len(page.cases) == 1, 10, "the holder in conflict")
+    dock.past_walk.show_conflicts(f"party {person['uid']}")
+    yield from driver.until(lambda: page.isVisible() and bool(page.case.title), 10, "the holder in conflict")
     yield from driver.drawn()
     driver.picture("holder")
     driver.note(holder=[(row.name, row.mine) for row in page.case.rows])
@@ -179,8 +179,6 @@ def _holder(driver):
     yield from _wait(driver)
     values = _store(driver).personal([person["uid"]])[person["uid"]]
     driver.note(holder_stored=[values["name"], values["address"]])
-    pull(session.work, _store(driver))
-    driver.iface.messageBar().clearWidgets()
 
 
 def _store(driver):
