@@ -21,6 +21,9 @@ def package_arguments(package: argparse.ArgumentParser) -> None:
     out.add_argument("--commune", action="append", default=[], metavar="CODE", help="one to get in return, repeatable")
     out.add_argument("--crs", help="of a work copy that is not there yet: EPSG:9209")
     out.add_argument("--ruleset", default="vn-2024")
+    out.add_argument("--documents", type=Path, metavar="FOLDER", help="scanned papers of its changes go along")
+    out.add_argument("--documents-limit", type=int, metavar="MB", help="what they may weigh together; remembered")
+    out.add_argument("--how-much", action="store_true", help="tell only how much the papers weigh; write nothing")
     take = _step(steps, "in", "take a package into the store and write the answers")
     take.add_argument("file", type=Path)
     take.add_argument("--store", required=True, help=STORE)
@@ -46,17 +49,22 @@ def package(options, speech: Language, teller) -> Told:
 
 def _out(options, speech: Language, teller) -> Told:
     from ..model.projection import parse_crs
-    from ..reports.package_told import out_data, out_lines
+    from ..reports.package_told import out_data, out_lines, papers_data, papers_lines
     from ..store.package_key import read_key_file
     from ..store.workcopy import WorkCopy
-    from ..verbs.packages import package_out
+    from ..verbs.packages import package_out, papers_waiting
 
     key = read_key_file(options.key)
     new = not options.work.exists() and options.crs
     work = WorkCopy.create(options.work, parse_crs(options.crs).to_wkt()) if new else WorkCopy.open(options.work)
+    most = options.documents_limit * 1024 * 1024 if options.documents_limit is not None else None
+    if options.how_much and options.documents:
+        papers = papers_waiting(work, options.documents)
+        return papers_data(papers), lambda: papers_lines(papers, speech), True
     report = package_out(
-        work, options.out, key, communes=options.commune, ruleset=options.ruleset, progress=teller.progress
-    )
+        work, options.out, key, communes=options.commune, ruleset=options.ruleset, documents=options.documents,
+        most_bytes=most, progress=teller.progress,
+    )  # fmt: skip
     return out_data(report, speech), lambda: out_lines(report, speech), not report.push.lines
 
 

@@ -206,7 +206,8 @@ class ConflictsPage(BackPage):
         if not cases:
             self.shown.emit(None)
             return
-        row = next((place for place, case in enumerate(cases) if uid and case.uid == uid), min(before, len(cases) - 1))
+        places = (place for place, case in enumerate(cases) if uid and uid in (case.uid, case.cid))
+        row = next(places, min(before, len(cases) - 1))
         if not uid and not reviewing and cases[row].waits:  # it is somebody else's turn there
             row = next((place for place, case in enumerate(cases) if not case.waits), row)
         self.list.setCurrentRow(row)
@@ -225,7 +226,8 @@ class ConflictsPage(BackPage):
         if case is None:
             return
         waits = case.own and bool(case.waits)
-        self._title.setText(tr("Two versions of plot {plot}", plot=case.label))
+        title = tr("Two versions: {what}", what=case.title) if case.title else ""
+        self._title.setText(title or tr("Two versions of plot {plot}", plot=case.label))
         self._sentence.setText(case.sentence)
         self._difference.setText(case.difference())
         self._difference.setVisible(bool(case.difference()))
@@ -272,7 +274,8 @@ class ConflictsPage(BackPage):
 
 def _line(case, reviewing: bool) -> str:
     fields = ", ".join(row.caption for row in case.rows) or tr("deleted")
-    return " · ".join((case.label, case.heads[1], fields) if reviewing else (case.label, fields))
+    what = case.title or case.label
+    return " · ".join((what, case.heads[1], fields) if reviewing else (what, fields))
 
 
 def _legend(case) -> str:

@@ -13,6 +13,7 @@ from ..qgis_bridge import settings
 from ..qgis_bridge.language import QgisLanguage, tr
 from ..qgis_bridge.tasks import VerbTask, start
 from . import theme
+from .question import ask
 from .text_report import TextReport
 
 Run = Callable[[str, Callable, Callable], None]
@@ -101,7 +102,44 @@ def save_package(parent, work: Path, run: Run | None = None, then: Callable | No
     suggested = Path(settings.get("last_folder") or work.parent) / file_name(CHANGES, new_id())
     path, _ = QFileDialog.getSaveFileName(parent, tr("Save a Package"), str(suggested), f"*{SUFFIX}")
     if path:
-        write(parent, work, Path(path), key, run, then)
+        ask_papers(parent, work, run, lambda folder: write(parent, work, Path(path), key, run, then, folder))
+
+
+def ask_papers(parent, work: Path, run: Run | None, then: Callable[[Path | None], None]) -> None:
+    """Ask for the folder of scanned papers where there are some to send, and say how much they weigh before they go."""
+    from ..verbs.packages import has_papers
+
+    if not has_papers(work):
+        then(None)
+        return
+    without, choose = tr("Without Papers"), tr("Choose Their Folder…")
+    chosen = ask(parent, tr("Scanned papers wait to be sent. Are they to go along with the package?"), choose, without)
+    folder = ""
+    if chosen == choose:
+        title = tr("Folder of the Scanned Papers")
+        folder = QFileDialog.getExistingDirectory(parent, title, settings.get("papers_folder"))
+    if not folder:
+        if chosen == without:
+            then(None)
+        return
+    settings.put("papers_folder", folder)
+
+    def act(progress, cancelled):
+        from ..store.workcopy import WorkCopy
+        from ..verbs.packages import papers_waiting
+
+        return papers_waiting(WorkCopy.open(work), Path(folder))
+
+    def tell(papers) -> None:
+        from ..reports.package_told import papers_lines
+
+        take = tr("Take Them Along")
+        said = "\n".join(papers_lines(papers, QgisLanguage())) or tr("None of them is in this folder.")
+        decided = ask(parent, said, take, without) if papers.files else ask(parent, said, without)
+        if decided:
+            then(Path(folder) if decided == take else None)
+
+    (run or _run(parent))(tr("Looking at the scanned papers"), act, tell)
 
 
 def read_answers(parent, work: Path, run: Run | None = None, then: Callable | None = None) -> None:
@@ -131,8 +169,16 @@ def forget_key() -> None:
     _kept.clear()
 
 
-def write(parent, work: Path, path: Path, key, run: Run | None = None, then: Callable | None = None) -> None:
-    """Save a package at `path` and tell what is in it."""
+def write(
+    parent,
+    work: Path,
+    path: Path,
+    key,
+    run: Run | None = None,
+    then: Callable | None = None,
+    papers: Path | None = None,
+) -> None:
+    """Save a package at `path`, with the scanned papers of the folder `papers`, and tell what is in it."""
     ruleset = settings.get("ruleset")
 
     def act(progress, cancelled):
@@ -140,7 +186,8 @@ def write(parent, work: Path, path: Path, key, run: Run | None = None, then: Cal
         from ..verbs.packages import package_out
 
         path.unlink(missing_ok=True)  # the person said so in the dialog
-        return package_out(WorkCopy.open(work), path, key, ruleset=ruleset, progress=progress, cancelled=cancelled)
+        how = {"ruleset": ruleset, "documents": papers, "progress": progress, "cancelled": cancelled}
+        return package_out(WorkCopy.open(work), path, key, **how)
 
     def tell(report) -> None:
         from ..reports.package_told import out_lines

@@ -5,7 +5,7 @@ from qgis.PyQt.QtWidgets import QSizePolicy
 
 from ..model.errors import CampaignError, Cancelled
 from ..model.record_kinds import PARTY
-from ..qgis_bridge import conflict_desk, held_records, past_desk, store_desk
+from ..qgis_bridge import conflict_desk, conflict_records, held_records, past_desk, store_desk
 from ..qgis_bridge.language import tr
 from . import theme
 from .choice_table import BASE_COLOUR, MINE_COLOUR, THEIRS_COLOUR
@@ -34,7 +34,7 @@ class PastWalk(QObject):
             page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # the window stays as it is
             stack.addWidget(page)
             page.back_wanted.connect(self.leave)
-        dock.push.conflict.compare_wanted.connect(lambda answer: self.show_conflicts(answer.uid))
+        dock.push.conflict.compare_wanted.connect(lambda answer: self.show_conflicts(answer.cid))
         dock.push.record_decided.connect(self._decide_record)
         dock.push.conflicts.clicked.connect(lambda: self.show_conflicts())
         dock.push.pushes.clicked.connect(self.show_pushes)
@@ -153,6 +153,11 @@ class PastWalk(QObject):
                 lambda resolution: self._decided(case, resolution),
             )
             return
+        if case.record:
+            usual = {row.name for row in case.rows if row.keep}
+            chosen = False if mine is None else True if case.deleted or {*mine} == usual else set(mine)
+            self._decide_record(case.record, chosen)
+            return
         dock = self._dock
         if not dock._save():
             return
@@ -170,7 +175,7 @@ class PastWalk(QObject):
         dock._show_state()
         self._list()
 
-    def _decide_record(self, record, mine: bool) -> None:
+    def _decide_record(self, record, mine) -> None:
         """Decide between two versions of a record; only for a person's values the store is asked."""
         dock, session = self._dock, self._dock.session
         if not dock._save():
@@ -179,7 +184,11 @@ class PastWalk(QObject):
         def done(_nothing) -> None:
             session.follow_records(record.plot_uid, {(record.kind, record.answer.uid)})
             dock._show_state()
-            dock.show_push()
+            if self._stack.currentWidget() is self.conflicts:
+                dock.messages.success(tr("Decided here. The next push tells the store."))
+                self._list()
+            else:
+                dock.show_push()
 
         if record.kind == PARTY:
             title = tr("Deciding the conflict")
@@ -199,7 +208,10 @@ class PastWalk(QObject):
     def _refer(self, case, note: str) -> None:
         if case.own:
             try:
-                self._dock.session.work.refer(case.answer, note)
+                if case.record:
+                    conflict_records.refer(self._dock.session.work, case, note)
+                else:
+                    self._dock.session.work.refer(case.answer, note)
             except CampaignError as error:
                 self._dock.messages.failure(error)
             else:
@@ -216,7 +228,11 @@ class PastWalk(QObject):
 
     def _referred(self, case, resolution) -> None:
         if resolution.status == "done":
-            self._dock.messages.success(tr("Plot {plot} was handed on.", plot=case.label))
+            self._dock.messages.success(
+                tr("{what} was handed on.", what=case.title)
+                if case.title
+                else tr("Plot {plot} was handed on.", plot=case.label)
+            )
             self._list()
         else:
             self._decided(case, resolution)

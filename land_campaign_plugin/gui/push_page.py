@@ -242,7 +242,7 @@ class PushPage(BackPage):
         plot = self.lines.plot(row) if answer is not None else ""
         title = tr("Two versions: {what}", what=_named(record)) if record else ""
         self.conflict.show_conflict(plot, answer, shown, title=title)
-        self.conflict.compare.setVisible(record is None)  # it has no shape
+        self.conflict.compare.setText(tr("Field by Field…") if record else tr("Compare on the Map…"))
         self._note.setVisible(answer is None)  # both would not fit on a small screen
         self._legend.setVisible(answer is None and any(each.moved for each in self._outgoing.values()))
 
@@ -395,6 +395,13 @@ class PushPage(BackPage):
             tr("Commune {old} was merged into {new}; its plots have the new code.", old=old, new=new)
             for old, new in sorted(pulled.report.merged.items())
         ]
+        if pulled.report.moved:
+            notes.append(
+                tr("{count} plots went to another commune, with their records.", count=len(pulled.report.moved))
+            )
+        if pulled.report.kept_records:
+            count = len(pulled.report.kept_records)
+            notes.append(tr("{count} of their records were edited here and stay.", count=count))
         notes.append(tr("What you edited here was not replaced.") if anything else tr("There was nothing to pull."))
         self._note.setText(" ".join(notes))
         self._tell_empty(("outcome_clean", tr("Nothing is disputed")))

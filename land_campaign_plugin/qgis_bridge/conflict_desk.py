@@ -4,93 +4,11 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
-from qgis.core import QgsGeometry
-
+from . import conflict_records
+from .conflict_case import Case, Row
 from .language import QgisLanguage, number, tr
 from .plot_values import SHAPE, caption, moment, outline, shown
-
-_LEAST_M2 = 0.005
-
-
-@dataclass(frozen=True)
-class Row:
-    """One field of a conflict: its three values, and whether mine is kept where one keeps mine."""
-
-    name: str
-    caption: str
-    base: str
-    mine: str
-    theirs: str
-    keep: bool
-
-
-@dataclass(frozen=True)
-class Case:
-    """One conflict.
-
-    Parameters
-    ----------
-    answer : Answer or None
-        Of the work copy's own conflict.
-    dispute : Dispute or None
-        As the store keeps it, for a reviewer.
-    heads : tuple of str
-        What the three versions are called.
-    base, mine, theirs, others : QgsGeometry, list of QgsGeometry
-        Shapes; empty where there is none. `others`: the plots of neighbours in question.
-    land : bool
-        Whether a neighbour is in question and not the plot itself: nothing is to be chosen field by field.
-    waits : str
-        The note with which it was handed on to a reviewer; empty where it was not.
-    """
-
-    uid: str
-    label: str
-    sentence: str
-    rows: list[Row]
-    heads: tuple[str, str, str]
-    base: QgsGeometry
-    mine: QgsGeometry
-    theirs: QgsGeometry
-    others: list[QgsGeometry] = field(default_factory=list)
-    land: bool = False
-    waits: str = ""
-    answer: object = None
-    dispute: object = None
-    deleted: bool = False
-
-    @property
-    def own(self) -> bool:
-        """Whether it is one of the open work copy."""
-        return self.answer is not None
-
-    def difference(self) -> str:
-        """Return how the two shapes differ, in m²."""
-        if self.mine.isEmpty() or self.theirs.isEmpty():
-            return ""
-        apart = self.mine.symDifference(self.theirs).area()
-        if apart < _LEAST_M2:
-            return ""
-        more = self.mine.area() - self.theirs.area()
-        about = {"area": number(abs(more), 1), "apart": number(apart, 1)}
-        if abs(more) < _LEAST_M2:
-            return tr("Both are equally large, and lie apart over {apart} m².", **about)
-        name = self.heads[1]
-        if self.own:
-            return (
-                tr("Yours is {area} m² larger than the store's; they differ over {apart} m².", **about)
-                if more > 0
-                else tr("Yours is {area} m² smaller than the store's; they differ over {apart} m².", **about)
-            )
-        return (
-            tr("That of {name} is {area} m² larger than the store's; they differ over {apart} m².", name=name, **about)
-            if more > 0
-            else tr(
-                "That of {name} is {area} m² smaller than the store's; they differ over {apart} m².", name=name, **about
-            )
-        )
 
 
 def own_cases(work, findings=None) -> list[Case]:
@@ -125,6 +43,7 @@ def own_cases(work, findings=None) -> list[Case]:
         more = {"land": land, "waits": waits, "answer": answer, "deleted": sides.mine is None}
         said = what(answer, held.label, QgisLanguage())
         found.append(Case(held.uid, held.label, said, rows, heads, *shapes, others, **more))
+    found += conflict_records.own_cases(work)
     return sorted(found, key=lambda case: bool(case.waits))
 
 
@@ -139,8 +58,12 @@ def _neighbours(work, uids: Iterable[str]) -> list[str]:
 def review_cases(store, own: Iterable[str] = ()) -> list[Case]:
     """Return the open conflicts that `store` shows to the person, but for `own` (ids); may take a moment."""
     disputes = [each for each in store.open_conflicts() if each.cid not in {*own}]
-    plots = store.plots({each.uid for each in disputes} | {uid for each in disputes for uid in each.plots})
-    return [_review_case(each, plots) for each in sorted(disputes, key=lambda each: (not each.referred_by, each.at))]
+    disputes.sort(key=lambda each: (not each.referred_by, each.at))
+    on_plots = [each for each in disputes if not each.record]
+    wanted = {each.uid for each in on_plots} | {uid for each in on_plots for uid in each.plots}
+    plots = store.plots(wanted) if wanted else {}
+    records = conflict_records.review_cases(store, [each for each in disputes if each.record])
+    return [records.get(each.cid) or _review_case(each, plots) for each in disputes]
 
 
 def _review_case(dispute, plots: dict) -> Case:
@@ -184,12 +107,13 @@ def decide(store, case: Case, mine: Iterable[str] | None) -> object:
         Fields that the author's version keeps; None keeps the store's version.
     """
     from ..store.disputes import KEPT_THEIRS, MERGED, Decision, decide_for_author, decide_with
+    from ..verbs.conflicts import current as now
 
     dispute, chosen = case.dispute, {*(mine or ())}
     if not chosen:
         decision = Decision(dispute.cid, KEPT_THEIRS)
     else:
-        current = store.plots([dispute.uid]).get(dispute.uid)
+        current = now(store, [dispute]).get(dispute.uid)
         reason = tr("Conflict decided")
         if chosen >= {row.name for row in case.rows}:
             decision = decide_for_author(dispute, current, reason=reason)
@@ -201,16 +125,16 @@ def decide(store, case: Case, mine: Iterable[str] | None) -> object:
 
 def outcome(case: Case, resolution) -> tuple[bool, str]:
     """Return whether a decision stands, and what came of it in words."""
-    from ..store.answers import sentence
     from ..store.contract import Answer
     from ..store.disputes import DONE
+    from ..verbs.conflicts import said
 
+    if resolution.status == DONE and case.title:
+        return True, tr("The conflict about {what} is decided.", what=case.title)
     if resolution.status == DONE:
         return True, tr("The conflict about plot {plot} is decided.", plot=case.label)
-    if resolution.answer is not None and resolution.answer.code:
-        return False, sentence(resolution.answer, case.label, QgisLanguage())
     values = {"by": resolution.by or "-", "state": resolution.state}
-    answer = Answer(resolution.cid, case.uid, resolution.status, resolution.status, values=values)
-    return False, sentence(answer, case.label, QgisLanguage())
-
-
+    answer = resolution.answer
+    if answer is None or not answer.code:
+        answer = Answer(resolution.cid, case.uid, resolution.status, resolution.status, values=values)
+    return False, said(case.dispute.record, answer, case.label, QgisLanguage())

@@ -73,8 +73,9 @@ def records_to_send(work) -> int:
         return record_outbox.to_send(connection)
 
 
-def decide(work, store, held: HeldRecord, mine: bool) -> None:
-    """Decide a conflict for the record here, or the store's, which is only asked for the values of a person."""
+def decide(work, store, held: HeldRecord, mine) -> None:
+    """Decide a conflict for the record here, the store's, or field by field (`mine`: what stays); the store is
+    only asked for the values of a person."""
     from ..verbs.push_records import decide
 
     decide(work.path, store, held.kind, held.answer, mine=mine)

@@ -14,6 +14,7 @@ DEFAULTS: dict[str, object] = {
     "site_packages": "",
     "dock_open": True,
     "last_folder": "",
+    "papers_folder": "",
     "last_work_copy": "",
     "export_format": "GPKG",
     "field_choices": "",

@@ -14,6 +14,11 @@ _SEND = QT_TRANSLATE_NOOP(
     "core", "Send it to whoever looks after the store. The changes wait here until the answers are read."
 )
 _FULL = QT_TRANSLATE_NOOP("core", "The package is full: read its answers, then make the next one.")
+_PAPERS = QT_TRANSLATE_NOOP("core", "{count} scanned papers go along, {size} MB.")
+_LEFT = QT_TRANSLATE_NOOP("core", "{count} scanned papers had no room and wait for the next package.")
+_MISSING = QT_TRANSLATE_NOOP("core", "{count} scanned papers are not in the folder.")
+_CHANGED = QT_TRANSLATE_NOOP("core", "{count} scanned papers are no longer what their record says, and stay behind.")
+_PAPERS_IN = QT_TRANSLATE_NOOP("core", "{count} scanned papers taken in, {refused} refused.")
 _TAKEN = QT_TRANSLATE_NOOP("core", "Package of {login}: {applied} changes taken in, {others} not; {known} were known.")
 _BACK = QT_TRANSLATE_NOOP("core", "Send the answers back: {path}")
 _LINES = QT_TRANSLATE_NOOP("core", "They bring {count} changes of the communes along.")
@@ -41,6 +46,7 @@ _TAKEN_IN = ("applied", "merged", "same")
 def out_lines(report, language: Language) -> Iterator[str]:
     """Yield what is in a package, and what stayed behind."""
     yield language.text(_WRITTEN if report.changes else _NONE, count=report.changes, path=report.path)
+    yield from papers_lines(report.papers, language)
     yield language.text(_SEND)
     if report.full:
         yield language.text(_FULL)
@@ -54,8 +60,24 @@ def out_data(report, language: Language) -> dict:
         "path": str(report.path),
         "changes": report.changes,
         "full": report.full,
+        "papers": papers_data(report.papers),
         "push": push_data(report.push, language),
     }
+
+
+def papers_lines(papers, language: Language) -> Iterator[str]:
+    """Yield how many scanned papers go along, how much they weigh, and what stayed behind."""
+    if papers.files:
+        yield language.text(_PAPERS, count=len(papers.files), size=f"{papers.size / 1024 / 1024:.1f}")
+    for template, count in ((_LEFT, papers.left), (_MISSING, papers.missing), (_CHANGED, papers.changed)):
+        if count:
+            yield language.text(template, count=count)
+
+
+def papers_data(papers) -> dict:
+    """Return the papers of a package as data."""
+    counts = {name: getattr(papers, name) for name in ("size", "left", "missing", "changed")}
+    return {"papers": len(papers.files), **counts}
 
 
 def in_lines(report, language: Language) -> Iterator[str]:
@@ -63,6 +85,8 @@ def in_lines(report, language: Language) -> Iterator[str]:
     applied = sum(report.counts.get(status, 0) for status in _TAKEN_IN)
     others = sum(report.counts.values()) - applied
     yield language.text(_TAKEN, login=report.login, applied=applied, others=others, known=report.replayed)
+    if report.papers or report.refused_papers:
+        yield language.text(_PAPERS_IN, count=report.papers, refused=report.refused_papers)
     if report.lines:
         yield language.text(_LINES, count=report.lines)
     yield language.text(_BACK, path=report.answers)

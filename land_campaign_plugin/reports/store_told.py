@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..model.language import QT_TRANSLATE_NOOP, Language
 from ..model.records import table_called
 from ..model.tables import PLOT_FIELDS
+from ..store import record_answers
 from ..store.answers import sentence
 from ..store.contract import Answer
 from .told import MORE
@@ -22,6 +23,10 @@ _WAITING = QT_TRANSLATE_NOOP("core", "{count} plots wait for the answer to a pus
 _REACHED = QT_TRANSLATE_NOOP("core", "Commune {commune}: up to change {number}.")
 _MERGED = QT_TRANSLATE_NOOP("core", "Commune {old} was merged into {new}; its plots have the new code.")
 _MOVED = QT_TRANSLATE_NOOP("core", "{count} plots went to another commune and are no longer here:")
+_MOVED_RECORDS = QT_TRANSLATE_NOOP("core", "{count} records went with them.")
+_KEPT_RECORDS = QT_TRANSLATE_NOOP(
+    "core", "{count} records were edited here and stay, though their plot went to another commune."
+)
 _COMPARED = QT_TRANSLATE_NOOP("core", "{count} plots were compared with the store.")
 _PUT_RIGHT = QT_TRANSLATE_NOOP("core", "{count} of them were not as the store has them, and were put right:")
 _BOTH = QT_TRANSLATE_NOOP("core", "{count} of them were changed on both sides; the next push tells:")
@@ -115,6 +120,9 @@ def pull_lines(report, language: Language) -> Iterator[str]:
     for each in report.decided[:_SHOWN]:
         answer = Answer("", each["uid"], "resolved", each["code"], values={"by": each["by"]})
         yield sentence(answer, each["plot"], language)
+    for each in report.decided_records[:_SHOWN]:
+        answer = Answer("", each["uid"], "resolved", each["code"], values={"by": each["by"]})
+        yield record_answers.sentence(each["kind"], answer, each["uid"][:8], language)
     if counts["waiting"]:
         yield language.text(_WAITING, count=counts["waiting"])
     if report.moved:
@@ -122,6 +130,10 @@ def pull_lines(report, language: Language) -> Iterator[str]:
         yield "  " + ", ".join(report.moved[:_SHOWN]) + (" ..." if len(report.moved) > _SHOWN else "")
     if any(report.records[name] for name in ("new", "updated", "merged")):
         yield language.text(_RECORDS, **{name: report.records[name] for name in ("new", "updated", "merged")})
+    if report.records["moved"]:
+        yield language.text(_MOVED_RECORDS, count=report.records["moved"])
+    if report.kept_records:
+        yield language.text(_KEPT_RECORDS, count=len(report.kept_records))
     if report.disputed_records:
         yield language.text(_DISPUTED_RECORDS, count=len(report.disputed_records))
     for commune, number in report.communes.items():

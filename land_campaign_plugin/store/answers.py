@@ -10,6 +10,9 @@ _NUMBERS = frozenset({"where", "area_m2"})
 """Values that are numbers and travel as text."""
 
 SHAPE = QT_TRANSLATE_NOOP("core", "Shape")
+_LOOK_AT_PARTS = QT_TRANSLATE_NOOP(
+    "core", "Look at the parts, and keep your edit only where it still holds for what is left of the plot."
+)
 _SENTENCES: dict[str, tuple[str, str]] = {
     APPLIED: (QT_TRANSLATE_NOOP("core", "Plot {plot} is in the store."), ""),
     MERGED: (
@@ -35,6 +38,20 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP(
             "core", "Pull, look at the parts, and keep your change only if it still holds for what is left of the plot."
         ),
+    ),
+    "was_split": (
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Plot {plot} was split by {by} on {at} into {parts}; your edit of it is kept here and was not sent.",
+        ),
+        _LOOK_AT_PARTS,
+    ),
+    "was_merged": (
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Plot {plot} was merged by {by} on {at} into {parts}; your edit of it is kept here and was not sent.",
+        ),
+        _LOOK_AT_PARTS,
     ),
     "other_plot": (
         QT_TRANSLATE_NOOP("core", "The store has plot {plot} already, with other values: {fields}."),

@@ -189,7 +189,15 @@ class StoredPlot:
 
 @dataclass(frozen=True)
 class FeedEntry:
-    """One line of a commune's history, numbered without gaps, each with the hash of the one before."""
+    """One line of a commune's history, numbered without gaps, each with the hash of the one before.
+
+    Parameters
+    ----------
+    group : str
+        What the change stood or fell with.
+    parts : tuple of str
+        Of a split or merger: what people call the plots that came of it, its own among them; empty for all else.
+    """
 
     seq: int
     uid: str
@@ -202,6 +210,8 @@ class FeedEntry:
     prev_hash: str
     hash: str
     kind: str = ""
+    group: str = ""
+    parts: tuple[str, ...] = ()
 
 
 class Store(Protocol):

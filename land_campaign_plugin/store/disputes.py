@@ -6,6 +6,7 @@ import uuid
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ..model.record_kinds import FIELD_NAMES, KINDS, PERSONAL, own_uid
 from .images import FIELDS, Image
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ NEW_OVERLAP, NEW_GAP = LAND = "new_overlap", "new_gap"
 """Refusals that are conflicts about land: nobody wrote the plot itself, but a neighbour's shape would meet it."""
 ALREADY, UNKNOWN, NOT_YOURS = "resolved_already", "unknown_conflict", "not_yours"
 DONE, NOT_TAKEN = "done", "not_taken"
+HIDDEN = "…"
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,8 @@ class Dispute:
     ----------
     cid : str
         Of the change that was not taken in; the conflict goes by it.
+    uid : str
+        Of the plot; of a record, its kind and uid with a colon between (`record`, `own_uid`).
     kind : str
         Code of the answer: ``changed_since``, ``retired_since``, ``new_overlap`` ...
     fields : tuple of str
@@ -43,6 +47,9 @@ class Dispute:
         `OPEN`, or how, by whom, when and with which change it ended.
     referred_by, referred_at, note : str
         Who handed it on to a reviewer, when, and what they wrote; empty where nobody did.
+    masks : dict
+        Of a person: the personal values of ``base``, ``mine`` and ``theirs`` as they are shown to whoever need not know
+        them; in the images tokens stand for them.
     """
 
     cid: str
@@ -65,18 +72,43 @@ class Dispute:
     referred_by: str = ""
     referred_at: str = ""
     note: str = ""
+    masks: dict[str, Image] = field(default_factory=dict)
+
+    @property
+    def record(self) -> str:
+        """Which kind of record it is about, "" for a plot."""
+        kind, between, _ = self.uid.partition(":")
+        return kind if between and kind in KINDS else ""
+
+    @property
+    def own_uid(self) -> str:
+        """The uid of the plot or record, without its kind."""
+        return own_uid(self.record, self.uid)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What fields there are of such a plot or record, in their order."""
+        return FIELD_NAMES[self.record] if self.record else FIELDS
 
     @property
     def wanted(self) -> Image:
         """The plot as its author wants it: what the change set, over what it started from."""
-        return {**dict.fromkeys(FIELDS), **(self.base or {}), **self.mine}
+        return {**dict.fromkeys(self.names), **(self.base or {}), **self.mine}
+
+    def shown(self, side: str, name: str) -> str | None:
+        """Return what may be shown of a field in ``base``, ``mine`` or ``theirs``; a personal value is masked."""
+        image = {"base": self.base or {}, "mine": self.wanted, "theirs": self.theirs}[side]
+        value = image.get(name)
+        if value is None or name not in PERSONAL.get(self.record, ()):
+            return value
+        return self.masks.get(side, {}).get(name) or HIDDEN
 
     @property
     def label(self) -> str:
-        """What people call the plot."""
-        image = self.theirs or self.wanted
+        """What people call the plot; of a person the masked name."""
+        image = {} if self.record else self.theirs or self.wanted
         parts = image.get("sheet_number"), image.get("plot_number")
-        return "/".join(parts) if all(parts) else self.uid[:8]
+        return "/".join(parts) if all(parts) else self.masks.get("theirs", {}).get("name") or self.own_uid[:8]
 
 
 @dataclass(frozen=True)
@@ -137,13 +169,14 @@ def decide_with(
         patch = {name: value for name, value in {**dispute.wanted, **patch}.items() if value is not None}
     change = seal(
         str(uuid.uuid4()),
-        dispute.uid,
+        dispute.own_uid,
         op,
         ver,
         patch,
         client=str(uuid.uuid4()),  # a decision is nobody's work copy: a number of its own
         client_seq=1,
         reason=reason,
+        kind=dispute.record,
         resolves=(dispute.cid, state),
     )
     return Decision(dispute.cid, state, change)

@@ -21,7 +21,7 @@ from ..model.language import QT_TRANSLATE_NOOP
 from ..model.province import Box, box_text, province_box
 from ..model.statement import statement
 from ..model.tables import PlotTable
-from . import resolution, versions
+from . import lineage, resolution, versions
 from .connection import BROKEN, connect, plainly, prepare, reading, writer_lock, writing
 from .container import add_srs, create_container, install, migration, register_layer, rtree_triggers, run_script
 from .contract import Answer, Change, FeedEntry, StoredPlot
@@ -37,13 +37,15 @@ from .record_intake import take_all
 from .succession import refuse_if_succeeded
 from .versions import Batch, Version
 
-SCHEMA = 7
-_VERSIONS = (1, 2, 3, 4, 5, 6, 7)
+SCHEMA = 8
+_VERSIONS = (1, 2, 3, 4, 5, 6, 7, 8)
 MOST = 50_000
 _CHECKOUT = statement(
     """WHERE p.commune = ?1 AND p.status IS NOT ?2
        AND (?3 IS NULL OR coalesce(p.sheet_number, '') IN (SELECT value FROM json_each(?3))) ORDER BY p.fid"""
 )
+_FEED = """SELECT h.seq, h.uid, h.ver, h.op, h.image, h.cid, h.login, h.at, h.prev_hash, h.hash, h.kind, h.group_id,
+    {parts} FROM hist AS h WHERE h.commune = ? AND h.seq > ? ORDER BY h.seq LIMIT ?"""
 _NOT_A_STORE = QT_TRANSLATE_NOOP("core", "The file {path} is not a store of Land Campaign.")
 _CHOOSE_STORE = QT_TRANSLATE_NOOP(
     "core", "Choose the store's own file, or a name that does not exist yet for a new store."
@@ -216,9 +218,7 @@ class GeoPackageStore(EmbeddedRecords, EmbeddedComparing):
         """Return the history of `commune` that follows number `after`, at most `limit` entries."""
         with reading(self.path) as connection:
             rows = connection.execute(
-                "SELECT seq, uid, ver, op, image, cid, login, at, prev_hash, hash, kind FROM hist"
-                " WHERE commune = ? AND seq > ? ORDER BY seq LIMIT ?",
-                (commune, after, limit),
+                statement(_FEED, parts=lineage.PARTS), (commune, after, limit)
             )
             return [feed_entry(row) for row in rows]
 

@@ -19,6 +19,7 @@ from ..model.errors import StoreError
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.statement import each, statement
 from ..model.tables import PlotTable
+from . import pulled_splits
 from .contract import CONFLICT, Answer, FeedEntry, Store, StoredPlot
 from .edits import SEALED, SENT, images_now
 from .images import FIELDS, Image, column_values, select_images
@@ -122,6 +123,8 @@ class Step:
         As it will be here; None where nothing is written.
     theirs : FeedEntry or StoredPlot
         As the store has it.
+    split : FeedEntry or None
+        The line by which others split or merged a plot that is edited here.
     """
 
     uid: str
@@ -129,6 +132,7 @@ class Step:
     before: Image | None
     after: Image | None
     theirs: FeedEntry | StoredPlot
+    split: FeedEntry | None = None
 
 
 def plan(
@@ -142,6 +146,7 @@ def plan(
         The sheets that the work copy follows; what is new on others stays away.
     """
     newest = {entry.uid: entry for entry in page}
+    splits = {entry.uid: entry for entry in page if getattr(entry, "parts", ())}
     stage(connection, "incoming", ("uid",), ((uid,) for uid in newest))
     here = dict(connection.execute("SELECT p.uid, p.ver FROM plot AS p JOIN temp.incoming AS i ON i.uid = p.uid"))
     rows = connection.execute("SELECT d.uid FROM campaign_dirty AS d JOIN temp.incoming AS i ON i.uid = d.uid")
@@ -157,13 +162,15 @@ def plan(
     base = {uid: image for uid, _, image in select_images(connection, "campaign_base", _INCOMING)}
     steps = []
     for uid, entry in newest.items():
-        state, after = states.get(uid), None
+        state, after, split = states.get(uid), None, None
         if state in (SEALED, SENT) or (here.get(uid) == 0 and uid not in edited):
             outcome = WAITING
         elif state == CONFLICT:
             outcome = DISPUTED
         elif here.get(uid, 0) >= entry.ver:
             outcome = KNOWN
+        elif uid in edited and uid in splits and uid in base and now.get(uid) != base[uid]:
+            outcome, split = DISPUTED, splits[uid]
         elif uid in edited:
             after = _beside(base.get(uid), now.get(uid), entry.image)
             outcome = DISPUTED if after is None else MERGED
@@ -173,7 +180,7 @@ def plan(
             outcome, after = NEW, entry.image
         else:
             outcome = KNOWN
-        steps.append(Step(uid, outcome, now.get(uid), after, entry))
+        steps.append(Step(uid, outcome, now.get(uid), after, entry, split))
     return steps
 
 
@@ -189,6 +196,8 @@ def apply(
     for step in steps:
         if step.outcome == DISPUTED:
             _renew_conflict(connection, step.theirs)
+            if step.split:
+                pulled_splits.dispute(connection, step.split, step.theirs)
         elif step.outcome == MERGED:
             rebase(connection, srs_id, step.uid, step.theirs.ver, step.theirs.image)
     for query, wanted in ((_PUT, (UPDATED, MERGED)), (_ADD, (NEW,))):

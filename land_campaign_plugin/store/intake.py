@@ -82,6 +82,11 @@ class Case:
         self.parents: list[str] = content.get("parents", [])
 
     @property
+    def called(self) -> str:
+        """What history and conflicts call it."""
+        return self.change.uid
+
+    @property
     def size(self) -> int:
         """How many changes stand or fall with this one."""
         return int(self.content["group"]["size"])

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..model.change import RETIRED
+from ..model.statement import statement
 from .contract import CONFLICT, INSERT, RETIRE
 from .images import FIELDS
 from .merge import CHANGED_SINCE, EDITED_SINCE, Verdict, same_value
@@ -21,6 +22,19 @@ SPLIT_SINCE = "split_since"
 # Plots of a border that moved share a group, too: in one with lineage a plot begins or ends
 _WAS_SPLIT = """SELECT 1 FROM hist AS h JOIN hist AS o ON o.group_id = h.group_id
     WHERE h.uid = ? AND h.ver > ? AND (o.parents IS NOT NULL OR o.op = 'D' OR instr(o.changed, 'status') > 0) LIMIT 1"""
+
+PARTS = statement(
+    """CASE WHEN h.group_id IS NOT NULL AND h.kind = '' AND EXISTS (
+      SELECT 1 FROM hist AS o WHERE o.group_id = h.group_id AND o.kind = ''
+      AND (o.parents IS NOT NULL OR o.op = 'D' OR instr(o.changed, 'status') > 0)
+    ) THEN (
+      SELECT json_group_array(coalesce(json_extract(o.image, '$.sheet_number') || '/'
+        || json_extract(o.image, '$.plot_number'), substr(o.uid, 1, 8)))
+      FROM hist AS o WHERE o.group_id = h.group_id AND o.kind = ''
+        AND json_extract(o.image, '$.status') IS NOT 'retired'
+    ) END"""
+)
+"""Of a line of history ``h`` that a split or merger wrote: what people call the plots that came of it, as JSON."""
 
 
 def judge(connection: sqlite3.Connection, cases: Sequence[Case]) -> None:

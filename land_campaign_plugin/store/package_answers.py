@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from .contract import APPLIED, MERGED, SAME, Answer, Change, FeedEntry, Store
 from .package_file import Package
 from .package_key import PackageKey
+from .package_papers import SECTION, THERE, take_in
 from .package_plots import kind_of
 from .package_stores import FORMAT, other_version
 from .travel import answer_data, change_of, packed, parted, unpacked
@@ -41,6 +42,9 @@ class Incoming:
         """Conflicts that are asked for."""
         self.resolutions: dict[str, object] = {}
         """What became of decisions that the package told."""
+        self.papers: set[str] = set()
+        """Contents of papers that the package holds."""
+        self._package, self._key = package, key
         self._told: list[tuple[str, list]] = []
         about: dict = {}
         try:
@@ -52,6 +56,8 @@ class Incoming:
             if about["format"] != FORMAT:
                 raise other_version(package.name)
             self.store, self.crs, self.version = str(about["store"]), str(about["crs"]), str(about["version"])
+            self.left = {str(code): int(number) for code, number in about.get("left", {}).items()}
+            """Up to which number plots that left a commune were seen, by commune."""
             self.cursors = {str(code): (int(seq), str(digest)) for code, (seq, digest) in about["cursors"].items()}
         except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
             raise other_version(package.name) from None
@@ -64,11 +70,17 @@ class Incoming:
             self.wanted |= {str(each["uid"]): int(each["ver"]) for each in section["plots"]}
         elif kind == "watched":
             self.watched += map(str, section["conflicts"])
+        elif kind == SECTION:
+            self.papers.add(str(section["sha256"]))
         elif kind == "told":
             for each in section["calls"]:
                 if each["call"] not in ("resolve", "refer"):
                     raise ValueError(each["call"])
                 self._told.append((each["call"], unpacked(each["values"])))
+
+    def take_papers(self, store: Store) -> tuple[list[str], list[str]]:
+        """Hand the papers to the store, after the changes that name them; return those it has, and those it refused."""
+        return take_in(self._package.sections(self._key), store) if self.papers else ([], [])
 
     def tell(self, store: Store) -> None:
         """Tell the store what was decided about conflicts, before the changes that may end others."""
@@ -86,10 +98,12 @@ class Answering:
     said : Incoming
     answers : list of Answer
         To its changes.
+    papers : iterable of str
+        Contents that the store has now.
     """
 
-    def __init__(self, store: Store, said: Incoming, answers: list[Answer]):
-        self._store, self._said, self._answers = store, said, answers
+    def __init__(self, store: Store, said: Incoming, answers: list[Answer], papers: Iterable[str] = ()):
+        self._store, self._said, self._answers, self._papers = store, said, answers, papers
         self.lines = 0
         """Lines of history that went along."""
 
@@ -106,6 +120,7 @@ class Answering:
             former = [{"uid": uid, "ver": said.wanted[uid], "image": image} for uid, image in images.items()]
             for part in parted(former):
                 yield {"section": "images", "plots": part}
+        yield {"section": THERE, "there": sorted(self._papers)}
         yield from self._decided()
         head, heads = store.head(), store.communes()
         # Of a commune that was merged since, the one of today comes from its beginning, as with a pull
@@ -123,6 +138,7 @@ class Answering:
                 yield from self._people(page)
                 self.lines += len(page)
                 end = page[-1].seq
+            yield from self._gone(code)
             reached[code] = [seq, end, max(heads.get(code, 0), end if end > seq else 0)]
         yield {"section": "end", "head": head, "reached": reached, "full": self.lines >= MOST_LINES}
 
@@ -133,14 +149,27 @@ class Answering:
         if said.watched and hasattr(store, "conflicts"):
             found = store.conflicts(said.watched)
             yield from _beside("conflicts", found)
-            ended = {each.uid for each in found.values() if each.state != _OPEN}
+            over = [each for each in found.values() if each.state != _OPEN]
+            ended = {each.uid for each in over if not each.record}
             yield from _beside("plots", store.plots(ended) if ended else {})
+            for kind in sorted({each.record for each in over} - {""}):
+                records = store.records(kind, [each.own_uid for each in over if each.record == kind])
+                yield from _beside(f"records {kind}", records)
+                if kind == _PARTY and records:
+                    yield from _beside("personal", store.personal(list(records)))
         old = {each.uid: each.ver for each in self._answers if each.replay and each.status in _STORED}
         newer = [(plot.uid, plot) for plot in store.plots(old).values() if plot.ver > old[plot.uid]] if old else []
         yield from _beside("plots", dict(newer))
         people = [answer.uid for answer in self._answers if answer.image and "citizen_number" in answer.image]
         if people:
             yield from _beside("personal", store.personal(people))
+
+    def _gone(self, code: str) -> Iterator[dict]:
+        """Yield the plots that went to another commune since the office looked last."""
+        gone = self._store.departures(code, self._said.left.get(code, 0))
+        for start in range(0, len(gone), PAGE):
+            plots = [list(each) for each in gone[start : start + PAGE]]
+            yield {"section": "departures", "commune": code, "plots": plots}
 
     def _people(self, page: Iterable[FeedEntry]) -> Iterator[dict]:
         """Yield the values of the people in a page, and the people of other communes who have a right in a plot."""

@@ -16,6 +16,7 @@ from .contract import Answer, Change, FeedEntry
 from .images import Image
 from .package_file import Package
 from .package_key import PackageKey
+from .package_papers import THERE, Papers, named_in
 from .package_plots import newest, newest_records, table_of
 from .travel import answer_of, change_data, entry_of, packed, parted, unpacked, weight_of
 
@@ -63,6 +64,9 @@ class Outgoing:
         self.wanted: dict[str, int] = {}
         self.watched: set[str] = set()
         self.told: list[dict] = []
+        self.named: set[str] = set()
+        """Contents of papers that the changes name."""
+        self.papers = Papers()
         self._head = head
         self._cids: set[str] = set()
         self._weight = 0
@@ -78,6 +82,7 @@ class Outgoing:
         weight = sum(map(weight_of, fresh))
         if self.parts and (self.count + len(fresh) > MOST_CHANGES or self._weight + weight > MOST_BYTES):
             raise Full(_FULL)
+        self.named |= named_in(request)
         for part in parted(fresh, self.most, _group_of):
             self.parts.append((batch, part))
         self._cids |= {each["cid"] for each in fresh}
@@ -136,6 +141,7 @@ class Outgoing:
             yield {"section": "wanted", "plots": part}
         for batch, changes in self.parts:
             yield {"section": "changes", "batch": batch, "changes": changes}
+        yield from self.papers.sections()
 
 
 class Answered:
@@ -160,6 +166,9 @@ class Answered:
         self._answers: dict[str, Answer] = {}
         self._beside: dict[str, dict[str, object]] = {}
         self._feed: dict[str, list[FeedEntry]] = {}
+        self._gone: dict[str, list[tuple[int, str, int]]] = {}
+        self.papers: list[str] = []
+        """Contents of papers that the store has since the package."""
         try:
             for section in package.sections(key):
                 self._read(section)
@@ -186,6 +195,11 @@ class Answered:
             self._beside.setdefault(section["what"], {}).update(map(unpacked, section["items"]))
         elif kind == "feed":
             self._feed.setdefault(section["commune"], []).extend(map(entry_of, section["entries"]))
+        elif kind == "departures":
+            gone = [(int(number), str(uid), int(ver)) for number, uid, ver in section["plots"]]
+            self._gone.setdefault(section["commune"], []).extend(gone)
+        elif kind == THERE:
+            self.papers += map(str, section["there"])
         elif kind == "end":
             self.end = section
 
@@ -246,6 +260,10 @@ class Answered:
     def feed(self, commune: str, after: int, limit: int) -> list[FeedEntry]:
         """Return the history of `commune` that follows number `after`, at most `limit` entries."""
         return [entry for entry in self._feed.get(commune, ()) if entry.seq > after][:limit]
+
+    def departures(self, commune: str, after: int) -> list[tuple[int, str, int]]:
+        """Return the plots that left `commune` since departure `after`: number, uid, version by which they did."""
+        return [each for each in self._gone.get(commune, ()) if each[0] > after]
 
     def checkout(self, commune: str, sheets: Sequence[str] | None = None) -> tuple[PlotTable, int, str]:
         """Return the plots in force of `commune`, or some sheets of it, as its history leaves them."""

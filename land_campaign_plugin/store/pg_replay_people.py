@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 
-TABLES = ("secret_key", "party_secret", "hist_pii")
+TABLES = ("secret_key", "party_secret", "hist_pii", "conflict_pii")
 _PART = 1_000
 _NEXT_KEY = """INSERT INTO campaign.pii_key (year, key)
     SELECT least(min(year), 0) - 1, %s FROM campaign.pii_key RETURNING year"""
 _NOW = "INSERT INTO campaign.party_secret (uid, ver, year, secret, made_with) VALUES %s"
 _PAST = "INSERT INTO campaign.hist_pii (uid, ver, year, secret, login, at) VALUES %s"
+_SENT = "INSERT INTO campaign.conflict_pii (cid, year, secret) VALUES %s"
 _MASK = """INSERT INTO campaign.party_mask
     SELECT s.uid, m.* FROM campaign.party_secret AS s, campaign.mask_of(campaign.opened(s.secret, s.year)) AS m
     WHERE s.uid = ANY (%s)"""
@@ -19,6 +20,8 @@ _READ = {
     " WHERE uid = ANY (%s)",
     "party_secret": "SELECT uid, ver, campaign.opened(secret, year)::text FROM campaign.party_secret"  # nosec B105
     " WHERE uid = ANY (%s)",
+    "conflict_pii": "SELECT cid, 0, campaign.opened(secret, year)::text FROM campaign.conflict_pii"
+    " WHERE cid = ANY (%s)",
 }
 
 
@@ -30,7 +33,7 @@ def put(office: sqlite3.Connection, cursor) -> dict[str, int]:
     """
     from psycopg2.extras import execute_values
 
-    past, now = _past(office), _now(office)
+    past, now, sent = _past(office), _now(office), _sent(office)
     if not past and not now:
         return {}
     (token_key,) = office.execute("SELECT value FROM secret_key WHERE name = 'hmac'").fetchone()
@@ -43,12 +46,14 @@ def put(office: sqlite3.Connection, cursor) -> dict[str, int]:
     rows = [(uid, ver, year, values, key, made_with) for uid, ver, values in now]
     execute_values(cursor, _NOW, rows, "(%s, %s, %s, campaign.sealed(%s::jsonb, %s), %s)", _PART)
     cursor.execute(_MASK, ([row[0] for row in now],))
-    return {"hist_pii": len(past), "party_secret": len(now)}
+    rows = [(cid, year, values, key) for cid, _, values in sent]
+    execute_values(cursor, _SENT, rows, "(%s, %s, campaign.sealed(%s::jsonb, %s))", _PART)
+    return {"hist_pii": len(past), "party_secret": len(now), "conflict_pii": len(sent)}
 
 
 def differ(office: sqlite3.Connection, cursor) -> str:
     """Return the table whose rows are not those of the office, once they are opened again; "" when all are."""
-    for table, rows in (("hist_pii", _past(office)), ("party_secret", _now(office))):
+    for table, rows in (("hist_pii", _past(office)), ("party_secret", _now(office)), ("conflict_pii", _sent(office))):
         cursor.execute(_READ[table], ([row[0] for row in rows],))
         if sorted(map(_said, rows)) != sorted(map(_said, cursor.fetchall())):
             return table
@@ -61,6 +66,10 @@ def _past(office: sqlite3.Connection) -> list[tuple]:
 
 def _now(office: sqlite3.Connection) -> list[tuple]:
     return office.execute("SELECT uid, ver, personal FROM party_secret").fetchall()
+
+
+def _sent(office: sqlite3.Connection) -> list[tuple]:
+    return office.execute("SELECT cid, 0, personal FROM conflict_pii").fetchall()
 
 
 def _said(row: tuple) -> tuple:

@@ -12,12 +12,13 @@ from ..paths import version
 from .contract import PROTOCOL, Answer
 from .disputes import Decision, Dispute, Resolution
 from .pg_connection import Busy, Connection
-from .resolution import dispute, of_plots
+from .resolution import dispute
 from .versions import Batch, Version, batch_of, made
 
 _DISPUTE = statement(
     "SELECT c.cid, c.uid, c.kind, c.base_ver, c.server_ver, c.fields, c.base, c.mine, c.theirs, c.plots, c.area_m2,"
-    " c.login, c.at, c.state, c.resolved_by, c.resolved_at, c.resolved_cid, c.referred_by, c.referred_at, c.note"
+    " c.login, c.at, c.state, c.resolved_by, c.resolved_at, c.resolved_cid, c.referred_by, c.referred_at, c.note,"
+    " c.masks"
     " FROM campaign.conflict AS c"
 )
 _OPEN = statement(
@@ -73,7 +74,7 @@ class Resolving:
 
     def open_conflicts(self, commune: str | None = None) -> list[Dispute]:
         """Return the open conflicts, oldest first: one's own, and those of the communes that one reviews."""
-        return of_plots(dispute(row) for row in self._run(_OPEN, (commune, commune)))
+        return [dispute(row) for row in self._run(_OPEN, (commune, commune))]
 
     def conflicts(self, cids: Iterable[str]) -> dict[str, Dispute]:
         """Return conflicts, ended ones too, by the id of the change that was not taken in."""
@@ -126,7 +127,8 @@ def travelling(change) -> dict:
     """Return a change as it travels. Bytes that are no text cannot: what stands for them has another hash."""
     body = change.body.decode("utf-8", errors="replace").replace("\0", "\ufffd")
     said = {"cid": change.cid, "uid": change.uid, "op": change.op, "base": str(change.base_ver)}
-    return {**said, "sha256": change.sha256, "body": body}
+    kind = {"kind": change.kind} if change.kind else {}
+    return {**said, **kind, "sha256": change.sha256, "body": body}
 
 
 def answered(answer: dict) -> dict:

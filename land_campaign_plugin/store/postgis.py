@@ -37,9 +37,15 @@ _IMAGES = (
     " JOIN campaign.hist AS h ON h.uid = w.uid AND h.ver = w.ver"
 )
 _FEED = (
-    "SELECT seq, uid, ver, op, image, cid, login, at, prev_hash, hash, kind FROM campaign.hist WHERE commune_id ="
+    "SELECT h.seq, h.uid, h.ver, h.op, h.image, h.cid, h.login, h.at, h.prev_hash, h.hash, h.kind, h.group_id,"
+    " CASE WHEN h.group_id IS NOT NULL AND h.kind = '' AND EXISTS (SELECT 1 FROM campaign.hist AS o"
+    " WHERE o.group_id = h.group_id AND o.kind = '' AND (o.parents IS NOT NULL OR o.op = 'D'"
+    " OR strpos(o.changed, 'status') > 0)) THEN (SELECT json_agg(coalesce(i.image ->> 'sheet_number' || '/'"
+    " || (i.image ->> 'plot_number'), left(i.uid, 8))) FROM (SELECT o.uid, o.image::jsonb AS image"
+    " FROM campaign.hist AS o WHERE o.group_id = h.group_id AND o.kind = '') AS i"
+    " WHERE i.image ->> 'status' IS DISTINCT FROM 'retired')::text END FROM campaign.hist AS h WHERE h.commune_id ="
     " (SELECT id FROM campaign.commune WHERE code = %s ORDER BY valid @> current_date DESC, upper(valid) DESC LIMIT 1)"
-    " AND seq > %s ORDER BY seq LIMIT %s"
+    " AND h.seq > %s ORDER BY h.seq LIMIT %s"
 )
 _HEADS = (
     "SELECT DISTINCT ON (code) code, head_seq FROM campaign.commune"

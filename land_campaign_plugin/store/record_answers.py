@@ -9,6 +9,9 @@ from .contract import CID_REUSED, CLIENT_SEQ_REUSED, MERGED, Answer
 
 _COMPARE = QT_TRANSLATE_NOOP("core", "Compare both versions and keep yours or theirs; neither was overwritten.")
 _ASK_SCOPE = QT_TRANSLATE_NOOP("core", "Ask whoever runs the store for the commune; your work is kept here.")
+_KEPT_IN_LIST = QT_TRANSLATE_NOOP(
+    "core", "The work copy has it now; what you had is kept in the store's list of conflicts."
+)
 _SENTENCES: dict[str, tuple[str, str]] = {
     MERGED: (
         QT_TRANSLATE_NOOP("core", "{kind} {label} is in the store, with what somebody else changed: {fields}."),
@@ -63,6 +66,34 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "unknown_commune": (
         QT_TRANSLATE_NOOP("core", "The store has no commune with the code that {kind} {label} names."),
         _ASK_SCOPE,
+    ),
+    "resolved_already": (
+        QT_TRANSLATE_NOOP("core", "Somebody ({by}) decided the conflict about {kind} {label} meanwhile."),
+        QT_TRANSLATE_NOOP("core", "Look at what the store has now; keep yours only where you are sure."),
+    ),
+    "resolved_kept_theirs": (
+        QT_TRANSLATE_NOOP("core", "{by} decided the conflict about {kind} {label}: the store's version stays."),
+        _KEPT_IN_LIST,
+    ),
+    "resolved_withdrawn": (
+        QT_TRANSLATE_NOOP("core", "{by} withdrew the change of {kind} {label}: the store's version stays."),
+        _KEPT_IN_LIST,
+    ),
+    "resolved_kept_mine": (
+        QT_TRANSLATE_NOOP("core", "{by} decided the conflict about {kind} {label}: your version is in the store."),
+        "",
+    ),
+    "resolved_merged": (
+        QT_TRANSLATE_NOOP("core", "{by} decided the conflict about {kind} {label}: something of both is in the store."),
+        QT_TRANSLATE_NOOP("core", "The work copy has it now."),
+    ),
+    "unknown_conflict": (
+        QT_TRANSLATE_NOOP("core", "The store knows no such conflict about {kind} {label}."),
+        QT_TRANSLATE_NOOP("core", "Look at the list of conflicts again."),
+    ),
+    "not_yours": (
+        QT_TRANSLATE_NOOP("core", "The conflict about {kind} {label} is not yours to decide."),
+        QT_TRANSLATE_NOOP("core", "Its author and the reviewers of the commune may."),
     ),
     "same_person": (
         QT_TRANSLATE_NOOP("core", "{kind} {label} was proposed by you, and another person is to approve it."),

@@ -8,6 +8,7 @@ from functools import partial
 
 from ..model.change import RETIRED, record_group
 from ..model.record_kinds import ASSIGNMENT, CERTIFICATE, FIELD_NAMES, KIND_FIELDS, PERSONAL, SEAL, STATUS, address
+from . import record_disputes, resolution
 from .acts import signed
 from .contract import CONFLICT, INSERT, MERGED, REJECTED, RETIRE, Answer, Change, StoredPlot
 from .history import GENESIS, link
@@ -40,6 +41,11 @@ class RecordCase(Case):
         self.commune: str | None = None
 
     @property
+    def called(self) -> str:
+        """What history and conflicts call it."""
+        return address(self.kind, self.change.uid)
+
+    @property
     def ver(self) -> int:
         """The record's version after the change."""
         return self.current.ver + self.written if self.current else 1
@@ -59,12 +65,13 @@ class RecordIntake(Intake):
         (self._key,) = connection.execute("SELECT value FROM secret_key WHERE name = 'hmac'").fetchone()
 
     def _made_of(self, change: Change, content: dict) -> RecordCase:
-        return RecordCase(change, content, self._key)
+        return RecordCase(change, record_disputes.opened(self._connection, change, content), self._key)
 
     def _take_round(self, cases: list[RecordCase]) -> dict[str, Answer]:
         self._read_current(cases)
         for case in cases:
             self._judge(case)
+        resolution.judge(self._connection, cases, self._login)
         self._place(cases)
         while self._judge_groups(cases):
             pass
@@ -90,7 +97,7 @@ class RecordIntake(Intake):
             if 0 < case.change.base_ver < ver:
                 row = self._connection.execute(
                     "SELECT image FROM hist WHERE uid = ? AND ver = ?",
-                    (address(case.kind, case.change.uid), case.change.base_ver),
+                    (case.called, case.change.base_ver),
                 ).fetchone()
                 case.base = json.loads(row[0]) if row else None
 
@@ -151,7 +158,7 @@ class RecordIntake(Intake):
             seq, prev_hash = heads.get(commune, (0, GENESIS))
             seq += 1
             text = canonical(image).decode()
-            entry = (commune, seq, address(case.kind, change.uid), case.ver, change.op, change.base_ver, change.cid)
+            entry = (commune, seq, case.called, case.ver, change.op, change.base_ver, change.cid)
             entry += (self._batch, case.content.get("reason"), self._login, self._at, ",".join(case.verdict.changed))
             entry += (text, case.group[1] if case.group else None, None)
             head = link(prev_hash, entry)
@@ -188,26 +195,17 @@ class RecordIntake(Intake):
         self._connection.executemany("INSERT INTO hist_pii VALUES (?, ?, ?, ?, ?)", stamped)
 
     def _write_answers(self, cases: list[RecordCase], answers: dict[str, Answer]) -> None:
-        requests, conflicts, rejected = [], [], []
+        resolution.end_decided(self._connection, cases, self._login, self._at)
+        record_disputes.keep(self._connection, cases, answers, self._login, self._at)
+        requests, rejected = [], []
         for case in cases:
             change, answer = case.change, answers[case.change.cid]
-            called = address(case.kind, change.uid)
             number = case.content["client"], int(case.content["seq"])
             said = change.sha256, answer.status, answer.to_json()
             requests.append((change.cid, *number, *said, self._login, self._at))
-            if answer.status == CONFLICT:
-                theirs = canonical(case.current.image).decode()
-                base = canonical(case.base).decode() if case.base else None
-                state = change.cid, called, answer.code, change.base_ver, answer.ver, ",".join(answer.fields)
-                conflicts.append((*state, base, canonical(case.patch).decode(), theirs, self._at))
-            elif answer.status == REJECTED:
-                rejected.append((change.cid, called, answer.code, case.body(), self._at))
+            if answer.status == REJECTED:
+                rejected.append((change.cid, case.called, answer.code, case.body(), self._at))
         self._connection.executemany("INSERT INTO change_req VALUES (?, ?, ?, ?, ?, ?, ?, ?)", requests)
-        self._connection.executemany(
-            "INSERT INTO conflict (cid, uid, kind, base_ver, server_ver, fields, base, mine, theirs, at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            conflicts,
-        )
         self._connection.executemany("INSERT INTO rejected VALUES (?, ?, ?, ?, ?)", rejected)
 
 

@@ -15,14 +15,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from ..model.change import RETIRED
-from ..model.record_kinds import ASSIGNMENT, KINDS, PARTY, SEAL, STATUS
+from ..model.record_kinds import ASSIGNMENT, KINDS, PARTY, SEAL, STATUS, address
 from ..model.statement import statement
+from . import settling
 from .contract import APPLIED, CONFLICT, INSERT, MERGED, REJECTED, RETIRE, SAME, UPDATE, Answer, Change, seal
 from .edits import SEALED, SENT
 from .images import Image
 from .personal import revealed
 from .record_capture import RANDOM_UID, base_table
-from .record_images import add_rows, change_rows, is_retired, keep_bases, retired_bases, select, unresolved
+from .record_images import change_rows, keep_bases, retired_bases, select, unresolved
 
 Key = tuple[str, str]
 """A record: its kind and its ``uid``."""
@@ -157,6 +158,7 @@ def edited(connection: sqlite3.Connection) -> list[Parcel]:
                 nothings.append(key)
     for key in nothings:
         _forget(connection, key)
+    settling.came_to_nothing(connection, [address(*key) for key in nothings])
     return parcels
 
 
@@ -195,6 +197,7 @@ def put(connection: sqlite3.Connection, parcels: Iterable[Parcel], ruleset: str)
     (client,) = connection.execute("SELECT value FROM campaign_meta WHERE name = 'client'").fetchone()
     row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'campaign_record_outbox'").fetchone()
     number, at, rows = row[0] if row else 0, _now(), []
+    ends = settling.ends(connection)
     for parcel in parcels:
         number += 1
         change = seal(
@@ -208,6 +211,7 @@ def put(connection: sqlite3.Connection, parcels: Iterable[Parcel], ruleset: str)
             ruleset=ruleset,
             kind=parcel.kind,
             commune=parcel.commune,
+            resolves=ends.get(address(parcel.kind, parcel.uid)),
         )
         said = change.cid, change.uid, change.op, change.base_ver, change.body, change.sha256
         rows.append((number, change.kind, *said, SEALED, parcel.edits, at))
@@ -251,6 +255,8 @@ def settle(
         kind, op, count, body = sent[answer.cid]
         key = kind, answer.uid
         told.append((kind, answer))
+        if settling.is_over(answer):
+            settling.forget(connection, [address(*key)])
         if answer.status in STORED:
             unchanged = counts.get(key, 0) == count
             if not unchanged or answer.image is not None:
@@ -365,41 +371,3 @@ def image_now(connection: sqlite3.Connection, kind: str, uid: str) -> Image | No
     """Return a record as it is here, None where it is deleted."""
     rows = select(connection, kind, _THIS, (uid,))
     return rows[0][1] if rows else None
-
-
-def keep_mine(connection: sqlite3.Connection, kind: str, answer: Answer, personal: Image | None = None) -> None:
-    """Decide a conflict for the work copy: the next push sends its version, based on the store's."""
-    mine = select(connection, kind, _THIS, (answer.uid,))
-    theirs = _theirs(kind, answer, personal, {})
-    keep_bases(connection, kind, [(answer.uid, theirs)])
-    connection.execute("INSERT OR REPLACE INTO campaign_record VALUES (?, ?, ?)", (kind, answer.uid, answer.ver))
-    connection.execute("INSERT OR IGNORE INTO campaign_record_dirty VALUES (?, ?, 1)", (kind, answer.uid))
-    if mine == [(answer.uid, theirs)]:
-        _forget(connection, (kind, answer.uid))
-    _decided(connection, kind, answer)
-
-
-def keep_theirs(connection: sqlite3.Connection, kind: str, answer: Answer, personal: Image | None = None) -> None:
-    """Decide a conflict for the store: the work copy takes over its version."""
-    mine = select(connection, kind, _THIS, (answer.uid,))
-    theirs = _theirs(kind, answer, personal, mine[0][1] if mine else {})
-    connection.execute("UPDATE campaign_switch SET quiet = 1")
-    if is_retired(theirs):
-        connection.execute(statement('DELETE FROM "{kind}" WHERE uid = ?', kind=kind), (answer.uid,))
-    else:
-        (change_rows if mine else add_rows)(connection, kind, [(answer.uid, theirs)])
-    connection.execute("UPDATE campaign_switch SET quiet = 0")
-    connection.execute("INSERT OR REPLACE INTO campaign_record VALUES (?, ?, ?)", (kind, answer.uid, answer.ver))
-    _forget(connection, (kind, answer.uid))
-    _decided(connection, kind, answer)
-
-
-def _theirs(kind: str, answer: Answer, personal: Image | None, otherwise: Image) -> Image:
-    image = answer.image or {}
-    return revealed(image, personal) if personal else unresolved(kind, image, otherwise)
-
-
-def _decided(connection: sqlite3.Connection, kind: str, answer: Answer) -> None:
-    connection.execute(
-        "DELETE FROM campaign_record_outbox WHERE kind = ? AND uid = ? AND state = ?", (kind, answer.uid, CONFLICT)
-    )

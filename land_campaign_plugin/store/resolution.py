@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from ..model.record_kinds import KINDS
 from ..model.statement import statement
 from .contract import BLOCKED, CONFLICT, REJECTED, Answer
 from .disputes import (
@@ -35,12 +34,15 @@ if TYPE_CHECKING:
 
 _COLUMNS = statement(
     """c.cid, c.uid, c.kind, c.base_ver, c.server_ver, c.fields, c.base, c.mine, c.theirs, c.plots, c.area_m2,
-    c.login, c.at, c.state, c.resolved_by, c.resolved_at, c.resolved_cid, c.referred_by, c.referred_at, c.note"""
+    c.login, c.at, c.state, c.resolved_by, c.resolved_at, c.resolved_cid, c.referred_by, c.referred_at, c.note,
+    c.masks"""
 )
 _READ = "SELECT {columns} FROM conflict AS c {rest}"
 _OPEN_IN = statement(
-    """WHERE c.state = 'open'
-       AND coalesce(?1, '') IN ('', json_extract(c.theirs, '$.commune'), json_extract(c.mine, '$.commune'))
+    """LEFT JOIN record AS r ON r.kind = substr(c.uid, 1, instr(c.uid, ':') - 1)
+         AND r.uid = substr(c.uid, instr(c.uid, ':') + 1)
+       WHERE c.state = 'open'
+       AND coalesce(?1, '') IN ('', r.commune, json_extract(c.theirs, '$.commune'), json_extract(c.mine, '$.commune'))
        ORDER BY c.id"""
 )
 _THESE = statement("JOIN temp.asked_conflict AS a ON a.cid = c.cid")
@@ -54,10 +56,10 @@ _LAND_OF = """SELECT c.cid FROM conflict AS c JOIN change_req AS r ON r.cid = c.
 
 def dispute(row: Sequence) -> Dispute:
     """Return a conflict from its columns; JSON as text or as it is, missing texts as empty ones."""
-    cid, uid, kind, base_ver, server_ver, fields, base, mine, theirs, plots, *rest = row
-    images = [json.loads(each) if isinstance(each, str) else each for each in (base, mine, theirs)]
-    head = cid, uid, kind, base_ver, server_ver, _names(fields), images[0], images[1], images[2] or {}
-    return Dispute(*head, _names(plots), *(each or "" for each in rest))
+    cid, uid, kind, base_ver, server_ver, fields, *images, plots, area_m2, login, at = row[:13]
+    base, mine, theirs, masks = (json.loads(each) if isinstance(each, str) else each for each in (*images, row[-1]))
+    head = cid, uid, kind, base_ver, server_ver, _names(fields), base, mine, theirs or {}, _names(plots)
+    return Dispute(*head, area_m2 or "", login, at, *(each or "" for each in row[13:-1]), masks=masks or {})
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -67,12 +69,7 @@ def _names(text: str) -> tuple[str, ...]:
 def open_conflicts(connection: sqlite3.Connection, commune: str | None) -> list[Dispute]:
     """Return the open conflicts, of one commune or all."""
     query = statement(_READ, columns=_COLUMNS, rest=_OPEN_IN)
-    return of_plots(dispute(row) for row in connection.execute(query, (commune,)))
-
-
-def of_plots(disputes: Iterable[Dispute]) -> list[Dispute]:
-    """Return the conflicts that are about plots; a record goes by its kind and uid, with a colon between."""
-    return [each for each in disputes if each.uid.partition(":")[0] not in KINDS]
+    return [dispute(row) for row in connection.execute(query, (commune,))]
 
 
 def conflicts(connection: sqlite3.Connection, cids: Iterable[str]) -> dict[str, Dispute]:
@@ -149,7 +146,7 @@ def judge(connection: sqlite3.Connection, cases: Sequence[_Case], login: str) ->
         if case.verdict.status == BLOCKED or not case.is_final:
             continue
         found = there.get(case.content["resolves"]["cid"])
-        if found is None or found.uid != case.change.uid:
+        if found is None or found.uid != case.called:
             case.reject(UNKNOWN)
         elif case.verdict.status == CONFLICT and found.login != login:
             case.reject(case.verdict.code)
@@ -163,16 +160,22 @@ def judge(connection: sqlite3.Connection, cases: Sequence[_Case], login: str) ->
                 case.reject(ALREADY, by=found.resolved_by, state=found.state)
 
 
+def end_decided(connection: sqlite3.Connection, cases: Iterable[_Case], login: str, at: str) -> None:
+    """End the conflicts that changes decide."""
+    for case in cases:
+        resolves = case.content.get("resolves")
+        if resolves and case.taken:
+            connection.execute(_END, (resolves["state"], login, at, case.change.cid, resolves["cid"]))
+        elif resolves and case.verdict.status == CONFLICT:  # the same person's new conflict takes its place
+            connection.execute(_END, (WITHDRAWN, login, at, case.change.cid, resolves["cid"]))
+
+
 def write(connection: sqlite3.Connection, cases: Sequence[_Case], login: str, at: str) -> None:
     """Keep the conflicts of a push, and end those that its changes decide."""
     cases = [case for case in cases if case.is_final]
+    end_decided(connection, cases, login, at)
     for case in cases:
         cid, uid = case.change.cid, case.change.uid
-        resolves = case.content.get("resolves")
-        if resolves and case.taken:
-            connection.execute(_END, (resolves["state"], login, at, cid, resolves["cid"]))
-        elif resolves and case.verdict.status == CONFLICT:  # the same person's new conflict takes its place
-            connection.execute(_END, (WITHDRAWN, login, at, cid, resolves["cid"]))
         for (before,) in connection.execute(_LAND_OF, (uid, *LAND, case.content["client"], cid)).fetchall():
             state = KEPT_MINE if case.taken else WITHDRAWN
             connection.execute(_END, (state, login, at, cid, before))

@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 
 from ..model.change import RETIRED
 from ..model.statement import each, statement
+from . import pulled_splits
 from .contract import APPLIED, CONFLICT, REJECTED, SAME, Answer, StoredPlot
 from .contract import MERGED as MERGED_IN
 from .disputes import ALREADY, KEPT_MINE, KEPT_THEIRS, LAND, MERGED, NOT_YOURS, OPEN, UNKNOWN, Dispute
 from .images import FIELDS, Image, column_values, select_images
 from .outbox import rebase
 
-_ENDS, _SAYS = "conflict ends ", "conflict says "
+ENDS, SAYS = "conflict ends ", "conflict says "
 ENDED, REFERRED = "ended", "referred"
 """Values of a kept answer: the store's conflict is closed; it was handed on to a reviewer, with this note."""
 _OVER = (APPLIED, MERGED_IN, SAME, CONFLICT)
@@ -28,9 +29,9 @@ _PUT = statement("UPDATE plot SET {pairs}, ver = ? WHERE uid = ?", pairs=each("{
 _ADD = statement("INSERT INTO plot ({names}, ver, uid) VALUES ({marks})", names=FIELDS, marks=len(FIELDS) + 2)
 _KEPT = "SELECT seq, uid, state, result, n FROM campaign_outbox WHERE state IN (?, ?) AND result IS NOT NULL"
 _ROWS = "DELETE FROM campaign_outbox WHERE uid = ? AND state IN (?, ?)"
-_SAY = "INSERT OR REPLACE INTO campaign_meta VALUES (?, ?)"
+SAY = "INSERT OR REPLACE INTO campaign_meta VALUES (?, ?)"
 _SAID = "SELECT name, value FROM campaign_meta WHERE substr(name, 1, ?) = ?"
-_FORGET = "DELETE FROM campaign_meta WHERE name = ?"
+FORGET = "DELETE FROM campaign_meta WHERE name = ?"
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def keep_theirs(connection: sqlite3.Connection, srs_id: int, answer: Answer) -> 
     _take(connection, srs_id, answer.uid, answer.ver, theirs)
     _end(connection, answer)
     if ENDED not in answer.values:
-        connection.execute(_SAY, (_SAYS + answer.cid, json.dumps({"state": KEPT_THEIRS})))
+        connection.execute(SAY, (SAYS + answer.cid, json.dumps({"state": KEPT_THEIRS})))
 
 
 def choose(
@@ -103,46 +104,58 @@ def choose(
     connection.execute("UPDATE campaign_switch SET quiet = 0")
     _end(connection, answer)
     if ENDED not in answer.values:
-        connection.execute(_SAY, (_ENDS + answer.uid, json.dumps({"cid": answer.cid, "state": state})))
+        connection.execute(SAY, (ENDS + answer.uid, json.dumps({"cid": answer.cid, "state": state})))
 
 
 def refer(connection: sqlite3.Connection, answer: Answer, note: str) -> None:
     """Hand a conflict on to a reviewer: it waits for what they decide, and nothing is asked here any more."""
+    if pulled_splits.is_local(answer):
+        pulled_splits.hand_on(connection, answer, note)
+        return
     waiting = replace(answer, values={**answer.values, REFERRED: note})
     connection.execute(
         "UPDATE campaign_outbox SET state = ?, result = ? WHERE uid = ? AND state IN (?, ?)",
         (CONFLICT, waiting.to_json(), answer.uid, CONFLICT, REJECTED),
     )
-    connection.execute(_SAY, (_SAYS + answer.cid, json.dumps({"note": note})))
+    connection.execute(SAY, (SAYS + answer.cid, json.dumps({"note": note})))
 
 
 def ends(connection: sqlite3.Connection) -> dict[str, tuple[str, str]]:
     """Return which conflict the next change of a plot ends, and how, by plot."""
-    return {uid: (said["cid"], said["state"]) for uid, said in _said(connection, _ENDS).items()}
+    return {uid: (said["cid"], said["state"]) for uid, said in _said(connection, ENDS).items()}
 
 
 def answered(connection: sqlite3.Connection, answers: Iterable[Answer]) -> None:
     """Forget which conflicts plots ended by their changes, once the store took them in or knows better."""
-    over = [answer.uid for answer in answers if answer.status in _OVER or answer.code in (UNKNOWN, NOT_YOURS)]
-    connection.executemany(_FORGET, ((_ENDS + uid,) for uid in over))
+    forget(connection, (answer.uid for answer in answers if is_over(answer)))
+
+
+def is_over(answer: Answer) -> bool:
+    """Tell whether a change that was to end a conflict need not say so again."""
+    return answer.status in _OVER or answer.code in (UNKNOWN, NOT_YOURS)
+
+
+def forget(connection: sqlite3.Connection, uids: Iterable[str]) -> None:
+    """Forget which conflicts the next changes end."""
+    connection.executemany(FORGET, ((ENDS + uid,) for uid in uids))
 
 
 def came_to_nothing(connection: sqlite3.Connection, uids: Iterable[str]) -> None:
     """Where a plot that was to end a conflict is now what the store has, the store's version is kept."""
     waiting = ends(connection)
     for uid in waiting.keys() & {*uids}:
-        connection.execute(_FORGET, (_ENDS + uid,))
-        connection.execute(_SAY, (_SAYS + waiting[uid][0], json.dumps({"state": KEPT_THEIRS})))
+        connection.execute(FORGET, (ENDS + uid,))
+        connection.execute(SAY, (SAYS + waiting[uid][0], json.dumps({"state": KEPT_THEIRS})))
 
 
 def messages(connection: sqlite3.Connection) -> dict[str, dict]:
     """Return what waits to be told to the store, by conflict: ``state`` or ``note``."""
-    return _said(connection, _SAYS)
+    return _said(connection, SAYS)
 
 
 def told(connection: sqlite3.Connection, cids: Iterable[str]) -> None:
     """Forget messages that the store has."""
-    connection.executemany(_FORGET, ((_SAYS + cid,) for cid in cids))
+    connection.executemany(FORGET, ((SAYS + cid,) for cid in cids))
 
 
 def watched(connection: sqlite3.Connection) -> dict[str, str]:
@@ -196,7 +209,7 @@ def _said(connection: sqlite3.Connection, prefix: str) -> dict[str, dict]:
 
 def _end(connection: sqlite3.Connection, answer: Answer) -> None:
     connection.execute(_ROWS, (answer.uid, CONFLICT, REJECTED))
-    connection.execute(_FORGET, (_SAYS + answer.cid,))  # who decides after all need not hand it on
+    connection.execute(FORGET, (SAYS + answer.cid,))  # who decides after all need not hand it on
 
 
 def _take(connection: sqlite3.Connection, srs_id: int, uid: str, ver: int, image: Image) -> None:

@@ -64,7 +64,7 @@ def answer_of(data: dict) -> Answer:
 
 def entry_of(data: dict) -> FeedEntry:
     """Return a line of history out of JSON; `ValueError` where it is none."""
-    return _made(FeedEntry, dict(data))
+    return _made(FeedEntry, data | {"parts": tuple(data.get("parts") or ())})
 
 
 def packed(value: object) -> object:

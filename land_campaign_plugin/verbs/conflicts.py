@@ -8,17 +8,20 @@ from dataclasses import dataclass, field
 
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP, Language
+from ..model.record_kinds import KIND_LABELS, address, label_of
 from ..model.tables import PLOT_FIELDS
+from ..store import record_answers
 from ..store.answers import SHAPE, sentence
-from ..store.contract import Answer, Store
+from ..store.contract import Answer, Store, StoredPlot
 from ..store.disputes import DONE, KEPT_THEIRS, LAND, Decision, Dispute, Resolution, decide_for_author
-from ..store.images import FIELDS
+from ..store.images import Image
 from .push import natural_order
 from .resolve import THEIRS
 from .undo_push import shown
 
 _PART = 1_000
 _REASON = QT_TRANSLATE_NOOP("core", "Conflict decided: the author's version is kept")
+_OF_PLOT = QT_TRANSLATE_NOOP("core", "{kind} of plot {plot}")
 _NONE = QT_TRANSLATE_NOOP("core", "There is no open conflict.")
 _HEAD = QT_TRANSLATE_NOOP("core", "{plot}: {who} and the store differ in {fields} (since {at}).")
 _LAND = QT_TRANSLATE_NOOP(
@@ -41,6 +44,8 @@ class ConflictsReport:
     conflicts: list[Dispute]
     done: dict[str, Resolution] = field(default_factory=dict)
     note: str | None = None
+    labels: dict[str, str] = field(default_factory=dict)
+    """What people call the plots that conflicts of records are about, by conflict; a person's have none."""
 
     @property
     def complete(self) -> bool:
@@ -53,49 +58,86 @@ class ConflictsReport:
             yield language.text(_NONE)
         if not self.done:
             for each in self.conflicts:
-                yield from conflict_lines(each, language)
+                yield from conflict_lines(each, language, self.labels.get(each.cid, ""))
             return
         done = [each for each in self.done.values() if each.status == DONE]
         yield language.text(_DONE if self.note is None else _HANDED_ON, count=len(done))
-        labels = {each.cid: each.label for each in self.conflicts}
+        labels = {each.cid: called(each, self.labels.get(each.cid, ""), language) for each in self.conflicts}
+        kinds = {each.cid: each.record for each in self.conflicts}
+        plain = {each.cid: each.label for each in self.conflicts}
         for each in self.done.values():
             if each.status == DONE:
                 continue
             if each.answer is not None and each.answer.code:
-                why = sentence(each.answer, labels[each.cid], language)
+                why = said(kinds[each.cid], each.answer, self.labels.get(each.cid) or plain[each.cid], language)
                 yield language.text(_NOT_DONE, plot=labels[each.cid], why=why)
             elif each.by:
                 yield language.text(_ALREADY, plot=labels[each.cid], who=each.by)
             else:
-                yield sentence(Answer(each.cid, "", "", each.status), labels[each.cid], language)
+                answer = Answer(each.cid, "", "", each.status)
+                yield said(kinds[each.cid], answer, self.labels.get(each.cid) or plain[each.cid], language)
 
     def data(self) -> dict:
         """Return the report as data; shapes stay away."""
         left_out = ("base", "mine", "theirs")
         told = [
-            {name: value for name, value in vars(each).items() if name not in left_out} | {"plot": each.label}
+            {name: value for name, value in vars(each).items() if name not in left_out}
+            | {"plot": self.labels.get(each.cid, each.label), "record": each.record}
             for each in self.conflicts
         ]
         done = [{"cid": each.cid, "status": each.status, "state": each.state} for each in self.done.values()]
         return {"conflicts": told, "done": done}
 
 
-def conflict_lines(dispute: Dispute, language: Language) -> Iterator[str]:
-    """Yield what a conflict is about, all three values of every field, and the note."""
-    wanted = dispute.wanted
-    names = [language.text(PLOT_FIELDS[name].label if name in PLOT_FIELDS else SHAPE) for name in dispute.fields]
-    about = {"plot": dispute.label, "who": dispute.login, "at": shown(dispute.at)}
+def called(dispute: Dispute, plot: str, language: Language) -> str:
+    """Return what people call what a conflict is about; `plot` is what they call the plot of a record."""
+    if not dispute.record:
+        return dispute.label
+    kind = language.text(KIND_LABELS[dispute.record])
+    return language.text(_OF_PLOT, kind=kind, plot=plot) if plot else f"{kind} {dispute.label}"
+
+
+def said(kind: str, answer: Answer, label: str, language: Language) -> str:
+    """Return what happened to a plot, or to a record of a `kind`, and what to do."""
+    return record_answers.sentence(kind, answer, label, language) if kind else sentence(answer, label, language)
+
+
+def plots_of(store: Store, disputes: Iterable[Dispute]) -> dict[str, str]:
+    """Return what people call the plots that conflicts of records are about, by conflict."""
+    wanted = {each.cid: (each.theirs or each.wanted).get("plot_uid") for each in disputes if each.record}
+    uids = {uid for uid in wanted.values() if uid}
+    found = {uid: label_of_plot(plot.image) for uid, plot in store.plots(uids).items()} if uids else {}
+    return {cid: found[uid] for cid, uid in wanted.items() if found.get(uid)}
+
+
+def label_of_plot(image: Image) -> str:
+    """Return SHEET/NUMBER; empty where the plot has no number."""
+    parts = image.get("sheet_number"), image.get("plot_number")
+    return "/".join(parts) if all(parts) else ""
+
+
+def conflict_lines(dispute: Dispute, language: Language, plot: str = "") -> Iterator[str]:
+    """Yield what a conflict is about, all three values of every field (a person's masked), and the note."""
+    captions = {name: _caption(dispute.record, name) for name in dispute.fields}
+    names = [language.text(caption) for caption in captions.values()]
+    label = called(dispute, plot, language)
+    about = {"plot": label, "who": dispute.login, "at": shown(dispute.at)}
     if dispute.kind in LAND:
         yield language.text(_LAND, area_m2=dispute.area_m2, **about)
     else:
         yield language.text(_HEAD, fields=", ".join(names) or "-", **about)
-        for name in FIELDS:
-            if name in dispute.fields and name in PLOT_FIELDS:
-                values = {"base": dispute.base or {}, "mine": wanted, "theirs": dispute.theirs}
-                sides = {side: image.get(name) or "-" for side, image in values.items()}
-                yield "  " + language.text(_VALUES, field=language.text(PLOT_FIELDS[name].label), **sides)
+        for name in dispute.names:
+            if name in captions and captions[name] != SHAPE:
+                sides = {side: dispute.shown(side, name) or "-" for side in ("base", "mine", "theirs")}
+                yield "  " + language.text(_VALUES, field=language.text(captions[name]), **sides)
     if dispute.referred_by:
         yield "  " + language.text(_NOTE, who=dispute.referred_by, note=dispute.note)
+
+
+def _caption(record: str, name: str) -> str:
+    if record:
+        return label_of(record, name)
+    return PLOT_FIELDS[name].label if name in PLOT_FIELDS else SHAPE
 
 
 def review(
@@ -112,7 +154,8 @@ def review(
     Parameters
     ----------
     plots : iterable of str
-        Only these, each as SHEET/NUMBER, uid of the plot or id of the conflict; all where none is named.
+        Only these, each as SHEET/NUMBER (with the records of the plot), uid of plot or record, or id of the conflict;
+        all where none is named.
     keep : str, optional
         ``mine``: what the author set is taken in, over what the store has now; ``theirs``: the store stays as it is.
     note : str, optional
@@ -124,11 +167,13 @@ def review(
         No open conflict is about a plot that was named.
     """
     found = sorted(store.open_conflicts(commune), key=lambda each: (natural_order(each.label), each.at))
+    labels = plots_of(store, found)
+    names = {each.cid: {labels.get(each.cid, each.label), each.own_uid, each.uid, each.cid} for each in found}
     wanted = {*plots}
-    chosen = [each for each in found if not wanted or wanted & {each.label, each.uid, each.cid}]
-    if missing := sorted(wanted - {name for each in chosen for name in (each.label, each.uid, each.cid)}):
+    chosen = [each for each in found if not wanted or wanted & names[each.cid]]
+    if missing := sorted(wanted - {name for each in chosen for name in names[each.cid]}):
         raise BadInput(_NOT_OPEN, _LISTED, plot=missing[0])
-    report = ConflictsReport(chosen, note=note)
+    report = ConflictsReport(chosen, note=note, labels=labels)
     if note is not None:
         report.done = {each.cid: each for each in store.refer([each.cid for each in chosen], note)}
     elif keep is not None:
@@ -142,5 +187,16 @@ def review(
 def _decisions(store: Store, disputes: list[Dispute], keep: str, language: Language) -> list[Decision]:
     if keep == THEIRS:
         return [Decision(each.cid, KEPT_THEIRS) for each in disputes]
-    current = store.plots([each.uid for each in disputes])
-    return [decide_for_author(each, current.get(each.uid), reason=language.text(_REASON)) for each in disputes]
+    now, reason = current(store, disputes), language.text(_REASON)
+    return [decide_for_author(each, now.get(each.uid), reason=reason) for each in disputes]
+
+
+def current(store: Store, disputes: Iterable[Dispute]) -> dict[str, StoredPlot]:
+    """Return the plots and records of conflicts as the store has them now, by what conflicts call them."""
+    wanted: dict[str, list[str]] = {}
+    for each in disputes:
+        wanted.setdefault(each.record, []).append(each.own_uid)
+    found = store.plots(wanted.pop("")) if "" in wanted else {}
+    for kind, uids in wanted.items():
+        found = found | {address(kind, uid): record for uid, record in store.records(kind, uids).items()}
+    return found

@@ -7,6 +7,7 @@ already is skipped, and what was cut off goes on where it stopped.
 from __future__ import annotations
 
 import os
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from ..model.errors import BadInput, StoreError
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..model.record_kinds import DOCUMENT
+from ..model.statement import statement
 from ..store.connection import reading, writing
 from ..store.contents import LARGEST, PIECE, hash_of, is_hash, piece_count
 from ..store.contract import Store
@@ -30,6 +32,11 @@ _UNHASHED = "SELECT fid, file_name FROM document WHERE file_name NOT NULL AND if
 _KNOWN = (
     "SELECT DISTINCT d.sha256, d.file_name FROM document AS d JOIN campaign_record AS c"
     " ON c.kind = ? AND c.uid = d.uid WHERE ifnull(d.sha256, '') <> '' ORDER BY d.sha256"
+)
+
+_NEW = (
+    "SELECT d.sha256, d.file_name FROM document AS d LEFT JOIN campaign_record AS c ON c.kind = ? AND c.uid = d.uid"
+    " WHERE d.file_name NOT NULL AND (c.uid IS NULL OR ifnull(d.sha256, '') = '') ORDER BY d.fid"
 )
 
 
@@ -66,7 +73,7 @@ def hash_documents(
     path: Path, folder: Path, *, progress: Progress = no_progress, cancelled: IsCancelled = never
 ) -> DocumentReport:
     """Write the hash of its file into each document of the work copy that has none; it travels with the next push."""
-    files = _files(folder)
+    files = files_by_name(folder)
     report = DocumentReport()
     with reading(path) as connection:
         rows = connection.execute(_UNHASHED).fetchall()
@@ -90,7 +97,7 @@ def push_documents(
 
     Cut off at any place, the next call goes on there.
     """
-    files = _files(folder)
+    files = files_by_name(folder)
     report = DocumentReport()
     with reading(path) as connection:
         rows = [row for row in connection.execute(_KNOWN, (DOCUMENT,)) if is_hash(row[0])]
@@ -166,7 +173,7 @@ def fetch_document(store: Store, sha256: str, target: Path, *, cancelled: IsCanc
     return target
 
 
-def _files(folder: Path) -> dict[str, Path]:
+def files_by_name(folder: Path) -> dict[str, Path]:
     """Return the files below a folder by name; where two have one name, the first in the order of their places."""
     if not folder.is_dir():
         raise BadInput(_NO_FOLDER, _CHOOSE, path=folder)
@@ -174,6 +181,22 @@ def _files(folder: Path) -> dict[str, Path]:
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             found.setdefault(path.name.casefold(), path)
+    return found
+
+
+def any_new(connection: sqlite3.Connection) -> bool:
+    """Tell whether there are documents that the store does not know yet, or without the hash of their content."""
+    return connection.execute(statement("{new} LIMIT 1", new=statement(_NEW)), (DOCUMENT,)).fetchone() is not None
+
+
+def to_be_sent(connection: sqlite3.Connection, folder: Path) -> dict[str, str]:
+    """Return the contents of documents that the store does not know yet, each with the name of its file."""
+    files, found = files_by_name(folder), {}
+    for sha256, name in connection.execute(_NEW, (DOCUMENT,)).fetchall():
+        file = files.get(_key(name or ""))
+        known = sha256 or (hash_of(file) if file else "")
+        if is_hash(known):
+            found[known] = name or ""
     return found
 
 

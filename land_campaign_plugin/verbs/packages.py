@@ -16,15 +16,17 @@ from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..paths import version
-from ..store import agreement, incoming, outbox, succession
+from ..store import agreement, incoming, outbox, package_papers, succession
 from ..store.connection import reading, writing
 from ..store.contract import Answer
 from ..store.package_answers import Answering, Incoming
 from ..store.package_door import known_key, open_door
 from ..store.package_file import ANSWERS, CHANGES, Package, file_name, new_id, write_package
 from ..store.package_key import PackageKey, write_key_file
+from ..store.package_papers import Papers
 from ..store.package_stores import Answered, Full, Outgoing
 from ..store.workcopy import WorkCopy
+from .documents import any_new, files_by_name, hash_documents, to_be_sent
 from .pull import PullReport, pull
 from .push import PushReport, exchange, push, refuse_other_crs
 
@@ -54,6 +56,8 @@ class OutReport:
         How many it holds; what waits for an answer from before among them.
     full : bool
         Whether more is left for the next one.
+    papers : Papers
+        Contents of scanned papers that go along, and what stayed behind.
     push : PushReport
         What the gate held back, and what waits for a decision.
     """
@@ -61,6 +65,7 @@ class OutReport:
     path: Path
     changes: int = 0
     full: bool = False
+    papers: Papers = field(default_factory=Papers)
     push: PushReport = field(default_factory=PushReport)
 
 
@@ -80,6 +85,8 @@ class InReport:
         How many of them had been answered before.
     lines : int
         Lines of history that go back along with the answers.
+    papers, refused_papers : int
+        Contents of scanned papers that the store has now, and those that are not what they claim or that nothing names.
     """
 
     answers: Path
@@ -87,6 +94,8 @@ class InReport:
     counts: dict[str, int] = field(default_factory=dict)
     replayed: int = 0
     lines: int = 0
+    papers: int = 0
+    refused_papers: int = 0
 
 
 @dataclass
@@ -111,6 +120,8 @@ def package_out(
     *,
     communes: Iterable[str] = (),
     ruleset: str = "vn-2024",
+    documents: Path | None = None,
+    most_bytes: int | None = None,
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
 ) -> OutReport:
@@ -122,6 +133,11 @@ def package_out(
         A file that is not there yet, or a folder, in which it gets a name that tells nothing.
     communes : iterable of str
         Communes that the answers are to bring beside those that the work copy has plots of.
+    documents : Path, optional
+        The folder of scanned papers: the contents that the package's changes name go along, and those that wait since
+        an earlier one.
+    most_bytes : int, optional
+        What they may weigh together; remembered for the next packages.
 
     Raises
     ------
@@ -136,6 +152,8 @@ def package_out(
     store = known["id"]
     outgoing = Outgoing(store, work.crs, known["head"], known["said"])
     report = OutReport(path)
+    if documents:
+        hash_documents(work.path, documents, progress=progress, cancelled=cancelled)
     try:
         report.push = push(work, outgoing, ruleset=ruleset, progress=progress, cancelled=cancelled)
     except Full:
@@ -144,9 +162,16 @@ def package_out(
         followed = incoming.followed(connection, store) | set(communes)
         cursors = {code: incoming.cursor_of(connection, store, code) for code in followed}
         _remember(connection, number)
+        left = {code: incoming.left_of(connection, store, code) for code in followed}
+        package_papers.wait_for(connection, outgoing.named)
+        if documents:
+            most, wanted = package_papers.limit(connection, most_bytes), package_papers.waiting(connection)
         if outgoing.wanted:  # the answers will tell what was edited while the triggers were missing
             connection.execute("INSERT OR REPLACE INTO campaign_meta VALUES ('unwatched', '1')")
+    if documents:
+        outgoing.papers = report.papers = package_papers.chosen(wanted, files_by_name(documents), most)
     about = {
+        "left": left,
         "version": version(),
         "client": client,
         "store": store,
@@ -206,7 +231,9 @@ def package_in(
     for answer in answers:
         report.counts[answer.status] = report.counts.get(answer.status, 0) + 1
         report.replayed += answer.replay
-    reply = Answering(office, said, answers)
+    there, refused = said.take_papers(office)
+    report.papers, report.refused_papers = len(there), len(refused)
+    reply = Answering(office, said, answers, there)
     write_package(answers_to, ANSWERS, new_id(), key, reply.sections(package.head.id))
     report.lines = reply.lines
     return report
@@ -250,12 +277,27 @@ def read_answers(
         for code, (begin, _, _) in answered.reached.items():
             if answered.here.get(code, 0) < begin:
                 raise BadInput(_LATER, _NEW_ONE, path=package.name)
+        package_papers.arrived(connection, answered.papers)
         said = json.dumps({"id": answered.id, "head": answered.head(), "said": answered.said})
         connection.execute("INSERT OR REPLACE INTO campaign_meta VALUES (?, ?)", (_STORE, said))
     brought = [code for code, (_, end, _) in answered.reached.items() if end]
     pulled = pull(work, answered, communes=brought, progress=progress, cancelled=cancelled)
     more = sum(head - end for _, end, head in answered.reached.values())
     return AnswersReport(pushed, pulled, more)
+
+
+def has_papers(path: Path) -> bool:
+    """Tell whether the work copy at `path` has scanned papers that the store may not have; no file is looked at."""
+    with reading(path) as connection:
+        return bool(package_papers.waiting(connection)) or any_new(connection)
+
+
+def papers_waiting(work: WorkCopy, documents: Path) -> Papers:
+    """Return what of the papers would go with a package now: of the documents to be sent, and of those that wait."""
+    with reading(work.path) as connection:
+        wanted = package_papers.waiting(connection) | to_be_sent(connection, documents)
+        most = package_papers.limit(connection)
+    return package_papers.chosen(wanted, files_by_name(documents), most)
 
 
 def give_key(store: str | Path, login: str, file: Path | None = None) -> str:

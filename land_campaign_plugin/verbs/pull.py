@@ -11,7 +11,7 @@ from pathlib import Path
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
-from ..store import comparing, incoming, mergers, outbox, record_incoming, succession
+from ..store import comparing, incoming, leaving, mergers, outbox, record_incoming, succession
 from ..store.connection import reading, writing
 from ..store.contract import Store
 from ..store.workcopy import WorkCopy
@@ -58,6 +58,10 @@ class PullReport:
     disputed_records: list[tuple[str, str]] = field(default_factory=list)
     """Kind and uid of the records that both sides changed."""
     moved: list[str] = field(default_factory=list)
+    kept_records: list[tuple[str, str]] = field(default_factory=list)
+    """Kind and uid of the records that were edited here, and stayed though their plot went to another commune."""
+    decided_records: list[dict] = field(default_factory=list)
+    """Conflicts of records that others decided: `kind`, `uid`, `code`, and who (`by`)."""
 
 
 def pull(
@@ -79,7 +83,8 @@ def pull(
     Parameters
     ----------
     sheets : iterable of str, optional
-        Of the communes named, no more than these sheets; named later, they come in addition.
+        Of the communes named, no more than these sheets; named later, they come in addition. Named without sheets, a
+        commune is here as a whole from then on.
 
     Raises
     ------
@@ -90,9 +95,14 @@ def pull(
     refuse_other_crs(work.crs, store.crs)
     succession.go_on(work.path, store)
     report = PullReport()
+    settled = settle(work, store, str(uuid.uuid4()))
     report.decided = [
         {"plot": label, "uid": answer.uid, "code": answer.code, "by": answer.values["by"]}
-        for answer, label in settle(work, store, str(uuid.uuid4()))
+        for answer, label in settled.plots
+    ]
+    report.decided_records = [
+        {"kind": kind, "uid": answer.uid, "code": answer.code, "by": answer.values["by"]}
+        for kind, answer in settled.records
     ]
     heads, merged = store.communes(), store.merged()
     communes = {merged.get(commune, commune) for commune in communes}
@@ -113,11 +123,16 @@ def pull(
         head, cursor = heads.get(commune, 0), cursors[commune]
         asked = chosen(store, commune, sheets) if sheets is not None and commune in communes else None
         first = not cursor.seq and commune in empty
-        if head and (first or asked):
+        if sheets is None and commune in communes:
+            asked = _others(work, store, commune, first)
+        if head and (first or asked is not None):
             reached = _check_out(work, store, commune, asked, report, first, progress, cancelled)
             check_out_records(work.path, store, commune, report, personal=personal)
             cursor = reached if first else cursor
             done += cursor.seq
+            if sheets is None and commune in communes:
+                with writing(work.path) as connection:
+                    incoming.keep_sheets(connection, store.id, commune, None)
         while True:
             stop_if(cancelled)
             page = store.feed(commune, cursor.seq, PAGE) if head > cursor.seq else []
@@ -135,6 +150,17 @@ def pull(
     with writing(work.path) as connection:
         incoming.note_pull(connection)
     return report
+
+
+def _others(work: WorkCopy, store: Store, commune: str, first: bool) -> list[str] | None:
+    """Return the sheets that are still to be fetched of a commune of which some are here, and all are wanted now."""
+    with reading(work.path) as connection:
+        followed = incoming.sheets_of(connection, store.id, commune)
+        begun = incoming.begun(connection, store.id, commune)
+    if first or followed is None or not hasattr(store, "sheets"):
+        return None
+    here = followed if begun is None else begun.done  # what was cut off is followed already, and not here
+    return [sheet for sheet in store.sheets(commune) if sheet not in here]
 
 
 def check_out(
@@ -221,8 +247,11 @@ def _let_go(work: WorkCopy, store: Store, commune: str, report: PullReport) -> N
         uids = [uid for _, uid, _ in gone]
         labels = outbox.labels(connection, uids)
         out, kept = comparing.leave(connection, commune, [(uid, ver) for _, uid, ver in gone])
+        left, edited = leaving.records_leave(connection, out)
         incoming.keep_left(connection, store.id, commune, max(number for number, _, _ in gone))
     report.moved += [labels.get(uid, uid[:8]) for uid in out]
     report.disputed += [labels.get(uid, uid[:8]) for uid in kept]
     report.counts[incoming.MOVED] += len(out)
+    report.records[incoming.MOVED] += left
+    report.kept_records += edited
     report.counts[incoming.DISPUTED] += len(kept)

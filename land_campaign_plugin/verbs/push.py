@@ -16,7 +16,7 @@ from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..native import pyproj
 from ..paths import version
 from ..rules.rulesets import load_ruleset
-from ..store import agreement, edits, identity, incoming, outbox
+from ..store import agreement, edits, identity, incoming, outbox, pulled_splits, settling
 from ..store.connection import reading, writing
 from ..store.contract import APPLIED, BLOCKED, CONFLICT, MERGED, SAME, Answer, Store
 from ..store.fitness import refuse_unfit
@@ -171,7 +171,7 @@ class _Push:
             incoming.refuse_older(connection, self._store)
         self._exchange()  # answers that an earlier push did not live to see
         decided = settle(self._work, self._store, self._batch)
-        self._report.lines += [Line(each.uid, label, each.status, answer=each) for each, label in decided]
+        self._report.lines += [Line(each.uid, label, each.status, answer=each) for each, label in decided.plots]
         self._look_at_unwatched_edits()
         head = self._store.head()
         with writing(self._work.path) as connection:
@@ -188,10 +188,21 @@ class _Push:
             self._work.path, self._store, self._batch, self._ruleset.name, progress=self._progress,
             cancelled=self._cancelled,
         )  # fmt: skip
+        self._report.records.note_decided(decided.records)
+        self._hand_on()
         with writing(self._work.path) as connection:  # last: records move the store's head, too
             outbox.note_push(connection, head, self._store.head())
         self._add_held()
         self._report.lines.sort(key=lambda line: (natural_order(line.label), line.uid))
+
+    def _hand_on(self) -> None:
+        """Hand on what a pull found split by others, now that the store knows of the conflict."""
+        with writing(self._work.path) as connection:
+            several = pulled_splits.to_hand_on(connection)
+            for answer, note in several:
+                settling.refer(connection, answer, note)
+        if several:
+            settle(self._work, self._store, self._batch)
 
     def listen(self, unwatched: bool) -> None:
         if unwatched:

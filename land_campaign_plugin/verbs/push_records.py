@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..model.record_kinds import KINDS, PARTY, address
-from ..store import record_answers, record_outbox
+from ..store import record_answers, record_outbox, record_settling
 from ..store.connection import reading, writing
 from ..store.contract import APPLIED, CONFLICT, MERGED, SAME, Answer, Store
 from ..store.images import Image
 from ..store.personal import revealed
 from ..store.record_images import is_retired, unresolved
 
+RESOLVED = "resolved"
 RECORDS = QT_TRANSLATE_NOOP("core", "records sent")
 _SILENT = (APPLIED, SAME, MERGED)
 
@@ -61,7 +62,12 @@ class RecordPush:
     @property
     def complete(self) -> bool:
         """Whether the store has all records that can be sent."""
-        return not self.lines
+        return all(line.answer.status == RESOLVED for line in self.lines)
+
+    def note_decided(self, decided: Iterable[tuple[str, Answer]]) -> None:
+        """Add what others decided about conflicts of records, as far as it was not told."""
+        told = {line.answer.cid for line in self.lines}
+        self.lines[:0] = [RecordLine(kind, each.uid, each) for kind, each in decided if each.cid not in told]
 
 
 def push_records(
@@ -183,8 +189,20 @@ def conflicts(path) -> list[tuple[str, Answer]]:
         return list(record_outbox.kept_answers(connection, CONFLICT))
 
 
-def decide(path, store: Store, kind: str, answer: Answer, *, mine: bool) -> None:
-    """Decide a conflict of a record: the next push sends this version, or the store's comes in."""
-    personal = store.personal([answer.uid]).get(answer.uid) if kind == PARTY else None
+def decide(path, store: Store | None, kind: str, answer: Answer, *, mine: bool | Iterable[str]) -> None:
+    """Decide a conflict of a record: the next push sends what was changed here, or the store's version comes in.
+
+    Parameters
+    ----------
+    store : Store, optional
+        Asked for the values of a person only.
+    mine : bool or iterable of str
+        All that was changed here, nothing, or these fields.
+    """
+    personal = store.personal([answer.uid]).get(answer.uid) if kind == PARTY and store else None
     with writing(path) as connection:
-        (record_outbox.keep_mine if mine else record_outbox.keep_theirs)(connection, kind, answer, personal)
+        if isinstance(mine, bool):
+            act = record_settling.keep_mine if mine else record_settling.keep_theirs
+            act(connection, kind, answer, personal)
+        else:
+            record_settling.choose(connection, kind, answer, mine, personal)

@@ -2,30 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 
-from ..store import outbox, settling
+from ..model.record_kinds import PARTY
+from ..store import outbox, record_settling, settling
 from ..store.connection import reading, writing
-from ..store.contract import Answer, Store
+from ..store.contract import Answer, Store, StoredPlot
 from ..store.disputes import KEPT_THEIRS, NOT_YOURS, OPEN, Decision
 from ..store.workcopy import WorkCopy
 
 
-def settle(work: WorkCopy, store: Store, batch: str) -> list[tuple[Answer, str]]:
-    """Exchange decisions with `store`; return what others decided, each with what people call the plot."""
+@dataclass
+class Settled:
+    """What others decided: answers about plots, each with what people call it, and about records, with their kind."""
+
+    plots: list[tuple[Answer, str]] = field(default_factory=list)
+    records: list[tuple[str, Answer]] = field(default_factory=list)
+
+
+def settle(work: WorkCopy, store: Store, batch: str) -> Settled:
+    """Exchange decisions with `store`; return what others decided."""
     with reading(work.path) as connection:
         waiting, watched = settling.messages(connection), settling.watched(connection)
-    if not waiting and not watched:
-        return []
-    known = store.conflicts([*waiting, *watched])
+        records = record_settling.watched(connection)
+    if not waiting and not watched and not records:
+        return Settled()
+    known = store.conflicts([*waiting, *watched, *records])
     told = _tell(store, {cid: said for cid, said in waiting.items() if cid in known}, batch)
-    ended = {cid: known[cid] for cid in watched if cid in known and known[cid].state != OPEN}
-    plots = store.plots({watched[cid] for cid in ended}) if ended else {}
+    ended = {cid: each for cid, each in known.items() if each.state != OPEN}
+    plots = {watched[cid] for cid in ended if cid in watched}
+    stored = store.plots(plots) if plots else {}
+    now, personal = _records(store, [key for cid, key in records.items() if cid in ended])
     with writing(work.path) as connection:
         settling.told(connection, told)
-        followed = settling.follow(connection, work.srs_id, ended, plots)
+        followed = settling.follow(connection, work.srs_id, ended, stored)
         labels = outbox.labels(connection, [answer.uid for answer in followed])
-    return [(answer, labels.get(answer.uid, answer.uid[:8])) for answer in followed]
+        others = record_settling.follow(connection, ended, now, personal)
+    return Settled([(answer, labels.get(answer.uid, answer.uid[:8])) for answer in followed], others)
+
+
+def _records(store: Store, keys: Collection[record_settling.Key]) -> tuple[Mapping, Mapping]:
+    """Return records as the store has them, and the values of the people among them."""
+    found: dict[record_settling.Key, StoredPlot] = {}
+    for kind in {kind for kind, _ in keys}:
+        wanted = store.records(kind, [uid for each, uid in keys if each == kind])
+        found |= {(kind, uid): record for uid, record in wanted.items()}
+    people = [uid for kind, uid in found if kind == PARTY]
+    return found, store.personal(people) if people else {}
 
 
 def _tell(store: Store, waiting: dict[str, dict], batch: str) -> list[str]:

@@ -86,7 +86,9 @@ def both_say_the_same(book: Book, offices: Sequence[OfficeBook]) -> Faults:
         f"{office.name} believes {row['state']} of {row['cid']}, the store {said.get(row['cid'])}"
         for office in offices
         for row in office.outbox
-        if row["state"] in ANSWERED and said.get(row["cid"]) != row["state"]
+        if row["sha256"]  # what a pull made a conflict of was never sent
+        and row["state"] in ANSWERED
+        and said.get(row["cid"]) != row["state"]
     ]
 
 

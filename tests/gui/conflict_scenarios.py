@@ -57,6 +57,7 @@ def conflicts(driver):
     yield from _hand_on_and_review(driver)
     yield from _look_back(driver, plots)
     yield from _undo(driver)
+    yield from _holder(driver)
 
 
 def _make_conflicts(driver):
@@ -146,6 +147,38 @@ def _hand_on_and_review(driver):
     yield from _wait(driver)
     driver.note(open_after_review=len(_store(driver).open_conflicts()))
     driver.iface.messageBar().clearWidgets()
+
+
+def _holder(driver):
+    """A holder whom Lan corrected, too: seen masked, here and by a reviewer, and decided field by field."""
+    from land_campaign_plugin.store.record_edits import update_record
+    from land_campaign_plugin.verbs.pull import pull
+    from land_campaign_plugin.verbs.push import push
+
+    dock, session = driver.dock, driver.dock.session
+    page = dock.past_walk.conflicts
+    push(session.work, _store(driver))
+    lan, as_lan = _colleague(session, session.path.with_name(f"{session.path.stem}-store.gpkg"), "lan")
+    pull(lan, as_lan)
+    person = next(row for row in session.work.rows("party") if row["name"] and row["citizen_number"])
+    update_record(lan.path, "party", person["uid"], {"name": "Trần Văn Thử", "address": "Thôn Hạ", "gender": "Nam"})
+    push(lan, as_lan)
+    update_record(session.path, "party", person["uid"], {"name": "Lê Thị Mẫu", "address": "Thôn Thượng"})
+    push(session.work, _store(driver))
+    page.reviewing = False
+    dock.past_walk.show_conflicts(f"party {person['uid']}")
+    yield from driver.until(lambda: page.isVisible() and bool(page.case.title), 10, "the holder in conflict")
+    yield from driver.drawn()
+    driver.picture("holder")
+    driver.note(holder=[(row.name, row.mine) for row in page.case.rows])
+    _seen_by_reviewer(driver, page)
+    yield from driver.drawn()
+    driver.picture("holder_review", dock)
+    driver.note(holder_review=[(row.name, row.base, row.mine, row.theirs) for row in page.case.rows])
+    driver.press(page.mine)
+    yield from _wait(driver)
+    values = _store(driver).personal([person["uid"]])[person["uid"]]
+    driver.note(holder_stored=[values["name"], values["address"]])
 
 
 def _store(driver):

@@ -36,6 +36,9 @@ def test_conflicts_are_compared_decided_handed_on_and_a_push_is_undone(
     assert len(did["review"]) == 1
     assert "nhờ xem lại" in did["review"][0]
     assert did["open_after_review"] == 0
+    assert did["holder"] == [["name", "L. T. M."], ["address", "…"]]
+    assert [row[2:] for row in did["holder_review"]] == [["L. T. M.", "T. V. T."], ["…", "…"]]
+    assert did["holder_stored"] == ["Lê Thị Mẫu", "Thôn Thượng"]
     assert [login for _, login, _ in did["versions"]][1] == "lan"
     assert [login for login, _ in did["pushes"]][1] == "lan"
     assert did["height"] == 768  # nothing makes the window grow out of a small screen

@@ -1,13 +1,16 @@
 """Saving a package and reading the answers in QGIS: the key asked for once, what happened told in sentences."""
 
+from contextlib import closing
+
 import pytest
 from qgis.PyQt.QtCore import QTimer
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtWidgets import QApplication, QMessageBox
 
 from land_campaign_plugin.gui import package_dialog
 from land_campaign_plugin.gui.package_dialog import KeyDialog
 from land_campaign_plugin.gui.text_report import TextReport
 from land_campaign_plugin.native import pyproj
+from land_campaign_plugin.store.connection import connect
 from land_campaign_plugin.store.embedded import GeoPackageStore
 from land_campaign_plugin.store.package_door import open_door
 from land_campaign_plugin.store.package_key import read_key_text
@@ -58,6 +61,38 @@ def test_a_package_goes_out_and_its_answers_come_in(office, qgis_app):
     assert told[1].push.stored == 2
     assert all(lines for lines in shown)
     assert len(shown) == 2
+
+
+def clicked(words, said):
+    """Click the button with these words on each question that opens, and keep what it said."""
+
+    def look():
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, QMessageBox) and window.isVisible():
+                said.append(window.text())
+                next(each for each in window.buttons() if each.text() == words).click()
+                return
+        QTimer.singleShot(10, look)
+
+    QTimer.singleShot(10, look)
+
+
+def test_scanned_papers_go_along_where_their_folder_is_named(office, qgis_app):
+    folder, text = office
+    key, shown, asked, decided = read_key_text(text), [], [], []
+    work, scans = folder / "work.gpkg", folder / "scans"
+    package_dialog.ask_papers(None, work, at_once, decided.append)  # there are none
+    scans.mkdir()
+    (scans / "a.pdf").write_bytes(b"%PDF")
+    with closing(connect(work)) as connection:
+        connection.execute("INSERT INTO document (uid, file_name) VALUES ('d1', 'a.pdf')")
+    clicked("Without Papers", asked)
+    package_dialog.ask_papers(None, work, at_once, decided.append)
+    assert (decided, len(asked)) == ([None, None], 1)
+    closed_reports(shown)
+    package_dialog.write(None, work, folder / "out.landpkg", key, at_once, papers=scans)
+    assert "1 scanned papers go along, 0.0 MB." in shown[0]
+    assert package_in(folder / "out.landpkg", folder / "store.gpkg", folder).papers == 1
 
 
 def test_the_key_is_asked_for_once_and_a_wrong_one_is_told_so(office, qgis_app, tmp_path):

@@ -49,8 +49,8 @@ class Central:
 
     def empty(self) -> None:
         """Forget everything but the schema, and let the people in again."""
-        tables = "departure batch record party_secret party_mask hist_pii access_log document_chunk document_blob"
-        tables += " finding plot hist change_req conflict rejected anchor scope person commune"
+        tables = "departure batch conflict_pii record party_secret party_mask hist_pii access_log document_chunk"
+        tables += " document_blob finding plot hist change_req conflict rejected anchor scope person commune"
         forget = "".join(f"DELETE FROM campaign.{table};" for table in tables.split())
         people = "".join(f"INSERT INTO campaign.person VALUES ('{login}', '{login}');" for login in PEOPLE)
         scopes = ", ".join(f"('{login}', '{role}')" for login, role in PEOPLE.items())

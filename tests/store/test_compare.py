@@ -251,3 +251,22 @@ def test_a_page_that_is_cut_off_leaves_everything_as_it_was(office, filled, othe
     with reading(office.path) as connection:
         assert connection.execute("SELECT quiet FROM campaign_switch").fetchone() == (0,)
     assert pull(office, filled).counts == {"updated": 2}
+
+
+@pytest.mark.parametrize("cut", [False, True])
+def test_a_commune_fetched_by_sheets_and_later_whole_is_followed_as_a_whole(filled, client, tmp_path, monkeypatch, cut):
+    check_out(tmp_path / "w.gpkg", filled, [COMMUNE], sheets=["7"])
+    work = WorkCopy.open(tmp_path / "w.gpkg")
+    filled.push([client.update(5, 1, note="x"), client.insert(20, sheet_number="8")], "b")
+    monkeypatch.setattr(checkout_module, "PLOTS_A_PAGE", 4)
+    if cut:
+        with pytest.raises(ConnectionError):
+            pull(work, Counting(filled, 1), communes=[COMMUNE])
+    pull(work, filled, communes=[COMMUNE])
+    assert numbers_of(work) == [*range(1, 13), 20]
+    assert work.plots_by_uid([uid_of(5)])["note"][0] == "x"
+    filled.push([client.insert(21, sheet_number="10"), client.update(9, 1, note="y")], "b")
+    assert pull(work, filled).counts == {"new": 1, "updated": 1}
+    assert pull(work, filled, communes=[COMMUNE]).counts == {}
+    compared = compare_copy(work, filled)
+    assert (compared.plots, compared.put_right) == (14, [])

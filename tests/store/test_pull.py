@@ -6,13 +6,15 @@ import numpy as np
 import pytest
 
 from land_campaign_plugin.model.errors import BadInput, Cancelled, StoreError
+from land_campaign_plugin.model.language import ENGLISH
+from land_campaign_plugin.store.answers import sentence
 from land_campaign_plugin.store.connection import connect
 from land_campaign_plugin.store.workcopy import WorkCopy
 from land_campaign_plugin.verbs import pull as pull_module
 from land_campaign_plugin.verbs.pull import check_out, pull
 from land_campaign_plugin.verbs.push import push
 
-from .conftest import square, uid_of
+from .conftest import Client, square, uid_of
 
 COMMUNE = "26734"
 
@@ -197,3 +199,80 @@ def test_a_commune_that_the_store_does_not_know(any_store, pushed, tmp_path):
 def test_an_office_that_pushed_pulls_nothing_new(pushed, any_store):
     assert pull(pushed, any_store).counts == {"known": 4}
     assert pull(pushed, any_store).counts == {}
+
+
+# What others split or merged beside an edit
+
+def split_by_others(store, at=1):
+    """Plot 1 becomes 7/1 and 7/9, half each; return the change of the parent."""
+    office, more = Client(), {"group": ("g", 2)}
+    east = {"commune": COMMUNE, "sheet_number": "7", "plot_number": "9", "geom": square(0, width=10, shift=10)}
+    part = office.change("I", uid_of(9), more={**more, "parents": [uid_of(1)]}, **east)
+    rest = office.change("U", uid_of(1), at, more=more, geom=square(0, width=10))
+    assert {each.status for each in store.push([part, rest], "split")} == {"applied"}
+
+
+def merged_by_others(store):
+    """Plots 1 and 2 become 7/9."""
+    office, more = Client(), {"group": ("g", 3)}
+    both = {"commune": COMMUNE, "sheet_number": "7", "plot_number": "9", "geom": square(0, width=40)}
+    new = office.change("I", uid_of(9), more={**more, "parents": [uid_of(1), uid_of(2)]}, **both)
+    gone = [office.change("D", uid_of(number), 1, more=more) for number in (1, 2)]
+    assert {each.status for each in store.push([new, *gone], "merger")} == {"applied"}
+
+
+@pytest.fixture
+def beside_a_split(pushed, twin, any_store):
+    """The twin noted something of plot 1, which others split; a pull brought it."""
+    twin.update_plots({uid_of(1): {"note": "mine"}, uid_of(3): {"note": "mine"}}, "x")
+    split_by_others(any_store)
+    report = pull(twin, any_store)
+    assert (report.counts["disputed"], report.counts["new"], report.disputed) == (1, 1, ["7/1"])
+    return twin
+
+
+def test_a_pull_tells_at_once_that_an_edited_plot_was_split(beside_a_split, any_store):
+    (answer,) = beside_a_split.conflicts()
+    said = sentence(answer, "7/1", ENGLISH)
+    login, at = any_store.history(uid_of(9))[0].login, any_store.history(uid_of(9))[0].at[:10]
+    assert said.startswith(f"Plot 7/1 was split by {login} on {at} into 7/1, 7/9; your edit of it is kept")
+    assert (answer.fields, note_of(beside_a_split, 1), beside_a_split.changes().conflicts) == (("geom",), "mine", 1)
+    assert beside_a_split.plots_by_uid([uid_of(1)]).geometry[0].area == 400
+    report = push(beside_a_split, any_store)  # the rest flows, the plot waits
+    assert (report.counts, report.held) == ({"applied": 1}, 1)
+    pull(beside_a_split, any_store)
+    assert [each.cid for each in beside_a_split.conflicts()] == [answer.cid]
+
+
+@pytest.mark.parametrize("mine", [True, False])
+def test_an_edit_beside_a_split_is_decided_here(beside_a_split, any_store, mine):
+    (answer,) = beside_a_split.conflicts()
+    (beside_a_split.keep_mine if mine else beside_a_split.keep_theirs)(answer)
+    assert push(beside_a_split, any_store).complete
+    image = any_store.plots([uid_of(1)])[uid_of(1)]
+    assert (image.image["note"], image.ver) == (("mine", 3) if mine else (None, 2))
+    plot = beside_a_split.plots_by_uid([uid_of(1)])
+    assert (plot.geometry[0].area, plot["note"][0] or None) == (200, "mine" if mine else None)
+    assert (beside_a_split.conflicts(), any_store.open_conflicts()) == ([], [])
+
+
+def test_an_edit_beside_a_split_is_handed_on(beside_a_split, any_store):
+    beside_a_split.refer(beside_a_split.conflicts()[0], "xem giúp")
+    report = push(beside_a_split, any_store)
+    assert [line.answer.code for line in report.conflicts] == ["split_since"]
+    (seen,) = any_store.open_conflicts()
+    assert (seen.kind, seen.note, seen.mine) == ("split_since", "xem giúp", {"note": "mine"})
+    assert beside_a_split.conflicts()[0].values["referred"] == "xem giúp"
+
+
+def test_a_pull_tells_that_an_edited_plot_was_merged(pushed, twin, any_store):
+    twin.update_plots({uid_of(1): {"note": "mine"}}, "x")
+    merged_by_others(any_store)
+    pull(twin, any_store)
+    (answer,) = twin.conflicts()
+    assert " was merged by " in sentence(answer, "7/1", ENGLISH)
+    assert " into 7/9; " in sentence(answer, "7/1", ENGLISH)
+    assert note_of(twin, 1) == "mine"
+    twin.keep_theirs(answer)
+    assert twin.plots_by_uid([uid_of(1)])["status"][0] == "retired"
+    assert push(twin, any_store).complete

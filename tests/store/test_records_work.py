@@ -6,8 +6,12 @@ from contextlib import closing
 
 import pytest
 
-from land_campaign_plugin.store.connection import connect
+from land_campaign_plugin.model.language import ENGLISH
+from land_campaign_plugin.reports.store_told import pull_lines
+from land_campaign_plugin.store import record_settling
+from land_campaign_plugin.store.connection import connect, writing
 from land_campaign_plugin.store.contract import UPDATE
+from land_campaign_plugin.store.disputes import Decision, decide_for_author
 from land_campaign_plugin.store.workcopy import WorkCopy
 from land_campaign_plugin.verbs.pull import check_out, pull
 from land_campaign_plugin.verbs.push import push
@@ -235,3 +239,79 @@ def test_edits_that_no_trigger_saw_come_to_light(pushed, twin, any_store):
     assert any_store.personal(["p1"])["p1"]["name"] == "Lê Thị Thử"
     assert any_store.records("plot_use", ["u1"])["u1"].image["status"] == "retired"
     assert push(opened, any_store).records.counts == {}
+
+
+def dispute(pushed, twin, any_store):
+    """Area and serial changed on both sides, the numbers on one each."""
+    edit(pushed, "UPDATE certificate SET serial = 'BB 2', area_m2 = 402, sheet_number = '9' WHERE uid = 'c1'")
+    push(pushed, any_store)
+    edit(twin, "UPDATE certificate SET serial = 'CC 3', area_m2 = 401, register_number = 'CH 7' WHERE uid = 'c1'")
+    assert push(twin, any_store).records.counts == {"conflict": 1}
+    return conflicts(twin.path)[0]
+
+
+CHOICES = [
+    (True, "kept_mine", ("CC 3", 401.0, "9", "CH 7")),
+    (False, "kept_theirs", ("BB 2", 402.0, "9", None)),
+    (["area_m2"], "merged", ("BB 2", 401.0, "9", None)),
+    ([], "kept_theirs", ("BB 2", 402.0, "9", None)),
+]
+
+
+@pytest.mark.parametrize(("mine", "state", "values"), CHOICES)
+def test_a_decision_made_here_ends_the_conflict_in_the_store(pushed, twin, any_store, mine, state, values):
+    kind, answer = dispute(pushed, twin, any_store)
+    decide(twin.path, None, kind, answer, mine=mine)
+    row = next(row for row in twin.rows("certificate") if row["uid"] == "c1")
+    assert (row["serial"], row["area_m2"], row["sheet_number"], row["register_number"]) == values
+    assert conflicts(twin.path) == []
+    assert push(twin, any_store).records.complete
+    assert (any_store.conflicts([answer.cid])[answer.cid].state, any_store.open_conflicts()) == (state, [])
+    image = any_store.records("certificate", ["c1"])["c1"].image
+    assert (image["serial"], image["sheet_number"]) == (values[0], values[2])
+    assert push(twin, any_store).records.counts == {}
+
+
+def test_a_conflict_that_was_handed_on_follows_the_reviewer(pushed, twin, any_store):
+    kind, answer = dispute(pushed, twin, any_store)
+    with writing(twin.path) as connection:
+        record_settling.refer(connection, kind, answer, "xem giúp")
+    push(twin, any_store)
+    (seen,) = any_store.open_conflicts()
+    assert (seen.record, seen.note) == ("certificate", "xem giúp")
+    any_store.resolve([decide_for_author(seen, any_store.records(kind, ["c1"])["c1"], reason="r")], "b")
+    report = pull(twin, any_store)
+    assert [(each["kind"], each["code"]) for each in report.decided_records] == [("certificate", "resolved_kept_mine")]
+    row = next(row for row in twin.rows("certificate") if row["uid"] == "c1")
+    assert (row["serial"], row["area_m2"], row["sheet_number"]) == ("CC 3", 401.0, "9")
+    assert (conflicts(twin.path), push(twin, any_store).records.counts) == ([], {})
+
+
+def test_what_was_edited_since_is_not_replaced_by_a_reviewers_decision(pushed, twin, any_store):
+    kind, answer = dispute(pushed, twin, any_store)
+    edit(twin, "UPDATE certificate SET serial = 'DD 4' WHERE uid = 'c1'")
+    any_store.resolve([Decision(answer.cid, "kept_theirs")], "b")
+    report = push(twin, any_store).records
+    assert [line.answer.code for line in report.lines] == ["resolved_already"]
+    assert "decided the conflict about Certificate c1 meanwhile" in report.lines[0].sentence()
+    decide(twin.path, None, *conflicts(twin.path)[0], mine=True)
+    assert push(twin, any_store).records.counts == {"applied": 1}
+    assert any_store.records(kind, ["c1"])["c1"].image["serial"] == "DD 4"
+
+
+def test_records_leave_with_their_plot_and_what_is_edited_here_stays(pushed, twin, any_store):
+    edit(pushed, 'INSERT INTO "right" (plot_uid, party_uid) VALUES (?, ?)', uid_of(2), "p2")
+    push(pushed, any_store)
+    pull(twin, any_store)
+    edit(twin, "UPDATE plot_use SET land_use = 'LUC' WHERE uid = 'u1'")
+    any_store.push([Clerk().update(1, 1, commune="26737")], "moved")
+    report = pull(twin, any_store)
+    assert (report.moved, report.records["moved"], report.kept_records) == (["7/1"], 5, [("plot_use", "u1")])
+    left = [[row["uid"] for row in rows(twin, table)] for table in ("party", "certificate", "plot_use", "document")]
+    assert left == [["p2"], ["c2"], ["u1"], []]
+    assert [row["plot_uid"] for row in twin.rows("right")] == [uid_of(2)]
+    told = "\n".join(pull_lines(report, ENGLISH))
+    assert "5 records went with them." in told
+    assert "1 records were edited here and stay" in told
+    again = pull(twin, any_store)
+    assert (again.moved, again.records["moved"], again.records["new"]) == ([], 0, 0)

@@ -115,7 +115,7 @@ BEGIN
       ord bigint PRIMARY KEY, kind text COLLATE "C", cid text COLLATE "C", uid text COLLATE "C", op text,
       base_ver integer, sha256 text COLLATE "C", body text, intact boolean, readable boolean, turn integer,
       first_ord bigint, client text COLLATE "C", client_seq bigint, reason text, group_id text, group_size integer,
-      named text COLLATE "C", patch jsonb, sent jsonb, personal jsonb, bad text, wrong text, cur_ver integer,
+      named text COLLATE "C", resolves jsonb, patch jsonb, sent jsonb, personal jsonb, bad text, wrong text, cur_ver integer,
       cur_image jsonb, cur_commune smallint, base_image jsonb, commune_id smallint, status text, code text,
       image jsonb, changed text[], fields text[], plots text[] NOT NULL DEFAULT '{}', vals jsonb NOT NULL DEFAULT '{}',
       image_text text, seq bigint, prev_hash text, hash text, result json
@@ -137,10 +137,10 @@ BEGIN
     RAISE EXCEPTION 'the keys are missing' USING ERRCODE = 'object_not_in_prerequisite_state';
   END IF;
   INSERT INTO pg_temp.record_case (ord, kind, cid, uid, op, base_ver, sha256, body, intact, readable, client, client_seq,
-    reason, group_id, group_size, named, patch, sent, personal, bad)
+    reason, group_id, group_size, named, resolves, patch, sent, personal, bad)
   SELECT r.ord, r.kind, r.cid, r.uid, r.op, CASE WHEN r.base ~ '^[0-9]{1,9}$' THEN r.base::integer END, r.sha256,
     r.body, r.intact, r.readable, r.said ->> 'client', (r.said ->> 'seq')::bigint, r.said ->> 'reason',
-    r.said -> 'group' ->> 'id', (r.said -> 'group' ->> 'size')::integer, r.said ->> 'commune', t.patch, t.patch,
+    r.said -> 'group' ->> 'id', (r.said -> 'group' ->> 'size')::integer, r.said ->> 'commune', r.said -> 'resolves', t.patch, t.patch,
     CASE WHEN r.any_personal THEN r.said -> 'patch' END,
     CASE WHEN r.readable AND r.op <> 'D' THEN (
       SELECT f.name FROM jsonb_each(r.said -> 'patch') AS e
@@ -170,6 +170,9 @@ BEGIN
           WHEN jsonb_typeof(p.content -> 'patch') IS DISTINCT FROM 'object'
             OR (p.content -> 'patch') - k.names <> '{}' THEN false
           WHEN jsonb_typeof(p.content -> 'findings') IS DISTINCT FROM 'array' OR p.content ? 'parents' THEN false
+          WHEN p.content ? 'resolves' AND NOT coalesce(p.content @@ '$.resolves.type() == "object"
+            && $.resolves.cid.type() == "string" && $.resolves.cid like_regex "^.{1,100}$" flag "s"
+            && ($.resolves.state == "kept_mine" || $.resolves.state == "merged")', false) THEN false
           WHEN p.content ? 'group' AND (
             jsonb_typeof(p.content -> 'group' -> 'id') IS DISTINCT FROM 'string'
             OR jsonb_typeof(p.content -> 'group' -> 'size') IS DISTINCT FROM 'string'

@@ -129,6 +129,7 @@ BEGIN
     vals = CASE WHEN c.bad IS NULL THEN '{}' ELSE jsonb_build_object('field', c.bad) END
   WHERE c.turn = this_turn AND campaign.is_taken(c.status) AND (c.bad IS NOT NULL OR c.wrong IS NOT NULL);
 
+  PERFORM campaign.judge_record_resolutions(this_turn);
   PERFORM campaign.place_records(this_turn, true);
   PERFORM campaign.place_records(this_turn, false);
   -- What the person may not see, no answer may tell: neither the record or plot, nor whether there is one
@@ -255,10 +256,7 @@ BEGIN
   IF count <> (SELECT count(*) FROM pg_temp.record_case AS c WHERE c.turn = this_turn) THEN
     RAISE EXCEPTION 'try again' USING ERRCODE = 'serialization_failure';
   END IF;
-  INSERT INTO campaign.conflict (cid, uid, commune_id, kind, base_ver, server_ver, fields, base, mine, theirs, login, at)
-  SELECT c.cid, c.kind || ':' || c.uid, c.cur_commune, c.code, c.base_ver, c.cur_ver, array_to_string(c.fields, ','),
-    c.base_image, c.patch, c.cur_image, person, moment
-  FROM pg_temp.record_case AS c WHERE c.turn = this_turn AND c.status = 'conflict';
+  PERFORM campaign.write_record_conflicts(this_turn, moment);
   INSERT INTO campaign.rejected (cid, uid, code, body, login, at)
   SELECT c.cid, c.kind || ':' || c.uid, c.code, CASE
       WHEN c.personal IS NULL THEN c.body

@@ -57,6 +57,7 @@ DECLARE
 BEGIN
   PERFORM campaign.open_records();
   PERFORM campaign.read_records(request);
+  PERFORM campaign.open_decisions();
   PERFORM campaign.lock_record_communes();
   PERFORM campaign.look_up_records();
   moment := campaign.moment();
@@ -201,8 +202,13 @@ BEGIN
       secret = campaign.sealed(campaign.opened(s.secret, s.year), present.key)
     WHERE s.year = of_year;
     GET DIAGNOSTICS count = ROW_COUNT;
+    UPDATE campaign.conflict_pii AS s SET year = present.year,
+      secret = campaign.sealed(campaign.opened(s.secret, s.year), present.key)
+    FROM campaign.conflict AS k WHERE k.cid = s.cid AND k.state = 'open' AND s.year = of_year;
   ELSE
     DELETE FROM campaign.party_mask AS m USING campaign.party_secret AS s WHERE s.uid = m.uid AND s.year = of_year;
+    UPDATE campaign.conflict AS k SET masks = NULL FROM campaign.party_secret AS s
+    WHERE k.uid = 'party:' || s.uid AND s.year = of_year;
   END IF;
   UPDATE campaign.pii_key SET key = NULL, destroyed_at = now() WHERE year = of_year;
   PERFORM campaign.log_row('key destroyed', count::integer, of_year::text, true);
