@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -27,6 +28,8 @@ from .server import FaultServer
 from .storm import Plan, Report, run
 
 ROOT = Path(__file__).resolve().parents[2]
+BROKEN = ROOT / "build" / "broken"
+"""Where files and journals of a scene go that did not hold."""
 HISTORIES = 250
 """Histories a process: few enough that two are done at about the same time, many enough to be worth a server."""
 QUICK = {"kills": 100, "restarts": 1, "clients": 24, "histories": 500, "shapes": 2_000, "minutes": 0.5}
@@ -107,6 +110,8 @@ class LongRun:
             traceback.print_exc()
             faults, said = {"broke off": [traceback.format_exc().strip().splitlines()[-1]]}, ""
         seconds = time.monotonic() - start
+        if faults:  # to be looked into
+            shutil.copytree(place, BROKEN / place.name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("data"))
         self._note(name, faults, _listed(said) if isinstance(said, Counter) else str(said), seconds)
 
     def _note(self, name: str, faults: Faults, text: str, seconds: float) -> None:

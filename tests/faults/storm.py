@@ -359,6 +359,9 @@ class Storm:
         for found in self.canaries.found_in(places):
             self._blame("I9", found)
         self._count(book, offices)
+        if self.report.faults:
+            rows = {name: getattr(book, name) for name in ("hist", "change_req", "conflict", "rejected", "plot")}
+            (self.folder / "store.json").write_text(json.dumps(rows, ensure_ascii=False, indent=0), encoding="utf-8")
         return self.report
 
     def folder_of_first(self) -> Path:
