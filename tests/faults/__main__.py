@@ -20,7 +20,7 @@ from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
-from . import outages, sabotage
+from . import outages, replica, sabotage
 from .drills import DRILLS, Faults, Scene
 from .report import Finished, write
 from .rows import ROWS
@@ -74,6 +74,7 @@ class LongRun:
             )
             self._scene("long_day", lambda place: outages.long_day(Scene(server, place), seconds, self.options.clients))
         self._scene("full_disk", outages.full_disk)
+        self._scene("promoted_replica", replica.promoted_replica)
         self._play_histories()
         beside.join()
         differ = self.histories["differ"]
