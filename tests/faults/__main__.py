@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -216,7 +217,10 @@ def main() -> int:
         long_run = LongRun(options, Path(folder))
         long_run.everything()
     good = write(long_run.done, options.out)
-    print(f"{options.out.name}: {'all hold' if good else 'NOT ALL HOLD'}, {(time.monotonic() - start) / 60:.1f} min")
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    minutes = (time.monotonic() - start) / 60, sum(each.ru_utime + each.ru_stime for each in used) / 60
+    held = "all hold" if good else "NOT ALL HOLD"
+    print(f"{options.out.name}: {held}, {minutes[0]:.1f} min, {minutes[1]:.1f} min of processors")
     return 0 if good else 1
 
 
