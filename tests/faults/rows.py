@@ -308,12 +308,13 @@ ROWS = (
         "refused with a sentence; never a lesser line",
         (
             _ROWS + "test_without_the_driver_it_is_said_and_files_go_on",
+            _ROWS + "test_psycopg_3_alone_is_said",
             _ROWS + "test_a_server_that_does_not_encrypt_gets_nothing",
             "store/test_tls.py::test_a_line_that_cannot_be_trusted_is_refused_in_words",
             _ROWS + "test_an_address_never_asks_for_less_than_a_verified_line",
         ),
         (),
-        "psycopg2 alone is used; with psycopg 3 and none else, the sentence is the one for a missing driver.",
+        "psycopg2 alone is used; with psycopg 3 and none else, that is what is said.",
     ),
     Row(
         "F27",
