@@ -58,8 +58,8 @@ bench-province: setup ## Write the sample province of 3.26 million plots and che
 fuzz: setup ## Read damaged files of every format (FILES=10000 each, SEED=1): no crash, no hang, always an answer
 	@nice $(PYTHON) benchmarks/fuzz.py --files $(or $(FILES),10000) --seed $(or $(SEED),1)
 
-faults: postgres ## Kill, cut, fill, restore and forge for half an hour (SEED=1): docs/faults.md says what held
-	@nice $(PYTHON) -m tests.faults --seed $(or $(SEED),1)
+faults: postgres ## Kill, cut, fill, restore and forge for half an hour (SEED=1): docs/faults.md says what held; QUICK=1 is a rehearsal
+	@nice $(PYTHON) -m tests.faults --seed $(or $(SEED),1) $(if $(QUICK),--quick)
 
 noise: setup ## Findings per 1,000 plots by rule, for data that are mostly right
 	@$(PYTHON) benchmarks/noise.py

@@ -44,6 +44,7 @@ MARKS = {
     "as they come: p95 of a push of 50 (s)": 2.0,
     "box of a supervisor (s)": 0.3,
     "box of an editor (s)": 0.02,
+    "export of the province by a supervisor (s)": 600.0,
     "checkout / copy": 3.0,
 }
 ROUND_TRIP_S = 0.05
@@ -189,11 +190,27 @@ def report(how: str, offices: Offices, took: float) -> None:
     mark(f"{how}: p95 of a push of 50 (s)", offices.p95)
 
 
-def boxes(server: Server) -> None:
-    """Ask for a box of all plots of a province."""
+def province_scenes(server: Server, plots: int, parts: list[str]) -> None:
+    """Ask for a box of all plots of a province, and export them all while others push."""
     start = time.perf_counter()
-    province = store_province.fill(server)
-    say(f"a store of {store_province.PLOTS} plots, made on the server (s)", time.perf_counter() - start)
+    province = store_province.fill(server, plots)
+    say(f"a store of {plots} plots, made on the server (s)", time.perf_counter() - start)
+    if "boxes" in parts:
+        boxes(province)
+    if "export" in parts:
+        with tempfile.TemporaryDirectory() as folder:
+            how = province, Path(folder) / "province", plots
+            took, report, wrong = store_province.export_while_others_push(*how)
+            size = sum(path.stat().st_size for path in report.path.iterdir()) / 2**20
+        print(f"{report.plots} plots of {len(report.communes)} communes, {size:.0f} MB, while others push")
+        print(f"each commune as its history says, whole, written down: {wrong or 'yes'}")
+        missed.extend(wrong)
+        say("export of the province by a supervisor (s)", took)
+    server.drop_database(province.name)
+
+
+def boxes(province: Central) -> None:
+    """Ask for boxes as a supervisor and as an editor."""
     for login, role in (("son", "a supervisor"), ("lan", "an editor")):
         seconds, plots, indexed = store_province.box_seconds(province, login)
         print(f"{plots} plots in a box of {store_province.BOX_M} m; by the spatial index: {'yes' if indexed else 'NO'}")
@@ -271,12 +288,13 @@ def main() -> int:
     parser.add_argument("--plots", type=int, default=31_000)
     parser.add_argument("--changes", type=int, default=10_000)
     parser.add_argument("--clients", type=int, default=104)
-    names = ("boxes", "push", "line", "small", "offices", "checkout")
+    parser.add_argument("--province", type=int, default=store_province.PLOTS, help="plots of the province")
+    names = ("boxes", "export", "push", "line", "small", "offices", "checkout")
     parser.add_argument("--without", nargs="*", default=[], choices=names)
     options = parser.parse_args()
     with Server({**DURABLE, **ADVISED, "max_connections": "150"}) as server:
-        if "boxes" not in options.without:
-            boxes(server)
+        if scenes := [name for name in ("boxes", "export") if name not in options.without]:
+            province_scenes(server, options.province, scenes)
         central = Central(server)
         central.empty()
         uids, texts = fill(central, options.plots)

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from ..model.language import Language
-from . import keys, people
+from . import export_store, keys, people
 
 STORE = "the store: a GeoPackage, PG:service=NAME, or https://GATEWAY"
 _ACTIONS = {
@@ -87,6 +87,7 @@ def store_arguments(store: argparse.ArgumentParser) -> None:
             parser.add_argument("--old-clients-until", type=_day, metavar="DATE", help=until)
     people.add_arguments(action, STORE)
     keys.add_arguments(action, STORE)
+    export_store.add_arguments(action, STORE)
 
 
 def push(options, speech: Language, teller) -> Told:
@@ -138,6 +139,8 @@ def look_after(options, speech: Language, teller) -> Told:
 
     if options.action == "replay":
         return _replay(options, speech)
+    if options.action == export_store.ACTION:
+        return export_store.run(options, speech, teller)
     if options.action in keys.ACTIONS:
         return keys.run(options, speech, teller)
     if options.action not in _ACTIONS:

@@ -35,6 +35,9 @@ _WOULD = QT_TRANSLATE_NOOP(
     "A pull would bring {new} new plots, change {updated}, put others' changes beside yours in {merged}, and leave "
     "{disputed} to be decided. Nothing was changed.",
 )
+_EXPORTED = QT_TRANSLATE_NOOP(
+    "core", "{plots} plots of {communes} communes are in {path}; its manifest says up to which change each commune is."
+)
 _SHAPE = QT_TRANSLATE_NOOP("core", "Shape")
 _FORESEEN = {
     "merged": QT_TRANSLATE_NOOP("core", "Plot {plot}: what others changed comes in beside your edit: {fields}."),
@@ -138,6 +141,11 @@ def pull_lines(report, language: Language) -> Iterator[str]:
         yield language.text(_DISPUTED_RECORDS, count=len(report.disputed_records))
     for commune, number in report.communes.items():
         yield language.text(_REACHED, commune=commune, number=number)
+
+
+def export_lines(report, language: Language) -> Iterator[str]:
+    """Yield what was exported from a store."""
+    yield language.text(_EXPORTED, plots=report.plots, communes=len(report.communes), path=report.path)
 
 
 def admin_lines(report, language: Language) -> Iterator[str]:

@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from importlib.util import find_spec
 
 from ..model.errors import BadInput, CampaignError, MissingPackage, StoreError
 from ..model.language import QT_TRANSLATE_NOOP
@@ -28,6 +29,8 @@ TOO_OLD = "LC001"
 """The store takes nothing from a plugin of this version any more."""
 _NO_DRIVER = QT_TRANSLATE_NOOP("core", "The package psycopg2, which talks to PostgreSQL, is missing.")
 _INSTALL = QT_TRANSLATE_NOOP("core", "Install python3-psycopg2; QGIS for Windows brings it along.")
+_ONLY_THREE = QT_TRANSLATE_NOOP("core", "psycopg 3 is here, but the way to the store needs psycopg2, which is missing.")
+_BESIDE_IT = QT_TRANSLATE_NOOP("core", "Install python3-psycopg2 beside it; both get along.")
 _BAD_STRING = QT_TRANSLATE_NOOP("core", "The connection string of the store cannot be read.")
 _WRITE_IT = QT_TRANSLATE_NOOP("core", "Write it as PG:service=NAME, or PG:host=SERVER dbname=NAME user=NAME.")
 _UNREACHABLE = QT_TRANSLATE_NOOP("core", "The store {store} cannot be reached.")
@@ -55,6 +58,8 @@ def driver():
         import psycopg2
         import psycopg2.extensions
     except ImportError as error:
+        if find_spec("psycopg"):
+            raise MissingPackage(_ONLY_THREE, _BESIDE_IT) from error
         raise MissingPackage(_NO_DRIVER, _INSTALL) from error
     return psycopg2
 

@@ -18,7 +18,7 @@ from ..paths import version
 from ..rules.rulesets import load_ruleset
 from ..store import agreement, edits, identity, incoming, outbox, pulled_splits, settling
 from ..store.connection import reading, writing
-from ..store.contract import APPLIED, BLOCKED, CONFLICT, MERGED, SAME, Answer, Store
+from ..store.contract import APPLIED, BLOCKED, CONFLICT, MERGED, SAME, Answer, Store, StoredPlot
 from ..store.fitness import refuse_unfit
 from ..store.handover import note_person
 from ..store.images import FIELDS
@@ -250,20 +250,18 @@ class _Push:
         for part in _parts(request, self._store.most, groups):
             stop_if(self._cancelled)
             replies = self._store.push(part, self._batch)
-            head = self._store.head()
+            head, newer = self._store.head(), self._newer(replies)
             with writing(self._work.path) as connection:
                 labels = outbox.labels(connection, _spoken_of(replies))
                 outbox.settle(connection, self._work.srs_id, replies, head)
-            self._catch_up(replies)
+                if newer:  # with the answer, which comes once only
+                    incoming.apply(connection, self._work.srs_id, newer)
             self._tell(replies, labels)
 
-    def _catch_up(self, replies: list[Answer]) -> None:
-        """Bring in what others changed since an answer that was lost: a pull left it out, and is past it by now."""
+    def _newer(self, replies: list[Answer]) -> list[StoredPlot]:
+        """Return what others changed since an answer that was lost: a pull left it out, and is past it by now."""
         old = {reply.uid: reply.ver for reply in replies if reply.replay and reply.status in (*_SILENT, MERGED)}
-        newer = [plot for plot in self._store.plots(old).values() if plot.ver > old[plot.uid]] if old else []
-        if newer:
-            with writing(self._work.path) as connection:
-                incoming.apply(connection, self._work.srs_id, newer)
+        return [plot for plot in self._store.plots(old).values() if plot.ver > old[plot.uid]] if old else []
 
     def _tell(self, replies: list[Answer], labels: dict[str, str]) -> None:
         self._report.counts.update(reply.status for reply in replies)

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import threading
 import time
+import traceback
 from collections.abc import Callable
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -337,7 +338,13 @@ def main() -> int:
             place = Path(folder) / name
             place.mkdir()
             start = time.monotonic()
-            found[name] = DRILLS[name](Scene(server, place))
+            try:
+                found[name] = DRILLS[name](Scene(server, place))
+            except Exception as error:
+                if len(names) == 1:
+                    raise  # of a sabotage, which is not caught by that
+                traceback.print_exc()
+                found[name] = {"broke off": [f"{type(error).__name__}: {error}"]}
             print(f"{name}: {time.monotonic() - start:.1f} s", file=sys.stderr)
     print(json.dumps(found, ensure_ascii=False))
     return 1 if any(found.values()) else 0

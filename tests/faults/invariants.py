@@ -126,17 +126,20 @@ def nothing_is_lost(book: Book, offices: Sequence[OfficeBook]) -> Faults:
     for row in book.rejected:
         tags.update(_TAG.findall(row["body"]))
     for office in offices:
-        last: dict[str, str] = {}
+        last: dict[str, list[str]] = {}  # what was edited last, and what came after it if it came to be
         for line in office.journal:
             if line["what"] == "edit":
-                last[line["uid"]] = line["tag"]
+                last[line["uid"]] = [line["tag"]]
+            elif line["what"] == "means to edit":
+                last.get(line["uid"], []).append(line["tag"])
             elif line["what"] == "gives up":
                 last.pop(line["uid"], None)
             elif line["what"] == "sealed" and line["note"] and line["note"] not in tags:
                 faults.append(f"{office.name}: sent and nowhere: {line['note']}")
-        for uid, tag in last.items():
-            if tag not in tags and not (office.tags.get(uid) == tag and uid in office.held):
-                faults.append(f"{office.name}: edited and nowhere: {uid} {tag}")
+        for uid, several in last.items():
+            here = office.tags.get(uid) if uid in office.held else None
+            if not any(tag in tags or tag == here for tag in several):
+                faults.append(f"{office.name}: edited and nowhere: {uid} {several[0]}")
     return faults
 
 

@@ -201,6 +201,9 @@ class Office:
             uid, tag = uid_of(number), f"{self._label}-{uuid.UUID(int=chance.getrandbits(128)).hex[:12]}"
             changes[uid] = {"note": tag} | self._more(number, tag)
         present = set(work.plots_by_uid(changes)["uid"])
+        for uid in changes:
+            if uid in present:  # a kill may come after the commit and before it is sworn to
+                self._journal.write("means to edit", uid=uid, tag=changes[uid]["note"])
         work.update_plots({uid: values for uid, values in changes.items() if uid in present}, "storm")
         for uid in changes:
             if uid in present:

@@ -318,12 +318,13 @@ ROWS = (
         "refused with a sentence; never a lesser line",
         (
             _ROWS + "test_without_the_driver_it_is_said_and_files_go_on",
+            _ROWS + "test_psycopg_3_alone_is_said",
             _ROWS + "test_a_server_that_does_not_encrypt_gets_nothing",
             "store/test_tls.py::test_a_line_that_cannot_be_trusted_is_refused_in_words",
             _ROWS + "test_an_address_never_asks_for_less_than_a_verified_line",
         ),
         (),
-        "psycopg2 alone is used; with psycopg 3 and none else, the sentence is the one for a missing driver.",
+        "psycopg2 alone is used; with psycopg 3 and none else, that is what is said.",
     ),
     Row(
         "F27",
@@ -340,11 +341,14 @@ ROWS = (
     ),
     Row(
         "F28",
-        "a commune read while others push",
-        "of one moment: as the history says up to its number",
-        (_ROWS + "test_a_checkout_while_others_push_is_of_one_moment",),
+        "communes read and exported while others push",
+        "of one moment each: as the history says up to its number; whole or not at all; written down",
+        (
+            _ROWS + "test_a_checkout_while_others_push_is_of_one_moment",
+            "store/test_export_store.py",
+        ),
         (),
-        "A supervisor's reading of the province goes through the same checkout, commune by commune.",
+        "All of a province (3.26 million plots) is exported, while others push, by `make bench-store`.",
     ),
     Row(
         "F29",
@@ -361,15 +365,15 @@ ROWS = (
     ),
     Row(
         "F31",
-        "restore drill: of the server's backup, of an office's store",
+        "restore drill: of the server's backup, of an office's store; a replica takes over",
         "offices send to equality; what a backup lacks is told",
         (
             _SERVER + "test_a_backup_comes_back_whole_and_goes_on",
             _SERVER + "test_a_damaged_backup_is_refused_and_leaves_nothing",
             _SERVER + "test_an_offices_store_is_copied_with_what_lies_in_its_log",
         ),
-        ("restored_elsewhere", "backup_of_an_open_file"),
-        "Recovery point: the moment of the backup; with a synchronous replica, none is lost (not tried here).",
+        ("restored_elsewhere", "backup_of_an_open_file", "promoted_replica"),
+        "Recovery point: the moment of the backup; with a synchronous replica, nothing that was answered is lost.",
     ),
     Row("F32", "a long day, scaled to minutes", "invariants; memory grows by less than 5 %", (), ("long_day",)),
 )

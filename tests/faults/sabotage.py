@@ -242,7 +242,13 @@ SABOTAGES = (
     ),
     Sabotage(
         "an old answer believed to be the last word",
-        (("land_campaign_plugin/verbs/push.py", "            self._catch_up(replies)\n", ""),),
+        (
+            (
+                "land_campaign_plugin/verbs/push.py",
+                "self._store.head(), self._newer(replies)\n",
+                "self._store.head(), []\n",
+            ),
+        ),
         "pulled_past_an_answer",
     ),
 )

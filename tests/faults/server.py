@@ -16,6 +16,7 @@ from tests.store.central import Central
 
 # What a killed process has written stays with the system, so that only the answer before the write would be a lie.
 HONEST = {**QUICK, "synchronous_commit": "on", "max_connections": "150"}
+HONEST |= {"shared_preload_libraries": "postgis-3,plpgsql"}  # as docs/server.md advises
 PLACE = "hot"
 HOT, SECOND, FOREIGN = "26734", "26737", "26740"
 _START_S = 60

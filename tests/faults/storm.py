@@ -40,6 +40,8 @@ from .proxy import FAULTS, Proxy
 from .server import HOT, SECOND, FaultServer, settle_people
 
 ROOT = Path(__file__).resolve().parents[2]
+_MANY = 50
+"""Kills from which on it pays to warm the nurseries."""
 
 
 @dataclass(frozen=True)
@@ -55,9 +57,9 @@ class Plan:
     rate : float
         Share of the pushes whose line fails.
     restarts : int
-        How often the server stops at once, evenly spread.
+        How often the server stops at once: each time so many kills are reached, evenly spread.
     most_s : float
-        When it is over, whatever the number of kills.
+        When it is over, whatever the number of kills; it has failed then.
     patience_s : float
         How long a life may take before it counts as one that never returns.
     """
@@ -100,10 +102,10 @@ class Report:
 class Lane:
     """Lives one after the other, in a nursery of its own."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, *, warm: bool = False):
         self._stderr = (folder / f"nursery-{uuid.uuid4().hex[:6]}.stderr").open("w")
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.nursery"],
+            [sys.executable, "-m", "tests.faults.nursery", *["warm"][: int(warm)]],
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -268,10 +270,15 @@ class Storm:
                 free.put(number)
 
         self._several(go)
+        for row, what in (("F1", "killed"), ("F3", "restarts")):
+            planned = self.plan.kills if what == "killed" else self.plan.restarts if self.server else 0
+            if counts[what] < planned:
+                self._blame(row, f"{what}: {counts[what]} of {planned} planned")
 
     def _several(self, go) -> None:
         while len(self._lanes) < self.plan.lanes:
-            self._lanes.append(self._stack.enter_context(closing(Lane(self.folder))))
+            lane = Lane(self.folder, warm=self.plan.kills > _MANY)
+            self._lanes.append(self._stack.enter_context(closing(lane)))
         wrong: list[BaseException] = []
 
         def safely(lane: Lane) -> None:
@@ -352,6 +359,9 @@ class Storm:
         for found in self.canaries.found_in(places):
             self._blame("I9", found)
         self._count(book, offices)
+        if self.report.faults:
+            rows = {name: getattr(book, name) for name in ("hist", "change_req", "conflict", "rejected", "plot")}
+            (self.folder / "store.json").write_text(json.dumps(rows, ensure_ascii=False, indent=0), encoding="utf-8")
         return self.report
 
     def folder_of_first(self) -> Path:

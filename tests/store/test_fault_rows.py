@@ -215,6 +215,15 @@ def test_without_the_driver_it_is_said_and_files_go_on(monkeypatch, work, store)
     assert push(work, store).complete
 
 
+def test_psycopg_3_alone_is_said(monkeypatch, tmp_path):
+    (tmp_path / "psycopg").mkdir()
+    (tmp_path / "psycopg" / "__init__.py").write_text("", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setitem(sys.modules, "psycopg2", None)
+    with pytest.raises(MissingPackage, match="psycopg 3 is here.* psycopg2"):
+        driver()
+
+
 @pytest.mark.parametrize("mode", ["verify-full", "require", "prefer", "disable"])
 def test_a_server_that_does_not_encrypt_gets_nothing(central, mode):
     """It is called by another name than this computer's, as one over there would be."""

@@ -77,6 +77,7 @@ def sealed(cid, **more):
     return [{"what": "sealed", "cid": cid, "uid": "u", "sha256": "s", "state": "sent", "note": None, **more}]
 
 
+_EDIT = {"what": "edit", "uid": "u", "tag": "office_001-aaaaaaaa"}
 BREAKS = [
     ("I1", {}, {"journal": sealed("d")}),
     ("I1", {}, {"journal": sealed("c", sha256="other")}),
@@ -87,7 +88,8 @@ BREAKS = [
     ("I4", {"commune": [{"code": "a", "head_seq": 2}]}, {}),
     ("I5", {}, {"outbox": [{"cid": "c", "uid": "u", "state": "conflict", "sha256": "s"}]}),
     ("I6", {}, {"held": set()}),
-    ("I7", {}, {"journal": [{"what": "edit", "uid": "u", "tag": "office_001-aaaaaaaa"}]}),
+    ("I7", {}, {"journal": [_EDIT]}),
+    ("I7", {}, {"journal": [_EDIT, {**_EDIT, "what": "means to edit", "tag": "office_001-bbbbbbbb"}]}),
     ("I7", {}, {"journal": sealed("c", note="office_001-aaaaaaaa")}),
     ("I8", {"chain": ["a/1"]}, {}),
     ("I10", {"scope": []}, {}),
@@ -98,6 +100,13 @@ BREAKS = [
 def test_the_oracle_notices(name, store, mine):
     assert judge(book(), [office()]) == {}
     assert name in judge(book(**store), [office(**mine)])
+
+
+def test_an_edit_that_a_later_one_replaced_is_not_lost():
+    """The later one was stored by an office that was killed before it could swear to it."""
+    mine = office(journal=[_EDIT, {**_EDIT, "what": "means to edit", "tag": "office_001-bbbbbbbb"}])
+    mine.tags["u"] = "office_001-bbbbbbbb"
+    assert judge(book(), [mine]) == {}
 
 
 def test_every_invariant_has_something_that_breaks_it():
