@@ -3,8 +3,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 PYTHON := .venv/bin/python
-# Tests run side by side, one worker a processor.
-WORKERS ?= $(shell getconf _NPROCESSORS_ONLN)
+# Tests run side by side, one worker a processor and one more: the one with the windows mostly waits.
+WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
 # Without a UTF-8 locale Qt cannot open files with Vietnamese names.
 ifeq ($(LC_ALL)$(LC_CTYPE)$(LANG),)
 export LANG := C.UTF-8
@@ -30,6 +30,8 @@ store: postgres ## Try a central store: a PostgreSQL server of its own with a sa
 qgis: setup ## Open QGIS with the plugin on the result of the demo, in a profile of its own
 	@.ci/qgis
 
+# Programs that tests start, QGIS too, read compiled modules; some images forbid Python to keep them.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: postgres ## Run the linter and every test, real QGIS windows included
 	@$(MAKE) lint
 	@$(PYTHON) -m pytest -n $(WORKERS) --dist worksteal $(wildcard tests/gui tests/unit tests/store tests/qgis)

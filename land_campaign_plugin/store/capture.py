@@ -7,7 +7,8 @@ row without a uid, or with one that another row has (a split, a copy), gets a ne
 
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 
 from ..model.change import CONTENT_NAMES, GEOMETRY
 from ..model.errors import BadInput
@@ -54,7 +55,8 @@ def _count(uid: str, born: Sql) -> Sql:
     )
 
 
-def capture_triggers(fields: Sequence[str] = _FIELDS) -> dict[str, str]:
+@cache
+def capture_triggers(fields: tuple[str, ...] = _FIELDS) -> Mapping[str, str]:
     """Return the capture triggers of a plot table with these columns, by name."""
     taken = statement(
         "(NEW.uid IS NULL OR NEW.uid = '' OR EXISTS (SELECT 1 FROM plot WHERE uid = NEW.uid AND fid <> NEW.fid))"
@@ -116,7 +118,8 @@ def capture_triggers(fields: Sequence[str] = _FIELDS) -> dict[str, str]:
     return {name: statement("CREATE TRIGGER {name} {body}", name=name, body=body) for name, body in triggers.items()}
 
 
-def record_triggers() -> dict[str, str]:
+@cache
+def record_triggers() -> Mapping[str, str]:
     """Return the triggers of record tables, by name.
 
     What the population database was asked about has changed, in whatever program: the person is to be sent again.
@@ -132,7 +135,7 @@ def record_triggers() -> dict[str, str]:
     return {"campaign_party": statement("CREATE TRIGGER campaign_party {body}", body=body)}
 
 
-def _record_triggers(connection: sqlite3.Connection) -> dict[str, str]:
+def _record_triggers(connection: sqlite3.Connection) -> Mapping[str, str]:
     """Return the triggers of record tables, as far as this version of the work copy has what they write to."""
     return record_triggers() | (record_capture.triggers() if record_capture.is_watched(connection) else {})
 
@@ -140,7 +143,7 @@ def _record_triggers(connection: sqlite3.Connection) -> dict[str, str]:
 def verify_triggers(connection: sqlite3.Connection, path) -> bool:
     """Refuse foreign triggers and tell whether all of ours stand as we wrote them."""
     columns = {row[1] for row in connection.execute("PRAGMA table_info(plot)")}
-    capture = capture_triggers([name for name in _FIELDS if name in columns])
+    capture = dict(capture_triggers(tuple(name for name in _FIELDS if name in columns)))
     ours = dict(capture)
     for layer in LAYERS:
         ours |= rtree_triggers(layer)
@@ -172,6 +175,7 @@ _HARMLESS_CALLS = {"st_isempty", "st_minx", "st_maxx", "st_miny", "st_maxy", "lo
 _INDEX_TRIGGER = re.compile(r"(rtree_\w+?_(?:insert|update\d|delete)|trigger_(?:insert|delete)_feature_count_\w+)$")
 
 
+@lru_cache(256)
 def _is_index_trigger(name: str, sql: str) -> bool:
     """Tell whether a trigger only keeps a spatial index or a feature count, as GDAL and QGIS write them."""
     if not _INDEX_TRIGGER.match(name):

@@ -5,6 +5,8 @@ triggers and an outbox that must change in the same transaction as the plots.
 """
 
 import sqlite3
+from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib import resources
 
 from ..model.errors import BadInput
@@ -21,6 +23,7 @@ _UNKNOWN_CRS = QT_TRANSLATE_NOOP("core", "The coordinate reference system is not
 _NAME_CRS = QT_TRANSLATE_NOOP("core", "Name one, for instance EPSG:9209.")
 
 
+@cache
 def migration(name: str) -> str:
     """Return the text of a numbered migration."""
     return resources.files(__package__).joinpath("migrations", f"{name}.sql").read_text(encoding="utf-8")
@@ -28,12 +31,19 @@ def migration(name: str) -> str:
 
 def run_script(connection: sqlite3.Connection, text: str) -> None:
     """Run the statements of `text` inside the open transaction (``executescript`` would commit it)."""
-    piece = ""
+    for each in _statements(text):
+        connection.execute(each)
+
+
+@cache
+def _statements(text: str) -> tuple[str, ...]:
+    found, piece = [], ""
     for line in text.splitlines(keepends=True):
         piece += line
         if sqlite3.complete_statement(piece):
-            connection.execute(piece)
+            found.append(piece)
             piece = ""
+    return tuple(found)
 
 
 def create_container(connection: sqlite3.Connection) -> None:
@@ -99,7 +109,8 @@ def register_layer(
     )
 
 
-def rtree_triggers(table: str) -> dict[str, str]:
+@cache
+def rtree_triggers(table: str) -> Mapping[str, str]:
     """Return the standard triggers that keep the spatial index of `table`, by name (GeoPackage 1.2, annex F.3)."""
     rtree = f"rtree_{table}_geom"
     put = statement(
@@ -138,14 +149,14 @@ def rtree_triggers(table: str) -> dict[str, str]:
     return {name: statement('CREATE TRIGGER "{name}" {body}', name=name, body=body) for name, body in triggers.items()}
 
 
-def install(connection: sqlite3.Connection, triggers: dict[str, str]) -> None:
+def install(connection: sqlite3.Connection, triggers: Mapping[str, str]) -> None:
     """Create `triggers`, replacing those of the same name."""
     drop(connection, triggers)
     for trigger in triggers.values():
         connection.execute(trigger)
 
 
-def drop(connection: sqlite3.Connection, triggers: dict[str, str]) -> None:
+def drop(connection: sqlite3.Connection, triggers: Iterable[str]) -> None:
     """Drop `triggers` where they exist."""
     for name in triggers:
         connection.execute(statement('DROP TRIGGER IF EXISTS "{name}"', name=name))

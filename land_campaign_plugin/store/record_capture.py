@@ -7,6 +7,8 @@ sent whole. A row without a uid, or with one that another row has, gets a new on
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
+from functools import cache
 
 from ..model.record_kinds import KIND_TABLES, KINDS
 from ..model.statement import Sql, each, statement
@@ -33,7 +35,8 @@ def is_watched(connection: sqlite3.Connection) -> bool:
     return connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'campaign_record'").fetchone() is not None
 
 
-def triggers() -> dict[str, str]:
+@cache
+def triggers() -> Mapping[str, str]:
     """Return the capture triggers of all record tables, by name."""
     found = {}
     for kind in KINDS:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 import uuid
+from contextlib import closing
+from functools import lru_cache
 
 from ..model.record_kinds import ACT_TABLES
 from ..model.records import RECORD_TABLES
 from . import loaded
+from .connection import prepare
 from .container import add_srs, create_container, install, migration, register_layer, rtree_triggers, run_script
 
 SCHEMA = 8
@@ -16,7 +19,32 @@ ATTRIBUTE_TABLES = (*RECORD_TABLES, "set_aside", "run")
 
 
 def create_tables(connection: sqlite3.Connection, crs_wkt: str) -> int:
-    """Write the tables of a work copy and return the id of its CRS."""
+    """Write the tables of a work copy into an empty database, begin a transaction, and return the id of the CRS."""
+    image, srs_id = _empty(crs_wkt)
+    with closing(sqlite3.connect(":memory:")) as memory:
+        memory.deserialize(image)
+        memory.backup(connection)
+    connection.execute("BEGIN")
+    connection.execute("UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ','now')")
+    meta = {"schema": str(SCHEMA), "client": str(uuid.uuid4()), "epoch": "1", "crs": crs_wkt, "srs_id": str(srs_id)}
+    connection.executemany("INSERT INTO campaign_meta VALUES (?, ?)", meta.items())
+    return srs_id
+
+
+@lru_cache(8)
+def _empty(crs_wkt: str) -> tuple[bytes, int]:
+    """Return a work copy without an identity, as the bytes of its file, and the id of its CRS.
+
+    Copying them takes a tenth of the time that writing 200 tables, indexes and triggers takes.
+    """
+    with closing(prepare(sqlite3.connect(":memory:"))) as connection:
+        connection.execute("BEGIN")
+        srs_id = _write_tables(connection, crs_wkt)
+        connection.execute("COMMIT")
+        return connection.serialize(), srs_id
+
+
+def _write_tables(connection: sqlite3.Connection, crs_wkt: str) -> int:
     create_container(connection)
     srs_id = add_srs(connection, crs_wkt)
     run_script(connection, migration("work_001"))
@@ -28,8 +56,6 @@ def create_tables(connection: sqlite3.Connection, crs_wkt: str) -> int:
     install(connection, rtree_triggers("finding"))
     connection.execute("CREATE INDEX finding_fingerprint ON finding (fingerprint)")
     bring_up(connection, srs_id, 1)
-    meta = {"schema": str(SCHEMA), "client": str(uuid.uuid4()), "epoch": "1", "crs": crs_wkt, "srs_id": str(srs_id)}
-    connection.executemany("INSERT INTO campaign_meta VALUES (?, ?)", meta.items())
     return srs_id
 
 

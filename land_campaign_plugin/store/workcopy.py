@@ -119,7 +119,6 @@ class WorkCopy:
                     try:
                         for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -262144"):
                             connection.execute(f"PRAGMA {pragma}")
-                        connection.execute("BEGIN")
                         writer = Writer(connection, create_tables(connection, crs_wkt))
                         yield writer
                         writer.finish()

@@ -293,7 +293,7 @@ def as_of_version(path, version):
     for table, columns in added.items():
         for column in columns:
             connection.execute(f'ALTER TABLE "{table}" DROP COLUMN {column}')
-    kept = [name for name in (*CONTENT_NAMES, "geom") if name not in to_plots]
+    kept = tuple(name for name in (*CONTENT_NAMES, "geom") if name not in to_plots)
     for trigger in capture_triggers(kept).values():
         connection.execute(trigger)
     connection.execute("UPDATE campaign_meta SET value = ? WHERE name = 'schema'", (str(version),))
