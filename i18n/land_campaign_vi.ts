@@ -604,7 +604,7 @@
       <translation>Hãy kiểm tra đây có đúng là kho của bản làm việc này không.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/verbs/pull.py" />
+      <location filename="../land_campaign_plugin/verbs/export_store.py" />
       <source>Check the code, or ask whoever runs the store for the commune.</source>
       <translation>Hãy kiểm tra mã, hoặc đề nghị người quản trị kho cấp quyền cho xã này.</translation>
     </message>
@@ -812,6 +812,11 @@
       <location filename="../land_campaign_plugin/rules/record/a05_land_use_code.py" />
       <source>Choose the use from the list; several uses are joined by a plus sign: ONT+CLN.</source>
       <translation>Hãy chọn loại đất trong danh mục; nhiều loại đất thì nối bằng dấu cộng: ONT+CLN.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/xlsx.py" />
+      <source>Choose the workbook or CSV file with the list.</source>
+      <translation>Hãy chọn bảng tính hoặc tệp CSV chứa danh sách.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/agreement.py" />
@@ -1860,6 +1865,11 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/pg_connection.py" />
+      <source>Install python3-psycopg2 beside it; both get along.</source>
+      <translation>Hãy cài thêm python3-psycopg2; hai gói dùng chung được với nhau.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/pg_connection.py" />
       <source>Install python3-psycopg2; QGIS for Windows brings it along.</source>
       <translation>Hãy cài python3-psycopg2; QGIS cho Windows đã có sẵn gói này.</translation>
     </message>
@@ -1967,6 +1977,11 @@
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
       <source>It stands above the headings.</source>
       <translation>Dòng nằm phía trên tiêu đề cột.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>It takes plots from {west} to {east} m east and from {south} to {north} m north, and none elsewhere.</source>
+      <translation>Kho nhận thửa có tọa độ đông từ {west} đến {east} m và bắc từ {south} đến {north} m, ngoài phạm vi đó thì không nhận.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
@@ -2349,6 +2364,11 @@
       <translation>Hãy xem lại tên xã và thôn, hoặc bỏ chúng đi.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Look at the parts, and keep your edit only where it still holds for what is left of the plot.</source>
+      <translation>Xem các thửa mới; chỉ giữ chỉnh sửa của bạn khi nó còn đúng với phần còn lại của thửa.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/describe.py" />
       <source>Look at the plot on the map, and draw its boundary anew if it looks strange.</source>
       <translation>Hãy xem thửa trên bản đồ và vẽ lại ranh giới nếu hình có vẻ lạ.</translation>
@@ -2714,6 +2734,11 @@
       <translation>Nêu hai tên đăng nhập: --from TÊN --to TÊN.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/handover.py" />
+      <source>Name with --from who pushed from it; nothing was changed.</source>
+      <translation>Hãy nêu sau --from người đã đẩy lên từ bản này; chưa có gì bị thay đổi.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/record/a10_legal_area_differs.py" />
       <source>Neither certificates nor plots have a legal area.</source>
       <translation>Giấy chứng nhận và thửa đều không có diện tích pháp lý.</translation>
@@ -2932,6 +2957,11 @@
       <location filename="../land_campaign_plugin/reports/diagnosis_told.py" />
       <source>Nothing is in the way of the work.</source>
       <translation>Không có gì cản trở công việc.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/handover.py" />
+      <source>Nothing needs to be handed over: {taker} can go on with it, and push.</source>
+      <translation>Không cần bàn giao: {taker} có thể làm tiếp và đẩy lên.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/commands/handover.py" />
@@ -3305,6 +3335,11 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Plot {plot} lies outside the province (at {where}), where the store takes none.</source>
+      <translation>Thửa {plot} nằm ngoài địa bàn tỉnh (tại {where}), kho không nhận thửa ở đó.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
       <source>Plot {plot} waits: a change that it hangs on, of plot {others}, was not taken in.</source>
       <translation>Thửa {plot} đang chờ: thay đổi của thửa {others} mà thửa này phụ thuộc chưa được tiếp nhận.</translation>
     </message>
@@ -3312,6 +3347,11 @@
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>Plot {plot} was changed in the store since you got it: {fields}.</source>
       <translation>Thửa {plot} đã bị sửa trên kho sau khi bạn nhận về: {fields}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Plot {plot} was merged by {by} on {at} into {parts}; your edit of it is kept here and was not sent.</source>
+      <translation>Thửa {plot} đã được {by} hợp ngày {at} vào {parts}; chỉnh sửa của bạn vẫn giữ ở đây và chưa gửi.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/seal.py" />
@@ -3347,6 +3387,11 @@
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>Plot {plot} was retired in the store since you got it.</source>
       <translation>Thửa {plot} đã ngừng hiệu lực trên kho sau khi bạn nhận về.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Plot {plot} was split by {by} on {at} into {parts}; your edit of it is kept here and was not sent.</source>
+      <translation>Thửa {plot} đã được {by} tách ngày {at} thành {parts}; chỉnh sửa của bạn vẫn giữ ở đây và chưa gửi.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -3949,6 +3994,11 @@
       <translation>Niêm phong tờ bản đồ</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>See what rule G09 says of it: swap east and north of its source, or name the zone that it is in, and load it again. It stays in the work copy as it is.</source>
+      <translation>Hãy xem quy tắc G09 nói gì về thửa này: đổi chỗ tọa độ đông và bắc của dữ liệu nguồn, hoặc khai đúng múi chiếu của nó, rồi nạp lại. Thửa vẫn giữ nguyên trong bản làm việc.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/links/r02_mandatory_field.py" />
       <source>See whether the source has the field under another name before entering it record by record.</source>
       <translation>Xem nguồn dữ liệu có trường này dưới tên khác không trước khi nhập từng hồ sơ.</translation>
@@ -4129,6 +4179,11 @@
       <translation>Chiều dài cạnh trên giấy</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>Simplify its boundary, or split the plot; it stays in the work copy as it is.</source>
+      <translation>Hãy đơn giản hóa ranh giới hoặc tách thửa; thửa vẫn giữ nguyên trong bản làm việc.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/geometry/g06_sliver_plot.py" />
       <source>Sliver</source>
       <translation>Thửa vụn</translation>
@@ -4137,6 +4192,11 @@
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>Somebody ({by}) decided the conflict about plot {plot} meanwhile.</source>
       <translation>Trong lúc đó {by} đã giải quyết xung đột về thửa {plot}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/record_answers.py" />
+      <source>Somebody ({by}) decided the conflict about {kind} {label} meanwhile.</source>
+      <translation>Trong lúc đó {by} đã giải quyết xung đột về {kind} {label}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/read_report.py" />
@@ -4214,14 +4274,19 @@
       <translation>T08: thửa {plot} được đánh số lại thành {value} theo nhãn</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/embedded_backup.py" />
+      <source>Take another backup; nothing was written.</source>
+      <translation>Hãy dùng bản sao lưu khác; chưa có gì được ghi.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/pg_backup.py" />
       <source>Take another backup; the database was left as it was.</source>
       <translation>Hãy dùng bản sao lưu khác; cơ sở dữ liệu được giữ nguyên.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/connection.py" />
-      <source>Take it from a backup, or load the sources into a new work copy.</source>
-      <translation>Hãy lấy lại từ bản sao lưu, hoặc nạp nguồn vào một bản làm việc mới.</translation>
+      <source>Take it from a backup. A work copy can also be loaded anew from its sources.</source>
+      <translation>Hãy lấy lại từ bản sao lưu. Nếu là bản làm việc thì cũng có thể nạp lại từ dữ liệu nguồn.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/packages.py" />
@@ -4564,6 +4629,11 @@
       <translation>Bạn không có quyền giải quyết xung đột về thửa {plot}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/record_answers.py" />
+      <source>The conflict about {kind} {label} is not yours to decide.</source>
+      <translation>Bạn không có quyền giải quyết xung đột về {kind} {label}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/pg_connection.py" />
       <source>The connection string of the store cannot be read.</source>
       <translation>Không đọc được chuỗi kết nối của kho.</translation>
@@ -4854,6 +4924,11 @@
       <translation>Tệp {path} không phải bản sao lưu của kho trung tâm, hoặc đã hỏng ({reason}).</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/embedded_backup.py" />
+      <source>The file {path} is no backup of an office's store, or damaged.</source>
+      <translation>Tệp {path} không phải bản sao lưu kho của một văn phòng, hoặc đã hỏng.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/embedded.py" />
       <source>The file {path} is not a store of Land Campaign.</source>
       <translation>Tệp {path} không phải là kho của Land Campaign.</translation>
@@ -4887,6 +4962,11 @@
       <location filename="../land_campaign_plugin/reports/summary.py" />
       <source>The first of them:</source>
       <translation>Các lỗi đầu tiên:</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/export_store.py" />
+      <source>The folder {path} exists already.</source>
+      <translation>Thư mục {path} đã có rồi.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/sample_drawings.py" />
@@ -5510,6 +5590,11 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>The shape of plot {plot} has more points than the store can hold.</source>
+      <translation>Hình thửa {plot} có nhiều điểm hơn mức kho chứa được.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
       <source>The shape of plot {plot} is not valid (at {where}), and the store cannot hold it.</source>
       <translation>Hình của thửa {plot} không hợp lệ (tại {where}) nên kho không nhận được.</translation>
     </message>
@@ -5614,7 +5699,7 @@
       <translation>Kho không có thửa {plot}, hoặc bạn không được xem thửa này.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/verbs/pull.py" />
+      <location filename="../land_campaign_plugin/verbs/export_store.py" />
       <source>The store has nothing of commune {commune}, or does not show it to you.</source>
       <translation>Kho không có dữ liệu của xã {commune}, hoặc không cho bạn xem.</translation>
     </message>
@@ -5647,6 +5732,11 @@
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>The store knows no such conflict about plot {plot}.</source>
       <translation>Kho không có xung đột này về thửa {plot}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/record_answers.py" />
+      <source>The store knows no such conflict about {kind} {label}.</source>
+      <translation>Kho không có xung đột này về {kind} {label}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/package_door.py" />
@@ -6129,6 +6219,16 @@
       <translation>Chưa có bản làm việc {path}, và chưa nêu xã nào để bắt đầu.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/handover.py" />
+      <source>There is nothing of {giver} in this work copy that the store does not have.</source>
+      <translation>Bản làm việc này không có gì của {giver} mà kho chưa có.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/handover.py" />
+      <source>There is nothing of {giver} in this work copy: it was pushed by {people}.</source>
+      <translation>Bản làm việc này không có gì của {giver}: người đã đẩy lên từ bản này là {people}.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/fixes/report.py" />
       <source>There is nothing that can be corrected safely. Nothing was changed.</source>
       <translation>Không có gì có thể sửa tự động một cách an toàn. Chưa thay đổi gì.</translation>
@@ -6487,6 +6587,11 @@
       <location filename="../land_campaign_plugin/store/gateway.py" />
       <source>Write its address with https://.</source>
       <translation>Hãy viết địa chỉ bắt đầu bằng https://.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/province.py" />
+      <source>Write its west, south, east and north in metres: 538000,2237000,622000,2326000.</source>
+      <translation>Hãy ghi cạnh tây, nam, đông, bắc tính bằng mét: 538000,2237000,622000,2326000.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/enter.py" />
@@ -6979,6 +7084,11 @@
       <translation>thửa đã chuyển</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/pg_connection.py" />
+      <source>psycopg 3 is here, but the way to the store needs psycopg2, which is missing.</source>
+      <translation>Máy có psycopg 3, nhưng kết nối đến kho cần psycopg2, gói này đang thiếu.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/push_records.py" />
       <source>records sent</source>
       <translation>bản ghi đã gửi</translation>
@@ -7254,9 +7364,29 @@
       <translation>{by} đã giải quyết xung đột về thửa {plot}: bản của bạn đã vào kho.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/record_answers.py" />
+      <source>{by} decided the conflict about {kind} {label}: something of both is in the store.</source>
+      <translation>{by} đã giải quyết xung đột về {kind} {label}: kho giữ một phần của mỗi bản.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/record_answers.py" />
+      <source>{by} decided the conflict about {kind} {label}: the store's version stays.</source>
+      <translation>{by} đã giải quyết xung đột về {kind} {label}: giữ nguyên bản trên kho.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/record_answers.py" />
+      <source>{by} decided the conflict about {kind} {label}: your version is in the store.</source>
+      <translation>{by} đã giải quyết xung đột về {kind} {label}: bản của bạn đã vào kho.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>{by} withdrew the change of plot {plot}: the store's version stays.</source>
       <translation>{by} đã rút thay đổi của thửa {plot}: giữ bản trong kho.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/record_answers.py" />
+      <source>{by} withdrew the change of {kind} {label}: the store's version stays.</source>
+      <translation>{by} đã rút thay đổi của {kind} {label}: giữ nguyên bản trên kho.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/differences.py" />
@@ -7595,8 +7725,18 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>{count} records went with them.</source>
+      <translation>{count} hồ sơ đi theo các thửa đó.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
       <source>{count} records were changed on both sides; yours stay, and the next push tells.</source>
       <translation>{count} bản ghi bị sửa ở cả hai phía; bản của bạn được giữ, lần đẩy sau sẽ báo.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>{count} records were edited here and stay, though their plot went to another commune.</source>
+      <translation>{count} hồ sơ đã được chỉnh sửa tại đây nên vẫn giữ, dù thửa đã chuyển sang xã khác.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/record_books.py" />
@@ -7657,6 +7797,31 @@
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
       <source>{count} rows, the first of them {rows}</source>
       <translation>{count} dòng, đầu tiên là các dòng {rows}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/package_told.py" />
+      <source>{count} scanned papers are no longer what their record says, and stay behind.</source>
+      <translation>{count} tệp quét không còn đúng với hồ sơ nên không gửi kèm.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/package_told.py" />
+      <source>{count} scanned papers are not in the folder.</source>
+      <translation>{count} giấy tờ quét không có trong thư mục.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/package_told.py" />
+      <source>{count} scanned papers go along, {size} MB.</source>
+      <translation>Kèm theo {count} giấy tờ quét, {size} MB.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/package_told.py" />
+      <source>{count} scanned papers had no room and wait for the next package.</source>
+      <translation>{count} giấy tờ quét không đủ chỗ, chờ gói sau.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/package_told.py" />
+      <source>{count} scanned papers taken in, {refused} refused.</source>
+      <translation>Đã nhận {count} giấy tờ quét, từ chối {refused}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/people_told.py" />
@@ -7897,6 +8062,11 @@
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{key}: {table}, plot {plot}, export {export}</source>
       <translation>{key}: {table}, thửa {plot}, bản xuất {export}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/conflicts.py" />
+      <source>{kind} of plot {plot}</source>
+      <translation>{kind} của thửa {plot}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/record_answers.py" />
@@ -8170,6 +8340,11 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/xlsx.py" />
+      <source>{path} is a packed file, but no workbook.</source>
+      <translation>{path} là tệp nén nhưng không phải bảng tính.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/sources/xlsx.py" />
       <source>{path} is a workbook of the new kind, but its name does not say so.</source>
       <translation>{path} là bảng tính kiểu mới, nhưng đuôi tên tệp không đúng.</translation>
     </message>
@@ -8357,6 +8532,11 @@
       <location filename="../land_campaign_plugin/reports/folder_told.py" />
       <source>{plots} plots in {path}, in {crs}.</source>
       <translation>{plots} thửa đất trong {path}, hệ tọa độ {crs}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>{plots} plots of {communes} communes are in {path}; its manifest says up to which change each commune is.</source>
+      <translation>Đã ghi {plots} thửa của {communes} xã vào {path}; tệp kê khai trong đó cho biết mỗi xã tính đến thay đổi số mấy.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/record_books.py" />
@@ -8577,6 +8757,11 @@
       <location filename="../land_campaign_plugin/reports/summary.py" />
       <source>{unseen} more could not be looked at again, there was nothing to check: {rules}.</source>
       <translation>Còn {unseen} lỗi không xem lại được vì không có gì để kiểm tra: {rules}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/province.py" />
+      <source>“{text}” does not say where the plots of a province lie.</source>
+      <translation>“{text}” không cho biết thửa đất của tỉnh nằm trong phạm vi nào.</translation>
     </message>
   </context>
   <context>
@@ -8967,7 +9152,7 @@
       <translation>Cạnh bản làm việc</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/qgis_bridge/conflict_desk.py" />
+      <location filename="../land_campaign_plugin/qgis_bridge/conflict_case.py" />
       <source>Both are equally large, and lie apart over {apart} m².</source>
       <translation>Hai hình có diện tích bằng nhau nhưng lệch nhau {apart} m².</translation>
     </message>
@@ -9165,6 +9350,11 @@
       <location filename="../land_campaign_plugin/gui/target_card.py" />
       <source>Choose Spreadsheets of Records</source>
       <translation>Chọn bảng tính hồ sơ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/package_dialog.py" />
+      <source>Choose Their Folder…</source>
+      <translation>Chọn thư mục…</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/against_dialog.py" />
@@ -9552,6 +9742,11 @@
       <translation>Trường</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>Field by Field…</source>
+      <translation>Từng trường…</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/fields_page.py" />
       <source>Fields</source>
       <translation>Trường dữ liệu</translation>
@@ -9640,6 +9835,11 @@
       <location filename="../land_campaign_plugin/gui/options_page.py" />
       <source>Folder of the Python packages</source>
       <translation>Thư mục các gói Python</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/package_dialog.py" />
+      <source>Folder of the Scanned Papers</source>
+      <translation>Thư mục giấy tờ quét</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/processing/load_sheets.py" />
@@ -10062,6 +10262,11 @@
       <translation>Đang xem tên và giá trị các trường…</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/package_dialog.py" />
+      <source>Looking at the scanned papers</source>
+      <translation>Đang xem các giấy tờ quét</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/store_walk.py" />
       <source>Looking at the store</source>
       <translation>Đang xem kho</translation>
@@ -10340,6 +10545,11 @@
       <location filename="../land_campaign_plugin/gui/files_page.py" />
       <source>None</source>
       <translation>Bỏ hết</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/package_dialog.py" />
+      <source>None of them is in this folder.</source>
+      <translation>Thư mục này không có tệp nào trong số đó.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/dock.py" />
@@ -11002,6 +11212,11 @@
       <translation>Bản quét</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/package_dialog.py" />
+      <source>Scanned papers wait to be sent. Are they to go along with the package?</source>
+      <translation>Có giấy tờ quét chờ gửi. Có gửi kèm trong gói không?</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Scans</source>
       <translation>Bản quét</translation>
@@ -11262,6 +11477,11 @@
       <translation>Trạng thái</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/conflict_records.py" />
+      <source>Status</source>
+      <translation>Trạng thái</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
       <source>Stay</source>
       <translation>Ở lại</translation>
@@ -11322,6 +11542,11 @@
       <translation>Lấy theo bản xuất</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/package_dialog.py" />
+      <source>Take Them Along</source>
+      <translation>Gửi kèm</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/paper_dialog.py" />
       <source>Take the Last Holder Away</source>
       <translation>Bỏ chủ sử dụng cuối</translation>
@@ -11362,12 +11587,12 @@
       <translation>Chữ</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/qgis_bridge/conflict_desk.py" />
+      <location filename="../land_campaign_plugin/qgis_bridge/conflict_case.py" />
       <source>That of {name} is {area} m² larger than the store's; they differ over {apart} m².</source>
       <translation>Bản của {name} lớn hơn bản trong kho {area} m²; phần lệch nhau là {apart} m².</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/qgis_bridge/conflict_desk.py" />
+      <location filename="../land_campaign_plugin/qgis_bridge/conflict_case.py" />
       <source>That of {name} is {area} m² smaller than the store's; they differ over {apart} m².</source>
       <translation>Bản của {name} nhỏ hơn bản trong kho {area} m²; phần lệch nhau là {apart} m².</translation>
     </message>
@@ -11385,6 +11610,11 @@
       <location filename="../land_campaign_plugin/qgis_bridge/conflict_desk.py" />
       <source>The conflict about plot {plot} is decided.</source>
       <translation>Xung đột về thửa {plot} đã được giải quyết.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/conflict_desk.py" />
+      <source>The conflict about {what} is decided.</source>
+      <translation>Đã giải quyết xung đột về {what}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/connection_picker.py" />
@@ -11792,7 +12022,7 @@
       <translation>Hai bản của thửa {plot}</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <location filename="../land_campaign_plugin/gui/conflicts_page.py" />
       <source>Two versions: {what}</source>
       <translation>Hai phiên bản: {what}</translation>
     </message>
@@ -12142,6 +12372,11 @@
       <translation>Theo hệ tọa độ này các thửa không nằm ở đâu cả.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/package_dialog.py" />
+      <source>Without Papers</source>
+      <translation>Không kèm giấy tờ</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/push_page.py" />
       <source>Without a network: an encrypted package goes out, and its answers come back</source>
       <translation>Khi không có mạng: gửi đi một gói mã hóa, rồi đọc gói trả lời</translation>
@@ -12262,12 +12497,12 @@
       <translation>Của bạn</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/qgis_bridge/conflict_desk.py" />
+      <location filename="../land_campaign_plugin/qgis_bridge/conflict_case.py" />
       <source>Yours is {area} m² larger than the store's; they differ over {apart} m².</source>
       <translation>Bản của bạn lớn hơn bản trong kho {area} m²; phần lệch nhau là {apart} m².</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/qgis_bridge/conflict_desk.py" />
+      <location filename="../land_campaign_plugin/qgis_bridge/conflict_case.py" />
       <source>Yours is {area} m² smaller than the store's; they differ over {apart} m².</source>
       <translation>Bản của bạn nhỏ hơn bản trong kho {area} m²; phần lệch nhau là {apart} m².</translation>
     </message>
@@ -12287,7 +12522,7 @@
       <translation>và {count} mục nữa</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/qgis_bridge/held_records.py" />
+      <location filename="../land_campaign_plugin/qgis_bridge/conflict_records.py" />
       <source>another value</source>
       <translation>giá trị khác</translation>
     </message>
@@ -12427,7 +12662,7 @@
       <translation>bị giữ lại từ lần đẩy trước</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/qgis_bridge/plot_values.py" />
+      <location filename="../land_campaign_plugin/qgis_bridge/conflict_records.py" />
       <source>in force</source>
       <translation>đang hiệu lực</translation>
     </message>
@@ -12527,7 +12762,7 @@
       <translation>không ở đâu cả</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/qgis_bridge/held_records.py" />
+      <location filename="../land_campaign_plugin/qgis_bridge/conflict_records.py" />
       <source>of plot {plot}</source>
       <translation>của thửa {plot}</translation>
     </message>
@@ -12822,6 +13057,11 @@
       <translation>{count} lỗi nữa xếp dưới tờ bản đồ đặt sai chỗ.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>{count} of their records were edited here and stay.</source>
+      <translation>{count} hồ sơ của các thửa đó đã được chỉnh sửa tại đây nên vẫn giữ.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/gui/files_page.py" />
       <source>{count} of {all} chosen</source>
       <translation>Chọn {count} trên {all}</translation>
@@ -12875,6 +13115,11 @@
       <location filename="../land_campaign_plugin/gui/store_card.py" />
       <source>{count} plots that the store never had wait.</source>
       <translation>Có {count} thửa mà kho chưa từng có đang chờ gửi.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/push_page.py" />
+      <source>{count} plots went to another commune, with their records.</source>
+      <translation>{count} thửa đã chuyển sang xã khác, cùng hồ sơ của chúng.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/tick_dialog.py" />
@@ -13080,6 +13325,11 @@
       <location filename="../land_campaign_plugin/gui/choice_table.py" />
       <source>{value}, kept</source>
       <translation>{value}, được giữ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/past_walk.py" />
+      <source>{what} was handed on.</source>
+      <translation>Đã chuyển {what} lên cấp quyết định.</translation>
     </message>
   </context>
 </TS>
