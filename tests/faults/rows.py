@@ -199,6 +199,7 @@ ROWS = (
             _INPUT + "test_no_shape_that_is_none_is_stored_and_each_has_its_code",
             _INPUT + "test_a_bad_shape_does_not_replace_a_good_one",
             _INPUT + "test_a_shape_of_far_too_many_points_is_refused",
+            _INPUT + "test_an_edit_to_a_coordinate_that_is_none_holds_up_no_other",
             _INPUT + "test_what_lies_outside_the_province_is_refused_with_its_place_and_the_rest_goes_through",
             _INPUT + "test_a_plot_outside_stays_as_it_is_with_its_records_until_it_is_put_right",
             _INPUT + "test_a_store_of_another_province_takes_plots_there",

@@ -251,6 +251,18 @@ def test_a_store_of_another_province_takes_plots_there(any_store, central):
             administer("upgrade", name, box=text)
 
 
+@pytest.mark.parametrize("x", [float("nan"), float("inf"), 1e308])
+def test_an_edit_to_a_coordinate_that_is_none_holds_up_no_other(make_work, store, x):
+    work = make_work(2)
+    push(work, store)
+    bad = shapely.from_wkb(bytes.fromhex(ring((X, Y), (X + 20, Y), (x, Y + 20), (X, Y))))
+    work.update_plots({uid_of(1): {"geom": bad}, uid_of(2): {"note": "x"}}, "edited")
+    report = push(work, store)
+    assert report.counts["applied"] == 1
+    assert sum(report.counts.values()) == 2
+    assert store.plots([uid_of(1)])[uid_of(1)].ver == 1
+
+
 # F16: texts
 
 BAD_TEXTS = {
