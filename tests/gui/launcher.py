@@ -57,7 +57,7 @@ def run(
     language: str,
     environment: dict[str, str],
     *,
-    timeout_s: float = 80,
+    timeout_s: float = 150,
     packages: str | None = None,
     **told,
 ) -> dict:
