@@ -456,6 +456,7 @@ def test_a_store_of_the_first_version_is_brought_up_and_goes_on(store, work):
     connection.execute("ALTER TABLE hist DROP COLUMN kind")  # with version 5
     for table in ("record", "secret_key", "party_secret", "hist_pii", "access_log"):
         connection.execute(f"DROP TABLE {table}")
+    connection.executescript("ALTER TABLE conflict DROP COLUMN masks; DROP TABLE conflict_pii")  # with version 8
     connection.execute("DROP TRIGGER plot_departure")
     connection.execute("DROP TABLE departure")  # with version 7
     connection.executescript("DROP INDEX conflict_cid; DROP INDEX conflict_open; DROP TABLE batch")  # with version 6

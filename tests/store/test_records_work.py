@@ -312,6 +312,6 @@ def test_records_leave_with_their_plot_and_what_is_edited_here_stays(pushed, twi
     assert [row["plot_uid"] for row in twin.rows("right")] == [uid_of(2)]
     told = "\n".join(pull_lines(report, ENGLISH))
     assert "5 records went with them." in told
-    assert "1 records were edited here and stay" in told
+    assert "1 record was edited here and stays" in told
     again = pull(twin, any_store)
     assert (again.moved, again.records["moved"], again.records["new"]) == ([], 0, 0)

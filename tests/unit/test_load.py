@@ -152,7 +152,7 @@ def test_a_work_copy_is_only_replaced_when_asked_and_never_with_edits_not_pushed
     copy = WorkCopy.open(work)
     copy.update_plots({copy.plots()["uid"][0]: {"note": "sửa"}}, "edit")
     before = work.read_bytes()
-    with pytest.raises(CannotWrite, match="edited plots that were not pushed. Push them first"):
+    with pytest.raises(CannotWrite, match="1 edited plot that was not pushed. Push them first"):
         load(source, work, replace=True)
     assert work.read_bytes() == before
 
