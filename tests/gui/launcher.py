@@ -2,6 +2,7 @@
 
 import compileall
 import json
+import os
 import shutil
 import subprocess
 import sysconfig
@@ -12,6 +13,8 @@ from pathlib import Path
 PLUGIN = "land_campaign_plugin"
 PROFILE = "probe"
 SCREEN = "1366x768x24"
+LANGUAGES = os.environ.get("LAND_CAMPAIGN_PICTURES", "vi").split(",")
+"""Vietnamese is what people see; ``LAND_CAMPAIGN_PICTURES=en,vi`` plays in both. The main job always does."""
 DRIVE = Path(__file__).with_name("drive.py")
 _SETTINGS = """[PythonPlugins]
 {plugin}=true

@@ -1,6 +1,6 @@
 """Puts the best pictures of the last test run into docs/pictures, small enough to keep: python -m tests.gui.publish
 
-The run needs ``LAND_CAMPAIGN_PICTURES=en,vi`` for those of the central store.
+The run needs ``LAND_CAMPAIGN_PICTURES=en,vi``.
 """
 
 import subprocess

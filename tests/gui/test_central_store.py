@@ -1,6 +1,5 @@
 """A store on a real server in the real window: connected to, fetched from, pushed to; and no secret left behind."""
 
-import os
 import shutil
 import zipfile
 from collections import Counter
@@ -24,8 +23,6 @@ from . import launcher
 pytestmark = pytest.mark.skipif(
     not all(map(shutil.which, ("qgis", "xvfb-run", "xdotool"))), reason="QGIS, Xvfb or xdotool is not installed"
 )
-LANGUAGES = os.environ.get("LAND_CAMPAIGN_PICTURES", "vi").split(",")
-"""Vietnamese is what people see; ``LAND_CAMPAIGN_PICTURES=en,vi`` takes the pictures in both."""
 DATABASE, PASSWORD = "land_of_desk", "kin-nhu-bung-1984"
 CHANGED = "kin-hon-nhu-bung-1985"
 CITIZEN = "033199004321"
@@ -92,7 +89,7 @@ def secrets_in(folder: Path) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", launcher.LANGUAGES)
 def test_a_store_on_a_server_from_the_connection_to_the_pull(
     archive, postgres, land, language, tmp_path, project_root, own_environment
 ):

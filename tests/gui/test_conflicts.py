@@ -1,6 +1,5 @@
 """Conflicts, history and undo in the real QGIS, with mouse and keyboard."""
 
-import os
 import shutil
 
 import pytest
@@ -10,8 +9,6 @@ from . import launcher
 pytestmark = pytest.mark.skipif(
     not all(map(shutil.which, ("qgis", "xvfb-run", "xdotool"))), reason="QGIS, Xvfb or xdotool is not installed"
 )
-LANGUAGES = os.environ.get("LAND_CAMPAIGN_PICTURES", "vi").split(",")
-"""Vietnamese is what people see; ``LAND_CAMPAIGN_PICTURES=en,vi`` takes the pictures in both."""
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +16,7 @@ def archive(tool, tmp_path_factory):
     return tool("package").build(tmp_path_factory.mktemp("zip") / "land_campaign_plugin.zip")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", launcher.LANGUAGES)
 def test_conflicts_are_compared_decided_handed_on_and_a_push_is_undone(
     archive, language, project_root, own_environment
 ):

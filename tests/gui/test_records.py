@@ -41,7 +41,7 @@ def archive(tool, tmp_path_factory):
     return tool("package").build(tmp_path_factory.mktemp("zip") / "land_campaign_plugin.zip")
 
 
-@pytest.mark.parametrize("language", ["en", "vi"])
+@pytest.mark.parametrize("language", launcher.LANGUAGES)
 def test_records_from_the_spreadsheet_to_the_corrected_plot(
     archive, sampled, language, tmp_path, project_root, own_environment
 ):
@@ -69,7 +69,7 @@ def test_records_from_the_spreadsheet_to_the_corrected_plot(
     assert "hồ sơ.xlsx" in did["read"]
 
 
-@pytest.mark.parametrize("language", ["en", "vi"])
+@pytest.mark.parametrize("language", launcher.LANGUAGES)
 def test_a_later_export_is_taken_in_and_decided(archive, sampled, language, tmp_path, project_root, own_environment):
     folder = project_root / "build" / "pictures" / f"later_export_{language}"
     work_copy = shutil.copy(sampled / "ours.gpkg", tmp_path / "phường.gpkg")
