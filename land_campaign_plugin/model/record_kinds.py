@@ -95,6 +95,9 @@ KIND_LABELS: dict[str, str] = {
 """What people call one record of a kind, marked for translation."""
 
 
+_WHOLE = 16
+
+
 def record_groups(kind: str, names: Iterable[str]) -> set[str]:
     """Return the groups that fields of a kind stand or fall with."""
     return {record_group(kind, name) for name in names}
@@ -113,6 +116,11 @@ def own_uid(kind: str, called: str) -> str:
 def looks_like_a_record(uid: str) -> bool:
     """Tell whether a plot of this uid would be taken for a record."""
     return uid.partition(_SEPARATOR)[0] in KIND_TABLES and _SEPARATOR in uid
+
+
+def short(uid: str) -> str:
+    """Return enough of a uid to know it by: the beginning of a UUID or a long number, else all that an office gave."""
+    return uid if len(uid) <= _WHOLE and not uid.isdigit() else uid[:8]
 
 
 def label_of(kind: str, field: str) -> str:

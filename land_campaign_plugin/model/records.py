@@ -124,11 +124,13 @@ RECORD_LABELS: dict[str, str] = {
     "party.address": QT_TRANSLATE_NOOP("core", "Address of the holder"),
     "party.identity_card": QT_TRANSLATE_NOOP("core", "Old identity card"),
     "party.authentication": QT_TRANSLATE_NOOP("core", "State in the population database"),
+    "party.authenticated_on": QT_TRANSLATE_NOOP("core", "Day of the population database's answer"),
     "right.role": QT_TRANSLATE_NOOP("core", "Role of the holder"),
     "right.legal_form": QT_TRANSLATE_NOOP("core", "Legal form"),
     "right.share": QT_TRANSLATE_NOOP("core", "Share of the holder"),
     "right.plot_uid": QT_TRANSLATE_NOOP("core", "Plot of the right"),
     "right.party_uid": QT_TRANSLATE_NOOP("core", "Holder of the right"),
+    "right.certificate_uid": QT_TRANSLATE_NOOP("core", "Certificate of the right"),
     "plot_use.land_use": QT_TRANSLATE_NOOP("core", "Use of the plot"),
     "plot_use.area_m2": QT_TRANSLATE_NOOP("core", "Area of the use"),
     "plot_use.origin": QT_TRANSLATE_NOOP("core", "Origin of the use"),
@@ -138,5 +140,6 @@ RECORD_LABELS: dict[str, str] = {
     "document.file_name": QT_TRANSLATE_NOOP("core", "File of the scan"),
     "document.sha256": QT_TRANSLATE_NOOP("core", "Hash of the scan"),
     "document.plot_uid": QT_TRANSLATE_NOOP("core", "Plot of the scan"),
+    "document.certificate_uid": QT_TRANSLATE_NOOP("core", "Certificate of the scan"),
 }
 """What people call the columns of records, by ``table.column`` as findings name them."""

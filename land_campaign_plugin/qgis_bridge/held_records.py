@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model.record_kinds import KIND_LABELS, PERSONAL, label_of
+from ..model.record_kinds import KIND_LABELS, PERSONAL, label_of, short
 from .held import CONFLICT
 from .language import QgisLanguage, core, tr
 
@@ -58,7 +58,7 @@ def held_records(work) -> list[HeldRecord]:
             mine = record_outbox.image_now(connection, kind, answer.uid)
             plot = (mine or answer.image or {}).get("plot_uid") or _plot_of(connection, answer.uid)
             label = outbox.labels(connection, [plot]).get(plot, plot[:8]) if plot else ""
-            told = sentence(kind, answer, tr("of plot {plot}", plot=label) if label else answer.uid[:8], language)
+            told = sentence(kind, answer, tr("of plot {plot}", plot=label) if label else short(answer.uid), language)
             name = core(KIND_LABELS[kind])
             found.append(HeldRecord(kind, plot, label, name, told, answer, _rows(kind, answer, mine)))
     return found

@@ -6,7 +6,7 @@ import uuid
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..model.record_kinds import FIELD_NAMES, KINDS, PERSONAL, own_uid
+from ..model.record_kinds import FIELD_NAMES, KINDS, PERSONAL, own_uid, short
 from .images import FIELDS, Image
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class Dispute:
         """What people call the plot; of a person the masked name."""
         image = {} if self.record else self.theirs or self.wanted
         parts = image.get("sheet_number"), image.get("plot_number")
-        return "/".join(parts) if all(parts) else self.masks.get("theirs", {}).get("name") or self.own_uid[:8]
+        return "/".join(parts) if all(parts) else self.masks.get("theirs", {}).get("name") or short(self.own_uid)
 
 
 @dataclass(frozen=True)

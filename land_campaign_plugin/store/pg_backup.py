@@ -44,7 +44,7 @@ TABLES = {
     "document_chunk": "",
 }
 """The tables that the others hang on, in the order in which rows may come back; "" stands for all columns. Whatever
-other table the store has is kept whole, too: `pg_tables.kept`."""
+other table the store has is kept whole, too, but for keys of packages: `pg_tables.kept`."""
 _KEYS = "year, key, destroyed_at"
 _NUMBERED = ("commune", "hist", "conflict", "access_log")
 _NEXT = "SELECT setval(pg_get_serial_sequence({text}, 'id'), (SELECT coalesce(max(id), 0) + 1 FROM {table}), false)"

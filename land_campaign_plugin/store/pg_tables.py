@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 MADE_BY_MIGRATIONS = ("migration", "field", "record_field")
 """Tables whose rows come with the schema."""
+NEVER_KEPT = ("package_key",)
+"""Tables that no backup holds: whoever has it could seal packages in somebody's name."""
 _TABLES = (
     "SELECT relname FROM pg_class WHERE relnamespace = 'campaign'::regnamespace AND relkind IN ('r', 'p')"
     " AND NOT relispartition ORDER BY relname"
@@ -26,10 +28,10 @@ _SIZES = (
 
 
 def kept(cursor, first: Iterable[str]) -> list[str]:
-    """Return the tables that hold a store's rows, `first` first, each after those that it refers to."""
+    """Return the tables that a backup holds, `first` first, each after those that it refers to."""
     order = list(first)
     cursor.execute(_TABLES)
-    left = [name for (name,) in cursor.fetchall() if name not in order and name not in MADE_BY_MIGRATIONS]
+    left = [name for (name,) in cursor.fetchall() if name not in (*order, *MADE_BY_MIGRATIONS, *NEVER_KEPT)]
     cursor.execute(_LINKS)
     links = cursor.fetchall()
     while left:

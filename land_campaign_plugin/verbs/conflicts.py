@@ -15,6 +15,7 @@ from ..store.answers import SHAPE, sentence
 from ..store.contract import Answer, Store, StoredPlot
 from ..store.disputes import DONE, KEPT_THEIRS, LAND, Decision, Dispute, Resolution, decide_for_author
 from ..store.images import Image
+from ..store.record_images import is_retired
 from .push import natural_order
 from .resolve import THEIRS
 from .undo_push import shown
@@ -34,6 +35,9 @@ _HANDED_ON = QT_TRANSLATE_NOOP("core", "{count} conflicts handed on.")
 _NOT_DONE = QT_TRANSLATE_NOOP("core", "{plot} stays open: {why}")
 _ALREADY = QT_TRANSLATE_NOOP("core", "{plot} was decided already, by {who}.")
 _NOT_OPEN = QT_TRANSLATE_NOOP("core", "No open conflict is about plot {plot}.")
+_SEVERAL = QT_TRANSLATE_NOOP("core", "Several plots of the store are called {plot}.")
+_WITH_COMMUNE = QT_TRANSLATE_NOOP("core", "Name one as COMMUNE/SHEET/NUMBER: {plots}.")
+_GONE = QT_TRANSLATE_NOOP("core", "The store has it no more: somebody deleted it.")
 _LISTED = QT_TRANSLATE_NOOP("core", "Without a decision the command lists those that are open.")
 
 
@@ -104,10 +108,15 @@ def said(kind: str, answer: Answer, label: str, language: Language) -> str:
 
 def plots_of(store: Store, disputes: Iterable[Dispute]) -> dict[str, str]:
     """Return what people call the plots that conflicts of records are about, by conflict."""
+    found = {cid: label_of_plot(image) for cid, image in _plots_of_records(store, disputes).items()}
+    return {cid: label for cid, label in found.items() if label}
+
+
+def _plots_of_records(store: Store, disputes: Iterable[Dispute]) -> dict[str, Image]:
     wanted = {each.cid: (each.theirs or each.wanted).get("plot_uid") for each in disputes if each.record}
     uids = {uid for uid in wanted.values() if uid}
-    found = {uid: label_of_plot(plot.image) for uid, plot in store.plots(uids).items()} if uids else {}
-    return {cid: found[uid] for cid, uid in wanted.items() if found.get(uid)}
+    found = store.plots(uids) if uids else {}
+    return {cid: found[uid].image for cid, uid in wanted.items() if uid in found}
 
 
 def label_of_plot(image: Image) -> str:
@@ -121,7 +130,7 @@ def conflict_lines(dispute: Dispute, language: Language, plot: str = "") -> Iter
     captions = {name: _caption(dispute.record, name) for name in dispute.fields}
     names = [language.text(caption) for caption in captions.values()]
     label = called(dispute, plot, language)
-    about = {"plot": label, "who": dispute.login, "at": shown(dispute.at)}
+    about = {"plot": label, "who": dispute.login, "at": shown(dispute.at, language)}
     if dispute.kind in LAND:
         yield language.text(_LAND, area_m2=dispute.area_m2, **about)
     else:
@@ -130,6 +139,8 @@ def conflict_lines(dispute: Dispute, language: Language, plot: str = "") -> Iter
             if name in captions and captions[name] != SHAPE:
                 sides = {side: dispute.shown(side, name) or "-" for side in ("base", "mine", "theirs")}
                 yield "  " + language.text(_VALUES, field=language.text(captions[name]), **sides)
+        if dispute.record and is_retired(dispute.theirs):
+            yield "  " + language.text(_GONE)
     if dispute.referred_by:
         yield "  " + language.text(_NOTE, who=dispute.referred_by, note=dispute.note)
 
@@ -154,8 +165,8 @@ def review(
     Parameters
     ----------
     plots : iterable of str
-        Only these, each as SHEET/NUMBER (with the records of the plot), uid of plot or record, or id of the conflict;
-        all where none is named.
+        Only these, each as SHEET/NUMBER or COMMUNE/SHEET/NUMBER (with the records of the plot), uid of plot or record,
+        or id of the conflict; all where none is named.
     keep : str, optional
         ``mine``: what the author set is taken in, over what the store has now; ``theirs``: the store stays as it is.
     note : str, optional
@@ -164,15 +175,21 @@ def review(
     Raises
     ------
     BadInput
-        No open conflict is about a plot that was named.
+        No open conflict is about a plot that was named, or what is to be decided is one of several plots of that name.
     """
     found = sorted(store.open_conflicts(commune), key=lambda each: (natural_order(each.label), each.at))
-    labels = plots_of(store, found)
+    places = _plots_of_records(store, found)
+    labels = {cid: label for cid, image in places.items() if (label := label_of_plot(image))}
+    places |= {each.cid: each.theirs or each.wanted for each in found if not each.record}
+    full = {cid: f"{image.get('commune')}/{label_of_plot(image)}" for cid, image in places.items()}
     names = {each.cid: {labels.get(each.cid, each.label), each.own_uid, each.uid, each.cid} for each in found}
+    names = {cid: called | {full[cid]} if cid in full else called for cid, called in names.items()}
     wanted = {*plots}
     chosen = [each for each in found if not wanted or wanted & names[each.cid]]
     if missing := sorted(wanted - {name for each in chosen for name in names[each.cid]}):
         raise BadInput(_NOT_OPEN, _LISTED, plot=missing[0])
+    if keep is not None or note is not None:
+        _refuse_several(wanted, full, {each.cid: labels.get(each.cid, each.label) for each in chosen})
     report = ConflictsReport(chosen, note=note, labels=labels)
     if note is not None:
         report.done = {each.cid: each for each in store.refer([each.cid for each in chosen], note)}
@@ -182,6 +199,14 @@ def review(
             part = _decisions(store, chosen[start : start + _PART], keep, language)
             report.done |= {each.cid: each for each in store.resolve(part, batch)}
     return report
+
+
+def _refuse_several(wanted: set[str], full: dict[str, str], labels: dict[str, str]) -> None:
+    """Refuse to decide by a number that plots of several communes have; one may not mean them all."""
+    for name in sorted(wanted):
+        meant = {full[cid] for cid, label in labels.items() if label == name and cid in full}
+        if len(meant) > 1:
+            raise BadInput(_SEVERAL, _WITH_COMMUNE, plot=name, plots=", ".join(sorted(meant)))
 
 
 def _decisions(store: Store, disputes: list[Dispute], keep: str, language: Language) -> list[Decision]:

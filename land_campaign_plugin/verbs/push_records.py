@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
-from ..model.record_kinds import KINDS, PARTY, address
+from ..model.record_kinds import KINDS, PARTY, address, short
 from ..store import record_answers, record_outbox, record_settling
 from ..store.connection import reading, writing
 from ..store.contract import APPLIED, CONFLICT, MERGED, SAME, Answer, Store
@@ -32,7 +32,7 @@ class RecordLine:
 
     def sentence(self, language: Language = ENGLISH) -> str:
         """Return what happened and what to do, in `language`."""
-        return record_answers.sentence(self.kind, self.answer, self.uid[:8], language)
+        return record_answers.sentence(self.kind, self.answer, short(self.uid), language)
 
 
 @dataclass

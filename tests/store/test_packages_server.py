@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
+import zipfile
 
 import psycopg2
 import pytest
@@ -11,6 +12,8 @@ import pytest
 from land_campaign_plugin.model.errors import BadInput, StoreError
 from land_campaign_plugin.store.package_door import open_door
 from land_campaign_plugin.store.package_key import PackageKey
+from land_campaign_plugin.store.pg_backup import backup
+from land_campaign_plugin.store.pg_connection import Address
 from land_campaign_plugin.store.postgis import PostgisStore
 from land_campaign_plugin.verbs.packages import package_in, package_out, read_answers
 
@@ -62,6 +65,18 @@ def test_a_package_is_taken_in_as_the_person_and_via_the_gateway(tmp_path, work,
 def test_the_role_is_that_of_the_person(tmp_path, work, central, gateway, login, counts):
     key = with_key(central, login)
     assert package_in(package_out(work, tmp_path, key).path, gateway, tmp_path).counts == counts
+
+
+def test_scanned_papers_come_in_as_what_the_person_may_write(tmp_path, work, central, gateway, key):
+    scans = tmp_path / "scans"
+    scans.mkdir()
+    (scans / "a.pdf").write_bytes(b"%PDF a paper")
+    edit(work, "INSERT INTO document (uid, plot_uid, file_name) VALUES ('d1', ?, 'a.pdf')", uid_of(1))
+    first = package_in(package_out(work, tmp_path, key).path, gateway, tmp_path)
+    read_answers(work, first.answers, key)  # records go once their plots are there
+    taken = package_in(package_out(work, tmp_path, key, documents=scans).path, gateway, tmp_path)
+    assert (taken.papers, taken.refused_papers) == (1, 0)
+    assert central.run("SELECT login, complete FROM campaign.document_blob") == [("lan", True)]
 
 
 def test_reading_is_within_the_scope_of_the_person(tmp_path, work, central, gateway, key, crs):
@@ -131,3 +146,10 @@ def test_a_key_is_for_whom_the_store_knows_and_takes_the_place_of_the_last(centr
     assert first != second
     assert central.run("SELECT count(*), count(revoked_at) FROM campaign.package_key") == [(2, 1)]
     assert door.revoke("lan") == 1
+
+
+def test_no_backup_holds_a_package_key(tmp_path, central, key):
+    """Whoever finds a backup seals nothing in anybody's name."""
+    assert "package_key" not in backup(Address(central.address("postgres")), tmp_path / "b.backup").rows
+    with zipfile.ZipFile(tmp_path / "b.backup") as file:
+        assert not [name for name in file.namelist() if key.key.hex().encode() in file.read(name)]

@@ -407,7 +407,7 @@ def test_whatever_the_store_has_is_in_the_backup_and_its_size_is_told(central, a
     assert report.rows["plot"] == 3
     there = {name for (name,) in central.run(
         "SELECT relname FROM pg_class WHERE relnamespace = 'campaign'::regnamespace AND relkind = 'r'")}  # fmt: skip
-    assert there - set(report.rows) <= {"migration", "field", "record_field"}
+    assert there - set(report.rows) <= {"migration", "field", "record_field", "package_key"}
     name = f"back_{uuid.uuid4().hex[:6]}"
     postgres.create_database(name)
     try:

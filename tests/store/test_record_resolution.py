@@ -6,6 +6,7 @@ from contextlib import closing
 
 import pytest
 
+from land_campaign_plugin.model.errors import BadInput
 from land_campaign_plugin.model.language import ENGLISH
 from land_campaign_plugin.store.connection import connect
 from land_campaign_plugin.store.disputes import Decision, decide_for_author, decide_with
@@ -192,3 +193,25 @@ def test_the_command_lists_and_decides_conflicts_of_records(any_store, minh, see
     said = "\n".join(review(ha, language=ENGLISH).lines(ENGLISH))
     assert "before N. T. M., mine T. V. T., theirs L. T. M." in said
     assert review(ha, keep="theirs", language=ENGLISH).complete
+
+
+def test_a_number_of_plots_in_two_communes_decides_neither(any_store, minh, seen_by):
+    """With the commune before it one is decided; the other stays open."""
+    other = uid_of(900)
+    any_store.push([Clerk().insert(900, commune="26737", plot_number="1")], "second")
+    for store, status, note in ((any_store, "applied", "lan"), (minh, "conflict", "minh")):
+        answers = store.push([Clerk().update(1, 1, note=note), Clerk().update(900, 1, note=note)], note)
+        assert [answer.status for answer in answers] == [status] * 2
+    ha = seen_by("ha")
+    assert len(review(ha, plots=["7/1"], language=ENGLISH).conflicts) == 2
+    with pytest.raises(BadInput) as refused:
+        review(ha, plots=["7/1"], keep="theirs", language=ENGLISH)
+    assert "26734/7/1, 26737/7/1" in refused.value.sentence(ENGLISH)
+    assert review(ha, plots=["26734/7/1"], keep="theirs", language=ENGLISH).complete
+    assert [found.uid for found in ha.open_conflicts()] == [other]
+
+
+def test_a_record_that_was_deleted_is_told_as_such(any_store, minh):
+    any_store.push([Clerk().edit("certificate", "c1", 1, status="retired")], "lan")
+    minh.push([Clerk().edit("certificate", "c1", 1, serial="CC 3")], "minh")
+    assert "deleted it" in "\n".join(review(minh, language=ENGLISH).lines(ENGLISH))
