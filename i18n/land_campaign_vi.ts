@@ -539,6 +539,16 @@
       <translation>Giấy chứng nhận chưa quét</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>Certificate of the right</source>
+      <translation>Giấy chứng nhận của quyền</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>Certificate of the scan</source>
+      <translation>Giấy chứng nhận của tệp quét</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/states.py" />
       <source>Certificate without its serial</source>
       <translation>Giấy chứng nhận chưa có số phát hành</translation>
@@ -1147,6 +1157,11 @@
       <location filename="../land_campaign_plugin/model/records.py" />
       <source>Day of issue</source>
       <translation>Ngày cấp</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/records.py" />
+      <source>Day of the population database's answer</source>
+      <translation>Ngày có kết quả xác thực dân cư</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -2669,7 +2684,7 @@
       <translation>Tên tệp quét</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/verbs/resolve.py" />
+      <location filename="../land_campaign_plugin/verbs/conflicts.py" />
       <source>Name one as COMMUNE/SHEET/NUMBER: {plots}.</source>
       <translation>Hãy ghi rõ một thửa theo dạng XÃ/TỜ/THỬA: {plots}.</translation>
     </message>
@@ -4069,7 +4084,7 @@
       <translation>Nhiều phần</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/verbs/history.py" />
+      <location filename="../land_campaign_plugin/verbs/conflicts.py" />
       <source>Several plots of the store are called {plot}.</source>
       <translation>Trong kho có nhiều thửa mang tên {plot}.</translation>
     </message>
@@ -5677,6 +5692,11 @@
       <location filename="../land_campaign_plugin/store/pg_keys.py" />
       <source>The store has another key for {year} than the file {path}.</source>
       <translation>Kho có khóa của năm {year} khác với tệp {path}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/conflicts.py" />
+      <source>The store has it no more: somebody deleted it.</source>
+      <translation>Trong kho không còn nữa: đã có người xóa.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />

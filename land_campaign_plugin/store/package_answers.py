@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .contract import APPLIED, MERGED, SAME, Answer, Change, FeedEntry, Store
+from .contract import BLOCKED, REJECTED, Answer, Change, FeedEntry, Store
 from .package_file import Package
 from .package_key import PackageKey
 from .package_papers import SECTION, THERE, take_in
@@ -16,7 +16,6 @@ PAGE, MOST_LINES = 5_000, 200_000
 """Lines of history read at once, and in one package of answers; the next brings the rest."""
 _PARTY, _RIGHT = "party", "right"
 _OPEN = "open"
-_STORED = (APPLIED, MERGED, SAME)
 
 
 class Incoming:
@@ -157,9 +156,8 @@ class Answering:
                 yield from _beside(f"records {kind}", records)
                 if kind == _PARTY and records:
                     yield from _beside("personal", store.personal(list(records)))
-        old = {each.uid: each.ver for each in self._answers if each.replay and each.status in _STORED}
-        newer = [(plot.uid, plot) for plot in store.plots(old).values() if plot.ver > old[plot.uid]] if old else []
-        yield from _beside("plots", dict(newer))
+        late = {each.uid for each in self._answers if each.replay or each.status in (REJECTED, BLOCKED)}
+        yield from _beside("plots", store.plots(late) if late else {})  # as verbs/push.py does
         people = [answer.uid for answer in self._answers if answer.image and "citizen_number" in answer.image]
         if people:
             yield from _beside("personal", store.personal(people))

@@ -18,7 +18,7 @@ from ..paths import version
 from ..rules.rulesets import load_ruleset
 from ..store import agreement, edits, identity, incoming, outbox, pulled_splits, settling
 from ..store.connection import reading, writing
-from ..store.contract import APPLIED, BLOCKED, CONFLICT, MERGED, SAME, Answer, Store, StoredPlot
+from ..store.contract import APPLIED, BLOCKED, CONFLICT, MERGED, REJECTED, SAME, Answer, Store, StoredPlot
 from ..store.fitness import refuse_unfit
 from ..store.handover import note_person
 from ..store.images import FIELDS
@@ -259,9 +259,12 @@ class _Push:
             self._tell(replies, labels)
 
     def _newer(self, replies: list[Answer]) -> list[StoredPlot]:
-        """Return what others changed since an answer that was lost: a pull left it out, and is past it by now."""
-        old = {reply.uid: reply.ver for reply in replies if reply.replay and reply.status in (*_SILENT, MERGED)}
-        return [plot for plot in self._store.plots(old).values() if plot.ver > old[plot.uid]] if old else []
+        """Return what others changed while an answer was under way: a pull left it out, and is past it by now.
+
+        Whatever the answer says: who gives up what was in conflict, or refused, goes back to what the store has today.
+        """
+        late = {reply.uid for reply in replies if reply.replay or reply.status in (REJECTED, BLOCKED)}
+        return list(self._store.plots(late).values()) if late else []
 
     def _tell(self, replies: list[Answer], labels: dict[str, str]) -> None:
         self._report.counts.update(reply.status for reply in replies)

@@ -14,6 +14,7 @@ from land_campaign_plugin.reports.told import push_lines
 from land_campaign_plugin.store.connection import connect
 from land_campaign_plugin.store.embedded import GeoPackageStore
 from land_campaign_plugin.store.workcopy import WorkCopy
+from land_campaign_plugin.verbs.pull import pull
 from land_campaign_plugin.verbs.push import push
 from land_campaign_plugin.verbs.resolve import resolve
 from land_campaign_plugin.verbs.status import status
@@ -324,6 +325,26 @@ def test_a_lost_answer_is_asked_for_again_and_nothing_is_stored_twice(work, stor
     assert (report.counts, report.replayed) == ({"applied": 4}, 4)
     assert content_of(store) == before
     assert work.changes().waiting == 0
+
+
+def test_what_others_did_while_an_answer_was_lost_is_here_when_it_is_given_up(pushed, twin, store):
+    """A pull leaves out what waits for an answer, and is past it when the answer says that nothing came of it."""
+    uid = uid_of(1)
+    pull(twin, store)
+    twin.update_plots({uid: {"note": "first"}}, "x")
+    push(twin, store)
+    pushed.update_plots({uid: {"note": "mine"}}, "x")
+    with pytest.raises(ConnectionError):
+        push(pushed, Deaf(store))
+    twin.update_plots({uid: {"note": "second"}}, "x")
+    push(twin, store)
+    pull(pushed, store)
+    push(pushed, store)
+    for answer in pushed.conflicts():
+        pushed.keep_theirs(answer)
+    pull(pushed, store)
+    here = pushed.plots_by_uid([uid])
+    assert (here["note"][0], here["ver"][0]) == ("second", store.plots([uid])[uid].ver)
 
 
 def standing(work):
