@@ -44,9 +44,9 @@ class Holders:
     organisations: int
 
 
-def short_ids(prefix: str, commune: int, count: int) -> list[str]:
-    """Return ids for records that hang on plots, distinct in the whole sample."""
-    return [f"{prefix}{commune:03d}-{number:06d}" for number in range(count)]
+def short_ids(prefix: str, commune: str, count: int) -> list[str]:
+    """Return ids for records of the commune with this code, distinct in the whole province."""
+    return [f"{prefix}{commune}-{number:06d}" for number in range(count)]
 
 
 def tax_code(serial: int) -> str:
@@ -116,7 +116,7 @@ def make_holders(plan: CommunePlan, addresses: list[str], seed: int) -> Holders:
     organisations = max(1, plan.people // 260) if plan.people else 0
     people = plan.people - organisations
     couples = int(people * 0.21)
-    ids = short_ids("P", plan.index, plan.people)
+    ids = short_ids("P", plan.unit.code, plan.people)
     male = rng.random(people) < 0.5
     male[: 2 * couples : 2], male[1 : 2 * couples : 2] = True, False
     born = rng.integers(1941, 2004, people)

@@ -78,7 +78,7 @@ def sides_text(shape) -> str | None:
     return ";".join(f"{length:.2f}" for length in np.hypot(run[:, 0], run[:, 1]).tolist()) or None
 
 
-def _uses(rows: PlotRows, commune: Commune, plots: np.ndarray, prefix: int) -> list[tuple]:
+def _uses(rows: PlotRows, commune: Commune, plots: np.ndarray, code: str) -> list[tuple]:
     """Return the rows of the table ``plot_use``: one a plot, two where its label joins two uses."""
     found = []
     clean = commune.land_use
@@ -89,7 +89,7 @@ def _uses(rows: PlotRows, commune: Commune, plots: np.ndarray, prefix: int) -> l
             origin = "CNQ-CTT" if home else "DG-KTT"
             number = len(found)
             term = _LONG_TERM if home else "2063-10-15"
-            uid = f"U{prefix:03d}-{number:06d}"
+            uid = f"U{code}-{number:06d}"
             found.append((uid, rows.uid[row], sequence, use, area, origin, term, _OWN_USE))
     return found
 
@@ -109,7 +109,7 @@ def make_records(commune: Commune, rows: PlotRows, seed: int, *, with_scans: boo
     holder[order] = np.arange(len(order)) % homes
     holder[parcel] = homes + np.arange(int(parcel.sum())) % max(holders.organisations, 1)
 
-    ids = short_ids("C", plan.index, len(certified))
+    ids = short_ids("C", plan.unit.code, len(certified))
     year, month, day = (rng.integers(low, high, len(certified)) for low, high in ((2004, 2025), (1, 13), (1, 29)))
     recent = rng.random(len(certified)) < 0.05
     year[recent], month[recent] = 2025, 1 + month[recent] % 6
@@ -140,18 +140,18 @@ def make_records(commune: Commune, rows: PlotRows, seed: int, *, with_scans: boo
         barcode = f"{plan.unit.code}{y % 100:02d}{place:06d}" if y >= _BARCODES_FROM else None
         certificates.append((*paper, str(commune.number[row]), kind, barcode, sides.get(row)))
         for party, role, share, form in holders.members[who] if holders.members else ():
-            rights.append((f"R{plan.index:03d}-{len(rights):06d}", plot_uid, party, uid, role, share, form))
+            rights.append((f"R{plan.unit.code}-{len(rights):06d}", plot_uid, party, uid, role, share, form))
         if scan:
             name, content = f"{serial}-GCN.pdf", scan_pdf(serial)
             digest = hashlib.sha256(content).hexdigest()
-            documents.append((f"D{plan.index:03d}-{len(documents):06d}", plot_uid, uid, name, digest))
+            documents.append((f"D{plan.unit.code}-{len(documents):06d}", plot_uid, uid, name, digest))
             if with_scans:
                 scans.append((name, content))
     tables = {
         "certificate": certificates,
         "party": holders.rows,
         "right": rights,
-        "plot_use": _uses(rows, commune, plots, plan.index),
+        "plot_use": _uses(rows, commune, plots, plan.unit.code),
         "document": documents,
     }
     return Records(tables, legal, scans)

@@ -5,6 +5,7 @@ multipolygon with exact coordinates. Equal plots have equal images, byte for byt
 """
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -74,6 +75,15 @@ def _number_text(value: object, kind: str) -> str | None:
     return str(int(value)) if kind == INTEGER and value == value and abs(value) < 2**63 else repr(float(value) + 0.0)
 
 
+_SHAPES = {
+    "status": re.compile(f"{IN_FORCE}|{RETIRED}"),
+    "sha256": re.compile("[0-9a-f]{64}"),
+    "map_scale": re.compile("[1-9][0-9]*"),
+    "non_plot": re.compile("[01]"),
+}
+"""What the value of a field must look like, beside being of its kind."""
+
+
 def bad_field(image: Image) -> str | None:
     """Return the first field of `image` whose value its column cannot hold, or None."""
     return bad_field_of(image, _KINDS)
@@ -87,7 +97,7 @@ def bad_field_of(image: Image, kinds: Mapping[str, str]) -> str | None:
             continue
         if not isinstance(text, str) or len(text) > _LIMITS[kind] or not _fits(text, kind):
             return name
-        if name == "status" and text not in (IN_FORCE, RETIRED):
+        if name in _SHAPES and not _SHAPES[name].fullmatch(text):
             return name
     return None
 

@@ -12,6 +12,9 @@ _ASK_SCOPE = QT_TRANSLATE_NOOP("core", "Ask whoever runs the store for the commu
 _KEPT_IN_LIST = QT_TRANSLATE_NOOP(
     "core", "The work copy has it now; what you had is kept in the store's list of conflicts."
 )
+_FIRST_ITS_END = QT_TRANSLATE_NOOP(
+    "core", "Settle what was answered about that one, or name another; it is sent again with the next push."
+)
 _SENTENCES: dict[str, tuple[str, str]] = {
     MERGED: (
         QT_TRANSLATE_NOOP("core", "{kind} {label} is in the store, with what somebody else changed: {fields}."),
@@ -42,6 +45,16 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "plot_missing": (
         QT_TRANSLATE_NOOP("core", "The plot of {kind} {label} is not in the store, or not in a commune of yours."),
         QT_TRANSLATE_NOOP("core", "Push its plot first; it is sent again with the next push."),
+    ),
+    "party_missing": (
+        QT_TRANSLATE_NOOP("core", "The holder ({end}) whom {kind} {label} names is not in the store as you have them."),
+        _FIRST_ITS_END,
+    ),
+    "certificate_missing": (
+        QT_TRANSLATE_NOOP(
+            "core", "The certificate ({end}) that {kind} {label} names is not in the store as you have it."
+        ),
+        _FIRST_ITS_END,
     ),
     "unknown_plot": (
         QT_TRANSLATE_NOOP("core", "The store does not know {kind} {label}, though it came from a store."),

@@ -62,7 +62,8 @@ def _masks(connection: sqlite3.Connection, case: RecordCase, ver: int) -> dict[s
     uid, base_ver = case.change.uid, case.change.base_ver
     theirs = _values(connection, _NOW, uid)
     base = theirs if base_ver == ver else _values(connection, _THEN, uid, base_ver)
-    mine = base | {name: case.said[name] for name in case.personal if name in case.said}
+    said = {name: case.said[name] for name in case.personal if name in case.said}
+    mine = base | {name: value if value is None else str(value) for name, value in said.items()}  # it may be a number
     return {side: masked(values) for side, values in (("base", base), ("mine", mine), ("theirs", theirs))}
 
 

@@ -17,8 +17,8 @@ from .intake import BAD_VALUE, Case, Intake
 from .merge import decide
 from .personal import tokens
 from .reading import stage
+from .record_ends import PLOT_MISSING, refuse_loose
 
-PLOT_MISSING = "plot_missing"
 _GROUPS = {kind: partial(record_group, kind) for kind in FIELD_NAMES}
 _EMPTY = {kind: dict.fromkeys(names) for kind, names in FIELD_NAMES.items()}
 _HIST = (
@@ -73,7 +73,7 @@ class RecordIntake(Intake):
             self._judge(case)
         resolution.judge(self._connection, cases, self._login)
         self._place(cases)
-        while self._judge_groups(cases):
+        while refuse_loose(self._connection, cases) + self._judge_groups(cases):
             pass
         written = [case for case in cases if case.written]
         numbered = self._write_records(written)

@@ -178,3 +178,28 @@ def test_two_changes_of_one_record_in_a_push_follow_each_other(settled, clerk):
         [clerk.edit("right", "r1", 1, share="0.5"), clerk.edit("right", "r1", 2, share="0.25")], "b"
     )
     assert told(answers) == [("applied", "", 2), ("applied", "", 3)]
+
+
+LOOSE = {
+    # field of an edit of right r1 or of document d1: what is put there, and the code
+    "a plot that is not there": ("right", {"plot_uid": "nowhere"}, "plot_missing"),
+    "a holder who is not there": ("right", {"party_uid": "p9"}, "party_missing"),
+    "a certificate that is not there": ("right", {"certificate_uid": "c9"}, "certificate_missing"),
+    "no hash": ("document", {"sha256": "../../etc/passwd"}, "bad_value"),
+    "a hash in capitals": ("document", {"sha256": "A" * 64}, "bad_value"),
+}
+
+
+def test_nothing_newly_hangs_on_what_is_not_there_or_on_a_stranger_of_the_same_id(settled, clerk, colleague):
+    settled.push([clerk.new("document", "d1", plot_uid=uid_of(1), file_name="a.pdf", sha256="0" * 64)], "b")
+    uids = {"right": "r1", "document": "d1"}
+    for name, (kind, patch, code) in LOOSE.items():
+        (answer,) = settled.push([clerk.edit(kind, uids[kind], 1, **patch)], "b")
+        assert (name, answer.status, answer.code) == (name, "rejected", code)
+    stranger = colleague.new("party", "p1", commune=COMMUNE, **PERSON | {"name": "Trần Thị Thử"})
+    rights = [colleague.new("right", f"r{n}", plot_uid=uid_of(2), party_uid="p1") for n in (2, 3)]
+    answers = settled.push([stranger, rights[0]], "b")
+    assert [answer.code for answer in answers] == ["other_plot", "party_missing"]
+    assert answers[1].values == {"end": "p1"}
+    assert settled.push(rights[1:], "b")[0].code == "party_missing"  # the conflict is still open
+    assert settled.push([clerk.new("right", "r4", plot_uid=uid_of(2), party_uid="p1")], "b")[0].status == "applied"

@@ -35,10 +35,17 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
           AND campaign.real_text(value::double precision + 0.0) = value
       END
   END;
--- The same for a field of this name: a plot or record is in force or retired, and nothing else.
+-- The same for a field of this name (store/images.py): a plot or record is in force or retired, a map has a scale, a hash
+-- is one, and nothing else.
 CREATE FUNCTION campaign.fits(name text, value text, kind text) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
-  CASE WHEN name = 'status' THEN value IN ('in_force', 'retired') ELSE campaign.fits(value, kind) END;
+  CASE
+    WHEN name = 'status' THEN value IN ('in_force', 'retired')
+    WHEN name = 'sha256' THEN value ~ '^[0-9a-f]{64}$'
+    WHEN name = 'map_scale' THEN campaign.fits(value, kind) AND value ~ '^[1-9]'
+    WHEN name = 'non_plot' THEN value IN ('0', '1')
+    ELSE campaign.fits(value, kind)
+  END;
 
 -- A plot as texts, in the order of its names: a row of it printed as JSON is what store/images.py calls canonical.
 CREATE TYPE campaign.image AS (
@@ -124,14 +131,14 @@ CREATE FUNCTION campaign.bad_field(texts campaign.image) RETURNS text LANGUAGE s
     WHEN (texts).land_use IS NOT NULL AND NOT campaign.fits((texts).land_use, 'text') THEN 'land_use'
     WHEN (texts).address IS NOT NULL AND NOT campaign.fits((texts).address, 'text') THEN 'address'
     WHEN (texts).hamlet IS NOT NULL AND NOT campaign.fits((texts).hamlet, 'text') THEN 'hamlet'
-    WHEN (texts).map_scale IS NOT NULL AND NOT campaign.fits((texts).map_scale, 'integer') THEN 'map_scale'
+    WHEN (texts).map_scale IS NOT NULL AND NOT campaign.fits('map_scale', (texts).map_scale, 'integer') THEN 'map_scale'
     WHEN (texts).plot_code IS NOT NULL AND NOT campaign.fits((texts).plot_code, 'text') THEN 'plot_code'
     WHEN (texts).plot_code_issued IS NOT NULL AND NOT campaign.fits((texts).plot_code_issued, 'text') THEN 'plot_code_issued'
     WHEN (texts).former_commune IS NOT NULL AND NOT campaign.fits((texts).former_commune, 'text') THEN 'former_commune'
     WHEN (texts).former_sheet_number IS NOT NULL AND NOT campaign.fits((texts).former_sheet_number, 'text') THEN 'former_sheet_number'
     WHEN (texts).former_plot_number IS NOT NULL AND NOT campaign.fits((texts).former_plot_number, 'text') THEN 'former_plot_number'
     WHEN (texts).former_map_scale IS NOT NULL AND NOT campaign.fits((texts).former_map_scale, 'integer') THEN 'former_map_scale'
-    WHEN (texts).non_plot IS NOT NULL AND NOT campaign.fits((texts).non_plot, 'integer') THEN 'non_plot'
+    WHEN (texts).non_plot IS NOT NULL AND NOT campaign.fits('non_plot', (texts).non_plot, 'integer') THEN 'non_plot'
     WHEN (texts).status IS NOT NULL AND NOT campaign.fits('status', (texts).status, 'text') THEN 'status'
     WHEN (texts).note IS NOT NULL AND NOT campaign.fits((texts).note, 'text') THEN 'note'
   END;

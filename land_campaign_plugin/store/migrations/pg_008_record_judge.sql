@@ -95,6 +95,7 @@ DECLARE
   mine smallint[] := campaign.writable();
   person text := campaign.acting();
   refused bigint;
+  loose bigint;
 BEGIN
   UPDATE pg_temp.record_case AS c SET cur_ver = r.ver, cur_image = r.image::jsonb, cur_commune = r.commune_id
   FROM campaign.record AS r WHERE c.turn = this_turn AND r.kind = c.kind AND r.uid = c.uid;
@@ -145,6 +146,7 @@ BEGIN
     NOT coalesce(c.cur_commune = ANY (mine), true)
     OR campaign.is_taken(c.status) AND NOT coalesce(c.commune_id = ANY (mine), false));
   LOOP
+    loose := campaign.refuse_loose_ends(this_turn);
     UPDATE pg_temp.record_case AS c SET status = 'rejected', code = 'group_refused', plots = g.uids
     FROM (
       SELECT x.client, x.group_id, count(*) FILTER (WHERE x.turn = this_turn) AS present,
@@ -156,8 +158,38 @@ BEGIN
     WHERE c.turn = this_turn AND c.client = g.client AND c.group_id = g.group_id AND campaign.is_taken(c.status)
       AND NOT (g.good AND g.present = c.group_size AND g.several = c.group_size);
     GET DIAGNOSTICS refused = ROW_COUNT;
-    EXIT WHEN refused = 0;
+    EXIT WHEN refused + loose = 0;
   END LOOP;
+END $$;
+
+-- Refuses what would newly hang on a plot, a person or a certificate that is not in the store, or that is another one than
+-- the sender means: what his work copy knows under that id is refused or in conflict (store/record_ends.py).
+CREATE FUNCTION campaign.refuse_loose_ends(this_turn integer) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+  count bigint;
+BEGIN
+  UPDATE pg_temp.record_case AS c SET status = 'rejected', code = f.code, vals = jsonb_build_object('end', f.uid)
+  FROM (
+    SELECT DISTINCT ON (x.ord) x.ord, e.code, e.uid
+    FROM pg_temp.record_case AS x
+    CROSS JOIN LATERAL (VALUES
+      (1, 'plot', 'plot_uid', 'plot_missing', x.image ->> 'plot_uid'),
+      (2, 'party', 'party_uid', 'party_missing', x.image ->> 'party_uid'),
+      (3, 'certificate', 'certificate_uid', 'certificate_missing', x.image ->> 'certificate_uid')
+    ) AS e(place, kind, field, code, uid)
+    LEFT JOIN campaign.plot AS p ON e.kind = 'plot' AND p.uid = e.uid
+    LEFT JOIN campaign.record AS r ON e.kind <> 'plot' AND r.kind = e.kind AND r.uid = e.uid
+    LEFT JOIN pg_temp.record_case AS b ON b.kind = e.kind AND b.uid = e.uid AND b.turn = this_turn
+    WHERE x.turn = this_turn AND campaign.is_taken(x.status) AND e.uid IS NOT NULL AND e.field = ANY (x.changed) AND (
+      p.uid IS NULL AND r.uid IS NULL AND NOT coalesce(campaign.is_taken(b.status), false)
+      OR b.client = x.client AND b.op = 'I' AND NOT campaign.is_taken(b.status)
+      OR e.kind <> 'plot' AND NOT coalesce(campaign.is_taken(b.status), false) AND EXISTS (
+        SELECT 1 FROM campaign.conflict AS k JOIN campaign.change_req AS q ON q.cid = k.cid
+        WHERE k.uid = e.kind || ':' || e.uid AND k.state = 'open' AND k.kind = 'other_plot' AND q.client = x.client))
+    ORDER BY x.ord, e.place
+  ) AS f WHERE f.ord = c.ord;
+  GET DIAGNOSTICS count = ROW_COUNT;
+  RETURN count;
 END $$;
 
 -- Says whose each record is: its plot's commune, or its certificate's, or the one that it names.
