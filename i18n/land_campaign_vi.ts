@@ -4074,6 +4074,11 @@
       <translation>Hãy xử lý các thửa đó trước, chẳng hạn số thửa bị trùng; chưa có gì thay đổi.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/record_answers.py" />
+      <source>Settle what was answered about that one, or name another; it is sent again with the next push.</source>
+      <translation>Hãy xử lý câu trả lời về bản ghi đó, hoặc ghi bản ghi khác; thay đổi này sẽ được gửi lại ở lần gửi sau.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/fields.py" />
       <source>Several fields could be the column {called} ({column}): {fields}.</source>
       <translation>Có nhiều trường có thể là {called} ({column}): {fields}.</translation>
@@ -4482,6 +4487,11 @@
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
       <source>The cell is merged with one above; its value was taken for this row, too.</source>
       <translation>Ô được gộp với ô phía trên; giá trị đó cũng được lấy cho dòng này.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/record_answers.py" />
+      <source>The certificate ({end}) that {kind} {label} names is not in the store as you have it.</source>
+      <translation>Giấy chứng nhận ({end}) mà {kind} {label} ghi chưa có trong kho đúng như bản của bạn.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/enter.py" />
@@ -5052,6 +5062,11 @@
       <location filename="../land_campaign_plugin/store/pg_replay.py" />
       <source>The history of the store {path} does not hold ({reason}).</source>
       <translation>Chuỗi lịch sử của kho {path} không khớp ({reason}).</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/record_answers.py" />
+      <source>The holder ({end}) whom {kind} {label} names is not in the store as you have them.</source>
+      <translation>Chủ sử dụng ({end}) mà {kind} {label} ghi chưa có trong kho đúng như bản của bạn.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/parties/p06_incomplete_group.py" />
