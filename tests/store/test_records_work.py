@@ -171,6 +171,27 @@ def test_an_answer_that_was_lost_comes_again_and_an_edit_meanwhile_is_the_next_c
     assert push(office, any_store).records.counts == {}
 
 
+def test_what_others_did_while_an_answer_was_lost_comes_in_with_it(pushed, twin, any_store):
+    """A pull leaves out what waits for an answer, and is past it when the answer comes: taken in, or a conflict."""
+    edit(twin, "UPDATE certificate SET serial = 'CC 1' WHERE uid = 'c2'")
+    edit(pushed, "UPDATE certificate SET serial = 'CC 2' WHERE uid = 'c2'")
+    edit(pushed, "UPDATE certificate SET serial = 'BB 2' WHERE uid = 'c1'")
+    push(twin, any_store)
+    with pytest.raises(KeyboardInterrupt):
+        push(pushed, Dying(any_store))
+    edit(twin, "UPDATE certificate SET register_number = 'CH 9' WHERE uid = 'c1'")
+    edit(twin, "UPDATE certificate SET serial = 'CC 3' WHERE uid = 'c2'")
+    push(twin, any_store)
+    pull(pushed, any_store)
+    push(pushed, any_store)
+    ((kind, answer),) = conflicts(pushed.path)
+    decide(pushed.path, any_store, kind, answer, mine=False)
+    pull(pushed, any_store)
+    assert rows(pushed, "certificate")[0]["serial"] == "BB 2"
+    pull(twin, any_store)
+    assert rows(pushed, "certificate") == rows(twin, "certificate")
+
+
 def test_records_wait_for_their_plot_and_two_of_one_id_are_told(office, any_store):
     edit(office, "UPDATE plot SET geom = NULL WHERE uid = ?", uid_of(2))
     edit(office, "INSERT INTO certificate (uid, plot_uid) VALUES ('c9', ?)", uid_of(1))
