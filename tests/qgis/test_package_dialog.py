@@ -91,7 +91,7 @@ def test_scanned_papers_go_along_where_their_folder_is_named(office, qgis_app):
     assert (decided, len(asked)) == ([None, None], 1)
     closed_reports(shown)
     package_dialog.write(None, work, folder / "out.landpkg", key, at_once, papers=scans)
-    assert "1 scanned papers go along, 0.0 MB." in shown[0]
+    assert "1 scanned paper goes along, 0.0 MB." in shown[0]
     assert package_in(folder / "out.landpkg", folder / "store.gpkg", folder).papers == 1
 
 
