@@ -149,3 +149,19 @@ def client() -> Client:
 @pytest.fixture
 def other() -> Client:
     return Client()
+
+
+@pytest.fixture
+def seen_by(any_store, request):
+    """The same store as another person sees it."""
+    opened = []
+
+    def open_for(login: str):
+        if isinstance(any_store, GeoPackageStore):
+            return GeoPackageStore(any_store.path, login)
+        opened.append(request.getfixturevalue("central").store(login))
+        return opened[-1]
+
+    yield open_for
+    for store in opened:
+        store.close()

@@ -10,29 +10,12 @@ from land_campaign_plugin.model.errors import BadInput
 from land_campaign_plugin.model.language import ENGLISH
 from land_campaign_plugin.store.connection import connect
 from land_campaign_plugin.store.disputes import Decision, decide_for_author, decide_with
-from land_campaign_plugin.store.embedded import GeoPackageStore
 from land_campaign_plugin.verbs.conflicts import review
 
 from .conftest import uid_of
 from .test_records_travel import CANARY, COMMUNE, PERSON, Clerk
 
 NAME, OTHER, NUMBER = "Trần Văn Thử", "Lê Thị Mẫu", "033088054321"
-
-
-@pytest.fixture
-def seen_by(any_store, request):
-    """The same store as another person sees it."""
-    opened = []
-
-    def open_for(login: str):
-        if isinstance(any_store, GeoPackageStore):
-            return GeoPackageStore(any_store.path, login)
-        opened.append(request.getfixturevalue("central").store(login))
-        return opened[-1]
-
-    yield open_for
-    for store in opened:
-        store.close()
 
 
 @pytest.fixture

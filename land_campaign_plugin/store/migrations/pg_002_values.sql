@@ -53,8 +53,6 @@ CREATE TYPE campaign.image AS (
   former_plot_number text, former_sheet_number text, geom text, hamlet text, land_use text, map_scale text, non_plot text,
   note text, plot_code text, plot_code_issued text, plot_number text, sheet_number text, status text
 );
-CREATE FUNCTION campaign.canonical(image jsonb) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE RETURN
-  row_to_json(jsonb_populate_record(NULL::campaign.image, image))::text;
 
 CREATE FUNCTION campaign.nothing() RETURNS jsonb
 LANGUAGE sql STABLE RETURN (SELECT jsonb_object_agg(name, NULL) FROM campaign.field);

@@ -92,8 +92,7 @@ GRANT SELECT ON campaign.meta, campaign.field, campaign.commune, campaign.plot, 
   campaign.conflict, campaign.rejected, campaign.finding, campaign.anchor, campaign.migration TO campaign_viewer;
 GRANT EXECUTE ON FUNCTION campaign.readable(), campaign.hello(), campaign.held(campaign.plot),
   campaign.image_of(campaign.plot) TO campaign_viewer;
-GRANT EXECUTE ON FUNCTION campaign.canonical(jsonb), campaign.shape_text(geometry),
-  campaign.real_text(double precision) TO campaign_viewer;
+GRANT EXECUTE ON FUNCTION campaign.shape_text(geometry), campaign.real_text(double precision) TO campaign_viewer;
 GRANT EXECUTE ON FUNCTION campaign.get_ready(), campaign.push(json), campaign.push(json, text)
   TO campaign_editor, campaign_reviewer;
 GRANT EXECUTE ON FUNCTION campaign.drop_anchor() TO campaign_auditor;
