@@ -201,6 +201,16 @@ BEGIN
   ) AS f WHERE f.ord = c.ord;
 END $$;
 
+-- Keeps what is refused as it came. However few they are taken for: the request is taken apart once, not for each of them.
+CREATE FUNCTION campaign.keep_refused(this_turn integer, person text, moment text, changes json, lines text) RETURNS void
+LANGUAGE plpgsql SET enable_nestloop = off AS $$
+BEGIN
+  INSERT INTO campaign.rejected (cid, uid, code, body, login, at)
+  SELECT c.cid, c.uid, c.code, w.body, person, moment
+  FROM pg_temp.campaign_case AS c JOIN campaign.taken_apart(changes, lines) AS w USING (ord)
+  WHERE c.turn = this_turn AND c.final AND c.status IN ('rejected', 'blocked');
+END $$;
+
 -- `many` changes of the turn are written, those that are refused with why. What is taken in is one statement: its lines are
 -- made once and never laid down, and all that is written of them sees the store as it was before.
 CREATE FUNCTION campaign.write(this_turn integer, many bigint, batch text, moment text, changes json, lines text)
@@ -318,10 +328,7 @@ BEGIN
       INSERT INTO pg_temp.campaign_answer (ord, cid, result) SELECT c.ord, c.cid, c.result FROM other AS c RETURNING 1
     )
     SELECT count(*) INTO refused FROM answer;
-    INSERT INTO campaign.rejected (cid, uid, code, body, login, at)
-    SELECT c.cid, c.uid, c.code, w.body, person, moment
-    FROM pg_temp.campaign_case AS c JOIN campaign.taken_apart(changes, lines) AS w USING (ord)
-    WHERE c.turn = this_turn AND c.final AND c.status IN ('rejected', 'blocked');
+    PERFORM campaign.keep_refused(this_turn, person, moment, changes, lines);
   END IF;
   IF wanted + refused <> many THEN
     RAISE EXCEPTION 'try again' USING ERRCODE = 'serialization_failure';
