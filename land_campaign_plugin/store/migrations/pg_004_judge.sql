@@ -255,11 +255,6 @@ BEGIN
     ON CONFLICT ON CONSTRAINT batch_pkey DO UPDATE SET last_seq = excluded.last_seq,
       changes = b.changes + excluded.changes,
       reason = CASE WHEN b.reason IS NOT DISTINCT FROM excluded.reason THEN b.reason END
-  ), head AS (
-    UPDATE campaign.commune AS u SET head_seq = h.seq, head_hash = h.hash
-    FROM (
-      SELECT DISTINCT ON (c.commune_id) c.commune_id, c.seq, c.hash FROM line AS c ORDER BY c.commune_id, c.seq DESC
-    ) AS h WHERE u.id = h.commune_id
   ), changed AS (
     UPDATE campaign.plot AS p SET
       commune_id = c.commune_id, geom = coalesce(c.geom, p.geom),
@@ -306,6 +301,9 @@ BEGIN
     RAISE EXCEPTION 'try again' USING ERRCODE = 'serialization_failure';
   END IF;
   IF wanted > 0 OR this_turn = 0 THEN -- turn 0 has no changes: see open_table
+    UPDATE campaign.commune AS u SET head_seq = h.seq, head_hash = h.hash
+    FROM campaign.batch AS b JOIN campaign.hist AS h ON h.commune_id = b.commune_id AND h.seq = b.last_seq
+    WHERE b.id = write.batch AND u.id = b.commune_id AND b.last_seq > u.head_seq;
     DELETE FROM campaign.finding AS f USING pg_temp.campaign_case AS c
     WHERE c.turn = this_turn AND campaign.is_taken(c.status) AND c.changed <> '{}' AND f.uid = c.uid;
     INSERT INTO campaign.finding (uid, fingerprint, rule, severity, cid)
