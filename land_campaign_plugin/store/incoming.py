@@ -19,7 +19,7 @@ from ..model.errors import StoreError
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.statement import each, statement
 from ..model.tables import PlotTable
-from . import pulled_splits
+from . import behind, pulled_splits
 from .contract import CONFLICT, Answer, FeedEntry, Store, StoredPlot
 from .edits import SEALED, SENT, images_now
 from .images import FIELDS, Image, column_values, select_images
@@ -206,6 +206,8 @@ def apply(
         rows = [(*value, step.theirs.ver, step.uid) for value, step in zip(values, several, strict=True)]
         connection.executemany(query, rows)
     connection.execute("UPDATE campaign_switch SET quiet = 0")
+    left = [(step.uid, step.theirs.ver) for step in steps if step.outcome in (WAITING, DISPUTED)]
+    behind.note(connection, behind.PLOT, left)
     return Counter(step.outcome for step in steps), [step.uid for step in steps if step.outcome == DISPUTED]
 
 

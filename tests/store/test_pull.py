@@ -276,3 +276,35 @@ def test_a_pull_tells_that_an_edited_plot_was_merged(pushed, twin, any_store):
     twin.keep_theirs(answer)
     assert twin.plots_by_uid([uid_of(1)])["status"][0] == "retired"
     assert push(twin, any_store).complete
+
+
+def typed_back(work, any_store, pushed):
+    pushed.update_plots({uid_of(1): {"note": "theirs"}}, "x")
+    push(pushed, any_store)
+    work.update_plots({uid_of(1): {"note": "mine"}}, "y")
+    assert pull(work, any_store).counts == {"disputed": 1}
+    work.update_plots({uid_of(1): {"note": None}}, "y")
+
+
+@pytest.mark.parametrize(("then", "told"), [(pull, {"updated": 1}), (push, {})])
+def test_an_edit_in_dispute_that_is_typed_back_gives_way_to_the_store(pushed, twin, any_store, then, told):
+    typed_back(twin, any_store, pushed)
+    assert then(twin, any_store).counts == told
+    assert (note_of(twin, 1), list(twin.plots()["ver"]), twin.changes().dirty) == ("theirs", [2, 1, 1, 1], ())
+    assert then(twin, any_store).counts == {}
+
+
+def test_an_edit_in_dispute_is_not_told_again_and_stays(pushed, twin, any_store):
+    typed_back(twin, any_store, pushed)
+    twin.update_plots({uid_of(1): {"note": "mine again"}}, "y")
+    assert pull(twin, any_store).counts == {}
+    assert push(twin, any_store).counts == {"conflict": 1}
+
+
+def test_a_deleted_plot_that_was_typed_back_is_retired_here_too(pushed, twin, any_store, client):
+    any_store.push([client.retire(1, 1)], "b")
+    twin.update_plots({uid_of(1): {"note": "mine"}}, "y")
+    pull(twin, any_store)
+    twin.update_plots({uid_of(1): {"note": None}}, "y")
+    assert pull(twin, any_store).counts == {"updated": 1}
+    assert twin.plots_by_uid([uid_of(1)])["status"][0] == "retired"

@@ -336,3 +336,15 @@ def test_records_leave_with_their_plot_and_what_is_edited_here_stays(pushed, twi
     assert "1 record was edited here and stays" in told
     again = pull(twin, any_store)
     assert (again.moved, again.records["moved"], again.records["new"]) == ([], 0, 0)
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_record_in_dispute_that_is_typed_back_gives_way_to_the_store(pushed, twin, any_store, gone):
+    edit(pushed, "DELETE FROM certificate WHERE uid = 'c1'" if gone else "UPDATE certificate SET serial = 'B'")
+    push(pushed, any_store)
+    edit(twin, "UPDATE certificate SET serial = 'C' WHERE uid = 'c1'")
+    assert pull(twin, any_store).records["disputed"] == 1
+    edit(twin, "UPDATE certificate SET serial = 'AA 00123456' WHERE uid = 'c1'")
+    assert pull(twin, any_store).records == {"updated": 1}
+    assert rows(twin, "certificate") == rows(pushed, "certificate")
+    assert (push(twin, any_store).records.counts, pull(twin, any_store).records) == ({}, {})
