@@ -120,6 +120,7 @@ def release(connection: sqlite3.Connection, head: str) -> None:
 
 
 def held(connection: sqlite3.Connection) -> set[Key]:
+    """Return kind and uid of the records that wait: for an answer, for a decision, for a correction."""
     rows = connection.execute("SELECT kind, uid FROM campaign_record_outbox WHERE state IN (?, ?, ?, ?)", _HELD)
     return set(rows)
 
