@@ -44,9 +44,10 @@ END $$;
 -- A change whose shape has too many points, with just as many digits as show that: the others need not be read.
 CREATE FUNCTION campaign.without_points(body text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE
-  shape text := split_part(split_part(body, '"geom":"', 2), '"', 1);
+  start integer := position('"geom":"' IN body) + 8;
+  stop integer := start + position('"' IN substr(body, start)) - 1;
 BEGIN
-  RETURN CASE WHEN octet_length(shape) > 8000000 THEN replace(body, shape, repeat('0', 8000001)) ELSE body END;
+  RETURN CASE WHEN stop - start > 8000000 THEN left(body, start + 8000000) || substr(body, stop) ELSE body END;
 END $$;
 
 -- Makes the tables of the session and tells whether they were not there. A transaction of its own before the first push
