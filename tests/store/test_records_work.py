@@ -18,7 +18,7 @@ from land_campaign_plugin.verbs.push import push
 from land_campaign_plugin.verbs.push_records import conflicts, decide
 
 from .conftest import square, table_of, uid_of
-from .test_records_travel import CANARY, COMMUNE, Clerk
+from .test_records_travel import CANARY, COMMUNE, OTHER, Clerk
 
 PLOTS = 3
 ROWS = {
@@ -348,3 +348,18 @@ def test_a_record_in_dispute_that_is_typed_back_gives_way_to_the_store(pushed, t
     assert pull(twin, any_store).records == {"updated": 1}
     assert rows(twin, "certificate") == rows(pushed, "certificate")
     assert (push(twin, any_store).records.counts, pull(twin, any_store).records) == ({}, {})
+
+
+def test_records_of_a_plot_that_moved_come_and_go_with_it(pushed, twin, any_store):
+    """One office works in both communes; the other one in the plot's former commune alone, on a paper of the plot."""
+    pushed.update_plots({uid_of(1): {"commune": OTHER}}, "x")
+    edit(twin, "UPDATE certificate SET serial = 'B' WHERE uid = 'c1'")
+    assert push(pushed, any_store).complete
+    assert pull(pushed, any_store).records["updated"] == 5
+    assert rows(pushed, "right") != []
+    assert (push(pushed, any_store).records.counts, pull(pushed, any_store).counts.total()) == ({}, 0)
+    report = pull(twin, any_store)
+    assert (report.records["moved"], report.kept_records) == (6, [("certificate", "c1")])
+    assert push(twin, any_store).records.counts == {"applied": 1}  # it starts from what is there, but for the commune
+    assert pull(pushed, any_store).records["updated"] == 1
+    assert any_store.verify() == []
