@@ -41,6 +41,15 @@ EXCEPTION WHEN OTHERS THEN
   RETURN NULL;
 END $$;
 
+-- A change whose shape has too many points, with just as many digits as show that: the others need not be read.
+CREATE FUNCTION campaign.without_points(body text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+  start integer := position('"geom":"' IN body) + 8;
+  stop integer := start + position('"' IN substr(body, start)) - 1;
+BEGIN
+  RETURN CASE WHEN stop - start > 8000000 THEN left(body, start + 8000000) || substr(body, stop) ELSE body END;
+END $$;
+
 -- Makes the tables of the session and tells whether they were not there. A transaction of its own before the first push
 -- spares it planning twice: what is planned in the transaction that makes a table is forgotten with its end.
 CREATE FUNCTION campaign.get_ready() RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER AS $$
@@ -167,6 +176,7 @@ BEGIN
       campaign.bad_shape(s.geom, n.geom, s.wrong, own_box) AS bad_shape
     FROM (
       SELECT r.*, CASE
+          WHEN octet_length(r.patch ->> 'geom') > 8000000 THEN NULL -- too many points to be read
           WHEN careful THEN campaign.shape_of(r.patch ->> 'geom', own_srid)
           ELSE campaign.in_reach(ST_GeomFromWKB(decode(r.patch ->> 'geom', 'hex'), own_srid))
         END AS geom
@@ -205,12 +215,17 @@ BEGIN
                   AND length(t.cid) BETWEEN 1 AND 100 AND length(t.uid) BETWEEN 1 AND 200
                   AND t.uid !~ '^(party|certificate|right|plot_use|document|waiver|sheet_seal|assignment):'
                   AND length(c.client) BETWEEN 1 AND 100 AND coalesce(length(c.reason), 0) <= 10000
+                  AND (coalesce(c.reason, '') = '' OR campaign.is_canonical(c.reason))
                   AND (c.base_cid IS NULL OR length(c.base_cid) BETWEEN 1 AND 100) AND position(U&'\FFFF' IN
                     t.cid || t.uid || c.client || coalesce(c.reason, '') || coalesce(c.base_cid, '')) = 0
                   AND c.patch - names = '{}' AND (c."group" IS NULL OR c."group" ->> 'size' ~ '^[1-9][0-9]{0,4}$')
                   AND (c.parents IS NULL OR t.op = 'I'), false) AS readable
               FROM (
-                SELECT u.*, CASE WHEN careful THEN campaign.parsed(u.body) ELSE u.body::jsonb END AS content,
+                SELECT u.*, CASE
+                    WHEN octet_length(u.body) > 9000000 THEN campaign.parsed(campaign.without_points(u.body))
+                    WHEN careful THEN campaign.parsed(u.body)
+                    ELSE u.body::jsonb
+                  END AS content,
                   coalesce(encode(sha256(convert_to(u.body, 'UTF8')), 'hex') = u.sha256, false) AS intact
                 FROM (
                   SELECT w.* FROM campaign.taken_apart(changes, lines) AS w

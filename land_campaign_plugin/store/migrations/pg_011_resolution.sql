@@ -192,6 +192,8 @@ DECLARE
 BEGIN
   IF length(said) > 2000 THEN
     RAISE EXCEPTION 'the note is too long' USING ERRCODE = 'program_limit_exceeded';
+  ELSIF said <> '' AND NOT campaign.is_canonical(said) THEN -- a store of ours cleans it before it sends it
+    RAISE EXCEPTION 'the note holds what nobody sees' USING ERRCODE = 'invalid_parameter_value';
   END IF;
   WITH done AS (
     UPDATE campaign.conflict AS k SET referred_by = me, referred_at = campaign.moment(), note = said
