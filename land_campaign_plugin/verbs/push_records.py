@@ -16,6 +16,7 @@ from ..store.images import Image
 from ..store.personal import revealed
 from ..store.record_images import is_retired, unresolved
 from ..store.record_incoming import Incoming
+from ..store.refusals import explained
 from .pull_records import values_for
 
 RESOLVED = "resolved"
@@ -166,7 +167,7 @@ def _exchange(path, store: Store, batch: str, report: RecordPush, progress: Prog
     for start in range(0, len(request), store.most):
         stop_if(cancelled)
         part = request[start : start + store.most]
-        replies = store.push(part, batch)
+        replies = explained(part, store.push(part, batch))
         kinds = {change.cid: change.kind for change in part}  # a package brings what it has answers to
         people = [reply.uid for reply in replies if kinds[reply.cid] == PARTY and reply.image is not None]
         personal = store.personal(people) if people else {}
