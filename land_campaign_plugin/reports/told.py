@@ -27,7 +27,7 @@ MORE = QT_TRANSLATE_NOOP("core", "... and {count} more.")
 _HELD = QT_TRANSLATE_NOOP(
     "core", "{count} plots were not sent again: they are as they were when they were not taken in."
 )
-_UNDECIDED = QT_TRANSLATE_NOOP("core", "{count} plots wait for a decision: somebody else changed them too.")
+_UNDECIDED = QT_TRANSLATE_NOOP("core", "{count} plots wait for a decision: somebody else changed the same.")
 _BLOCKED = QT_TRANSLATE_NOOP("core", "{count} plots wait for another one that they hang together with.")
 _EXPORTED = QT_TRANSLATE_NOOP("core", "{rows} plots written to {path}, in {crs}.")
 _FLAGGED = QT_TRANSLATE_NOOP("core", "{findings} findings drawn on level {level} of {count} drawings: {path}")
@@ -47,7 +47,7 @@ _TO_PUSH = QT_TRANSLATE_NOOP(
 )
 _CONFLICTS = QT_TRANSLATE_NOOP("core", "In conflict: {conflicts}; not accepted: {refused}.")
 _WAIT = QT_TRANSLATE_NOOP("core", "Waiting for another plot: {count}.")
-_LAST_PUSH = QT_TRANSLATE_NOOP("core", "Last push: {when} (UTC).")
+_LAST_PUSH = QT_TRANSLATE_NOOP("core", "Last push: {when}.")
 _NOT_CHECKED = QT_TRANSLATE_NOOP("core", "Not checked yet.")
 _SAMPLE = QT_TRANSLATE_NOOP(
     "core", "{plots} invented plots on {sheets} sheets in {communes} communes, {people} invented people: {path}"
@@ -181,7 +181,7 @@ def status_lines(report, language: Language) -> Iterator[str]:
     if report.differences:
         yield language.text(_TO_DECIDE, count=report.differences, path=report.path)
     if report.last_push:
-        yield language.text(_LAST_PUSH, when=report.last_push)
+        yield language.text(_LAST_PUSH, when=language.moment(report.last_push))
     if not report.last_check:
         yield language.text(_NOT_CHECKED)
         return

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 
 from ..model.errors import CampaignError, StoreError
-from ..model.language import QT_TRANSLATE_NOOP
+from ..model.language import QT_TRANSLATE_NOOP, Day
 from .contract import PROTOCOL, Change
 
 _KEPT = QT_TRANSLATE_NOOP("core", "Update the plugin; what you did is kept here and goes with the next push.")
@@ -57,10 +57,10 @@ def agree(said: Mapping, version: str, today: date | None = None) -> list[Campai
     least, until = said["meta"].get("min_client") or "", said["meta"].get("old_clients_until") or ""
     if numbers(version) < numbers(least):
         if not until or today > date.fromisoformat(until):
-            raise StoreError(_TOO_OLD, _KEPT, version=version, day=until or "-")
-        notices.append(CampaignError(_SOON, _UPDATE, version=version, day=until))
+            raise StoreError(_TOO_OLD, _KEPT, version=version, day=Day(until or "-"))
+        notices.append(CampaignError(_SOON, _UPDATE, version=version, day=Day(until)))
     if said.get("password_until"):
-        notices.append(CampaignError(_ONCE, _CHOOSE, day=said["password_until"][:10]))
+        notices.append(CampaignError(_ONCE, _CHOOSE, day=Day(said["password_until"][:10])))
     return notices
 
 

@@ -196,6 +196,8 @@ def _error(answer: Answer, plot: str, language: Language) -> CampaignError:
         name = values["field"]
         values["most"] = refusals.most_of("", name)
         values["field"] = language.text(PLOT_FIELDS[name].label if name in PLOT_FIELDS else SHAPE)
+    if "at" in values:
+        values["at"] = language.day(values["at"])
     for name in _NUMBERS & values.keys():
         values[name] = str(values[name]).replace(".", "," if language.code == "vi" else ".")
     values.setdefault("others", plot)
