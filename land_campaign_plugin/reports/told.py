@@ -53,6 +53,11 @@ _SAMPLE = QT_TRANSLATE_NOOP(
     "core", "{plots} invented plots on {sheets} sheets in {communes} communes, {people} invented people: {path}"
 )
 _TRUTH = QT_TRANSLATE_NOOP("core", "{count} errors injected; they are listed in {path}")
+_TOO_FEW_FOR_ERRORS = QT_TRANSLATE_NOOP(
+    "core",
+    "No error was injected: the share that was asked for is less than one error of each rule in {plots} plots. Ask for "
+    "{least} plots or more, or for a larger share.",
+)
 _DRAWINGS = QT_TRANSLATE_NOOP("core", "{count} sheets drawn, a file each.")
 _DRAFTED = QT_TRANSLATE_NOOP("core", "{count} errors put into the drawings; they are listed in {path}")
 _PLACES = QT_TRANSLATE_NOOP("core", "By commune and hamlet, the groups in brackets:")
@@ -210,7 +215,9 @@ def sample_lines(report, language: Language) -> Iterator[str]:
         people=report.people,
         path=report.path,
     )
-    if report.truth_of_drawings is None:
+    if report.plots_for_errors:
+        yield language.text(_TOO_FEW_FOR_ERRORS, plots=report.plots, least=report.plots_for_errors)
+    elif report.truth_of_drawings is None:
         yield language.text(_TRUTH, count=sum(report.injected.values()), path=report.truth)
     else:
         yield language.text(_DRAWINGS, count=report.drawings)

@@ -23,7 +23,7 @@ PLOT = "11111111-2222-4333-8444-555555555555"
         ("plot_use", "area_m2", "885.2", "885.2", "885,2"),
         ("right", "share", "0.5", "1/2", "1/2"),
         ("right", "plot_uid", PLOT, "1/7", "1/7"),
-        ("right", "party_uid", PLOT, "11111111", "11111111"),
+        ("right", "party_uid", PLOT.replace("1", "9"), "99999999", "99999999"),
         ("document", "sha256", "ab" * 32, "abababab…", "abababab…"),
         ("waiver", "state", "proposed", "proposed", "proposed"),
         ("", "note", "as typed", "as typed", "as typed"),
