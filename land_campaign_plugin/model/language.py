@@ -21,7 +21,10 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the colle
 
 
 class Term(str):
-    """A value for a place of a template that is a marked text itself: it is shown in the language of the sentence."""
+    """A value for a place of a template that is a marked text itself: it is shown in the language of the sentence.
+
+    Several stand in a tuple.
+    """
 
     __slots__ = ()
 
@@ -102,6 +105,8 @@ class Language:
             return self._lookup(str(value))
         if isinstance(value, Day):
             return self.day(value)
+        if isinstance(value, tuple):
+            return ", ".join(map(self._show, value))
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             return str(value)
         return self.number(value, 0 if isinstance(value, int) else 3 if abs(value) < 0.1 else 2)

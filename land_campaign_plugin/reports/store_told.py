@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.language import QT_TRANSLATE_NOOP, Language
+from ..model.record_kinds import short
 from ..model.tables import PLOT_FIELDS
 from ..store import record_answers
 from ..store.answers import sentence
@@ -125,7 +126,7 @@ def pull_lines(report, language: Language) -> Iterator[str]:
         yield sentence(answer, each["plot"], language)
     for each in report.decided_records[:_SHOWN]:
         answer = Answer("", each["uid"], "resolved", each["code"], values={"by": each["by"]})
-        yield record_answers.sentence(each["kind"], answer, each["uid"][:8], language)
+        yield record_answers.sentence(each["kind"], answer, short(each["uid"]), language)
     if counts["waiting"]:
         yield language.text(_WAITING, count=counts["waiting"])
     if report.moved:

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 
 from ..model.errors import CampaignError, StoreError
 from ..model.language import QT_TRANSLATE_NOOP, Day
+from ..model.tables import called
 from .contract import PROTOCOL, Change
 
 _KEPT = QT_TRANSLATE_NOOP("core", "Update the plugin; what you did is kept here and goes with the next push.")
@@ -78,4 +79,4 @@ def refuse_unknown_fields(said: Mapping, ours: Iterable[str], changes: Iterable[
     found = [each for each in changes if unknown & each.content()["patch"].keys()]
     if found:
         fields = sorted(set().union(*(unknown & each.content()["patch"].keys() for each in found)))
-        raise StoreError(_UNKNOWN_FIELDS, _UPGRADE, count=len(found), fields=", ".join(fields))
+        raise StoreError(_UNKNOWN_FIELDS, _UPGRADE, count=len(found), fields=tuple(map(called, fields)))

@@ -28,3 +28,23 @@ def test_days_are_written_as_the_language_writes_them():
     assert VIETNAMESE.text("until {day}", day=Day("2026-12-01")) == "until 01/12/2026"
     assert VIETNAMESE.day("2026-12-01T08:00:00+00:00") == "01/12/2026"
     assert VIETNAMESE.day("1987") == "1987"
+
+
+@pytest.mark.parametrize(
+    ("several", "one"),
+    [
+        (
+            "{count} plots wait for a decision: somebody else changed the same.",
+            "1 plot waits for a decision: somebody else changed the same.",
+        ),
+        (
+            "{count} plots wait for another one that they hang together with.",
+            "1 plot waits for another one that it hangs together with.",
+        ),
+        ("{count} errors injected; they are listed in x", "1 error injected; it is listed in x"),
+        ("{count} plots were set back. Check and push them.", "1 plot was set back. Check and push it."),
+    ],
+)
+def test_one_is_spoken_of_as_one(several, one):
+    assert ENGLISH.text(several, count=1) == one
+    assert ENGLISH.text(several, count=2) == several.replace("{count}", "2")
