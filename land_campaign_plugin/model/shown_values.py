@@ -18,7 +18,7 @@ _IN_FORCE = QT_TRANSLATE_NOOP("core", "in force")
 _YES_NO = {"1": QT_TRANSLATE_NOOP("core", "yes"), "0": QT_TRANSLATE_NOOP("core", "no")}
 _AUTHENTICATION = {
     NOT_SENT: QT_TRANSLATE_NOOP("core", "not yet sent"),
-    SENT: QT_TRANSLATE_NOOP("core", "sent, no answer yet"),
+    SENT: QT_TRANSLATE_NOOP("core", "sent (no answer yet)"),
     MATCHED: QT_TRANSLATE_NOOP("core", "matched"),
     WRONG_NAME: QT_TRANSLATE_NOOP("core", "wrong name"),
     WRONG_BIRTH_DATE: QT_TRANSLATE_NOOP("core", "wrong birth date"),
