@@ -11,7 +11,7 @@ ICONS = {"good": "outcome_clean", "held": "severity_w", "bad": "severity_e", "":
 PLOT, WHAT, AREA = range(3)
 _WIDTHS = {PLOT: 82, AREA: 92}
 _FITTED, _ROOM, _ROW = 300, 100, 28
-_SEEN = 4
+_SEEN = 3
 """Rows that a list shows at least, where it has so many, beside an open conflict."""
 
 

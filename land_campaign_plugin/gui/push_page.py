@@ -324,7 +324,7 @@ class PushPage(BackPage):
             figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._counts.addWidget(mark, row, 0)
             self._counts.addWidget(figure, row, 1)
-            self._counts.addWidget(theme.label(words), row, 2)
+            self._counts.addWidget(theme.label(words, wrap=True), row, 2)  # else the page grows too wide
 
     def show_report(self, report, session) -> None:
         """Show what became of a push: a line for each corrected plot, those to look at first."""
