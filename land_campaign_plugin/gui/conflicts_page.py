@@ -18,6 +18,7 @@ from ..qgis_bridge.language import number, tr
 from . import icons, theme
 from .back_page import BackPage
 from .choice_table import BASE_COLOUR, MINE_COLOUR, THEIRS_COLOUR, ChoiceModel, ChoiceTable
+from .list_view import CutLines
 from .state_page import StatePage
 
 _LONGEST_NOTE, _LEAST_TABLE, _LEAST_LIST = 2000, 120, 60
@@ -84,6 +85,8 @@ class ConflictsPage(BackPage):
         self.list.setAlternatingRowColors(True)
         self.list.setMinimumHeight(_LEAST_LIST)
         self.list.setWordWrap(False)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setItemDelegate(CutLines(self.list))
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.currentRowChanged.connect(self._show)
         card = theme.card()
@@ -193,7 +196,7 @@ class ConflictsPage(BackPage):
         for case in cases:
             waits = not reviewing and case.waits
             item = QListWidgetItem(icons.icon("history" if waits else "severity_w"), _line(case, reviewing))
-            item.setToolTip(case.sentence)
+            item.setToolTip(f"{item.text()}\n{case.sentence}")
             self.list.addItem(item)
         self.list.blockSignals(False)
         text = (

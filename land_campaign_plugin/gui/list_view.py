@@ -1,12 +1,20 @@
 """A list of lines as all our panels have them: whole rows, one at a time, moved through with the keyboard."""
 
 from qgis.PyQt.QtCore import QItemSelectionModel, QSize, Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView
 
 _RESTING_MS = 150
 _MOVES = {
     Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End,
 }  # fmt: skip
+
+
+class CutLines(QStyledItemDelegate):
+    """Lines of a list that ask for no width: what is too long is cut with dots, and no bar to scroll aside appears."""
+
+    def sizeHint(self, option, index) -> QSize:  # noqa: N802 - Qt's name
+        """Return the height of a line, and next to no width."""
+        return QSize(1, super().sizeHint(option, index).height())
 
 
 class ListTable(QTableView):

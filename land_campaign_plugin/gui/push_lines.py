@@ -10,7 +10,9 @@ from .list_view import ListTable
 ICONS = {"good": "outcome_clean", "held": "severity_w", "bad": "severity_e", "": ""}
 PLOT, WHAT, AREA = range(3)
 _WIDTHS = {PLOT: 82, AREA: 92}
-_FITTED, _ROOM = 300, 100
+_FITTED, _ROOM, _ROW = 300, 100, 28
+_SEEN = 3
+"""Rows that a list shows at least, where it has so many, beside an open conflict."""
 
 
 class LinesModel(QAbstractTableModel):
@@ -35,6 +37,10 @@ class LinesModel(QAbstractTableModel):
     def plot(self, row: int) -> str:
         """Return what people call the plot of a row."""
         return self._lines[row][2]
+
+    def sentence(self, row: int) -> str:
+        """Return all that is said in a row, which may be cut short on the screen."""
+        return self._lines[row][3]
 
     def row_of(self, uid: str) -> int:
         """Return the row of a plot, or -1."""
@@ -69,20 +75,31 @@ class LinesModel(QAbstractTableModel):
 
 
 class LinesTable(ListTable):
-    """The list itself: rows as high as their sentences, moved through with the keyboard."""
+    """The list itself, moved through with the keyboard: rows as high as their sentences, or, where a conflict is open
+    below and room is dear, a line each (`set_short`)."""
 
     def __init__(self, model: LinesModel, parent=None):
         super().__init__(parent)
         self.setObjectName("push_lines")
         self.setModel(model)
         self.setStyleSheet("QTableView::item { padding: 5px 3px; }")
-        self.setWordWrap(True)
+        self._short = False
         self.setVerticalScrollMode(self.ScrollMode.ScrollPerPixel)
         self.setIconSize(QSize(16, 16))
-        self.verticalHeader().setDefaultSectionSize(28)
+        self.verticalHeader().setDefaultSectionSize(_ROW)
         self.setMinimumHeight(96)
         self.horizontalHeader().setStretchLastSection(False)
         model.modelReset.connect(self._fit)
+
+    @property
+    def short(self) -> bool:
+        """Whether every row is one line, cut where there is no room."""
+        return self._short
+
+    def set_short(self, short: bool) -> None:
+        """Give every row one line, or what its sentence takes; from the next lines on."""
+        self._short = short
+        self.setWordWrap(not short)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for little room, so that a conflict below is to be seen; it takes what there is."""
@@ -98,6 +115,8 @@ class LinesTable(ListTable):
             )
             if not stretch:
                 head.resizeSection(column, _WIDTHS[column])
-        fitted = rows <= _FITTED
+        fitted = rows <= _FITTED and not self._short
+        seen = min(rows, _SEEN) * _ROW + head.sizeHint().height() + 4
+        self.setMinimumHeight(max(96, seen) if self._short else 96)
         mode = QHeaderView.ResizeMode.ResizeToContents if fitted else QHeaderView.ResizeMode.Fixed
         self.verticalHeader().setSectionResizeMode(mode)

@@ -89,6 +89,10 @@ class PushPage(BackPage):
         )
         self._legend.hide()
         layout.addWidget(self._legend)
+        self.detail = theme.label("", "", wrap=True)
+        self.detail.setObjectName("push_detail")
+        self.detail.hide()
+        layout.addWidget(self.detail)
         self.conflict = ConflictCard()
         self.conflict.decided.connect(self._decide)
         layout.addWidget(self.conflict)
@@ -227,6 +231,7 @@ class PushPage(BackPage):
     ) -> None:
         """List plots and records, and select the first conflict."""
         self._conflicts = conflicts | {key: each.answer for key, each in self._records.items() if each.disputed}
+        self.table.set_short(bool(self._conflicts))
         self.lines.set_lines(lines, areas)
         self._show_list(bool(lines))
         self._show_conflict(-1)
@@ -243,6 +248,9 @@ class PushPage(BackPage):
         title = tr("Two versions: {what}", what=_named(record)) if record else ""
         self.conflict.show_conflict(plot, answer, shown, title=title)
         self.conflict.compare.setText(tr("Field by Field…") if record else tr("Compare on the Map…"))
+        told = self.lines.sentence(row) if row >= 0 and answer is None and self.table.short else ""
+        self.detail.setText(told)  # the row is cut short where conflicts are in the list
+        self.detail.setVisible(bool(told))
         self._note.setVisible(answer is None)  # both would not fit on a small screen
         self._legend.setVisible(answer is None and any(each.moved for each in self._outgoing.values()))
 
@@ -316,7 +324,7 @@ class PushPage(BackPage):
             figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._counts.addWidget(mark, row, 0)
             self._counts.addWidget(figure, row, 1)
-            self._counts.addWidget(theme.label(words), row, 2)
+            self._counts.addWidget(theme.label(words, wrap=True), row, 2)  # else the page grows too wide
 
     def show_report(self, report, session) -> None:
         """Show what became of a push: a line for each corrected plot, those to look at first."""

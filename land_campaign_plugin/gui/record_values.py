@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from ..model import certificate_serial, citizen_number, dates, register_number, tax_code
 from ..model.byte_texts import as_bytes
+from ..model.shown_values import share_text
 from ..qgis_bridge.language import QgisLanguage, tr
 from . import record_words, values
 from .values import Reading
@@ -85,13 +86,7 @@ def share(text: str) -> Reading:
 
 def shown_share(value: float | None) -> str:
     """Return a share as it is typed: a fraction where it is one of small numbers."""
-    if value is None or value != value:
-        return ""
-    for parts in range(1, 13):
-        if abs(value * parts - round(value * parts)) < 1e-4:
-            return f"{round(value * parts)}/{parts}" if parts > 1 else str(round(value))
-    text = f"{value:.4f}".rstrip("0")
-    return text.replace(".", ",") if QgisLanguage().code == "vi" else text
+    return "" if value is None or value != value else share_text(value, QgisLanguage())
 
 
 def sides(text: str) -> Reading:

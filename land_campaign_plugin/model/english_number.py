@@ -27,6 +27,25 @@ _MANY = _NOUN + "(?:" + "|".join(sorted(_PLURALS, key=len, reverse=True)) + r")\
 _SUBJECT = "(?<!of )(?<!of the )" + _NOUN + "(?:" + "|".join(_PLURALS.values()) + r")\b[^.:;,]*"
 """The noun, and its clause: what is said of it, unless it only belongs to something else."""
 _VERB = re.compile(r"(?<!they )(?<!not )(?<!to )(?<!s )(?<!s that )\b(?:" + "|".join(_VERBS) + r")\b")
+_REST = {
+    "they are listed": "it is listed",
+    "they are as they were when they were not": "it is as it was when it was not",
+    "that they hang together": "that it hangs together",
+    "as they were before the push": "as it was before the push",
+    "Check and push them.": "Check and push it.",
+    "yours stay,": "yours stays,",
+    "what they were when they were entered: enter them": "what it was when it was entered: enter it",
+    "though their plot": "though its plot",
+    "with their records": "with its records",
+    "with their numbers and hashes": "with its number and hash",
+    "; their plots stay": "; its plots stay",
+    "what their record says, and stay": "what its record says, and stays",
+    "of flags have none": "of flags has none",
+    "of others wait in": "of others waits in",
+    "changed by others wait in": "changed by others waits in",
+    "communes are in {path}": "communes is in {path}",
+}
+"""What our templates say further on of the things that are counted: a pronoun, a verb after another noun."""
 _NAMED = re.compile(r"\bPlots \{plots\}( lie\b)")
 
 
@@ -35,7 +54,12 @@ def for_one(template: str, names: tuple[str, ...]) -> str:
     """Return an English template as it reads where each of the places `names` holds a 1."""
     places = "|".join(map(re.escape, names))
     said = re.sub(_MANY.format(names=places), _singular, template)
-    return re.sub(_SUBJECT.format(names=places), lambda clause: _VERB.sub(_agreeing, clause[0]), said)
+    if said == template:
+        return said
+    said = re.sub(_SUBJECT.format(names=places), lambda clause: _VERB.sub(_agreeing, clause[0]), said)
+    for several, one in _REST.items():
+        said = said.replace(several, one)
+    return said
 
 
 def _singular(match: re.Match) -> str:

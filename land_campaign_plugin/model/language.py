@@ -5,10 +5,14 @@ with `QT_TRANSLATE_NOOP`, the name that Qt's text collector looks for. A face (Q
 line) hands in a `Language`, which looks the template up and fills the places.
 """
 
+import re
 from collections.abc import Mapping
+from datetime import datetime
 from string import Formatter
 
 from .english_number import for_one, for_one_plot
+
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the collector looks for this name
@@ -17,7 +21,16 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the colle
 
 
 class Term(str):
-    """A value for a place of a template that is a marked text itself: it is shown in the language of the sentence."""
+    """A value for a place of a template that is a marked text itself: it is shown in the language of the sentence.
+
+    Several stand in a tuple.
+    """
+
+    __slots__ = ()
+
+
+class Day(str):
+    """A day (ISO 8601) for a place of a template: it is shown as the language of the sentence writes days."""
 
     __slots__ = ()
 
@@ -67,12 +80,33 @@ class Language:
             shown = shown.translate(str.maketrans(",.", ".,"))
         return shown
 
+    def day(self, value: str) -> str:
+        """Return a day as people write it in this language: ``01/12/2026``, in English ``2026-12-01``.
+
+        A time behind the day is left out; what is no day (``YYYY-MM-DD``) is returned as it stands.
+        """
+        found = _DAY.match(value)
+        if not found:
+            return str(value)
+        return "/".join(reversed(found.groups())) if self.code == "vi" else found[0]
+
+    def moment(self, at: str) -> str:
+        """Return a moment (ISO 8601) as the clock on the wall shows it, to the minute; none as it stands."""
+        if not at:
+            return at
+        form = "%H:%M, %d/%m/%Y" if self.code == "vi" else "%Y-%m-%d %H:%M"
+        return datetime.fromisoformat(at).astimezone().strftime(form)
+
     def _lookup(self, template: str) -> str:
         return self._texts.get(template) or template
 
     def _show(self, value: object) -> str:
         if isinstance(value, Term):
             return self._lookup(str(value))
+        if isinstance(value, Day):
+            return self.day(value)
+        if isinstance(value, tuple):
+            return ", ".join(map(self._show, value))
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             return str(value)
         return self.number(value, 0 if isinstance(value, int) else 3 if abs(value) < 0.1 else 2)

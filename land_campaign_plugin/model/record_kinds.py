@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from .act_labels import FIELD_LABELS
 from .change import record_group
 from .language import QT_TRANSLATE_NOOP
 from .records import RECORD_LABELS, RECORD_TABLES
@@ -86,7 +87,7 @@ KIND_LABELS: dict[str, str] = {
     PARTY: QT_TRANSLATE_NOOP("core", "Holder"),
     CERTIFICATE: QT_TRANSLATE_NOOP("core", "Certificate"),
     RIGHT: QT_TRANSLATE_NOOP("core", "Right"),
-    USE: QT_TRANSLATE_NOOP("core", "Land use of a plot"),
+    USE: QT_TRANSLATE_NOOP("core", "Land use"),
     DOCUMENT: QT_TRANSLATE_NOOP("core", "Scanned paper"),
     WAIVER: QT_TRANSLATE_NOOP("core", "Exception"),
     SEAL: QT_TRANSLATE_NOOP("core", "Seal of a sheet"),
@@ -125,5 +126,5 @@ def short(uid: str) -> str:
 
 def label_of(kind: str, field: str) -> str:
     """Return what people call a field of a kind; its name where nothing else is known."""
-    return RECORD_LABELS.get(f"{kind}.{field}", field)
+    return RECORD_LABELS.get(f"{kind}.{field}") or FIELD_LABELS.get(field, field)
 

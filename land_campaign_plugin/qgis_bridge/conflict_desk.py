@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from . import conflict_records
 from .conflict_case import Case, Row
 from .language import QgisLanguage, number, tr
-from .plot_values import SHAPE, caption, moment, outline, shown
+from .plot_values import SHAPE, caption, in_force, moment, outline, shown
 
 
 def own_cases(work, findings=None) -> list[Case]:
@@ -30,8 +30,8 @@ def own_cases(work, findings=None) -> list[Case]:
                 name,
                 caption(name),
                 shown(name, sides.base),
-                shown(name, sides.mine) if sides.mine else tr("deleted"),
-                shown(name, sides.theirs),
+                in_force(name, sides.mine) if sides.mine else tr("deleted"),
+                in_force(name, sides.theirs),
                 usual.get(name, True),
             )
             for name in sides.fields()
@@ -74,7 +74,7 @@ def _review_case(dispute, plots: dict) -> Case:
     current = plots[dispute.uid].image if dispute.uid in plots else {}
     land, wanted = dispute.kind in LAND, dispute.wanted
     rows = [
-        Row(name, caption(name), shown(name, dispute.base), shown(name, wanted), shown(name, current), True)
+        Row(name, caption(name), shown(name, dispute.base), in_force(name, wanted), in_force(name, current), True)
         for name in FIELDS
         if name in dispute.mine and dispute.mine[name] != current.get(name)
     ]

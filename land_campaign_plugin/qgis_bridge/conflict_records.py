@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from qgis.core import QgsGeometry
 
+from ..model.change import RETIRED
 from ..model.record_kinds import FIELD_NAMES, KIND_LABELS, PERSONAL, STATUS, label_of
+from ..model.shown_values import value_text
 from .conflict_case import Case, Row
 from .held_records import HeldRecord, held_records
-from .language import core, tr
+from .language import QgisLanguage, core, tr
 from .plot_values import moment
 
 _HIDDEN = "…"
@@ -21,6 +23,7 @@ def own_cases(work) -> list[Case]:
 
 
 def _own_case(work, held: HeldRecord) -> Case:
+    from ..store import outbox
     from ..store.connection import reading
     from ..store.personal import masked
     from ..store.record_settling import sides
@@ -28,6 +31,8 @@ def _own_case(work, held: HeldRecord) -> Case:
     kind, answer = held.kind, held.answer
     with reading(work.path) as connection:
         found = sides(connection, kind, answer)
+        named = {image["plot_uid"] for image in (found.base, found.mine, answer.image) if image and "plot_uid" in image}
+        plots = outbox.labels(connection, sorted(named - {None}))
     personal = PERSONAL.get(kind, frozenset())
     before, mine = (dict(image or {}) for image in (found.base, found.mine))
     base, here = ({**image, **masked(image)} if personal else image for image in (before, mine))
@@ -35,9 +40,11 @@ def _own_case(work, held: HeldRecord) -> Case:
     names = {*found.fields()} | ({*answer.fields} & personal)
     rows = []
     for name in (name for name in FIELD_NAMES[kind] if name in names):
-        theirs = tr("another value") if name in personal else _shown(name, answer.image)
-        here_shown = _shown(name, here) if found.mine else tr("deleted")
-        rows.append(Row(name, _caption(kind, name), _shown(name, base), here_shown, theirs, name in usual))
+        there = answer.image or {}
+        hidden = name in personal and there.get(STATUS) != RETIRED
+        theirs = tr("another value") if hidden else _shown(kind, name, there, plots)
+        here_shown = _shown(kind, name, here, plots) if found.mine else tr("deleted")
+        rows.append(Row(name, _caption(kind, name), _shown(kind, name, base, plots), here_shown, theirs, name in usual))
     heads = tr("Before"), tr("Yours"), tr("In the store")
     more = {"waits": answer.values.get("referred", ""), "answer": answer, "deleted": found.mine is None}
     title = " · ".join(filter(None, (held.name, held.label)))
@@ -46,17 +53,18 @@ def _own_case(work, held: HeldRecord) -> Case:
 
 def review_cases(store, disputes: Sequence) -> dict[str, Case]:
     """Return the cases of conflicts of records, by conflict, for who reviews a commune."""
-    from ..verbs.conflicts import current, plots_of
+    from ..verbs.conflicts import current, named_plots, plots_of
 
     if not disputes:
         return {}
     labels, now = plots_of(store, disputes), current(store, disputes)
+    plots = named_plots(store, disputes)
     people = [each.own_uid for each in disputes if PERSONAL.get(each.record)]
     masks = store.masked(people) if people else {}
-    return {each.cid: _review_case(each, labels.get(each.cid, ""), now, masks) for each in disputes}
+    return {each.cid: _review_case(each, labels.get(each.cid, ""), now, masks, plots) for each in disputes}
 
 
-def _review_case(dispute, plot: str, now: dict, masks: dict) -> Case:
+def _review_case(dispute, plot: str, now: dict, masks: dict, plots: dict) -> Case:
     kind, wanted = dispute.record, dispute.wanted
     current = now[dispute.uid].image if dispute.uid in now else {}
     personal = PERSONAL.get(kind, frozenset())
@@ -68,9 +76,9 @@ def _review_case(dispute, plot: str, now: dict, masks: dict) -> Case:
         Row(
             name,
             _caption(kind, name),
-            _shown(name, {name: dispute.shown("base", name)}),
-            _shown(name, {name: dispute.shown("mine", name)}),
-            _shown(name, shown_now, name in personal and current.get(name)),
+            _shown(kind, name, {name: dispute.shown("base", name)}, plots),
+            _shown(kind, name, {STATUS: wanted.get(STATUS), name: dispute.shown("mine", name)}, plots),
+            _shown(kind, name, shown_now, plots, name in personal and current.get(name)),
             True,
         )
         for name in dispute.names
@@ -101,11 +109,15 @@ def _no_shapes() -> tuple[QgsGeometry, QgsGeometry, QgsGeometry]:
 
 
 def _caption(kind: str, name: str) -> str:
-    return tr("Status") if name == STATUS else core(label_of(kind, name))
+    return core(label_of(kind, name))
 
 
-def _shown(name: str, image: dict, hidden: object = None) -> str:
+def _shown(kind: str, name: str, image: dict, plots: dict, hidden: object = None) -> str:
+    if image.get(STATUS) == RETIRED:
+        return tr("deleted")
     value = image.get(name)
-    if name == STATUS:
-        return tr("deleted") if value == "retired" else tr("in force")
-    return str(value or (_HIDDEN if hidden else tr("nothing")))
+    if value and name in PERSONAL.get(kind, ()):
+        return value
+    if value or name == STATUS:
+        return value_text(kind, name, value or "", QgisLanguage(), plots)
+    return _HIDDEN if hidden else tr("nothing")

@@ -3,6 +3,8 @@
 import json
 from dataclasses import dataclass
 
+from ..model.change import RETIRED
+from ..model.shown_values import value_text
 from ..model.tables import PLOT_FIELDS
 from .language import QgisLanguage, core, number, tr
 
@@ -106,6 +108,8 @@ def differences(work, answer) -> list[tuple[str, str, str]]:
 def _shown(name: str, image: dict) -> str:
     if not image:
         return tr("deleted")
+    if image.get("status") == RETIRED:
+        return tr("retired")
     value = image.get(name)
     if value is None:
         return tr("nothing")
@@ -115,4 +119,4 @@ def _shown(name: str, image: dict) -> str:
         shape = shapely.from_wkb(bytes.fromhex(value))
         corners = int(shapely.get_num_coordinates(shape))
         return tr("{area} m², {corners} corners", area=number(shape.area, 2), corners=number(corners, 0))
-    return str(value)
+    return value_text("", name, str(value), QgisLanguage())

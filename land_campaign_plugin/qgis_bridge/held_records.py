@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model.record_kinds import KIND_LABELS, PERSONAL, label_of, short
+from ..model.change import RETIRED
+from ..model.record_kinds import KIND_LABELS, PERSONAL, STATUS, label_of, short
+from ..model.shown_values import value_text
 from .held import CONFLICT
 from .language import QgisLanguage, core, tr
 
@@ -60,7 +62,9 @@ def held_records(work) -> list[HeldRecord]:
             label = outbox.labels(connection, [plot]).get(plot, plot[:8]) if plot else ""
             told = sentence(kind, answer, tr("of plot {plot}", plot=label) if label else short(answer.uid), language)
             name = core(KIND_LABELS[kind])
-            found.append(HeldRecord(kind, plot, label, name, told, answer, _rows(kind, answer, mine)))
+            named = {image["plot_uid"] for image in (mine, answer.image) if image and image.get("plot_uid")}
+            rows = _rows(kind, answer, mine, outbox.labels(connection, sorted(named)))
+            found.append(HeldRecord(kind, plot, label, name, told, answer, rows))
     return found
 
 
@@ -86,19 +90,21 @@ def _plot_of(connection, uid: str) -> str:
     return row[0] if row else ""
 
 
-def _rows(kind: str, answer, mine: dict | None) -> list[tuple[str, str, str]]:
+def _rows(kind: str, answer, mine: dict | None, plots: dict[str, str]) -> list[tuple[str, str, str]]:
     theirs = answer.image or {}
     rows = []
     for field in answer.fields:
         caption = core(label_of(kind, field))
         if field in PERSONAL.get(kind, ()):
-            rows.append((caption, tr("your value"), tr("another value")))
+            gone = theirs.get(STATUS) == RETIRED
+            rows.append((caption, tr("your value"), tr("deleted") if gone else tr("another value")))
         else:
-            rows.append((caption, _shown(mine, field), _shown(theirs, field)))
+            rows.append((caption, _shown(kind, mine, field, plots), _shown(kind, theirs, field, plots)))
     return rows
 
 
-def _shown(image: dict | None, field: str) -> str:
-    if not image:
+def _shown(kind: str, image: dict | None, field: str, plots: dict[str, str]) -> str:
+    if not image or image.get(STATUS) == RETIRED:
         return tr("deleted")
-    return str(image.get(field) or tr("nothing"))
+    value = image.get(field)
+    return value_text(kind, field, value, QgisLanguage(), plots) if value else tr("nothing")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.core import QgsGeometry
 
+from ..model.change import RETIRED
 from ..model.tables import PLOT_FIELDS, REAL
 from .language import core, number, tr
 
@@ -23,10 +24,15 @@ def shown(name: str, image: dict | None) -> str:
     if name == SHAPE:
         return tr("{area} m²", area=number(area(value), 1))
     if name == "status":
-        return tr("retired") if value == "retired" else tr("in force")
+        return tr("retired") if value == RETIRED else tr("in force")
     if name in PLOT_FIELDS and PLOT_FIELDS[name].kind == REAL:
         return number(float(value), 1)
     return str(value)
+
+
+def in_force(name: str, image: dict | None) -> str:
+    """Return the value of a field; of a plot that is retired, that it is: its values are no longer in force."""
+    return shown("status" if (image or {}).get("status") == RETIRED else name, image)
 
 
 def area(value: str | None) -> float:

@@ -79,7 +79,7 @@ def commune_lines(difference, language: Language) -> Iterator[str]:
 
 def merge_lines(report, language: Language) -> Iterator[str]:
     """Yield what a merger does."""
-    said = {"into": report.into, "day": report.day.isoformat(), "codes": ", ".join(report.ended)}
+    said = {"into": report.into, "day": language.day(report.day.isoformat()), "codes": ", ".join(report.ended)}
     yield language.text(_MERGED, **said, plots=report.plots, people=report.people)
     yield language.text(_DONE if report.applied else _DRY)
 
@@ -118,4 +118,4 @@ def _step(step: Step, language: Language) -> dict[str, object]:
 def _moment(moment: datetime | None, language: Language) -> str:
     if moment is None:
         return ""
-    return moment.astimezone(VIETNAM).strftime("%d/%m/%Y" if language.code == "vi" else "%Y-%m-%d")
+    return language.day(moment.astimezone(VIETNAM).isoformat())

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.language import QT_TRANSLATE_NOOP, Language
-from ..model.records import table_called
+from ..model.record_kinds import short
 from ..model.tables import PLOT_FIELDS
 from ..store import record_answers
 from ..store.answers import sentence
 from ..store.contract import Answer
+from .store_tables import size_text, store_table
 from .told import MORE
 
 _PULLED = QT_TRANSLATE_NOOP("core", "{new} plots new, {updated} changed by others, {merged} by others and here.")
@@ -47,8 +48,8 @@ _FORESEEN = {
 _SOUND = QT_TRANSLATE_NOOP("core", "The store {store} is sound.")
 _VERSION = QT_TRANSLATE_NOOP("core", "The store {store} has version {version} of the schema.")
 _APPLIED = QT_TRANSLATE_NOOP("core", "Applied: {name}")
-_SIZE = QT_TRANSLATE_NOOP("core", "{name}: {size} MB on the disk")
-_DOCUMENTS = QT_TRANSLATE_NOOP("core", "Documents: {count}, {size} MB")
+_SIZE = QT_TRANSLATE_NOOP("core", "{name}: {size} on the disk")
+_DOCUMENTS = QT_TRANSLATE_NOOP("core", "Scanned papers: {count}, {size}")
 _ROWS = QT_TRANSLATE_NOOP("core", "{table}: {count}")
 _WRONG = QT_TRANSLATE_NOOP("core", "{count} things in the store {store} are not as they should be:")
 _WHAT = {
@@ -125,7 +126,7 @@ def pull_lines(report, language: Language) -> Iterator[str]:
         yield sentence(answer, each["plot"], language)
     for each in report.decided_records[:_SHOWN]:
         answer = Answer("", each["uid"], "resolved", each["code"], values={"by": each["by"]})
-        yield record_answers.sentence(each["kind"], answer, each["uid"][:8], language)
+        yield record_answers.sentence(each["kind"], answer, short(each["uid"]), language)
     if counts["waiting"]:
         yield language.text(_WAITING, count=counts["waiting"])
     if report.moved:
@@ -154,19 +155,19 @@ def admin_lines(report, language: Language) -> Iterator[str]:
         yield language.text(_VERSION, store=report.store, version=report.version)
     least, until = report.old_clients
     if least and until:
-        yield language.text(_OLD_CLIENTS, version=least, day=until)
+        yield language.text(_OLD_CLIENTS, version=least, day=language.day(until))
     if report.box:
         west, south, east, north = (round(float(each)) for each in report.box.split(","))
         yield language.text(_BOX, west=west, south=south, east=east, north=north)
     for name in report.applied:
         yield language.text(_APPLIED, name=name)
     for table, count in report.rows.items():
-        yield language.text(_ROWS, table=table_called(table), count=count)
+        yield language.text(_ROWS, table=store_table(table), count=count)
     for name, size in list(report.sizes.items())[:_SHOWN]:
-        yield language.text(_SIZE, name=name, size=round(size / 2**20, 1))
+        yield language.text(_SIZE, name=store_table(name), size=size_text(size, language))
     count, size = report.documents
     if count:
-        yield language.text(_DOCUMENTS, count=count, size=round(size / 2**20, 1))
+        yield language.text(_DOCUMENTS, count=count, size=size_text(size, language))
     if report.wrong:
         yield language.text(_WRONG, store=report.store, count=len(report.wrong))
         yield from ("  " + each for each in report.wrong[:_SHOWN])

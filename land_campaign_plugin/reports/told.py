@@ -27,7 +27,7 @@ MORE = QT_TRANSLATE_NOOP("core", "... and {count} more.")
 _HELD = QT_TRANSLATE_NOOP(
     "core", "{count} plots were not sent again: they are as they were when they were not taken in."
 )
-_UNDECIDED = QT_TRANSLATE_NOOP("core", "{count} plots wait for a decision: somebody else changed them too.")
+_UNDECIDED = QT_TRANSLATE_NOOP("core", "{count} plots wait for a decision: somebody else changed the same.")
 _BLOCKED = QT_TRANSLATE_NOOP("core", "{count} plots wait for another one that they hang together with.")
 _EXPORTED = QT_TRANSLATE_NOOP("core", "{rows} plots written to {path}, in {crs}.")
 _FLAGGED = QT_TRANSLATE_NOOP("core", "{findings} findings drawn on level {level} of {count} drawings: {path}")
@@ -47,12 +47,17 @@ _TO_PUSH = QT_TRANSLATE_NOOP(
 )
 _CONFLICTS = QT_TRANSLATE_NOOP("core", "In conflict: {conflicts}; not accepted: {refused}.")
 _WAIT = QT_TRANSLATE_NOOP("core", "Waiting for another plot: {count}.")
-_LAST_PUSH = QT_TRANSLATE_NOOP("core", "Last push: {when} (UTC).")
+_LAST_PUSH = QT_TRANSLATE_NOOP("core", "Last push: {when}.")
 _NOT_CHECKED = QT_TRANSLATE_NOOP("core", "Not checked yet.")
 _SAMPLE = QT_TRANSLATE_NOOP(
     "core", "{plots} invented plots on {sheets} sheets in {communes} communes, {people} invented people: {path}"
 )
 _TRUTH = QT_TRANSLATE_NOOP("core", "{count} errors injected; they are listed in {path}")
+_TOO_FEW_FOR_ERRORS = QT_TRANSLATE_NOOP(
+    "core",
+    "No error was injected: the share that was asked for is less than one error of each rule in {plots} plots. Ask for "
+    "{least} plots or more, or for a larger share.",
+)
 _DRAWINGS = QT_TRANSLATE_NOOP("core", "{count} sheets drawn, a file each.")
 _DRAFTED = QT_TRANSLATE_NOOP("core", "{count} errors put into the drawings; they are listed in {path}")
 _PLACES = QT_TRANSLATE_NOOP("core", "By commune and hamlet, the groups in brackets:")
@@ -181,7 +186,7 @@ def status_lines(report, language: Language) -> Iterator[str]:
     if report.differences:
         yield language.text(_TO_DECIDE, count=report.differences, path=report.path)
     if report.last_push:
-        yield language.text(_LAST_PUSH, when=report.last_push)
+        yield language.text(_LAST_PUSH, when=language.moment(report.last_push))
     if not report.last_check:
         yield language.text(_NOT_CHECKED)
         return
@@ -210,7 +215,9 @@ def sample_lines(report, language: Language) -> Iterator[str]:
         people=report.people,
         path=report.path,
     )
-    if report.truth_of_drawings is None:
+    if report.plots_for_errors:
+        yield language.text(_TOO_FEW_FOR_ERRORS, plots=report.plots, least=report.plots_for_errors)
+    elif report.truth_of_drawings is None:
         yield language.text(_TRUTH, count=sum(report.injected.values()), path=report.truth)
     else:
         yield language.text(_DRAWINGS, count=report.drawings)

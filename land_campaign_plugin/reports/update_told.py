@@ -194,7 +194,7 @@ def history_lines(table: Table, language: Language) -> Iterator[str]:
     for row in range(len(table)):
         each = {name: values[row] for name, values in table.columns.items()}
         kind, field = each["table"], each["field"]
-        told = {"at": each["at"], "export": each["export"], "plot": each["label"] or each["uid"][:8]}
+        told = {"at": language.moment(each["at"]), "export": each["export"], "plot": each["label"] or each["uid"][:8]}
         told |= {"table": language.text(_TABLES[kind]), "what": language.text(_WHAT.get(each["what"], each["what"]))}
         if field == WHOLE_ROW:
             yield language.text(_ROW_LINE, **told)

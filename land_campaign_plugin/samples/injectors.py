@@ -288,6 +288,8 @@ ON_CANVAS: dict[str, Injector] = {
 """Rules whose errors are drawn."""
 INJECTORS = {**ON_CANVAS, **IN_RECORDS}
 """Every rule that the sample has errors of."""
+LEAST_PLOTS = 500
+"""So many plots have room for an error of each rule."""
 ON_REQUEST = frozenset({"A04", "G05", "M05", "M06", "B01", "B02", "B03"})
 """Rules that a plain check does not run: switched off, or in need of a side table. Their truth is kept apart."""
 _HARDEST_FIRST = (
@@ -316,7 +318,7 @@ _HARDEST_FIRST = (
 def quotas(plots: int, rate: float) -> dict[str, int]:
     """Return how many errors of each rule a sample gets: `rate` of its plots in all; from 500 on at least one each."""
     share = round(plots * rate / len(INJECTORS))
-    least = 1 if rate > 0 and plots >= 500 else 0
+    least = 1 if rate > 0 and plots >= LEAST_PLOTS else 0
     return dict.fromkeys(INJECTORS, max(share, least))
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 
 from ..model.errors import CampaignError, StoreError
-from ..model.language import QT_TRANSLATE_NOOP
+from ..model.language import QT_TRANSLATE_NOOP, Day
+from ..model.tables import called
 from .contract import PROTOCOL, Change
 
 _KEPT = QT_TRANSLATE_NOOP("core", "Update the plugin; what you did is kept here and goes with the next push.")
@@ -57,10 +58,10 @@ def agree(said: Mapping, version: str, today: date | None = None) -> list[Campai
     least, until = said["meta"].get("min_client") or "", said["meta"].get("old_clients_until") or ""
     if numbers(version) < numbers(least):
         if not until or today > date.fromisoformat(until):
-            raise StoreError(_TOO_OLD, _KEPT, version=version, day=until or "-")
-        notices.append(CampaignError(_SOON, _UPDATE, version=version, day=until))
+            raise StoreError(_TOO_OLD, _KEPT, version=version, day=Day(until or "-"))
+        notices.append(CampaignError(_SOON, _UPDATE, version=version, day=Day(until)))
     if said.get("password_until"):
-        notices.append(CampaignError(_ONCE, _CHOOSE, day=said["password_until"][:10]))
+        notices.append(CampaignError(_ONCE, _CHOOSE, day=Day(said["password_until"][:10])))
     return notices
 
 
@@ -78,4 +79,4 @@ def refuse_unknown_fields(said: Mapping, ours: Iterable[str], changes: Iterable[
     found = [each for each in changes if unknown & each.content()["patch"].keys()]
     if found:
         fields = sorted(set().union(*(unknown & each.content()["patch"].keys() for each in found)))
-        raise StoreError(_UNKNOWN_FIELDS, _UPGRADE, count=len(found), fields=", ".join(fields))
+        raise StoreError(_UNKNOWN_FIELDS, _UPGRADE, count=len(found), fields=tuple(map(called, fields)))

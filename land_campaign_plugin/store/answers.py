@@ -3,6 +3,7 @@
 from ..model.errors import CampaignError
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.tables import PLOT_FIELDS
+from . import refusals
 from .contract import APPLIED, BLOCKED, CID_REUSED, CLIENT_SEQ_REUSED, MERGED, Answer
 
 REFUSED = "refused"
@@ -90,7 +91,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "bad_value": (
         QT_TRANSLATE_NOOP("core", "The value of {field} of plot {plot} is not one that the store can hold."),
-        QT_TRANSLATE_NOOP("core", "Correct it in the form."),
+        refusals.CORRECT,
     ),
     "unknown_plot": (
         QT_TRANSLATE_NOOP("core", "The store does not know plot {plot}, though it came from a store."),
@@ -194,11 +195,16 @@ def what(answer: Answer, plot: str, language: Language = ENGLISH) -> str:
 
 def _error(answer: Answer, plot: str, language: Language) -> CampaignError:
     what, remedy = _SENTENCES.get(answer.code or answer.status) or _SENTENCES.get(answer.status) or _NEW
+    if answer.code == refusals.BAD_VALUE:
+        remedy = refusals.remedy(answer)
     labels = [PLOT_FIELDS[name].label if name in PLOT_FIELDS else SHAPE for name in answer.fields]
     values = dict(answer.values)
     if "field" in values:
         name = values["field"]
+        values["most"] = refusals.most_of("", name)
         values["field"] = language.text(PLOT_FIELDS[name].label if name in PLOT_FIELDS else SHAPE)
+    if "at" in values:
+        values["at"] = language.day(values["at"])
     for name in _NUMBERS & values.keys():
         values[name] = str(values[name]).replace(".", "," if language.code == "vi" else ".")
     values.setdefault("others", plot)

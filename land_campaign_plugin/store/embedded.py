@@ -57,6 +57,14 @@ _UPDATE = QT_TRANSLATE_NOOP("core", "Update the plugin.")
 _BROKEN = QT_TRANSLATE_NOOP("core", "The store {path} is damaged ({reason}).")
 _RESTORE = QT_TRANSLATE_NOOP("core", "Restore it from its last backup; the work copies stay as they are.")
 
+_OTHER_FILE = QT_TRANSLATE_NOOP("core", "{path} is a file of another kind: an office's store is a GeoPackage.")
+_OR_RESTORE = QT_TRANSLATE_NOOP(
+    "core",
+    "Name the store's own file (.gpkg), or a store on a server as PG:service=NAME. If this was the store, restore it "
+    "from its last backup.",
+)
+_SQLITE = b"SQLite format 3\0"
+
 
 def open_store(path: Path | str, crs_wkt: str) -> GeoPackageStore | FutureStore:
     """Open the store at `path`; where there is no file yet, one in `crs_wkt` comes to be with the first push.
@@ -72,6 +80,11 @@ def open_store(path: Path | str, crs_wkt: str) -> GeoPackageStore | FutureStore:
     if path.suffix.lower() != ".gpkg":
         raise BadInput(_NO_SUCH_NAME, _NAME_IT, path=path)
     return FutureStore(path, crs_wkt)
+
+
+def _is_sqlite(path: Path) -> bool:
+    with path.open("rb") as handle:
+        return handle.read(len(_SQLITE)) == _SQLITE
 
 
 class FutureStore:
@@ -138,6 +151,8 @@ class GeoPackageStore(EmbeddedRecords, EmbeddedComparing):
         try:
             meta = self._looked_at()
         except BadInput as error:
+            if error.what == BROKEN and not _is_sqlite(self.path):
+                raise BadInput(_OTHER_FILE, _OR_RESTORE, path=self.path) from error
             if error.what == BROKEN:
                 raise BadInput(_BROKEN, _RESTORE, path=self.path, reason=error.values["reason"]) from error
             raise

@@ -8,6 +8,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from unicodedata import normalize
 
 import numpy as np
 
@@ -110,6 +111,47 @@ def _fits(text: str, kind: str) -> bool:
     except ValueError:
         return False
     return (value >= 0 or kind == INTEGER) and abs(value) < 2**53 and _number_text(value, kind) == text
+
+
+UNSEEN, OTHER_LETTERS, EMPTY, TOO_LONG = "unseen", "other_letters", "empty", "too_long"
+NO_NUMBER, NOT_WHOLE, NEGATIVE, TOO_LARGE, NOT_PLAIN = "no_number", "not_whole", "negative", "too_large", "not_plain"
+
+
+def why_bad(name: str, kind: str, text: object) -> str:
+    """Return why `bad_field_of` refuses a value of a field: one of the codes above, the field's own name where its
+    value has a look of its own (a status, a hash, a scale), or "" where there is nothing to say."""
+    if not isinstance(text, str):
+        return ""
+    if len(text) > _LIMITS[kind]:
+        return TOO_LONG
+    if not _fits(text, kind):
+        return _why_no_text(text) if kind == TEXT else _why_no_number(text, kind)
+    return name if name in _SHAPES and not _SHAPES[name].fullmatch(text) else ""
+
+
+def most_signs(kind: str) -> int:
+    """Return how many signs the value of a field of a kind may have."""
+    return _LIMITS[kind]
+
+
+def _why_no_text(text: str) -> str:
+    if not text:
+        return EMPTY
+    return UNSEEN if canonical_text(text) != normalize("NFC", text) else OTHER_LETTERS
+
+
+def _why_no_number(text: str, kind: str) -> str:
+    try:
+        value = float(text)
+    except ValueError:
+        return NO_NUMBER
+    if value != value:
+        return NO_NUMBER
+    if abs(value) >= 2**53:
+        return TOO_LARGE
+    if value < 0 and kind == REAL:
+        return NEGATIVE
+    return NOT_WHOLE if kind == INTEGER and value != int(value) else NOT_PLAIN
 
 
 def shapes_of(images: Sequence[Image]) -> np.ndarray:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from ..model.errors import BadInput
-from ..model.language import QT_TRANSLATE_NOOP
+from ..model.language import QT_TRANSLATE_NOOP, Day
 from ..model.progress import Progress, no_progress
 from ..model.staff import CommuneLine
 from ..paths import version
@@ -134,7 +134,7 @@ def merge_communes(
         if not ended or (into not in there and not name):
             raise BadInput(_NOT_TODAY, _CHECK, commune=into)
         if day > today or any(since and since >= day for since in (there[code][1] for code in ended)):
-            raise BadInput(_BAD_DAY, _ON_THE_DAY, day=day.isoformat())
+            raise BadInput(_BAD_DAY, _ON_THE_DAY, day=Day(day.isoformat()))
         report = MergeReport(ended, into, day, applied=apply)
         old = [there[code][0] for code in ended]
         new = _successor(cursor, there.get(into, (None,))[0], old, into, name, day)

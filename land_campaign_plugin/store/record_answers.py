@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..model.errors import CampaignError
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.record_kinds import KIND_LABELS, label_of
+from . import refusals
 from .contract import CID_REUSED, CLIENT_SEQ_REUSED, MERGED, Answer
 
 _COMPARE = QT_TRANSLATE_NOOP("core", "Compare both versions and keep yours or theirs; neither was overwritten.")
@@ -40,7 +41,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "bad_value": (
         QT_TRANSLATE_NOOP("core", "The value of {field} of {kind} {label} is not one that the store can hold."),
-        QT_TRANSLATE_NOOP("core", "Correct it in the form."),
+        refusals.CORRECT,
     ),
     "plot_missing": (
         QT_TRANSLATE_NOOP("core", "The plot of {kind} {label} is not in the store, or not in a commune of yours."),
@@ -130,9 +131,12 @@ _SENTENCES: dict[str, tuple[str, str]] = {
 def sentence(kind: str, answer: Answer, label: str, language: Language = ENGLISH) -> str:
     """Return what happened to a record (`label` is what people call it) and what to do, in `language`."""
     what, remedy = _SENTENCES[answer.code or answer.status]
+    if answer.code == refusals.BAD_VALUE:
+        remedy = refusals.remedy(answer)
     fields = ", ".join(language.text(label_of(kind, name)) for name in answer.fields) or "-"
     values = dict(answer.values)
     if "field" in values:
+        values["most"] = refusals.most_of(kind, values["field"])
         values["field"] = language.text(label_of(kind, values["field"]))
     values |= {"kind": language.text(KIND_LABELS[kind]), "label": label, "fields": fields}
     return CampaignError(what, remedy, **values).sentence(language)

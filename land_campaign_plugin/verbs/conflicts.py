@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP, Language
-from ..model.record_kinds import KIND_LABELS, address, label_of
+from ..model.record_kinds import KIND_LABELS, PERSONAL, address, label_of
+from ..model.shown_values import gone_word, value_text
 from ..model.tables import PLOT_FIELDS
 from ..store import record_answers
 from ..store.answers import SHAPE, sentence
@@ -18,7 +19,6 @@ from ..store.images import Image
 from ..store.record_images import is_retired
 from .push import natural_order
 from .resolve import THEIRS
-from .undo_push import shown
 
 _PART = 1_000
 _REASON = QT_TRANSLATE_NOOP("core", "Conflict decided: the author's version is kept")
@@ -38,6 +38,8 @@ _NOT_OPEN = QT_TRANSLATE_NOOP("core", "No open conflict is about plot {plot}.")
 _SEVERAL = QT_TRANSLATE_NOOP("core", "Several plots of the store are called {plot}.")
 _WITH_COMMUNE = QT_TRANSLATE_NOOP("core", "Name one as COMMUNE/SHEET/NUMBER: {plots}.")
 _GONE = QT_TRANSLATE_NOOP("core", "The store has it no more: somebody deleted it.")
+_RETIRED = QT_TRANSLATE_NOOP("core", "The plot is no longer in force in the store: somebody retired it.")
+_SIDES = ("base", "mine", "theirs")
 _LISTED = QT_TRANSLATE_NOOP("core", "Without a decision the command lists those that are open.")
 
 
@@ -50,6 +52,8 @@ class ConflictsReport:
     note: str | None = None
     labels: dict[str, str] = field(default_factory=dict)
     """What people call the plots that conflicts of records are about, by conflict; a person's have none."""
+    plots: dict[str, str] = field(default_factory=dict)
+    """The same of plots that values name, by uid."""
 
     @property
     def complete(self) -> bool:
@@ -62,7 +66,7 @@ class ConflictsReport:
             yield language.text(_NONE)
         if not self.done:
             for each in self.conflicts:
-                yield from conflict_lines(each, language, self.labels.get(each.cid, ""))
+                yield from conflict_lines(each, language, self.labels.get(each.cid, ""), self.plots)
             return
         done = [each for each in self.done.values() if each.status == DONE]
         yield language.text(_DONE if self.note is None else _HANDED_ON, count=len(done))
@@ -119,30 +123,59 @@ def _plots_of_records(store: Store, disputes: Iterable[Dispute]) -> dict[str, Im
     return {cid: found[uid].image for cid, uid in wanted.items() if uid in found}
 
 
+def named_plots(store: Store, disputes: Iterable[Dispute]) -> dict[str, str]:
+    """Return what people call the plots between which a conflict is to choose, by uid."""
+    about = [each for each in disputes if each.record and "plot_uid" in each.fields]
+    uids = {image.get("plot_uid") for each in about for image in (each.base or {}, each.mine, each.theirs)} - {None}
+    found = store.plots(uids) if uids else {}
+    return {uid: label for uid, plot in found.items() if (label := label_of_plot(plot.image))}
+
+
 def label_of_plot(image: Image) -> str:
     """Return SHEET/NUMBER; empty where the plot has no number."""
     parts = image.get("sheet_number"), image.get("plot_number")
     return "/".join(parts) if all(parts) else ""
 
 
-def conflict_lines(dispute: Dispute, language: Language, plot: str = "") -> Iterator[str]:
-    """Yield what a conflict is about, all three values of every field (a person's masked), and the note."""
+def conflict_lines(
+    dispute: Dispute, language: Language, plot: str = "", plots: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """Yield what a conflict is about, all three values of every field (a person's masked), and the note.
+
+    Parameters
+    ----------
+    plot : str
+        What people call the plot of a record.
+    plots : mapping of str to str, optional
+        The same of other plots that values name, by uid.
+    """
     captions = {name: _caption(dispute.record, name) for name in dispute.fields}
     names = [language.text(caption) for caption in captions.values()]
     label = called(dispute, plot, language)
-    about = {"plot": label, "who": dispute.login, "at": shown(dispute.at, language)}
+    about = {"plot": label, "who": dispute.login, "at": language.moment(dispute.at)}
     if dispute.kind in LAND:
         yield language.text(_LAND, area_m2=dispute.area_m2, **about)
     else:
         yield language.text(_HEAD, fields=", ".join(names) or "-", **about)
         for name in dispute.names:
             if name in captions and captions[name] != SHAPE:
-                sides = {side: dispute.shown(side, name) or "-" for side in ("base", "mine", "theirs")}
+                sides = {side: _side(dispute, side, name, language, plots or {}) for side in _SIDES}
                 yield "  " + language.text(_VALUES, field=language.text(captions[name]), **sides)
-        if dispute.record and is_retired(dispute.theirs):
-            yield "  " + language.text(_GONE)
+        if is_retired(dispute.theirs):
+            yield "  " + language.text(_GONE if dispute.record else _RETIRED)
     if dispute.referred_by:
         yield "  " + language.text(_NOTE, who=dispute.referred_by, note=dispute.note)
+
+
+def _side(dispute: Dispute, side: str, name: str, language: Language, plots: Mapping[str, str]) -> str:
+    """Return a value as it may be shown; of a side that is deleted or retired, that it is."""
+    image = {"base": dispute.base or {}, "mine": dispute.wanted, "theirs": dispute.theirs}[side]
+    if side != "base" and is_retired(image):
+        return language.text(gone_word(dispute.record))
+    value = dispute.shown(side, name)
+    if value is None or name in PERSONAL.get(dispute.record, ()):
+        return value or "-"
+    return value_text(dispute.record, name, value, language, plots)
 
 
 def _caption(record: str, name: str) -> str:
@@ -190,7 +223,7 @@ def review(
         raise BadInput(_NOT_OPEN, _LISTED, plot=missing[0])
     if keep is not None or note is not None:
         _refuse_several(wanted, full, {each.cid: labels.get(each.cid, each.label) for each in chosen})
-    report = ConflictsReport(chosen, note=note, labels=labels)
+    report = ConflictsReport(chosen, note=note, labels=labels, plots=named_plots(store, chosen))
     if note is not None:
         report.done = {each.cid: each for each in store.refer([each.cid for each in chosen], note)}
     elif keep is not None:

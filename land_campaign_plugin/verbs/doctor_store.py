@@ -9,7 +9,7 @@ from statistics import median
 
 from ..model.diagnosis import ADVICE, BAD, GOOD, STORE, Line
 from ..model.errors import CampaignError
-from ..model.language import QT_TRANSLATE_NOOP
+from ..model.language import QT_TRANSLATE_NOOP, Day
 from ..model.staff import role_term
 from ..paths import version
 from ..store.agreement import agree
@@ -144,7 +144,7 @@ def allowed(said: Mapping, now: datetime | None = None) -> Iterator[Line]:
     for role, count in sorted(counts.items()):
         yield Line(STORE, GOOD, _MAY, values={"role": role_term(role), "count": count})
     if ends:
-        yield Line(STORE, ADVICE, _ENDS, _ASK_LONGER, {"day": min(ends), "count": len(ends)})
+        yield Line(STORE, ADVICE, _ENDS, _ASK_LONGER, {"day": Day(min(ends)), "count": len(ends)})
 
 
 def clock(said: Mapping, now: datetime | None = None) -> Line:

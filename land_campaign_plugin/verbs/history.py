@@ -11,7 +11,6 @@ from ..model.tables import PLOT_FIELDS
 from ..store.answers import SHAPE
 from ..store.contract import Store
 from ..store.versions import Batch, Version
-from .undo_push import shown
 
 _NO_PLOT = QT_TRANSLATE_NOOP("core", "The store has no plot {plot}, or does not show it to you.")
 _NAME = QT_TRANSLATE_NOOP("core", "Name it as SHEET/NUMBER, COMMUNE/SHEET/NUMBER or by its permanent id.")
@@ -39,7 +38,7 @@ class PlotHistory:
         yield language.text(_HEAD, plot=self.versions[-1].label, count=len(self.versions))
         for version in reversed(self.versions):
             head = {"I": _NEW, "D": _RETIRED}.get(version.op, _CHANGED)
-            yield language.text(head, ver=version.ver, at=shown(version.at, language), login=version.login)
+            yield language.text(head, ver=version.ver, at=language.moment(version.at), login=version.login)
             if version.reason:
                 yield "  " + language.text(_REASON, reason=version.reason)
             if version.parents:
@@ -97,5 +96,5 @@ def push_lines(batches: list[Batch], language: Language) -> Iterator[str]:
     if not batches:
         yield language.text(_NO_PUSHES)
     for each in batches:
-        about = {"batch": each.id, "at": shown(each.at, language), "login": each.login, "count": each.changes}
+        about = {"batch": each.id, "at": language.moment(each.at), "login": each.login, "count": each.changes}
         yield language.text(_PUSH, communes=", ".join(each.communes) or "-", reason=each.reason, **about).rstrip()

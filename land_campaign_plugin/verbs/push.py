@@ -22,6 +22,7 @@ from ..store.contract import APPLIED, BLOCKED, CONFLICT, MERGED, SAME, Answer, S
 from ..store.fitness import refuse_unfit
 from ..store.handover import note_person
 from ..store.images import FIELDS
+from ..store.refusals import explained
 from ..store.workcopy import WorkCopy
 from .catch_up import catch_up
 from .documents import DocumentReport
@@ -253,7 +254,7 @@ class _Push:
             agreement.refuse_unknown_fields(self._store.said, FIELDS, request)
         for part in _parts(request, self._store.most, groups):
             stop_if(self._cancelled)
-            replies = self._store.push(part, self._batch)
+            replies = explained(part, self._store.push(part, self._batch))
             head = self._store.head()
             with writing(self._work.path) as connection:
                 labels = outbox.labels(connection, _spoken_of(replies))

@@ -15,6 +15,7 @@ from ..store.contract import APPLIED, CONFLICT, MERGED, SAME, Answer, Store
 from ..store.images import Image
 from ..store.personal import revealed
 from ..store.record_images import is_retired, unresolved
+from ..store.refusals import explained
 
 RESOLVED = "resolved"
 RECORDS = QT_TRANSLATE_NOOP("core", "records sent")
@@ -164,7 +165,7 @@ def _exchange(path, store: Store, batch: str, report: RecordPush, progress: Prog
     for start in range(0, len(request), store.most):
         stop_if(cancelled)
         part = request[start : start + store.most]
-        replies = store.push(part, batch)
+        replies = explained(part, store.push(part, batch))
         kinds = {change.cid: change.kind for change in part}  # a package brings what it has answers to
         people = [reply.uid for reply in replies if kinds[reply.cid] == PARTY and reply.image is not None]
         personal = store.personal(people) if people else {}

@@ -24,7 +24,7 @@ from ..samples.commune import draw, outline, sheet_rows
 from ..samples.drafting_errors import draft_badly
 from ..samples.drawing import boundary_lines, label_points, paper_boundaries
 from ..samples.hand_in import CATEGORY, hand_in_lines, write_hand_in
-from ..samples.injectors import INJECTORS, ON_REQUEST, inject, quotas
+from ..samples.injectors import INJECTORS, LEAST_PLOTS, ON_REQUEST, inject, quotas
 from ..samples.layout import border_points
 from ..samples.plan import PLOTS_A_COMMUNE, CommunePlan, apportion, make_plan
 from ..samples.records import Records, make_records
@@ -69,6 +69,9 @@ class SampleReport:
         What is wrong in the drawings, as JSON lines.
     injected : dict of str to int
         Findings in both truths, by rule.
+    plots_for_errors : int
+        How many plots a sample must have to get errors of each rule, where they were asked for and there are too few
+        plots for them; else 0.
     peak_mib : float
         Largest memory of this process so far; 0 where the system does not tell.
     """
@@ -83,6 +86,7 @@ class SampleReport:
     communes: int
     people: int
     injected: dict[str, int] = field(default_factory=dict)
+    plots_for_errors: int = 0
     scans: int = 0
     records_xlsx: Path | None = None
     drawings: int = 0
@@ -222,6 +226,8 @@ def sample(
         if folder:
             shutil.rmtree(folder, ignore_errors=True)
     report.injected = {rule: report.injected.get(rule, 0) for rule in INJECTORS}
+    if errors > 0 and drawings is None and not any(report.injected.values()):
+        report.plots_for_errors = LEAST_PLOTS
     report.seconds, report.peak_mib = time.perf_counter() - began, _peak_mib()
     return report
 

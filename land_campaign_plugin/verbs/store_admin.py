@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from ..model.errors import BadInput
-from ..model.language import QT_TRANSLATE_NOOP
+from ..model.language import QT_TRANSLATE_NOOP, Day
 from ..model.province import Box, parse_box
 from ..paths import version
 from ..store import pg_anchors, pg_backup, pg_schema, pg_tables
@@ -103,7 +103,7 @@ def administer(
     if not is_address(store):
         return _in_file(action, Path(store), file, within)
     if old_clients_until and old_clients_until < datetime.now(UTC).date():
-        raise BadInput(_OVER, _TO_COME, day=old_clients_until.isoformat())
+        raise BadInput(_OVER, _TO_COME, day=Day(old_clients_until.isoformat()))
     address = Address(store)
     report = AdminReport(action, str(address))
     if action in (INIT, UPGRADE):

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from ..model.change import RETIRED, conflict_group, conflict_groups
 from ..model.errors import BadInput
@@ -79,14 +78,8 @@ class UndoReport:
 
     def lines(self, language: Language = ENGLISH) -> Iterator[str]:
         """Yield what was set back, and every plot that was left out."""
-        yield language.text(_DONE if self.written else _WOULD, count=len(self.undone), at=shown(self.at, language))
+        yield language.text(_DONE if self.written else _WOULD, count=len(self.undone), at=language.moment(self.at))
         yield from ("  " + each.sentence(language) for each in self.left)
-
-
-def shown(at: str, language: Language = ENGLISH) -> str:
-    """Return a moment of the store (UTC) as the clock on the wall shows it, to the minute."""
-    form = "%H:%M, %d/%m/%Y" if language.code == "vi" else "%Y-%m-%d %H:%M"
-    return datetime.fromisoformat(at).astimezone().strftime(form)
 
 
 def undo_push(
@@ -132,7 +125,7 @@ def undo_push(
     report.undone = _sorted([(uid, plots[uid][-1].label) for uid in steps])
     report.left = sorted(left.values(), key=lambda each: (natural_order(each.label), each.uid))
     if not dry_run and steps:
-        reason = language.text(_REASON, at=shown(report.at, language), login=report.login)
+        reason = language.text(_REASON, at=language.moment(report.at), login=report.login)
         with writing(work.path) as connection:
             again = undoing.edited_here(connection, steps)  # nothing that came in meanwhile is written over
             undoing.put(connection, work.srs_id, [step for uid, step in steps.items() if uid not in again], reason)

@@ -416,7 +416,8 @@ def test_whatever_the_store_has_is_in_the_backup_and_its_size_is_told(central, a
         postgres.drop_database(name)
     assert main(["store", "status", central.address("postgres"), "--lang", "en"]) == 0
     said = capsys.readouterr().out
-    assert "MB on the disk" in said
+    assert "B on the disk" in said
+    assert "lines of history: " in said
     assert main(["store", "status", central.address("postgres"), "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
     assert (said["rows"]["plot"], said["rows"]["commune"]) == (3, 2)

@@ -224,7 +224,7 @@ def disputed(pushed, twin, store):
 def test_an_edit_after_a_conflict_waits_and_is_told_so(disputed, store):
     told = list(push_lines(push(disputed, store), ENGLISH))
     assert told[0] == "There was nothing to push."
-    assert told[-1] == "2 plots wait for a decision: somebody else changed them too."
+    assert told[-1] == "2 plots wait for a decision: somebody else changed the same."
     assert not any("as they were" in line for line in told)
 
 
