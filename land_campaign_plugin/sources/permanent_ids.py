@@ -15,14 +15,15 @@ from __future__ import annotations
 import re
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 import numpy as np
 
 from ..model.citizen_number import RIGHT, judge_one
 from ..model.language import QT_TRANSLATE_NOOP, Loud
 from ..model.records import LINKS, RECORD_TABLES
-from .uids import made_uid
+from .uids import seed_of, uid_after
 
 PLOT, PARTY = "plot", "party"
 OWN_NUMBERS = Loud(
@@ -38,6 +39,7 @@ IsHere = Callable[[str, str], bool]
 _NEARLY_ALL = 0.9
 _SEVERAL = "+"
 _COMMUNE_DIGITS, _CITIZEN_DIGITS = 5, 12
+_SHORTEST = 32
 _UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _CANONICAL = re.compile(_UUID)
 _ALL_CANONICAL = re.compile(f"(?:{_UUID}\n)*")
@@ -80,6 +82,11 @@ def _code(value: object) -> str:
     return text.zfill(_COMMUNE_DIGITS) if isinstance(value, int) else text
 
 
+@lru_cache(64)
+def _seed(numbering: str, kind: str):
+    return seed_of(f"own|{numbering}|{kind}|".encode())
+
+
 class PermanentIds:
     """Makes the permanent ids of one source's rows.
 
@@ -120,7 +127,7 @@ class PermanentIds:
         """Return the permanent id of the row of a table (or plot) that a source calls `said`."""
         if self.is_here is not None and not _CANONICAL.fullmatch(said) and self.is_here(kind, said):
             return said
-        found = canonical(said)
+        found = canonical(said) if len(said) >= _SHORTEST else None
         if found is not None:
             return found
         numbering = self.numbering
@@ -130,7 +137,7 @@ class PermanentIds:
             self.unplaced += 1
             return said
         self.has_made = True
-        return made_uid(f"own|{numbering}|{kind}|{said}".encode("utf-8", "replace"), 1)
+        return uid_after(_seed(numbering, kind), said.encode("utf-8", "replace"))
 
     def plots(self, said: np.ndarray) -> np.ndarray:
         """Return the permanent ids of plots, None where the source gives none."""
@@ -172,7 +179,8 @@ class PermanentIds:
         given = [each for each in said if each]
         if _ALL_CANONICAL.fullmatch("\n".join([*given, ""]) if given else ""):
             return said
-        made: Mapping[str, str] = {each: self.of(kind, each) for each in dict.fromkeys(given)}
+        one = self.of
+        made = {each: one(kind, each) for each in dict.fromkeys(given)}
         if remember is not None:
             remember.update(((kind, uid), each) for each, uid in made.items() if uid != each)
         return [made.get(each, each) for each in said]
