@@ -12,6 +12,7 @@ from .exports import write_export
 @pytest.fixture
 def export(tmp_path, monkeypatch):
     monkeypatch.setattr(PermanentIds, "of", lambda self, kind, said: said)  # rows are called a, b, c here
+
     def write(plots, records=None, columns=("note", "address", "former_commune"), name="export.gpkg"):
         return write_export(tmp_path / name, plots, records, columns)
 

@@ -8,8 +8,11 @@ import pytest
 
 from land_campaign_plugin.sources.permanent_ids import PermanentIds, canonical, numbered_by
 from land_campaign_plugin.store import given_ids
+from land_campaign_plugin.store.embedded import GeoPackageStore
 from land_campaign_plugin.store.workcopy import WorkCopy
 from land_campaign_plugin.verbs.load import load
+from land_campaign_plugin.verbs.pull import check_out
+from land_campaign_plugin.verbs.push import push
 from land_campaign_plugin.verbs.update import update
 
 from .source_files import plot_rows, write_source
@@ -168,3 +171,17 @@ def test_a_work_copy_from_before_keeps_its_ids(tmp_path, monkeypatch):
     assert _names(work) == {"11953": "Lê Thử", "12001": "Trần Thử"}
     report = update(source, work.path)
     assert [report.counts[table]["new"] for table in ("plot", "party", "right", "certificate")] == [0, 0, 0, 0]
+
+
+def test_two_people_push_such_communes_into_one_store(tmp_path):
+    """Each right goes on naming its own holder, and nothing is in conflict."""
+    store = None
+    for name, code, holder in (("a", "11953", "Lê Thử"), ("b", "12001", "Trần Thử")):
+        load(commune(tmp_path / f"{name}.gpkg", code, holder=holder), tmp_path / f"work-{name}.gpkg")
+        work = WorkCopy.open(tmp_path / f"work-{name}.gpkg")
+        store = store or GeoPackageStore.create(tmp_path / "store.gpkg", work.crs)
+        report = push(work, store)
+        assert report.records.counts == {"applied": 3}
+        assert not work.conflicts()
+    check_out(tmp_path / "all.gpkg", store, ["11953", "12001"])
+    assert _names(WorkCopy.open(tmp_path / "all.gpkg")) == {"11953": "Lê Thử", "12001": "Trần Thử"}
