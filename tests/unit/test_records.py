@@ -174,7 +174,12 @@ def named(result, said=None):
     """Rule, plots and record of the findings about records; in `said`, what the source calls a record."""
     findings = result.findings.take(~result.findings.symptoms)
     keys = zip(findings["rule"], findings["plots"], findings["record"], strict=True)
-    return sorted((rule, plots, (said or {}).get(record, record)) for rule, plots, record in keys if record is not None)
+    called = said or {}
+    return sorted(
+        (rule, plots, sorted(called.get(uid, uid) for uid in record.split(",")))
+        for rule, plots, record in keys
+        if record is not None
+    )
 
 
 def test_a_work_copy_has_the_findings_and_states_of_its_source(tmp_path, faulty):
