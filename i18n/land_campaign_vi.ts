@@ -174,6 +174,11 @@
       <translation>Không thể tạo mẫu gồm {plots} thửa đất.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/refusals.py" />
+      <source>A scale is a whole number above zero, such as 500, 1000 or 2000: correct it in the form.</source>
+      <translation>Tỷ lệ bản đồ là số nguyên lớn hơn 0, như 500, 1000 hoặc 2000: hãy sửa trong biểu mẫu.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/documents/d02_scan_file.py" />
       <source>A scanned document leads to no plot.</source>
       <translation>Một hồ sơ quét không dẫn đến thửa nào.</translation>
@@ -182,6 +187,11 @@
       <location filename="../land_campaign_plugin/rules/certificates/c07_sides.py" />
       <source>A side of plot {plots} measures {detail1} m on the certificate and {detail2} m on the map.</source>
       <translation>Một cạnh của thửa {plots} dài {detail1} m trên giấy chứng nhận và {detail2} m trên bản đồ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/refusals.py" />
+      <source>A status is one of two words, in_force (in force) or retired (no longer in force): correct it.</source>
+      <translation>Trạng thái chỉ có hai giá trị: in_force (đang hiệu lực) hoặc retired (ngừng hiệu lực). Hãy sửa lại.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/record/a11_use_term.py" />
@@ -302,6 +312,11 @@
       <location filename="../land_campaign_plugin/reports/store_told.py" />
       <source>Applied: {name}</source>
       <translation>Đã áp dụng: {name}</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/act_labels.py" />
+      <source>Approved by</source>
+      <translation>Người duyệt</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/records.py" />
@@ -899,7 +914,7 @@
       <translation>Các cột không được lấy: {columns}.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/model/tables.py" />
+      <location filename="../land_campaign_plugin/model/act_labels.py" />
       <source>Commune code</source>
       <translation>Mã xã, phường</translation>
     </message>
@@ -1059,7 +1074,7 @@
       <translation>Sửa cách viết; chữ và số giữ nguyên.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/store/answers.py" />
+      <location filename="../land_campaign_plugin/store/refusals.py" />
       <source>Correct it in the form.</source>
       <translation>Hãy sửa trong biểu mẫu.</translation>
     </message>
@@ -1184,6 +1199,16 @@
       <translation>Hãy khai báo hệ tọa độ phẳng của dữ liệu.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/act_labels.py" />
+      <source>Declared done by</source>
+      <translation>Người xác nhận hoàn thành</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/act_labels.py" />
+      <source>Declared done on</source>
+      <translation>Ngày xác nhận hoàn thành</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/topology/t08_label_mismatch.py" />
       <source>Delete the label that is too many, or draw the boundary that is missing between them.</source>
       <translation>Xóa nhãn thừa, hoặc vẽ ranh còn thiếu giữa các nhãn.</translation>
@@ -1217,11 +1242,6 @@
       <location filename="../land_campaign_plugin/store/capture.py" />
       <source>Do not use it. Load the sources into a new work copy, or ask who made the file.</source>
       <translation>Đừng dùng tệp này. Hãy nạp nguồn vào một bản làm việc mới, hoặc hỏi người tạo tệp.</translation>
-    </message>
-    <message>
-      <location filename="../land_campaign_plugin/reports/store_told.py" />
-      <source>Documents: {count}, {size} MB</source>
-      <translation>Tài liệu: {count}, {size} MB</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/people_told.py" />
@@ -1324,6 +1344,11 @@
       <translation>Đặt tên có đuôi .dgn hoặc .dxf, hoặc chỉ ra thư mục để mỗi tờ một tệp.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/act_labels.py" />
+      <source>Ends on</source>
+      <translation>Hết hạn ngày</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/links/r02_mandatory_field.py" />
       <source>Enter it from the certificate or the identity card.</source>
       <translation>Nhập theo giấy chứng nhận hoặc thẻ căn cước.</translation>
@@ -1397,6 +1422,11 @@
       <location filename="../land_campaign_plugin/rules/describe.py" />
       <source>Error</source>
       <translation>Lỗi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/act_labels.py" />
+      <source>Errors of the sheet</source>
+      <translation>Số lỗi của tờ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/describe.py" />
@@ -1629,6 +1659,11 @@
       <translation>Hãy giải phóng ổ đĩa: bản làm việc cần khoảng 1 GB cho mỗi 300.000 thửa.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/act_labels.py" />
+      <source>From</source>
+      <translation>Từ ngày</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/fixes/proposals.py" />
       <source>G03: repeated corner removed from plot {plot}</source>
       <translation>G03: bỏ đỉnh trùng của thửa {plot}</translation>
@@ -1679,12 +1714,22 @@
       <translation>Hãy đặt tên kho có đuôi .gpkg.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/act_labels.py" />
+      <source>Given to</source>
+      <translation>Giao cho</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/tasks.py" />
       <source>Group</source>
       <translation>Nhóm</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/model/tables.py" />
+      <location filename="../land_campaign_plugin/model/act_labels.py" />
+      <source>Group of the campaign</source>
+      <translation>Nhóm của chiến dịch</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/act_labels.py" />
       <source>Hamlet</source>
       <translation>Thôn</translation>
     </message>
@@ -1914,6 +1959,16 @@
       <translation>Dòng chứa tiêu đề cột.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/refusals.py" />
+      <source>It holds signs that nobody can see, such as direction marks: type it anew in the form.</source>
+      <translation>Giá trị có ký tự ẩn không nhìn thấy được, như dấu đổi chiều chữ: hãy gõ lại trong biểu mẫu.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/refusals.py" />
+      <source>It is 1 for an object that forms no plot, and 0 for a plot; nothing else: correct it.</source>
+      <translation>Giá trị là 1 với đối tượng không tạo thành thửa, 0 với thửa đất; không có giá trị khác. Hãy sửa lại.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/shapes.py" />
       <source>It is a collection without polygons.</source>
       <translation>Đây là tập hợp hình không có vùng nào.</translation>
@@ -1934,6 +1989,11 @@
       <translation>Dòng tổng cộng.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/refusals.py" />
+      <source>It is an empty text: type something in the form, or clear the field.</source>
+      <translation>Giá trị là chuỗi rỗng: hãy nhập nội dung trong biểu mẫu, hoặc xóa trắng trường.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
       <source>It is blank.</source>
       <translation>Dòng trống.</translation>
@@ -1942,6 +2002,31 @@
       <location filename="../land_campaign_plugin/verbs/load.py" />
       <source>It is in the work copy already.</source>
       <translation>Thửa này đã có trong bản làm việc.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/refusals.py" />
+      <source>It is less than zero: type a number that is not, in the form.</source>
+      <translation>Giá trị nhỏ hơn 0: hãy nhập số không âm trong biểu mẫu.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/refusals.py" />
+      <source>It is longer than {most} signs: shorten it in the form.</source>
+      <translation>Giá trị dài quá {most} ký tự: hãy rút ngắn trong biểu mẫu.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/refusals.py" />
+      <source>It is no hash of a file, which has 64 digits from 0 to 9 and a to f: add the scanned paper anew.</source>
+      <translation>Đây không phải mã băm của tệp (gồm 64 ký tự từ 0 đến 9 và a đến f): hãy nhập lại hồ sơ quét.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/refusals.py" />
+      <source>It is no number: type it with digits in the form.</source>
+      <translation>Giá trị không phải là số: hãy nhập bằng chữ số trong biểu mẫu.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/refusals.py" />
+      <source>It is no whole number: type one in the form.</source>
+      <translation>Giá trị không phải là số nguyên: hãy nhập số nguyên trong biểu mẫu.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
@@ -1967,6 +2052,11 @@
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
       <source>It is the heading of a group of rows.</source>
       <translation>Dòng tiêu đề của một nhóm.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/refusals.py" />
+      <source>It is too large a number to be true: correct it in the form.</source>
+      <translation>Số quá lớn, không thể đúng: hãy sửa trong biểu mẫu.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/incoming.py" />
@@ -2049,6 +2139,11 @@
       <translation>Các lớp của tệp là: {layers}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/refusals.py" />
+      <source>Its letters and their accents are written as separate signs: type it anew in the form.</source>
+      <translation>Chữ cái và dấu bị tách thành các ký tự rời (không phải Unicode dựng sẵn): hãy gõ lại trong biểu mẫu.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/shapes.py" />
       <source>Its shape cannot be decoded.</source>
       <translation>Không giải mã được hình.</translation>
@@ -2104,6 +2199,11 @@
       <translation>Loại chủ</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/act_labels.py" />
+      <source>Kind of reason</source>
+      <translation>Loại lý do</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/checking/run.py" />
       <source>Known are {known}.</source>
       <translation>Các giá trị hợp lệ: {known}.</translation>
@@ -2124,7 +2224,7 @@
       <translation>Land Campaign {version}: những gì công việc phụ thuộc vào</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/model/tables.py" />
+      <location filename="../land_campaign_plugin/model/record_kinds.py" />
       <source>Land use</source>
       <translation>Mục đích sử dụng</translation>
     </message>
@@ -2134,14 +2234,9 @@
       <translation>Mã loại đất</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/model/record_kinds.py" />
-      <source>Land use of a plot</source>
-      <translation>Mục đích sử dụng của thửa</translation>
-    </message>
-    <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
-      <source>Last push: {when} (UTC).</source>
-      <translation>Lần đẩy gần nhất: {when} (UTC).</translation>
+      <source>Last push: {when}.</source>
+      <translation>Lần đẩy gần nhất: {when}.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/guess_crs.py" />
@@ -2524,6 +2619,11 @@
       <translation>Tỷ lệ bản đồ (1:…)</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/act_labels.py" />
+      <source>Mark of the finding</source>
+      <translation>Dấu nhận biết lỗi</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/record_books.py" />
       <source>May be several plots (commune/sheet/plot): {plots}</source>
       <translation>Có thể là nhiều thửa (xã/tờ/thửa): {plots}</translation>
@@ -2744,6 +2844,11 @@
       <translation>Hãy nêu tên lớp (--layer), một trong: {layers}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/embedded.py" />
+      <source>Name the store's own file (.gpkg), or a store on a server as PG:service=NAME. If this was the store, restore it from its last backup.</source>
+      <translation>Hãy chỉ đúng tệp kho (.gpkg), hoặc kho trên máy chủ dạng PG:service=TÊN. Nếu đây từng là kho, hãy khôi phục từ bản sao lưu gần nhất.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/handover.py" />
       <source>Name two logins: --from LOGIN --to LOGIN.</source>
       <translation>Nêu hai tên đăng nhập: --from TÊN --to TÊN.</translation>
@@ -2807,6 +2912,11 @@
       <location filename="../land_campaign_plugin/verbs/seal.py" />
       <source>No edited plot is called {plot}.</source>
       <translation>Không có thửa đã chỉnh sửa nào tên là {plot}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/told.py" />
+      <source>No error was injected: the share that was asked for is less than one error of each rule in {plots} plots. Ask for {least} plots or more, or for a larger share.</source>
+      <translation>Không cài lỗi nào: với {plots} thửa, tỷ lệ đã chọn chưa đủ một lỗi cho mỗi quy tắc. Hãy chọn từ {least} thửa trở lên, hoặc tỷ lệ lớn hơn.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/load_folder.py" />
@@ -2959,7 +3069,7 @@
       <translation>Không tìm thấy trên bản đồ (xã/tờ/thửa): {plots}</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/model/tables.py" />
+      <location filename="../land_campaign_plugin/model/act_labels.py" />
       <source>Note</source>
       <translation>Ghi chú</translation>
     </message>
@@ -2982,6 +3092,11 @@
       <location filename="../land_campaign_plugin/commands/handover.py" />
       <source>Now push as {taker}.</source>
       <translation>Bây giờ hãy đẩy lên với tên {taker}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/act_labels.py" />
+      <source>Number in the list of uses</source>
+      <translation>Số thứ tự mục đích sử dụng</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/sheets/m06_plot_count_differs.py" />
@@ -3114,6 +3229,11 @@
       <translation>Mã cố định</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/act_labels.py" />
+      <source>Plot</source>
+      <translation>Thửa đất</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/tables.py" />
       <source>Plot identifier</source>
       <translation>Mã định danh thửa đất</translation>
@@ -3144,7 +3264,7 @@
       <translation>Nhãn thửa là điểm: hãy nêu một lớp dạng điểm.</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/model/tables.py" />
+      <location filename="../land_campaign_plugin/model/act_labels.py" />
       <source>Plot number</source>
       <translation>Số thửa</translation>
     </message>
@@ -3459,6 +3579,11 @@
       <translation>Thửa đất là đối tượng vùng: hãy chọn nguồn có lớp vùng.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/act_labels.py" />
+      <source>Plots of the sheet</source>
+      <translation>Số thửa của tờ</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/folder_told.py" />
       <source>Plots of the updated sheets: {new} new, {changed} changed, {unchanged} unchanged, {kept} kept as edited here, {waiting} wait for a decision (resolve --export), {gone} gone from their sheet and removed (in the history).</source>
       <translation>Thửa đất của các tờ được cập nhật: {new} mới, {changed} thay đổi, {unchanged} không đổi, {kept} giữ theo chỉnh sửa tại đây, {waiting} chờ quyết định (resolve --export), {gone} không còn trên tờ bản đồ và đã được gỡ (lưu trong lịch sử).</translation>
@@ -3532,6 +3657,11 @@
       <location filename="../land_campaign_plugin/store/record_answers.py" />
       <source>Propose it anew; then somebody else approves it as it stands.</source>
       <translation>Hãy đề nghị lại; sau đó người khác duyệt đúng nội dung hiện có.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/act_labels.py" />
+      <source>Proposed by</source>
+      <translation>Người đề nghị</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
@@ -3889,9 +4019,19 @@
       <translation>Dòng {row}, cột {letter} ({label})</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/act_labels.py" />
+      <source>Rule</source>
+      <translation>Quy tắc</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/fix.py" />
       <source>Rules with safe corrections are {known}.</source>
       <translation>Các quy tắc có thể sửa an toàn: {known}.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/act_labels.py" />
+      <source>Ruleset</source>
+      <translation>Bộ quy tắc</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/topology/t03_duplicate_geometry.py" />
@@ -3984,6 +4124,11 @@
       <translation>Tỷ lệ 1:{kept} lấy theo {origin}; còn {against} ghi là 1:{other}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/act_labels.py" />
+      <source>Scan that proves it</source>
+      <translation>Bản quét làm căn cứ</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/rules/documents/d02_scan_file.py" />
       <source>Scan the paper again, and save it as a PDF without a password.</source>
       <translation>Quét lại giấy và lưu thành PDF không có mật khẩu.</translation>
@@ -3992,6 +4137,11 @@
       <location filename="../land_campaign_plugin/model/record_kinds.py" />
       <source>Scanned paper</source>
       <translation>Hồ sơ quét</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_told.py" />
+      <source>Scanned papers: {count}, {size}</source>
+      <translation>Hồ sơ quét: {count}, {size}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
@@ -4099,6 +4249,11 @@
       <translation>Hình thửa</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/act_labels.py" />
+      <source>Shape that it holds for</source>
+      <translation>Hình thửa được áp dụng</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>Shape: mine and theirs differ</source>
       <translation>Hình thửa: của tôi và của người khác khác nhau</translation>
@@ -4129,7 +4284,7 @@
       <translation>Tờ ngoài danh mục</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/model/tables.py" />
+      <location filename="../land_campaign_plugin/model/act_labels.py" />
       <source>Sheet number</source>
       <translation>Số tờ bản đồ</translation>
     </message>
@@ -4239,12 +4394,22 @@
       <translation>Khởi động QGIS không kèm --noauthentication; nếu không phải do vậy, hãy cài thành phần OpenSSL của QGIS (qca-qt5-2-ossl).</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/act_labels.py" />
+      <source>State</source>
+      <translation>Tình trạng</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/records.py" />
       <source>State in the population database</source>
       <translation>Trạng thái xác thực dân cư</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/model/tables.py" />
+      <location filename="../land_campaign_plugin/model/act_labels.py" />
+      <source>State of the data</source>
+      <translation>Trạng thái dữ liệu</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/act_labels.py" />
       <source>Status</source>
       <translation>Trạng thái</translation>
     </message>
@@ -5269,6 +5434,11 @@
       <translation>Số có ký tự không phải chữ số.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/refusals.py" />
+      <source>The number is not written as the store writes numbers: type it anew in the form.</source>
+      <translation>Số không được viết theo cách của kho: hãy nhập lại trong biểu mẫu.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
       <source>The number is rounded, its last digits are lost. Type it again as text.</source>
       <translation>Số đã bị làm tròn, mất các chữ số cuối. Hãy gõ lại dưới dạng văn bản.</translation>
@@ -5367,6 +5537,11 @@
       <location filename="../land_campaign_plugin/store/pg_passwords.py" />
       <source>The password is too short, or holds the login.</source>
       <translation>Mật khẩu quá ngắn hoặc chứa tên đăng nhập.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/verbs/conflicts.py" />
+      <source>The plot is no longer in force in the store: somebody retired it.</source>
+      <translation>Thửa không còn hiệu lực trong kho: đã có người cho ngừng hiệu lực.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/record_answers.py" />
@@ -5602,6 +5777,11 @@
       <location filename="../land_campaign_plugin/store/pg_diagnosis.py" />
       <source>The server {host} lets nobody in from this computer in this way.</source>
       <translation>Máy chủ {host} không cho ai vào từ máy này theo cách này.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/refusals.py" />
+      <source>The shape is not written as the store writes shapes: move one of its corners, and push again.</source>
+      <translation>Hình thửa không được viết theo cách của kho: hãy dịch một đỉnh thửa rồi đẩy lại.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/rules/geometry/g01_empty.py" />
@@ -6364,6 +6544,11 @@
       <translation>Để giải quyết: --plot TỜ/THỬA hoặc --all, kèm --keep mine (giữ của tôi) hoặc --keep theirs (lấy của người khác).</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/act_labels.py" />
+      <source>Tolerances</source>
+      <translation>Dung sai</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/people_access.py" />
       <source>Try again later, or ask the supervisor for a list.</source>
       <translation>Hãy thử lại sau, hoặc xin danh sách từ người giám sát.</translation>
@@ -6417,6 +6602,11 @@
       <location filename="../land_campaign_plugin/rules/texts/e02_untidy_text.py" />
       <source>Untidy text</source>
       <translation>Chữ chưa gọn</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/act_labels.py" />
+      <source>Until</source>
+      <translation>Đến ngày</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/doctor_store.py" />
@@ -6512,6 +6702,11 @@
       <location filename="../land_campaign_plugin/rules/describe.py" />
       <source>Warning</source>
       <translation>Cảnh báo</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/act_labels.py" />
+      <source>Warnings of the sheet</source>
+      <translation>Số cảnh báo của tờ</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/diagnosis_told.py" />
@@ -6694,6 +6889,11 @@
       <translation>Bạn đã hủy, tách hoặc hợp thửa {plot}, nhưng sau đó có người đã thay đổi thửa này trong kho: {fields}.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/answers.py" />
+      <source>You split or merged plot {plot}, but {by} changed it on {at}: {fields}; yours is kept and was not sent.</source>
+      <translation>Bạn đã tách hoặc hợp thửa {plot}, nhưng {by} đã sửa thửa đó ngày {at}: {fields}; phần của bạn vẫn giữ ở đây và chưa gửi.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/agreement.py" />
       <source>Your password lets you in until {day} only.</source>
       <translation>Mật khẩu của bạn chỉ dùng được đến ngày {day}.</translation>
@@ -6739,6 +6939,11 @@
       <translation>anchor: lịch sử không còn đi qua mốc đã ghi ở ngoài máy chủ. Hãy lấy lại từ bản sao lưu.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/store_tables.py" />
+      <source>anchors of the history</source>
+      <translation>mốc neo của lịch sử</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/records_told.py" />
       <source>and {count} more</source>
       <translation>và {count} mục nữa</translation>
@@ -6759,6 +6964,11 @@
       <translation>đã có kết quả và từ đó không thay đổi</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/shown_values.py" />
+      <source>approved</source>
+      <translation>đã duyệt</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/staff.py" />
       <source>auditor</source>
       <translation>kiểm toán</translation>
@@ -6777,6 +6987,16 @@
       <location filename="../land_campaign_plugin/model/records.py" />
       <source>certificates</source>
       <translation>giấy chứng nhận</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_tables.py" />
+      <source>changes answered</source>
+      <translation>thay đổi đã được trả lời</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_tables.py" />
+      <source>changes not taken in</source>
+      <translation>thay đổi không được nhận</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/pull.py" />
@@ -6814,6 +7034,11 @@
       <translation>xã đã đối chiếu</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/store_tables.py" />
+      <source>conflicts</source>
+      <translation>xung đột</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/diagnosis_told.py" />
       <source>could be better</source>
       <translation>nên cải thiện</translation>
@@ -6824,7 +7049,12 @@
       <translation>không chạy được</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/model/task_lists.py" />
+      <location filename="../land_campaign_plugin/reports/store_tables.py" />
+      <source>data of holders</source>
+      <translation>dữ liệu của người sử dụng đất</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/shown_values.py" />
       <source>deceased</source>
       <translation>đã chết</translation>
     </message>
@@ -6837,6 +7067,11 @@
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>decision taken back</source>
       <translation>đã rút lại quyết định</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/shown_values.py" />
+      <source>deleted</source>
+      <translation>đã xóa</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/diagnosis_told.py" />
@@ -6859,6 +7094,11 @@
       <translation>biên tập</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/shown_values.py" />
+      <source>expired</source>
+      <translation>hết hạn</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/folder_told.py" />
       <source>failed</source>
       <translation>lỗi</translation>
@@ -6874,6 +7114,11 @@
       <translation>thiếu gói này thì đọc tệp chậm, còn DGN và cơ sở dữ liệu không đọc được</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/store_tables.py" />
+      <source>files of scanned papers</source>
+      <translation>tệp hồ sơ quét</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/summary.py" />
       <source>findings</source>
       <translation>có lỗi</translation>
@@ -6882,6 +7127,11 @@
       <location filename="../land_campaign_plugin/verbs/fix.py" />
       <source>findings looked at</source>
       <translation>lỗi đã xem xét</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_tables.py" />
+      <source>findings that came along</source>
+      <translation>lỗi phát hiện gửi kèm</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/collect.py" />
@@ -6919,9 +7169,24 @@
       <translation>căn cước công dân</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/shown_values.py" />
+      <source>in force</source>
+      <translation>đang hiệu lực</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/doubted_crs.py" />
       <source>in the province</source>
       <translation>trong tỉnh</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_tables.py" />
+      <source>keys of packages</source>
+      <translation>khóa của gói dữ liệu</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_tables.py" />
+      <source>keys of people's data</source>
+      <translation>khóa của dữ liệu cá nhân</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/records.py" />
@@ -6934,6 +7199,11 @@
       <translation>bỏ qua</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/store_tables.py" />
+      <source>lines of history</source>
+      <translation>dòng lịch sử</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/folder_told.py" />
       <source>loaded</source>
       <translation>đã nạp</translation>
@@ -6944,12 +7214,22 @@
       <translation>đã nạp; lần nạp lại gần nhất không thành công</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/store_tables.py" />
+      <source>log of who looked at people's data</source>
+      <translation>nhật ký xem dữ liệu cá nhân</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/records.py" />
       <source>map sheets</source>
       <translation>tờ bản đồ</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/model/task_lists.py" />
+      <location filename="../land_campaign_plugin/reports/store_tables.py" />
+      <source>masked data of holders</source>
+      <translation>dữ liệu đã che của người sử dụng đất</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/shown_values.py" />
       <source>matched</source>
       <translation>khớp</translation>
     </message>
@@ -6977,6 +7257,11 @@
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>new in the export</source>
       <translation>mới có trong bản xuất</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/shown_values.py" />
+      <source>no</source>
+      <translation>không</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
@@ -7014,7 +7299,7 @@
       <translation>bắc</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/model/task_lists.py" />
+      <location filename="../land_campaign_plugin/model/shown_values.py" />
       <source>not found</source>
       <translation>không có</translation>
     </message>
@@ -7027,6 +7312,11 @@
       <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>not ours</source>
       <translation>không thuộc địa bàn</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/shown_values.py" />
+      <source>not yet sent</source>
+      <translation>chưa gửi</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/difference_desk.py" />
@@ -7054,7 +7344,7 @@
       <translation>numpy {version} không chạy được cùng GDAL dựng cho numpy 1</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/model/task_lists.py" />
+      <location filename="../land_campaign_plugin/model/shown_values.py" />
       <source>old card</source>
       <translation>CMND cần đổi</translation>
     </message>
@@ -7062,6 +7352,11 @@
       <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>open</source>
       <translation>chưa làm</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_tables.py" />
+      <source>open conflicts</source>
+      <translation>xung đột chưa giải quyết</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
@@ -7079,6 +7374,11 @@
       <translation>mất giấy</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/store_tables.py" />
+      <source>parts of scanned papers on their way</source>
+      <translation>phần hồ sơ quét đang gửi</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/people_told.py" />
       <source>password for once, until {until}</source>
       <translation>mật khẩu dùng một lần, đến {until}</translation>
@@ -7087,6 +7387,16 @@
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
       <source>people written</source>
       <translation>người đã ghi</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_tables.py" />
+      <source>people's data in conflicts</source>
+      <translation>dữ liệu cá nhân trong các xung đột</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_tables.py" />
+      <source>people's data in the history</source>
+      <translation>dữ liệu cá nhân trong lịch sử</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/export.py" />
@@ -7109,6 +7419,11 @@
       <translation>thửa đã lấy về</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/store_tables.py" />
+      <source>plots in force</source>
+      <translation>thửa đang hiệu lực</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/tasks.py" />
       <source>plots listed</source>
       <translation>thửa đã liệt kê</translation>
@@ -7119,9 +7434,34 @@
       <translation>thửa đã chuyển</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/reports/store_tables.py" />
+      <source>plots that went to another commune</source>
+      <translation>thửa đã chuyển sang xã khác</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_tables.py" />
+      <source>plots, retired ones too</source>
+      <translation>thửa đất, kể cả thửa ngừng hiệu lực</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/shown_values.py" />
+      <source>proposed</source>
+      <translation>đề nghị</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/pg_connection.py" />
       <source>psycopg 3 is here, but the way to the store needs psycopg2, which is missing.</source>
       <translation>Máy có psycopg 3, nhưng kết nối đến kho cần psycopg2, gói này đang thiếu.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_tables.py" />
+      <source>pushes</source>
+      <translation>lần đẩy lên</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_tables.py" />
+      <source>records of plots</source>
+      <translation>bản ghi hồ sơ của thửa</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/push_records.py" />
@@ -7134,6 +7474,16 @@
       <translation>từ chối</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/shown_values.py" />
+      <source>retired</source>
+      <translation>ngừng hiệu lực</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_tables.py" />
+      <source>retired plots</source>
+      <translation>thửa ngừng hiệu lực</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/model/staff.py" />
       <source>reviewer</source>
       <translation>duyệt</translation>
@@ -7142,6 +7492,11 @@
       <location filename="../land_campaign_plugin/model/records.py" />
       <source>rights</source>
       <translation>quyền</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_tables.py" />
+      <source>rights of staff in communes</source>
+      <translation>quyền của cán bộ ở các xã</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/load.py" />
@@ -7179,9 +7534,19 @@
       <translation>hồ sơ quét đã gửi</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/model/shown_values.py" />
+      <source>sent (no answer yet)</source>
+      <translation>đã gửi (chưa có kết quả)</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/authenticate.py" />
       <source>sent already, no answer yet</source>
       <translation>đã gửi, chưa có kết quả</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_tables.py" />
+      <source>settings of the store</source>
+      <translation>thiết lập của kho</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/folder_told.py" />
@@ -7202,6 +7567,11 @@
       <location filename="../land_campaign_plugin/rules/compass.py" />
       <source>south</source>
       <translation>nam</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/reports/store_tables.py" />
+      <source>staff who may log in</source>
+      <translation>cán bộ được đăng nhập</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/model/staff.py" />
@@ -7349,14 +7719,19 @@
       <translation>đúng nơi mà mã định danh hoặc mã xã của thửa chỉ ra</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/model/task_lists.py" />
+      <location filename="../land_campaign_plugin/model/shown_values.py" />
       <source>wrong birth date</source>
       <translation>sai ngày sinh</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/model/task_lists.py" />
+      <location filename="../land_campaign_plugin/model/shown_values.py" />
       <source>wrong name</source>
       <translation>sai tên</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/model/shown_values.py" />
+      <source>yes</source>
+      <translation>có</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/verbs/store_admin.py" />
@@ -7584,6 +7959,11 @@
       <translation>Còn {count} lỗi: {reason}</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/permanent_ids.py" />
+      <source>{count} ids of {path} are numbers of its own, and no field says of which commune: they stay as they are, and in the central store they may meet the same numbers of another commune. Say which field holds the commune and load anew, on the command line with --map commune=FIELD.</source>
+      <translation>{count} mã trong {path} là số do chính tệp đánh và không trường nào cho biết thuộc xã nào: các mã được giữ nguyên, khi vào kho trung tâm có thể trùng với số của xã khác. Hãy chỉ ra trường chứa mã xã rồi nạp lại, trên dòng lệnh dùng --map commune=TRƯỜNG.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/update_told.py" />
       <source>{count} made here</source>
       <translation>{count} lập tại đây</translation>
@@ -7685,8 +8065,8 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
-      <source>{count} plots wait for a decision: somebody else changed them too.</source>
-      <translation>{count} thửa chờ quyết định: người khác cũng đã sửa các thửa này.</translation>
+      <source>{count} plots wait for a decision: somebody else changed the same.</source>
+      <translation>{count} thửa chờ quyết định: người khác cũng đã sửa đúng chỗ đó.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
@@ -8210,8 +8590,8 @@
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/store_told.py" />
-      <source>{name}: {size} MB on the disk</source>
-      <translation>{name}: {size} MB trên đĩa</translation>
+      <source>{name}: {size} on the disk</source>
+      <translation>{name}: {size} trên đĩa</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/reports/people_told.py" />
@@ -8367,6 +8747,11 @@
       <location filename="../land_campaign_plugin/verbs/load_folder.py" />
       <source>{path} is a database, not a file that is a sheet.</source>
       <translation>{path} là cơ sở dữ liệu, không phải tệp tờ bản đồ.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/embedded.py" />
+      <source>{path} is a file of another kind: an office's store is a GeoPackage.</source>
+      <translation>{path} là tệp loại khác: kho của đơn vị là tệp GeoPackage.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/sources/spreadsheet.py" />
@@ -10869,7 +11254,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
       <source>Plot</source>
-      <translation>Thửa</translation>
+      <translation>Thửa đất</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/processing/drawing.py" />
@@ -11509,12 +11894,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/found_model.py" />
       <source>State</source>
-      <translation>Trạng thái</translation>
-    </message>
-    <message>
-      <location filename="../land_campaign_plugin/qgis_bridge/conflict_records.py" />
-      <source>Status</source>
-      <translation>Trạng thái</translation>
+      <translation>Tình trạng</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/review.py" />
@@ -12697,7 +13077,7 @@
       <translation>bị giữ lại từ lần đẩy trước</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/qgis_bridge/conflict_records.py" />
+      <location filename="../land_campaign_plugin/qgis_bridge/plot_values.py" />
       <source>in force</source>
       <translation>đang hiệu lực</translation>
     </message>
@@ -12867,7 +13247,7 @@
       <translation>hồ sơ kho đã nhận</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/qgis_bridge/past_desk.py" />
+      <location filename="../land_campaign_plugin/qgis_bridge/held.py" />
       <source>retired</source>
       <translation>ngừng hiệu lực</translation>
     </message>

@@ -19,6 +19,7 @@ from .guess_fields import FieldGuess
 from .inspect import LayerInfo
 from .lost_letters import count_lost, has_lost_letters, lost_notes
 from .notes import Note
+from .permanent_ids import numbered_by
 from .place import Place
 from .said_encodings import said_notes
 from .sampling import Sample
@@ -77,6 +78,12 @@ class FirstLook:
     def keep_sample(self) -> None:
         """Take a sample now, for what can only be asked once the layer is being read."""
         self._sample = self._sample or self._layer.sample()
+
+    def numbering(self, mapping: Mapping[str, str]) -> str:
+        """Return whose numbers the layer's own ids are, by the communes of the sample."""
+        if self._sample is None or "commune" not in mapping:
+            return ""
+        return numbered_by(self._sample.columns.get(mapping["commune"], ()))
 
     def doubts(self, crs: str, outlines: ShapeTable | None) -> list[Note]:
         """Return what is told where hardly any plot of the sample lies in the province by a CRS."""

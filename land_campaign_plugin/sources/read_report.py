@@ -91,6 +91,8 @@ class Batch:
         Coordinates that rounding to 1 mm moved.
     holders : dict of str to ndarray
         Columns of `party` that the layer carries about the holder of each plot, when they were asked for.
+    given : dict of (str, str) to str
+        What the source calls plots whose permanent ids were made, as `permanent_ids.PermanentIds.made`.
     """
 
     plots: PlotTable
@@ -101,6 +103,7 @@ class Batch:
     notes: list[Note]
     holders: dict[str, np.ndarray] = field(default_factory=dict)
     source: SourceInfo | None = None
+    given: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def rows_in(self) -> int:
@@ -138,6 +141,8 @@ class SourceInfo:
         What the plots are in now, and what the source is in where they were transformed.
     likely_number : str
         The field that looks most like the plots' numbers, where none was taken for it.
+    numbering : str
+        Whose numbers its own ids are, as `permanent_ids.numbered_by` says; found out for a load alone.
     """
 
     path: Place
@@ -147,6 +152,7 @@ class SourceInfo:
     total: int
     moved_from: str = ""
     likely_number: str = ""
+    numbering: str = ""
 
     @property
     def own_crs(self) -> str:

@@ -125,6 +125,8 @@ def read_plots(
                 plan.move = Move.to(reproject_to, item.crs, path)
                 if plan.move is not None:
                     about["moved_from"] = item.crs
+                if extras:
+                    about["numbering"] = look.numbering(plan.mapping)
                 now = plan.move.target if plan.move is not None else item.crs
                 source = SourceInfo(path, item.info.name, plan.mapping, now, item.total, **about)
                 if extras:

@@ -132,9 +132,21 @@ def identity(plots: PlotTable) -> list[bytes]:
 
 def made_uid(name: bytes, number: int) -> str:
     """Return the UUIDv5 of an identity; `number` tells plots of one identity apart, the first is 1."""
-    digest = _SEED.copy()
-    digest.update(name if number == 1 else name + b"#%d" % number)
-    text = digest.hexdigest()[:32]
+    return uid_after(_SEED, name if number == 1 else name + b"#%d" % number)
+
+
+def seed_of(beginning: bytes):
+    """Return what `uid_after` makes ids from whose names begin alike."""
+    seed = _SEED.copy()
+    seed.update(beginning)
+    return seed
+
+
+def uid_after(seed, rest: bytes) -> str:
+    """Return the UUIDv5 of the name that begins as `seed` says and goes on with `rest`."""
+    digest = seed.copy()
+    digest.update(rest)
+    text = digest.hexdigest()
     variant = "89ab"[int(text[16], 16) & 3]
     return f"{text[:8]}-{text[8:12]}-5{text[13:16]}-{variant}{text[17:20]}-{text[20:32]}"
 

@@ -54,6 +54,13 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         ),
         _LOOK_AT_PARTS,
     ),
+    "was_edited": (
+        QT_TRANSLATE_NOOP(
+            "core",
+            "You split or merged plot {plot}, but {by} changed it on {at}: {fields}; yours is kept and was not sent.",
+        ),
+        QT_TRANSLATE_NOOP("core", "Compare both versions and keep yours or theirs; neither was overwritten."),
+    ),
     "other_plot": (
         QT_TRANSLATE_NOOP("core", "The store has plot {plot} already, with other values: {fields}."),
         QT_TRANSLATE_NOOP("core", "Compare both versions and keep yours or theirs; neither was overwritten."),

@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 
+from ..model.canonical_text import is_canonical
 from ..model.record_kinds import FIELD_NAMES, looks_like_a_record
 from .contract import INSERT, RETIRE, UPDATE, Change
 from .disputes import KEPT_MINE, MERGED
@@ -54,7 +55,7 @@ def _is_change(content: dict, change: Change) -> bool:
         and ("commune" not in content or _is_text(content["commune"], 100))
         and isinstance(patch, dict)
         and patch.keys() <= _ALLOWED[change.kind]
-        and (reason is None or reason == "" or _is_text(reason, 10_000))
+        and (reason is None or reason == "" or _is_text(reason, 10_000) and is_canonical(reason))
         and isinstance(findings, list)
         and all(isinstance(each, dict) and all(isinstance(each.get(n), str) for n in _FINDING) for each in findings)
         and isinstance(group, dict)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from ..model.change import RETIRED
 from ..model.statement import each, statement
+from . import behind
 from .contract import StoredPlot
 from .images import FIELDS, Image, canonical, column_values, select_images
 from .outbox import rebase
@@ -126,4 +127,6 @@ def leave(connection: sqlite3.Connection, commune: str, gone: Sequence[tuple[str
     connection.execute("UPDATE campaign_switch SET quiet = 1")
     connection.executemany("DELETE FROM plot WHERE uid = ?", [(uid,) for uid in out])
     connection.execute("UPDATE campaign_switch SET quiet = 0")
-    return out, [uid for uid, edited in rows if edited]
+    stay = [uid for uid, edited in rows if edited]
+    behind.note(connection, behind.PLOT, [(uid, ver) for uid, ver in gone if uid in stay])
+    return out, stay

@@ -33,9 +33,9 @@ class ContentState:
     pieces: frozenset[int] = frozenset()
 
 
-def is_hash(text: str | None) -> bool:
+def is_hash(text: object) -> bool:
     """Tell whether a text is a SHA-256 as it is written here."""
-    return bool(text) and _HASH.fullmatch(text) is not None
+    return isinstance(text, str) and _HASH.fullmatch(text) is not None
 
 
 def piece_count(size: int) -> int:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
+from ..model.canonical_text import canonical_text
 from ..model.tables import PlotTable
 from .disputes import Decision, Dispute, Resolution
 from .images import Image, canonical
@@ -121,7 +122,7 @@ def seal(
             "patch": patch,
             "client": client,
             "seq": str(client_seq),
-            "reason": reason,
+            "reason": canonical_text(reason) if reason else reason,
             "findings": list(findings),
             "rules": ruleset,
         }

@@ -23,7 +23,9 @@ class EmbeddedDocuments:
         return self.path.with_name(self.path.stem + ".documents")
 
     def content_path(self, sha256: str) -> Path:
-        """Return where a content lies once it is complete."""
+        """Return where a content lies once it is complete; what is no hash lies nowhere."""
+        if not is_hash(sha256):
+            raise ValueError(sha256)
         return self.documents / sha256[:2] / sha256
 
     def document_state(self, sha256: str) -> ContentState | None:
@@ -76,8 +78,7 @@ class EmbeddedDocuments:
 
     def document_piece(self, sha256: str, number: int) -> bytes | None:
         """Return a piece of a complete content; None where there is none."""
-        path = self.content_path(sha256)
-        if not is_hash(sha256) or not path.is_file():
+        if not is_hash(sha256) or not (path := self.content_path(sha256)).is_file():
             return None
         with path.open("rb") as file:
             file.seek(number * PIECE)

@@ -204,7 +204,7 @@ def same_shape(first: str | None, second: str | None) -> bool:
     """Tell whether two shapes are equal once their points are snapped to 1 mm."""
     if first == second:
         return True
-    if first is None or second is None:
+    if first is None or second is None or max(len(str(first)), len(str(second))) > LONGEST_SHAPE:
         return False
     shapes = shapes_of([{GEOMETRY: first}, {GEOMETRY: second}])
     snapped = shapely.normalize(shapely.set_precision(shapes, 0.001, "pointwise"))

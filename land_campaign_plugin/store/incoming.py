@@ -13,13 +13,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
 
 from ..model.change import RETIRED, conflict_groups
 from ..model.errors import StoreError
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.statement import each, statement
 from ..model.tables import PlotTable
-from . import pulled_splits
+from . import behind, pulled_splits
 from .contract import CONFLICT, Answer, FeedEntry, Store, StoredPlot
 from .edits import SEALED, SENT, images_now
 from .images import FIELDS, Image, column_values, select_images
@@ -124,7 +125,8 @@ class Step:
     theirs : FeedEntry or StoredPlot
         As the store has it.
     split : FeedEntry or None
-        The line by which others split or merged a plot that is edited here.
+        The line by which others split or merged a plot that is edited here, or edited one that is split or merged
+        here.
     """
 
     uid: str
@@ -160,6 +162,7 @@ def plan(
     )
     now = images_now(connection, edited)
     base = {uid: image for uid, _, image in select_images(connection, "campaign_base", _INCOMING)}
+    own_splits = cache(lambda: pulled_splits.made_here(connection))
     steps = []
     for uid, entry in newest.items():
         state, after, split = states.get(uid), None, None
@@ -174,6 +177,8 @@ def plan(
         elif uid in edited:
             after = _beside(base.get(uid), now.get(uid), entry.image)
             outcome = DISPUTED if after is None else MERGED
+            if after is not None and after != now[uid] and uid in own_splits() and isinstance(entry, FeedEntry):
+                outcome, after, split = DISPUTED, None, entry
         elif uid in here:
             outcome, after = UPDATED, entry.image
         elif entry.image["status"] != RETIRED and (sheets is None or (entry.image["sheet_number"] or "") in sheets):
@@ -206,6 +211,8 @@ def apply(
         rows = [(*value, step.theirs.ver, step.uid) for value, step in zip(values, several, strict=True)]
         connection.executemany(query, rows)
     connection.execute("UPDATE campaign_switch SET quiet = 0")
+    left = [(step.uid, step.theirs.ver) for step in steps if step.outcome in (WAITING, DISPUTED)]
+    behind.note(connection, behind.PLOT, left)
     return Counter(step.outcome for step in steps), [step.uid for step in steps if step.outcome == DISPUTED]
 
 

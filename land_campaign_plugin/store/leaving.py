@@ -51,6 +51,9 @@ def records_leave(connection: sqlite3.Connection, plots: Collection[str]) -> tup
         connection.executemany(
             "DELETE FROM campaign_record WHERE kind = ? AND uid = ?", [(kind, uid) for (uid,) in gone]
         )
+        connection.executemany(
+            "DELETE FROM campaign_behind WHERE kind = ? AND uid = ?", [(kind, uid) for (uid,) in gone]
+        )
         count += len(gone)
         kept += [(kind, uid) for uid in sorted(edited)]
     connection.execute("UPDATE campaign_switch SET quiet = 0")

@@ -37,6 +37,8 @@ class Incoming:
         """Changes, batch by batch."""
         self.wanted: dict[str, int] = {}
         """Plots whose former state is asked for, and at which version."""
+        self.behind: dict[str, list[str]] = {}
+        """Plots (kind "") and records that a pull left out there, by kind."""
         self.watched: list[str] = []
         """Conflicts that are asked for."""
         self.resolutions: dict[str, object] = {}
@@ -67,6 +69,8 @@ class Incoming:
             self.parts.append((str(section["batch"]), [change_of(each) for each in section["changes"]]))
         elif kind == "wanted":
             self.wanted |= {str(each["uid"]): int(each["ver"]) for each in section["plots"]}
+        elif kind == "behind":
+            self.behind.setdefault(str(section["kind"]), []).extend(map(str, section["uids"]))
         elif kind == "watched":
             self.watched += map(str, section["conflicts"])
         elif kind == SECTION:
@@ -157,7 +161,13 @@ class Answering:
                 if kind == _PARTY and records:
                     yield from _beside("personal", store.personal(list(records)))
         late = {each.uid for each in self._answers if each.replay or each.status in (REJECTED, BLOCKED)}
-        yield from _beside("plots", store.plots(late) if late else {})  # as verbs/push.py does
+        late |= {*said.behind.pop("", ())}
+        yield from _beside("plots", store.plots(late) if late else {})  # asked for by verbs/catch_up.py
+        for kind, uids in said.behind.items():
+            records = store.records(kind, uids)
+            yield from _beside(f"records {kind}", records)
+            if kind == _PARTY and records:
+                yield from _beside("personal", store.personal(list(records)))
         people = [answer.uid for answer in self._answers if answer.image and "citizen_number" in answer.image]
         if people:
             yield from _beside("personal", store.personal(people))

@@ -63,6 +63,8 @@ class Outgoing:
         self.parts: list[tuple[str, list[dict]]] = []
         self.wanted: dict[str, int] = {}
         self.watched: set[str] = set()
+        self.behind: dict[str, set[str]] = {}
+        """Plots (kind "") and records that a pull left out, by kind: the answers are to bring them."""
         self.told: list[dict] = []
         self.named: set[str] = set()
         """Contents of papers that the changes name."""
@@ -98,8 +100,8 @@ class Outgoing:
         return {}
 
     def plots(self, uids: Iterable[str]) -> dict[str, object]:
-        """Return nothing: the answers bring what others changed."""
-        return {}
+        """Note the plots that the answers are to bring."""
+        return self.records("", uids)
 
     def images(self, wanted: dict[str, int]) -> dict[str, Image]:
         """Note the plots whose former state the answers are to bring; there is nothing of them here."""
@@ -123,7 +125,8 @@ class Outgoing:
         return []
 
     def records(self, kind: str, uids: Iterable[str]) -> dict:
-        """Return nothing: the answers bring records."""
+        """Note the records that the answers are to bring."""
+        self.behind.setdefault(kind, set()).update(uids)
         return {}
 
     def personal(self, uids: Iterable[str], purpose: str = "") -> dict:
@@ -139,6 +142,9 @@ class Outgoing:
             yield {"section": "watched", "conflicts": sorted(self.watched)}
         for part in parted([{"uid": uid, "ver": ver} for uid, ver in self.wanted.items()]):
             yield {"section": "wanted", "plots": part}
+        for kind, uids in sorted(self.behind.items()):
+            for part in parted(sorted(uids)):
+                yield {"section": "behind", "kind": kind, "uids": part}
         for batch, changes in self.parts:
             yield {"section": "changes", "batch": batch, "changes": changes}
         yield from self.papers.sections()

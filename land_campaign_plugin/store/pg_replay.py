@@ -37,6 +37,7 @@ _PLAIN = {
     "rejected": ("cid",),
     "finding": ("uid", "fingerprint"),
     "batch": ("id", "commune", "login"),
+    "departure": ("commune", "number"),
     "record": ("kind", "uid"),
     "access_log": ("id",),
 }

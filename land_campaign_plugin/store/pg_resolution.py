@@ -7,6 +7,7 @@ import random
 import time
 from collections.abc import Iterable
 
+from ..model.canonical_text import canonical_text
 from ..model.statement import statement
 from ..paths import version
 from .contract import PROTOCOL, Answer
@@ -99,7 +100,7 @@ class Resolving:
 
     def refer(self, cids: Iterable[str], note: str) -> list[Resolution]:
         """Hand open conflicts on to a reviewer of the commune, with a note."""
-        ((told,),) = self._again(_REFER, (list(cids), note))
+        ((told,),) = self._again(_REFER, (list(cids), canonical_text(note) or ""))
         return [Resolution(each["cid"], each["status"], each["state"], each["by"]) for each in told]
 
     def history(self, uid: str) -> list[Version]:

@@ -1,4 +1,5 @@
-"""A plot that is edited here and that others split or merged: a conflict as soon as a pull brings it, not at the push.
+"""A plot that is edited here and that others split or merged, or the other way round: a conflict as soon as a pull
+brings it, not at the push.
 
 The store has not heard of the edit: decided here, the next push sends it over what the store has now. Handed on, the
 edit goes as it is with the next push, and the note follows the conflict that the store makes of it.
@@ -10,11 +11,12 @@ import sqlite3
 import uuid
 
 from ..model.statement import statement
+from . import edits, sealing_groups
 from .contract import CONFLICT, UPDATE, Answer, FeedEntry, StoredPlot
 from .images import FIELDS, select_images
-from .merge import same_value
+from .merge import is_retired, same_value
 
-WAS_SPLIT, WAS_MERGED = "was_split", "was_merged"
+WAS_SPLIT, WAS_MERGED, WAS_EDITED = "was_split", "was_merged", "was_edited"
 ENDED = "ended"
 _HANDS = "conflict hands "
 _THIS = statement("WHERE p.uid = ?")
@@ -25,7 +27,10 @@ _WAITING = """SELECT m.name, m.value, o.result FROM campaign_meta AS m
 
 
 def dispute(connection: sqlite3.Connection, split: FeedEntry, theirs: FeedEntry | StoredPlot) -> None:
-    """Keep a conflict about the edit of a plot that `split` changed, and that the store has as `theirs` now."""
+    """Keep a conflict about the edit of a plot that `split` changed, and that the store has as `theirs` now.
+
+    Where `split` is an edit like any other, it is the plot that was split or merged here.
+    """
     if connection.execute(
         "SELECT 1 FROM campaign_outbox WHERE uid = ? AND state = ?", (split.uid, CONFLICT)
     ).fetchone():
@@ -33,7 +38,7 @@ def dispute(connection: sqlite3.Connection, split: FeedEntry, theirs: FeedEntry 
     ((_, ver, base),) = select_images(connection, "campaign_base", _THIS, (split.uid,))
     (count,) = connection.execute("SELECT n FROM campaign_dirty WHERE uid = ?", (split.uid,)).fetchone()
     fields = tuple(name for name in FIELDS if not same_value(name, theirs.image.get(name), base.get(name)))
-    code = WAS_SPLIT if len(split.parts) > 1 else WAS_MERGED
+    code = (WAS_EDITED, WAS_MERGED, WAS_SPLIT)[min(len(split.parts), 2)]
     values = {"by": split.login, "at": split.at[:10], "parts": ", ".join(split.parts), ENDED: "1"}
     cid = str(uuid.uuid4())
     answer = Answer(cid, split.uid, CONFLICT, code, theirs.ver, fields=fields, values=values, image=theirs.image)
@@ -42,7 +47,15 @@ def dispute(connection: sqlite3.Connection, split: FeedEntry, theirs: FeedEntry 
 
 def is_local(answer: Answer) -> bool:
     """Tell whether the store knows nothing of a conflict yet."""
-    return answer.code in (WAS_SPLIT, WAS_MERGED)
+    return answer.code in (WAS_SPLIT, WAS_MERGED, WAS_EDITED)
+
+
+def made_here(connection: sqlite3.Connection) -> set[str]:
+    """Return the plots that are split or merged in the work copy, and what came of them."""
+    land = sealing_groups.land_of(edits.edits(connection))
+    ends = {edit.uid for edit in land.edits if edit.now is None or is_retired(edit.now)}
+    groups = [group for group in sealing_groups.groups_of(land) if group.parents or ends & {*group.uids}]
+    return {uid for group in groups for uid in group.uids}
 
 
 def hand_on(connection: sqlite3.Connection, answer: Answer, note: str) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from ..model.record_kinds import FIELD_NAMES, PARTY, record_groups
 from ..model.statement import statement
+from . import behind
 from .contract import CONFLICT, Answer, FeedEntry
 from .edits import SEALED, SENT
 from .images import Image
@@ -98,7 +99,7 @@ def _apply(connection, kind: str, records: list[Incoming], personal, counts: Cou
     states = dict(connection.execute(_STATES))
     now = dict(select(connection, kind, _HERE, (kind,)))
     base = dict(select(connection, kind, _HERE, (kind,), table=base_table(kind)))
-    changed, added, gone, bases, known, disputed = [], [], [], [], [], []
+    changed, added, gone, bases, known, disputed, left = [], [], [], [], [], [], []
     for each in records:
         uid, mine = each.uid, now.get(each.uid)
         values = personal.get(uid) if kind == PARTY else None
@@ -106,6 +107,7 @@ def _apply(connection, kind: str, records: list[Incoming], personal, counts: Cou
         state = states.get(uid)
         if state in (SEALED, SENT) or (uid not in versions and mine is not None):
             counts[WAITING] += 1
+            left.append((uid, each.ver))
         elif state == CONFLICT:
             _renew_conflict(connection, each)
             counts[DISPUTED] += 1
@@ -138,6 +140,8 @@ def _apply(connection, kind: str, records: list[Incoming], personal, counts: Cou
     keep_bases(connection, kind, bases)
     connection.executemany(statement('DELETE FROM "{kind}" WHERE uid = ?', kind=kind), gone)
     connection.executemany("INSERT OR REPLACE INTO campaign_record VALUES (?, ?, ?)", known)
+    newest = {each.uid: each.ver for each in records}
+    behind.note(connection, kind, [*left, *((uid, newest[uid]) for uid in disputed)])
     return disputed
 
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from ..model.change import RETIRED, record_group
 from ..model.record_kinds import ASSIGNMENT, CERTIFICATE, FIELD_NAMES, KIND_FIELDS, PERSONAL, SEAL, STATUS, address
-from . import record_disputes, resolution
+from . import record_disputes, record_moves, resolution
 from .acts import signed
 from .contract import CONFLICT, INSERT, MERGED, REJECTED, RETIRE, Answer, Change, StoredPlot
 from .history import GENESIS, link
@@ -211,14 +211,13 @@ class RecordIntake(Intake):
 
 def take_all(connection, srs_id: int, login: str, batch: str, request: Sequence[Change]) -> list[Answer]:
     """Take in plots first, then what hangs on them, in one transaction; answer each in the order they came."""
-    parts = [[change for change in request if bool(change.kind) == hangs] for hangs in (False, True)]
-    if not parts[1]:
-        return Intake(connection, srs_id, login, batch).take(request)
-    told = [iter(make(connection, srs_id, login, batch).take(part)) for make, part in zip(_INTAKES, parts, strict=True)]
+    plots, hanging = ([change for change in request if bool(change.kind) == hangs] for hangs in (False, True))
+    before = record_moves.departed(connection)
+    told = {False: iter(Intake(connection, srs_id, login, batch).take(plots))}
+    record_moves.follow(connection, before, login, batch)
+    if hanging:
+        told[True] = iter(RecordIntake(connection, srs_id, login, batch).take(hanging))
     return [next(told[bool(change.kind)]) for change in request]
-
-
-_INTAKES = (Intake, RecordIntake)
 
 
 def _held_by_sender(case: RecordCase) -> Image | None:

@@ -119,14 +119,15 @@ def release(connection: sqlite3.Connection, head: str) -> None:
     )
 
 
-def _held(connection: sqlite3.Connection) -> set[Key]:
+def held(connection: sqlite3.Connection) -> set[Key]:
+    """Return kind and uid of the records that wait: for an answer, for a decision, for a correction."""
     rows = connection.execute("SELECT kind, uid FROM campaign_record_outbox WHERE state IN (?, ?, ?, ?)", _HELD)
     return set(rows)
 
 
 def edited(connection: sqlite3.Connection) -> list[Parcel]:
     """Return the net changes of records that the store has; traces of edits that came to nothing are dropped."""
-    held = _held(connection)
+    waiting = held(connection)
     versions = _versions(connection)
     counts: dict[Key, int] = {}
     for kind, uid, count in connection.execute("SELECT kind, uid, n FROM campaign_record_dirty"):
@@ -140,7 +141,7 @@ def edited(connection: sqlite3.Connection) -> list[Parcel]:
         base |= {uid: base[uid] | {STATUS: RETIRED} for uid in retired_bases(connection, kind)}
         for uid in sorted(uid for each, uid in counts if each == kind):
             key = kind, uid
-            if key in held:
+            if key in waiting:
                 continue
             ver = versions.get(key, 0)
             if not ver:
@@ -157,7 +158,7 @@ def edited(connection: sqlite3.Connection) -> list[Parcel]:
             else:
                 nothings.append(key)
     for key in nothings:
-        _forget(connection, key)
+        forget_edit(connection, key)
     settling.came_to_nothing(connection, [address(*key) for key in nothings])
     return parcels
 
@@ -276,7 +277,7 @@ def settle(
             _start_again(connection, answer)
     connection.executemany("INSERT OR REPLACE INTO campaign_record VALUES (?, ?, ?)", versions)
     for key in clean:
-        _forget(connection, key)
+        forget_edit(connection, key)
     connection.executemany("UPDATE campaign_record_outbox SET state = ?, result = ?, body = NULL WHERE cid = ?", ended)
     connection.executemany("UPDATE campaign_record_outbox SET state = ?, result = ?, head = ? WHERE cid = ?", kept)
     connection.execute("UPDATE campaign_switch SET quiet = 0")
@@ -319,7 +320,8 @@ def _start_again(connection: sqlite3.Connection, answer: Answer) -> None:
     connection.execute("DELETE FROM campaign_record_outbox WHERE cid = ?", (answer.cid,))
 
 
-def _forget(connection: sqlite3.Connection, key: Key) -> None:
+def forget_edit(connection: sqlite3.Connection, key: Key) -> None:
+    """Drop the traces of an edit that came to nothing."""
     connection.execute("DELETE FROM campaign_record_dirty WHERE kind = ? AND uid = ?", key)
     connection.execute(statement("DELETE FROM {base} WHERE uid = ?", base=base_table(key[0])), key[1:])
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from ..model.canonical_text import canonical_text
 from ..model.statement import statement
 from .contract import BLOCKED, CONFLICT, REJECTED, Answer
 from .disputes import (
@@ -120,7 +121,7 @@ def refer(connection: sqlite3.Connection, cids: Iterable[str], note: str, login:
     cids = list(cids)
     there, at, done = conflicts(connection, cids), now(), []
     for cid in cids:
-        referred = connection.execute(_REFER, (login, at, note, cid)).rowcount
+        referred = connection.execute(_REFER, (login, at, canonical_text(note) or "", cid)).rowcount
         done.append(said(cid, there.get(cid), OPEN if referred else "", login))
     return done
 

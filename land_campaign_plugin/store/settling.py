@@ -71,6 +71,14 @@ def sides(connection: sqlite3.Connection, answer: Answer) -> Sides:
     return Sides(started, mine[0][2] if mine else None, answer.image or started)
 
 
+def _version(connection: sqlite3.Connection, answer: Answer) -> int:
+    """Return the version of `Sides.theirs`: where the answer showed no plot, that of the plot before the edit."""
+    if answer.image is not None:
+        return answer.ver
+    ((ver,),) = connection.execute("SELECT ver FROM campaign_base WHERE uid = ?", (answer.uid,)).fetchall()
+    return ver
+
+
 def keep_mine(connection: sqlite3.Connection, srs_id: int, answer: Answer) -> None:
     """Decide a conflict for the work copy: the next push sends what was changed here, over what the store has."""
     found = sides(connection, answer)
@@ -82,7 +90,7 @@ def keep_theirs(connection: sqlite3.Connection, srs_id: int, answer: Answer) -> 
     theirs = sides(connection, answer).theirs
     if theirs is None:
         return
-    _take(connection, srs_id, answer.uid, answer.ver, theirs)
+    _take(connection, srs_id, answer.uid, _version(connection, answer), theirs)
     _end(connection, answer)
     if ENDED not in answer.values:
         connection.execute(SAY, (SAYS + answer.cid, json.dumps({"state": KEPT_THEIRS})))
@@ -97,10 +105,11 @@ def choose(
         keep_theirs(connection, srs_id, answer)
         return
     connection.execute("UPDATE campaign_switch SET quiet = 1")
-    rebase(connection, srs_id, answer.uid, answer.ver, found.theirs)
+    ver = _version(connection, answer)
+    rebase(connection, srs_id, answer.uid, ver, found.theirs)
     if found.mine is not None:
         chosen = {name: (found.mine if name in kept else found.theirs)[name] for name in FIELDS}
-        connection.execute(_PUT, (*column_values([chosen], srs_id)[0], answer.ver, answer.uid))
+        connection.execute(_PUT, (*column_values([chosen], srs_id)[0], ver, answer.uid))
     connection.execute("UPDATE campaign_switch SET quiet = 0")
     _end(connection, answer)
     if ENDED not in answer.values:

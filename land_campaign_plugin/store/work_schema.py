@@ -13,7 +13,7 @@ from . import loaded
 from .connection import prepare
 from .container import add_srs, create_container, install, migration, register_layer, rtree_triggers, run_script
 
-SCHEMA = 8
+SCHEMA = 9
 ATTRIBUTE_TABLES = (*RECORD_TABLES, "set_aside", "run")
 """Tables of the first version that have no shapes."""
 
@@ -100,9 +100,13 @@ def _upgrade_to_8(connection: sqlite3.Connection, srs_id: int) -> None:
     run_script(connection, migration("work_008"))
 
 
+def _upgrade_to_9(connection: sqlite3.Connection, srs_id: int) -> None:
+    run_script(connection, migration("work_009"))
+
+
 _UPGRADES = {
     2: _upgrade_to_2, 3: _upgrade_to_3, 4: _upgrade_to_4, 5: _upgrade_to_5, 6: _upgrade_to_6, 7: _upgrade_to_7,
-    8: _upgrade_to_8,
+    8: _upgrade_to_8, 9: _upgrade_to_9,
 }  # fmt: skip
 """What brings a work copy to each version, in order."""
 

@@ -10,7 +10,7 @@ from ..model.progress import IsCancelled, never, stop_if
 from ..model.records import RECORD_TABLES, SHEET_COLUMNS
 from ..model.statement import statement
 from ..model.tables import INTEGER, REAL, PlotTable, ShapeTable
-from . import columns, drawn_table, loaded, rtree
+from . import columns, drawn_table, given_ids, loaded, rtree
 from .blobs import encode, encode_multipolygons
 from .capture import capture_triggers, install_capture
 from .container import drop, grow_extent, install, rtree_triggers
@@ -55,6 +55,7 @@ class Writer:
         self._next = {table: self._first_free(table) for table in self._boxes}
         self._columns: set[str] = set()
         self._aside: set[int] | None = None
+        self._given = given_ids.last(connection)
         self._before = loaded.last_rows(connection) if from_source else None
         connection.execute("UPDATE campaign_switch SET quiet = 1")
         drop(connection, capture_triggers())
@@ -92,6 +93,15 @@ class Writer:
     def keep_drawn(self, source: str, parts: Iterable[tuple[str, ShapeTable]], *, labelled: bool) -> dict[str, int]:
         """Keep what was drawn beside the plots of a source; as `drawn_table.keep`."""
         return drawn_table.keep(self._connection, self._srs_id, source, parts, labelled=labelled)
+
+    def keep_given(self, made: dict[tuple[str, str], str]) -> None:
+        """Keep what the source calls rows whose ids were made, by table and id; `made` is emptied."""
+        given_ids.keep(self._connection, made)
+        made.clear()
+
+    def loose(self) -> set[tuple[str, str]]:
+        """Return table and id of what records name and nothing is."""
+        return given_ids.loose(self._connection)
 
     def set_aside(self, rows: Sequence[dict]) -> None:
         """Keep source rows that made no plot or record: ``source, source_row, reason, row_json, at``.
@@ -146,6 +156,7 @@ class Writer:
         if self._before is not None:
             loaded.remember(self._connection, self._before)
         loaded.index(self._connection)
+        given_ids.tidy(self._connection, self._given)
         columns.remember(self._connection, self._columns)
         install_capture(self._connection)
         self._connection.execute("UPDATE campaign_switch SET quiet = 0")

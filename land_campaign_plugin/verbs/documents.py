@@ -155,7 +155,7 @@ def fetch_document(store: Store, sha256: str, target: Path, *, cancelled: IsCanc
     StoreError
         It arrived damaged.
     """
-    state = store.document_state(sha256)
+    state = store.document_state(sha256) if is_hash(sha256) else None  # a path is made of it
     if state is None or not state.complete:
         raise BadInput(_NOT_THERE, _WAIT)
     part = target.with_name(f"{target.name}.{sha256[:8]}.part")

@@ -23,6 +23,7 @@ from ..model.tables import Table
 from ..reports.writing import refuse_folder
 from ..sources.cell_notes import REASONS
 from ..sources.notes import Note, Tally
+from ..sources.permanent_ids import OWN_NUMBERS, PLOT, PermanentIds
 from ..sources.place import Database, Place, place
 from ..sources.read_report import (
     Batch,
@@ -42,8 +43,10 @@ from ..sources.reference_lists import read_former_sheets
 from ..sources.reproject import target_of
 from ..sources.spreadsheet import is_spreadsheet, refuse_unreadable
 from ..sources.tables import SHEET, beside_plots, read_table
-from ..sources.uids import RowIds, UidMaker, made_uid
+from ..sources.uids import RowIds, Seen, UidMaker, made_uid
+from ..store.connection import reading
 from ..store.drawn_table import drawn_note
+from ..store.given_ids import own_communes
 from ..store.workcopy import WorkCopy
 from ..store.writer import ROW_KEYS
 from .drawn import keep_drawn
@@ -198,14 +201,16 @@ def load(
             loading.write_records(writer)
         loading.report.crs, loading.report.crs_name = work.crs, crs_label(parse_crs(work.crs))
         return loading.told(into)
+    if append:
+        work = WorkCopy.open(into)
+        loading.known, loading.keys = work.uids(), work.row_keys()
+        with reading(into) as connection:
+            loading.own_communes = own_communes(connection)
     batches = loading.batches()
     try:
         first = next(batches)
         if append:
-            work = WorkCopy.open(into)
             refuse_other_crs(work, loading.report)
-            loading.known = work.uids()
-            loading.keys = work.row_keys()
             with work.writer() as writer:
                 loading.write(writer, first, batches)
         else:
@@ -223,6 +228,7 @@ class _Loading:
         self.report = ReadReport()
         self.known: set[str] = set()
         self.keys: dict[str, set] = {}
+        self.own_communes: set[str] = set()
         self.record_files: list[Path] = []
         self.renumbered: Path | str | None = None
         self.keep_encoding = False
@@ -237,6 +243,7 @@ class _Loading:
         self._tally = Tally()
         self._uids = UidMaker()
         self._ids = RowIds()
+        self._permanent: dict[int, PermanentIds] = {}
         self._tables: dict[str, int] = {}
         self._drawn: Counter[str] = Counter()
         self._at = datetime.now(UTC).isoformat(timespec="seconds")
@@ -265,6 +272,7 @@ class _Loading:
             refuse_no_plots(self.report)
         tell_unnumbered(self.report, self._tally)
         for source in self.report.sources:
+            permanent = self._permanent[id(source)]
             for table, info in beside_plots(source.path, source.layer, source.own_crs):
                 if table == SHEET and source.moved_from:  # frames are not transformed, as plots are
                     continue
@@ -274,9 +282,12 @@ class _Loading:
                 done = 0
                 for rows in read_table(source.path, table, info):
                     stop_if(self._cancelled)
+                    permanent.rows(table, rows)
+                    writer.keep_given(permanent.made)
                     self._write_rows(writer, table, rows)
                     done += len(rows)
                     self._progress(done, max(done, info.count), _ROWS)
+        self._keep_loose(writer)
         self._drawn = keep_drawn(writer, self.report.sources, self._cancelled)
         if self.record_files:
             self.write_records(writer)
@@ -329,17 +340,61 @@ class _Loading:
         for path in self._paths:
             for batch in read_plots(path, **self._options, extras=True, holders=True):
                 enter_source(self.report, batch.source)
-                batch.plots.columns["uid"], refused = self._uids.assign(batch.plots)
+                refused = self._give_ids(batch)
                 fill_former(batch.plots)
                 if refused:
                     self._tally.add(_SAME_UID, refused)
                 yield batch
+
+    def _give_ids(self, batch: Batch) -> int:
+        """Give a batch its permanent ids; return how many own ids were refused."""
+        plots, source = batch.plots, batch.source
+        permanent = self._permanent.get(id(source))
+        if permanent is None:
+            permanent = self._permanent[id(source)] = PermanentIds(source.numbering)
+            permanent.is_here = self._is_here if permanent.commune in self.own_communes else None
+            self._own = Seen()
+        if "uid" not in plots:
+            plots.columns["uid"], refused = self._uids.assign(plots)
+            return refused
+        own = plots.columns["uid"] = permanent.plots(plots["uid"])
+        batch.given, permanent.made = permanent.made, {}
+        again = self._own.again(np.fromiter(map(hash, own), np.int64, len(own))) if len(self._paths) > 1 else None
+        plots.columns["uid"], refused = self._uids.assign(plots)
+        if refused and again is not None:  # an earlier source has the id: records of this one mean its own plot
+            for row in np.flatnonzero((own != plots["uid"]) & (own != np.array(None)) & ~again).tolist():
+                permanent.instead(own[row], plots["uid"][row])
+        return refused
+
+    def _is_here(self, kind: str, said: str) -> bool:
+        return said in self.known if kind == PLOT else (said,) in self.keys.get(kind, ())
+
+    def _keep_loose(self, writer) -> None:
+        """Keep what the sources call rows that their records name and that nobody has, and tell of ids that stayed."""
+        for source in self.report.sources:
+            permanent = self._permanent[id(source)]
+            if permanent.unplaced:
+                self._tally.add(OWN_NUMBERS, permanent.unplaced, path=source.path)
+        asked = [permanent for permanent in self._permanent.values() if permanent.has_made]
+        if not asked or self.record_files or not (loose := writer.loose()):
+            return
+        for source in self.report.sources:
+            permanent = self._permanent[id(source)]
+            for table, info in beside_plots(source.path, source.layer, source.own_crs) if permanent.has_made else ():
+                permanent.named = {}
+                for rows in read_table(source.path, table, info) if table != SHEET else ():
+                    stop_if(self._cancelled)
+                    permanent.rows(table, rows)
+                    permanent.made.clear()
+                    writer.keep_given({key: said for key, said in permanent.named.items() if key in loose})
+                    permanent.named.clear()
 
     def _write_batch(self, writer, batch: Batch) -> None:
         stop_if(self._cancelled)
         if self.known:
             batch = _without_known(batch, self.known)
         writer.append_plots(batch.plots, batch.extra)
+        writer.keep_given(batch.given)
         parties, rights = holders_of(batch.plots["uid"], batch.holders)
         for table, rows in (("party", parties), ("right", rights)):
             if rows:

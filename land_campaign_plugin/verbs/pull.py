@@ -15,6 +15,7 @@ from ..store import comparing, incoming, leaving, mergers, outbox, record_incomi
 from ..store.connection import reading, writing
 from ..store.contract import Store
 from ..store.workcopy import WorkCopy
+from .catch_up import catch_up
 from .checkout import chosen, pages_of, plots_of
 from .pull_records import bring_foreign_people, check_out_records, take_records, values_for
 from .push import refuse_other_crs
@@ -147,6 +148,9 @@ def pull(
     bring_foreign_people(work.path, store, report, personal=personal)
     for commune in sorted(wanted):  # once the communes that they went to are here, too
         _let_go(work, store, commune, report)
+    late = catch_up(work, store, personal=personal)
+    report.counts.update(late.counts)
+    report.records.update(late.records)
     with writing(work.path) as connection:
         incoming.note_pull(connection)
     return report

@@ -18,12 +18,13 @@ from ..paths import version
 from ..rules.rulesets import load_ruleset
 from ..store import agreement, edits, identity, incoming, outbox, pulled_splits, settling
 from ..store.connection import reading, writing
-from ..store.contract import APPLIED, BLOCKED, CONFLICT, MERGED, REJECTED, SAME, Answer, Store, StoredPlot
+from ..store.contract import APPLIED, BLOCKED, CONFLICT, MERGED, SAME, Answer, Store
 from ..store.fitness import refuse_unfit
 from ..store.handover import note_person
 from ..store.images import FIELDS
 from ..store.refusals import explained
 from ..store.workcopy import WorkCopy
+from .catch_up import catch_up
 from .documents import DocumentReport
 from .push_records import RecordPush, exchange_records, look_at_unwatched, push_records
 from .seal import Line, give_up_land, seal_edits
@@ -171,6 +172,7 @@ class _Push:
         with reading(self._work.path) as connection:
             incoming.refuse_older(connection, self._store)
         self._exchange()  # answers that an earlier push did not live to see
+        catch_up(self._work, self._store)
         decided = settle(self._work, self._store, self._batch)
         self._report.lines += [Line(each.uid, label, each.status, answer=each) for each, label in decided.plots]
         self._look_at_unwatched_edits()
@@ -191,6 +193,7 @@ class _Push:
         )  # fmt: skip
         self._report.records.note_decided(decided.records)
         self._hand_on()
+        catch_up(self._work, self._store)  # what was in the way of it has its answer now
         with writing(self._work.path) as connection:  # last: records move the store's head, too
             outbox.note_push(connection, head, self._store.head())
         self._add_held()
@@ -214,6 +217,7 @@ class _Push:
         self._report.records = exchange_records(
             self._work.path, self._store, self._batch, progress=self._progress, cancelled=self._cancelled
         )
+        catch_up(self._work, self._store)
         self._add_held()
         self._report.lines.sort(key=lambda line: (natural_order(line.label), line.uid))
 
@@ -251,21 +255,11 @@ class _Push:
         for part in _parts(request, self._store.most, groups):
             stop_if(self._cancelled)
             replies = explained(part, self._store.push(part, self._batch))
-            head, newer = self._store.head(), self._newer(replies)
+            head = self._store.head()
             with writing(self._work.path) as connection:
                 labels = outbox.labels(connection, _spoken_of(replies))
                 outbox.settle(connection, self._work.srs_id, replies, head)
-                if newer:  # with the answer, which comes once only
-                    incoming.apply(connection, self._work.srs_id, newer)
             self._tell(replies, labels)
-
-    def _newer(self, replies: list[Answer]) -> list[StoredPlot]:
-        """Return what others changed while an answer was under way: a pull left it out, and is past it by now.
-
-        Whatever the answer says: who gives up what was in conflict, or refused, goes back to what the store has today.
-        """
-        late = {reply.uid for reply in replies if reply.replay or reply.status in (REJECTED, BLOCKED)}
-        return list(self._store.plots(late).values()) if late else []
 
     def _tell(self, replies: list[Answer], labels: dict[str, str]) -> None:
         self._report.counts.update(reply.status for reply in replies)

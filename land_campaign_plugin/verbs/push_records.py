@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..model.record_kinds import KINDS, PARTY, address, short
-from ..store import record_answers, record_incoming, record_outbox, record_settling
+from ..store import record_answers, record_outbox, record_settling
 from ..store.connection import reading, writing
-from ..store.contract import APPLIED, BLOCKED, CONFLICT, MERGED, REJECTED, SAME, Answer, Store
+from ..store.contract import APPLIED, CONFLICT, MERGED, SAME, Answer, Store
 from ..store.images import Image
 from ..store.personal import revealed
 from ..store.record_images import is_retired, unresolved
-from ..store.record_incoming import Incoming
 from ..store.refusals import explained
-from .pull_records import values_for
 
 RESOLVED = "resolved"
 RECORDS = QT_TRANSLATE_NOOP("core", "records sent")
@@ -171,27 +169,11 @@ def _exchange(path, store: Store, batch: str, report: RecordPush, progress: Prog
         kinds = {change.cid: change.kind for change in part}  # a package brings what it has answers to
         people = [reply.uid for reply in replies if kinds[reply.cid] == PARTY and reply.image is not None]
         personal = store.personal(people) if people else {}
-        head, newer = store.head(), _newer(store, replies, kinds)
-        values = values_for(store, newer, personal=True)
+        head = store.head()
         with writing(path) as connection:
             told = record_outbox.settle(connection, replies, head, personal)
-            if newer:
-                record_incoming.apply(connection, newer, values)
         _tell(report, told)
         progress(start + len(part), len(request), RECORDS)
-
-
-def _newer(store: Store, replies: Iterable[Answer], kinds: Mapping[str, str]) -> list[Incoming]:
-    """Return what others changed while an answer was under way: a pull left it out, and is past it by now."""
-    late: dict[str, list[str]] = {}
-    for reply in replies:
-        if reply.replay or reply.status in (REJECTED, BLOCKED):
-            late.setdefault(kinds[reply.cid], []).append(reply.uid)
-    return [
-        Incoming(kind, each.uid, each.ver, each.image)
-        for kind, uids in late.items()
-        for each in store.records(kind, uids).values()
-    ]
 
 
 def _tell(report: RecordPush, told: Iterable[tuple[str, Answer]]) -> None:

@@ -27,6 +27,7 @@ from ..sources.fields import plot_likeness
 from ..sources.folder import DRAWING, Found
 from ..sources.inspect import choose_layer, layers
 from ..sources.notes import Note, Tally
+from ..sources.permanent_ids import OWN_NUMBERS, PermanentIds, numbered_by
 from ..sources.place import Place
 from ..sources.read_report import (
     Batch,
@@ -151,6 +152,8 @@ class SheetRead:
         Its plots, with permanent ids.
     tables : list of (str, list of dict)
         Rows of tables of ours that stand beside the plots.
+    ids : PermanentIds
+        What made the permanent ids, and knows what the sheet calls the rows.
     drawn : dict of str to ShapeTable
         What is drawn beside the plots, by kind.
     is_drawing : bool
@@ -163,6 +166,7 @@ class SheetRead:
     crs: str = ""
     batches: list[Batch] = field(default_factory=list)
     tables: list[tuple[str, list[dict]]] = field(default_factory=list)
+    ids: PermanentIds = field(default_factory=lambda: PermanentIds(""))
     drawn: dict[str, ShapeTable] = field(default_factory=dict)
     is_drawing: bool = False
     identity: Identity = field(default_factory=Identity)
@@ -265,6 +269,11 @@ def _read(task: SheetTask, read: SheetRead, cancelled: IsCancelled) -> None:
     uids = UidMaker()
     for batch in read.batches:
         read.identity.fill(batch.plots)
+    communes = [code for batch in read.batches if "commune" in batch.plots for code in batch.plots["commune"].tolist()]
+    read.ids = ids = PermanentIds(numbered_by(communes), remember_named=True)
+    for batch in read.batches:
+        if "uid" in batch.plots:
+            batch.plots.columns["uid"] = ids.plots(batch.plots["uid"])
         batch.plots.columns["uid"], refused = uids.assign(batch.plots)
         fill_former(batch.plots)
         if refused:
@@ -272,7 +281,11 @@ def _read(task: SheetTask, read: SheetRead, cancelled: IsCancelled) -> None:
     source = report.sources[0]
     for table, info in beside_plots(source.path, source.layer, source.own_crs):
         if not (table == SHEET and source.moved_from):  # frames are not transformed, as plots are
-            read.tables += [(table, rows) for rows in read_table(source.path, table, info)]
+            for rows in read_table(source.path, table, info):
+                ids.rows(table, rows)
+                read.tables.append((table, rows))
+    if ids.unplaced:
+        tally.add(OWN_NUMBERS, ids.unplaced, path=source.path)
     _read_drawn(read, source.path, source.layer, source.own_crs, bool(task.layer))
     if task.found.format in _MANY_LAYERS and not task.options.layer:
         tally.extend(_left_out(task, source))

@@ -10,17 +10,20 @@ import sqlite3
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 
 import numpy as np
 
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.progress import IsCancelled, never, no_progress, stop_if
+from ..model.records import LINKS
 from ..model.statement import statement
 from ..sources.notes import Note, Tally
 from ..sources.read_report import Batch
 from ..sources.sheet_identity import FIELDS
 from ..sources.tables import SHEET
 from ..sources.uids import RowIds
+from ..store import given_ids
 from ..store import sheet_catalogue as catalogue
 from ..store.drawn_table import keep
 from ..store.loaded import PLOT
@@ -114,6 +117,7 @@ def write_sheet(
                     why = _KEEP_ONE
                 return told(connection, row, SKIPPED, Reason(_TWICE, why, shown))
             notes.append((_APART, shown))
+    _keep_ids_here(connection, read)
     known = catalogue.note_scope(connection, row.id, _keys(read))
     written = Written(row, SheetLoad(row.id, _now(), row.sha256, LOADED), was_there, notes=notes)
     writing = _Writing(connection, work, row, read, written, language, cancelled)
@@ -123,6 +127,9 @@ def write_sheet(
         writing.append()
     if not written.rows_out and not known:
         return told(connection, row, SKIPPED, Reason(_ALL_THERE, _KEEP_ONE, {"path": row.name}))
+    since = given_ids.last(connection)
+    given_ids.keep(connection, {**read.ids.named, **read.ids.made})
+    given_ids.tidy(connection, since)
     written.drawn = keep(
         connection, work.srs_id, row.name, read.drawn.items(), sheet_file=row.id, labelled=read.is_drawing
     )
@@ -137,9 +144,7 @@ def write_sheet(
     return written
 
 
-def told(
-    connection: sqlite3.Connection, row: SheetRow, state: str, why: Reason, sha256: str | None = None
-) -> Written:
+def told(connection: sqlite3.Connection, row: SheetRow, state: str, why: Reason, sha256: str | None = None) -> Written:
     """Note in catalogue and history why a sheet is not loaded.
 
     One that was loaded before stays so, with its plots, and with what it is known by; the sentence stands beside.
@@ -153,6 +158,26 @@ def told(
     if not last or replace(last[0], at=load.at) != load:  # a try that ends as the last one did is no news
         catalogue.note(connection, load)
     return Written(row, load, bool(row.loaded_at))
+
+
+def _keep_ids_here(connection: sqlite3.Connection, read: SheetRead) -> None:
+    """Let plots and records that are here from before ids were made keep the ids that they have."""
+    if not read.ids.has_made or read.ids.commune not in given_ids.own_communes(connection):
+        return
+    back = read.ids.back(partial(given_ids.has, connection))
+    for batch in read.batches:
+        uids = batch.plots["uid"]
+        batch.plots.columns["uid"] = np.array([None, *(back.get(PLOT, {}).get(uid, uid) for uid in uids)], object)[1:]
+    for table, rows in read.tables:
+        for name, kind in (("uid", table), *LINKS.items()):
+            there = back.get(kind, {})
+            for row in rows if there else ():
+                if name in row:
+                    row[name] = there.get(row[name], row[name])
+    for kind, there in back.items():
+        for uid in there:
+            read.ids.made.pop((kind, uid), None)
+            read.ids.named.pop((kind, uid), None)
 
 
 class _Writing:

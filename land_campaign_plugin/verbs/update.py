@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -25,10 +26,12 @@ from ..model.records import RECORD_TABLES, table_called
 from ..model.statement import Sql, statement
 from ..model.tables import PlotTable
 from ..sources.notes import Note, Tally
+from ..sources.permanent_ids import OWN_NUMBERS, PermanentIds
 from ..sources.place import Database, Place, place
 from ..sources.read_report import (
     Batch,
     ReadReport,
+    SourceInfo,
     add_batch,
     check_sum,
     count_degrees,
@@ -43,6 +46,7 @@ from ..sources.reference_lists import read_former_sheets
 from ..sources.spreadsheet import is_spreadsheet
 from ..sources.tables import SHEET, beside_plots, read_table
 from ..sources.uids import RowIds, UidMaker, made_uid
+from ..store import given_ids
 from ..store.connection import writing
 from ..store.difference_table import WHOLE_ROW, Ledger, close_decided, open_ones
 from ..store.drawn_table import drawn_note
@@ -267,6 +271,7 @@ class UpdateRun:
         self._tally = Tally()
         self._batches: list[Batch] = []
         self._frames: list[dict] = []
+        self._permanent: dict[int, PermanentIds] = {}
         self._drawn: Counter[str] = Counter()
         export = export or ", ".join(path.name for path in (*paths, *books))
         self._report = UpdateReport(work.path, export)
@@ -285,6 +290,8 @@ class UpdateRun:
             for batch in read_plots(path, **options, extras=True, holders=True):
                 if not self._read.sources:
                     self._read_first(batch)
+                if "uid" in batch.plots:
+                    batch.plots.columns["uid"] = self._permanent_of(batch.source).plots(batch.plots["uid"])
                 batch.plots.columns["uid"], refused = uids.assign(batch.plots)
                 if refused:
                     self._tally.add(_SAME_UID, refused)
@@ -298,6 +305,15 @@ class UpdateRun:
             refuse_no_plots(self._read)
         else:
             self._read.crs_name = crs_label(parse_crs(self._work.crs))
+
+    def _permanent_of(self, source: SourceInfo) -> PermanentIds:
+        """Return what makes the permanent ids of a source; rows here from before ids were made keep theirs."""
+        found = self._permanent.get(id(source))
+        if found is None:
+            found = self._permanent[id(source)] = PermanentIds(source.numbering, remember_named=True)
+            if found.commune in given_ids.own_communes(self._connection):
+                found.is_here = partial(given_ids.has, self._connection)
+        return found
 
     def take_in(self, batch: Batch) -> None:
         """Take in plots that have their permanent ids."""
@@ -426,6 +442,7 @@ class UpdateRun:
                     self._tally.add(REPLACED, info.count, table=table_called(table))
                     continue
                 for rows in read_table(source.path, table, info):
+                    self._permanent_of(source).rows(table, rows)
                     yield table, rows
 
     def _add_records(self, writer: Writer, table: str, new: list[tuple[int, str | None]]) -> None:
@@ -440,9 +457,20 @@ class UpdateRun:
         writer.append_rows(table, rows)
         self._staging.pair(table, pairs)
 
+    def _keep_given(self) -> None:
+        """Keep what the export calls rows whose ids were made, and rows that its records name and nobody has."""
+        since = given_ids.last(self._connection)
+        for source in self._read.sources:
+            ids = self._permanent_of(source)
+            given_ids.keep(self._connection, {**ids.named, **ids.made})
+            if ids.unplaced:
+                self._tally.add(OWN_NUMBERS, ids.unplaced, path=source.path)
+        given_ids.tidy(self._connection, since)
+
     def finish(self, dry_run: bool) -> UpdateReport:
         """Write the history and return the report; refuse to go on where rows were lost on the way."""
         self._staging.remember_ids()
+        self._keep_given()
         close_decided(self._connection)
         self._ledger.write(self._connection)
         report = self._report

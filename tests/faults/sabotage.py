@@ -244,9 +244,9 @@ SABOTAGES = (
         "an old answer believed to be the last word",
         (
             (
-                "land_campaign_plugin/verbs/push.py",
-                "self._store.head(), self._newer(replies)\n",
-                "self._store.head(), []\n",
+                "land_campaign_plugin/store/behind.py",
+                "((kind, uid, ver) for uid, ver in left))\n",
+                "())\n",
             ),
         ),
         "pulled_past_an_answer",

@@ -68,7 +68,10 @@ def test_who_may_only_read_may_not_push(filled, login):
         store.push([Client().insert(5)], "b")
 
 
-@pytest.mark.parametrize("routine", ["judge(1)", "write(1, 0, 'b', 'now')", "open_table()", "read_request('[]', NULL)"])
+_STEPS = ("judge(1)", "write(1, 0, 'b', 'now', NULL, NULL)", "open_table()", "read_request('[]', NULL)")
+
+
+@pytest.mark.parametrize("routine", _STEPS)
 def test_the_steps_of_a_push_are_not_to_be_called(filled, routine):
     with pytest.raises(psycopg2.errors.InsufficientPrivilege):
         filled.run(f"SELECT campaign.{routine}", login="lan")

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from land_campaign_plugin.model.errors import BadInput
-from land_campaign_plugin.store import contents
+from land_campaign_plugin.store import contents, package_papers
 from land_campaign_plugin.store.connection import connect
 from land_campaign_plugin.store.embedded import GeoPackageStore
 from land_campaign_plugin.store.workcopy import WorkCopy
@@ -125,6 +125,39 @@ def test_what_no_document_names_is_not_kept(any_store, tmp_path):
     assert any_store.document_piece("../../etc/passwd", 0) is None
     with pytest.raises(BadInput, match="does not have"):
         fetch_document(any_store, SHA256, tmp_path / "x.pdf")
+
+
+class Obliging:
+    """A store that has whatever it is asked for."""
+
+    def document_state(self, sha256):
+        return contents.ContentState(4, complete=True)
+
+    def document_piece(self, sha256, number):
+        return b"here"
+
+
+NO_HASHES = ["../../x", "..", "", "/etc/passwd", "0" * 63, "A" * 64, "0" * 64 + "\n", "..\\" * 16]
+
+
+@pytest.mark.parametrize("name", NO_HASHES)
+def test_what_is_no_hash_makes_no_path(any_store, office, scans, tmp_path, name):
+    """Not even where a record names it: of an exception any text may be the evidence."""
+    clerk = Clerk()
+    any_store.push([clerk.insert(1), clerk.new("waiver", "w1", plot_uid=uid_of(1), evidence_sha256=name or None)], "b")
+    before = sorted(tmp_path.rglob("*"))
+    assert any_store.document_state(name) is None
+    assert any_store.put_document(name, 4, 0, b"here") is False
+    assert any_store.finish_document(name) is False
+    assert any_store.document_piece(name, 0) is None
+    with pytest.raises(BadInput, match="does not have"):
+        fetch_document(Obliging(), name, tmp_path / "x.pdf")
+    piece = {"section": "paper", "sha256": name, "size": 4, "number": 0, "piece": "aGVyZQ=="}
+    assert package_papers.take_in([piece], any_store) == ([], [])
+    with closing(connect(office.path)) as connection:
+        connection.execute("UPDATE document SET sha256 = ?", (name,))
+    assert push_documents(office.path, any_store, scans).sent == 0
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 def test_a_fetch_that_was_cut_off_goes_on(known, any_store, scans, tmp_path):

@@ -1,30 +1,33 @@
 """F14 to F17, F19: bad input to a store. Each is answered with a code and a sentence, nothing of it is stored, and the
 rest of the batch goes through; or it is kept exactly as it came."""
 
+import hashlib
 import os
 import random
 import sqlite3
 import struct
 from contextlib import closing
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from land_campaign_plugin.model.change import CONTENT
-from land_campaign_plugin.model.errors import BadInput
+from land_campaign_plugin.model.errors import BadInput, StoreError
 from land_campaign_plugin.model.tables import TEXT
 from land_campaign_plugin.native import shapely
 from land_campaign_plugin.store import outbox
 from land_campaign_plugin.store.answers import sentence
 from land_campaign_plugin.store.connection import writing
 from land_campaign_plugin.store.contract import INSERT
-from land_campaign_plugin.store.images import shape_texts, shapes_of
+from land_campaign_plugin.store.images import canonical, shape_texts, shapes_of
 from land_campaign_plugin.store.record_images import add_rows
 from land_campaign_plugin.verbs.compare_copy import compare_copy
 from land_campaign_plugin.verbs.push import push
 from land_campaign_plugin.verbs.store_admin import administer
 
 from .conftest import SOUTH, WEST, Client, square, uid_of
+from .test_records_travel import Clerk
 
 TEXTS = [column.name for column in CONTENT if column.kind == TEXT and column.name not in ("commune", "status")]
 SHAPES = int(os.environ.get("LAND_CAMPAIGN_SHAPES", "300"))
@@ -188,6 +191,53 @@ def test_a_shape_of_far_too_many_points_is_refused(store, central):
     query = "SELECT campaign.bad_shape(ST_MakeEnvelope(0, 0, 1, 1), repeat('0', 8000000 + n), '{}', NULL)"
     rows = central.run(query + " FROM generate_series(0, 1) AS n ORDER BY n")
     assert rows == [("bad_value",), ("too_many_points",)]
+
+
+REASONS = {
+    # what is given as a reason: as it is kept where a work copy seals it
+    "đo lại": "đo lại",
+    "a\x1b[2Jb": "a[2Jb",
+    "a\u202ebc": "abc",
+    "e\u0301": "é",
+    "a\r\nb\x07": "a\nb",
+    "\u200b\x01": "",
+    "": "",
+}
+
+
+def raw(reason, kind=""):
+    """A change as a program that is not ours seals it."""
+    change = Clerk().new(kind, "u1", plot_uid=uid_of(900)) if kind else Client().insert(1)
+    body = canonical(change.content() | {"reason": reason})
+    return replace(change, body=body, sha256=hashlib.sha256(body).hexdigest())
+
+
+@pytest.mark.parametrize("kind", ["", "plot_use"])
+def test_what_nobody_sees_is_no_part_of_a_reason(any_store, kind):
+    any_store.push([Client().insert(900)], "a")
+    unclean = [reason for reason, kept in REASONS.items() if reason != kept]
+    assert [answer.code for answer in any_store.push([raw(each, kind) for each in unclean], "b")] == (
+        ["bad_bytes"] * len(unclean)
+    )
+    assert [any_store.push([raw(each, kind)], "c")[0].status for each in ("đo lại", "")] == ["applied", "same"]
+    for number, (reason, kept) in enumerate(REASONS.items(), 2):
+        office = Client()
+        any_store.push([office.change("I", uid_of(number), more={"reason": reason}, commune="26734",
+                                      geom=square(number))], "d")  # fmt: skip
+        assert any_store.history(uid_of(number))[0].reason == kept
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_what_nobody_sees_is_no_part_of_a_note(any_store, reason):
+    any_store.push([Client().insert(1, note="a")], "a")
+    (answer,) = any_store.push([Client().insert(1, note="b")], "b")
+    any_store.refer([answer.cid], reason)
+    assert any_store.open_conflicts()[0].note == REASONS[reason]
+
+
+def test_a_note_of_another_program_is_refused(central):
+    with closing(central.store("lan")) as store, pytest.raises(StoreError):
+        store._run("SELECT campaign.refer(ARRAY['x'], %s)", ("a\x07",))
 
 
 # The campaign's window: 538 to 622 km east, 2,237 to 2,326 km north of EPSG:9209

@@ -15,6 +15,7 @@ from land_campaign_plugin.verbs.pull import check_out, pull
 from land_campaign_plugin.verbs.push import push
 
 from .conftest import Client, square, uid_of
+from .test_sealing import BORN, split
 
 COMMUNE = "26734"
 
@@ -276,3 +277,73 @@ def test_a_pull_tells_that_an_edited_plot_was_merged(pushed, twin, any_store):
     twin.keep_theirs(answer)
     assert twin.plots_by_uid([uid_of(1)])["status"][0] == "retired"
     assert push(twin, any_store).complete
+
+
+def typed_back(work, any_store, pushed):
+    pushed.update_plots({uid_of(1): {"note": "theirs"}}, "x")
+    push(pushed, any_store)
+    work.update_plots({uid_of(1): {"note": "mine"}}, "y")
+    assert pull(work, any_store).counts == {"disputed": 1}
+    work.update_plots({uid_of(1): {"note": None}}, "y")
+
+
+@pytest.mark.parametrize(("then", "told"), [(pull, {"updated": 1}), (push, {})])
+def test_an_edit_in_dispute_that_is_typed_back_gives_way_to_the_store(pushed, twin, any_store, then, told):
+    typed_back(twin, any_store, pushed)
+    assert then(twin, any_store).counts == told
+    assert (note_of(twin, 1), list(twin.plots()["ver"]), twin.changes().dirty) == ("theirs", [2, 1, 1, 1], ())
+    assert then(twin, any_store).counts == {}
+
+
+def test_an_edit_in_dispute_is_not_told_again_and_stays(pushed, twin, any_store):
+    typed_back(twin, any_store, pushed)
+    twin.update_plots({uid_of(1): {"note": "mine again"}}, "y")
+    assert pull(twin, any_store).counts == {}
+    assert push(twin, any_store).counts == {"conflict": 1}
+
+
+def test_a_deleted_plot_that_was_typed_back_is_retired_here_too(pushed, twin, any_store, client):
+    any_store.push([client.retire(1, 1)], "b")
+    twin.update_plots({uid_of(1): {"note": "mine"}}, "y")
+    pull(twin, any_store)
+    twin.update_plots({uid_of(1): {"note": None}}, "y")
+    assert pull(twin, any_store).counts == {"updated": 1}
+    assert twin.plots_by_uid([uid_of(1)])["status"][0] == "retired"
+
+
+@pytest.fixture
+def split_beside_an_edit(pushed, twin, any_store):
+    """The twin split plot 1, of which others wrote a note; a pull brought it."""
+    pushed.update_plots({uid_of(1): {"note": "theirs"}}, "x")
+    push(pushed, any_store)
+    split(twin)
+    report = pull(twin, any_store)
+    assert (report.counts, report.disputed) == ({"disputed": 1}, ["7/1"])
+    return twin
+
+
+def test_a_pull_tells_that_a_plot_split_here_was_edited(split_beside_an_edit, any_store):
+    twin = split_beside_an_edit
+    (answer,) = twin.conflicts()
+    assert sentence(answer, "7/1", ENGLISH).startswith("You split or merged plot 7/1, but ")
+    assert (answer.code, answer.fields, note_of(twin, 1)) == ("was_edited", ("note",), None)
+    report = push(twin, any_store)
+    assert (report.stored, twin.changes().conflicts) == (0, 1)  # the part waits with it
+    assert any_store.plots([BORN]) == {}
+
+
+@pytest.mark.parametrize("mine", [True, False])
+def test_a_split_beside_an_edit_is_decided_here(split_beside_an_edit, any_store, mine):
+    twin = split_beside_an_edit
+    (twin.keep_mine if mine else twin.keep_theirs)(twin.conflicts()[0])
+    assert note_of(twin, 1) == "theirs"
+    assert twin.plots_by_uid([uid_of(1)]).geometry[0].area == (160 if mine else 400)
+    assert push(twin, any_store).complete == mine  # without the split its part lies over the plot
+    assert [*any_store.plots([BORN])] == ([BORN] if mine else [])
+
+
+def test_a_split_beside_an_edit_is_handed_on(split_beside_an_edit, any_store):
+    split_beside_an_edit.refer(split_beside_an_edit.conflicts()[0], "xem giúp")
+    report = push(split_beside_an_edit, any_store)
+    assert [line.answer.code for line in report.conflicts] == ["edited_since"]
+    assert any_store.open_conflicts()[0].note == "xem giúp"

@@ -11,7 +11,7 @@ from land_campaign_plugin.store.contract import INSERT, RETIRE, UPDATE, Change, 
 
 from .conftest import Client, uid_of
 
-COMMUNE = "26734"
+COMMUNE, OTHER = "26734", "26737"
 CANARY = "033099012345"
 PERSON = {
     "kind": "Cá nhân", "name": "Nguyễn Thị Mẫu", "citizen_number": CANARY, "born_on": "1980-05-17",
@@ -203,3 +203,30 @@ def test_nothing_newly_hangs_on_what_is_not_there_or_on_a_stranger_of_the_same_i
     assert answers[1].values == {"end": "p1"}
     assert settled.push(rights[1:], "b")[0].code == "party_missing"  # the conflict is still open
     assert settled.push([clerk.new("right", "r4", plot_uid=uid_of(2), party_uid="p1")], "b")[0].status == "applied"
+
+
+def test_records_follow_their_plot_into_another_commune(settled, clerk):
+    settled.push(
+        [
+            clerk.insert(3, commune=OTHER),
+            clerk.new("document", "d1", certificate_uid="c1", file_name="GCN.pdf"),
+            clerk.new("plot_use", "u1", plot_uid=uid_of(1), land_use="ONT"),
+            clerk.new("plot_use", "u2", plot_uid=uid_of(2), land_use="ONT"),
+            clerk.new("plot_use", "u3", plot_uid=uid_of(1), land_use="CLN"),
+            clerk.gone("plot_use", "u3", 1),
+        ],
+        "b",
+    )
+    edit = clerk.edit("certificate", "c1", 1, serial="BB 00000002")  # of the same push, and of before the move
+    answers = settled.push([clerk.update(1, 1, commune=OTHER), edit], "move")
+    assert told(answers) == [("applied", "", 2), ("applied", "", 3)]
+    lines = [(line.seq, line.kind, line.uid, line.ver) for line in settled.feed(OTHER, 0, 100)]
+    assert lines == [
+        (1, "", uid_of(3), 1), (2, "", uid_of(1), 2), (3, "certificate", "c1", 2), (4, "document", "d1", 2),
+        (5, "plot_use", "u1", 2), (6, "right", "r1", 2), (7, "certificate", "c1", 3),
+    ]  # fmt: skip
+    there = {(kind, uid): ver for kind, uid, ver, _ in settled.commune_records(OTHER) if kind != "party"}
+    assert there == {("certificate", "c1"): 3, ("document", "d1"): 2, ("plot_use", "u1"): 2, ("right", "r1"): 2}
+    assert {(kind, uid) for kind, uid, *_ in settled.commune_records(COMMUNE)} >= {("plot_use", "u2"), ("party", "p1")}
+    assert {kind for kind, *_ in settled.commune_records(COMMUNE)} == {"plot_use", "party"}
+    assert settled.verify() == []

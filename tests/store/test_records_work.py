@@ -18,7 +18,7 @@ from land_campaign_plugin.verbs.push import push
 from land_campaign_plugin.verbs.push_records import conflicts, decide
 
 from .conftest import square, table_of, uid_of
-from .test_records_travel import CANARY, COMMUNE, Clerk
+from .test_records_travel import CANARY, COMMUNE, OTHER, Clerk
 
 PLOTS = 3
 ROWS = {
@@ -336,3 +336,30 @@ def test_records_leave_with_their_plot_and_what_is_edited_here_stays(pushed, twi
     assert "1 record was edited here and stays" in told
     again = pull(twin, any_store)
     assert (again.moved, again.records["moved"], again.records["new"]) == ([], 0, 0)
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_record_in_dispute_that_is_typed_back_gives_way_to_the_store(pushed, twin, any_store, gone):
+    edit(pushed, "DELETE FROM certificate WHERE uid = 'c1'" if gone else "UPDATE certificate SET serial = 'B'")
+    push(pushed, any_store)
+    edit(twin, "UPDATE certificate SET serial = 'C' WHERE uid = 'c1'")
+    assert pull(twin, any_store).records["disputed"] == 1
+    edit(twin, "UPDATE certificate SET serial = 'AA 00123456' WHERE uid = 'c1'")
+    assert pull(twin, any_store).records == {"updated": 1}
+    assert rows(twin, "certificate") == rows(pushed, "certificate")
+    assert (push(twin, any_store).records.counts, pull(twin, any_store).records) == ({}, {})
+
+
+def test_records_of_a_plot_that_moved_come_and_go_with_it(pushed, twin, any_store):
+    """One office works in both communes; the other one in the plot's former commune alone, on a paper of the plot."""
+    pushed.update_plots({uid_of(1): {"commune": OTHER}}, "x")
+    edit(twin, "UPDATE certificate SET serial = 'B' WHERE uid = 'c1'")
+    assert push(pushed, any_store).complete
+    assert pull(pushed, any_store).records["updated"] == 5
+    assert rows(pushed, "right") != []
+    assert (push(pushed, any_store).records.counts, pull(pushed, any_store).counts.total()) == ({}, 0)
+    report = pull(twin, any_store)
+    assert (report.records["moved"], report.kept_records) == (6, [("certificate", "c1")])
+    assert push(twin, any_store).records.counts == {"applied": 1}  # it starts from what is there, but for the commune
+    assert pull(pushed, any_store).records["updated"] == 1
+    assert any_store.verify() == []

@@ -21,6 +21,7 @@ from .test_conformance import UIDS
 from .test_packages import key  # noqa: F401 - a fixture
 from .test_packages_server import gateway  # noqa: F401 - a fixture
 from .test_push import edit
+from .test_records_travel import Clerk
 
 SEEDS = range(int(os.environ.get("LAND_CAMPAIGN_HISTORIES", "0"))) or (5,)
 """5 leaves plots under codes that are no commune."""
@@ -169,3 +170,16 @@ def test_a_line_that_breaks_at_the_very_end_is_made_up_for(work, store, central,
     assert over(store, central).again
     with pytest.raises(StoreError, match="moved"):
         store.push([], "b")
+
+
+def test_plots_that_moved_come_over_with_their_records_and_where_they_left(store, central, server):
+    clerk = Clerk()
+    paper = clerk.new("certificate", "c1", plot_uid=uid_of(1), serial="AA 00123456")
+    store.push([clerk.insert(1), paper], "a")
+    store.push([clerk.update(1, 1, commune="26737")], "b")
+    over(store, central)
+    for commune in ("26734", "26737"):
+        assert whole(server, commune) == whole(store, commune)
+        assert server.departures(commune, 0) == store.departures(commune, 0)
+    assert server.commune_records("26737") == store.commune_records("26737")
+    assert (server.verify(), server.departures("26734", 0)) == ([], [(1, uid_of(1), 2)])

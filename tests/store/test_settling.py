@@ -154,3 +154,19 @@ def test_land_that_is_disputed_can_be_given_up_or_handed_on(make_work, any_store
     assert push(work, any_store).complete
     assert any_store.open_conflicts() == []
     assert work.plots_by_uid([uid_of(2)]).geometry[0].area == 400
+
+
+def test_land_given_up_leaves_what_others_wrote_of_the_plot_to_the_pull(make_work, any_store):
+    """The refusal shows no plot: given up, it is as it was before the edit, at its own version."""
+    work = make_work(shapes=[square(0), square(2)])
+    push(work, any_store)
+    any_store.push([Client().update(1, 1, geom=square(0, width=32))], "b")
+    any_store.push([Client().update(2, 1, note="theirs")], "b")
+    work.update_plots({uid_of(2): {"geom": square(2, width=32, shift=-12)}}, "x")
+    assert push(work, any_store).counts == {"rejected": 1}
+    with reading(work.path) as connection:
+        (land,) = outbox.kept_answers(connection)
+    work.keep_theirs(land)
+    pull(work, any_store)
+    plot = work.plots_by_uid([uid_of(2)])
+    assert (plot["note"][0], plot["ver"][0], plot.geometry[0].area) == ("theirs", 2, 400)

@@ -278,6 +278,7 @@ def as_of_version(path, version):
         connection.execute(f"DROP TABLE IF EXISTS rtree_{table}_geom")
         for listed in ("gpkg_extensions", "gpkg_geometry_columns", "gpkg_contents"):
             connection.execute(f"DELETE FROM {listed} WHERE table_name = '{table}'")
+    connection.execute("DROP TABLE campaign_behind")
     connection.execute("DROP INDEX loaded_plot_sheet")
     connection.execute("ALTER TABLE loaded_plot DROP COLUMN sheet_file")
     if version < 5:

@@ -10,6 +10,7 @@ import pytest
 
 from land_campaign_plugin.model.errors import BadInput, Cancelled, CannotWrite
 from land_campaign_plugin.model.language import ENGLISH
+from land_campaign_plugin.sources.permanent_ids import PermanentIds
 from land_campaign_plugin.sources.reader import read_all
 from land_campaign_plugin.sources.uids import plot_uids
 from land_campaign_plugin.store.workcopy import WorkCopy
@@ -73,7 +74,9 @@ def test_frames_and_records_beside_the_plots_come_along(tmp_path):
     work = WorkCopy.open(tmp_path / "work.gpkg")
     assert report.tables == {"sheet": 1, "certificate": 1}
     assert (work.rows("sheet")[0]["sheet_number"], work.rows("sheet")[0]["map_scale"]) == ("7", 500)
-    assert (work.rows("certificate")[0]["plot_uid"], work.rows("certificate")[0]["area_m2"]) == ("a", 400.5)
+    plot = PermanentIds("11953").of("plot", "a")
+    assert (work.rows("certificate")[0]["plot_uid"], work.rows("certificate")[0]["area_m2"]) == (plot, 400.5)
+    assert plot in work.plots()["uid"]
 
 
 def test_several_sources_are_loaded_in_one_go(tmp_path):

@@ -84,10 +84,13 @@ BEGIN
   RETURN CASE WHEN greatest(-ST_XMin(box), ST_XMax(box), -ST_YMin(box), ST_YMax(box)) > 1e8 THEN NULL ELSE shape END;
 END $$;
 
--- The shape of hexadecimal WKB, NULL where it is none; its SRID is that of the store.
+-- The shape of hexadecimal WKB, NULL where it is none or has too many points; its SRID is that of the store.
 CREATE FUNCTION campaign.shape_of(hex text, srid integer) RETURNS geometry
 LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
+  IF octet_length(hex) > 8000000 THEN
+    RETURN NULL;
+  END IF;
   RETURN campaign.in_reach(ST_SetSRID(ST_GeomFromWKB(decode(hex, 'hex')), srid));
 EXCEPTION WHEN OTHERS THEN
   RETURN NULL;

@@ -41,11 +41,20 @@ EXCEPTION WHEN OTHERS THEN
   RETURN NULL;
 END $$;
 
+-- A change whose shape has too many points, with just as many digits as show that: the others need not be read.
+CREATE FUNCTION campaign.without_points(body text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+  start integer := position('"geom":"' IN body) + 8;
+  stop integer := start + position('"' IN substr(body, start)) - 1;
+BEGIN
+  RETURN CASE WHEN stop - start > 8000000 THEN left(body, start + 8000000) || substr(body, stop) ELSE body END;
+END $$;
+
 -- Makes the tables of the session and tells whether they were not there. A transaction of its own before the first push
 -- spares it planning twice: what is planned in the transaction that makes a table is forgotten with its end.
 CREATE FUNCTION campaign.get_ready() RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER AS $$
 DECLARE
-  names text[] := '{campaign_said,campaign_case,campaign_line,campaign_answer}';
+  names text[] := '{campaign_said,campaign_case,campaign_answer}';
 BEGIN
   -- Ours: one that somebody else laid there could carry triggers
   IF EXISTS (SELECT 1 FROM pg_class WHERE relname = ANY (names) AND relnamespace = pg_my_temp_schema()
@@ -58,7 +67,7 @@ BEGIN
   -- What came, as it was read; result is what is answered without judging
   CREATE TEMPORARY TABLE campaign_said (
     ord bigint, turn integer, cid text COLLATE "C", uid text COLLATE "C", op text, base_ver integer,
-    sha256 text COLLATE "C", body text, intact boolean, readable boolean, first_ord bigint, result json,
+    sha256 text COLLATE "C", intact boolean, readable boolean, first_ord bigint, result json,
     client text COLLATE "C", client_seq bigint, reason text, findings jsonb, group_id text, group_size integer,
     base_cid text COLLATE "C", resolves jsonb, parents text[], patch jsonb, geom geometry, tile bigint, bad_field text,
     bad_shape text
@@ -66,31 +75,20 @@ BEGIN
   -- What becomes of it
   CREATE TEMPORARY TABLE campaign_case (
     ord bigint, turn integer, cid text COLLATE "C", uid text COLLATE "C", op text, base_ver integer,
-    sha256 text COLLATE "C", body text, client text COLLATE "C", client_seq bigint, reason text, findings jsonb,
-    group_id text, group_size integer, base_cid text COLLATE "C", resolves jsonb, parents text[], patch jsonb,
-    geom geometry, tile bigint, bad_field text, bad_shape text, cur_ver integer, cur_image jsonb, cur_commune smallint, base_image jsonb,
+    sha256 text COLLATE "C", client text COLLATE "C", client_seq bigint, reason text, findings jsonb, group_id text,
+    group_size integer, base_cid text COLLATE "C", resolves jsonb, parents text[], redraws boolean, geom geometry,
+    tile bigint, bad_field text, bad_shape text, cur_ver integer, cur_image jsonb, cur_commune smallint, base_image jsonb,
     held_key text COLLATE "C", old_geom geometry, commune_id smallint, status text, code text, image campaign.image,
     changed text[], fields text[], shown jsonb, plots text[] NOT NULL DEFAULT '{}', vals jsonb NOT NULL DEFAULT '{}',
     number_key text COLLATE "C", final boolean NOT NULL DEFAULT true
   ) WITH (toast_tuple_target = 8160) ON COMMIT DELETE ROWS;
-  -- What is written of it: a line of history each
-  CREATE TEMPORARY TABLE campaign_line (
-    ord bigint, turn integer, cid text COLLATE "C", uid text COLLATE "C", op text, base_ver integer, ver integer,
-    sha256 text COLLATE "C", client text COLLATE "C", client_seq bigint, reason text, findings jsonb, group_id text,
-    parents text[], geom geometry, is_drawn boolean, commune_id smallint, commune text, status text, image campaign.image,
-    image_text text, changed text, fields text[], shown jsonb, number_key text COLLATE "C", seq bigint, prev_hash text,
-    hash text
-  ) WITH (toast_tuple_target = 8160) ON COMMIT DELETE ROWS;
+  -- What is answered: version and number where it was taken in as it is, all of it otherwise
   CREATE TEMPORARY TABLE campaign_answer (
-    ord bigint, turn integer, cid text COLLATE "C", client text COLLATE "C", client_seq bigint,
-    sha256 text COLLATE "C", status text, result json, final boolean NOT NULL
-  ) WITH (toast_tuple_target = 8160) ON COMMIT DELETE ROWS;
-  ALTER TABLE pg_temp.campaign_said ALTER body SET STORAGE EXTERNAL, ALTER patch SET STORAGE EXTERNAL,
-    ALTER geom SET STORAGE EXTERNAL;
-  ALTER TABLE pg_temp.campaign_case ALTER body SET STORAGE EXTERNAL, ALTER patch SET STORAGE EXTERNAL,
-    ALTER geom SET STORAGE EXTERNAL, ALTER old_geom SET STORAGE EXTERNAL, ALTER image SET STORAGE EXTERNAL;
-  ALTER TABLE pg_temp.campaign_line ALTER geom SET STORAGE EXTERNAL, ALTER image SET STORAGE EXTERNAL,
-    ALTER image_text SET STORAGE EXTERNAL;
+    ord bigint, cid text COLLATE "C", ver integer, seq bigint, result json
+  ) ON COMMIT DELETE ROWS;
+  ALTER TABLE pg_temp.campaign_said ALTER patch SET STORAGE EXTERNAL, ALTER geom SET STORAGE EXTERNAL;
+  ALTER TABLE pg_temp.campaign_case ALTER geom SET STORAGE EXTERNAL, ALTER old_geom SET STORAGE EXTERNAL,
+    ALTER image SET STORAGE EXTERNAL;
   RETURN true;
 END $$;
 
@@ -101,12 +99,11 @@ BEGIN
   IF NOT fresh AND EXISTS (SELECT 1 FROM pg_temp.campaign_said) THEN -- a second push of one transaction
     DELETE FROM pg_temp.campaign_said;
     DELETE FROM pg_temp.campaign_case;
-    DELETE FROM pg_temp.campaign_line;
     DELETE FROM pg_temp.campaign_answer;
   END IF;
   IF coalesce(current_setting('campaign.planned', true), '') = '' THEN
     -- Nobody waits yet: what a session plans once is planned before it locks a commune
-    PERFORM campaign.write(0, campaign.judge(0), '', '');
+    PERFORM campaign.write(0, campaign.judge(0), '', '', NULL, NULL);
     IF NOT fresh THEN
       PERFORM set_config('campaign.planned', 'yes', false);
     END IF;
@@ -141,29 +138,45 @@ BEGIN
   RETURN - own;
 END $$;
 
--- Reads the changes, `changes` as JSON or `lines` of the same values with tabs between them, and judges all that needs no
--- plot of the store. `careful` bears what is no JSON or no shape at all.
+-- The changes of a request, `changes` as JSON or `lines` of the same values with tabs between them.
+CREATE FUNCTION campaign.taken_apart(changes json, lines text)
+RETURNS TABLE (cid text, uid text, op text, base text, sha256 text, body text, ord bigint)
+LANGUAGE sql IMMUTABLE PARALLEL SAFE BEGIN ATOMIC
+  SELECT j.cid, j.uid, j.op, j.base, j.sha256, j.body, j.ord
+  FROM ROWS FROM (
+    json_to_recordset(coalesce(changes, '[]')) AS (cid text, uid text, op text, base text, sha256 text, body text)
+  ) WITH ORDINALITY AS j (cid, uid, op, base, sha256, body, ord)
+  UNION ALL
+  SELECT l.v[1], l.v[2], l.v[3], l.v[4], l.v[5], l.v[6], l.ord
+  FROM (
+    SELECT string_to_array(k.line, E'\t') AS v, k.ord
+    FROM string_to_table(lines, E'\n') WITH ORDINALITY AS k (line, ord) OFFSET 0
+  ) AS l OFFSET 0; -- once a row, not once a mention; so below
+END;
+
+-- Reads the changes, and judges all that needs no plot of the store. `careful` bears what is no JSON or no shape at all.
 CREATE FUNCTION campaign.read_changes(changes json, lines text, careful boolean) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   names text[] := ARRAY(SELECT name FROM campaign.field);
   own_srid integer := campaign.srid();
   own_box double precision[] := campaign.box();
 BEGIN
-  INSERT INTO pg_temp.campaign_said (ord, turn, cid, uid, op, base_ver, sha256, body, intact, readable, client, client_seq,
-    reason, findings, group_id, group_size, base_cid, resolves, parents, patch, geom, bad_field, bad_shape, tile)
+  INSERT INTO pg_temp.campaign_said (ord, turn, cid, uid, op, base_ver, sha256, intact, readable, client, client_seq, reason,
+    findings, group_id, group_size, base_cid, resolves, parents, patch, geom, bad_field, bad_shape, tile)
   SELECT g.*, CASE
       WHEN g.geom IS NULL THEN NULL
       WHEN g.bad_shape IS NULL THEN campaign.tile(g.geom, g.ord)
       ELSE - g.ord
     END
   FROM (
-    SELECT s.ord, 1, s.cid, s.uid, s.op, CASE WHEN s.base ~ '^[0-9]{1,9}$' THEN s.base::integer END, s.sha256, s.body, s.intact,
+    SELECT s.ord, 1, s.cid, s.uid, s.op, CASE WHEN s.base ~ '^[0-9]{1,9}$' THEN s.base::integer END, s.sha256, s.intact,
       s.readable, s.client, s.seq::bigint, s.reason, s.findings, s.group_id, s.group_size::integer, s.base_cid, s.resolves,
       s.parents, s.patch, s.geom,
       CASE WHEN s.wrong = '{}' THEN campaign.bad_field(n) ELSE campaign.bad_field(s.patch, s.wrong) END AS bad_field,
       campaign.bad_shape(s.geom, n.geom, s.wrong, own_box) AS bad_shape
     FROM (
       SELECT r.*, CASE
+          WHEN octet_length(r.patch ->> 'geom') > 8000000 THEN NULL -- too many points to be read
           WHEN careful THEN campaign.shape_of(r.patch ->> 'geom', own_srid)
           ELSE campaign.in_reach(ST_GeomFromWKB(decode(r.patch ->> 'geom', 'hex'), own_srid))
         END AS geom
@@ -202,25 +215,20 @@ BEGIN
                   AND length(t.cid) BETWEEN 1 AND 100 AND length(t.uid) BETWEEN 1 AND 200
                   AND t.uid !~ '^(party|certificate|right|plot_use|document|waiver|sheet_seal|assignment):'
                   AND length(c.client) BETWEEN 1 AND 100 AND coalesce(length(c.reason), 0) <= 10000
+                  AND (coalesce(c.reason, '') = '' OR campaign.is_canonical(c.reason))
                   AND (c.base_cid IS NULL OR length(c.base_cid) BETWEEN 1 AND 100) AND position(U&'\FFFF' IN
                     t.cid || t.uid || c.client || coalesce(c.reason, '') || coalesce(c.base_cid, '')) = 0
                   AND c.patch - names = '{}' AND (c."group" IS NULL OR c."group" ->> 'size' ~ '^[1-9][0-9]{0,4}$')
                   AND (c.parents IS NULL OR t.op = 'I'), false) AS readable
               FROM (
-                SELECT u.*, CASE WHEN careful THEN campaign.parsed(u.body) ELSE u.body::jsonb END AS content,
+                SELECT u.*, CASE
+                    WHEN octet_length(u.body) > 9000000 THEN campaign.parsed(campaign.without_points(u.body))
+                    WHEN careful THEN campaign.parsed(u.body)
+                    ELSE u.body::jsonb
+                  END AS content,
                   coalesce(encode(sha256(convert_to(u.body, 'UTF8')), 'hex') = u.sha256, false) AS intact
                 FROM (
-                  SELECT j.cid, j.uid, j.op, j.base, j.sha256, j.body, j.ord
-                  FROM ROWS FROM (
-                    json_to_recordset(coalesce(changes, '[]'))
-                      AS (cid text, uid text, op text, base text, sha256 text, body text)
-                  ) WITH ORDINALITY AS j (cid, uid, op, base, sha256, body, ord)
-                  UNION ALL
-                  SELECT l.v[1], l.v[2], l.v[3], l.v[4], l.v[5], l.v[6], l.ord
-                  FROM (
-                    SELECT string_to_array(k.line, E'\t') AS v, k.ord
-                    FROM string_to_table(lines, E'\n') WITH ORDINALITY AS k (line, ord) OFFSET 0
-                  ) AS l OFFSET 0 -- once a row, not once a mention; so below
+                  SELECT w.* FROM campaign.taken_apart(changes, lines) AS w
                 ) AS u OFFSET 0
               ) AS t CROSS JOIN LATERAL jsonb_to_record(CASE WHEN jsonb_typeof(t.content) = 'object' THEN t.content END)
                 AS c (cid text, uid text, op text, base text, client text, seq text, reason text, patch jsonb, findings jsonb,
@@ -284,14 +292,13 @@ CREATE FUNCTION campaign.said(
   'values', vals, 'image', image, 'replay', replay);
 
 -- Answers what came before or cannot be read, and gives each of the others its turn: a plot's second change waits for
--- its first. `plain` says that all can be read, and that no plot and no number comes twice.
+-- its first. `plain` says that all can be read and that no plot comes twice; where the client counts on from where it was,
+-- its ids are taken for new ones then, as one that is not is found out when it is written.
 CREATE FUNCTION campaign.look_up(plain boolean) RETURNS integer LANGUAGE plpgsql AS $$
 BEGIN
   IF plain AND NOT EXISTS (
-    SELECT 1 FROM pg_temp.campaign_said AS c JOIN campaign.change_req AS r ON r.cid = c.cid
-  ) AND NOT EXISTS (
-    SELECT 1 FROM pg_temp.campaign_said AS c
-    JOIN campaign.change_req AS r ON r.client = c.client AND r.client_seq = c.client_seq
+    SELECT 1 FROM (SELECT x.client, min(x.client_seq) AS client_seq FROM pg_temp.campaign_said AS x GROUP BY x.client) AS c
+    WHERE c.client_seq <= (SELECT max(r.client_seq) FROM campaign.change_req AS r WHERE r.client = c.client)
   ) THEN
     RETURN 1; -- all at once, as they are
   END IF;
@@ -327,13 +334,21 @@ BEGIN
   RETURN (SELECT max(turn) FROM pg_temp.campaign_said);
 END $$;
 
+-- Judges and writes what looking up did not answer.
+CREATE FUNCTION campaign.take_turns(turns integer, batch text, moment text, changes json, lines text) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+  FOR turn IN 1 .. coalesce(turns, 0) LOOP
+    PERFORM campaign.write(turn, campaign.judge(turn), batch, moment, changes, lines);
+  END LOOP;
+END $$;
+
 -- `head` is the request but for its changes.
 CREATE FUNCTION campaign.take_in(head json, changes json, lines text) RETURNS json LANGUAGE plpgsql AS $$
 DECLARE
   moment text;
   plain boolean;
   many bigint;
-  turns integer;
 BEGIN
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     RAISE EXCEPTION 'push needs READ COMMITTED' USING ERRCODE = 'invalid_transaction_state';
@@ -344,8 +359,7 @@ BEGIN
   PERFORM campaign.refuse_old(head);
   PERFORM campaign.open_table();
   PERFORM campaign.read_request(changes, lines);
-  SELECT coalesce(bool_and(c.readable), true) AND count(*) = count(DISTINCT c.cid) AND count(*) = count(DISTINCT c.uid)
-    AND count(*) = count(DISTINCT (c.client, c.client_seq)), count(*) INTO plain, many
+  SELECT coalesce(bool_and(c.readable), true) AND count(*) = count(DISTINCT c.uid), count(*) INTO plain, many
   FROM pg_temp.campaign_said AS c;
   IF many > 50000 THEN
     RAISE EXCEPTION 'more than 50000 changes' USING ERRCODE = 'program_limit_exceeded';
@@ -354,10 +368,17 @@ BEGIN
     ANALYZE pg_temp.campaign_said (ord);
   END IF;
   PERFORM campaign.lock_communes();
-  turns := campaign.look_up(plain);
   moment := to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"');
-  FOR turn IN 1 .. coalesce(turns, 0) LOOP
-    PERFORM campaign.write(turn, campaign.judge(turn), head ->> 'batch', moment);
+  LOOP
+    BEGIN
+      PERFORM campaign.take_turns(campaign.look_up(plain), head ->> 'batch', moment, changes, lines);
+      EXIT;
+    EXCEPTION WHEN unique_violation THEN
+      IF NOT plain THEN -- somebody sent the same at the same time, about another commune
+        RAISE EXCEPTION 'try again' USING ERRCODE = 'serialization_failure';
+      END IF;
+      plain := false; -- an id is known after all: all of them are looked up
+    END;
   END LOOP;
   IF NOT plain THEN
     UPDATE pg_temp.campaign_said AS c SET result = CASE
@@ -365,14 +386,19 @@ BEGIN
         ELSE campaign.said(c.cid, c.uid, 'cid_reused', '', 0, 0, '{}', '{}', '{}', NULL, false)
       END
     FROM (
-      SELECT x.ord, x.sha256, coalesce(x.result, a.result) AS result
+      SELECT x.ord, x.sha256, coalesce(x.result, a.result, r.result) AS result
       FROM pg_temp.campaign_said AS x LEFT JOIN pg_temp.campaign_answer AS a USING (ord)
+      LEFT JOIN campaign.change_req AS r ON r.cid = a.cid
     ) AS f WHERE c.result IS NULL AND c.turn IS NULL AND f.ord = c.first_ord;
   END IF;
   RETURN coalesce((
     SELECT json_agg(r.result ORDER BY r.ord)
     FROM (
-      SELECT a.ord, a.result FROM pg_temp.campaign_answer AS a
+      SELECT a.ord, coalesce(a.result, CASE
+          WHEN lines IS NULL THEN (SELECT q.result FROM campaign.change_req AS q WHERE q.cid = a.cid)
+          ELSE json_build_array(a.ver, a.seq)
+        END) AS result
+      FROM pg_temp.campaign_answer AS a
       UNION ALL
       SELECT c.ord, c.result FROM pg_temp.campaign_said AS c WHERE c.result IS NOT NULL
     ) AS r), '[]');
@@ -389,7 +415,8 @@ BEGIN
 END $$;
 
 -- The same, with a line a change: cid, uid, op, base, sha256 and body with tabs between them, which no body holds as it is
--- sealed. JSON within JSON is read four times over before it says anything.
+-- sealed. JSON within JSON is read four times over before it says anything. Of what is taken in as it is, version and
+-- number are answered and no more.
 CREATE FUNCTION campaign.push(head json, lines text) RETURNS json LANGUAGE plpgsql SECURITY DEFINER SET work_mem = '32MB' AS $$
 BEGIN
   RETURN campaign.take_in(head, NULL, coalesce(lines, ''));

@@ -35,11 +35,11 @@ BEGIN
     FROM campaign.change_req AS r
     WHERE c.turn = this_turn AND r.cid = c.base_cid AND campaign.is_taken(r.status) AND r.result ->> 'uid' = c.uid;
   END IF;
-  INSERT INTO pg_temp.campaign_case (ord, turn, cid, uid, op, base_ver, sha256, body, client, client_seq, reason, findings,
-    group_id, group_size, base_cid, resolves, parents, patch, geom, tile, bad_field, bad_shape, cur_ver, cur_commune, cur_image,
+  INSERT INTO pg_temp.campaign_case (ord, turn, cid, uid, op, base_ver, sha256, client, client_seq, reason, findings,
+    group_id, group_size, base_cid, resolves, parents, redraws, geom, tile, bad_field, bad_shape, cur_ver, cur_commune, cur_image,
     base_image, held_key, old_geom, number_key, commune_id, changed, image, shown, status, code, fields)
-  SELECT f.ord, this_turn, f.cid, f.uid, f.op, f.base_ver, f.sha256, f.body, f.client, f.client_seq, f.reason, f.findings,
-    f.group_id, f.group_size, f.base_cid, f.resolves, f.parents, f.patch, f.geom, f.tile, f.bad_field, f.bad_shape, f.cur_ver,
+  SELECT f.ord, this_turn, f.cid, f.uid, f.op, f.base_ver, f.sha256, f.client, f.client_seq, f.reason, f.findings,
+    f.group_id, f.group_size, f.base_cid, f.resolves, f.parents, f.patch ?| '{geom,status}', f.geom, f.tile, f.bad_field, f.bad_shape, f.cur_ver,
     f.cur_commune,
     CASE WHEN f.outside IS NULL THEN f.cur_image END, f.base_image, f.held_key, f.old_geom, f.number_key, f.commune_id,
     f.changed, CASE WHEN f.outside IS NULL AND f.taken THEN f.image END, CASE WHEN f.outside IS NULL THEN f.shown END,
@@ -201,128 +201,135 @@ BEGIN
   ) AS f WHERE f.ord = c.ord;
 END $$;
 
--- `many` changes of the turn are written, those that are refused with why.
-CREATE FUNCTION campaign.write(this_turn integer, many bigint, batch text, moment text) RETURNS void LANGUAGE plpgsql AS $$
+-- Keeps what is refused as it came. However few they are taken for: the request is taken apart once, not for each of them.
+CREATE FUNCTION campaign.keep_refused(this_turn integer, person text, moment text, changes json, lines text) RETURNS void
+LANGUAGE plpgsql SET enable_nestloop = off AS $$
+BEGIN
+  INSERT INTO campaign.rejected (cid, uid, code, body, login, at)
+  SELECT c.cid, c.uid, c.code, w.body, person, moment
+  FROM pg_temp.campaign_case AS c JOIN campaign.taken_apart(changes, lines) AS w USING (ord)
+  WHERE c.turn = this_turn AND c.final AND c.status IN ('rejected', 'blocked');
+END $$;
+
+-- `many` changes of the turn are written, those that are refused with why. What is taken in is one statement: its lines are
+-- made once and never laid down, and all that is written of them sees the store as it was before.
+CREATE FUNCTION campaign.write(this_turn integer, many bigint, batch text, moment text, changes json, lines text)
+RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   person text := campaign.acting();
   wanted bigint;
-  count bigint;
-  updated bigint;
-  told bigint := 0;
+  written bigint;
+  refused bigint := 0;
 BEGIN
-  INSERT INTO pg_temp.campaign_line (ord, turn, cid, uid, op, base_ver, ver, sha256, client, client_seq, reason, findings,
-    group_id, parents, geom, is_drawn, commune_id, commune, status, image, image_text, changed, fields, shown, number_key,
-    seq, hash, prev_hash)
-  SELECT h.ord, this_turn, h.cid, h.uid, h.op, h.base_ver, h.ver, h.sha256, h.client, h.client_seq, h.reason, h.findings,
-    h.group_id, h.parents, h.geom, h.is_drawn, h.commune_id, h.commune, h.status, h.image, h.image_text, h.changed, h.fields,
-    h.shown, h.number_key, h.seq, left(h.hashes, 64), substr(h.hashes, 65)
-  FROM (
-    SELECT g.*, campaign.chain(g.head_hash, campaign.entry(
-        g.commune, g.seq, g.uid, g.ver, g.op, g.base_ver, g.cid, batch, g.reason, person, moment, g.changed, g.image_text,
-        g.group_id, nullif(array_to_string(g.parents, ','), ''))
-      ) OVER (PARTITION BY g.commune_id ORDER BY g.ord ROWS UNBOUNDED PRECEDING) AS hashes
+  WITH line AS MATERIALIZED (
+    SELECT h.*, left(h.hashes, 64) AS hash, substr(h.hashes, 65) AS prev_hash
     FROM (
-      SELECT x.ord, x.cid, x.uid, x.op, x.base_ver, coalesce(x.cur_ver, 0) + 1 AS ver, x.sha256, x.client, x.client_seq,
-        x.reason, x.findings, x.group_id, x.parents, CASE WHEN 'geom' = ANY (x.changed) THEN x.geom END AS geom,
-        x.changed && '{geom,status}' AS is_drawn, x.commune_id, u.code AS commune, u.head_hash, x.status, x.image,
-        row_to_json(x.image)::text AS image_text, array_to_string(x.changed, ',') AS changed, x.fields, x.shown,
-        x.number_key, u.head_seq + row_number() OVER (PARTITION BY x.commune_id ORDER BY x.ord) AS seq
-      FROM pg_temp.campaign_case AS x CROSS JOIN LATERAL (
-        SELECT o.code, o.head_seq, o.head_hash FROM campaign.commune AS o WHERE o.id = x.commune_id OFFSET 0
-      ) AS u -- by its key: however few the changes are taken for
-      WHERE x.turn = this_turn AND campaign.is_taken(x.status) AND x.changed <> '{}'
-    ) AS g
-  ) AS h;
-  GET DIAGNOSTICS wanted = ROW_COUNT;
-
-  IF wanted > 0 OR this_turn = 0 THEN -- turn 0 has no changes: see open_table
+      SELECT g.*, campaign.chain(g.head_hash, campaign.entry(
+          g.commune, g.seq, g.uid, g.ver, g.op, g.base_ver, g.cid, batch, g.reason, person, moment, g.changed, g.image_text,
+          g.group_id, g.said_parents)
+        ) OVER (PARTITION BY g.commune_id ORDER BY g.ord ROWS UNBOUNDED PRECEDING) AS hashes
+      FROM (
+        SELECT x.ord, x.cid, x.uid, x.op, x.base_ver, coalesce(x.cur_ver, 0) + 1 AS ver, x.sha256, x.client, x.client_seq,
+          x.reason, x.group_id, x.parents, nullif(array_to_string(x.parents, ','), '') AS said_parents,
+          CASE WHEN 'geom' = ANY (x.changed) THEN x.geom END AS geom, x.changed && '{geom,status}' AS is_drawn,
+          x.commune_id, u.code AS commune, u.head_hash, x.status, x.image, row_to_json(x.image)::text AS image_text,
+          array_to_string(x.changed, ',') AS changed, x.fields, x.shown, x.number_key,
+          u.head_seq + row_number() OVER (PARTITION BY x.commune_id ORDER BY x.ord) AS seq
+        FROM pg_temp.campaign_case AS x CROSS JOIN LATERAL (
+          SELECT o.code, o.head_seq, o.head_hash FROM campaign.commune AS o WHERE o.id = x.commune_id OFFSET 0
+        ) AS u -- by its key: however few the changes are taken for
+        WHERE x.turn = this_turn AND campaign.is_taken(x.status) AND x.changed <> '{}'
+      ) AS g
+    ) AS h
+  ), history AS (
     INSERT INTO campaign.hist (uid, ver, op, commune_id, commune, seq, image, changed, base_ver, cid, batch, reason, login,
       at, group_id, parents, prev_hash, hash)
-    SELECT c.uid, c.ver, c.op, c.commune_id, c.commune, c.seq, c.image_text, c.changed, c.base_ver, c.cid, batch, c.reason,
-      person, moment, c.group_id, nullif(array_to_string(c.parents, ','), ''), c.prev_hash, c.hash
-    FROM pg_temp.campaign_line AS c WHERE c.turn = this_turn ORDER BY c.ord; -- the chain is read as it was written
+    SELECT c.uid, c.ver, c.op, c.commune_id, c.commune, c.seq, c.image_text, c.changed, c.base_ver, c.cid, write.batch,
+      c.reason, person, moment, c.group_id, c.said_parents, c.prev_hash, c.hash
+    FROM line AS c
+  ), push AS (
     INSERT INTO campaign.batch AS b (id, commune_id, login, at, first_seq, last_seq, changes, reason)
-    SELECT batch, c.commune_id, person, moment, min(c.seq), max(c.seq), count(*),
+    SELECT write.batch, c.commune_id, person, moment, min(c.seq), max(c.seq), count(*),
       CASE WHEN min(coalesce(c.reason, '')) = max(coalesce(c.reason, '')) THEN min(c.reason) END
-    FROM pg_temp.campaign_line AS c WHERE c.turn = this_turn GROUP BY c.commune_id
+    FROM line AS c GROUP BY c.commune_id
     ON CONFLICT ON CONSTRAINT batch_pkey DO UPDATE SET last_seq = excluded.last_seq,
       changes = b.changes + excluded.changes,
-      reason = CASE WHEN b.reason IS NOT DISTINCT FROM excluded.reason THEN b.reason END;
-    UPDATE campaign.commune AS u SET head_seq = h.seq, head_hash = h.hash
-    FROM campaign.batch AS b JOIN campaign.hist AS h ON h.commune_id = b.commune_id AND h.seq = b.last_seq
-    WHERE b.id = write.batch AND u.id = b.commune_id AND b.last_seq > u.head_seq;
-
+      reason = CASE WHEN b.reason IS NOT DISTINCT FROM excluded.reason THEN b.reason END
+  ), changed AS (
     UPDATE campaign.plot AS p SET
       commune_id = c.commune_id, geom = coalesce(c.geom, p.geom),
       shaped_by = CASE WHEN c.is_drawn THEN c.client ELSE p.shaped_by END, number_key = c.number_key, ver = c.ver,
       seq = c.seq, cid = c.cid, upd_by = person, upd_at = moment,
       commune = r.commune, sheet_number = r.sheet_number, plot_number = r.plot_number,
-      area_recorded_m2 = r.area_recorded_m2::double precision, area_legal_m2 =
-      r.area_legal_m2::double precision, land_use = r.land_use, address = r.address,
-      hamlet = r.hamlet, map_scale = r.map_scale::bigint, plot_code = r.plot_code,
-      plot_code_issued = r.plot_code_issued, former_commune = r.former_commune,
+      area_recorded_m2 = r.area_recorded_m2::double precision, area_legal_m2 = r.area_legal_m2::double precision,
+      land_use = r.land_use, address = r.address, hamlet = r.hamlet, map_scale = r.map_scale::bigint,
+      plot_code = r.plot_code, plot_code_issued = r.plot_code_issued, former_commune = r.former_commune,
       former_sheet_number = r.former_sheet_number, former_plot_number = r.former_plot_number,
-      former_map_scale = r.former_map_scale::bigint, non_plot = r.non_plot::bigint, status =
-      r.status, note = r.note
-    FROM pg_temp.campaign_line AS c CROSS JOIN LATERAL jsonb_populate_record(c.image, '{}') AS r -- its columns, at once
-    WHERE c.turn = this_turn AND c.ver > 1 AND p.uid = c.uid AND p.ver = c.ver - 1;
-    GET DIAGNOSTICS updated = ROW_COUNT;
+      former_map_scale = r.former_map_scale::bigint, non_plot = r.non_plot::bigint, status = r.status, note = r.note
+    FROM line AS c CROSS JOIN LATERAL jsonb_populate_record(c.image, '{}') AS r -- its columns, at once
+    WHERE c.ver > 1 AND p.uid = c.uid AND p.ver = c.ver - 1
+    RETURNING 1
+  ), added AS (
     INSERT INTO campaign.plot (uid, commune_id, geom, shaped_by, number_key, parents, ver, seq, cid, upd_by, upd_at,
       commune, sheet_number, plot_number, area_recorded_m2, area_legal_m2, land_use, address, hamlet, map_scale,
       plot_code, plot_code_issued, former_commune, former_sheet_number, former_plot_number, former_map_scale,
       non_plot, status, note)
     SELECT c.uid, c.commune_id, c.geom, c.client, c.number_key, c.parents, 1, c.seq, c.cid, person, moment,
-      r.commune, r.sheet_number, r.plot_number, r.area_recorded_m2::double
-      precision, r.area_legal_m2::double precision, r.land_use, r.address,
-      r.hamlet, r.map_scale::bigint, r.plot_code, r.plot_code_issued,
-      r.former_commune, r.former_sheet_number, r.former_plot_number,
-      r.former_map_scale::bigint, r.non_plot::bigint, r.status, r.note
-    FROM pg_temp.campaign_line AS c CROSS JOIN LATERAL jsonb_populate_record(c.image, '{}') AS r
-    WHERE c.turn = this_turn AND c.ver = 1;
-    GET DIAGNOSTICS count = ROW_COUNT;
-    IF count + updated <> wanted THEN -- a plot that changed under our hands would be lost without a word
-      RAISE EXCEPTION 'try again' USING ERRCODE = 'serialization_failure';
-    END IF;
-
-    DELETE FROM campaign.finding AS f USING pg_temp.campaign_line AS c WHERE c.turn = this_turn AND f.uid = c.uid;
-    INSERT INTO campaign.finding (uid, fingerprint, rule, severity, cid)
-    SELECT DISTINCT ON (c.uid, f ->> 'fingerprint') c.uid, f ->> 'fingerprint', f ->> 'rule', f ->> 'severity', c.cid
-    FROM pg_temp.campaign_line AS c CROSS JOIN LATERAL jsonb_array_elements(c.findings) AS f
-    WHERE c.turn = this_turn AND c.findings <> '[]';
-
-    INSERT INTO pg_temp.campaign_answer
-    SELECT c.ord, this_turn, c.cid, c.client, c.client_seq, c.sha256, c.status,
-      CASE
+      r.commune, r.sheet_number, r.plot_number, r.area_recorded_m2::double precision, r.area_legal_m2::double precision,
+      r.land_use, r.address, r.hamlet, r.map_scale::bigint, r.plot_code, r.plot_code_issued, r.former_commune,
+      r.former_sheet_number, r.former_plot_number, r.former_map_scale::bigint, r.non_plot::bigint, r.status, r.note
+    FROM line AS c CROSS JOIN LATERAL jsonb_populate_record(c.image, '{}') AS r
+    WHERE c.ver = 1
+    RETURNING 1
+  ), request AS (
+    INSERT INTO campaign.change_req (cid, client, client_seq, sha256, status, result, login, at)
+    SELECT c.cid, c.client, c.client_seq, c.sha256, c.status, CASE
         WHEN c.status = 'applied' AND c.shown IS NULL THEN ('{"cid": ' || to_json(c.cid) || ', "uid": ' || to_json(c.uid)
           || ', "status": "applied", "code": "", "ver": ' || c.ver || ', "seq": ' || c.seq
           || ', "fields": [], "plots": [], "values": {}, "image": null, "replay": false}')::json
         ELSE campaign.said(c.cid, c.uid, c.status, '', c.ver, c.seq, c.fields, '{}', '{}', c.shown, false)
-      END, true
-    FROM pg_temp.campaign_line AS c WHERE c.turn = this_turn;
-    GET DIAGNOSTICS told = ROW_COUNT;
+      END, person, moment
+    FROM line AS c
+  ), answer AS (
+    INSERT INTO pg_temp.campaign_answer (ord, cid, ver, seq, result)
+    SELECT c.ord, c.cid, c.ver, c.seq, CASE WHEN NOT (c.status = 'applied' AND c.shown IS NULL)
+        THEN campaign.said(c.cid, c.uid, c.status, '', c.ver, c.seq, c.fields, '{}', '{}', c.shown, false) END
+    FROM line AS c
+  )
+  SELECT (SELECT count(*) FROM line), (SELECT count(*) FROM changed) + (SELECT count(*) FROM added) INTO wanted, written;
+  IF written <> wanted THEN -- a plot that changed under our hands would be lost without a word
+    RAISE EXCEPTION 'try again' USING ERRCODE = 'serialization_failure';
+  END IF;
+  IF wanted > 0 OR this_turn = 0 THEN -- turn 0 has no changes: see open_table
+    UPDATE campaign.commune AS u SET head_seq = h.seq, head_hash = h.hash
+    FROM campaign.batch AS b JOIN campaign.hist AS h ON h.commune_id = b.commune_id AND h.seq = b.last_seq
+    WHERE b.id = write.batch AND u.id = b.commune_id AND b.last_seq > u.head_seq;
+    DELETE FROM campaign.finding AS f USING pg_temp.campaign_case AS c
+    WHERE c.turn = this_turn AND campaign.is_taken(c.status) AND c.changed <> '{}' AND f.uid = c.uid;
+    INSERT INTO campaign.finding (uid, fingerprint, rule, severity, cid)
+    SELECT DISTINCT ON (c.uid, f ->> 'fingerprint') c.uid, f ->> 'fingerprint', f ->> 'rule', f ->> 'severity', c.cid
+    FROM pg_temp.campaign_case AS c CROSS JOIN LATERAL jsonb_array_elements(c.findings) AS f
+    WHERE c.turn = this_turn AND campaign.is_taken(c.status) AND c.changed <> '{}' AND c.findings <> '[]';
   END IF;
 
   IF wanted < many OR this_turn = 0 THEN
-    INSERT INTO pg_temp.campaign_answer
-    SELECT c.ord, this_turn, c.cid, c.client, c.client_seq, c.sha256, c.status, campaign.said(c.cid, c.uid, c.status, c.code,
-      coalesce(CASE WHEN c.code <> 'out_of_scope' OR campaign.is_taken(c.status) THEN c.cur_ver END, 0), 0, c.fields,
-      c.plots, c.vals, CASE WHEN c.status = 'conflict' OR campaign.is_taken(c.status) THEN c.shown END, false), c.final
-    FROM pg_temp.campaign_case AS c
-    WHERE c.turn = this_turn AND NOT (campaign.is_taken(c.status) AND c.changed <> '{}');
-    GET DIAGNOSTICS count = ROW_COUNT;
-    told := told + count;
-    INSERT INTO campaign.rejected (cid, uid, code, body, login, at)
-    SELECT c.cid, c.uid, c.code, c.body, person, moment
-    FROM pg_temp.campaign_case AS c WHERE c.turn = this_turn AND c.final AND c.status IN ('rejected', 'blocked');
+    WITH other AS MATERIALIZED (
+      SELECT c.ord, c.cid, c.client, c.client_seq, c.sha256, c.status, c.final, campaign.said(c.cid, c.uid, c.status, c.code,
+        coalesce(CASE WHEN c.code <> 'out_of_scope' OR campaign.is_taken(c.status) THEN c.cur_ver END, 0), 0, c.fields,
+        c.plots, c.vals, CASE WHEN c.status = 'conflict' OR campaign.is_taken(c.status) THEN c.shown END, false) AS result
+      FROM pg_temp.campaign_case AS c
+      WHERE c.turn = this_turn AND NOT (campaign.is_taken(c.status) AND c.changed <> '{}')
+    ), request AS (
+      INSERT INTO campaign.change_req (cid, client, client_seq, sha256, status, result, login, at)
+      SELECT c.cid, c.client, c.client_seq, c.sha256, c.status, c.result, person, moment FROM other AS c WHERE c.final
+    ), answer AS (
+      INSERT INTO pg_temp.campaign_answer (ord, cid, result) SELECT c.ord, c.cid, c.result FROM other AS c RETURNING 1
+    )
+    SELECT count(*) INTO refused FROM answer;
+    PERFORM campaign.keep_refused(this_turn, person, moment, changes, lines);
   END IF;
-
-  INSERT INTO campaign.change_req (cid, client, client_seq, sha256, status, result, login, at)
-  SELECT c.cid, c.client, c.client_seq, c.sha256, c.status, c.result, person, moment
-  FROM pg_temp.campaign_answer AS c WHERE c.turn = this_turn AND c.final;
-  IF told <> many THEN
+  IF wanted + refused <> many THEN
     RAISE EXCEPTION 'try again' USING ERRCODE = 'serialization_failure';
   END IF;
   PERFORM campaign.write_resolutions(this_turn, wanted < many OR this_turn = 0, moment);
-EXCEPTION WHEN unique_violation THEN -- somebody sent the same at the same time, about another commune
-  RAISE EXCEPTION 'try again' USING ERRCODE = 'serialization_failure';
 END $$;

@@ -72,9 +72,9 @@ BEGIN
     JOIN campaign.plot AS p ON p.geom && t.box AND p.status IS DISTINCT FROM 'retired'
       AND (t.first_in IS NULL OR t.first_in = p.commune_id AND p.shaped_by <> t.client)
       AND p.uid NOT IN (SELECT y.uid FROM pg_temp.campaign_case AS y
-        WHERE y.turn = this_turn AND y.patch ?| '{geom,status}' AND campaign.is_taken(y.status))
+        WHERE y.turn = this_turn AND y.redraws AND campaign.is_taken(y.status))
       AND (p.shaped_by <> t.client OR p.uid = ANY (t.parents)
-        OR p.uid IN (SELECT y.uid FROM pg_temp.campaign_case AS y WHERE y.turn = this_turn AND y.patch ?| '{geom,status}'))
+        OR p.uid IN (SELECT y.uid FROM pg_temp.campaign_case AS y WHERE y.turn = this_turn AND y.redraws))
     CROSS JOIN LATERAL unnest(t.ords, t.uids, t.geoms, t.old_geoms) AS x (ord, uid, geom, old_geom)
     WHERE p.geom && x.geom AND p.uid <> x.uid
   )

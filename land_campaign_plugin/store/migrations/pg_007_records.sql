@@ -164,7 +164,8 @@ BEGIN
           WHEN p.content ? 'commune' AND (jsonb_typeof(p.content -> 'commune') <> 'string'
             OR length(p.content ->> 'commune') NOT BETWEEN 1 AND 100) THEN false
           WHEN coalesce(jsonb_typeof(p.content -> 'reason'), 'null') NOT IN ('string', 'null')
-            OR length(p.content ->> 'reason') > 10000 THEN false
+            OR length(p.content ->> 'reason') > 10000
+            OR NOT campaign.is_canonical(nullif(p.content ->> 'reason', '')) THEN false
           WHEN concat(p.cid, p.uid, p.content ->> 'client', p.content ->> 'reason', p.content ->> 'commune')
             LIKE '%' || U&'\FFFF' || '%' THEN false
           WHEN jsonb_typeof(p.content -> 'patch') IS DISTINCT FROM 'object'

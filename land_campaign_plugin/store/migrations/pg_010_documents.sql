@@ -51,7 +51,7 @@ ALTER TABLE campaign.document_chunk ALTER COLUMN data SET STORAGE EXTERNAL; -- s
 
 -- Whether a document of the communes has this content.
 CREATE FUNCTION campaign.names_document(of_sha256 text, communes smallint[]) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT EXISTS (SELECT 1 FROM campaign.record AS r
+  SELECT of_sha256 ~ '^[0-9a-f]{64}$' AND EXISTS (SELECT 1 FROM campaign.record AS r
     WHERE r.kind IN ('document', 'waiver') AND r.commune_id = ANY (communes) AND NOT r.retired
       AND of_sha256 IN (r.image::jsonb ->> 'sha256', r.image::jsonb ->> 'evidence_sha256'));
 $$;

@@ -56,7 +56,8 @@ BEGIN
             AND (o.parents IS NOT NULL OR o.op = 'D' OR strpos(o.changed, 'status') > 0)) THEN 'split_since'
         WHEN t.theirs <> '{}' AND EXISTS (SELECT 1 FROM pg_temp.campaign_case AS y
           WHERE y.turn = this_turn AND y.client = x.client AND y.group_id = x.group_id
-            AND (y.parents <> '{}' OR y.patch ->> 'status' = 'retired')) THEN 'edited_since'
+            AND (y.parents <> '{}' OR (SELECT s.patch ->> 'status' FROM pg_temp.campaign_said AS s WHERE s.ord = y.ord) = 'retired'))
+          THEN 'edited_since'
       END AS code
     FROM pg_temp.campaign_case AS x CROSS JOIN LATERAL (
       SELECT ARRAY(SELECT n.name FROM campaign.field AS n
@@ -126,9 +127,10 @@ BEGIN
       area_m2, login, at)
     SELECT c.cid, c.uid, coalesce(c.cur_commune, c.commune_id), c.code, c.base_ver, coalesce(c.cur_ver, 0),
       CASE WHEN c.status = 'conflict' THEN array_to_string(c.fields, ',') ELSE 'geom' END,
-      CASE WHEN c.base_ver = c.cur_ver THEN h.image::jsonb ELSE c.base_image END, c.patch, coalesce(h.image, '{}')::jsonb,
+      CASE WHEN c.base_ver = c.cur_ver THEN h.image::jsonb ELSE c.base_image END, s.patch, coalesce(h.image, '{}')::jsonb,
       array_to_string(c.plots, ','), coalesce(c.vals ->> 'area_m2', ''), me, moment
-    FROM pg_temp.campaign_case AS c LEFT JOIN campaign.hist AS h ON h.uid = c.uid AND h.ver = c.cur_ver
+    FROM pg_temp.campaign_case AS c JOIN pg_temp.campaign_said AS s USING (ord)
+    LEFT JOIN campaign.hist AS h ON h.uid = c.uid AND h.ver = c.cur_ver
     WHERE c.turn = this_turn AND (c.status = 'conflict' OR c.status = 'rejected' AND c.code IN ('new_overlap', 'new_gap'))
     ORDER BY c.ord;
   END IF;
@@ -190,6 +192,8 @@ DECLARE
 BEGIN
   IF length(said) > 2000 THEN
     RAISE EXCEPTION 'the note is too long' USING ERRCODE = 'program_limit_exceeded';
+  ELSIF said <> '' AND NOT campaign.is_canonical(said) THEN -- a store of ours cleans it before it sends it
+    RAISE EXCEPTION 'the note holds what nobody sees' USING ERRCODE = 'invalid_parameter_value';
   END IF;
   WITH done AS (
     UPDATE campaign.conflict AS k SET referred_by = me, referred_at = campaign.moment(), note = said

@@ -43,9 +43,9 @@ CREATE FUNCTION campaign.judge_mergers(this_turn integer) RETURNS void LANGUAGE 
 BEGIN
   UPDATE pg_temp.campaign_case AS c
   SET code = 'commune_merged', vals = jsonb_build_object('old', m.code, 'new', m.into_code)
-  FROM campaign.merged() AS m
-  WHERE c.turn = this_turn AND c.status = 'rejected' AND c.code = 'unknown_commune'
-    AND m.code = c.patch ->> 'commune' AND m.into_id = ANY (campaign.writable());
+  FROM campaign.merged() AS m, pg_temp.campaign_said AS s
+  WHERE c.turn = this_turn AND c.status = 'rejected' AND c.code = 'unknown_commune' AND s.ord = c.ord
+    AND m.code = s.patch ->> 'commune' AND m.into_id = ANY (campaign.writable());
 END $$;
 
 -- Takes the records of communes that end along, each with a line of history, so that whoever follows the new one gets

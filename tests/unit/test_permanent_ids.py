@@ -1,0 +1,187 @@
+"""Ids of rows: UUIDs are kept, everything else is made unique by commune and table."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+
+from land_campaign_plugin.sources.permanent_ids import PermanentIds, canonical, numbered_by
+from land_campaign_plugin.store import given_ids
+from land_campaign_plugin.store.embedded import GeoPackageStore
+from land_campaign_plugin.store.workcopy import WorkCopy
+from land_campaign_plugin.verbs.load import load
+from land_campaign_plugin.verbs.pull import check_out
+from land_campaign_plugin.verbs.push import push
+from land_campaign_plugin.verbs.update import update
+
+from .source_files import plot_rows, write_source
+
+_SPELT = "0f8fad5b-d9cb-469f-a165-70867728950e"
+_PLOTS = uuid.uuid5(uuid.NAMESPACE_URL, "urn:land-campaign:plot")
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (_SPELT, _SPELT),
+        (_SPELT.upper(), _SPELT),
+        ("{" + _SPELT.upper() + "}", _SPELT),
+        (" {" + _SPELT + "} ", _SPELT),
+        ("urn:uuid:" + _SPELT, _SPELT),
+        (_SPELT.replace("-", ""), _SPELT),
+        ("17", None),
+        ("C1", None),
+        ("P-0007", None),
+        (_SPELT[:-1], None),
+        (_SPELT + "0", None),
+        (_SPELT.replace("f", "g"), None),
+    ],
+)
+def test_which_ids_are_uuids(said, expected):
+    assert canonical(said) == expected
+
+
+@pytest.mark.parametrize(
+    ("communes", "expected"),
+    [
+        (["11953"] * 3, "11953"),
+        ([b"11953", 11953, 11953.0, None, " 11953 "], "11953"),
+        (["11953"] * 9 + ["12001"], "11953"),
+        (["11953"] * 8 + ["12001"] * 2, "11953+"),
+        (["12001", "11953"], "11953+"),
+        ([1234], "01234"),
+        ([None, "", b" "], ""),
+        ([], ""),
+    ],
+)
+def test_whose_numbers_they_are(communes, expected):
+    assert numbered_by(communes) == expected
+
+
+@pytest.mark.parametrize(
+    ("numbering", "kind", "said", "name"),
+    [
+        ("11953", "party", "17", "own|11953|party|17"),
+        ("11953", "right", "17", "own|11953|right|17"),
+        ("12001", "party", "17", "own|12001|party|17"),
+        ("12001+", "party", "17", "own|12001+|party|17"),
+        ("11953", "plot", "P-0007", "own|11953|plot|P-0007"),
+        ("11953", "party", "033085012345", "own|citizen|party|033085012345"),
+        ("12001", "party", "033085012345", "own|citizen|party|033085012345"),
+        ("", "party", "033085012345", "own|citizen|party|033085012345"),
+        ("11953", "party", "000000000017", "own|11953|party|000000000017"),
+        ("11953", "certificate", "033085012345", "own|11953|certificate|033085012345"),
+    ],
+)
+def test_what_an_id_is_made_of(numbering, kind, said, name):
+    """RFC 9562 5.5, by the standard library."""
+    assert PermanentIds(numbering).of(kind, said) == str(uuid.uuid5(_PLOTS, name))
+
+
+def test_rows_and_what_they_name_go_together():
+    ids = PermanentIds("11953", remember_named=True)
+    parties = [{"uid": "17", "name": "Lê Thử"}]
+    rights = [{"uid": "1", "plot_uid": _SPELT.upper(), "party_uid": "17", "certificate_uid": None}]
+    ids.rows("party", parties)
+    ids.rows("right", rights)
+    assert rights[0]["party_uid"] == parties[0]["uid"] != "17"
+    assert (rights[0]["plot_uid"], rights[0]["certificate_uid"]) == (_SPELT, None)
+    assert ids.made == {("party", parties[0]["uid"]): "17", ("right", rights[0]["uid"]): "1"}
+    assert ids.named[("party", parties[0]["uid"])] == "17"
+
+
+def test_without_a_commune_ids_stay_and_are_counted():
+    ids = PermanentIds("")
+    assert [ids.of("party", said) for said in ("17", "{" + _SPELT + "}")] == ["17", _SPELT]
+    assert ids.unplaced == 1
+
+
+def commune(path, code, *, holder="Lê Thử", names="17"):
+    """A commune's tables that number from 1; the right of its first plot names the holder `names`."""
+    source = write_source(path, plot_rows(2, uid=["1", "2"], MaXa=code))
+    tables = {
+        "certificate": {"uid": "1", "plot_uid": "1", "serial": f"BA {code}0"},
+        "party": {"uid": "17", "name": holder},
+        "right": {"uid": "1", "plot_uid": "1", "party_uid": names, "certificate_uid": "1"},
+    }
+    for table, row in tables.items():
+        write_source(source, [{"WKT": "", **row}], layer=table, geometry="NONE", crs=None)
+    return source
+
+
+def _names(work):
+    """Names of holders by commune, as rights lead there."""
+    plots = dict(zip(work.plots()["uid"].tolist(), work.plots()["commune"].tolist(), strict=True))
+    parties = {row["uid"]: row["name"] for row in work.rows("party")}
+    return {plots[row["plot_uid"]]: parties[row["party_uid"]] for row in work.rows("right")}
+
+
+def test_two_communes_that_number_from_1_do_not_meet(tmp_path):
+    sources = [commune(tmp_path / "a.gpkg", "11953"), commune(tmp_path / "b.gpkg", "12001", holder="Trần Thử")]
+    load(sources, tmp_path / "both.gpkg")
+    work = WorkCopy.open(tmp_path / "both.gpkg")
+    assert _names(work) == {"11953": "Lê Thử", "12001": "Trần Thử"}
+    assert len(set(work.plots()["uid"])) == 4
+    again = load(sources, work.path, append=True)
+    assert (again.rows_out, again.tables) == (0, {"certificate": 0, "party": 0, "right": 0})
+    report = update(sources[0], work.path)
+    assert {table: report.counts[table]["unchanged"] for table in ("plot", "party", "right")} == {
+        "plot": 2,
+        "party": 1,
+        "right": 1,
+    }
+    assert given_ids.said(work.path, "party", work.rows("party")[0]["uid"]) == "17"
+
+
+def test_what_is_named_and_not_there_is_remembered(tmp_path):
+    load(commune(tmp_path / "a.gpkg", "11953", names="18"), tmp_path / "work.gpkg")
+    work = WorkCopy.open(tmp_path / "work.gpkg")
+    named = work.rows("right")[0]["party_uid"]
+    assert named not in {row["uid"] for row in work.rows("party")}
+    assert given_ids.said(work.path, "party", named) == "18"
+    assert given_ids.said(work.path, "party", _SPELT) is None
+
+
+def test_two_files_of_a_commune_may_number_their_plots_from_1_each(tmp_path):
+    """The holder is the same; the right of the second file is of its own plot."""
+    one = write_source(tmp_path / "one.gpkg", plot_rows(2, uid=["1", "2"]))
+    other = write_source(tmp_path / "other.gpkg", plot_rows(2, uid=["1", "2"], SoHieuToBanDo="8"))
+    for path, right in ((one, "5"), (other, "6")):
+        rows = [{"WKT": "", "uid": right, "plot_uid": "1", "party_uid": "17"}]
+        write_source(path, rows, layer="right", geometry="NONE", crs=None)
+        write_source(path, [{"WKT": "", "uid": "17", "name": "Lê Thử"}], layer="party", geometry="NONE", crs=None)
+    load([one, other], tmp_path / "work.gpkg")
+    work = WorkCopy.open(tmp_path / "work.gpkg")
+    sheets = dict(zip(work.plots()["uid"].tolist(), work.plots()["sheet_number"].tolist(), strict=True))
+    assert len(work.rows("party")) == 1
+    assert [sheets[row["plot_uid"]] for row in work.rows("right")] == ["7", "8"]
+
+
+def test_a_work_copy_from_before_keeps_its_ids(tmp_path, monkeypatch):
+    source = commune(tmp_path / "a.gpkg", "11953")
+    with monkeypatch.context() as before:  # what loading did then: ids as they stand
+        before.setattr(PermanentIds, "of", lambda self, kind, said: said)
+        load(source, tmp_path / "work.gpkg")
+    work = WorkCopy.open(tmp_path / "work.gpkg")
+    assert work.rows("party")[0]["uid"] == "17"
+    again = load(source, work.path, append=True)
+    assert (again.plots, again.tables) == (2, {"certificate": 0, "party": 0, "right": 0})
+    load(commune(tmp_path / "b.gpkg", "12001", holder="Trần Thử"), work.path, append=True)
+    assert _names(work) == {"11953": "Lê Thử", "12001": "Trần Thử"}
+    report = update(source, work.path)
+    assert [report.counts[table]["new"] for table in ("plot", "party", "right", "certificate")] == [0, 0, 0, 0]
+
+
+def test_two_people_push_such_communes_into_one_store(tmp_path):
+    """Each right goes on naming its own holder, and nothing is in conflict."""
+    store = None
+    for name, code, holder in (("a", "11953", "Lê Thử"), ("b", "12001", "Trần Thử")):
+        load(commune(tmp_path / f"{name}.gpkg", code, holder=holder), tmp_path / f"work-{name}.gpkg")
+        work = WorkCopy.open(tmp_path / f"work-{name}.gpkg")
+        store = store or GeoPackageStore.create(tmp_path / "store.gpkg", work.crs)
+        report = push(work, store)
+        assert report.records.counts == {"applied": 3}
+        assert not work.conflicts()
+    check_out(tmp_path / "all.gpkg", store, ["11953", "12001"])
+    assert _names(WorkCopy.open(tmp_path / "all.gpkg")) == {"11953": "Lê Thử", "12001": "Trần Thử"}
