@@ -52,7 +52,7 @@ def test_who_must_update_is_told_first_and_then_refused_before_anything_is_sent(
 def test_a_store_that_lacks_a_field_gets_nothing_of_it(central, work):
     with closing(central.store("lan")) as store:
         store.said["fields"].remove("land_use")
-        with pytest.raises(StoreError, match="4 plots: land_use"):
+        with pytest.raises(StoreError, match="4 plots: Land use"):
             push(work, store)
         assert work.changes().waiting == 4
         store.said["fields"].append("land_use")
