@@ -110,21 +110,21 @@ BEGIN
   END IF;
 END $$;
 
--- Whether a change has all that it must, of the right kinds.
+-- Whether a change has all that it must, of the right kinds; most have nothing else.
 CREATE FUNCTION campaign.is_change(content jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
   coalesce(jsonb_typeof(content) = 'object' AND content @@ '$.cid.type() == "string" && $.uid.type() == "string"
     && $.op.type() == "string" && $.base.type() == "string" && $.seq.type() == "string" && $.client.type() == "string"
     && $.patch.type() == "object" && $.findings.type() == "array"
-    && (!exists($.reason) || $.reason.type() == "string" || $.reason.type() == "null")
     && !exists($.findings[*] ? (!(@.type() == "object" && @.rule.type() == "string" && @.severity.type() == "string"
-      && @.fingerprint.type() == "string")))
-    && (!exists($.group)
+      && @.fingerprint.type() == "string")))'
+    AND (content -> 'reason' = 'null' OR content @@ '!exists($.reason) || $.reason.type() == "string"')
+    AND (NOT content ?| '{group,resolves,base_cid,parents}' OR content @@ '(!exists($.group)
       || $.group.type() == "object" && $.group.id.type() == "string" && $.group.size.type() == "string")
-    && (!exists($.resolves) || $.resolves.type() == "object" && $.resolves.cid.type() == "string"
-      && $.resolves.cid like_regex "^.{1,100}$" flag "s"
-      && ($.resolves.state == "kept_mine" || $.resolves.state == "merged"))
-    && (!exists($.base_cid) || $.base_cid.type() == "string")
-    && (!exists($.parents) || $.parents.type() == "array" && !exists($.parents[*] ? (@.type() != "string")))', false);
+      && (!exists($.resolves) || $.resolves.type() == "object" && $.resolves.cid.type() == "string"
+        && $.resolves.cid like_regex "^.{1,100}$" flag "s"
+        && ($.resolves.state == "kept_mine" || $.resolves.state == "merged"))
+      && (!exists($.base_cid) || $.base_cid.type() == "string")
+      && (!exists($.parents) || $.parents.type() == "array" && !exists($.parents[*] ? (@.type() != "string")))'), false);
 
 -- Where a shape is, in squares of 100 m: shapes of a square are looked up together. A large one is by itself.
 CREATE FUNCTION campaign.tile(shape geometry, own bigint) RETURNS bigint LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
@@ -158,6 +158,7 @@ END;
 CREATE FUNCTION campaign.read_changes(changes json, lines text, careful boolean) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   names text[] := ARRAY(SELECT name FROM campaign.field);
+  kinds text[] := '{party:,certificate:,right:,plot_use:,document:,waiver:,sheet_seal:,assignment:}';
   own_srid integer := campaign.srid();
   own_box double precision[] := campaign.box();
 BEGIN
@@ -169,7 +170,7 @@ BEGIN
       ELSE - g.ord
     END
   FROM (
-    SELECT s.ord, 1, s.cid, s.uid, s.op, CASE WHEN s.base ~ '^[0-9]{1,9}$' THEN s.base::integer END, s.sha256, s.intact,
+    SELECT s.ord, 1, s.cid, s.uid, s.op, CASE WHEN s.readable THEN s.base::integer END, s.sha256, s.intact,
       s.readable, s.client, s.seq::bigint, s.reason, s.findings, s.group_id, s.group_size::integer, s.base_cid, s.resolves,
       s.parents, s.patch, s.geom,
       CASE WHEN s.wrong = '{}' THEN campaign.bad_field(n) ELSE campaign.bad_field(s.patch, s.wrong) END AS bad_field,
@@ -207,32 +208,36 @@ BEGIN
                 ELSE '{}'
               END AS parents
             FROM (
-              SELECT t.*, c.client, c.seq, c.reason, c.findings, c.patch, c."group" AS grouped, c.base_cid,
-                c.resolves, c.parents,
-                t.intact AND campaign.is_change(t.content) AND coalesce(
-                  c.cid = t.cid AND c.uid = t.uid AND c.op = t.op AND c.base = t.base AND t.op IN ('I', 'U', 'D')
-                  AND t.base ~ '^(0|[1-9][0-9]{0,8})$' AND c.seq ~ '^(0|[1-9][0-9]{0,17})$'
-                  AND length(t.cid) BETWEEN 1 AND 100 AND length(t.uid) BETWEEN 1 AND 200
-                  AND t.uid !~ '^(party|certificate|right|plot_use|document|waiver|sheet_seal|assignment):'
+              SELECT c.*,
+                c.intact AND campaign.is_change(c.content) AND coalesce(
+                  c.body_cid = c.cid AND c.body_uid = c.uid AND c.body_op = c.op AND c.body_base = c.base
+                  AND c.op IN ('I', 'U', 'D') AND c.base ~ '^(0|[1-9][0-9]{0,8})$' AND c.seq ~ '^(0|[1-9][0-9]{0,17})$'
+                  AND length(c.cid) BETWEEN 1 AND 100 AND length(c.uid) BETWEEN 1 AND 200
+                  AND left(c.uid, strpos(c.uid, ':')) <> ALL (kinds)
                   AND length(c.client) BETWEEN 1 AND 100 AND coalesce(length(c.reason), 0) <= 10000
                   AND (coalesce(c.reason, '') = '' OR campaign.is_canonical(c.reason))
                   AND (c.base_cid IS NULL OR length(c.base_cid) BETWEEN 1 AND 100) AND position(U&'\FFFF' IN
-                    t.cid || t.uid || c.client || coalesce(c.reason, '') || coalesce(c.base_cid, '')) = 0
-                  AND c.patch - names = '{}' AND (c."group" IS NULL OR c."group" ->> 'size' ~ '^[1-9][0-9]{0,4}$')
-                  AND (c.parents IS NULL OR t.op = 'I'), false) AS readable
+                    c.cid || c.uid || c.client || coalesce(c.reason, '') || coalesce(c.base_cid, '')) = 0
+                  AND c.patch - names = '{}' AND (c.grouped IS NULL OR c.grouped ->> 'size' ~ '^[1-9][0-9]{0,4}$')
+                  AND (c.parents IS NULL OR c.op = 'I'), false) AS readable
               FROM (
-                SELECT u.*, CASE
-                    WHEN octet_length(u.body) > 9000000 THEN campaign.parsed(campaign.without_points(u.body))
-                    WHEN careful THEN campaign.parsed(u.body)
-                    ELSE u.body::jsonb
-                  END AS content,
-                  coalesce(encode(sha256(convert_to(u.body, 'UTF8')), 'hex') = u.sha256, false) AS intact
+                SELECT t.*, t.content ->> 'cid' AS body_cid, t.content ->> 'uid' AS body_uid, t.content ->> 'op' AS body_op,
+                  t.content ->> 'base' AS body_base, t.content ->> 'client' AS client, t.content ->> 'seq' AS seq,
+                  t.content ->> 'reason' AS reason, t.content -> 'patch' AS patch, t.content -> 'findings' AS findings,
+                  t.content -> 'group' AS grouped, t.content ->> 'base_cid' AS base_cid,
+                  t.content -> 'resolves' AS resolves, t.content -> 'parents' AS parents
                 FROM (
-                  SELECT w.* FROM campaign.taken_apart(changes, lines) AS w
-                ) AS u OFFSET 0
-              ) AS t CROSS JOIN LATERAL jsonb_to_record(CASE WHEN jsonb_typeof(t.content) = 'object' THEN t.content END)
-                AS c (cid text, uid text, op text, base text, client text, seq text, reason text, patch jsonb, findings jsonb,
-                  "group" jsonb, base_cid text, resolves jsonb, parents jsonb) OFFSET 0
+                  SELECT u.*, CASE
+                      WHEN octet_length(u.body) > 9000000 THEN campaign.parsed(campaign.without_points(u.body))
+                      WHEN careful THEN campaign.parsed(u.body)
+                      ELSE u.body::jsonb
+                    END AS content,
+                    coalesce(encode(sha256(convert_to(u.body, 'UTF8')), 'hex') = u.sha256, false) AS intact
+                  FROM (
+                    SELECT w.* FROM campaign.taken_apart(changes, lines) AS w
+                  ) AS u OFFSET 0
+                ) AS t OFFSET 0
+              ) AS c OFFSET 0
             ) AS p OFFSET 0
           ) AS o OFFSET 0
         ) AS q OFFSET 0
