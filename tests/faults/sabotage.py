@@ -81,7 +81,7 @@ SABOTAGES = (
     ),
     Sabotage(
         "rows not counted",
-        ((_SQL + "pg_004_judge.sql", "IF count + updated <> wanted THEN", "IF false THEN"),),
+        ((_SQL + "pg_004_judge.sql", "IF written <> wanted THEN", "IF false THEN"),),
         "row_that_hides",
     ),
     Sabotage(
