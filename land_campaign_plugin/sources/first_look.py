@@ -19,8 +19,8 @@ from .guess_fields import FieldGuess
 from .inspect import LayerInfo
 from .lost_letters import count_lost, has_lost_letters, lost_notes
 from .notes import Note
-from .permanent_ids import numbered_by
-from .place import Place
+from .permanent_ids import canonical, numbered_by
+from .place import Database, Place
 from .said_encodings import said_notes
 from .sampling import Sample
 
@@ -40,6 +40,12 @@ class Layer(Protocol):
 
     def columns(self, names: Collection[str]):
         """Yield the values of some fields, batch by batch."""
+
+    def is_whole(self, sample: Sample) -> bool:
+        """Tell whether a sample holds all rows, or rows from all over the layer."""
+
+    def shares(self, name: str) -> Counter | None:
+        """Return how many rows have each value of a field; None where that cannot be found out."""
 
 
 class FirstLook:
@@ -67,6 +73,7 @@ class FirstLook:
         self._guess = guess
         self._layer: Layer | None = None
         self._sample: Sample | None = None
+        self._communes: Counter | None = None
         self._remarks: list[Note] = []
         self._encodings: dict[str, str] = {}
         self._asked: dict[str, Counter] = {}
@@ -79,11 +86,25 @@ class FirstLook:
         """Take a sample now, for what can only be asked once the layer is being read."""
         self._sample = self._sample or self._layer.sample()
 
+    def count_communes(self, mapping: Mapping[str, str]) -> None:
+        """Count the plots of each commune, where a sample has only the first rows: they may be sorted by commune."""
+        name = mapping.get("commune")
+        if name is None or self._layer is None or self._layer.is_whole(self._sample):
+            return
+        if isinstance(self.path, Database) or not self._has_uuids(mapping.get("uid")):
+            self._communes = self._layer.shares(name)
+
+    def _has_uuids(self, name: str | None) -> bool:
+        """Tell whether the sample's own ids are good everywhere, or there are none."""
+        said = [str(value, "utf-8", "replace") if isinstance(value, bytes) else str(value)
+                for value in self._sample.columns.get(name, ()) if value is not None]  # fmt: skip
+        return all(map(canonical, said))
+
     def numbering(self, mapping: Mapping[str, str]) -> str:
-        """Return whose numbers the layer's own ids are, by the communes of the sample."""
+        """Return whose numbers the layer's own ids are, by the communes of all plots or of the sample."""
         if self._sample is None or "commune" not in mapping:
             return ""
-        return numbered_by(self._sample.columns.get(mapping["commune"], ()))
+        return numbered_by(self._communes or self._sample.columns.get(mapping["commune"], ()))
 
     def doubts(self, crs: str, outlines: ShapeTable | None) -> list[Note]:
         """Return what is told where hardly any plot of the sample lies in the province by a CRS."""

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -57,15 +57,18 @@ def canonical(said: str) -> str | None:
     return str(uuid.UUID(bare)) if _ANY_SPELLING.fullmatch(bare) else None
 
 
-def numbered_by(communes: Iterable[object]) -> str:
+def numbered_by(communes: Iterable[object] | Mapping[object, int]) -> str:
     """Return whose numbers the ids of a source are, by the commune of (some of) its plots; empty where none says one.
 
     Parameters
     ----------
-    communes : iterable
-        Codes as texts, bytes or numbers, None where missing.
+    communes : iterable, or mapping to int
+        Codes as texts, bytes or numbers, None where missing; as a mapping, how many plots have each.
     """
-    counts = Counter(code for value in communes if (code := _code(value)))
+    counts: Counter[str] = Counter()
+    for value, count in Counter(communes).items():
+        if code := _code(value):
+            counts[code] += count
     if not counts:
         return ""
     most = max(counts.values())

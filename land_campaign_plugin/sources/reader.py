@@ -315,6 +315,7 @@ class _Plan:
         self.notes += self._look.notes(self._readings, self._holders.values())
         if self._extras is not None:
             self.notes += self._look.drawn()
+            self._look.count_communes(self.mapping)
         return needed
 
     def batch(self, raw: Raw, source: SourceInfo) -> Batch:

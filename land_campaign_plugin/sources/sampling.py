@@ -117,14 +117,14 @@ def sample_layer(
 
 def _features(layer: ogr.Layer, count: int, rows: int, in_order: bool) -> Iterator[ogr.Feature]:
     """Yield some features; what cannot be read is left out: reading in earnest tells of it."""
-    first = _next(layer, anew=True)
+    first = next_of(layer, anew=True)
     if first is None:
         return
     spread = count > rows and not in_order and count != NOT_COUNTED and layer.TestCapability(ogr.OLCRandomRead)
     if not spread:
         yield first
         for _ in range(rows - 1):
-            feature = _next(layer)
+            feature = next_of(layer)
             if feature is None:
                 return
             yield feature
@@ -137,7 +137,8 @@ def _features(layer: ogr.Layer, count: int, rows: int, in_order: bool) -> Iterat
                 yield feature
 
 
-def _next(layer: ogr.Layer, anew: bool = False) -> ogr.Feature | None:
+def next_of(layer: ogr.Layer, anew: bool = False) -> ogr.Feature | None:
+    """Return the next feature, with `anew` the first; None where there is none that can be read."""
     try:
         if anew:
             layer.ResetReading()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import queue
 import threading
 import traceback
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
@@ -17,7 +18,7 @@ from osgeo import gdal, ogr
 
 from ..model.errors import BadInput, Cancelled
 from ..model.language import QT_TRANSLATE_NOOP
-from ..model.statement import quoted, statement
+from ..model.statement import Sql, quoted, statement
 from .crs import crs_of
 from .drawing_remarks import REMARKS
 from .guess_crs import AutoCrs
@@ -25,7 +26,7 @@ from .inspect import NOT_COUNTED, LayerInfo, choose, layers_of
 from .mended import can_be_streamed
 from .opening import broken_after, opened, row_by_row, too_few, unreadable
 from .place import Database, Place
-from .sampling import Sample, sample_layer
+from .sampling import Sample, next_of, sample_layer
 
 _AHEAD = 2
 _POLL_S = 0.1
@@ -61,6 +62,7 @@ class Peek:
 
     def __init__(self, path: Place, dataset: gdal.Dataset, layer: ogr.Layer, info: LayerInfo):
         self.info = info
+        self._path = path
         self._in_order = isinstance(path, Database)
         self._dataset, self._layer = dataset, layer
         self.remarks = dataset.GetMetadata(REMARKS) or {}
@@ -89,6 +91,37 @@ class Peek:
         finally:
             self._layer.SetIgnoredFields([])
             self._layer.ResetReading()
+
+    def is_whole(self, sample: Sample) -> bool:
+        """Tell whether a sample holds all rows, or rows from all over the layer; else the first ones."""
+        spread = not self._in_order and self._layer.TestCapability(ogr.OLCRandomRead)
+        return spread or len(sample) >= self.info.count
+
+    def shares(self, name: str) -> Counter | None:
+        """Return how many rows have each value of a field, asked of the database; None where it does not tell.
+
+        Of a file they are counted in one pass, in which nothing but this field is read.
+        """
+        counts: Counter = Counter()
+        try:
+            if not self._in_order:
+                for batch in self.columns([name]) if can_be_streamed(self._layer) else ():
+                    counts.update(batch[name].tolist())
+                return counts or None
+            schema, _, table = self.info.name.rpartition(".")
+            where = quoted(table) if not schema else Sql(f"{quoted(schema)}.{quoted(table)}")
+            query = statement("SELECT {name}, COUNT(*) FROM {where} GROUP BY {name}", name=quoted(name), where=where)
+            result = self._dataset.ExecuteSQL(query)
+        except (RuntimeError, UnicodeDecodeError, SystemError):  # somebody switched GDAL's exceptions on
+            return None
+        if result is None:
+            return None
+        try:
+            while (feature := next_of(result)) is not None:
+                counts[feature.GetField(0)] += int(feature.GetField(1))
+        finally:
+            self._dataset.ReleaseResultSet(result)
+        return counts or None
 
 
 def read_raw(

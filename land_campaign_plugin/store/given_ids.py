@@ -17,6 +17,7 @@ from .loaded import TABLES, index
 _TABLE = "CREATE TABLE IF NOT EXISTS given_id (kind TEXT NOT NULL, uid TEXT NOT NULL, said TEXT NOT NULL)"
 _INDEX = "CREATE INDEX IF NOT EXISTS given_id_uid ON given_id (uid)"
 _THERE = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'given_id'"
+_BY_SAID = "SELECT kind, said, min(uid) FROM given_id GROUP BY kind, said HAVING min(uid) = max(uid)"
 _SINCE = """DELETE FROM given_id WHERE rowid > ?1 AND EXISTS (SELECT 1 FROM given_id AS g
     WHERE g.uid = given_id.uid AND g.kind = given_id.kind AND g.rowid < given_id.rowid)"""
 _OWN_PLOTS = statement("SELECT DISTINCT commune FROM plot WHERE length(uid) <> 36 OR uid GLOB '*[^-0-9a-f]*'")
@@ -83,6 +84,16 @@ def said(path: Path, kind: str, uid: str) -> str | None:
             return None
         found = connection.execute("SELECT said FROM given_id WHERE uid = ? AND kind = ?", (uid, kind)).fetchone()
     return found[0] if found else None
+
+
+def by_said(path: Path) -> dict[str, dict[str, str]]:
+    """Return by table (or plot) the permanent id of what the sources called just one row."""
+    found: dict[str, dict[str, str]] = {}
+    with reading(path) as connection:
+        if connection.execute(_THERE).fetchone() is not None:
+            for kind, said, uid in connection.execute(_BY_SAID):
+                found.setdefault(kind, {})[said] = uid
+    return found
 
 
 def own_communes(connection: sqlite3.Connection) -> set[str]:

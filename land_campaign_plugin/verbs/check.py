@@ -33,6 +33,7 @@ from ..sources.reference_lists import count_units, read_sheet_list, read_unit_li
 from ..sources.scans import read_scans
 from ..sources.side_tables import read_communes, read_sheets
 from ..sources.uids import PlotUids
+from ..store import given_ids
 from ..store.columns import without_unknown
 from ..store.connection import reading
 from ..store.drawn_table import Drawn
@@ -244,6 +245,7 @@ def check_work_copy(
     context = _context(copy.sheet_frames(), communes, sheet_list, drawn, copy.crs, kept=copy.drawn())
     beside_plots = [(work, _PLOTS_LAYER)]
     how = {"keep_encoding": keep_encoding, "headings": headings, "progress": progress, "cancelled": cancelled}
+    how["permanent"] = given_ids.by_said(copy.path) if records else None
     found, told = records_for(plots, beside_plots, records, renumbered, **how)
     context = replace(context, records=found, scans=read_scans(scans) if scans else None)
     read = time.perf_counter() - started

@@ -364,6 +364,8 @@ class _Loading:
         if refused and again is not None:  # an earlier source has the id: records of this one mean its own plot
             for row in np.flatnonzero((own != plots["uid"]) & (own != np.array(None)) & ~again).tolist():
                 permanent.instead(own[row], plots["uid"][row])
+                if said := batch.given.pop((PLOT, own[row]), None):
+                    batch.given[PLOT, plots["uid"][row]] = said
         return refused
 
     def _is_here(self, kind: str, said: str) -> bool:

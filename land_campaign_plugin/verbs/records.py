@@ -9,6 +9,7 @@ from ..model.progress import IsCancelled, Progress, never, no_progress
 from ..model.record_table import RecordTables
 from ..model.tables import PlotTable
 from ..sources.notes import Note
+from ..sources.own_ids import Permanent, permanent_rows
 from ..sources.place import Place
 from ..sources.record_books import read_records, readers
 from ..sources.record_fields import record_layer
@@ -34,6 +35,7 @@ def records_for(
     *,
     keep_encoding: bool = False,
     headings: Mapping[str, str] | None = None,
+    permanent: Permanent | None = None,
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
 ) -> tuple[RecordTables | None, list[Note]]:
@@ -53,13 +55,15 @@ def records_for(
         Texts of spreadsheets in an encoding from before Unicode are left as they stand.
     headings : mapping of str to str, optional
         Which heading of spreadsheets is which column.
+    permanent : Permanent, optional
+        The ids that the plots' work copy has in the place of those of a source, for records that lie in `where`.
     """
     named = [where] if isinstance(where, (str, Path)) else list(where or ())
     sheets = [path for path in named if is_record_sheet(path)]
     if not sheets:
-        if len(named) < 2:
-            return record_tables(beside, *named), []
-        return RecordTables(joined(records_in(path) for path in named)), []
+        if not named:
+            return record_tables(beside), []
+        return RecordTables(permanent_rows(joined(records_in(path) for path in named), permanent)), []
     if "uid" not in plots or (compact(plots["uid"]) == b"").any():
         plots.columns["uid"] = compact(PlotUids(plots)(range(len(plots))))
     former_sheets = read_former_sheets(renumbered) if renumbered else None
@@ -72,5 +76,5 @@ def records_for(
         progress=progress,
         cancelled=cancelled,
     )
-    parts = [records_in(path) for path in named if path not in sheets]
+    parts = [permanent_rows(records_in(path), permanent) for path in named if path not in sheets]
     return RecordTables(joined([*parts, readers(tables)])), report.notes()

@@ -137,6 +137,23 @@ def test_load_brings_what_stands_beside_the_plots_as_from_a_file(tmp_path, datab
     assert sorted(WorkCopy.open(there).uids()) == sorted(WorkCopy.open(here).uids())
 
 
+def test_whose_ids_they_are_is_asked_of_the_whole_table(postgres):
+    """Sorted by commune, the first 2,000 rows are of one commune; half of the plots are of another."""
+    string = postgres.create_database("sorted")
+    try:
+        with closing(postgres.connect("sorted")) as connection, connection.cursor() as cursor:
+            cursor.execute(
+                'CREATE SCHEMA "Địa chính"; CREATE TABLE "Địa chính"."Thửa đất" AS '
+                'SELECT n AS uid, 7 AS "SoHieuToBanDo", n AS "SoThuTuThua", 11953 + n / 2101 * 48 AS "MaXa", '
+                "ST_MakeEnvelope(20 * n, 0, 20 * n + 20, 20, 3405) AS geom FROM generate_series(1, 4200) AS n"
+            )
+        first = next(read_plots(string, layer="Địa chính.Thửa đất", extras=True))
+        assert set(first.plots["commune"][:2000].tolist()) == {"11953"}
+        assert first.source.numbering == "11953+"
+    finally:
+        postgres.drop_database("sorted")
+
+
 TYPES = """
 CREATE SCHEMA "Địa chính";
 CREATE TABLE "Địa chính"."Thửa đất" (

@@ -2,19 +2,19 @@
 
 import pytest
 
-from land_campaign_plugin.sources.permanent_ids import PermanentIds
 from land_campaign_plugin.store.workcopy import WorkCopy
 from land_campaign_plugin.verbs.load import load
 
-from .exports import write_export
+from .exports import with_own_ids, write_export
 
 
 @pytest.fixture
-def export(tmp_path, monkeypatch):
-    monkeypatch.setattr(PermanentIds, "of", lambda self, kind, said: said)  # rows are called a, b, c here
+def export(tmp_path):
+    """Writes an export; tests call its rows a, b, c, and it has the UUIDs of `own_id` in their place."""
 
     def write(plots, records=None, columns=("note", "address", "former_commune"), name="export.gpkg"):
-        return write_export(tmp_path / name, plots, records, columns)
+        records = {table: [with_own_ids(row) for row in held] for table, held in (records or {}).items()}
+        return write_export(tmp_path / name, [with_own_ids(plot) for plot in plots], records, columns)
 
     return write
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from land_campaign_plugin.model.change import CONTENT_NAMES
+from land_campaign_plugin.model.records import LINKS
 from land_campaign_plugin.native import pyproj
 from land_campaign_plugin.store.capture import capture_triggers
 from land_campaign_plugin.store.connection import connect
@@ -52,6 +53,27 @@ def counted(report: UpdateReport, table: str = "plot") -> dict[str, int]:
 
 
 OWN_IDS = [{"uid": name} for name in "abcd"]
+_OWN = "00000000-0000-4000-8000-"
+
+
+def own_id(name: str) -> str:
+    """The UUID of the row that a test calls by a short name; ids sort as their names do."""
+    return _OWN + name.encode().hex().ljust(12, "0")
+
+
+def called(uid: str) -> str:
+    """What a test calls a row; an id that is none of `own_id` stays."""
+    return bytes.fromhex(uid.removeprefix(_OWN)).rstrip(b"\0").decode() if uid.startswith(_OWN) else uid
+
+
+def with_own_ids(row: dict) -> dict:
+    """A row with UUIDs in the place of short names, its own and those by which it names others."""
+    return {name: own_id(value) if value and name in ("uid", *LINKS) else value for name, value in row.items()}
+
+
+def edit(work, changes: dict[str, dict]):
+    """Edit plots that are called by short names."""
+    work.update_plots({own_id(name): changed for name, changed in changes.items()}, "edited here")
 
 
 def take(work, path, **options):
@@ -81,9 +103,9 @@ def everything(work):
 
 
 def values(work, name):
-    """A column of the plots by id."""
+    """A column of the plots, by what the test calls them."""
     plots = work.plots()
-    return dict(zip(plots["uid"], plots[name], strict=True))
+    return dict(zip(map(called, plots["uid"]), plots[name], strict=True))
 
 
 def sql(work, statement, *values):

@@ -7,9 +7,12 @@ import uuid
 import pytest
 
 from land_campaign_plugin.sources.permanent_ids import PermanentIds, canonical, numbered_by
+from land_campaign_plugin.sources.reader import read_plots
+from land_campaign_plugin.sources.tables import beside_plots, read_table
 from land_campaign_plugin.store import given_ids
 from land_campaign_plugin.store.embedded import GeoPackageStore
 from land_campaign_plugin.store.workcopy import WorkCopy
+from land_campaign_plugin.verbs.check import check_work_copy
 from land_campaign_plugin.verbs.load import load
 from land_campaign_plugin.verbs.pull import check_out
 from land_campaign_plugin.verbs.push import push
@@ -51,6 +54,8 @@ def test_which_ids_are_uuids(said, expected):
         (["11953"] * 8 + ["12001"] * 2, "11953+"),
         (["12001", "11953"], "11953+"),
         ([1234], "01234"),
+        ({11953: 90, "12001": 10, None: 50}, "11953"),
+        ({"11953": 80, b"11953": 9, "12001": 11}, "11953+"),
         ([None, "", b" "], ""),
         ([], ""),
     ],
@@ -143,6 +148,19 @@ def test_what_is_named_and_not_there_is_remembered(tmp_path):
     assert given_ids.said(work.path, "party", _SPELT) is None
 
 
+def test_records_elsewhere_that_name_plots_by_their_old_ids_are_checked_with_them(tmp_path):
+    """The right names plot 1, holder 17 and certificate 1; another one names a plot that is nowhere."""
+    load(commune(tmp_path / "a.gpkg", "11953"), tmp_path / "work.gpkg")
+    rights = [{"WKT": "", "uid": uid, "plot_uid": plot, "party_uid": "17"} for uid, plot in (("1", "1"), ("2", "9"))]
+    holders = [{"WKT": "", "uid": "17", "name": "Lê Thử"}]
+    records = tmp_path / "records.gpkg"
+    for table, rows in (("right", rights), ("party", holders)):
+        write_source(records, rows, layer=table, geometry="NONE", crs=None)
+    check_work_copy(tmp_path / "work.gpkg", records=[records], rules=["R01"])
+    found = WorkCopy.open(tmp_path / "work.gpkg").findings()
+    assert list(found["sub_code"]) == ["no-plot"]
+
+
 def test_two_files_of_a_commune_may_number_their_plots_from_1_each(tmp_path):
     """The holder is the same; the right of the second file is of its own plot."""
     one = write_source(tmp_path / "one.gpkg", plot_rows(2, uid=["1", "2"]))
@@ -158,12 +176,21 @@ def test_two_files_of_a_commune_may_number_their_plots_from_1_each(tmp_path):
     assert [sheets[row["plot_uid"]] for row in work.rows("right")] == ["7", "8"]
 
 
-def test_a_work_copy_from_before_keeps_its_ids(tmp_path, monkeypatch):
+def loaded_before(source, path):
+    """A work copy as loading left it before ids were made: rows with the ids that the source gives them."""
+    batches = list(read_plots(source))
+    with WorkCopy.build(path, batches[0].source.crs) as writer:
+        for batch in batches:
+            writer.append_plots(batch.plots)
+        for table, info in beside_plots(source, batches[0].source.layer, batches[0].source.own_crs):
+            for rows in read_table(source, table, info):
+                writer.append_rows(table, rows)
+    return WorkCopy.open(path)
+
+
+def test_a_work_copy_from_before_keeps_its_ids(tmp_path):
     source = commune(tmp_path / "a.gpkg", "11953")
-    with monkeypatch.context() as before:  # what loading did then: ids as they stand
-        before.setattr(PermanentIds, "of", lambda self, kind, said: said)
-        load(source, tmp_path / "work.gpkg")
-    work = WorkCopy.open(tmp_path / "work.gpkg")
+    work = loaded_before(source, tmp_path / "work.gpkg")
     assert work.rows("party")[0]["uid"] == "17"
     again = load(source, work.path, append=True)
     assert (again.plots, again.tables) == (2, {"certificate": 0, "party": 0, "right": 0})

@@ -17,15 +17,13 @@ from land_campaign_plugin.verbs.load import load
 from land_campaign_plugin.verbs.update import update
 
 from ..store.conftest import square
-from .exports import OWN_IDS, before_of, counted, everything, rows, sql, take, values
+from .exports import OWN_IDS, before_of, called, counted, edit, everything, own_id, rows, sql, take, values
 from .source_files import plot_rows, write_source
 
 
 def test_each_kind_of_change_once(loaded, export):
     work = loaded([{"uid": name} for name in "abcdefg"])
-    work.update_plots(
-        {"b": {"land_use": "CLN"}, "c": {"land_use": "LUC"}, "d": {"land_use": "CLN"}, "e": {"note": "ours"}}, "x"
-    )
+    edit(work, {"b": {"land_use": "CLN"}, "c": {"land_use": "LUC"}, "d": {"land_use": "CLN"}, "e": {"note": "ours"}})
     theirs = [
         {"uid": "a", "land_use": "LUC"},
         {"uid": "b"},
@@ -45,13 +43,13 @@ def test_each_kind_of_change_once(loaded, export):
     }  # fmt: skip
     assert (values(work, "note")["e"], values(work, "address")["e"]) == ("ours", "theirs")
     found = list_differences(work)
-    listed = {(uid, group): (base, mine, theirs) for uid, group, base, mine, theirs in zip(
+    listed = {(called(uid), group): (base, mine, theirs) for uid, group, base, mine, theirs in zip(
         found["uid"], found["group"], found["base"], found["mine"], found["theirs"], strict=True)}  # fmt: skip
     assert listed == {
         ("g", "gone"): ({}, {}, {}),
         ("d", "use"): ({"land_use": "ONT"}, {"land_use": "CLN"}, {"land_use": "LUC"}),
     }
-    history = list_history(work, "a")
+    history = list_history(work, own_id("a"))
     assert [history[name][0] for name in ("export", "what", "field", "old", "new")] == [
         "export.gpkg", "taken", "land_use", "ONT", "LUC"
     ]  # fmt: skip
@@ -59,7 +57,7 @@ def test_each_kind_of_change_once(loaded, export):
 
 def test_the_same_export_twice_changes_nothing(loaded, export):
     work = loaded(OWN_IDS, {"party": [{"uid": "p", "name": "Lê Thử"}]})
-    work.update_plots({"b": {"land_use": "CLN"}, "c": {"note": "ours"}}, "x")
+    edit(work, {"b": {"land_use": "CLN"}, "c": {"note": "ours"}})
     new = {"uid": "e", "plot_number": "9", "geom": square(9)}
     theirs = [{"uid": "a", "land_use": "LUC"}, {"uid": "b", "land_use": "LUC"}, {"uid": "c"}, new]
     path = export(theirs, {"party": [{"uid": "p", "name": "Lê Thị Thử"}]})
@@ -73,7 +71,7 @@ def test_the_same_export_twice_changes_nothing(loaded, export):
 
 def test_a_dry_run_tells_the_same_and_writes_nothing(loaded, export):
     work = loaded(OWN_IDS)
-    work.update_plots({"b": {"land_use": "CLN"}}, "x")
+    edit(work, {"b": {"land_use": "CLN"}})
     path = export([{"uid": "a", "note": "b"}, {"uid": "b", "land_use": "LUC"}, {"uid": "e"}])
     old = work.path.read_bytes()
     dry = take(work, path, dry_run=True)
@@ -152,8 +150,8 @@ def test_an_export_of_one_commune_says_nothing_of_another(loaded, export):
 def test_what_was_made_here_is_ours_alone(loaded, export):
     work = loaded(OWN_IDS[:2])
     sql(work, "INSERT INTO plot (geom, commune, sheet_number, plot_number) SELECT geom, commune, '9', '1' FROM plot"
-              " WHERE uid = 'a'")  # fmt: skip
-    sql(work, "DELETE FROM plot WHERE uid = 'b'")
+              " WHERE uid = ?", own_id("a"))  # fmt: skip
+    sql(work, "DELETE FROM plot WHERE uid = ?", own_id("b"))
     report = take(work, export(OWN_IDS[:2]))
     assert counted(report) == {"unchanged": 1, "kept": 1, "own": 1}
     assert before_of(work, "plot") == 2
@@ -223,7 +221,11 @@ def test_records_with_other_ids_are_told_by_what_they_say(loaded, export):
         "party": {"taken": 1},
         **{table: {"unchanged": 1} for table in ("certificate", "right", "plot_use", "document")},
     }
-    assert rows(work, "SELECT uid, name FROM party") == [("p", "Lê Thị Thử")]
+    assert rows(work, "SELECT uid, name FROM party") == [(own_id("p"), "Lê Thị Thử")]
+
+
+def _certificates(work):
+    return sorted(called(uid) for (uid,) in rows(work, "SELECT uid FROM certificate"))
 
 
 def test_new_and_gone_records(loaded, export):
@@ -232,11 +234,11 @@ def test_new_and_gone_records(loaded, export):
     later = {"certificate": [{"uid": "n", "plot_uid": "a", "serial": "BA 000002"}]}
     report = take(work, export([{"uid": "a"}], later))
     assert counted(report, "certificate") == {"new": 1, "gone": 1, "outside": 1}
-    assert sorted(rows(work, "SELECT uid FROM certificate")) == [("c",), ("far",), ("n",)]
+    assert _certificates(work) == ["c", "far", "n"]
     (key,) = (k for k, of in zip(*(list_differences(work)[n] for n in ("key", "table")), strict=True) if of != "plot")
     before = rows(work, "SELECT * FROM certificate ORDER BY uid")
     decide(work, key, THEIRS)
-    assert sorted(rows(work, "SELECT uid FROM certificate")) == [("far",), ("n",)]
+    assert _certificates(work) == ["far", "n"]
     assert ("serial", "BA 000001", None) in rows(work, "SELECT field, old, new FROM campaign_history")
     undo(work, key)
     assert [row[1:] for row in rows(work, "SELECT * FROM certificate ORDER BY uid")] == [row[1:] for row in before]
@@ -289,10 +291,10 @@ def test_an_append_enters_former_names(loaded, export, tmp_path):
     work = loaded([{"uid": "z"}])
     path = export([{"uid": "a", "commune": "11956"}])
     load(path, work.path, layer="plot", append=True)
-    assert tuple(work.plots_by_uid(["a"])[name][0] for name in FORMER) == NAMES
-    sql(work, "UPDATE plot SET former_plot_number = '55' WHERE uid = 'a'")
+    assert tuple(work.plots_by_uid([own_id("a")])[name][0] for name in FORMER) == NAMES
+    sql(work, "UPDATE plot SET former_plot_number = '55' WHERE uid = ?", own_id("a"))
     load(path, work.path, layer="plot", append=True)
-    assert work.plots_by_uid(["a"])["former_plot_number"][0] == "55"
+    assert work.plots_by_uid([own_id("a")])["former_plot_number"][0] == "55"
 
 
 LATER = {
@@ -327,14 +329,14 @@ def test_a_plot_renamed_by_the_merger_keeps_its_names(loaded, export):
 
 def test_a_correction_leaves_former_names(loaded):
     work = loaded([{"uid": "a", "commune": "11956"}])
-    work.update_plots({"a": {"commune": "11953", **dict.fromkeys(FORMER), "former_commune": "11959"}}, "fix")
+    edit(work, {"a": {"commune": "11953", **dict.fromkeys(FORMER), "former_commune": "11959"}})
     assert work.plots()["commune"][0] == "11953"
     assert former(work) == NAMES
 
 
 def test_a_decision_about_another_group_leaves_former_names(loaded, export):
     work = loaded([{"uid": "a", "commune": "11956"}])
-    work.update_plots({"a": {"land_use": "CLN"}}, "ours")
+    edit(work, {"a": {"land_use": "CLN"}})
     take(work, export([{"uid": "a", "commune": "11956", "land_use": "LUC"}]))
     decide(work, list_differences(work)["key"][0], THEIRS)
     assert former(work) == NAMES

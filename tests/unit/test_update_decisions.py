@@ -16,13 +16,13 @@ from land_campaign_plugin.verbs.differences import (
     undo,
 )
 
-from .exports import OWN_IDS, counted, sql, take, values
+from .exports import OWN_IDS, called, counted, edit, own_id, sql, take, values
 
 
 @pytest.fixture
 def disputed(loaded, export):
     work = loaded([{"uid": "a"}, {"uid": "b"}])
-    work.update_plots({"a": {"land_use": "CLN", "area_recorded_m2": 300.0}}, "ours")
+    edit(work, {"a": {"land_use": "CLN", "area_recorded_m2": 300.0}})
     theirs = export([{"uid": "a", "land_use": "LUC", "area_recorded_m2": 500.0}, {"uid": "b"}])
     take(work, theirs)
     return work, theirs
@@ -40,7 +40,7 @@ def test_a_decision_is_one_step_that_can_be_undone(disputed, choice, use, area):
     work, theirs = disputed
     before = list_differences(work)
     key = before["key"][0]
-    assert decide(work, key, choice).plot_uid == "a"
+    assert decide(work, key, choice).plot_uid == own_id("a")
     assert (values(work, "land_use")["a"], values(work, "area_recorded_m2")["a"]) == (use, area)
     assert len(list_differences(work)) == 0
     undo(work, key)
@@ -83,7 +83,7 @@ def test_a_decision_about_a_changed_plot_is_not_taken_back(disputed):
     work, _ = disputed
     key = list_differences(work)["key"][0]
     decide(work, key, THEIRS)
-    work.update_plots({"a": {"land_use": "NTS"}}, "later")
+    edit(work, {"a": {"land_use": "NTS"}})
     with pytest.raises(BadInput, match="taken back"):
         undo(work, key)
 
@@ -103,26 +103,26 @@ def test_a_plot_that_is_gone_is_kept_until_a_person_retires_it(loaded, export):
 @pytest.mark.parametrize("choice, left", [(MINE, ["a"]), (THEIRS, ["a", "b"])])
 def test_a_plot_that_was_deleted_here_and_changed_there(loaded, export, choice, left):
     work = loaded(OWN_IDS[:2])
-    sql(work, "DELETE FROM plot WHERE uid = 'b'")
+    sql(work, "DELETE FROM plot WHERE uid = ?", own_id("b"))
     path = export([{"uid": "a"}, {"uid": "b", "note": "n"}])
     assert counted(take(work, path)) == {"unchanged": 1, "conflict": 1}
     found = list_differences(work)
     assert (found["group"][0], found["mine"][0]) == ("deleted", None)
     decide(work, found["key"][0], choice)
-    assert sorted(work.plots()["uid"]) == left
+    assert sorted(map(called, work.plots()["uid"])) == left
     undo(work, found["key"][0])
-    assert sorted(work.plots()["uid"]) == ["a"]
+    assert list(work.plots()["uid"]) == [own_id("a")]
     decide(work, found["key"][0], choice)
     assert take(work, path).waiting == 0
-    assert sorted(work.plots()["uid"]) == left
+    assert sorted(map(called, work.plots()["uid"])) == left
 
 
 def test_deciding_checks_the_plot_again(loaded, export):
     work = loaded(OWN_IDS[:2])
-    work.update_plots({"a": {"land_use": "no such use"}}, "ours")
+    edit(work, {"a": {"land_use": "no such use"}})
     take(work, export([{"uid": "a", "land_use": "LUC"}, {"uid": "b"}]))
     check_work_copy(work.path, rules=["A05"])
-    assert list(work.findings()["plots"]) == ["a"]
+    assert list(work.findings()["plots"]) == [own_id("a")]
     key = list_differences(work)["key"][0]
     assert len(decide(work, key, THEIRS).checked.gone) == 1
     assert len(work.findings()) == 0
@@ -141,7 +141,7 @@ def run(capsys, *arguments):
 def test_the_command_line_counts_lists_decides_and_takes_back(loaded, export, capsys):
     party = {"uid": "p", "name": "Lê Thử", "citizen_number": "033057000123"}
     work = loaded(OWN_IDS[:2], {"party": [party]})
-    work.update_plots({"a": {"land_use": "CLN", "area_recorded_m2": 300.0}}, "ours")
+    edit(work, {"a": {"land_use": "CLN", "area_recorded_m2": 300.0}})
     sql(work, "UPDATE party SET citizen_number = '033057000124'")
     plots = [{"uid": "a", "land_use": "LUC", "area_recorded_m2": 500.0}, {"uid": "b"}]
     path = export(plots, {"party": [party | {"citizen_number": "033057000125", "name": "Lê Thị Thử"}]})

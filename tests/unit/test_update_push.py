@@ -9,7 +9,7 @@ from land_campaign_plugin.store.workcopy import WorkCopy
 from land_campaign_plugin.verbs.push import push
 
 from ..store.conftest import square
-from .exports import CRS, OWN_IDS, counted, rows, sql, take, values
+from .exports import CRS, OWN_IDS, called, counted, edit, own_id, rows, sql, take, values
 
 
 @pytest.fixture
@@ -20,20 +20,28 @@ def pushed(loaded, tmp_path):
     return work, store
 
 
-def image(store, uid):
-    return store.plots([uid])[uid].image
+def stored(store, name):
+    return store.plots([own_id(name)])[own_id(name)]
+
+
+def image(store, name):
+    return stored(store, name).image
+
+
+def edited(work):
+    return [called(uid) for uid in work.changes().dirty]
 
 
 def test_what_they_changed_goes_to_the_store_based_on_its_version(pushed, export):
     work, store = pushed
-    work.update_plots({"b": {"note": "ours"}}, "x")
+    edit(work, {"b": {"note": "ours"}})
     take(work, export([{"uid": "a", "land_use": "LUC"}, {"uid": "b", "land_use": "LUC"}, {"uid": "c"}, {"uid": "d"}]))
-    assert sorted(work.changes().dirty) == ["a", "b"]
+    assert sorted(edited(work)) == ["a", "b"]
     assert push(work, store).counts == {"applied": 2}
     assert (image(store, "a")["land_use"], image(store, "b")["land_use"], image(store, "b")["note"]) == (
         "LUC", "LUC", "ours"
     )  # fmt: skip
-    assert store.plots(["b"])["b"].ver == 2
+    assert stored(store, "b").ver == 2
     assert store.verify() == []
 
 
@@ -45,7 +53,7 @@ def test_what_the_store_never_had_is_not_counted_as_edited(loaded, export):
 
 def test_a_change_that_waits_for_its_answer_is_not_touched(pushed, export):
     work, store = pushed
-    work.update_plots({"a": {"note": "ours"}}, "x")
+    edit(work, {"a": {"note": "ours"}})
     with pytest.raises(ConnectionError):
         push(work, Deaf(store))
     sealed = rows(work, "SELECT cid, body, sha256, state FROM campaign_outbox WHERE state = 'sent'")
@@ -74,13 +82,14 @@ class Deaf:
 def test_edits_after_an_update_are_captured(loaded, export):
     work = loaded(OWN_IDS)
     take(work, export([{"uid": "a", "note": "n"}, *OWN_IDS[1:], {"uid": "e", "plot_number": "9", "geom": square(9)}]))
-    sql(WorkCopy.open(work.path), "UPDATE plot SET note = 'later' WHERE uid IN ('a', 'e')")
-    assert work.changes().dirty == ("a", "e")
+    for name in "ae":
+        sql(WorkCopy.open(work.path), "UPDATE plot SET note = 'later' WHERE uid = ?", own_id(name))
+    assert edited(work) == ["a", "e"]
 
 
 def test_a_work_copy_of_before_is_not_overwritten(pushed, export):
     work, _ = pushed
-    work.update_plots({"a": {"land_use": "CLN"}}, "x")
+    edit(work, {"a": {"land_use": "CLN"}})
     connection = connect(work.path)
     connection.execute("DELETE FROM loaded_plot")  # as an earlier version left it
     connection.close()
