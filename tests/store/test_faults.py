@@ -86,7 +86,7 @@ def test_killed_while_editing_and_pushing_nothing_is_lost_or_stored_twice(tmp_pa
 def test_killed_while_an_export_is_taken_in_the_old_or_the_new_plots_and_records_are_there(tmp_path, crs):
     with WorkCopy.build(tmp_path / "work.gpkg", crs) as writer:
         writer.append_plots(table_of([square(n) for n in range(PLOTS)], crs, note=["-1"] * PLOTS))
-        writer.append_rows("party", [{"uid": str(n), "name": "-1"} for n in range(PLOTS)])
+        writer.append_rows("party", [{"uid": uid_of(n), "name": "-1"} for n in range(PLOTS)])
     WorkCopy.open(tmp_path / "work.gpkg").update_plots({uid_of(1): {"land_use": "CLN"}}, "ours")
     chance = random.Random(3)
     turn, seen = 0, set()

@@ -40,7 +40,7 @@ def update_again(folder: Path) -> None:
         export = folder / f"export {turn % 2}.gpkg"
         with WorkCopy.build(export, pyproj.CRS.from_epsg(9209).to_wkt(), replace=True) as writer:
             writer.append_plots(table_of([square(n) for n in range(PLOTS)], "", note=[str(turn)] * PLOTS))
-            writer.append_rows("party", [{"uid": str(n), "name": str(turn)} for n in range(PLOTS)])
+            writer.append_rows("party", [{"uid": uid_of(n), "name": str(turn)} for n in range(PLOTS)])
         say(turn)
         update(export, folder / "work.gpkg", layer="plot")
 
