@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+import numpy as np
 import pytest
 
 from land_campaign_plugin.sources.permanent_ids import PermanentIds, canonical, numbered_by
@@ -81,7 +82,14 @@ def test_whose_numbers_they_are(communes, expected):
 )
 def test_what_an_id_is_made_of(numbering, kind, said, name):
     """RFC 9562 5.5, by the standard library."""
-    assert PermanentIds(numbering).of(kind, said) == str(uuid.uuid5(_PLOTS, name))
+    made = str(uuid.uuid5(_PLOTS, name))
+    assert PermanentIds(numbering).of(kind, said) == made
+    rows = [{"uid": said}, {"uid": "18"}, {"uid": _SPELT.upper()}]
+    ids = PermanentIds(numbering)
+    ids.rows("party" if kind == "plot" else kind, rows)
+    assert ids.plots(np.array([said, None], dtype=object)).tolist() == [ids.of("plot", said), None]
+    assert kind == "plot" or rows[0]["uid"] == made
+    assert rows[2]["uid"] == _SPELT
 
 
 def test_rows_and_what_they_name_go_together():
