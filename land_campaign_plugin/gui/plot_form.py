@@ -270,6 +270,8 @@ class PlotForm(QWidget):
         """Show the records of the plot, a `PlotRecords`."""
         self._keep_keys()
         self.records["certificate"].takes_papers = bool(self.uid)
+        own = records.said.get(("plot", self.uid), "")
+        self.title.setToolTip(tr("Id in your tables: {id}", id=own) if own else "")
         for place, table in enumerate(TABS, 1):
             self.records[table].show_records(records)
             count, name = len(self.records[table].cards), record_words.tab(table)

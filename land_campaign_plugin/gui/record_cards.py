@@ -117,11 +117,13 @@ class RecordCard(QFrame):
         The record's row, and that of the right for a holder, by table.
     note : tuple of (icon, text)
         What stands under the title; nothing where the text is empty.
+    own : str
+        What the source calls the record, by which it is found there; empty where that is a UUID.
     """
 
     edited = pyqtSignal()
 
-    def __init__(self, table: str, title: str, rows: dict[str, dict], note: tuple[str, str], keys):
+    def __init__(self, table: str, title: str, rows: dict[str, dict], note: tuple[str, str], keys, own: str = ""):
         super().__init__()
         self.setProperty("card", True)
         self.rows = rows
@@ -136,6 +138,11 @@ class RecordCard(QFrame):
         if note[1]:
             grid.addLayout(_noted(*note), 1, 0, 1, 2)
             place = 2
+        if own:
+            told = theme.label(tr("Id in your tables: {id}", id=own), "muted", wrap=True)
+            told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            grid.addWidget(told, place, 0, 1, 2)
+            place += 1
         for fields in ROWS[table]:
             fields = [field for field in fields if field.table in rows]
             notes = []
@@ -238,7 +245,8 @@ class RecordsPage(QWidget):
         rows, titled = records.tables.get(self.table, []), record_words.kind_of(self.table)
         for number, row in enumerate(rows, 1):
             title = f"{titled} {number}" if len(rows) > 1 else titled
-            yield RecordCard(self.table, title, {self.table: row}, ("", ""), self._watch)
+            own = records.said.get((self.table, row["uid"]), "")
+            yield RecordCard(self.table, title, {self.table: row}, ("", ""), self._watch, own)
 
     def _holders(self, records) -> Iterable[RecordCard]:
         """Yield a card for every right, with its holder, and for holders without one."""
@@ -255,13 +263,14 @@ class RecordsPage(QWidget):
             rows = {table: row for table, row in rows.items() if row is not None}
             icon, said = record_words.authentication(party["authentication"]) if party else ("severity_w", "")
             others = len(elsewhere.get(party["uid"], ())) if party else 0
+            own = records.said.get(("party", party["uid"] if party else right["party_uid"]), "")
             if party is None:
                 said = tr("The holder of this right is not among the records.")
             elif others:
                 more = tr("Also holds {count} other plots: what you change here holds there, too.", count=others)
                 said = f"{said}\n{more}"
             title = f"{titled} {number}" if len(pairs) > 1 else titled
-            yield RecordCard("party", title, rows, (icon, said), self._watch)
+            yield RecordCard("party", title, rows, (icon, said), self._watch, own)
 
     def editors(self) -> list[FieldEditor]:
         """Return the fields of all cards."""

@@ -50,7 +50,7 @@ class HeldRecord:
 
 def held_records(work) -> list[HeldRecord]:
     """Return the records of `work` that wait for a decision or were not accepted, conflicts first."""
-    from ..store import outbox, record_outbox
+    from ..store import given_ids, outbox, record_outbox
     from ..store.connection import reading
     from ..store.record_answers import sentence
 
@@ -60,7 +60,8 @@ def held_records(work) -> list[HeldRecord]:
             mine = record_outbox.image_now(connection, kind, answer.uid)
             plot = (mine or answer.image or {}).get("plot_uid") or _plot_of(connection, answer.uid)
             label = outbox.labels(connection, [plot]).get(plot, plot[:8]) if plot else ""
-            told = sentence(kind, answer, tr("of plot {plot}", plot=label) if label else short(answer.uid), language)
+            own = given_ids.names(connection, [(kind, answer.uid)]).get((kind, answer.uid)) or short(answer.uid)
+            told = sentence(kind, answer, tr("of plot {plot}", plot=label) if label else own, language)
             name = core(KIND_LABELS[kind])
             named = {image["plot_uid"] for image in (mine, answer.image) if image and image.get("plot_uid")}
             rows = _rows(kind, answer, mine, outbox.labels(connection, sorted(named)))

@@ -23,7 +23,7 @@ import numpy as np
 from ..model.citizen_number import RIGHT, judge_one
 from ..model.language import QT_TRANSLATE_NOOP, Loud
 from ..model.records import LINKS, RECORD_TABLES
-from .uids import seed_of, uid_after
+from .uids import seed_of, uid_after, uids_after
 
 PLOT, PARTY = "plot", "party"
 OWN_NUMBERS = Loud(
@@ -40,6 +40,8 @@ _NEARLY_ALL = 0.9
 _SEVERAL = "+"
 _COMMUNE_DIGITS, _CITIZEN_DIGITS = 5, 12
 _SHORTEST = 32
+_MOST_KNOWN = 500_000
+"""Ids of a table that are remembered at most, some 100 MB: a commune has less."""
 _UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _CANONICAL = re.compile(_UUID)
 _ALL_CANONICAL = re.compile(f"(?:{_UUID}\n)*")
@@ -108,6 +110,10 @@ class PermanentIds:
         The same for ids by which rows name others; None to remember none.
     has_made : bool
         Whether any id was made.
+    ahead : dict of (str, str) to str
+        The same for ids by which rows named others before these came, as far as they were remembered.
+    has_forgotten : bool
+        Whether there were more ids than are remembered, so that `ahead` holds some that did come before.
     unplaced : int
         Ids that stayed because no commune is named.
     """
@@ -116,10 +122,13 @@ class PermanentIds:
         self.numbering = numbering
         self.made: dict[tuple[str, str], str] = {}
         self.named: dict[tuple[str, str], str] | None = {} if remember_named else None
+        self.ahead: dict[tuple[str, str], str] = {}
+        self.has_forgotten = False
         self.unplaced = 0
         self.has_made = False
         self.is_here: IsHere | None = None
         self._instead: dict[str, str] = {}
+        self._known: dict[str, dict[str, str]] = {}
 
     @property
     def commune(self) -> str:
@@ -182,8 +191,27 @@ class PermanentIds:
         given = [each for each in said if each]
         if _ALL_CANONICAL.fullmatch("\n".join([*given, ""]) if given else ""):
             return said
-        one = self.of
-        made = {each: one(kind, each) for each in dict.fromkeys(given)}
+        known = self._known.setdefault(kind, {})
+        if len(known) > _MOST_KNOWN:
+            known.clear()
+            self.has_forgotten = True
+        fresh = [each for each in dict.fromkeys(given) if each not in known]
+        known.update(zip(fresh, self._made(kind, fresh), strict=True))
         if remember is not None:
-            remember.update(((kind, uid), each) for each, uid in made.items() if uid != each)
-        return [made.get(each, each) for each in said]
+            remember.update(((kind, uid), each) for each in given if (uid := known[each]) != each)
+        elif not self.has_forgotten:
+            self.ahead.update(((kind, uid), each) for each in fresh if (uid := known[each]) != each)
+        return [known.get(each, each) for each in said]
+
+    def _made(self, kind: str, said: list[str]) -> list[str]:
+        """Return what `of` gives for each; those that need no second look are made together."""
+        if self.is_here is not None or not self.numbering:
+            return [self.of(kind, each) for each in said]
+        odd = [at for at, each in enumerate(said) if len(each) >= _SHORTEST]
+        if kind == PARTY:
+            odd += [at for at, each in enumerate(said) if len(each) == _CITIZEN_DIGITS]
+        made = uids_after(_seed(self.numbering, kind), [each.encode("utf-8", "replace") for each in said])
+        self.has_made |= len(odd) < len(said)
+        for at in odd:
+            made[at] = self.of(kind, said[at])
+        return made

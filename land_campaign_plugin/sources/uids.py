@@ -22,6 +22,9 @@ NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:land-campaign:plot")
 _SPREAD = np.int64(0x2545F4914F6CDD1D)
 _KEYS = ("commune", "sheet_number", "plot_number")
 _SEED = hashlib.sha1(NAMESPACE.bytes, usedforsecurity=False)
+_HEX = np.array([list(b"%02x" % value) for value in range(256)], dtype=np.uint8)
+_AT = np.array([at + (at >= 8) + (at >= 12) + (at >= 16) + (at >= 20) for at in range(32)])
+"""Where the digits of a UUID stand between its hyphens."""
 
 
 class PlotUids:
@@ -149,6 +152,22 @@ def uid_after(seed, rest: bytes) -> str:
     text = digest.hexdigest()
     variant = "89ab"[int(text[16], 16) & 3]
     return f"{text[:8]}-{text[8:12]}-5{text[13:16]}-{variant}{text[17:20]}-{text[20:32]}"
+
+
+def uids_after(seed, rests: Sequence[bytes]) -> list[str]:
+    """Return what `uid_after` gives for each of many."""
+    begun, digests = seed.copy, []
+    for rest in rests:
+        digest = begun()
+        digest.update(rest)
+        digests.append(digest.digest())
+    values = np.frombuffer(b"".join(digests), dtype=np.uint8).reshape(-1, _SEED.digest_size)[:, :16].copy()
+    values[:, 6] = values[:, 6] & 0x0F | 0x50  # version and variant, RFC 9562 5.5
+    values[:, 8] = values[:, 8] & 0x3F | 0x80
+    texts = np.full((len(rests), 36), ord("-"), dtype=np.uint8)
+    texts[:, _AT] = _HEX[values].reshape(-1, 32)
+    joined = texts.tobytes().decode("ascii")
+    return [joined[at : at + 36] for at in range(0, len(joined), 36)]
 
 
 def _on_grid(geometry: np.ndarray) -> np.ndarray:

@@ -6,7 +6,7 @@ Rows of a work copy from before ids were made keep the ids that they have, and a
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ..model.records import LINKS, RECORD_TABLES
@@ -17,6 +17,8 @@ from .loaded import TABLES, index
 _TABLE = "CREATE TABLE IF NOT EXISTS given_id (kind TEXT NOT NULL, uid TEXT NOT NULL, said TEXT NOT NULL)"
 _INDEX = "CREATE INDEX IF NOT EXISTS given_id_uid ON given_id (uid)"
 _THERE = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'given_id'"
+_SAID = "SELECT said FROM given_id WHERE uid = ? AND kind = ?"
+_CALLED = "SELECT DISTINCT uid FROM given_id WHERE said = ? AND kind = ?"
 _BY_SAID = "SELECT kind, said, min(uid) FROM given_id GROUP BY kind, said HAVING min(uid) = max(uid)"
 _SINCE = """DELETE FROM given_id WHERE rowid > ?1 AND EXISTS (SELECT 1 FROM given_id AS g
     WHERE g.uid = given_id.uid AND g.kind = given_id.kind AND g.rowid < given_id.rowid)"""
@@ -80,10 +82,29 @@ def loose(connection: sqlite3.Connection) -> set[tuple[str, str]]:
 def said(path: Path, kind: str, uid: str) -> str | None:
     """Return what the source called a row (or one that is named and is not there), None where it was a UUID."""
     with reading(path) as connection:
+        return names(connection, [(kind, uid)]).get((kind, uid))
+
+
+def names(connection: sqlite3.Connection, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Return what the sources called rows, by table (or plot) and permanent id; those that were UUIDs are absent."""
+    if connection.execute(_THERE).fetchone() is None:
+        return {}
+    found = {(kind, uid): connection.execute(_SAID, (uid, kind)).fetchone() for kind, uid in dict.fromkeys(keys)}
+    return {key: row[0] for key, row in found.items() if row}
+
+
+def labels(connection: sqlite3.Connection, keys: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return what the sources called rows, by permanent id."""
+    return {uid: said for (_, uid), said in names(connection, keys).items()}
+
+
+def called(path: Path, kind: str, said: str) -> str | None:
+    """Return the permanent id of the one row that a source calls `said`; None where none or several are."""
+    with reading(path) as connection:
         if connection.execute(_THERE).fetchone() is None:
             return None
-        found = connection.execute("SELECT said FROM given_id WHERE uid = ? AND kind = ?", (uid, kind)).fetchone()
-    return found[0] if found else None
+        found = connection.execute(_CALLED, (said, kind)).fetchmany(2)
+    return found[0][0] if len(found) == 1 else None
 
 
 def by_said(path: Path) -> dict[str, dict[str, str]]:

@@ -15,6 +15,7 @@ from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.records import LINKS, RECORD_TABLES
 from ..model.statement import Sql, each, statement
+from . import given_ids
 from .connection import reading, writing
 from .container import migration, run_script
 from .reading import stage
@@ -83,10 +84,13 @@ class PlotRecords:
         Rows by table; ``party`` holds who has a right in the plots.
     rights_elsewhere : list of dict
         Rights of those parties in other plots.
+    said : dict of (table, uid) to str
+        What the sources called the records, their holders and plots, where they have ids of their own.
     """
 
     tables: dict[str, list[dict]] = field(default_factory=dict)
     rights_elsewhere: list[dict] = field(default_factory=list)
+    said: dict[Key, str] = field(default_factory=dict)
 
     def uids(self) -> set[str]:
         """Return the permanent ids of the records of the plots and their holders."""
@@ -111,8 +115,11 @@ def records_of(path: Path, plots: Collection[str], loose: Collection[Key] = ()) 
         tables["party"] = _rows(connection, "party", "uid", people)
         here = {row["uid"] for row in tables["right"]}
         rights = _rows(connection, "right", "party_uid", people)
+        named = {table: {row["uid"] for row in rows} for table, rows in tables.items()}
+        named |= {"party": people, "plot": plots}
+        said = given_ids.names(connection, ((table, uid) for table, uids in named.items() for uid in uids))
     ordered = {table: tables[table] for table in RECORD_TABLES}
-    return PlotRecords(ordered, [row for row in rights if row["uid"] not in here])
+    return PlotRecords(ordered, [row for row in rights if row["uid"] not in here], said)
 
 
 def _rows(connection: sqlite3.Connection, table: str, column: str, keys: Collection[str]) -> list[dict]:

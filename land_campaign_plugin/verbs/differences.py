@@ -21,7 +21,7 @@ from ..model.statement import statement
 from ..model.tables import PlotTable, Table
 from ..native import shapely
 from ..rules.rulesets import load_ruleset
-from ..store import decisions, difference_table
+from ..store import decisions, difference_table, given_ids
 from ..store.columns import without_unknown
 from ..store.connection import reading, writing
 from ..store.decisions import MINE, THEIRS
@@ -79,7 +79,7 @@ def list_differences(work: WorkCopy) -> Table:
     with reading(work.path) as connection:
         found = difference_table.open_ones(connection)
         rows = [decisions.row_image(connection, each.table, each.table, each.uid) for each in found]
-        labels = _labels(connection)
+        labels = given_ids.labels(connection, ((each.table, each.uid) for each in found)) | _labels(connection)
     values: dict[str, list] = {name: [] for name in COLUMNS}
     for each, row in zip(found, rows, strict=True):
         plot = _plot_of(each, row)
@@ -178,8 +178,9 @@ def list_history(work: WorkCopy, uid: str | None = None) -> Table:
         is what people call the plot, or the plot of a record.
     """
     with reading(work.path) as connection:
-        labels = _labels(connection)
-        lines = [(*line, labels.get(line[4]) or "") for line in difference_table.history(connection, uid)]
+        lines = difference_table.history(connection, uid)
+        labels = given_ids.labels(connection, ((line[3], line[4]) for line in lines)) | _labels(connection)
+    lines = [(*line, labels.get(line[4]) or "") for line in lines]
     columns = zip(*lines, strict=True) if lines else [()] * len(HISTORY_COLUMNS)
     return Table({name: _objects(column) for name, column in zip(HISTORY_COLUMNS, columns, strict=True)})
 

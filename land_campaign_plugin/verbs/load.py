@@ -377,12 +377,15 @@ class _Loading:
             permanent = self._permanent[id(source)]
             if permanent.unplaced:
                 self._tally.add(OWN_NUMBERS, permanent.unplaced, path=source.path)
-        asked = [permanent for permanent in self._permanent.values() if permanent.has_made]
+        asked = [permanent for permanent in self._permanent.values() if permanent.ahead or permanent.has_forgotten]
         if not asked or self.record_files or not (loose := writer.loose()):
             return
         for source in self.report.sources:
             permanent = self._permanent[id(source)]
-            for table, info in beside_plots(source.path, source.layer, source.own_crs) if permanent.has_made else ():
+            writer.keep_given({key: said for key, said in permanent.ahead.items() if key in loose})
+            if not (permanent.has_made and permanent.has_forgotten):
+                continue
+            for table, info in beside_plots(source.path, source.layer, source.own_crs):
                 permanent.named = {}
                 for rows in read_table(source.path, table, info) if table != SHEET else ():
                     stop_if(self._cancelled)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
 from ..model.record_kinds import KINDS, PARTY, address, short
-from ..store import record_answers, record_outbox, record_settling
+from ..store import given_ids, record_answers, record_outbox, record_settling
 from ..store.connection import reading, writing
 from ..store.contract import APPLIED, CONFLICT, MERGED, SAME, Answer, Store
 from ..store.images import Image
@@ -30,10 +30,11 @@ class RecordLine:
     uid: str
     answer: Answer
     held: bool = False
+    said: str = ""
 
     def sentence(self, language: Language = ENGLISH) -> str:
-        """Return what happened and what to do, in `language`."""
-        return record_answers.sentence(self.kind, self.answer, short(self.uid), language)
+        """Return what happened and what to do, in `language`; the record is called as in the tables it came from."""
+        return record_answers.sentence(self.kind, self.answer, self.said or short(self.uid), language)
 
 
 @dataclass
@@ -130,6 +131,8 @@ def _add_held(path, report: RecordPush) -> None:
             if answer.cid not in told
         ]
         report.repeated = record_outbox.repeated(connection)
+        said = given_ids.names(connection, [(line.kind, line.uid) for line in report.lines])
+        report.lines = [replace(line, said=said.get((line.kind, line.uid), "")) for line in report.lines]
 
 
 def look_at_unwatched(path, store: Store) -> None:

@@ -9,9 +9,10 @@ from ..model.change import GEOMETRY
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP, Language
 from ..model.tables import PLOT_FIELDS
-from ..store import answers
+from ..store import answers, given_ids
 from ..store.contract import Answer
 from ..store.images import Image
+from ..store.loaded import PLOT
 from ..store.workcopy import WorkCopy
 from .push import natural_order
 
@@ -117,7 +118,7 @@ def resolve(
     Parameters
     ----------
     plots : iterable of str
-        Plots in conflict, each as SHEET/NUMBER, COMMUNE/SHEET/NUMBER or permanent id.
+        Plots in conflict, each as SHEET/NUMBER, COMMUNE/SHEET/NUMBER, permanent id or the source's own.
     everything : bool
         All conflicts.
     keep : str, optional
@@ -130,6 +131,7 @@ def resolve(
     """
     found = [_conflict(answer, mine) for answer, mine in work.conflicts_with_mine()]
     found.sort(key=lambda conflict: (conflict.commune, natural_order(conflict.label)))
+    plots = [given_ids.called(work.path, PLOT, name) or name for name in plots]
     chosen = found if everything or not plots else list({id(one): one for one in _named(found, plots)}.values())
     if keep is None:
         return ResolveReport(chosen, [])

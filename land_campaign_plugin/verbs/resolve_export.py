@@ -12,6 +12,7 @@ from ..model.errors import BadInput
 from ..model.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 from ..model.records import RECORD_LABELS
 from ..model.tables import PLOT_FIELDS, Table
+from ..store import given_ids
 from ..store.loaded import PLOT
 from ..store.workcopy import WorkCopy
 from . import differences
@@ -70,7 +71,8 @@ def resolve_export(
     Parameters
     ----------
     keys, plots : iterable
-        Which: numbers of differences; plots, each as SHEET/NUMBER or permanent id. All without.
+        Which: numbers of differences; plots, each as SHEET/NUMBER or permanent id, or the source's own.
+        All without.
     keep : str, optional
         `differences.MINE` or `THEIRS`; without it and `fields` they are only listed.
     fields : iterable of str
@@ -89,6 +91,7 @@ def resolve_export(
         found = differences.list_differences(work)
         return DifferenceReport(found, undone=undo, remaining=len(found))
     found = differences.list_differences(work)
+    plots = [given_ids.called(work.path, PLOT, name) or name for name in plots]
     chosen = found.take(_rows(found, keys, plots)) if keys or plots else found
     if keep is None and not fields:
         return DifferenceReport(chosen, remaining=len(found))

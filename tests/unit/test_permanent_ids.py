@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+import numpy as np
 import pytest
 
 from land_campaign_plugin.sources.permanent_ids import PermanentIds, canonical, numbered_by
@@ -11,11 +12,13 @@ from land_campaign_plugin.sources.reader import read_plots
 from land_campaign_plugin.sources.tables import beside_plots, read_table
 from land_campaign_plugin.store import given_ids
 from land_campaign_plugin.store.embedded import GeoPackageStore
+from land_campaign_plugin.store.record_edits import records_of
 from land_campaign_plugin.store.workcopy import WorkCopy
 from land_campaign_plugin.verbs.check import check_work_copy
 from land_campaign_plugin.verbs.load import load
 from land_campaign_plugin.verbs.pull import check_out
 from land_campaign_plugin.verbs.push import push
+from land_campaign_plugin.verbs.resolve_export import resolve_export
 from land_campaign_plugin.verbs.update import update
 
 from .source_files import plot_rows, write_source
@@ -81,7 +84,14 @@ def test_whose_numbers_they_are(communes, expected):
 )
 def test_what_an_id_is_made_of(numbering, kind, said, name):
     """RFC 9562 5.5, by the standard library."""
-    assert PermanentIds(numbering).of(kind, said) == str(uuid.uuid5(_PLOTS, name))
+    made = str(uuid.uuid5(_PLOTS, name))
+    assert PermanentIds(numbering).of(kind, said) == made
+    rows = [{"uid": said}, {"uid": "18"}, {"uid": _SPELT.upper()}]
+    ids = PermanentIds(numbering)
+    ids.rows("party" if kind == "plot" else kind, rows)
+    assert ids.plots(np.array([said, None], dtype=object)).tolist() == [ids.of("plot", said), None]
+    assert kind == "plot" or rows[0]["uid"] == made
+    assert rows[2]["uid"] == _SPELT
 
 
 def test_rows_and_what_they_name_go_together():
@@ -137,6 +147,37 @@ def test_two_communes_that_number_from_1_do_not_meet(tmp_path):
         "right": 1,
     }
     assert given_ids.said(work.path, "party", work.rows("party")[0]["uid"]) == "17"
+
+
+def test_people_are_told_the_ids_of_their_tables(tmp_path):
+    """In the form beside the record, in a list of differences in the place of a plot's number, in both communes."""
+    sources = [commune(tmp_path / "a.gpkg", "11953"), commune(tmp_path / "b.gpkg", "12001", names="18")]
+    load(sources, tmp_path / "work.gpkg")
+    work = WorkCopy.open(tmp_path / "work.gpkg")
+    told = {}
+    for plot, number, code in zip(*(work.plots()[name] for name in ("uid", "plot_number", "commune")), strict=True):
+        if number == "1":
+            records = records_of(work.path, [plot])
+            told[code] = {(table, said) for (table, _), said in records.said.items()}
+    usual = {("plot", "1"), ("right", "1"), ("certificate", "1")}
+    assert told == {"11953": usual | {("party", "17")}, "12001": usual | {("party", "18")}}
+    assert given_ids.called(work.path, "plot", "1") is None  # it is of two communes
+    assert given_ids.called(work.path, "party", "18") == _names_of_rights(work)["12001"]
+
+
+def _names_of_rights(work):
+    """The ids of holders by commune."""
+    plots = dict(zip(work.plots()["uid"].tolist(), work.plots()["commune"].tolist(), strict=True))
+    return {plots[row["plot_uid"]]: row["party_uid"] for row in work.rows("right")}
+
+
+def test_a_difference_is_found_by_the_id_of_the_table_it_came_from(tmp_path):
+    load(commune(tmp_path / "a.gpkg", "11953"), tmp_path / "work.gpkg")
+    work = WorkCopy.open(tmp_path / "work.gpkg")
+    work.update_plots({uid: {"land_use": "CLN"} for uid in work.plots()["uid"]}, "edited")
+    later = write_source(tmp_path / "later.gpkg", plot_rows(2, uid=["1", "2"], KyHieuMucDichSuDung="LUC"))
+    update(later, work.path)
+    assert list(resolve_export(work, plots=["2"]).found["label"]) == ["7/2"]
 
 
 def test_what_is_named_and_not_there_is_remembered(tmp_path):
