@@ -3664,6 +3664,11 @@
       <translation>Người đề nghị</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/succession.py" />
+      <source>Pull from the server: the work copies go on there as they are.</source>
+      <translation>Hãy lấy dữ liệu từ máy chủ: các bản làm việc tiếp tục ở đó như đang có.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>Pull, and look at what became of that plot.</source>
       <translation>Hãy lấy dữ liệu về và xem thửa đó đã biến động ra sao.</translation>
@@ -5874,6 +5879,11 @@
       <translation>Kho không biết {kind} {label}, dù bản ghi này lấy từ một kho.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/store/agreement.py" />
+      <source>The store does not show you commune {commune} any more; what is here of it stays as it is. If you still work on it, ask whoever runs the store.</source>
+      <translation>Kho không còn cho bạn xem xã {commune}; dữ liệu của xã đó ở đây giữ nguyên. Nếu bạn vẫn phụ trách xã này, hãy hỏi người quản lý kho.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/store/answers.py" />
       <source>The store has an older version of plot {plot} than you: it may be an old backup.</source>
       <translation>Kho có phiên bản thửa {plot} cũ hơn của bạn: có thể là bản sao lưu cũ.</translation>
@@ -5982,6 +5992,11 @@
       <location filename="../land_campaign_plugin/store/succession.py" />
       <source>The store {path} has moved to the province's server and takes nothing in any more.</source>
       <translation>Kho {path} đã chuyển lên máy chủ của tỉnh và không nhận thêm gì nữa.</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/store/succession.py" />
+      <source>The store {path} has moved to the province's server: nothing comes into it any more.</source>
+      <translation>Kho {path} đã chuyển lên máy chủ của tỉnh: không còn gì được đưa vào kho này nữa.</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/store/pg_replay.py" />
@@ -10420,6 +10435,11 @@
       <location filename="../land_campaign_plugin/gui/record_words.py" />
       <source>Holders</source>
       <translation>Chủ</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/gui/plot_form.py" />
+      <source>Id in your tables: {id}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/plot_form.py" />

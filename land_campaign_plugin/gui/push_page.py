@@ -8,6 +8,7 @@ from ..qgis_bridge.held import BLOCKED, CONFLICT, LAND, REFUSED, REJECTED, diffe
 from ..qgis_bridge.held_records import HeldRecord, held_records, records_to_send
 from ..qgis_bridge.language import QgisLanguage, number, tr
 from ..qgis_bridge.outgoing import areas_of, outgoing, unsaved_deletions
+from ..store.agreement import HIDDEN
 from . import icons, stores, theme
 from .back_page import BackPage
 from .conflict_card import ConflictCard
@@ -403,6 +404,7 @@ class PushPage(BackPage):
             tr("Commune {old} was merged into {new}; its plots have the new code.", old=old, new=new)
             for old, new in sorted(pulled.report.merged.items())
         ]
+        notes += [QgisLanguage().text(HIDDEN, commune=commune) for commune in pulled.report.hidden]
         if pulled.report.moved:
             notes.append(
                 tr("{count} plots went to another commune, with their records.", count=len(pulled.report.moved))

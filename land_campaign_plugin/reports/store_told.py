@@ -8,6 +8,7 @@ from ..model.language import QT_TRANSLATE_NOOP, Language
 from ..model.record_kinds import short
 from ..model.tables import PLOT_FIELDS
 from ..store import record_answers
+from ..store.agreement import HIDDEN
 from ..store.answers import sentence
 from ..store.contract import Answer
 from .store_tables import size_text, store_table
@@ -113,6 +114,8 @@ def pull_lines(report, language: Language) -> Iterator[str]:
     """Yield what came in, and what is left for the next push."""
     for old, new in sorted(report.merged.items()):
         yield language.text(_MERGED, old=old, new=new)
+    for commune in report.hidden:
+        yield language.text(HIDDEN, commune=commune)
     counts = report.counts
     if not any(counts[name] for name in ("new", "updated", "merged", "disputed", "waiting")):
         yield language.text(_NOTHING)

@@ -27,6 +27,11 @@ _UNKNOWN_FIELDS = QT_TRANSLATE_NOOP(
 )
 _ONCE = QT_TRANSLATE_NOOP("core", "Your password lets you in until {day} only.")
 _CHOOSE = QT_TRANSLATE_NOOP("core", "Choose your own before: store password, or Change Password in the connection.")
+HIDDEN = QT_TRANSLATE_NOOP(
+    "core",
+    "The store does not show you commune {commune} any more; what is here of it stays as it is. If you still work on "
+    "it, ask whoever runs the store.",
+)
 _NUMBERS = re.compile(r"\d{1,6}(?:\.\d{1,6})*")
 
 
@@ -34,6 +39,17 @@ def numbers(version: str) -> tuple[int, ...]:
     """Return a version as numbers, so that 1.10 comes after 1.9; what is none comes first."""
     found = _NUMBERS.match(version)
     return tuple(map(int, found[0].split("."))) if found else ()
+
+
+def not_shown(store: object, communes: Iterable[str], heads: Mapping[str, int]) -> list[str]:
+    """Return those of `communes` that the person has no role in any more and `store` shows no history of (`heads`).
+
+    One that they have a role in, and that has none, is no such one: that store went back in time.
+    """
+    scopes = getattr(store, "said", {}).get("scopes")
+    if scopes is None:  # an office's own store shows everybody all
+        return []
+    return sorted(set(communes) - heads.keys() - {scope["commune"] for scope in scopes})
 
 
 def agree(said: Mapping, version: str, today: date | None = None) -> list[CampaignError]:

@@ -34,7 +34,7 @@ from .local_disk import refuse_shared
 from .reading import select_plots
 from .record_feed import feed_entry
 from .record_intake import take_all
-from .succession import refuse_if_succeeded
+from .succession import SUCCEEDED_BY, refuse_if_succeeded
 from .versions import Batch, Version
 
 SCHEMA = 8
@@ -247,8 +247,10 @@ class GeoPackageStore(EmbeddedRecords, EmbeddedComparing):
 
     @property
     def said(self) -> dict:
-        """What the store says of itself: it is of this version, or was not opened."""
-        return {"login": self.login, "meta": {}}
+        """What the store says of itself: it is of this version, or was not opened; and what goes on in its place."""
+        with reading(self.path) as connection:
+            left = dict(connection.execute("SELECT name, value FROM meta WHERE name = ?", (SUCCEEDED_BY,)))
+        return {"login": self.login, "meta": left}
 
     def communes(self) -> dict[str, int]:
         """Return every commune with the number of its last history entry."""

@@ -178,7 +178,7 @@ class GatewayStore:
 
         return call
 
-    def _call(self, what: str, long: tuple[str, list | dict] | None = None, **said):
+    def _call(self, what: str, long: tuple[str, list | dict] | None = None, /, **said):
         """Return what the store answers; of a `long` argument, name and value, the parts follow the question."""
         sections, more = (), {}
         if long:
@@ -195,7 +195,7 @@ class GatewayStore:
         except (KeyError, TypeError, ValueError) as error:
             raise StoreError(_STRANGE, _CHECK, store=self.name, reason=type(error).__name__) from error
 
-    def _ask(self, what: str, sections: Iterable[dict] = (), more: dict | None = None, **said) -> list[dict]:
+    def _ask(self, what: str, sections: Iterable[dict] = (), more: dict | None = None, /, **said) -> list[dict]:
         """Return the sections of the reply to a question."""
         number = new_id()
         question = {"proto": PROTOCOL, "ask": what, "arguments": packed(said), **(more or {})}

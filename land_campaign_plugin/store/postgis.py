@@ -49,7 +49,8 @@ _FEED = (
 )
 _HEADS = (
     "SELECT DISTINCT ON (code) code, head_seq FROM campaign.commune"
-    " WHERE valid @> current_date OR code IN (SELECT m.code FROM campaign.merged() AS m)"
+    " WHERE (valid @> current_date OR code IN (SELECT m.code FROM campaign.merged() AS m))"
+    " AND (NOT row_security_active('campaign.hist') OR id = ANY (campaign.readable()))"
     " ORDER BY code, valid @> current_date DESC, upper(valid) DESC"
 )
 _COUNTS = (
@@ -148,7 +149,9 @@ class PostgisStore(PgRecords, PgComparing, Resolving):
         return self._reader.checkout(commune, sheets)
 
     def communes(self) -> dict[str, int]:
-        """Return every commune with the number of its last history entry; also those that were merged into another."""
+        """Return every commune that the person may read with the number of its last history entry; also those that
+        were merged into another.
+        """
         return {code: head for code, head in self._connection.run(_HEADS) if head}
 
     def counts(self) -> dict[str, int]:

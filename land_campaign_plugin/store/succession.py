@@ -17,6 +17,10 @@ from .connection import writing
 SUCCEEDED_BY = "succeeded_by"
 _SUCCEEDS = "succeeds "
 _MOVED = QT_TRANSLATE_NOOP("core", "The store {path} has moved to the province's server and takes nothing in any more.")
+_NO_MORE = QT_TRANSLATE_NOOP(
+    "core", "The store {path} has moved to the province's server: nothing comes into it any more."
+)
+_PULL_THERE = QT_TRANSLATE_NOOP("core", "Pull from the server: the work copies go on there as they are.")
 _PUSH_THERE = QT_TRANSLATE_NOOP("core", "Push to the server: the work copies go on there as they are.")
 
 
@@ -36,8 +40,15 @@ def refuse_if_succeeded(connection: sqlite3.Connection, path: Path) -> None:
         raise StoreError(_MOVED, _PUSH_THERE, path=path)
 
 
+def refuse_left(store: object) -> None:
+    """Refuse to read from a store whose history goes on elsewhere: nobody would hear of it."""
+    if SUCCEEDED_BY in getattr(store, "said", {}).get("meta", {}):
+        raise StoreError(_NO_MORE, _PULL_THERE, path=store.path)
+
+
 def go_on(path: Path, store: object) -> None:
     """Let the work copy at `path` go on with `store`, where that succeeds the one it knows."""
+    refuse_left(store)
     if succeeds := getattr(store, "succeeds", ()):
         with writing(path) as connection:
             follow(connection, store.id, succeeds)

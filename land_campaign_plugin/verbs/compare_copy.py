@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ..model.errors import StoreError
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
-from ..store import comparing, incoming, mergers, outbox
+from ..store import agreement, comparing, incoming, mergers, outbox
 from ..store.connection import reading, writing
 from ..store.contract import Store
 from ..store.images import FIELDS, Image
@@ -104,6 +104,7 @@ def preview(work: WorkCopy, store: Store, communes: Iterable[str] = ()) -> tuple
     found: list[Foreseen] = []
     with reading(work.path) as connection:
         followed = (incoming.followed(connection, store.id) - merged.keys()) | set(communes)
+        followed -= {*agreement.not_shown(store, followed, heads)}
         for commune in sorted(followed):
             cursor, head = incoming.cursor_of(connection, store.id, commune), heads.get(commune, 0)
             if not cursor.seq and not mergers.has_plots(connection, commune, merged):

@@ -11,7 +11,7 @@ from pathlib import Path
 from ..model.errors import BadInput
 from ..model.language import QT_TRANSLATE_NOOP
 from ..model.progress import IsCancelled, Progress, never, no_progress, stop_if
-from ..store import comparing, incoming, leaving, mergers, outbox, record_incoming, succession
+from ..store import agreement, comparing, incoming, leaving, mergers, outbox, record_incoming, succession
 from ..store.connection import reading, writing
 from ..store.contract import Store
 from ..store.workcopy import WorkCopy
@@ -61,6 +61,8 @@ class PullReport:
     moved: list[str] = field(default_factory=list)
     kept_records: list[tuple[str, str]] = field(default_factory=list)
     """Kind and uid of the records that were edited here, and stayed though their plot went to another commune."""
+    hidden: list[str] = field(default_factory=list)
+    """Communes that the store does not show to the person any more: they stay as they are."""
     decided_records: list[dict] = field(default_factory=list)
     """Conflicts of records that others decided: `kind`, `uid`, `code`, and who (`by`)."""
 
@@ -112,6 +114,8 @@ def pull(
             report.merged = dict(mergers.follow(connection, store.id, merged).keys())
     with reading(work.path) as connection:
         wanted = incoming.followed(connection, store.id) | communes
+        report.hidden = agreement.not_shown(store, wanted - communes - merged.keys(), heads)
+        wanted -= {*report.hidden}
         cursors = {commune: incoming.cursor_of(connection, store.id, commune) for commune in wanted}
         wanted -= {commune for commune in merged if not cursors.get(commune, incoming.Cursor()).seq}
         empty = {code for code in wanted if not mergers.has_plots(connection, code, merged)}
@@ -176,6 +180,7 @@ def check_out(
     """
     merged = store.merged()
     communes = [merged.get(commune, commune) for commune in communes]
+    succession.refuse_left(store)
     if not communes:
         raise BadInput(_NO_COMMUNE, _NAME_ONE, path=path)
     if unknown := sorted(set(communes) - store.communes().keys()):

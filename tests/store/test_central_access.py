@@ -8,8 +8,10 @@ from pathlib import Path
 import psycopg2
 import pytest
 
-from land_campaign_plugin.model.errors import StoreError
+from land_campaign_plugin.model.errors import BadInput, StoreError
 from land_campaign_plugin.store.contract import seal
+from land_campaign_plugin.store.workcopy import WorkCopy
+from land_campaign_plugin.verbs.pull import check_out, pull
 
 from .central import PEOPLE
 from .conftest import Client, square, uid_of
@@ -173,6 +175,30 @@ def test_a_scope_that_ended_while_the_office_was_away_is_told_and_kept(filled, e
         (answer,) = store.push([change], "b")
         assert (answer.status, answer.code) == ("rejected", "out_of_scope")
     assert filled.run("SELECT body FROM campaign.rejected") == [(change.body.decode(),)]
+
+
+@pytest.mark.parametrize("end", ENDED[:2])
+def test_a_commune_that_is_shown_no_more_stays_as_it_is_and_a_pull_says_so(filled, end, tmp_path):
+    with closing(filled.store("lan")) as store:
+        check_out(tmp_path / "work.gpkg", store, ["26734"])
+        filled.run(end)
+    work = WorkCopy.open(tmp_path / "work.gpkg")
+    before = len(work.plots())
+    with closing(filled.store("lan")) as store:
+        report = pull(work, store)
+        assert (report.hidden, report.communes, len(work.plots())) == (["26734"], {}, before)
+        with pytest.raises(BadInput, match="does not show it to you"):
+            pull(work, store, communes=["26734"])
+        with pytest.raises(BadInput, match="does not show it to you"):
+            check_out(tmp_path / "another.gpkg", store, ["26734"])
+    assert before > 0
+    assert not (tmp_path / "another.gpkg").exists()
+
+
+def test_communes_are_told_to_whom_they_are_shown(filled, minh):
+    assert set(minh.communes()) == {OTHER}
+    with closing(filled.store("postgres")) as store:
+        assert set(store.communes()) == {"26734", OTHER}
 
 
 # What is read

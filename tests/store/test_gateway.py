@@ -26,6 +26,7 @@ from land_campaign_plugin.store.package_door import open_door
 from land_campaign_plugin.store.package_file import ASK, Package, new_id, package_bytes
 from land_campaign_plugin.store.package_key import PackageKey
 from land_campaign_plugin.store.pg_connection import Retry
+from land_campaign_plugin.verbs.export_store import export_store
 from land_campaign_plugin.verbs.pull import check_out, pull
 from land_campaign_plugin.verbs.push import push
 
@@ -99,6 +100,13 @@ def line(example, certificates, monkeypatch):
 @pytest.fixture
 def url(line, store, key):  # noqa: F811
     return line(store.path)
+
+
+def test_an_export_goes_through_it_and_is_written_down(tmp_path, work, store, url):
+    push(work, store)
+    report = export_store(GatewayStore(url, KEY), tmp_path / "out")
+    assert report.plots == store.counts()["in_force"]
+    assert [(each.what, each.rows) for each in store.accesses()] == [("export", report.plots)]
 
 
 def test_push_and_pull_go_through_it_as_through_the_store(tmp_path, work, make_work, store, url):

@@ -11,7 +11,7 @@ import pytest
 from land_campaign_plugin.model.errors import BadInput, StoreError
 from land_campaign_plugin.store.embedded import GeoPackageStore
 from land_campaign_plugin.verbs.packages import package_in, package_out, read_answers
-from land_campaign_plugin.verbs.pull import pull
+from land_campaign_plugin.verbs.pull import check_out, pull
 from land_campaign_plugin.verbs.push import push
 from land_campaign_plugin.verbs.replay import replay
 
@@ -90,6 +90,9 @@ def test_work_copies_go_on_with_the_server(tmp_path, work, make_work, store, cen
     over(store, central)
     with pytest.raises(StoreError, match="moved to the province"):
         push(work, GeoPackageStore(store.path, "lan"))
+    for left in (lambda: pull(work, store), lambda: check_out(tmp_path / "new.gpkg", store, ["26734"])):
+        with pytest.raises(StoreError, match="nothing comes into it any more"):
+            left()
     edit(work, "UPDATE plot SET note = 'later' WHERE uid = ?", uid_of(2))
     server = central.store("lan")
     report = push(work, server)
