@@ -34,6 +34,14 @@ OWN_NUMBERS = Loud(
         "and load anew, on the command line with --map commune=FIELD.",
     )
 )
+SAME_NUMBERS = Loud(
+    QT_TRANSLATE_NOOP(
+        "core",
+        "{count} of these rows of the table {table} say otherwise than the earlier rows with their ids. If each file "
+        "numbers its rows from 1, put letters that tell the files apart before the ids of one of them, such as B-17 "
+        "for 17, wherever they stand in it, and load all files anew.",
+    )
+)
 IsHere = Callable[[str, str], bool]
 """Tells whether a row of a table (or plot) has an id just as a source gives it."""
 _NEARLY_ALL = 0.9

@@ -23,7 +23,7 @@ from ..model.tables import Table
 from ..reports.writing import refuse_folder
 from ..sources.cell_notes import REASONS
 from ..sources.notes import Note, Tally
-from ..sources.permanent_ids import OWN_NUMBERS, PLOT, PermanentIds
+from ..sources.permanent_ids import OWN_NUMBERS, PLOT, SAME_NUMBERS, PermanentIds
 from ..sources.place import Database, Place, place
 from ..sources.read_report import (
     Batch,
@@ -416,8 +416,8 @@ class _Loading:
             new = new_rows(table, rows, self.keys.setdefault(table, set()))
             if len(new) < len(rows):
                 self._tally.add(_ROWS_THERE, len(rows) - len(new), table=table_called(table))
-                if self.appends and table != SHEET and (differ := writer.differing(table, _others(rows, new))):
-                    self._tally.add(_ROWS_DIFFER, differ, table=table_called(table))
+                if table != SHEET and (differ := writer.differing(table, _others(rows, new))):
+                    self._tally.add(_ROWS_DIFFER if self.appends else SAME_NUMBERS, differ, table=table_called(table))
             rows = new
         self._ids.give(table, rows)
         writer.append_rows(table, rows)

@@ -1,12 +1,13 @@
 """The form with records, batches of texts, tasks and differences, on a real work copy."""
 
+import re
 import sqlite3
 
 import pytest
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QMainWindow
+from qgis.PyQt.QtWidgets import QApplication, QLabel, QMainWindow
 
 from land_campaign_plugin.gui import record_values
 from land_campaign_plugin.gui.difference_walk import DifferenceWalk
@@ -118,6 +119,14 @@ def test_a_list_says_which_record_and_no_more(desk):
     assert by_rule["P01"] == "Holder"
     assert by_rule["C01"] == "Certificate"
     assert by_rule["A09"] == ""
+
+
+def test_a_card_says_what_the_tables_of_the_source_call_the_record(desk):
+    """The sample numbers its holders by commune: P11977-000001."""
+    _, record = opened(desk, "P01")
+    card = desk.page.form.records["party"].card_of([record])
+    (told,) = (label.text() for label in card.findChildren(QLabel) if label.text().startswith("Id in your tables"))
+    assert re.fullmatch(r"Id in your tables: P11977-\d{6}", told)
 
 
 def test_a_corrected_record_is_one_step_and_kept(desk):

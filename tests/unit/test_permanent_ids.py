@@ -7,7 +7,8 @@ import uuid
 import numpy as np
 import pytest
 
-from land_campaign_plugin.sources.permanent_ids import PermanentIds, canonical, numbered_by
+from land_campaign_plugin.model.records import table_called
+from land_campaign_plugin.sources.permanent_ids import SAME_NUMBERS, PermanentIds, canonical, numbered_by
 from land_campaign_plugin.sources.reader import read_plots
 from land_campaign_plugin.sources.tables import beside_plots, read_table
 from land_campaign_plugin.store import given_ids
@@ -187,6 +188,14 @@ def test_what_is_named_and_not_there_is_remembered(tmp_path):
     assert named not in {row["uid"] for row in work.rows("party")}
     assert given_ids.said(work.path, "party", named) == "18"
     assert given_ids.said(work.path, "party", _SPELT) is None
+
+
+def test_rows_of_two_files_that_have_one_number_are_told_with_a_cure(tmp_path):
+    """Holder 17 is somebody else in the second file; certificate 1 and right 1 are of its own plot 1."""
+    sources = [commune(tmp_path / "a.gpkg", "11953"), commune(tmp_path / "b.gpkg", "11953", holder="Trần Thử")]
+    told = [(values["count"], values["table"]) for text, values in load(sources, tmp_path / "work.gpkg").notes
+            if text == SAME_NUMBERS]  # fmt: skip
+    assert set(told) == {(1, table_called(table)) for table in ("party", "certificate", "right")}
 
 
 def test_records_elsewhere_that_name_plots_by_their_old_ids_are_checked_with_them(tmp_path):
