@@ -8024,6 +8024,11 @@
       <translation>{count} dòng trong số đó của bảng {table} nay có nội dung khác. Để lấy phần đã thay đổi, hãy nạp với --update.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/permanent_ids.py" />
+      <source>{count} of these rows of the table {table} say otherwise than the earlier rows with their ids. If each file numbers its rows from 1, put letters that tell the files apart before the ids of one of them, such as B-17 for 17, wherever they stand in it, and load all files anew.</source>
+      <translation>{count} dòng trong số này của bảng {table} có nội dung khác với các dòng đã có cùng mã số. Nếu mỗi tệp đều đánh số dòng từ 1, hãy thêm chữ phân biệt tệp vào trước mã số của một tệp, ví dụ B-17 thay cho 17, ở mọi chỗ mã số đó xuất hiện trong tệp, rồi nạp lại tất cả các tệp.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/reports/told.py" />
       <source>{count} open findings were left out: of records, or for information only.</source>
       <translation>Bỏ qua {count} lỗi còn mở: thuộc hồ sơ, hoặc chỉ để tham khảo.</translation>
@@ -10439,7 +10444,7 @@
     <message>
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
       <source>Id in your tables: {id}</source>
-      <translation type="unfinished" />
+      <translation>Mã số trong bảng của bạn: {id}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/gui/plot_form.py" />
