@@ -9,7 +9,7 @@ from .list_view import ListTable
 
 ICONS = {"good": "outcome_clean", "held": "severity_w", "bad": "severity_e", "": ""}
 PLOT, WHAT, AREA = range(3)
-_NARROW, _WIDE, _AREA = 76, 132, 92
+_NARROW, _WIDE, _AREA = 72, 132, 102
 _BESIDE = 36
 """Width of a plot's icon and of the room around its number."""
 _FITTED, _ROOM, _ROW = 300, 100, 28
