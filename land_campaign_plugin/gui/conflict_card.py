@@ -28,7 +28,7 @@ class ConflictCard(QFrame):
         self.answer = None
         layout = theme.column(self, theme.PAD, 6)
         head = QHBoxLayout()
-        self._title = theme.label("", "section")
+        self._title = theme.label("", "section", wrap=True)
         self.compare = theme.link(tr("Compare on the Map…"))
         head.addWidget(self._title, 1)
         head.addWidget(self.compare)

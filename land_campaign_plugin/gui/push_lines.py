@@ -9,7 +9,9 @@ from .list_view import ListTable
 
 ICONS = {"good": "outcome_clean", "held": "severity_w", "bad": "severity_e", "": ""}
 PLOT, WHAT, AREA = range(3)
-_WIDTHS = {PLOT: 82, AREA: 92}
+_NARROW, _WIDE, _AREA = 72, 132, 102
+_BESIDE = 36
+"""Width of a plot's icon and of the room around its number."""
 _FITTED, _ROOM, _ROW = 300, 100, 28
 _SEEN = 3
 """Rows that a list shows at least, where it has so many, beside an open conflict."""
@@ -76,7 +78,7 @@ class LinesModel(QAbstractTableModel):
 
 class LinesTable(ListTable):
     """The list itself, moved through with the keyboard: rows as high as their sentences, or, where a conflict is open
-    below and room is dear, a line each (`set_short`)."""
+    below and room is dear, a line each, and no areas (`set_short`)."""
 
     def __init__(self, model: LinesModel, parent=None):
         super().__init__(parent)
@@ -105,6 +107,12 @@ class LinesTable(ListTable):
         """Ask for little room, so that a conflict below is to be seen; it takes what there is."""
         return QSize(super().sizeHint().width(), _ROOM)
 
+    def _plot_width(self) -> int:
+        """Return what the longest number takes, or serial of a certificate, within bounds."""
+        measure, model = self.fontMetrics(), self.model()
+        longest = max((measure.horizontalAdvance(model.plot(row)) for row in range(model.rowCount())), default=0)
+        return min(max(longest + _BESIDE, _NARROW), _WIDE)
+
     def _fit(self) -> None:
         """Give the sentence what room there is, and rows their height where a person reads them all."""
         head, rows = self.horizontalHeader(), self.model().rowCount()
@@ -114,7 +122,8 @@ class LinesTable(ListTable):
                 column, QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Interactive
             )
             if not stretch:
-                head.resizeSection(column, _WIDTHS[column])
+                head.resizeSection(column, self._plot_width() if column == PLOT else _AREA)
+            self.setColumnHidden(column, column == AREA and self._short)
         fitted = rows <= _FITTED and not self._short
         seen = min(rows, _SEEN) * _ROW + head.sizeHint().height() + 4
         self.setMinimumHeight(max(96, seen) if self._short else 96)

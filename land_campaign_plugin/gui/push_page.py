@@ -72,6 +72,7 @@ class PushPage(BackPage):
         layout.addWidget(self.store)
         layout.addWidget(self.away)
         card = self._card = theme.card()
+        card.setMinimumHeight(1)  # else room is kept for words that wrap at their narrowest, and the page scrolls
         self._counts = QGridLayout(card)
         self._counts.setContentsMargins(theme.PAD, 6, theme.PAD, 6)
         self._counts.setHorizontalSpacing(14)

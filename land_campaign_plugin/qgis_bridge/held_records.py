@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model.change import RETIRED
-from ..model.record_kinds import KIND_LABELS, PERSONAL, STATUS, label_of, short
+from ..model.record_kinds import CERTIFICATE, KIND_LABELS, PERSONAL, STATUS, label_of, short
 from ..model.shown_values import value_text
 from .held import CONFLICT
 from .language import QgisLanguage, core, tr
 
 _PLOT_OF = """SELECT plot_uid FROM "right" WHERE party_uid = ? AND plot_uid NOT NULL ORDER BY plot_uid LIMIT 1"""
+_SERIAL = "SELECT serial FROM certificate WHERE uid = ? AND serial <> ''"
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,8 @@ class HeldRecord:
     Parameters
     ----------
     plot_uid, label : str
-        The plot that it belongs to, of a person one of theirs, and what people call it; empty where there is none.
+        The plot that it belongs to, of a person one of theirs, and what people call it; where no such plot is here,
+        the serial of the certificate; empty where there is neither.
     name : str
         What kind of record it is, in the language of QGIS.
     sentence : str
@@ -59,13 +61,15 @@ def held_records(work) -> list[HeldRecord]:
         for kind, answer in record_outbox.kept_answers(connection):
             mine = record_outbox.image_now(connection, kind, answer.uid)
             plot = (mine or answer.image or {}).get("plot_uid") or _plot_of(connection, answer.uid)
-            label = outbox.labels(connection, [plot]).get(plot, plot[:8]) if plot else ""
+            label = outbox.labels(connection, [plot]).get(plot, "") if plot else ""
+            serial = "" if label else _serial(connection, kind, answer.uid, mine or answer.image or {})
             own = given_ids.names(connection, [(kind, answer.uid)]).get((kind, answer.uid)) or short(answer.uid)
-            told = sentence(kind, answer, tr("of plot {plot}", plot=label) if label else own, language)
+            called = _called(kind, label, serial) or own
+            told = sentence(kind, _with_end_named(connection, answer), called, language)
             name = core(KIND_LABELS[kind])
             named = {image["plot_uid"] for image in (mine, answer.image) if image and image.get("plot_uid")}
             rows = _rows(kind, answer, mine, outbox.labels(connection, sorted(named)))
-            found.append(HeldRecord(kind, plot, label, name, told, answer, rows))
+            found.append(HeldRecord(kind, plot, label or serial, name, told, answer, rows))
     return found
 
 
@@ -89,6 +93,32 @@ def decide(work, store, held: HeldRecord, mine) -> None:
 def _plot_of(connection, uid: str) -> str:
     row = connection.execute(_PLOT_OF, (uid,)).fetchone()
     return row[0] if row else ""
+
+
+def _serial(connection, kind: str, uid: str, image: dict) -> str:
+    """Return the serial of the certificate that a record is or names, which people know it by."""
+    certificate = uid if kind == CERTIFICATE else image.get("certificate_uid")
+    row = connection.execute(_SERIAL, (certificate,)).fetchone() if certificate else None
+    return row[0] if row else ""
+
+
+def _called(kind: str, plot: str, serial: str) -> str:
+    if plot:
+        return tr("of plot {plot}", plot=plot)
+    return tr("of certificate {serial}", serial=serial) if serial and kind != CERTIFICATE else serial
+
+
+def _with_end_named(connection, answer):
+    """Return `answer` with the record that it misses as people call it, not by its uid."""
+    from ..store import outbox
+
+    end = answer.values.get("end")
+    if not end:
+        return answer
+    plot = _plot_of(connection, end)
+    label = outbox.labels(connection, [plot]).get(plot, "") if plot else ""
+    named = _serial(connection, CERTIFICATE, end, {}) or (tr("of plot {plot}", plot=label) if label else short(end))
+    return replace(answer, values={**answer.values, "end": named})
 
 
 def _rows(kind: str, answer, mine: dict | None, plots: dict[str, str]) -> list[tuple[str, str, str]]:

@@ -138,5 +138,8 @@ def sentence(kind: str, answer: Answer, label: str, language: Language = ENGLISH
     if "field" in values:
         values["most"] = refusals.most_of(kind, values["field"])
         values["field"] = language.text(label_of(kind, values["field"]))
-    values |= {"kind": language.text(KIND_LABELS[kind]), "label": label, "fields": fields}
+    name = language.text(KIND_LABELS[kind])
+    if not language.text(what, kind="{kind}").startswith("{kind}"):  # within a sentence
+        name = name[:1].lower() + name[1:]
+    values |= {"kind": name, "label": label, "fields": fields}
     return CampaignError(what, remedy, **values).sentence(language)

@@ -52,6 +52,13 @@ def test_a_record_in_conflict_is_listed_with_its_plot_and_decided(session, qgis_
     assert records_to_send(session.work) == 1
     push(session.work, store)
     assert store.records("plot_use", ["u9"])["u9"].image["land_use"] == "LUC"
+    edit(session.path, "INSERT INTO certificate (uid, plot_uid, serial) VALUES ('c9', 'nowhere', 'BA 123456')")
+    edit(session.path, """INSERT INTO "right" (uid, plot_uid, certificate_uid) VALUES ('r9', ?, 'c9')""", uid)
+    push(session.work, store)
+    told = {each.kind: each for each in held_records(session.work) if each.answer.uid in ("c9", "r9")}
+    assert (told["certificate"].label, told["right"].label) == ("BA 123456", held.label)
+    assert told["certificate"].sentence.startswith("The plot of certificate BA 123456 is not in the store")
+    assert told["right"].sentence.startswith("The certificate (BA 123456) that right of plot")
 
 
 def test_a_gateway_is_a_connection_whose_key_stays_in_its_file(qgis_app):

@@ -314,7 +314,7 @@ def test_what_was_edited_since_is_not_replaced_by_a_reviewers_decision(pushed, t
     any_store.resolve([Decision(answer.cid, "kept_theirs")], "b")
     report = push(twin, any_store).records
     assert [line.answer.code for line in report.lines] == ["resolved_already"]
-    assert "decided the conflict about Certificate c1 meanwhile" in report.lines[0].sentence()
+    assert "decided the conflict about certificate c1 meanwhile" in report.lines[0].sentence()
     decide(twin.path, None, *conflicts(twin.path)[0], mine=True)
     assert push(twin, any_store).records.counts == {"applied": 1}
     assert any_store.records(kind, ["c1"])["c1"].image["serial"] == "DD 4"
