@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
 
-from .commands import central_store, doctor, handover, load_folder, load_options, packages, resolution
+from .commands import central_store, doctor, handover, keys, load_folder, load_options, packages, resolution
 from .model.errors import BadInput, CampaignError
 from .model.findings import ERROR
 from .model.language import QT_TRANSLATE_NOOP, Language
@@ -237,7 +237,7 @@ def _status(options, speech: Language, teller: _Teller) -> int:
     from .store.workcopy import WorkCopy
     from .verbs.status import status
 
-    store = open_any(options.store) if options.store else None
+    store = open_any(options.store, key=options.key) if options.store else None
     work = WorkCopy.open(options.work)
     if options.sheets:
         _tell(options, *load_folder.catalogue(work, speech))
@@ -445,6 +445,7 @@ def _parser() -> argparse.ArgumentParser:
     status = _verb(verbs, "status", _status, "say where a work copy stands")
     status.add_argument("work", type=Path)
     status.add_argument("--store", help=central_store.STORE)
+    keys.key_argument(status)
     status.add_argument("--sheets", action="store_true", help="list the sheets that were loaded from folders")
 
     tasks = _verb(verbs, "tasks", _tasks, "list the plots where something is not done yet")

@@ -37,7 +37,7 @@ def push_arguments(push: argparse.ArgumentParser) -> None:
     """Add what ``push`` takes beside what a check takes."""
     push.add_argument("work", type=Path)
     push.add_argument("--store", required=True, help=STORE)
-    key_argument(push)
+    keys.key_argument(push)
     push.add_argument("--documents", type=Path, metavar="FOLDER", help="send the scanned papers in this folder, too")
     about = "an edited plot whose lost land is to belong to none, repeatable"
     push.add_argument("--give-up", action="append", default=[], metavar="SHEET/NUMBER", help=about)
@@ -47,17 +47,12 @@ def pull_arguments(pull: argparse.ArgumentParser) -> None:
     """Add what ``pull`` takes."""
     pull.add_argument("work", type=Path)
     pull.add_argument("--store", required=True, help=STORE)
-    key_argument(pull)
+    keys.key_argument(pull)
     pull.add_argument("--without-personal", action="store_true", help="leave people's data in the store")
     pull.add_argument("--commune", action="append", default=[], metavar="CODE", help="one to begin with, repeatable")
     pull.add_argument("--sheets", metavar="12,13", help="of the communes named, these sheets only")
     pull.add_argument("--verify", action="store_true", help="compare every plot with the store, put right what differs")
     pull.add_argument("--dry-run", action="store_true", help="tell what would come in, and change nothing")
-
-
-def key_argument(verb: argparse.ArgumentParser) -> None:
-    """Add the key that a gateway asks for."""
-    verb.add_argument("--key", type=Path, metavar="FILE", help="for a gateway: file of your package key")
 
 
 def store_arguments(store: argparse.ArgumentParser) -> None:

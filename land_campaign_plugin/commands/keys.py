@@ -11,6 +11,11 @@ from ..model.language import Language
 ACTIONS = ("export-keys", "import-keys", "destroy-key")
 
 
+def key_argument(verb: argparse.ArgumentParser) -> None:
+    """Add the key that a gateway asks for."""
+    verb.add_argument("--key", type=Path, metavar="FILE", help="for a gateway: file of your package key")
+
+
 def add_arguments(action: Callable[[str, str], argparse.ArgumentParser], store: str) -> None:
     """Add what each action takes; `store` says how a store is named."""
     for name, about in (

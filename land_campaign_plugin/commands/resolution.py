@@ -8,12 +8,14 @@ from pathlib import Path
 
 from ..model.language import Language
 from .central_store import STORE, Told
+from .keys import key_argument
 
 
 def add_verbs(verb: Callable[[str, Callable, str], argparse.ArgumentParser]) -> None:
     """Add the three verbs; ``verb(name, run, text)`` makes the parser of one."""
     conflicts = verb("conflicts", review, "list the open conflicts of a store, decide them, or hand them on")
     conflicts.add_argument("store", metavar="STORE", help=STORE)
+    key_argument(conflicts)
     conflicts.add_argument("--commune", metavar="CODE", help="only those of this commune")
     conflicts.add_argument("--plot", action="append", default=[], metavar="SHEET/NUMBER", help="repeat for each plot")
     what = conflicts.add_mutually_exclusive_group()
@@ -22,12 +24,14 @@ def add_verbs(verb: Callable[[str, Callable, str], argparse.ArgumentParser]) -> 
     past = verb("history", history, "tell who changed a plot, when, why and what; without a plot, list the pushes")
     past.add_argument("store", metavar="STORE", help=STORE)
     past.add_argument("plot", nargs="?", metavar="PLOT", help="SHEET/NUMBER, COMMUNE/SHEET/NUMBER or permanent id")
+    key_argument(past)
     past.add_argument("--commune", metavar="CODE", help="pushes that changed this commune")
     past.add_argument("--login", help="pushes of this person")
     past.add_argument("--limit", type=int, default=20, help="how many pushes, the newest first")
     undo = verb("undo-push", undo_push, "set back what a push changed, by edits in a work copy")
     undo.add_argument("work", type=Path)
     undo.add_argument("--store", required=True, help=STORE)
+    key_argument(undo)
     undo.add_argument("--batch", required=True, help="number of the push; history STORE lists them")
     undo.add_argument("--dry-run", action="store_true", help="tell what would be set back, write nothing")
 
@@ -38,7 +42,7 @@ def review(options, speech: Language, teller) -> Told:
     from ..verbs.conflicts import review
 
     report = review(
-        open_any(options.store),
+        open_any(options.store, key=options.key),
         commune=options.commune,
         plots=options.plot,
         keep=options.keep,
@@ -53,7 +57,7 @@ def history(options, speech: Language, teller) -> Told:
     from ..store.opening import open_any
     from ..verbs.history import history, push_lines
 
-    store = open_any(options.store)
+    store = open_any(options.store, key=options.key)
     if options.plot:
         told = history(store, options.plot)
         return told.data(), lambda: told.lines(speech), True
@@ -67,6 +71,6 @@ def undo_push(options, speech: Language, teller) -> Told:
     from ..store.workcopy import WorkCopy
     from ..verbs.undo_push import undo_push
 
-    work, store = WorkCopy.open(options.work), open_any(options.store)
+    work, store = WorkCopy.open(options.work), open_any(options.store, key=options.key)
     report = undo_push(work, store, options.batch, dry_run=options.dry_run, language=speech)
     return report, lambda: report.lines(speech), not report.left
