@@ -19,7 +19,7 @@ from land_campaign_plugin.verbs.load import load
 from land_campaign_plugin.verbs.update import update
 
 from ..store.conftest import square
-from .exports import write_export
+from .exports import own_id, write_export
 
 SHAPES = [shape_texts([square(0, width=width)])[0] for width in (20, 21, 22)]
 COLUMNS = ("geom", "commune", "plot_number", "land_use", "area_recorded_m2", "note", "former_plot_number")
@@ -55,7 +55,8 @@ def test_every_value_of_a_plot_is_in_the_result_or_in_a_conflict(base, mine, the
     assert (again.taken, again.conflicts, again.base) == ({}, found.conflicts, found.base)
 
 
-names = st.sampled_from(["a", "b", "c", "d", "e"])
+NAMES = [own_id(name) for name in "abcde"]
+names = st.sampled_from(NAMES)
 words = st.sampled_from(["x", "y", "z", None])
 edits = st.dictionaries(
     names,
@@ -82,8 +83,8 @@ FIELDS = ("land_use", "note", "address", "area_recorded_m2")
 def first(tmp_path_factory):
     """Five plots and five holders, loaded."""
     folder = tmp_path_factory.mktemp("any edits")
-    plots = [{"uid": name} for name in "abcde"]
-    parties = [{"uid": name, "name": name, "kind": "person"} for name in "abcde"]
+    plots = [{"uid": name} for name in NAMES]
+    parties = [{"uid": name, "name": name, "kind": "person"} for name in NAMES]
     load(write_export(folder / "first.gpkg", plots, {"party": parties}, FIELDS), folder / "w.gpkg", layer="plot")
     return folder
 
@@ -98,14 +99,14 @@ def test_nothing_is_lost_counts_add_up_and_twice_is_once(first, ours, our_people
     path.write_bytes((first / "w.gpkg").read_bytes())
     work = WorkCopy.open(path)
     edit(work, ours, our_people, drawn)
-    plots = [{"uid": name} | theirs.get(name, {}) for name in "abcde" if theirs.get(name) != "deleted"]
-    plots.append({"uid": "new", "plot_number": "20", "geom": square(20)})
+    plots = [{"uid": name} | theirs.get(name, {}) for name in NAMES if theirs.get(name) != "deleted"]
+    plots.append({"uid": own_id("new"), "plot_number": "20", "geom": square(20)})
     parties = [
         {"uid": name, "name": name, "kind": "person"} | their_people.get(name, {})
-        for name in "abcde"
+        for name in NAMES
         if their_people.get(name) != "deleted"
     ]
-    at = {name: {"geom": square(place), "plot_number": str(place + 1)} for place, name in enumerate("abcde")}
+    at = {name: {"geom": square(place), "plot_number": str(place + 1)} for place, name in enumerate(NAMES)}
     plots = [at.get(plot["uid"], {}) | plot for plot in plots]
     export = write_export(first / "later.gpkg", plots, {"party": parties}, FIELDS)
     sides = {
