@@ -5464,6 +5464,11 @@
       <translation>Tệp kho của đơn vị không nhận thêm gì nữa: các bản làm việc tiếp tục với máy chủ, không cần tạo lại.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/verbs/doctor.py" />
+      <source>The office's own store {path} can be read</source>
+      <translation>Kho riêng của đơn vị {path} đọc được</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/verbs/sheet_writing.py" />
       <source>The one that is loaded already counts: leave only the right one in the folder.</source>
       <translation>Tệp đã nạp trước được dùng: chỉ để lại tệp đúng trong thư mục.</translation>
@@ -13200,6 +13205,11 @@
       <location filename="../land_campaign_plugin/gui/candidates_model.py" />
       <source>nowhere</source>
       <translation>không ở đâu cả</translation>
+    </message>
+    <message>
+      <location filename="../land_campaign_plugin/qgis_bridge/held_records.py" />
+      <source>of certificate {serial}</source>
+      <translation>theo giấy chứng nhận {serial}</translation>
     </message>
     <message>
       <location filename="../land_campaign_plugin/qgis_bridge/conflict_records.py" />

@@ -14,7 +14,7 @@ ABOUT = "look at the computer, its packages, the folder of a work copy and the w
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what ``doctor`` takes."""
     parser.add_argument("work", type=Path, nargs="?", help="a work copy, or where one is to be")
-    parser.add_argument("--store", help="the store: PG:service=NAME")
+    parser.add_argument("--store", help="the store: PG:service=NAME, or an office's own file")
 
 
 def run(options, speech: Language, teller) -> tuple[object, Callable, bool]:

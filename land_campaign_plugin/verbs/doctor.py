@@ -37,6 +37,7 @@ _LOST_MASTER = QT_TRANSLATE_NOOP(
 )
 _MISSING_LOGIN = QT_TRANSLATE_NOOP("core", "The connection {name} names a login that QGIS does not have any more")
 _ENTER_AGAIN = QT_TRANSLATE_NOOP("core", "Open the connection and enter user and password again.")
+_OFFICE = QT_TRANSLATE_NOOP("core", "The office's own store {path} can be read")
 _LOCKED = QT_TRANSLATE_NOOP("core", "QGIS asks for its master password when a login is first needed")
 _LOGINS = QT_TRANSLATE_NOOP("core", "QGIS's authentication database is open, and has the logins of all connections")
 
@@ -146,6 +147,13 @@ def _lines(work: Path | None, store: object | None, qgis: QgisFacts | None) -> I
 
 def _of_store(store: object) -> Iterator[Line]:
     try:
+        if isinstance(store, str | Path) and Path(store).is_file():
+            from ..store.embedded import GeoPackageStore
+            from ..store.succession import refuse_left
+
+            refuse_left(GeoPackageStore(Path(store)))
+            yield Line("store", GOOD, _OFFICE, "", {"path": store})
+            return
         from ..store.pg_connection import Address
         from . import doctor_store
 

@@ -76,7 +76,7 @@ def reached(connection: Connection) -> Line:
         start = time.perf_counter()
         connection.run("SELECT 1")
         times.append((time.perf_counter() - start) * 1000)
-    ms = round(median(times), 1)
+    ms = max(round(median(times)), 1)
     slow = ms > _SLOW_MS
     return Line(
         STORE, ADVICE if slow else GOOD, _REACHED, _FAR if slow else "", {"store": connection.address, "ms": ms}
@@ -149,6 +149,6 @@ def allowed(said: Mapping, now: datetime | None = None) -> Iterator[Line]:
 
 def clock(said: Mapping, now: datetime | None = None) -> Line:
     """Tell how far the computer's clock is from the server's."""
-    seconds = round(abs(((now or datetime.now(UTC)) - datetime.fromisoformat(said["now"])).total_seconds()), 1)
+    seconds = round(abs(((now or datetime.now(UTC)) - datetime.fromisoformat(said["now"])).total_seconds()))
     wrong = seconds > _SKEW_S
     return Line(STORE, ADVICE if wrong else GOOD, _CLOCK, _SET_CLOCK if wrong else "", {"seconds": seconds})

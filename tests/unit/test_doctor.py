@@ -9,7 +9,9 @@ import pytest
 from land_campaign_plugin.__main__ import main
 from land_campaign_plugin.model.diagnosis import ADVICE, BAD, GOOD, SECTIONS, STATES
 from land_campaign_plugin.model.language import ENGLISH
+from land_campaign_plugin.native import pyproj
 from land_campaign_plugin.reports.diagnosis_told import SECTION_TITLES, STATE_WORDS, diagnosis_lines
+from land_campaign_plugin.store.embedded import GeoPackageStore
 from land_campaign_plugin.verbs import doctor_computer as computer
 from land_campaign_plugin.verbs import doctor_store as store
 from land_campaign_plugin.verbs.doctor import QgisFacts, doctor, logins
@@ -140,6 +142,9 @@ def test_the_doctor_on_the_command_line(tmp_path, capsys):
     said = json.loads(capsys.readouterr().out)
     assert said["well"] is True
     assert {line["section"] for line in said["lines"]} == {"computer", "packages", "folder"}
+    own = GeoPackageStore.create(tmp_path / "store.gpkg", pyproj.CRS.from_epsg(9209).to_wkt())
+    assert main(["doctor", "--store", str(own.path)]) == 0
+    assert "store.gpkg can be read" in capsys.readouterr().out
     assert main(["doctor", "--store", "PG:host=/nowhere dbname=x user=lan password=secret"]) == 1
     out = capsys.readouterr().out
     assert "secret" not in out
