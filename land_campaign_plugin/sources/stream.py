@@ -18,7 +18,7 @@ from osgeo import gdal, ogr
 
 from ..model.errors import BadInput, Cancelled
 from ..model.language import QT_TRANSLATE_NOOP
-from ..model.statement import Sql, quoted, statement
+from ..model.statement import quoted, statement
 from .crs import crs_of
 from .drawing_remarks import REMARKS
 from .guess_crs import AutoCrs
@@ -109,7 +109,9 @@ class Peek:
                     counts.update(batch[name].tolist())
                 return counts or None
             schema, _, table = self.info.name.rpartition(".")
-            where = quoted(table) if not schema else Sql(f"{quoted(schema)}.{quoted(table)}")
+            where = quoted(table)
+            if schema:
+                where = statement("{schema}.{table}", schema=quoted(schema), table=where)
             query = statement("SELECT {name}, COUNT(*) FROM {where} GROUP BY {name}", name=quoted(name), where=where)
             result = self._dataset.ExecuteSQL(query)
         except (RuntimeError, UnicodeDecodeError, SystemError):  # somebody switched GDAL's exceptions on

@@ -265,7 +265,10 @@ def read_answers(
             raise BadInput(_FOREIGN, _CHOOSE_WORK, path=package.name)
         if _store_known(connection)["id"] not in ("", answered.id, *answered.succeeds):
             raise BadInput(_OTHER_STORE, _CHOOSE_STORE, path=package.name)
+    hidden = agreement.not_shown(answered, [code for code, (*_, head) in answered.reached.items() if not head], {})
     for code, (begin, end, head) in answered.reached.items():
+        if code in hidden:
+            continue
         incoming.prove(code, incoming.Cursor(begin), head, (), 0)
         incoming.prove(code, incoming.Cursor(end), head, (), 0 if answered.full else 1)
     unwatched = bool(answered.former)
@@ -282,7 +285,8 @@ def read_answers(
         connection.execute("INSERT OR REPLACE INTO campaign_meta VALUES (?, ?)", (_STORE, said))
     brought = [code for code, (_, end, _) in answered.reached.items() if end]
     pulled = pull(work, answered, communes=brought, progress=progress, cancelled=cancelled)
-    more = sum(head - end for _, end, head in answered.reached.values())
+    pulled.hidden += hidden
+    more = sum(max(head - end, 0) for _, end, head in answered.reached.values())
     return AnswersReport(pushed, pulled, more)
 
 

@@ -9,7 +9,7 @@ import zipfile
 import psycopg2
 import pytest
 
-from land_campaign_plugin.model.errors import BadInput, StoreError
+from land_campaign_plugin.model.errors import BadInput
 from land_campaign_plugin.store.package_door import open_door
 from land_campaign_plugin.store.package_key import PackageKey
 from land_campaign_plugin.store.pg_backup import backup
@@ -87,9 +87,18 @@ def test_reading_is_within_the_scope_of_the_person(tmp_path, work, central, gate
     central.run("DELETE FROM campaign.scope WHERE login = 'minh'")
     empty = WorkCopy.create(tmp_path / "minh.gpkg", crs)
     out = package_out(empty, tmp_path, minh, communes=["26734"])
-    with pytest.raises(StoreError):  # lines that are there are not shown: nobody takes the rest for the whole
-        read_answers(empty, package_in(out.path, gateway, tmp_path).answers, minh)
-    assert len(empty.plots()) == 0
+    report = read_answers(empty, package_in(out.path, gateway, tmp_path).answers, minh)
+    assert (report.pull.hidden, len(empty.plots())) == (["26734"], 0)
+
+
+def test_a_commune_that_is_shown_no_more_stays_as_it_is(tmp_path, work, central, gateway, key):
+    read_answers(work, package_in(package_out(work, tmp_path, key).path, gateway, tmp_path).answers, key)
+    central.run("DELETE FROM campaign.scope WHERE login = 'lan'")
+    edit(work, "UPDATE plot SET note = 'late'")
+    before = len(work.plots())
+    report = read_answers(work, package_in(package_out(work, tmp_path, key).path, gateway, tmp_path).answers, key)
+    assert report.push.counts["rejected"] == before
+    assert (report.pull.hidden, len(work.plots())) == (["26734"], before)
 
 
 @pytest.mark.parametrize("taken_away", [

@@ -297,7 +297,7 @@ def test_a_merger_takes_plots_and_people_along(merging, admin):
     merge_communes(admin, ["26734", "26737"], "26999", name="Xã Mới", apply=True)
     with closing(merging.store("minh")) as store:  # a scope on one of the two counts for the new one
         assert store.merged() == {"26734": "26999", "26737": "26999"}
-        assert store.communes() == {"26734": 4, "26737": 1, "26999": 4}  # histories are read to their end
+        assert store.communes() == {"26737": 1, "26999": 4}  # a history is read to its end by whom it is shown to
         said = store.hello()
         assert [(each["commune"], each["role"]) for each in said["scopes"]] == [("26999", "editor")]
         plots = store.plots([uid_of(number) for number in (1, 3, 4)])
