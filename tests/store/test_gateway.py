@@ -140,14 +140,21 @@ def test_random_histories_get_the_same_answers_through_it(tmp_path, store, crs, 
     assert lines(straight, "26734") == lines(through, "26734")
 
 
-def test_a_servers_store_is_asked_in_the_persons_name(work, central, server_gateway, line):  # noqa: F811
+def test_a_servers_store_is_asked_in_the_persons_name(tmp_path, work, central, server_gateway, line):  # noqa: F811
     through = GatewayStore(line(server_gateway), with_key(central, "lan"))
     assert push(work, through).counts == {"applied": 4}
     assert central.run("SELECT DISTINCT login, via FROM campaign.hist") == [("lan", "porter")]
-    thu = with_key(central, "thu")
-    assert len(GatewayStore(through.name, thu).checkout("26734")[0]) == 4
+    thu = GatewayStore(through.name, with_key(central, "thu"))
+    assert len(thu.checkout("26734")[0]) == 4
+    assert export_store(thu, tmp_path / "seen").plots == 4
     central.run("DELETE FROM campaign.scope WHERE login = 'thu'")
-    assert len(GatewayStore(through.name, thu).checkout("26734")[0]) == 0
+    assert len(thu.checkout("26734")[0]) == 0
+    assert export_store(thu, tmp_path / "unseen").communes == []
+    with pytest.raises(BadInput, match="does not show it"):
+        export_store(thu, tmp_path / "asked", communes=["26734"])
+    with pytest.raises(BadInput, match="does not show it"):
+        check_out(tmp_path / "new.gpkg", thu, ["26734"])
+    assert not (tmp_path / "new.gpkg").exists()
 
 
 # Whom to trust
