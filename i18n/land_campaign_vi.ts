@@ -6164,6 +6164,11 @@
       <translation>Khung nhìn (view) {view} của {path} mất quá nhiều thời gian để tính.</translation>
     </message>
     <message>
+      <location filename="../land_campaign_plugin/sources/views.py" />
+      <source>The view {view} of {path}, which is to hold records, cannot be computed.</source>
+      <translation>Không tính được khung nhìn (view) {view} của {path}, nơi chứa hồ sơ.</translation>
+    </message>
+    <message>
       <location filename="../land_campaign_plugin/sources/cell_notes.py" />
       <source>The word is none of those that the column may hold.</source>
       <translation>Từ này không thuộc danh mục được phép của cột.</translation>

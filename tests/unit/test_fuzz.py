@@ -108,6 +108,18 @@ def test_a_view_without_an_end_is_refused(tmp_path, query, monkeypatch):
         layers(path)
 
 
+@pytest.mark.parametrize("name, refused", [("party", True), ("Certificate", True), ("some_view", False)])
+def test_records_that_a_view_cannot_show_are_not_lost_in_silence(tmp_path, name, refused):
+    path = write_source(tmp_path / "a.gpkg", plot_rows(3))
+    with closing(sqlite3.connect(path)) as base:
+        base.execute(f"CREATE VIEW {name} AS SELECT fid FROM thua_dat WHERE load_extension('x') IS NULL")
+    if not refused:
+        assert layers(path)
+        return
+    with pytest.raises(BadInput, match=f"The view {name} of .* cannot be computed. Save what it shows as a table"):
+        layers(path)
+
+
 def test_a_pipe_is_no_file(tmp_path):
     path = tmp_path / "a.geojson"
     os.mkfifo(path)
