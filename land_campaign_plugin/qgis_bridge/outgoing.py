@@ -22,7 +22,7 @@ class Outgoing:
     Parameters
     ----------
     label : str
-        What people call the plot, ``sheet/number``.
+        What people call the plot: ``sheet/number``, ``commune/sheet/number`` where plots of several communes go.
     kind : str
         `NEW`, `CHANGED` or `RETIRED`.
     fields : tuple of (str, str, str)
@@ -75,10 +75,12 @@ def outgoing(session, uids: Sequence[str]) -> dict[str, Outgoing]:
         base = {uid: (ver, image) for uid, ver, image in select_images(connection, "campaign_base", joined)}
         stored = {uid: ver for uid, ver, _ in select_images(connection, "plot", joined)}
     here = now | _unsaved(session, now)
+    pairs = {uid: base.get(uid, (stored.get(uid, 0), now.get(uid))) for uid in uids}
+    images = [here.get(uid) or before for uid, (_, before) in pairs.items()]
+    several = len({image.get("commune") for image in images if image}) > 1
     found = {}
-    for uid in uids:
-        ver, before = base.get(uid, (stored.get(uid, 0), now.get(uid)))
-        made = _compared(uid, before if ver else None, here.get(uid))
+    for uid, (ver, before) in pairs.items():
+        made = _compared(uid, before if ver else None, here.get(uid), several)
         if made is not None:
             found[uid] = made
     return found
@@ -95,7 +97,7 @@ def unsaved_deletions(session) -> list[str]:
     return [str(feature["uid"]) for feature in layer.dataProvider().getFeatures(request)]
 
 
-def _compared(uid: str, before: dict | None, after: dict | None) -> Outgoing | None:
+def _compared(uid: str, before: dict | None, after: dict | None, several: bool) -> Outgoing | None:
     if before == after:
         return None
     was, now = before or {}, after or {}
@@ -109,7 +111,7 @@ def _compared(uid: str, before: dict | None, after: dict | None) -> Outgoing | N
     outlines = was.get(_SHAPE) or "", now.get(_SHAPE) or ""
     areas = [_area_m2(outline) for outline in dict.fromkeys(outlines)]
     areas = (areas[0], areas[-1])
-    return Outgoing(uid, _label(uid, now or was), kind, fields, areas, *outlines)
+    return Outgoing(uid, _label(uid, now or was, several), kind, fields, areas, *outlines)
 
 
 def _unsaved(session, saved: dict[str, dict]) -> dict[str, dict | None]:
@@ -152,8 +154,10 @@ def _area_m2(outline: str) -> float | None:
     return sum(shape.area() for shape in _shapes(outline)) if outline else None
 
 
-def _label(uid: str, image: dict) -> str:
+def _label(uid: str, image: dict, several: bool) -> str:
     parts = [image.get("sheet_number"), image.get("plot_number")]
+    if several and image.get("commune"):
+        parts.insert(0, image["commune"])
     return "/".join(parts) if all(parts) else uid[:8]
 
 

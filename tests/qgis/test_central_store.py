@@ -333,6 +333,16 @@ def test_what_would_go_is_shown_before_and_after_saved_or_not(session, store):
     assert outgoing(session, [gone])[gone].kind == RETIRED
 
 
+def test_plots_of_several_communes_are_told_apart(session):
+    one, other = sorted(session.work.uids())[:2]
+    session.work.update_plots({one: {"note": "một"}, other: {"note": "hai", "commune": "11980"}}, "both")
+    session.reload()
+    labels = {uid: each.label for uid, each in outgoing(session, [one, other]).items()}
+    assert labels[other].startswith("11980/")
+    assert [label.count("/") for label in labels.values()] == [2, 2]
+    assert outgoing(session, [one])[one].label.count("/") == 1
+
+
 def test_a_plot_the_store_never_had_is_new(session):
     uid = sorted(session.work.uids())[0]
     session.change("note", {uid: {"note": "một"}})
