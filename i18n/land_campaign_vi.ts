@@ -7079,7 +7079,7 @@
       <translation>dữ liệu của người sử dụng đất</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/model/shown_values.py" />
+      <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>deceased</source>
       <translation>đã chết</translation>
     </message>
@@ -7254,7 +7254,7 @@
       <translation>dữ liệu đã che của người sử dụng đất</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/model/shown_values.py" />
+      <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>matched</source>
       <translation>khớp</translation>
     </message>
@@ -7324,7 +7324,7 @@
       <translation>bắc</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/model/shown_values.py" />
+      <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>not found</source>
       <translation>không có</translation>
     </message>
@@ -7369,7 +7369,7 @@
       <translation>numpy {version} không chạy được cùng GDAL dựng cho numpy 1</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/model/shown_values.py" />
+      <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>old card</source>
       <translation>CMND cần đổi</translation>
     </message>
@@ -7744,12 +7744,12 @@
       <translation>đúng nơi mà mã định danh hoặc mã xã của thửa chỉ ra</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/model/shown_values.py" />
+      <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>wrong birth date</source>
       <translation>sai ngày sinh</translation>
     </message>
     <message>
-      <location filename="../land_campaign_plugin/model/shown_values.py" />
+      <location filename="../land_campaign_plugin/model/task_lists.py" />
       <source>wrong name</source>
       <translation>sai tên</translation>
     </message>

@@ -13,7 +13,7 @@ from .act_labels import FIELD_LABELS
 from .change import record_group
 from .language import QT_TRANSLATE_NOOP
 from .records import RECORD_LABELS, RECORD_TABLES
-from .tables import INTEGER, TEXT
+from .tables import INTEGER, PLOT_FIELDS, TEXT
 
 PARTY, CERTIFICATE, RIGHT, USE, DOCUMENT = "party", "certificate", "right", "plot_use", "document"
 WAIVER, SEAL, ASSIGNMENT = "waiver", "sheet_seal", "assignment"
@@ -122,6 +122,13 @@ def looks_like_a_record(uid: str) -> bool:
 def short(uid: str) -> str:
     """Return enough of a uid to know it by: the beginning of a UUID or a long number, else all that an office gave."""
     return uid if len(uid) <= _WHOLE and not uid.isdigit() else uid[:8]
+
+
+def kind_of_field(kind: str, field: str) -> str:
+    """Return what a field holds (`tables.TEXT`, `tables.REAL` and so on); `kind` is that of a record, "" for a plot."""
+    if kind:
+        return KIND_FIELDS[kind].get(field, TEXT)
+    return PLOT_FIELDS[field].kind if field in PLOT_FIELDS else TEXT
 
 
 def label_of(kind: str, field: str) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 
 from .change import RETIRED
 from .language import QT_TRANSLATE_NOOP, Language
-from .record_kinds import APPROVED, EXPIRED, KIND_FIELDS, PROPOSED, short
+from .record_kinds import APPROVED, EXPIRED, PROPOSED, kind_of_field, short
 from .record_lists import certificate_kinds, party_kinds
-from .records import DECEASED, MATCHED, NOT_FOUND, NOT_SENT, OLD_CARD, SENT, WRONG_BIRTH_DATE, WRONG_NAME
-from .tables import PLOT_FIELDS, REAL, TEXT
+from .records import NOT_SENT, SENT
+from .tables import REAL
+from .task_lists import ANSWER_NAMES
 
 DELETED = QT_TRANSLATE_NOOP("core", "deleted")
 RETIRED_WORD = QT_TRANSLATE_NOOP("core", "retired")
@@ -19,12 +20,7 @@ _YES_NO = {"1": QT_TRANSLATE_NOOP("core", "yes"), "0": QT_TRANSLATE_NOOP("core",
 _AUTHENTICATION = {
     NOT_SENT: QT_TRANSLATE_NOOP("core", "not yet sent"),
     SENT: QT_TRANSLATE_NOOP("core", "sent (no answer yet)"),
-    MATCHED: QT_TRANSLATE_NOOP("core", "matched"),
-    WRONG_NAME: QT_TRANSLATE_NOOP("core", "wrong name"),
-    WRONG_BIRTH_DATE: QT_TRANSLATE_NOOP("core", "wrong birth date"),
-    NOT_FOUND: QT_TRANSLATE_NOOP("core", "not found"),
-    DECEASED: QT_TRANSLATE_NOOP("core", "deceased"),
-    OLD_CARD: QT_TRANSLATE_NOOP("core", "old card"),
+    **ANSWER_NAMES,
 }
 _STATES = {
     PROPOSED: QT_TRANSLATE_NOOP("core", "proposed"),
@@ -66,7 +62,7 @@ def value_text(kind: str, field: str, value: str, language: Language, plots: Map
         return plots.get(value) or short(value)
     if _HASH.fullmatch(value):
         return f"{value[:_HASH_SHOWN]}…"
-    if _kind_of(kind, field) == REAL and language.code == "vi":
+    if kind_of_field(kind, field) == REAL and language.code == "vi":
         return value.replace(".", ",")
     return value
 
@@ -88,9 +84,3 @@ def _named_kind(kind: str, value: str) -> str:
     if kind == "certificate" and value in certificate_kinds():
         return f"{value} - {certificate_kinds()[value]}"
     return party_kinds().get(value, value) if kind == "party" else value
-
-
-def _kind_of(kind: str, field: str) -> str:
-    if kind:
-        return KIND_FIELDS[kind].get(field, TEXT)
-    return PLOT_FIELDS[field].kind if field in PLOT_FIELDS else TEXT

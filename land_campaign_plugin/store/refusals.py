@@ -11,8 +11,7 @@ from dataclasses import replace
 
 from ..model.change import GEOMETRY
 from ..model.language import QT_TRANSLATE_NOOP
-from ..model.record_kinds import KIND_FIELDS
-from ..model.tables import PLOT_FIELDS, TEXT
+from ..model.record_kinds import kind_of_field
 from . import images
 from .contract import Answer, Change
 
@@ -71,7 +70,7 @@ def remedy(answer: Answer) -> str:
 
 def most_of(kind: str, field: str) -> int:
     """Return how many signs the value of a field may have; `kind` is that of a record, "" for a plot."""
-    return images.most_signs(_kind_of(kind, field))
+    return images.most_signs(kind_of_field(kind, field))
 
 
 def _is_bare(answer: Answer) -> bool:
@@ -83,11 +82,5 @@ def _with_reason(answer: Answer, change: Change) -> Answer:
     if field == GEOMETRY:
         reason = GEOMETRY
     else:
-        reason = images.why_bad(field, _kind_of(change.kind, field), change.content()["patch"].get(field))
+        reason = images.why_bad(field, kind_of_field(change.kind, field), change.content()["patch"].get(field))
     return replace(answer, values=answer.values | {"reason": reason}) if reason else answer
-
-
-def _kind_of(kind: str, field: str) -> str:
-    if kind:
-        return KIND_FIELDS[kind].get(field, TEXT)
-    return PLOT_FIELDS[field].kind if field in PLOT_FIELDS else TEXT
