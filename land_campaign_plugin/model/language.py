@@ -54,6 +54,7 @@ class Language:
 
     def __init__(self, code: str = "en", texts: Mapping[str, str] | None = None):
         self.code = code
+        self.day_first = code == "vi"
         self._texts = texts or {}
 
     def text(self, template: str, **values: object) -> str:
@@ -81,20 +82,21 @@ class Language:
         return shown
 
     def day(self, value: str) -> str:
-        """Return a day as people write it in this language: ``01/12/2026``, in English ``2026-12-01``.
+        """Return a day as people write it: ``01/12/2026``, in English ``2026-12-01``, but for the windows of the
+        province's offices (`day_first`).
 
         A time behind the day is left out; what is no day (``YYYY-MM-DD``) is returned as it stands.
         """
         found = _DAY.match(value)
         if not found:
             return str(value)
-        return "/".join(reversed(found.groups())) if self.code == "vi" else found[0]
+        return "/".join(reversed(found.groups())) if self.day_first else found[0]
 
     def moment(self, at: str) -> str:
         """Return a moment (ISO 8601) as the clock on the wall shows it, to the minute; none as it stands."""
         if not at:
             return at
-        form = "%H:%M, %d/%m/%Y" if self.code == "vi" else "%Y-%m-%d %H:%M"
+        form = "%H:%M, %d/%m/%Y" if self.day_first else "%Y-%m-%d %H:%M"
         return datetime.fromisoformat(at).astimezone().strftime(form)
 
     def _lookup(self, template: str) -> str:

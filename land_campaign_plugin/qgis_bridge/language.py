@@ -19,6 +19,7 @@ class QgisLanguage(Language):
 
     def __init__(self):
         super().__init__(code())
+        self.day_first = True  # as the tables and forms of the windows have it
 
     def _lookup(self, template: str) -> str:
         return QCoreApplication.translate(CORE, template)
