@@ -20,6 +20,8 @@ from ..model.statement import quoted, statement
 
 _LONGEST_S = 5.0
 _STEPS = 100_000
+_GDALS = "no such function"
+"""What is said of a function that GDAL may know."""
 _OWN = ("spatial_ref_sys", "geom_cols_ref_sys", "vector_layers", "ISO_metadata", "raster_coverages", "vector_coverages")
 _ENDLESS = QT_TRANSLATE_NOOP("core", "The view {view} of {path} takes too long to compute.")
 _FAILS = QT_TRANSLATE_NOOP("core", "The view {view} of {path}, which is to hold records, cannot be computed.")
@@ -46,9 +48,9 @@ def _wrong(path: Path, _changed: int, _size: int) -> tuple[str, str] | None:
         for name in names:
             try:
                 base.execute(statement("SELECT count(*) FROM {view}", view=quoted(name))).fetchone()
-            except (sqlite3.Error, UnicodeError):  # what it needs is GDAL's alone, or it is damaged; or it was stopped
+            except (sqlite3.Error, UnicodeError) as error:  # it needs what is GDAL's alone, or is not there; or stopped
                 if time.monotonic() > until:
                     return _ENDLESS, name
-                if name.casefold() in RECORD_TABLES:
+                if name.casefold() in RECORD_TABLES and _GDALS not in str(error):
                     return _FAILS, name
     return None
